@@ -1333,6 +1333,8 @@ line-role-preambular = فقرة من الديباجة
 line-role-operative = فقرة مرقمة
 line-role-point = فقرة فرعية
 line-role-subpoint = فقرة فرعية من المستوى الثاني
+line-role-third-point = فقرة فرعية من المستوى الثالث
+line-role-fourth-point = فقرة فرعية من المستوى الرابع
 line-role-continuation = جزء من الفقرة السابقة
 line-role-left-out = مغفل
 omission-before-title = يرد قبل العنوان
@@ -1350,7 +1352,7 @@ draft-notice-kind-text-box = مربع نص
 draft-notice-kind-hidden = كلمات مخفية
 draft-notice-kind-contents = فهرس المحتويات أو كشاف
 draft-notice-kind-part = جزء بصيغة أخرى
-draft-notice-kind-deep-point = فقرة فرعية دون المستوى الثاني: تصبح سطرا من الفقرة التي فوقها
+draft-notice-kind-deep-point = فقرة فرعية دون المستوى الرابع: تصبح سطرا من الفقرة التي فوقها
 draft-notice-kind-deep-heading = عنوان فرعي دون المستوى الثالث: يوضع في الثالث
 draft-notice-kind-metadata = بيانات عن الوثيقة
 

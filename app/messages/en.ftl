@@ -1122,6 +1122,8 @@ line-role-preambular = a preambular paragraph
 line-role-operative = a numbered paragraph
 line-role-point = a point
 line-role-subpoint = a point of the second level
+line-role-third-point = a point of the third level
+line-role-fourth-point = a point of the fourth level
 line-role-continuation = part of the paragraph before it
 line-role-left-out = left out
 omission-before-title = it stands before the title
@@ -1139,7 +1141,7 @@ draft-notice-kind-text-box = a text box
 draft-notice-kind-hidden = hidden words
 draft-notice-kind-contents = a table of contents or an index
 draft-notice-kind-part = a part in another format
-draft-notice-kind-deep-point = a point below the second level: it is a line of the point above
+draft-notice-kind-deep-point = a point below the fourth level: it is a line of the point above
 draft-notice-kind-deep-heading = a heading below the third level: it is one of the third
 draft-notice-kind-metadata = data about the document
 

@@ -1138,6 +1138,8 @@ line-role-preambular = un alinéa du préambule
 line-role-operative = un paragraphe numéroté
 line-role-point = un alinéa
 line-role-subpoint = un sous-alinéa
+line-role-third-point = un alinéa de troisième niveau
+line-role-fourth-point = un alinéa de quatrième niveau
 line-role-continuation = une partie du paragraphe précédent
 line-role-left-out = laissée de côté
 omission-before-title = placé avant le titre
@@ -1155,7 +1157,7 @@ draft-notice-kind-text-box = une zone de texte
 draft-notice-kind-hidden = mots masqués
 draft-notice-kind-contents = une table des matières ou un index
 draft-notice-kind-part = une partie dans un autre format
-draft-notice-kind-deep-point = un alinéa au-dessous du deuxième niveau : il devient une ligne de l’alinéa qui précède
+draft-notice-kind-deep-point = un alinéa au-dessous du quatrième niveau : il devient une ligne de l’alinéa qui précède
 draft-notice-kind-deep-heading = un intertitre au-dessous du troisième niveau : il est mis au troisième
 draft-notice-kind-metadata = données sur le document
 

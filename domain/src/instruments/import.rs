@@ -78,6 +78,8 @@ codes! {
         Operative = "operative",
         Point = "point",
         Subpoint = "subpoint",
+        ThirdPoint = "third_point",
+        FourthPoint = "fourth_point",
         Continuation = "continuation",
         LeftOut = "left_out",
     }
@@ -142,6 +144,9 @@ pub struct ReadText {
 
 /// The largest number of provisions in one instrument.
 pub const MAX_PROVISIONS: usize = 2_000;
+
+/// The levels of points below a paragraph. The United Nations count `(a)`, `(i)`, `a.` and seldom deeper.
+pub const POINT_LEVELS: usize = 4;
 
 /// The largest number of lines of a text, empty ones among them.
 pub const MAX_LINES: usize = 40_000;
@@ -211,7 +216,9 @@ fn provision_role(provision: &Provision) -> LineRole {
         (ProvisionKind::Preambular, _) => LineRole::Preambular,
         (ProvisionKind::Operative, _) => LineRole::Operative,
         (ProvisionKind::Point, 0 | 1) => LineRole::Point,
-        (ProvisionKind::Point, _) => LineRole::Subpoint,
+        (ProvisionKind::Point, 2) => LineRole::Subpoint,
+        (ProvisionKind::Point, 3) => LineRole::ThirdPoint,
+        (ProvisionKind::Point, _) => LineRole::FourthPoint,
     }
 }
 

@@ -254,6 +254,8 @@ impl DocumentOutline {
         numbered.then(|| match open_point(points, number, paragraph.indent) {
             0 | 1 => LineRole::Point,
             2 => LineRole::Subpoint,
+            3 => LineRole::ThirdPoint,
+            4 => LineRole::FourthPoint,
             _ => LineRole::Continuation,
         })
     }

@@ -234,9 +234,9 @@ impl TextReader<'_> {
             LineShape::Words => self.words(line, layout),
             LineShape::Decimal { paragraph, number, text } => {
                 let follows =
-                    self.operative > 0 && paragraph == self.operative && number == self.points.first + 1;
+                    self.operative > 0 && paragraph == self.operative && number == self.points.next(0).number;
                 if follows && !(goes_on && begins_small(&text)) {
-                    let place = PointPlace { nested: false, number, style: Some(PointStyle::Digits) };
+                    let place = PointPlace { level: 0, number, style: Some(PointStyle::Digits) };
                     self.open_point(line, place, &text, goes_on);
                 } else {
                     self.words(line, layout);

@@ -34,7 +34,7 @@ codes! {
         Contents = "contents",
         /// A part in another format.
         Part = "part",
-        /// A point deeper than those of a point: it becomes a line of that one.
+        /// A point deeper than [`super::POINT_LEVELS`]: it becomes a line of the one above.
         DeepPoint = "deep_point",
         /// A level of headings below the third: it becomes the third.
         DeepHeading = "deep_heading",
@@ -165,6 +165,8 @@ impl StatedLine {
             Some(LineRole::Operative) => numbered(&paragraph_number(&number)),
             Some(LineRole::Point) => format!("   {}", numbered(&point_number(&number))),
             Some(LineRole::Subpoint) => format!("      {}", numbered(&point_number(&number))),
+            Some(LineRole::ThirdPoint) => format!("         {}", numbered(&point_number(&number))),
+            Some(LineRole::FourthPoint) => format!("            {}", numbered(&point_number(&number))),
             Some(LineRole::Preambular) => {
                 let first = words.lines().next().unwrap_or_default();
                 let plain = read_shape(first.trim_end_matches('\\')) == LineShape::Words;

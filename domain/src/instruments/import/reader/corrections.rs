@@ -73,11 +73,16 @@ impl TextReader<'_> {
                 };
                 self.paragraph(line, mark, false);
             }
-            LineRole::Point | LineRole::Subpoint if self.operative == 0 => {
+            LineRole::Point | LineRole::Subpoint | LineRole::ThirdPoint | LineRole::FourthPoint
+                if self.operative == 0 =>
+            {
                 self.problem(line.number, ImportProblem::StrayPoint);
                 self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), words, false);
             }
-            LineRole::Point | LineRole::Subpoint => self.place_as_point(line, role, shape),
+            LineRole::Point => self.place_as_point(line, 0, shape),
+            LineRole::Subpoint => self.place_as_point(line, 1, shape),
+            LineRole::ThirdPoint => self.place_as_point(line, 2, shape),
+            LineRole::FourthPoint => self.place_as_point(line, 3, shape),
             LineRole::Continuation => match shape {
                 LineShape::Note { name, text } => self.note(line, name.clone(), text.clone()),
                 LineShape::Row(cells) => self.row(line, cells, Layout::Wrapped),
