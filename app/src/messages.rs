@@ -305,6 +305,7 @@ labels! {
     delegations::Region,
     delegations::Stakeholder,
     desk::OwnWorkKind,
+    instruments::DraftNoticeKind,
     instruments::LineRole,
     instruments::Omission,
     iso_comment_table::CommentRefusal,

@@ -241,11 +241,11 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::PARTICIPANTS, participants::show_participants),
         act(addresses::PARTICIPANTS, &[Act::InviteParticipants], acts::invite_delegations),
         page(addresses::IMPORT, instruments::acts::show_import),
-        act(
+        roomy(act(
             addresses::IMPORT,
             &[Act::PublishRevision, Act::PublishTranslation],
             instruments::acts::import_text,
-        ),
+        )),
         page(addresses::DRAFT, instruments::pages::show_draft),
         page(addresses::STANCES, stances::show_stances),
         page(addresses::DESK, desk::pages::show_desk),

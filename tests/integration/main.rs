@@ -35,6 +35,7 @@ mod follow_ups;
 mod form_keys;
 mod frame;
 mod hostile;
+mod imports;
 mod instruments;
 mod invitations;
 mod iso_comment_table;

@@ -8,9 +8,9 @@
 //! listed in [`DocxDocument::left_out`].
 
 mod body;
+mod draft;
 mod form;
 mod numbering;
-mod numerals;
 mod styles;
 
 use crate::archives::{self, Archive, ArchiveError, Limits};
@@ -336,3 +336,6 @@ fn read_part<T: Default>(
         None => Ok(T::default()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,8 @@
 
 use super::DocxNumber;
 use super::form::{next_child, read_paragraph_form, toggle, value};
-use super::numerals::write_number;
 use super::styles::Styles;
+use crate::reading::numerals::write_number;
 use crate::xml::{Xml, XmlFault, XmlLimits, attribute, number_attribute};
 use std::collections::{BTreeMap, BTreeSet};
 
