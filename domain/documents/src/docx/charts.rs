@@ -1,4 +1,4 @@
-//! Writes charts as the drawings of figures that word processors have themselves (DrawingML charts), so that they are sharp
+//! Writes charts as the drawings of figures that word processors have themselves (charts of `DrawingML`), so that they are sharp
 //! at every size. Figures stand in the chart; there is no workbook behind it.
 
 use super::parts::PageShape;

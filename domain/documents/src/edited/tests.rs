@@ -10,6 +10,8 @@ use crate::reading::docx::{DocxComment, DocxDocument, DocxItem, DocxParagraph, D
 use chrono::{NaiveDate, TimeDelta};
 use domain::identifiers::ConsultationId;
 use domain::languages::Language;
+use domain::text::is_same_words;
+use proptest::prelude::*;
 use std::sync::Arc;
 
 const MINISTRY: &str = "Wanjiru Njoroge";
@@ -256,6 +258,19 @@ fn comments_of_the_file_are_about_the_provision_at_which_they_stand() {
     );
 }
 
+fn document(blocks: Vec<Block>) -> Document {
+    Document {
+        title: "Draft".to_owned(),
+        publisher: "Forum".to_owned(),
+        source: "https://forum.example/".to_owned(),
+        language: Language::English,
+        as_of: made(),
+        orientation: Orientation::Portrait,
+        blocks,
+        comments: Vec::new(),
+    }
+}
+
 /// Writes the file of the revision, with a change and a comment of the record.
 fn given_out() -> Vec<u8> {
     let run = |text: &str, change: Option<ChangeKind>| {
@@ -290,23 +305,15 @@ fn given_out() -> Vec<u8> {
             ..Paragraph::default()
         }),
     );
-    let document = Document {
-        title: "Draft".to_owned(),
-        publisher: "Forum".to_owned(),
-        source: "https://forum.example/".to_owned(),
-        language: Language::English,
-        as_of: made(),
-        orientation: Orientation::Portrait,
-        blocks,
-        comments: vec![Comment {
-            author: "Kenya".to_owned(),
-            initials: "KEN".to_owned(),
-            at: made(),
-            paragraphs: vec!["Why?".to_owned()],
-            language: None,
-            reply_to: None,
-        }],
-    };
+    let mut document = document(blocks);
+    document.comments = vec![Comment {
+        author: "Kenya".to_owned(),
+        initials: "KEN".to_owned(),
+        at: made(),
+        paragraphs: vec!["Why?".to_owned()],
+        language: None,
+        reply_to: None,
+    }];
     let identity = NormIdentity {
         author: "forum".to_owned(),
         consultation: 7,
@@ -333,4 +340,67 @@ fn a_file_that_is_given_out_is_read_back_with_its_identity_and_proposes_nothing(
     let edited = read(&read_archive(&mut archive).unwrap());
     assert!(edited.recorded > 5);
     assert_eq!(EditedText { recorded: 0, ..edited }, EditedText::default());
+}
+
+/// A piece of a provision: whether it is put in or taken out, by the ministry or in the record, and its words.
+type PlannedPiece = (Option<(ChangeKind, bool)>, String);
+
+fn any_piece() -> impl Strategy<Value = PlannedPiece> {
+    let kind = prop_oneof![Just(ChangeKind::Insertion), Just(ChangeKind::Deletion)];
+    (proptest::option::of((kind, any::<bool>())), "[a-c应ء <]{1,6}")
+}
+
+proptest! {
+    #[test]
+    fn what_a_ministry_changes_is_found_word_for_word(
+        planned in proptest::collection::vec(proptest::collection::vec(any_piece(), 0..8), 1..5),
+    ) {
+        let (mut revised, mut blocks, mut expected) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, pieces) in (1_i64..).zip(&planned) {
+            let start = format!("Paragraph {number}: ");
+            let (mut text, mut now) = (start.clone(), start.clone());
+            let mut inlines = vec![Inline::Run(Run { text: start, ..Run::default() })];
+            for (kind, words) in pieces {
+                // Between two pieces stands something that nobody changes, so that none is within another's proposal.
+                for (kind, words) in [(*kind, words.as_str()), (None, "; ")] {
+                    let change = kind.map(|(kind, ours)| {
+                        let (author, at) = match ours {
+                            true => (MINISTRY, made() + TimeDelta::days(1)),
+                            false => ("France", made()),
+                        };
+                        Change { kind, author: author.to_owned(), at }
+                    });
+                    inlines.push(Inline::Run(Run { text: words.to_owned(), change, ..Run::default() }));
+                    match kind {
+                        None | Some((ChangeKind::Deletion, false)) => {
+                            text.push_str(words);
+                            now.push_str(words);
+                        }
+                        Some((ChangeKind::Deletion, true)) => text.push_str(words),
+                        Some((ChangeKind::Insertion, true)) => now.push_str(words),
+                        Some((ChangeKind::Insertion, false)) => {}
+                    }
+                }
+            }
+            let id = ProvisionId(number);
+            blocks.push(Block::Paragraph(Paragraph {
+                role: ParagraphRole::Provision,
+                number: Some(format!("{number}.")),
+                anchor: Some(provision_anchor(id, 3)),
+                inlines,
+                ..Paragraph::default()
+            }));
+            let (text, now) = (text.trim().to_owned(), now.trim().to_owned());
+            if !is_same_words(&text, &now) {
+                expected.push((id, AmendmentKind::Modify, Some(now)));
+            }
+            revised.push(RevisedProvision { id, kind: ProvisionKind::Operative, text });
+        }
+        let bytes = write_docx(&document(blocks), None).unwrap();
+        let file = crate::reading::docx::read(&bytes, Limits::default()).unwrap();
+        let found = read_edited(&file, 3, &revised, &hands());
+        let changes: Vec<_> = found.changes.into_iter().map(|one| (one.provision, one.kind, one.text)).collect();
+        prop_assert_eq!(changes, expected);
+        prop_assert!(found.lost.is_empty());
+    }
 }
