@@ -52,8 +52,8 @@ struct Setting<'a> {
     /// Who adds or removes the whole of it.
     change: Option<&'a Change>,
     keep_next: bool,
-    /// Where its lines begin, if not where its style says.
-    indent: Option<usize>,
+    /// Where its lines begin, and by how much the first one hangs before them, if not as its style says.
+    indent: Option<(usize, usize)>,
     /// Whether it stands at the end of the line.
     at_end: bool,
 }
@@ -151,14 +151,15 @@ impl<'a, 'c> FlowWriter<'a, 'c> {
     }
 
     fn write_paragraph(&mut self, paragraph: &'a Paragraph) {
-        let depth = usize::from(paragraph.depth).min(PROVISION_STYLES.len() - 1);
+        let depth = usize::from(paragraph.depth);
+        let deepest = PROVISION_STYLES.len() - 1;
+        let style = PROVISION_STYLES[depth.min(deepest)];
         let (style, indent) = match paragraph.role {
             // Without a number, the first line stands where the others do.
-            ParagraphRole::Provision if paragraph.number.is_none() => {
-                (PROVISION_STYLES[depth], Some(depth * INDENT))
-            }
-            ParagraphRole::Provision => (PROVISION_STYLES[depth], None),
-            ParagraphRole::Note => ("Note", (depth > 0).then_some(depth * INDENT)),
+            ParagraphRole::Provision if paragraph.number.is_none() => (style, Some((depth * INDENT, 0))),
+            ParagraphRole::Provision if depth > deepest => (style, Some(((depth + 1) * INDENT, INDENT))),
+            ParagraphRole::Provision => (style, None),
+            ParagraphRole::Note => ("Note", (depth > 0).then_some((depth * INDENT, 0))),
             ParagraphRole::Quotation => ("Quote", None),
             ParagraphRole::Fact => ("Fact", None),
         };
@@ -203,8 +204,9 @@ impl<'a, 'c> FlowWriter<'a, 'c> {
         if from_right {
             out.push_str("<w:bidi/>");
         }
-        if let Some(indent) = setting.indent {
-            push_fmt(out, format_args!("<w:ind w:left=\"{indent}\" w:firstLine=\"0\"/>"));
+        if let Some((left, hanging)) = setting.indent {
+            let first = if hanging > 0 { "hanging" } else { "firstLine" };
+            push_fmt(out, format_args!("<w:ind w:left=\"{left}\" w:{first}=\"{hanging}\"/>"));
         }
         if setting.at_end {
             // In a paragraph from right to left, this is the left.
