@@ -16,6 +16,8 @@ use std::collections::{HashMap, HashSet};
 const BOOKMARK: usize = 40;
 /// The width of the number of a paragraph, and the indent of each depth, in twentieths of a point.
 const INDENT: usize = 850;
+/// The deepest point that has an indent of its own.
+const DEPTH: usize = 9;
 
 /// What the parts with the words of a document have become.
 pub(super) struct Flow<'a> {
@@ -151,7 +153,7 @@ impl<'a, 'c> FlowWriter<'a, 'c> {
     }
 
     fn write_paragraph(&mut self, paragraph: &'a Paragraph) {
-        let depth = usize::from(paragraph.depth);
+        let depth = usize::from(paragraph.depth).min(DEPTH);
         let deepest = PROVISION_STYLES.len() - 1;
         let style = PROVISION_STYLES[depth.min(deepest)];
         let (style, indent) = match paragraph.role {

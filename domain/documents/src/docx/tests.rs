@@ -408,6 +408,41 @@ fn hostile_words_are_words_and_what_xml_lacks_is_replaced() {
     assert_eq!(attribute(&found, "w:date").unwrap(), "1970-01-01T00:00:01Z");
 }
 
+/// Returns so many words, of which few neighbours are the same.
+fn many_words(number: usize, seed: usize) -> String {
+    let syllables = ["ca", "pa", "ci", "ty", "ac", "cess", "to", "means", "sha", "red", "all", "sta", "tes"];
+    let word = |place: usize| {
+        let at = (place + 1) * (seed + 7) * 2_654_435 % 9_973;
+        let part = |at: usize| syllables[at % syllables.len()];
+        format!("{}{}{}", part(at), part(at / 13), part(at / 169))
+    };
+    (0..number).map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_draft_with_three_hundred_changes_and_comments_is_a_small_file() {
+    let authors = ["Kenya", "France", "Côte d’Ivoire"];
+    let blocks = (0..40).map(|number| {
+        let mut inlines = Vec::new();
+        for place in (0..300).filter(|place| place % 40 == number) {
+            let kind = if place % 3 == 0 { ChangeKind::Deletion } else { ChangeKind::Insertion };
+            let text = many_words(5, place * 3);
+            let change = Some(change(kind, authors[place % 3]));
+            inlines.extend([
+                run(&many_words(8, place)),
+                Inline::CommentStart(place),
+                Inline::Run(Run { text, change, ..Run::default() }),
+                Inline::CommentEnd(place),
+            ]);
+        }
+        Block::Paragraph(Paragraph { number: Some(format!("{number}.")), ..provision(inlines) })
+    });
+    let mut document = document(blocks.collect());
+    document.comments = (0..300).map(|place| comment(&many_words(18, place + 1_000), None)).collect();
+    let file = write_docx(&document, Some(&identity())).unwrap();
+    assert!(file.len() <= 60_000, "{} bytes", file.len());
+}
+
 /// A paragraph: who adds or removes it, and its words with who adds or removes them.
 type PlannedParagraph = (Option<ChangeKind>, Vec<(Option<ChangeKind>, String)>);
 
