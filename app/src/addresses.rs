@@ -179,6 +179,11 @@ pub const ISO_COMMENTS_XLSX: Address<ConsultationId> = Address::new("/consultati
 
 pub const ISO_COMMENTS_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/commenting.csv");
 
+pub const PREPARATIONS: Address<ConsultationId> = Address::new("/consultations/{id}/preparations");
+
+pub const PREPARATION_SETTLEMENT: Address<ConsultationId> =
+    Address::new("/consultations/{id}/preparations/settlement");
+
 pub const NEWS: Address<ConsultationId> = Address::new("/consultations/{id}/news");
 
 pub const SUMMARY: Address<ConsultationId> = Address::new("/consultations/{id}/summary");

@@ -52,6 +52,7 @@ pub mod opinion_cache;
 pub mod outcome;
 pub mod pictures;
 pub mod positions;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;

@@ -15,8 +15,8 @@ use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
     compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
-    needs, outcome, positions, questions, reactions, records, representation, reservations, reviews, rules,
-    search, spreadsheets, stances, terms, translations, vocabularies, weights,
+    needs, outcome, positions, preparations, questions, reactions, records, representation, reservations,
+    reviews, rules, search, spreadsheets, stances, terms, translations, vocabularies, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -241,11 +241,11 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::PARTICIPANTS, participants::show_participants),
         act(addresses::PARTICIPANTS, &[Act::InviteParticipants], acts::invite_delegations),
         page(addresses::IMPORT, instruments::acts::show_import),
-        act(
+        roomy(act(
             addresses::IMPORT,
             &[Act::PublishRevision, Act::PublishTranslation],
             instruments::acts::import_text,
-        ),
+        )),
         page(addresses::DRAFT, instruments::pages::show_draft),
         page(addresses::STANCES, stances::show_stances),
         page(addresses::DESK, desk::pages::show_desk),
@@ -280,6 +280,13 @@ fn consultation_routes() -> Vec<Route> {
         act(addresses::ISO_COMMENTS, &[Act::PostComment], send),
         page(addresses::ISO_COMMENTS_XLSX, xlsx),
         page(addresses::ISO_COMMENTS_CSV, csv),
+        page(addresses::PREPARATIONS, preparations::show_preparations),
+        act(addresses::PREPARATIONS, &[Act::PrepareChanges], preparations::acts::send_file),
+        act(
+            addresses::PREPARATION_SETTLEMENT,
+            &[Act::PrepareChanges, Act::ProposeAmendment, Act::PostComment],
+            preparations::acts::settle_preparation,
+        ),
         page(addresses::NEWS, stream_news),
         page(addresses::SUMMARY, consensus::pages::show_summary),
         page(addresses::SUMMARY_BRIEF, consensus::brief::show_brief),

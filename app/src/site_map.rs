@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 48] = {
+const PAGES: [SitePage; 49] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -109,6 +109,8 @@ const PAGES: [SitePage; 48] = {
         SitePage::new(Text, addresses::STANCES, "page-stances").only(|_, place, _| place.has_text),
         SitePage::new(Text, addresses::SPREADSHEET, "spreadsheet-title")
             .only(|viewer, place, now| place.has_text && represents(viewer, place, now)),
+        SitePage::new(Text, addresses::PREPARATIONS, "preparation-title")
+            .only(|viewer, place, _| place.has_text && rights::may(Act::PrepareChanges, viewer).is_ok()),
         SitePage::new(Text, addresses::TERMS, "terms-title"),
         SitePage::beside(Text, addresses::CATALOGUE, "catalogue-title"),
         SitePage::new(Text, addresses::SEARCH, "search"),

@@ -48,6 +48,8 @@ identifiers! {
     OfferId,
     PeerReviewId,
     PositionId,
+    /// Identifies an amendment or a comment in preparation.
+    PreparationId,
     ProgressReportId,
     ProvisionId,
     ProvisionVersionId,

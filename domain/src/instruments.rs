@@ -7,7 +7,7 @@ mod numerals;
 mod sections;
 mod suffixes;
 
-pub use import::{LineRole, Omission};
+pub use import::{DraftNoticeKind, LineRole, Omission};
 pub use matching::{ProvisionMatch, TextLikeness, match_identities, offer_identities, text_likeness};
 pub use numbering::{number_provisions, paragraph_label};
 

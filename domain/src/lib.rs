@@ -4,7 +4,7 @@
 //! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`attempts`] to sign
 //! in), [`delegations`],
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
-//! [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`] (also as an
+//! [`reservations`], [`amendments`] (with [`comparisons`] of texts; in [`preparations`]), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
 //! [`representation`], [`records`], [`news`], [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
 //!
@@ -50,6 +50,7 @@ pub mod news;
 pub mod participants;
 pub mod positions;
 pub mod power;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod rankings;

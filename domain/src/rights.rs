@@ -19,6 +19,7 @@ pub mod corrections;
 pub mod mappings;
 pub mod needs;
 pub mod positions;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;

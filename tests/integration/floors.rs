@@ -60,7 +60,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 25] = [
+const FACES: [&str; 26] = [
     "amendments",
     "blocs",
     "comments",
@@ -76,6 +76,7 @@ const FACES: [&str; 25] = [
     "mappings",
     "needs",
     "positions",
+    "preparations",
     "proxies",
     "questions",
     "reactions",

@@ -130,6 +130,8 @@ enum AttachedFile {
     CommentTable,
     /// A file of terms, which are taken as they are shown.
     Terms(Vec<u8>),
+    /// A text that somebody has edited, of which the changes are taken over as they are shown.
+    Edited(Vec<u8>),
     /// A text from everybody, which is published as it is shown.
     Imported(Vec<u8>),
     /// The spreadsheet that the sender downloads, with another position on OP1; a sender who cannot download
@@ -179,6 +181,10 @@ impl RightsRow<'_> {
         Self { file: Some(AttachedFile::Terms(terms.into())), ..self }
     }
 
+    fn with_edited(self, file: &[u8]) -> Self {
+        Self { file: Some(AttachedFile::Edited(file.to_owned())), ..self }
+    }
+
     fn with_import(self, text: &str) -> Self {
         Self { file: Some(AttachedFile::Imported(text.into())), ..self }
     }
@@ -209,7 +215,9 @@ impl RightsRow<'_> {
                 let table = csv(&ISO_COLUMNS.map(str::to_owned), &rows);
                 client.post_table(&self.path, &self.fields, &table).await
             }
-            Some(AttachedFile::Terms(terms)) => client.post_table(&self.path, &self.fields, terms).await,
+            Some(AttachedFile::Terms(file) | AttachedFile::Edited(file)) => {
+                client.post_table(&self.path, &self.fields, file).await
+            }
             Some(AttachedFile::Imported(text)) => client.import(&self.path, &self.fields, text).await,
             Some(AttachedFile::FilledSheet(another)) => {
                 let own = client.get(&format!("{}.csv", self.path)).await;
@@ -526,6 +534,9 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
         (amend("head XAA", "").await, amend("head XCC", "").await, amend("head XBB", "").await);
     let words = amend("head XAA", "a").await;
 
+    let edited =
+        crate::preparations::edited(world, &[("OP1", "Affirms that access is shared by all.")]).await;
+    let prepared = crate::preparations::prepared(world, "head XAA", op1).await;
     let name = Title::parse("The Group").unwrap();
     let bloc = blocs::create_bloc(db, &world.organizer, "GR", &name, &[xaa], now).await.unwrap();
     let body = Statement::parse("x").unwrap();
@@ -1008,6 +1019,26 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
         row(Act::SubmitAtOnce, about(addresses::POSITION_SHEET, c), vec![("act", "submit")], "nnnyyyn"),
         row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn")
             .with_comment_table(),
+        // Who comes after the delegate of a delegation finds that it prepares the same, and an observer proposes nothing.
+        row(Act::PrepareChanges, about(addresses::PREPARATIONS, c), vec![], "nnysysn").with_edited(&edited),
+        row(
+            Act::ProposeAmendment,
+            about(addresses::PREPARATION_SETTLEMENT, c),
+            vec![("preparation", leak(&prepared[0])), ("act", "submit")],
+            "nnyxxxn",
+        ),
+        row(
+            Act::PostComment,
+            about(addresses::PREPARATION_SETTLEMENT, c),
+            vec![("preparation", leak(&prepared[1])), ("act", "submit")],
+            "nnyxxxn",
+        ),
+        row(
+            Act::PrepareChanges,
+            about(addresses::PREPARATION_SETTLEMENT, c),
+            vec![("preparation", leak(&prepared[2])), ("act", "discard")],
+            "nnyxxxn",
+        ),
         row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
         row(
             Act::AddWeightScheme,

@@ -127,6 +127,7 @@ codes! {
         MoveMatch = "move_match",
         RateMatch = "rate_match",
         PayTranche = "pay_tranche",
+        PrepareChanges = "prepare_changes",
     }
 }
 
@@ -176,6 +177,7 @@ impl Act {
             | Self::ProposeDefinition
             | Self::SaveNeed
             | Self::SaveOffer
+            | Self::PrepareChanges
             | Self::SetPoint => RequiredRole::HeadOrDelegate,
             Self::SubmitAtOnce
             | Self::MakeReservation

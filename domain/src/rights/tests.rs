@@ -19,6 +19,7 @@ mod corrections;
 mod mappings;
 mod needs;
 mod positions;
+mod preparations;
 mod proxies;
 mod questions;
 mod reactions;

@@ -15,6 +15,7 @@ mod instruments;
 mod mappings;
 mod needs;
 mod positions;
+mod preparations;
 mod proxies;
 mod questions;
 mod reactions;
@@ -50,6 +51,7 @@ pub use instruments::{provision, provision_version, revision, revision_title, te
 pub use mappings::{mapping, mapping_review};
 pub use needs::{need, need_match, offer, tranche};
 pub use positions::{position, position_draft, stance_count};
+pub use preparations::preparation;
 pub use proxies::proxy;
 pub use questions::{ballot, correction, explanation, question, voter};
 pub use reactions::{reaction, statement, visitor};

@@ -41,6 +41,7 @@ pub mod needs;
 pub mod news;
 pub mod overviews;
 pub mod positions;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;

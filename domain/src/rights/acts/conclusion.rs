@@ -52,7 +52,8 @@ impl Act {
             | Self::EnterAnswer
             | Self::NameCaster
             | Self::BreakSilence
-            | Self::ExtendSilence => false,
+            | Self::ExtendSilence
+            | Self::PrepareChanges => false,
             Self::SignIn
             | Self::AcceptInvitation
             | Self::SetPreferences

@@ -130,7 +130,8 @@ impl Act {
             | Self::WithdrawNeed
             | Self::WithdrawOffer
             | Self::RateMatch
-            | Self::PayTranche => false,
+            | Self::PayTranche
+            | Self::PrepareChanges => false,
         }
     }
 }

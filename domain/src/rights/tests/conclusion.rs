@@ -21,6 +21,7 @@ use crate::rights::corrections::*;
 use crate::rights::mappings::*;
 use crate::rights::needs::*;
 use crate::rights::positions::*;
+use crate::rights::preparations::*;
 use crate::rights::proxies::*;
 use crate::rights::questions::*;
 use crate::rights::reactions::*;
@@ -170,6 +171,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::Associate
         | Act::AdoptStatement => ask_of_statement(act, chair, consultation),
         Act::PostComment => may_post_comment(chair, provision),
+        Act::PrepareChanges => may_prepare_changes(chair, consultation),
         Act::EditComment => may_edit_comment(chair, COMMENT, consultation, CLOSES),
         Act::WithdrawComment => may_withdraw_comment(chair, COMMENT, consultation),
         Act::HideComment => may_hide_comment(chair, COMMENT, consultation),

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 119] = [
+const ACTS: [(&str, RequiredRole); 120] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -125,6 +125,7 @@ const ACTS: [(&str, RequiredRole); 119] = [
     ("move_match", HeadOrOrganizer),
     ("rate_match", Head),
     ("pay_tranche", Head),
+    ("prepare_changes", HeadOrDelegate),
 ];
 
 #[test]
