@@ -76,6 +76,8 @@ enum NumberForm {
     Mark,
     /// `Article 3`.
     Worded,
+    /// `PP3`.
+    Preambular,
 }
 
 /// The points that are open under a paragraph: of each, its list, its level there, and where it begins.
@@ -212,7 +214,9 @@ impl DocumentOutline {
 
     /// Tells what a paragraph is; `numbered` tells whether numbered paragraphs have begun.
     fn role(&self, paragraph: &SourceParagraph, points: &mut OpenPoints, numbered: bool) -> Option<LineRole> {
-        if let Some(depth) = self.depth(paragraph) {
+        // A second title, such as that of an annex, is a heading.
+        let depth = if paragraph.title { Some(1) } else { self.depth(paragraph) };
+        if let Some(depth) = depth {
             points.clear();
             return Some(heading_role(depth));
         }
@@ -241,6 +245,7 @@ impl DocumentOutline {
             }
             NumberForm::Half => !self.plain && number.level == 0,
             NumberForm::Capital | NumberForm::Worded => !self.plain && !self.half,
+            NumberForm::Preambular => return Some(LineRole::Preambular),
             // A text whose paragraphs are counted in no other way is counted by these.
             NumberForm::Decimal | NumberForm::Mark => {
                 !self.plain && !self.half && !number.bullet && number.level == 0
@@ -356,6 +361,9 @@ fn number_form(number: &SourceNumber) -> NumberForm {
     }
     let bare = text.trim_start_matches(|one: char| !one.is_alphanumeric());
     let bare = bare.strip_prefix("OP").map_or(bare, str::trim_start);
+    if bare.strip_prefix("PP").is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric)) {
+        return NumberForm::Preambular;
+    }
     let digits = bare.trim_start_matches(char::is_numeric);
     if digits.len() < bare.len() {
         let decimal = digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_numeric));
