@@ -147,7 +147,7 @@ fn number_input(locale: Locale, line: usize, own: &str, typed: Option<&String>) 
         <p class="line-choice">
             <label for=id.clone()>{t!(locale, "import-line-number", line = line, number = own)}</label>
             <input type="text" id=id name=format!("{NUMBER}{line}") value=typed.cloned() size="6"
-                maxlength=LONGEST_NUMBER autocomplete="off" dir="auto"/>
+                maxlength=LONGEST_NUMBER.to_string() autocomplete="off" dir="auto"/>
         </p>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! Reads HTML as Word, LibreOffice and browsers write it: pages that were saved, and what was pasted out of a document.
+//! Reads HTML as Word, `LibreOffice` and browsers write it: pages that were saved, and what was pasted out of a document.
 //!
 //! Word writes the number of each paragraph into the page, marked as what a browser may ignore; other programs have lists, which
 //! are counted here. What was deleted is left out, as if all changes were accepted. Nothing is fetched, and nothing runs.
@@ -525,7 +525,7 @@ fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name) || matches!(name, "td" | "th" | "tr")
 }
 
-/// Tells whether an anchor is that of a note of LibreOffice with this ending.
+/// Tells whether an anchor is that of a note of `LibreOffice` with this ending.
 fn is_free_note(anchor: &str, ending: &str) -> bool {
     (anchor.starts_with("sdfootnote") || anchor.starts_with("sdendnote")) && anchor.ends_with(ending)
 }

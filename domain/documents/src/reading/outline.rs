@@ -50,6 +50,10 @@ pub(super) struct SourceNumber {
 impl SourceParagraph {
     /// Takes a number that shows nothing for none, and one that has words of its own for the words of an empty paragraph.
     fn settle_number(&mut self) {
+        if let Some(number) = &mut self.number {
+            number.text.retain(|one| !is_direction(one));
+            number.text = number.text.trim().to_owned();
+        }
         let Some(number) = self.number.take_if(|number| {
             number.text.is_empty() || is_empty(&self.pieces) && number_form(number) == NumberForm::Worded
         }) else {
@@ -76,6 +80,8 @@ enum NumberForm {
     Mark,
     /// `Article 3`.
     Worded,
+    /// `PP3`.
+    Preambular,
 }
 
 /// The points that are open under a paragraph: of each, its list, its level there, and where it begins.
@@ -83,19 +89,19 @@ type OpenPoints = Vec<(u32, u8, i32)>;
 
 /// Makes a draft of paragraphs. Notices name paragraphs by their places.
 pub(super) fn state_draft(
-    paragraphs: Vec<SourceParagraph>,
+    mut paragraphs: Vec<SourceParagraph>,
     notes: Vec<String>,
     mut notices: Vec<DraftNotice>,
 ) -> StatedDraft {
+    paragraphs.iter_mut().for_each(SourceParagraph::settle_number);
     let outline = DocumentOutline::of(&paragraphs);
     let mut draft = StatedDraft { lines: Vec::new(), notes, notices: Vec::new() };
     // The line of each paragraph, or the one that follows it.
     let mut places = Vec::with_capacity(paragraphs.len());
     let mut points = OpenPoints::new();
     let (mut numbered, mut emphasized, mut row) = (false, 0, None);
-    for (place, mut paragraph) in paragraphs.into_iter().enumerate() {
+    for (place, paragraph) in paragraphs.into_iter().enumerate() {
         places.push(draft.lines.len());
-        paragraph.settle_number();
         emphasized += usize::from(paragraph.emphasized);
         if paragraph.contents {
             if !is_empty(&paragraph.pieces) {
@@ -212,7 +218,9 @@ impl DocumentOutline {
 
     /// Tells what a paragraph is; `numbered` tells whether numbered paragraphs have begun.
     fn role(&self, paragraph: &SourceParagraph, points: &mut OpenPoints, numbered: bool) -> Option<LineRole> {
-        if let Some(depth) = self.depth(paragraph) {
+        // A second title, such as that of an annex, is a heading.
+        let depth = if paragraph.title { Some(1) } else { self.depth(paragraph) };
+        if let Some(depth) = depth {
             points.clear();
             return Some(heading_role(depth));
         }
@@ -230,8 +238,10 @@ impl DocumentOutline {
             && is_short(paragraph, HEADING);
         if heading {
             points.clear();
-            let depth = if number.text.contains(|one: char| "IVX".contains(one)) { 1 } else { 2 };
-            let depth = if form == NumberForm::Worded { 1 } else { depth };
+            // Below I come A and B.
+            let letter =
+                number.text.starts_with(|one: char| one.is_ascii_uppercase() && !"IVX".contains(one));
+            let depth = if letter && form == NumberForm::Capital { 2 } else { 1 };
             return Some(heading_role(self.levels.len().min(2) + depth));
         }
         let counted = match form {
@@ -241,6 +251,7 @@ impl DocumentOutline {
             }
             NumberForm::Half => !self.plain && number.level == 0,
             NumberForm::Capital | NumberForm::Worded => !self.plain && !self.half,
+            NumberForm::Preambular => return Some(LineRole::Preambular),
             // A text whose paragraphs are counted in no other way is counted by these.
             NumberForm::Decimal | NumberForm::Mark => {
                 !self.plain && !self.half && !number.bullet && number.level == 0
@@ -356,6 +367,9 @@ fn number_form(number: &SourceNumber) -> NumberForm {
     }
     let bare = text.trim_start_matches(|one: char| !one.is_alphanumeric());
     let bare = bare.strip_prefix("OP").map_or(bare, str::trim_start);
+    if bare.strip_prefix("PP").is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric)) {
+        return NumberForm::Preambular;
+    }
     let digits = bare.trim_start_matches(char::is_numeric);
     if digits.len() < bare.len() {
         let decimal = digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_numeric));
@@ -369,11 +383,17 @@ fn number_form(number: &SourceNumber) -> NumberForm {
     if text.contains(' ') && word.chars().count() > 2 || text.starts_with('第') {
         return NumberForm::Worded;
     }
-    if text.ends_with('.') && word.chars().all(char::is_uppercase) {
+    // In Chinese, a numeral with this sign heads a section.
+    if text.ends_with('、') || text.ends_with('.') && word.chars().all(char::is_uppercase) {
         NumberForm::Capital
     } else {
         NumberForm::Mark
     }
+}
+
+/// Tells whether a sign shows nothing but which way words run.
+const fn is_direction(one: char) -> bool {
+    matches!(one, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Returns the number as the line states it: that of a paragraph by its value, since a list may write it in any way.
@@ -432,4 +452,79 @@ fn gather(notices: Vec<DraftNotice>) -> Vec<DraftNotice> {
         }
     }
     gathered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns a paragraph with a number of a list: its level in it, the number as it is shown, and its value.
+    fn counted(level: u8, text: &str, value: u32, words: &str) -> SourceParagraph {
+        let number = SourceNumber { text: text.into(), value, level, bullet: text == "•", list: 1 };
+        SourceParagraph { number: Some(number), indent: i32::from(level) * 720, ..plain(words) }
+    }
+
+    fn plain(words: &str) -> SourceParagraph {
+        SourceParagraph { pieces: vec![StatedPiece::Words(words.into())], ..SourceParagraph::default() }
+    }
+
+    fn roles(paragraphs: Vec<SourceParagraph>) -> Vec<(Option<LineRole>, String)> {
+        let draft = state_draft(paragraphs, Vec::new(), Vec::new());
+        draft.lines.into_iter().map(|line| (line.role, line.number)).collect()
+    }
+
+    #[test]
+    fn sections_paragraphs_and_points_are_told_by_their_numbers() {
+        use LineRole::{Heading, Operative, Point, Subheading, Subpoint};
+        let found = roles(vec![
+            SourceParagraph { bold: true, ..plain("Draft norm") },
+            plain("Recalling it,"),
+            counted(0, "I.", 1, "Principles"),
+            counted(0, "A.", 1, "Access"),
+            counted(0, "1.", 1, "Affirms that:"),
+            counted(1, "\u{200f}(أ)", 1, "access is shared:"),
+            counted(2, "•", 1, "always;"),
+            counted(1, "(ب)", 2, "systems are safe."),
+            counted(0, "2.", 2, "Decides."),
+            counted(0, "Article 3", 3, ""),
+        ]);
+        let wanted = [
+            (Some(LineRole::Title), ""),
+            (None, ""),
+            (Some(Heading), "I."),
+            (Some(Subheading), "A."),
+            (Some(Operative), "1."),
+            (Some(Point), "(أ)"),
+            (Some(Subpoint), "•"),
+            (Some(Point), "(ب)"),
+            (Some(Operative), "2."),
+            (None, ""),
+        ];
+        assert_eq!(found, wanted.map(|(role, number)| (role, number.to_owned())));
+    }
+
+    #[test]
+    fn a_text_without_plain_figures_is_counted_by_what_it_has() {
+        let found = roles(vec![
+            counted(0, "一、", 1, "总则"),
+            counted(0, "(1)", 1, "Affirms."),
+            counted(0, "(2)", 2, "Decides."),
+            counted(0, "•", 1, "always."),
+        ]);
+        assert_eq!(found[0], (Some(LineRole::Heading), "一、".into()));
+        assert_eq!(
+            found[1..3],
+            [(Some(LineRole::Operative), "1.".into()), (Some(LineRole::Operative), "2.".into())]
+        );
+        assert_eq!(found[3].0, Some(LineRole::Point));
+    }
+
+    #[test]
+    fn what_is_said_often_is_said_once() {
+        let notice = |words: &str| DraftNotice { words: words.into(), ..notice(DraftNoticeKind::Picture, 0) };
+        let many: Vec<DraftNotice> = (0..70).map(|number| notice(&number.to_string())).collect();
+        let gathered = gather(many);
+        assert_eq!((gathered.len(), gathered.iter().map(|one| one.count).sum::<usize>()), (51, 70));
+        assert_eq!(gather(vec![notice(""), notice("a"), notice("")]).len(), 2);
+    }
 }

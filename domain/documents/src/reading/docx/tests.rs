@@ -390,6 +390,39 @@ fn a_draft_resolution_is_read_with_its_numbers() {
 }
 
 #[test]
+fn labels_second_titles_and_deep_points_are_known() {
+    let styles = format!(
+        "<w:styles {W}><w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style></w:styles>"
+    );
+    let points = (1..6).map(|depth| level(depth, "lowerLetter", &format!("(%{})", depth + 1), ""));
+    let levels = level(0, "decimal", "OP%1.", "") + &points.collect::<Vec<_>>().concat();
+    let part = numbering(&[(1, level(0, "decimal", "PP%1.", "")), (2, levels)], &[(1, 1, ""), (2, 2, "")]);
+    let title = |words: &str| p("<w:pStyle w:val=\"T\"/>", &t(words));
+    let deep = (0..6).map(|depth| p(&num(2, depth), &t("Words:")));
+    let body = [
+        title("Draft"),
+        title("of May"),
+        p(&num(1, 0), &t("Recalling it,")),
+        deep.collect::<Vec<_>>().concat(),
+        title("Rules of the fund"),
+        p("", &t("OP1 bis. Typed.")),
+    ]
+    .concat();
+    let written = read_body_with(&body, &[("styles.xml", &styles), ("numbering.xml", &part)]).draft().write();
+    let text = read_text(&written.source, &written.corrections);
+    assert_eq!(text.instrument.title, "Draft of May");
+    let labels: Vec<_> = text.instrument.provisions.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(
+        labels,
+        ["PP1", "OP1", "OP1(a)", "OP1(a)(a)", "OP1(a)(a)(a)", "OP1(a)(a)(a)(a)", "H1", "OP1bis"],
+        "{}",
+        written.source
+    );
+    assert_eq!(text.instrument.provisions[5].text, "Words:\n(a) Words:");
+    assert_eq!(written.notices.iter().map(|one| one.kind).collect::<Vec<_>>(), [DraftNoticeKind::DeepPoint]);
+}
+
+#[test]
 fn hostile_documents_are_refused_by_name() {
     assert!(
         matches!(refused("&lol;"), DocxError::Markup { fault: XmlFault::Entity(name), .. } if name == "lol")
