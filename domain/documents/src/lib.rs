@@ -7,7 +7,10 @@
 //!
 //! The same model gives the same bytes: times come from the model, and parts of a file are in one order.
 
+pub mod akoma_ntoso;
 pub mod archives;
+mod markup;
 pub mod model;
 pub mod reading;
+pub mod sources;
 pub mod xml;
