@@ -9,8 +9,8 @@
 
 pub mod akoma_ntoso;
 pub mod archives;
+pub mod drafts;
 mod markup;
 pub mod model;
 pub mod reading;
-pub mod sources;
 pub mod xml;

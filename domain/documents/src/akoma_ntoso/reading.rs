@@ -4,10 +4,13 @@
 //! and points stay what they are, and other divisions become paragraphs with their numbers. Insertions are taken in, and
 //! deletions are left out, as if both were accepted.
 
+use crate::drafts::{DraftBuilder, ReadDraft, has_words};
 use crate::markup::{Element, Node, read_tree};
-use crate::sources::{LeftOutPartKind, ReadSource, SourceBuilder};
 use crate::xml::XmlFault;
+use domain::instruments::LineRole;
+use domain::instruments::import::{DraftNoticeKind, StatedPiece};
 use domain::languages::Language;
+use std::collections::BTreeMap;
 
 /// The reason why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,7 +64,7 @@ const DIVISIONS: [&str; 19] = [
 ];
 
 /// Reads a norm.
-pub fn read_norm(bytes: &[u8]) -> Result<ReadSource, ReadNormError> {
+pub fn read_norm(bytes: &[u8]) -> Result<ReadDraft, ReadNormError> {
     if bytes.len() > BYTES {
         return Err(ReadNormError::Bytes(BYTES));
     }
@@ -71,200 +74,187 @@ pub fn read_norm(bytes: &[u8]) -> Result<ReadSource, ReadNormError> {
     }
     let document = find(&root, &TEXTS).ok_or(ReadNormError::NoText)?;
     let mut reading = NormReading::default();
-    let language = reading.read_meta(document);
+    let (language, name) = read_meta(document);
+    let title = document.child("preface").or_else(|| document.child("coverPage")).and_then(find_title);
+    let title = title.map(plain_words).or(name).unwrap_or_default();
+    reading.draft.push(Some(LineRole::Title), "", vec![StatedPiece::Words(title.clone())]);
     for part in document.elements() {
         match part.name.as_str() {
-            "preface" | "coverPage" => reading.read_preface(part),
+            "preface" | "coverPage" => reading.read_preface(part, &title),
             "preamble" => reading.read_preamble(part),
             name if BODIES.contains(&name) => reading.read_children(part, 0, 0),
             "conclusions" | "attachments" | "components" => {
-                reading.source.leave_out(LeftOutPartKind::Attachment, &reading_words(part));
+                reading.draft.notice(DraftNoticeKind::Part, &plain_words(part));
             }
             _ => {}
         }
     }
-    if let Some(name) = reading.name.take() {
-        reading.source.title(&name);
-    }
-    if reading.source.is_empty() {
+    if reading.draft.is_empty() {
         return Err(ReadNormError::NoText);
     }
-    Ok(reading.source.finish(language))
+    Ok(reading.draft.finish(language))
+}
+
+/// Returns the language of a text, and the name of the work, for texts that state no title.
+fn read_meta(document: &Element) -> (Option<Language>, Option<String>) {
+    let identification = document.child("meta").and_then(|meta| meta.child("identification"));
+    let work = identification.and_then(|all| all.child("FRBRWork"));
+    let name = work.and_then(|work| work.child("FRBRname")).and_then(|name| name.attribute("value"));
+    let expression = identification.and_then(|all| all.child("FRBRExpression"));
+    let language = expression.and_then(|one| one.child("FRBRlanguage")?.attribute("language"));
+    (language.and_then(read_language), name.map(str::to_owned))
+}
+
+fn find_title(preface: &Element) -> Option<&Element> {
+    ["docTitle", "shortTitle", "longTitle"].iter().find_map(|name| find(preface, &[name]))
 }
 
 #[derive(Default)]
 struct NormReading {
-    source: SourceBuilder,
-    /// The name of the work, for texts that state no title.
-    name: Option<String>,
+    draft: DraftBuilder,
+    /// The places of the notes, by their identifiers.
+    notes: BTreeMap<String, usize>,
 }
 
-/// The words of a part, with the lists that stand among them.
+/// What a part says, with the tables and lists that stand among its words.
 #[derive(Default)]
 struct TakenWords<'a> {
-    lines: Vec<String>,
+    pieces: Vec<StatedPiece>,
+    rows: Vec<Vec<StatedPiece>>,
     lists: Vec<&'a Element>,
-    /// The footnotes, which follow the words as lines of their own.
-    notes: Vec<String>,
-}
-
-impl TakenWords<'_> {
-    fn text(&self) -> String {
-        let lines = self.lines.iter().chain(&self.notes).map(String::as_str);
-        lines.filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
-    }
 }
 
 impl NormReading {
-    /// Reads the language and the name of a text.
-    fn read_meta(&mut self, document: &Element) -> Option<Language> {
-        let identification = document.child("meta")?.child("identification")?;
-        let work = identification.child("FRBRWork");
-        let name = work.and_then(|work| work.child("FRBRname")).and_then(|name| name.attribute("value"));
-        self.name = name.map(str::to_owned);
-        let expression = identification.child("FRBRExpression")?;
-        read_language(expression.child("FRBRlanguage")?.attribute("language")?)
-    }
-
-    fn read_preface(&mut self, preface: &Element) {
-        let title = ["docTitle", "shortTitle", "longTitle"].iter().find_map(|name| find(preface, &[name]));
-        if let Some(title) = title {
-            self.source.title(&reading_words(title));
-        }
+    fn read_preface(&mut self, preface: &Element, title: &str) {
         for part in preface.elements() {
-            let words = reading_words(part);
-            let shown = title.is_some_and(|title| words.trim() == reading_words(title).trim());
-            if !shown && !words.trim().is_empty() {
-                self.source.leave_out(LeftOutPartKind::FrontMatter, &words);
+            let words = plain_words(part);
+            if !words.is_empty() && words != title {
+                self.draft.notice(DraftNoticeKind::Metadata, &words);
             }
         }
     }
 
     fn read_preamble(&mut self, preamble: &Element) {
         for part in preamble.elements() {
+            let mut taken = TakenWords::default();
             match part.name.as_str() {
-                "recitals" | "citations" | "container" => {
-                    self.read_preamble_heads(part);
-                    self.read_preamble(part);
+                "heading" | "subheading" => {
+                    self.read_inline(part, &mut taken);
+                    self.draft.heading(stated_level(part).unwrap_or(1), "", taken.pieces);
                 }
-                "formula" => self.source.leave_out(LeftOutPartKind::Formula, &reading_words(part)),
-                "heading" | "subheading" | "num" => {}
-                _ => {
-                    let mut taken = TakenWords::default();
-                    if matches!(part.name.as_str(), "p" | "block") {
+                "num" => {}
+                "recitals" | "citations" | "container" => self.read_preamble(part),
+                // Such as “The General Assembly,”: a person may say that it is a paragraph.
+                "formula" => {
+                    self.take_blocks(part, &mut taken);
+                    self.draft.push(Some(LineRole::LeftOut), "", taken.pieces);
+                }
+                name => {
+                    if matches!(name, "p" | "block") {
                         self.take_block(part, &mut taken);
                     } else {
                         self.take_blocks(part, &mut taken);
                     }
-                    let number = part.child("num").map(reading_words).unwrap_or_default();
-                    let words = [number, taken.text()].join(" ");
-                    self.source.preambular(&words);
-                    let lists = std::mem::take(&mut taken.lists);
-                    for item in lists.iter().flat_map(|list| list.elements()) {
-                        self.source.go_on(&reading_words(item));
+                    let number = part.child("num").map(plain_words).unwrap_or_default();
+                    self.draft.push(Some(LineRole::Preambular), &number, std::mem::take(&mut taken.pieces));
+                    self.push_rows(&mut taken);
+                    for item in taken.lists.iter().flat_map(|list| list.elements()) {
+                        self.draft.go_on(vec![StatedPiece::Words(plain_words(item))]);
                     }
                 }
             }
         }
     }
 
-    fn read_preamble_heads(&mut self, recitals: &Element) {
-        for heading in recitals.elements().filter(|one| matches!(one.name.as_str(), "heading" | "subheading"))
-        {
-            let words = self.inline_words(heading);
-            self.source.heading(stated_level(heading).unwrap_or(1), &words);
-        }
-    }
-
-    /// Reads the divisions in a part; `headings` is the number of headings around them, and `points` the depth of the point
-    /// or paragraph in which they stand.
+    /// Reads the divisions in a part; `headings` is the number of headings around them, and `points` the depth of the points
+    /// in it, or 0 outside of paragraphs.
     fn read_children(&mut self, part: &Element, headings: u8, points: u8) {
         for child in part.elements() {
             let name = child.name.as_str();
             if is_division(name) {
                 self.read_division(child, headings, points);
-            } else if matches!(name, "p" | "block" | "table" | "crossHeading" | "container" | "tblock") {
-                let mut taken = TakenWords::default();
-                self.take_block(child, &mut taken);
-                let words = taken.text();
-                match name {
-                    "crossHeading" => self.source.heading(headings + 1, &words),
-                    _ if self.source.has_operative() => self.source.go_on(&words),
-                    _ => self.source.preambular(&words),
-                }
-                self.read_lists(&taken.lists, points.max(1));
-            } else if matches!(name, "blockList" | "ol" | "ul") {
-                self.read_lists(&[child], points.max(1));
-            } else if name == "wrapUp" {
-                let mut taken = TakenWords::default();
-                self.take_blocks(child, &mut taken);
-                self.source.go_on(&taken.text());
+                continue;
             }
+            let mut taken = TakenWords::default();
+            match name {
+                "wrapUp" => {
+                    self.take_blocks(child, &mut taken);
+                    self.draft.go_on(std::mem::take(&mut taken.pieces));
+                }
+                "crossHeading" => {
+                    self.read_inline(child, &mut taken);
+                    self.draft.heading(headings.saturating_add(1), "", std::mem::take(&mut taken.pieces));
+                }
+                // What a division says of its own has been read with it.
+                "num" | "heading" | "subheading" | "intro" | "content" => continue,
+                _ => {
+                    self.take_block(child, &mut taken);
+                    let pieces = std::mem::take(&mut taken.pieces);
+                    if self.draft.has_operative() {
+                        self.draft.go_on(pieces);
+                    } else {
+                        self.draft.push(Some(LineRole::Preambular), "", pieces);
+                    }
+                }
+            }
+            self.push_rows(&mut taken);
+            self.read_lists(&taken.lists, points.max(1));
         }
     }
 
     fn read_division(&mut self, division: &Element, headings: u8, points: u8) {
         let name = division.name.as_str();
-        let number = division.child("num").map(|number| self.inline_words(number)).unwrap_or_default();
-        let heads = division.elements().filter(|one| matches!(one.name.as_str(), "heading" | "subheading"));
-        let heading = heads.map(|one| self.inline_words(one)).collect::<Vec<_>>().join(" ");
+        let number = division.child("num").map(plain_words).unwrap_or_default();
+        let mut heading = TakenWords::default();
+        for one in division.elements().filter(|one| matches!(one.name.as_str(), "heading" | "subheading")) {
+            heading.pieces.push(StatedPiece::Words(" ".to_owned()));
+            self.read_inline(one, &mut heading);
+        }
         let mut taken = TakenWords::default();
         self.take_own(division, &mut taken);
-        let words = taken.text();
-        let shown = Some(number.as_str()).filter(|number| !number.is_empty());
-        let inner = has_divisions(division);
-        let below = match name {
+        let words = std::mem::take(&mut taken.pieces);
+        let (headed, worded) = (has_words(&heading.pieces), has_words(&words));
+        let inner = division.elements().any(|child| is_division(&child.name));
+        let (headings, points) = match name {
             // What holds points has its own words in the paragraph that it belongs to.
             "list" => {
-                self.source.go_on(&words);
+                self.draft.go_on(words);
                 (headings, points)
             }
             "hcontainer" if division.attribute("name") == Some("preambular") => {
-                self.source.preambular(&words);
+                self.draft.push(Some(LineRole::Preambular), "", words);
                 (headings, points)
             }
             _ if POINTS.contains(&name) || points > 0 && !DIVISIONS.contains(&name) => {
                 let depth = stated_level(division).unwrap_or(points.max(1));
-                self.source.point(depth, shown, &with_heading(&heading, &words));
+                self.draft.point(depth, &number, joined(heading.pieces, words));
                 (headings, depth.saturating_add(1))
             }
-            _ if PARAGRAPHS.contains(&name) || heading.is_empty() && !inner && !words.is_empty() => {
-                self.source.operative(shown, &with_heading(&heading, &words));
+            _ if PARAGRAPHS.contains(&name) || !headed && !inner && worded => {
+                self.draft.push(Some(LineRole::Operative), &number, joined(heading.pieces, words));
                 (headings, 1)
             }
             _ => {
-                let title = [number.as_str(), heading.as_str()].join(" ");
-                self.source.heading(stated_level(division).unwrap_or(headings + 1), &title);
-                if !words.is_empty() {
-                    self.source.operative(None, &words);
+                let level = stated_level(division).unwrap_or(headings.saturating_add(1));
+                self.draft.heading(level, &number, heading.pieces);
+                if worded {
+                    self.draft.push(Some(LineRole::Operative), "", words);
                 }
-                (headings.saturating_add(1).min(3), 0)
+                (level, 0)
             }
         };
-        self.read_lists(&taken.lists, below.1.max(1));
+        self.push_rows(&mut taken);
+        self.read_lists(&taken.lists, points.max(1));
         for child in division.elements() {
-            let transparent = child.name == "list";
-            if transparent {
+            if child.name == "list" && name != "list" {
                 // Its introduction has been taken with the words of the division.
-                self.read_children_of_list(child, below.0, below.1);
+                self.read_children(child, headings, points.max(1));
             } else if is_division(&child.name) {
-                self.read_division(child, below.0, below.1);
+                self.read_division(child, headings, points);
             } else if child.name == "wrapUp" {
                 let mut taken = TakenWords::default();
                 self.take_blocks(child, &mut taken);
-                self.source.go_on(&taken.text());
-            }
-        }
-    }
-
-    fn read_children_of_list(&mut self, list: &Element, headings: u8, points: u8) {
-        for child in list.elements() {
-            if is_division(&child.name) {
-                self.read_division(child, headings, points.max(1));
-            } else if child.name == "wrapUp" {
-                let mut taken = TakenWords::default();
-                self.take_blocks(child, &mut taken);
-                self.source.go_on(&taken.text());
+                self.draft.go_on(taken.pieces);
             }
         }
     }
@@ -273,21 +263,27 @@ impl NormReading {
     fn read_lists(&mut self, lists: &[&Element], depth: u8) {
         for list in lists {
             for item in list.elements() {
-                if !matches!(item.name.as_str(), "item" | "li") {
-                    let words = self.inline_words(item);
-                    self.source.go_on(&words);
-                    continue;
-                }
-                let number = item.child("num").map(|number| self.inline_words(number));
                 let mut taken = TakenWords::default();
-                if item.name == "li" {
-                    self.take_block(item, &mut taken);
-                } else {
-                    self.take_blocks(item, &mut taken);
+                match item.name.as_str() {
+                    "item" => self.take_blocks(item, &mut taken),
+                    "li" => self.take_block(item, &mut taken),
+                    _ => {
+                        self.read_inline(item, &mut taken);
+                        self.draft.go_on(taken.pieces);
+                        continue;
+                    }
                 }
-                self.source.point(depth, number.as_deref(), &taken.text());
+                let number = item.child("num").map(plain_words).unwrap_or_default();
+                self.draft.point(depth, &number, std::mem::take(&mut taken.pieces));
+                self.push_rows(&mut taken);
                 self.read_lists(&taken.lists, depth.saturating_add(1));
             }
+        }
+    }
+
+    fn push_rows(&mut self, taken: &mut TakenWords<'_>) {
+        for row in taken.rows.drain(..) {
+            self.draft.push(None, "", row);
         }
     }
 
@@ -319,67 +315,78 @@ impl NormReading {
             "blockList" | "ol" | "ul" => taken.lists.push(block),
             "table" => {
                 for row in rows(block) {
-                    let cells = row.elements().map(|cell| self.inline_words(cell).replace('\n', " "));
-                    let cells: Vec<String> = cells.collect();
-                    taken.lines.push(cells.join(" | "));
+                    let mut cells = Vec::new();
+                    for cell in row.elements() {
+                        let mut inner = TakenWords::default();
+                        self.read_inline(cell, &mut inner);
+                        cells.append(&mut inner.pieces);
+                        cells.push(StatedPiece::Cell);
+                    }
+                    taken.rows.push(cells);
                 }
             }
             "container" | "tblock" | "blockContainer" | "interstitial" => self.take_blocks(block, taken),
-            "toc" => self.source.leave_out(LeftOutPartKind::Contents, &reading_words(block)),
-            "foreign" => self.source.leave_out(LeftOutPartKind::Object, &reading_words(block)),
+            "toc" => self.draft.notice(DraftNoticeKind::Contents, &plain_words(block)),
+            "foreign" => self.draft.notice(DraftNoticeKind::Part, &plain_words(block)),
             _ => {
-                let mut words = String::new();
-                self.read_inline(block, &mut words, taken);
-                taken.lines.push(tidy(&words));
+                if !taken.pieces.is_empty() {
+                    taken.pieces.push(StatedPiece::Break);
+                }
+                self.read_inline(block, taken);
             }
         }
     }
 
-    fn inline_words(&mut self, part: &Element) -> String {
-        let mut taken = TakenWords::default();
-        let mut words = String::new();
-        self.read_inline(part, &mut words, &mut taken);
-        taken.lines.push(tidy(&words));
-        taken.text()
-    }
-
-    fn read_inline<'a>(&mut self, part: &'a Element, words: &mut String, taken: &mut TakenWords<'a>) {
+    fn read_inline<'a>(&mut self, part: &'a Element, taken: &mut TakenWords<'a>) {
         for node in &part.children {
             let element = match node {
                 Node::Text(text) => {
-                    push_text(words, text);
+                    taken.pieces.push(StatedPiece::Words(text.clone()));
                     continue;
                 }
                 Node::Element(element) => element,
             };
             match element.name.as_str() {
-                "br" | "eol" => words.push('\n'),
-                "del" => self.source.leave_out(LeftOutPartKind::Deletion, &reading_words(element)),
+                "br" | "eol" => taken.pieces.push(StatedPiece::Break),
+                "del" => self.draft.count(DraftNoticeKind::Changes),
+                "ins" => {
+                    self.draft.count(DraftNoticeKind::Changes);
+                    self.read_inline(element, taken);
+                }
+                "b" | "i" | "u" => {
+                    self.draft.count(DraftNoticeKind::Emphasis);
+                    self.read_inline(element, taken);
+                }
                 "img" => {
-                    let shown =
-                        element.attribute("alt").or_else(|| element.attribute("src")).unwrap_or_default();
-                    self.source.leave_out(LeftOutPartKind::Picture, shown);
+                    let shown = element.attribute("alt").or_else(|| element.attribute("src"));
+                    self.draft.notice(DraftNoticeKind::Picture, shown.unwrap_or_default());
                 }
                 "authorialNote" => {
-                    let count = taken.notes.len() + 1;
-                    let mark = element.attribute("marker").map_or_else(|| count.to_string(), str::to_owned);
-                    let note = self.inline_words(element);
-                    words.extend(["[", mark.as_str(), "]"]);
-                    taken.notes.push(format!("[{mark}] {}", note.replace('\n', " ")));
+                    let note = self.draft.note(plain_words(element));
+                    if let (Some(id), StatedPiece::Note(place)) = (element.attribute("eId"), &note) {
+                        self.notes.insert(format!("#{id}"), *place);
+                    }
+                    taken.pieces.push(note);
                 }
+                // The words of the note stand where it is referred to first.
                 "noteRef" => {
-                    if let Some(mark) = element.attribute("marker") {
-                        words.extend(["[", mark, "]"]);
+                    let place = element.attribute("href").and_then(|id| self.notes.get(id));
+                    let mark = match place {
+                        Some(place) => (place + 1).to_string(),
+                        None => element.attribute("marker").unwrap_or_default().to_owned(),
+                    };
+                    if !mark.is_empty() {
+                        taken.pieces.push(StatedPiece::Words(format!("[{mark}]")));
                     }
                 }
                 "blockList" | "ol" | "ul" => taken.lists.push(element),
-                "p" | "block" | "li" => {
-                    if !words.trim().is_empty() {
-                        words.push('\n');
+                "p" | "block" => {
+                    if has_words(&taken.pieces) {
+                        taken.pieces.push(StatedPiece::Break);
                     }
-                    self.read_inline(element, words, taken);
+                    self.read_inline(element, taken);
                 }
-                _ => self.read_inline(element, words, taken),
+                _ => self.read_inline(element, taken),
             }
         }
     }
@@ -389,13 +396,13 @@ fn is_division(name: &str) -> bool {
     POINTS.contains(&name) || PARAGRAPHS.contains(&name) || DIVISIONS.contains(&name)
 }
 
-/// Tells whether a division has others in it.
-fn has_divisions(division: &Element) -> bool {
-    division.elements().any(|child| is_division(&child.name))
-}
-
-fn with_heading(heading: &str, words: &str) -> String {
-    if heading.is_empty() { words.to_owned() } else { [heading, words].join("\n") }
+/// Puts the heading of a paragraph before its words, as a line of its own.
+fn joined(mut heading: Vec<StatedPiece>, words: Vec<StatedPiece>) -> Vec<StatedPiece> {
+    if has_words(&heading) {
+        heading.push(StatedPiece::Break);
+    }
+    heading.extend(words);
+    heading
 }
 
 /// Returns the depth that an element states where those around it do not tell.
@@ -420,57 +427,35 @@ fn find<'a>(within: &'a Element, names: &[&str]) -> Option<&'a Element> {
     })
 }
 
-/// Returns all words of an element in one line.
-fn reading_words(element: &Element) -> String {
-    let mut words = String::new();
-    push_all(element, &mut words);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn push_all(element: &Element, words: &mut String) {
-    for node in &element.children {
-        match node {
-            Node::Text(text) => words.push_str(text),
-            Node::Element(element) => {
-                let inline = matches!(
-                    element.name.as_str(),
-                    "b" | "i" | "u" | "sub" | "sup" | "span" | "ins" | "ref" | "inline" | "term" | "del"
-                );
-                if !inline {
-                    words.push(' ');
-                }
-                push_all(element, words);
+/// Returns the words of an element in one line, without those that are deleted and without notes.
+fn plain_words(element: &Element) -> String {
+    fn push(element: &Element, words: &mut String) {
+        for node in &element.children {
+            match node {
+                Node::Text(text) => words.push_str(text),
+                Node::Element(element) => match element.name.as_str() {
+                    "del" | "authorialNote" => {}
+                    "b" | "i" | "u" | "sub" | "sup" | "span" | "ins" | "ref" | "inline" | "term" => {
+                        push(element, words);
+                    }
+                    _ => {
+                        words.push(' ');
+                        push(element, words);
+                    }
+                },
             }
         }
     }
-}
-
-/// Adds words as they stand in a file: blanks that hold an end of a line lay out the file, and are one blank.
-fn push_text(words: &mut String, text: &str) {
-    let is_layout = |one: char| matches!(one, ' ' | '\t' | '\n' | '\r');
-    let mut rest = text;
-    while let Some(start) = rest.find(is_layout) {
-        let (before, behind) = rest.split_at(start);
-        let end = behind.find(|one: char| !is_layout(one)).unwrap_or(behind.len());
-        let (blanks, after) = behind.split_at(end);
-        words.push_str(before);
-        words.push_str(if blanks.contains(['\n', '\r']) { " " } else { blanks });
-        rest = after;
-    }
-    words.push_str(rest);
-}
-
-/// Takes the blanks around each line off.
-fn tidy(words: &str) -> String {
-    let lines: Vec<&str> = words.split('\n').map(str::trim).collect();
-    lines.join("\n").trim().to_owned()
+    let mut words = String::new();
+    push(element, &mut words);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads a language by the codes of ISO 639 with two or three letters.
 fn read_language(code: &str) -> Option<Language> {
     let code = code.split(['-', '_']).next()?.to_ascii_lowercase();
     let known = Language::ALL.iter().find(|one| super::identifiers::language_code(**one) == code);
-    // The Chinese and the French have another code of three letters in ISO 639-2/B.
+    // ISO 639-2 has other codes of three letters for these.
     match code.as_str() {
         "chi" => Some(Language::Chinese),
         "fre" => Some(Language::French),

@@ -1,9 +1,9 @@
 use super::*;
+use crate::drafts::ReadDraft;
 use crate::markup::{Element, Node, read_tree};
-use crate::sources::LeftOutPartKind;
 use crate::xml::XmlFault;
 use domain::amendments::{StandingAmendment, rolling_text};
-use domain::instruments::import::parse_markdown;
+use domain::instruments::import::{DraftNoticeKind, parse_markdown, read_text};
 use domain::instruments::{Instrument, ProvisionKind, number_provisions};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -45,6 +45,14 @@ fn norm_of(instrument: Instrument, language: Language) -> Norm {
 
 fn draft() -> Norm {
     norm_of(parse_markdown(DRAFT).unwrap(), Language::English)
+}
+
+/// Returns a draft as an import takes it.
+fn imported(read: &ReadDraft) -> Instrument {
+    let written = read.draft.write();
+    let read = read_text(&written.source, &written.corrections);
+    assert!(read.problems.is_empty(), "{:?} in {}", read.problems, written.source);
+    read.instrument
 }
 
 /// Returns the identifiers of a file, and the references in it that lead to none of them; no identifier may stand twice.
@@ -261,10 +269,9 @@ fn what_is_written_is_read_as_the_same_instrument() {
     let norm = draft();
     let read = read_norm(write_norm(&norm).as_bytes()).unwrap();
     assert_eq!(read.language, Some(Language::English));
-    let instrument = parse_markdown(&read.text).unwrap();
-    assert_eq!(instrument, parse_markdown(DRAFT).unwrap());
-    let kinds: Vec<_> = read.left_out.iter().map(|one| one.kind).collect();
-    assert_eq!(kinds, [LeftOutPartKind::FrontMatter; 2], "the number and the date");
+    assert_eq!(imported(&read), parse_markdown(DRAFT).unwrap());
+    let kinds: Vec<_> = read.draft.notices.iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, [DraftNoticeKind::Metadata; 2], "the number and the date");
 }
 
 #[test]
@@ -276,9 +283,8 @@ fn what_others_write_is_read_and_what_is_left_out_is_named() {
         );
         read_norm(file.as_bytes()).unwrap()
     };
-    let labels = |read: &crate::sources::ReadSource| -> Vec<(String, String)> {
-        let instrument = parse_markdown(&read.text).unwrap();
-        instrument.provisions.into_iter().map(|one| (one.label, one.text)).collect()
+    let labels = |read: &ReadDraft| -> Vec<(String, String)> {
+        imported(read).provisions.into_iter().map(|one| (one.label, one.text)).collect()
     };
     let pair = |label: &str, text: &str| (label.to_owned(), text.to_owned());
     let read = body(
@@ -287,7 +293,7 @@ fn what_others_write_is_read_and_what_is_left_out_is_named() {
          <item><num>(b)</num><p>two.</p></item></blockList></content></section>",
     );
     assert_eq!(read.language, Some(Language::French));
-    assert_eq!(parse_markdown(&read.text).unwrap().title, "An Act");
+    assert_eq!(imported(&read).title, "An Act");
     let wanted = [
         pair("H1", "1. Short title"),
         pair("OP1", "This Act is short indeed."),
@@ -296,12 +302,18 @@ fn what_others_write_is_read_and_what_is_left_out_is_named() {
         pair("OP2(b)", "two."),
     ];
     assert_eq!(labels(&read), wanted);
-    let left_out: Vec<_> = read.left_out.iter().map(|one| (one.kind, one.words.as_str())).collect();
-    assert_eq!(left_out, [(LeftOutPartKind::Picture, "a.png"), (LeftOutPartKind::Deletion, "may")]);
+    let notices: Vec<_> =
+        read.draft.notices.iter().map(|one| (one.kind, one.count, one.words.as_str())).collect();
+    let wanted = [
+        (DraftNoticeKind::Picture, 1, "a.png"),
+        (DraftNoticeKind::Changes, 2, ""),
+        (DraftNoticeKind::Emphasis, 1, ""),
+    ];
+    assert_eq!(notices, wanted);
     let nested = body(
         "<paragraph><num>1.</num><intro><p>One:</p></intro><subparagraph><num>(a)</num><content><p>a<authorialNote marker=\"*\"><p>Note</p></authorialNote>;</p></content></subparagraph></paragraph>",
     );
-    assert_eq!(labels(&nested), [pair("OP1", "One:"), pair("OP1(a)", "a[*];\n[*] Note")]);
+    assert_eq!(labels(&nested), [pair("OP1", "One:"), pair("OP1(a)", "a[1];\n[1] Note")]);
 }
 
 #[test]
@@ -375,7 +387,7 @@ proptest! {
         let (_, dangling) = check_references(&file);
         prop_assert!(dangling.is_empty());
         let read = read_norm(file.as_bytes()).unwrap();
-        prop_assert_eq!(parse_markdown(&read.text), Ok(instrument));
+        prop_assert_eq!(imported(&read), instrument);
     }
 
     #[test]
