@@ -12,5 +12,6 @@ pub mod archives;
 pub mod drafts;
 mod markup;
 pub mod model;
+pub mod odt;
 pub mod reading;
 pub mod xml;
