@@ -360,7 +360,7 @@ fn write_vote(out: &mut XmlWriter, number: usize, vote: &NormVote, about: &str, 
     out.start("voting").attribute("eId", &id).attribute("outcome", outcome(vote));
     out.attribute("refersTo", &event).attribute("href", about);
     for (place, count) in (1..).zip(&vote.counts) {
-        let choice = CHOICES.iter().find(|(choice, ..)| *choice == count.choice).map_or("", |(_, id, _)| id);
+        let choice = CHOICES.iter().find(|(choice, ..)| *choice == count.choice).map_or("", |(_, id, _)| *id);
         let by = actors.references(count.by.iter().map(String::as_str));
         let refers = by.map_or_else(|| format!("#{choice}"), |by| format!("#{choice} {by}"));
         out.start("count").attribute("eId", &format!("{id}__count_{place}"));

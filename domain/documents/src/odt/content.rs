@@ -69,8 +69,9 @@ fn marked_comments(document: &Document) -> BTreeSet<usize> {
             Block::Heading(heading) => mark(&heading.inlines),
             Block::Paragraph(paragraph) => mark(&paragraph.inlines),
             Block::Table(table) => {
-                let cells = table.rows.iter().flatten();
-                cells.flat_map(|cell| &cell.paragraphs).for_each(|paragraph| mark(paragraph));
+                for paragraph in table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs) {
+                    mark(paragraph);
+                }
             }
             Block::Chart(_) | Block::PageBreak => {}
         }
@@ -565,7 +566,7 @@ fn figures(chart: &Chart) -> Table {
             words(value.map_or_else(|| "–".to_owned(), |value| value.to_string()))
         });
         let head = TableCell { head: true, ..words(label.clone()) };
-        std::iter::once(head).chain(values).collect()
+        std::iter::once(head).chain(values).collect::<Vec<_>>()
     });
     Table {
         caption: String::new(),

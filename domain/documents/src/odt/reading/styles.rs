@@ -140,7 +140,7 @@ impl ReadStyles {
 
     /// Lists a paragraph style and those from which it is made.
     fn chain<'a>(&'a self, style: &str) -> impl Iterator<Item = &'a ReadParagraphStyle> + use<'a> {
-        let next = |read: &&'a ReadParagraphStyle| self.paragraphs.get(read.parent.as_deref()?);
+        let next = move |read: &&'a ReadParagraphStyle| self.paragraphs.get(read.parent.as_deref()?);
         std::iter::successors(self.paragraphs.get(style), next).take(INHERITED)
     }
 }
