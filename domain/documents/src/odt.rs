@@ -30,7 +30,7 @@ mod content;
 mod reading;
 mod styles;
 
-pub use reading::{ReadOdtError, read_odt};
+pub use reading::{ReadOdtError, is_odt, read_archive, read_odt};
 
 /// The content type of a file.
 pub const CONTENT_TYPE: &str = "application/vnd.oasis.opendocument.text";

@@ -3,7 +3,7 @@
 //! What its styles and lists say of a paragraph is stated: a title, a heading with its level, a number as the list shows it.
 //! What is left is told by the words. Changes are read as if all were accepted, which is how the format keeps them.
 
-use crate::archives::{self, ArchiveError, Limits};
+use crate::archives::{self, Archive, ArchiveError, Limits};
 use crate::drafts::{DraftBuilder, ReadDraft, has_words};
 use crate::markup::{Element, Node, read_tree};
 use crate::xml::XmlFault;
@@ -29,8 +29,8 @@ pub enum ReadOdtError {
     Paragraphs(usize),
 }
 
-/// How much of a file is read: its text becomes a tree, which is larger.
-const LIMITS: Limits = Limits { parts: 2_000, part: 16 << 20, unpacked: 48 << 20 };
+/// The largest part that is read, in mebibytes: it becomes a tree, which is larger.
+const PART: u64 = 16;
 
 const CONTENT: &str = "content.xml";
 
@@ -43,15 +43,27 @@ const BLANKS: usize = 100;
 /// The longest number that somebody typed before the words, in characters.
 const TYPED: usize = 16;
 
+/// Tells whether an archive is a document of this format, whatever it holds.
+pub fn is_odt(archive: &Archive<'_>) -> bool {
+    archive.has(CONTENT)
+}
+
 /// Reads a document.
 pub fn read_odt(bytes: &[u8]) -> Result<ReadDraft, ReadOdtError> {
-    let mut archive = archives::open(bytes, LIMITS)?;
+    read_archive(&mut archives::open(bytes, Limits::default())?)
+}
+
+/// Reads a document that has been opened.
+pub fn read_archive(archive: &mut Archive<'_>) -> Result<ReadDraft, ReadOdtError> {
     let kind = archive.part("mimetype")?.unwrap_or_default();
     if !kind.starts_with(super::CONTENT_TYPE.as_bytes()) {
         return Err(ReadOdtError::NoDocument);
     }
     let mut read = |part: &str| -> Result<Option<Element>, ReadOdtError> {
         let Some(bytes) = archive.part(part)? else { return Ok(None) };
+        if bytes.len() as u64 > PART << 20 {
+            return Err(ArchiveError::Part { part: part.to_owned(), mebibytes: PART }.into());
+        }
         let root =
             read_tree(&bytes).map_err(|fault| ReadOdtError::Markup { part: part.to_owned(), fault })?;
         check_sources(&root, part)?;

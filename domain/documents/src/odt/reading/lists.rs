@@ -2,6 +2,7 @@
 
 use super::styles::{LEVELS, ListLevel, ReadStyles};
 use crate::markup::Element;
+use crate::reading::numerals;
 use std::collections::BTreeMap;
 
 /// The number of an item.
@@ -125,55 +126,21 @@ fn show<'a>(counts: &[u32; LEVELS], level: usize, levels: impl Fn(usize) -> Opti
     format!("{}{}{}", own.prefix, numbers.collect::<Vec<_>>().join("."), own.suffix)
 }
 
-/// The letters by which lists count in Arabic and in Russian.
-const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
-
-/// Writes a number in a format of lists; what is not known is written in figures.
+/// Writes a number in a format of lists, by the names that these have in documents of Word.
 fn write_number(format: &str, number: u32) -> String {
-    let letter = |letters: &str| {
-        let count = u32::try_from(letters.chars().count()).unwrap_or(1).max(1);
-        let (round, place) = ((number - 1) / count, (number - 1) % count);
-        let one = letters.chars().nth(usize::try_from(place).unwrap_or_default()).unwrap_or('?');
-        // Behind the last letter, the letters are doubled.
-        one.to_string().repeat(usize::try_from(round).unwrap_or_default().min(8) + 1)
+    let known = match format.chars().next() {
+        Some('a') => "lowerLetter",
+        Some('A') => "upperLetter",
+        Some('i') => "lowerRoman",
+        Some('I') => "upperRoman",
+        Some('أ' | 'ا') if format.contains('ج') => "arabicAbjad",
+        Some('أ' | 'ا') => "arabicAlpha",
+        Some('а') => "russianLower",
+        Some('А') => "russianUpper",
+        Some('一') => "chineseCounting",
+        _ => "decimal",
     };
-    match format.chars().next() {
-        Some('a') => letter("abcdefghijklmnopqrstuvwxyz"),
-        Some('A') => letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-        Some('i') if number < 4_000 => roman(number),
-        Some('I') if number < 4_000 => roman(number).to_uppercase(),
-        Some('أ' | 'ا') => letter(ABJAD),
-        Some('а') => letter(RUSSIAN),
-        Some('А') => letter(RUSSIAN).to_uppercase(),
-        _ => number.to_string(),
-    }
-}
-
-fn roman(mut number: u32) -> String {
-    const NUMERALS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (value, numeral) in NUMERALS {
-        while number >= value {
-            out.push_str(numeral);
-            number -= value;
-        }
-    }
-    out
+    numerals::write_number(known, number)
 }
 
 #[cfg(test)]
