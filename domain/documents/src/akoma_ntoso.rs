@@ -51,7 +51,7 @@ pub struct Norm {
     /// The language of the original, where this is a translation.
     pub translated_from: Option<Language>,
     pub provisions: Vec<NormProvision>,
-    /// The delegations that anything in the document names by their codes.
+    /// The names of delegations; those stand in the document that anything in it names by their codes.
     pub actors: Vec<NormActor>,
     pub votes: Vec<NormVote>,
     pub statements: Vec<NormStatement>,

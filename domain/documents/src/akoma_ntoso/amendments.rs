@@ -14,7 +14,8 @@ use domain::amendments::{AmendmentKind, Disposition};
 pub fn write_amendment(amendment: &NormAmendment) -> String {
     let mut identifiers = Identifiers::default();
     reserve(&mut identifiers);
-    let actors = Actors::new(&amendment.by, [], &mut identifiers);
+    let codes = amendment.by.iter().map(|actor| actor.code.as_str());
+    let actors = Actors::new(&amendment.by, codes, &mut identifiers);
     let names = DocumentNames::of_amendment(&amendment.identity, amendment.name, amendment.language);
     let norm = DocumentNames::of_norm(&amendment.identity).expression;
     let proponents = actors.references(amendment.by.iter().map(|actor| actor.code.as_str()));

@@ -40,29 +40,25 @@ pub(super) struct Actors {
 }
 
 impl Actors {
-    /// Takes those that are listed, and those that are named by their codes alone.
+    /// Takes those that are named by their codes, in this order, with the names that are listed for them.
     pub(super) fn new<'a>(
         listed: &[NormActor],
         named: impl IntoIterator<Item = &'a str>,
         identifiers: &mut Identifiers,
     ) -> Self {
+        let names: BTreeMap<&str, &str> =
+            listed.iter().map(|actor| (actor.code.as_str(), actor.name.as_str())).collect();
         let mut actors = Self::default();
-        for actor in listed {
-            actors.add(actor.clone(), identifiers);
-        }
         for code in named {
-            actors.add(NormActor::new(code, code), identifiers);
+            if actors.places.contains_key(code) {
+                continue;
+            }
+            let id = identifiers.give(format!("delegation_{}", segment(code)));
+            let name = names.get(code).copied().unwrap_or(code);
+            actors.places.insert(code.to_owned(), actors.list.len());
+            actors.list.push((id, NormActor::new(code, name)));
         }
         actors
-    }
-
-    fn add(&mut self, actor: NormActor, identifiers: &mut Identifiers) {
-        if self.places.contains_key(&actor.code) {
-            return;
-        }
-        let id = identifiers.give(format!("delegation_{}", segment(&actor.code)));
-        self.places.insert(actor.code.clone(), self.list.len());
-        self.list.push((id, actor));
     }
 
     /// Returns references to those with these codes, as an attribute lists them; `None` for nobody.

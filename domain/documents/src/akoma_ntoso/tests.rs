@@ -174,6 +174,7 @@ fn a_rolling_text_names_who_proposes_what_and_the_amendments() {
         file.contains("<source href=\"/akn/un/amendment/deliberation/Demo-forum/2026-11-10/l-12-a-7\"/>")
     );
     assert!(file.contains("showAs=\"XAA\""), "who is not listed is named by the code");
+    assert!(!write_norm(&draft()).contains("Kenya"), "whom nothing names is not there");
 }
 
 #[test]
