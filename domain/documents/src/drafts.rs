@@ -21,17 +21,19 @@ pub(crate) struct DraftBuilder {
     draft: StatedDraft,
     /// What is only counted.
     counts: BTreeMap<DraftNoticeKind, usize>,
+    titled: bool,
+    numbered: bool,
 }
 
 impl DraftBuilder {
     /// Tells whether a line is the title.
-    pub(crate) fn has_title(&self) -> bool {
-        self.has(LineRole::Title)
+    pub(crate) const fn has_title(&self) -> bool {
+        self.titled
     }
 
     /// Tells whether there is a paragraph with a number.
-    pub(crate) fn has_operative(&self) -> bool {
-        self.has(LineRole::Operative)
+    pub(crate) const fn has_operative(&self) -> bool {
+        self.numbered
     }
 
     /// Tells whether there is nothing that positions could be taken on.
@@ -44,12 +46,14 @@ impl DraftBuilder {
     /// Adds a line; one without words is none, but for a number that stands alone.
     pub(crate) fn push(&mut self, role: Option<LineRole>, number: &str, pieces: Vec<StatedPiece>) {
         let number = number.trim();
-        if has_words(&pieces) {
-            self.draft.lines.push(StatedLine { role, number: number.to_owned(), pieces });
-        } else if !number.is_empty() {
-            let pieces = vec![StatedPiece::Words(number.to_owned())];
-            self.draft.lines.push(StatedLine { role, number: String::new(), pieces });
-        }
+        let (number, pieces) = match has_words(&pieces) {
+            true => (number.to_owned(), pieces),
+            false if number.is_empty() => return,
+            false => (String::new(), vec![StatedPiece::Words(number.to_owned())]),
+        };
+        self.titled |= role == Some(LineRole::Title);
+        self.numbered |= role == Some(LineRole::Operative);
+        self.draft.lines.push(StatedLine { role, number, pieces });
     }
 
     /// Adds a heading of a level from 1.
@@ -127,10 +131,6 @@ impl DraftBuilder {
             notice.line = notice.line.filter(|line| *line < lines);
         }
         ReadDraft { draft: self.draft, language }
-    }
-
-    fn has(&self, role: LineRole) -> bool {
-        self.draft.lines.iter().any(|line| line.role == Some(role))
     }
 }
 
