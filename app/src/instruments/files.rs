@@ -7,7 +7,9 @@ use crate::instruments::parts::EDITORIAL;
 use crate::instruments::understanding::{LINE, NOTICE, NOTICES, NUMBER, mark_text, write_notice};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
+use documents::akoma_ntoso::ReadNormError;
 use documents::archives::ArchiveError;
+use documents::odt::ReadOdtError;
 use documents::reading::docx::DocxError;
 use documents::reading::html::HtmlError;
 use documents::reading::{self, DraftError};
@@ -62,6 +64,8 @@ fn error_text(locale: Locale, error: &DraftError) -> String {
     match error {
         DraftError::Bytes(most) => t!(locale, "import-file-large", max = most >> 20),
         DraftError::Docx(error) => docx_error_text(locale, error),
+        DraftError::Odt(error) => odt_error_text(locale, error),
+        DraftError::Norm(error) => norm_error_text(locale, error),
         DraftError::Html(HtmlError::Depth(_)) => t!(locale, "import-file-damaged"),
         DraftError::Html(HtmlError::Paragraphs(_) | HtmlError::Pieces(_)) => t!(locale, "import-file-long"),
         DraftError::Encoding(line) => t!(locale, "import-encoding", line = *line),
@@ -78,6 +82,24 @@ fn docx_error_text(locale: Locale, error: &DocxError) -> String {
         DocxError::Runs(_) | DocxError::Paragraphs(_) | DocxError::Letters(_) => {
             t!(locale, "import-file-long")
         }
+    }
+}
+
+fn odt_error_text(locale: Locale, error: &ReadOdtError) -> String {
+    match error {
+        ReadOdtError::Archive(error) => archive_error_text(locale, error),
+        ReadOdtError::NoDocument => t!(locale, "import-file-other"),
+        ReadOdtError::Markup { part, fault } => markup_error_text(locale, part, fault),
+        ReadOdtError::Paragraphs(_) => t!(locale, "import-file-long"),
+    }
+}
+
+fn norm_error_text(locale: Locale, error: &ReadNormError) -> String {
+    match error {
+        ReadNormError::Xml(fault) => markup_error_text(locale, "akomaNtoso", fault),
+        ReadNormError::Bytes(most) => t!(locale, "import-file-large", max = most >> 20),
+        ReadNormError::Root => t!(locale, "import-file-other"),
+        ReadNormError::NoText => t!(locale, "import-file-empty"),
     }
 }
 

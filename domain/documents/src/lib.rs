@@ -7,10 +7,14 @@
 //!
 //! The same model gives the same bytes: times come from the model, and parts of a file are in one order.
 
+pub mod akoma_ntoso;
 pub mod anchors;
 pub mod archives;
 pub mod docx;
+pub mod drafts;
 pub mod edited;
+mod markup;
 pub mod model;
+pub mod odt;
 pub mod reading;
 pub mod xml;

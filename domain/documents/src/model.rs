@@ -202,6 +202,9 @@ pub struct NormIdentity {
     /// The number of the consultation and of the revision.
     pub consultation: i64,
     pub revision: u32,
+    /// When the first revision was published: all revisions are one work of this date.
+    pub begun_on: NaiveDate,
+    /// When this revision was published.
     pub published_on: NaiveDate,
     pub adopted_on: Option<NaiveDate>,
     pub language: Language,

@@ -4,10 +4,12 @@
 
 pub mod docx;
 pub mod html;
-mod numerals;
+pub(crate) mod numerals;
 mod outline;
 
+use crate::akoma_ntoso::{self, ReadNormError};
 use crate::archives::{self, ArchiveError, Limits};
+use crate::odt::{self, ReadOdtError};
 use docx::DocxError;
 use domain::instruments::import::WrittenDraft;
 use html::HtmlError;
@@ -21,11 +23,11 @@ const HEAD: usize = 4 * 1024;
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentKind {
-    /// An archive: a document of Word, or another one.
+    /// An archive: a document of Word or `LibreOffice`, or another one.
     Archive,
     /// A page.
     Html,
-    /// XML that is no page.
+    /// XML that is no page: a norm in Akoma Ntoso, or something else.
     Xml,
     Text,
     /// What nobody reads here.
@@ -41,6 +43,10 @@ pub enum DraftError {
     Bytes(usize),
     #[error(transparent)]
     Docx(#[from] DocxError),
+    #[error(transparent)]
+    Odt(#[from] ReadOdtError),
+    #[error(transparent)]
+    Norm(#[from] ReadNormError),
     #[error(transparent)]
     Html(#[from] HtmlError),
     #[error("line {0} is not UTF-8")]
@@ -97,11 +103,15 @@ pub fn read_draft(bytes: &[u8]) -> Result<WrittenDraft, DraftError> {
     let draft = match document_kind(bytes) {
         DocumentKind::Archive => {
             let mut archive = archives::open(bytes, Limits::default())?;
-            docx::read_archive(&mut archive)?.draft()
+            match odt::is_odt(&archive) {
+                true => odt::read_archive(&mut archive)?.draft,
+                false => docx::read_archive(&mut archive)?.draft(),
+            }
         }
+        DocumentKind::Xml => akoma_ntoso::read_norm(bytes)?.draft,
         DocumentKind::Html => html::read(&decode_page(bytes))?,
         DocumentKind::Text => return read_plain(bytes),
-        kind @ (DocumentKind::Xml | DocumentKind::Pdf | DocumentKind::Rtf | DocumentKind::Picture) => {
+        kind @ (DocumentKind::Pdf | DocumentKind::Rtf | DocumentKind::Picture) => {
             return Err(DraftError::Kind(kind));
         }
     };
@@ -187,6 +197,15 @@ mod tests {
         ] {
             assert_eq!(document_kind(bytes), kind, "{}", String::from_utf8_lossy(bytes));
         }
+    }
+
+    #[test]
+    fn norms_are_read_and_other_xml_is_not() {
+        let norm = b"<akomaNtoso><statement><mainBody><paragraph><num>1.</num><content><p>Decides.</p></content></paragraph>\
+            </mainBody></statement></akomaNtoso>";
+        assert_eq!(read_draft(norm).map(|draft| draft.source), Ok("1. Decides.\n\n".into()));
+        let other = read_draft(b"<?xml version=\"1.0\"?><other/>");
+        assert_eq!(other, Err(DraftError::Norm(ReadNormError::Root)));
     }
 
     #[test]

@@ -75,7 +75,7 @@ const LARGEST: u32 = 3_999;
 
 /// Writes a number in a format of lists (`w:numFmt`). What is not known is written in figures, as it would be in a list
 /// whose format a program does not have.
-pub(super) fn write_number(format: &str, number: u32) -> String {
+pub(crate) fn write_number(format: &str, number: u32) -> String {
     let figures = || number.to_string();
     if number == 0 || number > LARGEST {
         return if format == "none" { String::new() } else { figures() };
