@@ -3,25 +3,31 @@
 
 use crate::errors::PageError;
 use crate::messages::Locale;
-use crate::work_pool::{WorkClient, WorkPool};
+use crate::work_pool::WorkClient;
+#[cfg(feature = "pdf")]
+use crate::work_pool::WorkPool;
 use documents::model::Document;
 use domain::languages::Language;
 use std::collections::HashMap;
 use std::path::PathBuf;
+#[cfg(feature = "pdf")]
+use std::sync::Arc;
+#[cfg(feature = "pdf")]
 use std::time::Duration;
 
 /// The documents that wait behind the one that is set.
+#[cfg(feature = "pdf")]
 const WAITING: usize = 16;
 
 /// The longest time that anybody waits for a turn.
+#[cfg(feature = "pdf")]
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// Where documents are set, one at a time; cheap to clone.
-#[derive(Clone, Debug)]
+/// Where documents are set, one at a time; cheap to clone. By default there are no fonts.
+#[derive(Clone, Debug, Default)]
 pub struct Typesetting {
-    pool: WorkPool,
     #[cfg(feature = "pdf")]
-    typesetter: Option<std::sync::Arc<typeset::Typesetter>>,
+    set: Option<(WorkPool, Arc<typeset::Typesetter>)>,
 }
 
 /// What a document says beside its own words.
@@ -32,17 +38,6 @@ pub struct DocumentWords {
     pub footer: String,
     /// The codes of delegations by their names.
     pub codes: HashMap<String, String>,
-}
-
-impl Default for Typesetting {
-    /// Returns a place without fonts.
-    fn default() -> Self {
-        Self {
-            pool: WorkPool::new(1, WAITING, DEADLINE),
-            #[cfg(feature = "pdf")]
-            typesetter: None,
-        }
-    }
 }
 
 #[cfg(feature = "pdf")]
@@ -64,12 +59,12 @@ impl Typesetting {
                 "no PDF without a font"
             );
         }
-        Self { typesetter: Some(std::sync::Arc::new(typesetter)), ..Self::default() }
+        Self { set: Some((WorkPool::new(1, WAITING, DEADLINE), Arc::new(typesetter))) }
     }
 
     /// Returns whether documents in a language can be set.
     pub fn sets(&self, language: Language) -> bool {
-        self.typesetter.as_ref().is_some_and(|typesetter| typesetter.writes(language))
+        self.set.as_ref().is_some_and(|(_, typesetter)| typesetter.writes(language))
     }
 
     /// Sets a document, when it is its turn.
@@ -79,12 +74,9 @@ impl Typesetting {
         document: Document,
         words: DocumentWords,
     ) -> Result<Vec<u8>, PageError> {
-        let Some(typesetter) = self.typesetter.clone() else { return Err(PageError::Internal) };
-        let set = self.pool.run_for(client, move || typesetter.typeset(&document, &words)).await?;
-        let pdf = set.map_err(|error| {
-            tracing::error!(%error, "a document was not set");
-            PageError::Internal
-        })?;
+        let Some((pool, typesetter)) = self.set.clone() else { return Err(PageError::not_found()) };
+        let set = pool.run_for(client, move || typesetter.typeset(&document, &words)).await?;
+        let pdf = set.map_err(|error| PageError::internal("a document was not set", &error))?;
         if !pdf.faults.is_empty() {
             tracing::error!(faults = pdf.faults.join("; "), "a PDF does not conform");
         }
@@ -104,10 +96,14 @@ impl Typesetting {
         false
     }
 
-    /// Refuses to set a document; nothing links to one.
-    pub async fn pdf(&self, client: WorkClient, _: Document, _: DocumentWords) -> Result<Vec<u8>, PageError> {
-        self.pool.run_for(client, || ()).await?;
-        Err(PageError::Internal)
+    /// Finds no document; nothing links to one.
+    pub fn pdf(
+        &self,
+        _: WorkClient,
+        _: Document,
+        _: DocumentWords,
+    ) -> std::future::Ready<Result<Vec<u8>, PageError>> {
+        std::future::ready(Err(PageError::not_found()))
     }
 }
 
