@@ -4273,3 +4273,23 @@ answers-end-ballots = عدد الوفود التي أدلت بأصواتها ب�
 answering-ends = كل رد نهائي.
 
 confirmation-back = رجوع
+
+pdf-page = الصفحة { $page } من { $pages }
+pdf-attributions = التعديلات بحسب الفقرة
+pdf-attribution-paragraph = الفقرة
+pdf-attribution-delegation = الوفد
+pdf-attribution-change = التعديل
+pdf-attribution-words = النص
+pdf-insertion = إضافة
+pdf-deletion = حذف
+pdf-remarks = ملاحظات
+pdf-reply-to = ردا على { $number }
+pdf-rows-left-out = { $count ->
+    [zero] لا صفوف محذوفة هنا
+    [one] حُذف هنا صف واحد، وهو في الجدول بصيغة أخرى.
+    [two] حُذف هنا صفان، وهما في الجدول بصيغة أخرى.
+    [few] حُذفت هنا { $count } صفوف، وهي في الجدول بصيغة أخرى.
+    [many] حُذف هنا { $count } صفا، وهي في الجدول بصيغة أخرى.
+   *[other] حُذف هنا { $count } صف، وهي في الجدول بصيغة أخرى.
+}
+pdf-characters-replaced = تنوب العلامة { $sign } عن حروف لا يتضمنها أي خط في هذا الخادم: { $characters }

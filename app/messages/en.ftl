@@ -3822,3 +3822,19 @@ answers-end-ballots = Delegations that have cast their ballot themselves: { $cou
 answering-ends = Each answer is final.
 
 confirmation-back = Back
+
+pdf-page = Page { $page } of { $pages }
+pdf-attributions = Changes by paragraph
+pdf-attribution-paragraph = Paragraph
+pdf-attribution-delegation = Delegation
+pdf-attribution-change = Change
+pdf-attribution-words = Words
+pdf-insertion = Insertion
+pdf-deletion = Deletion
+pdf-remarks = Remarks
+pdf-reply-to = in reply to { $number }
+pdf-rows-left-out = { $count ->
+    [one] One more row is left out here; the table in another format has it.
+   *[other] { $count } more rows are left out here; the table in another format has them.
+}
+pdf-characters-replaced = { $sign } stands for characters that no font on this server has: { $characters }

@@ -3813,3 +3813,19 @@ answers-end-ballots = Délégations qui ont voté elles-mêmes : { $count } ({ 
 answering-ends = Chaque réponse est définitive.
 
 confirmation-back = Retour
+
+pdf-page = Page { $page } sur { $pages }
+pdf-attributions = Changements par paragraphe
+pdf-attribution-paragraph = Paragraphe
+pdf-attribution-delegation = Délégation
+pdf-attribution-change = Changement
+pdf-attribution-words = Texte
+pdf-insertion = Ajout
+pdf-deletion = Suppression
+pdf-remarks = Remarques
+pdf-reply-to = en réponse à { $number }
+pdf-rows-left-out = { $count ->
+    [one] Une ligne de plus est omise ici ; le tableau dans un autre format la contient.
+   *[other] { $count } lignes de plus sont omises ici ; le tableau dans un autre format les contient.
+}
+pdf-characters-replaced = { $sign } tient lieu de caractères qu’aucune police de ce serveur ne contient : { $characters }

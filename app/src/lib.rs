@@ -77,6 +77,7 @@ pub mod titles;
 pub mod tokens;
 pub mod translations;
 pub mod typed_fields;
+pub mod typesetting;
 pub mod vocabularies;
 pub mod weights;
 pub mod work_pool;

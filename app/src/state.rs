@@ -3,6 +3,7 @@
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
+use crate::typesetting::Typesetting;
 use crate::work_pool::WorkPool;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub struct AppState {
     pub parsing: WorkPool,
     /// Where what takes seconds is counted.
     pub counting: WorkPool,
+    /// Where documents are set as PDF.
+    pub typesetting: Typesetting,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

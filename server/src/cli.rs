@@ -46,6 +46,9 @@ enum Command {
         /// The most connections at once; a quarter of them from one network, unless behind a proxy
         #[arg(long, env = "BARAZA_MAX_CONNECTIONS", default_value_t = CONNECTIONS)]
         max_connections: NonZeroUsize,
+        /// A folder of fonts for PDF, besides those of the system
+        #[arg(long, env = "BARAZA_FONTS", value_name = "FOLDER")]
+        fonts: Option<PathBuf>,
         /// Seed the demo when the database is empty; refused where other machines can reach the server
         #[arg(long)]
         demo: bool,
@@ -144,7 +147,7 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { address, trusted_proxies, max_connections, demo } => {
+        Command::Serve { address, trusted_proxies, max_connections, fonts, demo } => {
             let listen = address.socket();
             let public = serving::is_public(listen, &address.origin());
             if public && demo {
@@ -157,7 +160,8 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             serving::warn_of_plain_http(&address.origin());
             let reload = std::env::var_os("BARAZA_DEV").is_some();
             let limits = ServerLimits::of(max_connections);
-            let setup = ServerSetup { listen, origin: address.origin, trusted_proxies, reload, limits };
+            let setup =
+                ServerSetup { listen, origin: address.origin, trusted_proxies, reload, limits, fonts };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 seeded.iter().for_each(print_accounts);

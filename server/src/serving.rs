@@ -4,13 +4,16 @@ use crate::limits::ServerLimits;
 use crate::{assets, connections, http, relay, scheduler};
 use app::accounts::passwords;
 use app::state::AppState;
+use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
 use axum::http::Uri;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use store::news::Relay;
 use tokio::net::TcpListener;
+use tokio::task::spawn_blocking;
 
 /// The configuration of the server.
 #[derive(Clone, Debug)]
@@ -23,6 +26,8 @@ pub struct ServerSetup {
     /// Whether pages reload when the server has been rebuilt.
     pub reload: bool,
     pub limits: ServerLimits,
+    /// A folder of fonts for PDF, which come before those of the system.
+    pub fonts: Option<PathBuf>,
 }
 
 /// Returns the state of a server over `db`.
@@ -37,6 +42,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        typesetting: Typesetting::default(),
         origin: origin.trim_end_matches('/').into(),
     }
 }
@@ -93,7 +99,9 @@ pub async fn serve(
     let listener = TcpListener::bind(setup.listen).await?;
     let bound = listener.local_addr()?;
     let origin = setup.origin.unwrap_or_else(|| default_origin(bound));
-    let state = state(db, &origin, setup.reload);
+    let fonts = setup.fonts;
+    let typesetting = spawn_blocking(|| Typesetting::read(fonts)).await.unwrap_or_default();
+    let state = AppState { typesetting, ..state(db, &origin, setup.reload) };
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let relayed = Relay::new(&state.db).map(|relay| tokio::spawn(relay::run(relay, state.live.clone())));

@@ -30,6 +30,7 @@ const APP_BASE: [&[&str]; 4] = [
         "form_keys.rs",
         "opinion_cache.rs",
         "term_cache.rs",
+        "typesetting.rs",
     ],
     &["request.rs"],
     &[

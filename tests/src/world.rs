@@ -6,6 +6,7 @@ use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
 use app::term_cache::TermCache;
+use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
 use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
@@ -81,6 +82,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        typesetting: Typesetting::default(),
         origin: origin.into(),
     }
 }
