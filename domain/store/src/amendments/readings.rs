@@ -327,6 +327,23 @@ pub(crate) async fn get_amendment(db: &impl ConnectionTrait, id: AmendmentId) ->
     amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
+/// Keeps those of some amendments that the viewer sees.
+pub(crate) async fn filter_seen(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    ids: &[AmendmentId],
+) -> Result<Vec<AmendmentId>> {
+    Ok(amendment::Entity::find()
+        .select_only()
+        .column(amendment::Column::Id)
+        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(amendment::COLUMN.id.is_in(ids.iter().copied()))
+        .filter(access.seen::<amendment::Model>())
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// Finds amendments by their identifiers, whether or not they are shown to the viewer. Their names must not be shown.
 pub(crate) async fn amendments_by_id(
     db: &impl ConnectionTrait,
