@@ -210,6 +210,12 @@ pub const RECORD: Address<ConsultationId> = Address::new("/consultations/{id}/re
 
 pub const OUTCOME: Address<ConsultationId> = Address::new("/consultations/{id}/outcome");
 
+pub const DOCUMENTS: Address<ConsultationId> = Address::new("/consultations/{id}/documents");
+
+pub const DOCUMENT: Address<ConsultationId> = Address::new("/consultations/{id}/documents/{file}");
+
+pub const DOCUMENTS_PACKAGE: Address<ConsultationId> = Address::new("/consultations/{id}/documents.zip");
+
 pub const EXPORT: Address<ConsultationId> = Address::new("/consultations/{id}/export.json");
 
 pub const POSITIONS_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/positions.csv");

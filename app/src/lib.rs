@@ -28,6 +28,8 @@ pub mod dates;
 pub mod delegations;
 pub mod desk;
 pub mod document;
+pub mod document_sizes;
+pub mod documents;
 pub mod error_pages;
 pub mod errors;
 pub mod fields;

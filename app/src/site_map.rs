@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 48] = {
+const PAGES: [SitePage; 49] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -133,6 +133,7 @@ const PAGES: [SitePage; 48] = {
         SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
         SitePage::new(Results, addresses::REVIEWS, "reviews-title"),
         SitePage::new(Results, addresses::NEEDS, "needs-title"),
+        SitePage::new(Results, addresses::DOCUMENTS, "documents-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()

@@ -29,6 +29,7 @@ const APP_BASE: [&[&str]; 4] = [
         "marks.rs",
         "form_keys.rs",
         "opinion_cache.rs",
+        "document_sizes.rs",
         "term_cache.rs",
     ],
     &["request.rs"],
