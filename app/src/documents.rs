@@ -17,6 +17,7 @@ mod outcome;
 pub mod package;
 pub mod pages;
 mod paper;
+pub mod proposals;
 mod representation;
 mod result_sheets;
 mod rolling;

@@ -5,6 +5,7 @@ use crate::exporting::{self, ExportError, ExportTable};
 use app::documents::kinds::{DocumentFile, DocumentFormat, DocumentKind, DocumentQuery};
 use app::documents::making::make_document;
 use app::documents::package::DocumentPackage;
+use app::documents::proposals::Proposals;
 use app::errors::PageError;
 use app::request::RequestContext;
 use domain::identifiers::ConsultationId;
@@ -69,6 +70,12 @@ async fn fill(
             if package.is_ended() {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
+        }
+    }
+    let mut proposals = Proposals::begin(context, id, query).await.map_err(io::Error::other)?;
+    while let Some(files) = proposals.write_next().await.map_err(io::Error::other)? {
+        for (name, text) in files {
+            package.add(&format!("amendments/{name}"), Cursor::new(text), false).await?;
         }
     }
     for (table, name) in TABLES {

@@ -348,6 +348,11 @@ on_both_databases! {
         for file in all_files() {
             assert!(names.contains(&file.name()), "{} is missing in {names:?}", file.name());
         }
+        let proposed = names.iter().find(|name| name.starts_with("amendments/")).unwrap().clone();
+        let mut text = String::new();
+        archive.by_name(&proposed).unwrap().read_to_string(&mut text).unwrap();
+        check_xml(&proposed, &text);
+        assert!(text.contains("Affirms that access is open.") && text.contains("Because sharing is fair."), "{text}");
         for name in ["data/export.json", "data/positions.csv", "data/ballots.csv"] {
             assert!(names.iter().any(|one| one == name), "{name} is missing in {names:?}");
         }

@@ -3,20 +3,16 @@
 use crate::consultations::labels::title_in;
 use crate::documents::assembly::Assembly;
 use crate::documents::kinds::{DocumentFile, DocumentFormat, DocumentKind, DocumentQuery};
-use crate::documents::paper::Paper;
 use crate::documents::sheets::SheetBook;
 use crate::documents::{
     comparison, draft, follow_up, norms, outcome, representation, result_sheets, rolling, summary, tables,
 };
 use crate::errors::PageError;
-use crate::messages::t;
 use crate::request::RequestContext;
 use chrono::{DateTime, Utc};
 use documents::akoma_ntoso::Norm;
 use documents::model::{Document, NormIdentity, Orientation};
 use domain::identifiers::ConsultationId;
-use store::attribution::Access;
-use store::{delegations, records};
 
 /// A document of which nothing is left to be read.
 pub enum Assembled {
@@ -34,19 +30,7 @@ pub async fn assemble(
     file: DocumentFile,
     query: &DocumentQuery,
 ) -> Result<Assembled, PageError> {
-    let access = context.access(id).await?;
-    let names = delegations::participating_delegations(context.db(), id).await?;
-    let as_of = find_last_act(context, &access).await?;
-    let mut assembly = Assembly {
-        context,
-        access,
-        query: query.clone(),
-        text_language: query.text_language().or(Some(context.locale.language())),
-        names,
-        as_of,
-        paper: Paper::new(context.locale, file.format, t!(context.locale, file.kind.key())),
-        norm: None,
-    };
+    let mut assembly = Assembly::begin(context, id, file, query).await?;
     if file.format == DocumentFormat::AkomaNtoso {
         let norm = match file.kind {
             DocumentKind::Outcome => norms::read_outcome(&mut assembly).await?,
@@ -69,14 +53,6 @@ pub async fn assemble(
         DocumentKind::FollowUp => follow_up::write(&mut assembly).await?,
     }
     Ok(finish(assembly, file.kind))
-}
-
-/// Finds when the last act on a consultation was recorded. The record tells the time of every act to whoever reads the
-/// consultation.
-pub async fn find_last_act(context: &RequestContext, access: &Access) -> Result<DateTime<Utc>, PageError> {
-    let id = Some(access.consultation_id());
-    let (entries, _) = records::page_of_record(context.db(), &context.viewer, id, 0, context.now).await?;
-    Ok(entries.first().map_or(access.consultation.created_at, |entry| entry.at))
 }
 
 fn finish(assembly: Assembly<'_>, kind: DocumentKind) -> Assembled {

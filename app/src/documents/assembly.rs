@@ -3,7 +3,7 @@
 use crate::addresses::Address;
 use crate::consultations::labels::title_in;
 use crate::delegations::labels::DelegationNames;
-use crate::documents::kinds::DocumentQuery;
+use crate::documents::kinds::{DocumentFile, DocumentQuery};
 use crate::documents::paper::Paper;
 use crate::errors::PageError;
 use crate::messages::{Label, t};
@@ -18,6 +18,7 @@ use store::attribution::Access;
 use store::entity::revision;
 use store::instruments;
 use store::instruments::DraftPage;
+use store::{delegations, records};
 
 /// A document that is being assembled.
 pub struct Assembly<'a> {
@@ -45,7 +46,38 @@ pub struct NormRevision {
     pub adopted_at: Option<DateTime<Utc>>,
 }
 
-impl Assembly<'_> {
+/// Finds when the last act on a consultation was recorded. The record tells the time of every act to whoever reads the
+/// consultation.
+pub async fn find_last_act(context: &RequestContext, access: &Access) -> Result<DateTime<Utc>, PageError> {
+    let id = Some(access.consultation_id());
+    let (entries, _) = records::page_of_record(context.db(), &context.viewer, id, 0, context.now).await?;
+    Ok(entries.first().map_or(access.consultation.created_at, |entry| entry.at))
+}
+
+impl<'a> Assembly<'a> {
+    /// Begins a document of a consultation that the viewer may read, in the language of `context`.
+    pub async fn begin(
+        context: &'a RequestContext,
+        id: ConsultationId,
+        file: DocumentFile,
+        query: &DocumentQuery,
+    ) -> Result<Self, PageError> {
+        let access = context.access(id).await?;
+        let names = delegations::participating_delegations(context.db(), id).await?;
+        let as_of = find_last_act(context, &access).await?;
+        let title = t!(context.locale, file.kind.key());
+        Ok(Self {
+            context,
+            access,
+            query: query.clone(),
+            text_language: query.text_language().or(Some(context.locale.language())),
+            names,
+            as_of,
+            paper: Paper::new(context.locale, file.format, title),
+            norm: None,
+        })
+    }
+
     /// Adds the front page of a document: the consultation, the stage, as of when, and where it comes from.
     pub fn front(&mut self, page: Address<ConsultationId>) {
         let locale = self.paper.locale;

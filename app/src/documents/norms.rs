@@ -4,7 +4,7 @@
 use crate::addresses;
 use crate::consultations::labels::title_in;
 use crate::delegations::labels::{delegation_name, delegation_name_by_id};
-use crate::documents::assembly::Assembly;
+use crate::documents::assembly::{Assembly, NormRevision};
 use crate::documents::draft::load_revision;
 use crate::errors::PageError;
 use crate::messages::{Label, t};
@@ -25,7 +25,7 @@ use store::questions::{DecidedText, VoterBallot};
 use store::{StoreError, consensus, instruments, questions, reservations};
 
 /// The code of a delegation whose name is not shown.
-const UNNAMED: &str = "unnamed";
+pub const UNNAMED: &str = "unnamed";
 
 /// Reads the revision that was asked for, or the latest one.
 pub async fn read_draft(assembly: &mut Assembly<'_>) -> Result<Norm, PageError> {
@@ -104,13 +104,18 @@ fn left_out() -> NormChange {
     NormChange { kind: ChangeKind::Deletion, by: Vec::new(), amendments: Vec::new() }
 }
 
-fn norm_provision(one: &ProvisionText, language: Language) -> NormProvision {
-    let provision = Provision {
+/// Returns a provision as it would be imported.
+pub fn provision_of(one: &ProvisionText) -> Provision {
+    Provision {
         kind: one.kind,
         depth: u8::try_from(one.depth).unwrap_or(0),
         label: one.label.clone(),
         text: one.body.clone(),
-    };
+    }
+}
+
+fn norm_provision(one: &ProvisionText, language: Language) -> NormProvision {
+    let provision = provision_of(one);
     let language = (one.language != language).then_some(one.language);
     NormProvision { id: Some(one.provision_id), language, ..NormProvision::from(provision) }
 }
@@ -124,7 +129,6 @@ fn begin_norm(
     let locale = assembly.paper.locale;
     let (identity, revision) = assembly.identity().zip(assembly.norm.as_ref()).ok_or(StoreError::NotFound)?;
     let authentic = revision.revision.authentic_language;
-    let consultation = title_in(locale, &assembly.access.consultation).words;
     let mut actors: Vec<NormActor> = assembly
         .names
         .values()
@@ -133,7 +137,7 @@ fn begin_norm(
     actors.push(NormActor::new(UNNAMED, t!(locale, "delegation-unnamed")));
     Ok(Norm {
         translated_from: (identity.language != authentic).then_some(authentic),
-        designation: format!("{consultation} – {}", assembly.paper.revision(revision.revision.number)),
+        designation: designate(assembly, revision),
         identity,
         title,
         publisher: assembly.publisher().to_owned(),
@@ -144,6 +148,12 @@ fn begin_norm(
         votes: Vec::new(),
         statements: Vec::new(),
     })
+}
+
+/// Returns how a revision is cited.
+pub fn designate(assembly: &Assembly<'_>, revision: &NormRevision) -> String {
+    let consultation = title_in(assembly.paper.locale, &assembly.access.consultation).words;
+    format!("{consultation} – {}", assembly.paper.revision(revision.revision.number))
 }
 
 fn code(assembly: &Assembly<'_>, id: DelegationId) -> String {

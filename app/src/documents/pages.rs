@@ -3,7 +3,7 @@
 use crate::commitments::parts::size_words;
 use crate::components::{Column, Table};
 use crate::consultations::parts::take_away_links;
-use crate::documents::assembling::find_last_act;
+use crate::documents::assembly::find_last_act;
 use crate::documents::kinds::{DocumentFile, DocumentFormat, DocumentKind, DocumentQuery, document_address};
 use crate::documents::making::{make_document, reader_of};
 use crate::errors::{PageError, PageResult};

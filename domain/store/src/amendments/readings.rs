@@ -221,6 +221,25 @@ pub async fn find_decision_reasons(
     db: &impl ConnectionTrait,
     shown: &[&amendment::Model],
 ) -> Result<BTreeMap<AmendmentId, String>> {
+    let holding = find_holding_decisions(db, shown).await?;
+    Ok(holding.into_iter().map(|(id, row)| (id, row.note)).collect())
+}
+
+/// Finds when the decision on each of these amendments was taken that is still the one that holds. They are shown to the
+/// viewer.
+#[tracing::instrument(skip_all)]
+pub async fn find_decision_times(
+    db: &impl ConnectionTrait,
+    shown: &[&amendment::Model],
+) -> Result<BTreeMap<AmendmentId, DateTime<Utc>>> {
+    let holding = find_holding_decisions(db, shown).await?;
+    Ok(holding.into_iter().map(|(id, row)| (id, row.decided_at)).collect())
+}
+
+async fn find_holding_decisions(
+    db: &impl ConnectionTrait,
+    shown: &[&amendment::Model],
+) -> Result<BTreeMap<AmendmentId, disposition::Model>> {
     if shown.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -229,10 +248,10 @@ pub async fn find_decision_reasons(
         .order_by_asc(disposition::COLUMN.id)
         .all(db)
         .await?;
-    let last: BTreeMap<_, _> = rows.into_iter().map(|row| (row.amendment_id, row)).collect();
+    let mut last: BTreeMap<_, _> = rows.into_iter().map(|row| (row.amendment_id, row)).collect();
     let holding = shown.iter().filter_map(|one| {
-        let row = last.get(&one.id).filter(|row| row.disposition == one.disposition)?;
-        Some((one.id, row.note.clone()))
+        let row = last.remove(&one.id).filter(|row| row.disposition == one.disposition)?;
+        Some((one.id, row))
     });
     Ok(holding.collect())
 }
