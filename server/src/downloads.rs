@@ -158,7 +158,7 @@ async fn documents(
     context.access(id).await?;
     let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| PageError::Busy)?;
     let turn = turn.map_err(|error| PageError::internal("package", &error))?;
-    let query: DocumentQuery = app::forms::query(query.as_deref());
+    let query = DocumentQuery::read(query.as_deref());
     let context = RequestContext { locale: query.locale(context.locale), ..context };
     let (package, body) = begin_package();
     let packing = async move {

@@ -1,8 +1,8 @@
 //! Which documents there are, in which formats, and how each is asked for.
 
-use crate::addresses;
 use crate::messages::Locale;
 use crate::workbooks::XLSX;
+use crate::{addresses, forms};
 use domain::identifiers::ConsultationId;
 use domain::languages::Language;
 
@@ -247,6 +247,14 @@ pub struct DocumentQuery {
 }
 
 impl DocumentQuery {
+    /// Reads the query of an address. Languages that nobody knows are left out, so that what is kept by address stays short.
+    pub fn read(query: Option<&str>) -> Self {
+        let asked: Self = forms::query(query);
+        let language = asked.language.filter(|code| code.parse::<Language>().is_ok());
+        let interface = asked.interface.filter(|code| Locale::from_code(code).is_some());
+        Self { language, interface, ..asked }
+    }
+
     /// Returns the language of the text.
     pub fn text_language(&self) -> Option<Language> {
         self.language.as_deref().and_then(|code| code.parse().ok())
@@ -332,8 +340,10 @@ mod tests {
         };
         let address = document_address(ConsultationId(7), file, &query);
         assert_eq!(address, "/consultations/7/documents/comparison.docx?from=0&revision=2&language=fr");
-        let read: DocumentQuery = crate::forms::query(address.split_once('?').map(|(_, query)| query));
+        let read = DocumentQuery::read(address.split_once('?').map(|(_, query)| query));
         assert_eq!(read, query);
+        let unknown = DocumentQuery::read(Some("language=xx&interface=ru&revision=x"));
+        assert_eq!(unknown, DocumentQuery::default());
         let plain = document_address(ConsultationId(7), file, &DocumentQuery::default());
         assert_eq!(plain, "/consultations/7/documents/comparison.docx");
     }

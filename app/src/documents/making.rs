@@ -34,7 +34,7 @@ pub async fn make_document(
     let context = RequestContext { locale: query.locale(context.locale), ..context.clone() };
     // Whoever may not read the consultation waits for no turn.
     context.access(id).await?;
-    if file.format == DocumentFormat::Pdf && !context.state.typesetting.sets(context.locale.language()) {
+    if file.format == DocumentFormat::Pdf && !can_print(&context, query) {
         return Err(PageError::not_found());
     }
     let writes = context.state.live.changes();
@@ -43,6 +43,13 @@ pub async fn make_document(
     let address = document_address(id, file, query);
     context.state.document_sizes.keep(reader_of(&context), &address, bytes.len(), writes);
     Ok(bytes)
+}
+
+/// Tells whether this server has the letters of the text that is asked for, and of the words around it.
+pub fn can_print(context: &RequestContext, query: &DocumentQuery) -> bool {
+    let words = query.locale(context.locale).language();
+    let text = query.text_language().unwrap_or(words);
+    [words, text].into_iter().all(|language| context.state.typesetting.sets(language))
 }
 
 /// Returns for whom sizes are kept.

@@ -5,7 +5,7 @@ use crate::components::{Column, Table};
 use crate::consultations::parts::take_away_links;
 use crate::documents::assembly::find_last_act;
 use crate::documents::kinds::{DocumentFile, DocumentFormat, DocumentKind, DocumentQuery, document_address};
-use crate::documents::making::{make_document, reader_of};
+use crate::documents::making::{can_print, make_document, reader_of};
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, SelectField, ShownForm};
 use crate::instruments::labels::revision_name;
@@ -38,7 +38,7 @@ pub async fn show_documents(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let query: DocumentQuery = crate::forms::query(query.as_deref());
+    let query = DocumentQuery::read(query.as_deref());
     let access = context.access(id).await?;
     let revisions = instruments::list_revisions(context.db(), &context.viewer, id).await?;
     let published = match revisions.last() {
@@ -147,8 +147,7 @@ impl DocumentList<'_> {
 
     /// Tells whether there are documents in a format, in the language that was chosen.
     fn offers(&self, format: DocumentFormat) -> bool {
-        let language = self.query.locale(self.context.locale).language();
-        format != DocumentFormat::Pdf || self.context.state.typesetting.sets(language)
+        format != DocumentFormat::Pdf || can_print(self.context, &self.query)
     }
 
     fn link(&self, file: DocumentFile) -> AnyView {
@@ -174,7 +173,7 @@ pub async fn download_document(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let file = DocumentFile::parse(&name).ok_or_else(PageError::not_found)?;
-    let query: DocumentQuery = crate::forms::query(query.as_deref());
+    let query = DocumentQuery::read(query.as_deref());
     let bytes = make_document(&context, id, file, &query).await?;
     let tag = format!("\"{}\"", encode_string(&Sha256::digest(&bytes)));
     let disposition = format!("attachment; filename=\"consultation-{id}-{}\"", file.name());
