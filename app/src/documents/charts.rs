@@ -1,5 +1,6 @@
 //! The colours and the shape of charts: those of the pages, on white paper.
 
+use chrono::{DateTime, Utc};
 use documents::model::{Chart, ChartKind, ChartSeries};
 
 pub const AGREED: &str = "0f766e";
@@ -14,6 +15,11 @@ pub type NamedValues = (String, &'static str, Vec<i64>);
 /// Returns a chart of bars in which each series has a colour, and every second one is hatched as well.
 pub fn stacked_bars(caption: String, labels: Vec<String>, series: Vec<NamedValues>) -> Chart {
     Chart { caption, kind: ChartKind::StackedBars, series: tell_apart(series), labels }
+}
+
+/// Returns a day as charts read it, so that they set days apart by the time between them.
+pub fn chart_day(at: &DateTime<Utc>) -> String {
+    at.date_naive().to_string()
 }
 
 /// Returns a chart of lines over days.

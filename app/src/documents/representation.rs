@@ -3,7 +3,7 @@
 use crate::addresses;
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id};
 use crate::documents::assembly::Assembly;
-use crate::documents::charts::{AGAINST, AGREED, MENDED, OPEN, UNHEARD, line_chart, stacked_bars};
+use crate::documents::charts::{AGAINST, AGREED, MENDED, OPEN, UNHEARD, chart_day, line_chart, stacked_bars};
 use crate::documents::paper::{Paper, column, figures};
 use crate::errors::PageError;
 use crate::messages::{Label, NO_NUMBER, t};
@@ -38,7 +38,8 @@ pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
     if whole {
         write_delegations(assembly, &invited)?;
         let found =
-            representation::participation_history(context.db(), &assembly.access, None, context.now).await?;
+            representation::participation_history(context.db(), &assembly.access, None, assembly.as_of)
+                .await?;
         write_history(&mut assembly.paper, &invited, &found)?;
     }
     assembly.paper.note(t!(locale, "representation-method"));
@@ -180,11 +181,11 @@ fn write_history(
         return Ok(());
     }
     let title = t!(locale, "representation-over-time");
-    let labels: Vec<String> = found.starts.iter().map(|start| dates::day(locale, *start)).collect();
+    let days = found.starts.iter().map(chart_day).collect();
     let series = rows.iter().zip(LINES.iter().cycle());
     let series = series.map(|((name, counts), colour)| (name.clone(), *colour, counts.clone()));
-    paper.chart(line_chart(title.clone(), labels.clone(), series.collect()));
-    let heads = labels.into_iter().map(|label| figures(label, 8));
+    paper.chart(line_chart(title.clone(), days, series.collect()));
+    let heads = found.starts.iter().map(|start| figures(dates::day(locale, *start), 8));
     let heads = std::iter::once(column(t!(locale, "summary-group"), 20)).chain(heads).collect();
     paper.begin_table(title, heads)?;
     for (name, counts) in rows {

@@ -4,7 +4,7 @@ use crate::addresses;
 use crate::consensus::parts::summary_view::claim_words;
 use crate::delegations::labels::{delegation_name_by_id, sorted_names};
 use crate::documents::assembly::Assembly;
-use crate::documents::charts::{AGAINST, AGREED, MENDED, OPEN, UNHEARD, line_chart, stacked_bars};
+use crate::documents::charts::{AGAINST, AGREED, MENDED, OPEN, UNHEARD, chart_day, line_chart, stacked_bars};
 use crate::documents::paper::{Paper, column, figures, lines};
 use crate::documents::votes::said_by;
 use crate::errors::PageError;
@@ -17,6 +17,7 @@ use domain::consensus::{Claim, ConsensusStatus, Summary};
 use domain::identifiers::{DelegationId, ProvisionId};
 use domain::positions::Stance;
 use store::consensus::{PAGE, ProvisionStatus, SummaryDocument, SummaryRemarks};
+use store::entity::bracket_count;
 use store::instruments::ProvisionText;
 use store::{amendments, consensus};
 
@@ -43,10 +44,8 @@ pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
                 write_remarks(assembly, remarks);
             }
             let curve = amendments::bracket_curve(context.db(), &assembly.access).await?;
-            let labels = curve.iter().map(|one| dates::day(locale, one.counted_at)).collect();
-            let open = curve.iter().map(|one| i64::from(one.number)).collect();
             if curve.len() > 1 {
-                write_brackets(&mut assembly.paper, labels, open)?;
+                write_brackets(&mut assembly.paper, &curve)?;
             }
             assembly.paper.heading(1, t!(locale, "summary-by-provision"));
         }
@@ -139,15 +138,17 @@ const fn stance_colour(stance: Stance) -> &'static str {
 }
 
 /// Adds how many brackets were open over time.
-fn write_brackets(paper: &mut Paper, labels: Vec<String>, open: Vec<i64>) -> Result<(), PageError> {
+fn write_brackets(paper: &mut Paper, curve: &[bracket_count::Model]) -> Result<(), PageError> {
     let locale = paper.locale;
     let title = t!(locale, "rolling-curve");
-    let series = vec![(t!(locale, "rolling-open"), OPEN, open.clone())];
-    paper.chart(line_chart(title.clone(), labels.clone(), series));
+    let days = curve.iter().map(|one| chart_day(&one.counted_at)).collect();
+    let open = curve.iter().map(|one| i64::from(one.number)).collect();
+    paper.chart(line_chart(title.clone(), days, vec![(t!(locale, "rolling-open"), OPEN, open)]));
     let heads = vec![column(t!(locale, "rolling-when"), 40), figures(t!(locale, "rolling-open"), 20)];
     paper.begin_table(title, heads)?;
-    for (label, open) in labels.into_iter().zip(open) {
-        let row = vec![paper.head(label), paper.cell(locale.integer(open))];
+    for one in curve {
+        let day = dates::day(locale, one.counted_at);
+        let row = vec![paper.head(day), paper.cell(locale.integer(one.number.into()))];
         paper.row(row)?;
     }
     paper.end_table();
