@@ -14,13 +14,14 @@ use crate::messages::{Label, t};
 use crate::{dates, figures as numbers};
 use chrono_tz::Tz;
 use documents::model::TableCell;
-use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::identifiers::{AmendmentId, DelegationId, ProvisionId};
 use domain::iso_comment_table::type_code;
 use domain::languages::Language;
 use domain::positions::Stance;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
-use store::{amendments, attendance, compilation, instruments, iso_comment_table, positions};
+use store::consensus::ProvisionStatus;
+use store::{amendments, attendance, compilation, consensus, instruments, iso_comment_table, positions};
 
 /// The number of paragraphs whose positions are read at once.
 const AT_ONCE: usize = 10;
@@ -213,7 +214,7 @@ pub async fn write_comments(assembly: &mut Assembly<'_>) -> Result<(), PageError
     Ok(())
 }
 
-/// Writes the positions that stand on each paragraph.
+/// Writes how many members take which stance on each paragraph, and the positions that stand.
 pub async fn write_positions(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
     let locale = assembly.paper.locale;
     assembly.front(addresses::STANCES);
@@ -224,6 +225,8 @@ pub async fn write_positions(assembly: &mut Assembly<'_>) -> Result<(), PageErro
         assembly.note_no_text();
         return Ok(());
     };
+    let standings = consensus::load_standings(context.db(), &assembly.access, latest.id, None).await?;
+    write_stance_counts(&mut assembly.paper, &standings.provisions)?;
     let labels = instruments::revision_labels(context.db(), latest.id).await?;
     let labels: Vec<(ProvisionId, String)> = labels
         .into_iter()
@@ -240,7 +243,10 @@ pub async fn write_positions(assembly: &mut Assembly<'_>) -> Result<(), PageErro
         column(t!(locale, "documents-submitted-at"), 16),
     ];
     assembly.paper.begin_table(t!(locale, "documents-positions"), heads)?;
-    let mut counts: Vec<[i64; 5]> = Vec::with_capacity(labels.len());
+    // Names are compared once, and not for each paragraph.
+    let mut order: Vec<DelegationId> = assembly.names.keys().copied().collect();
+    sort_by_name(locale, &assembly.names, &mut order, |id| *id);
+    let ranks: HashMap<DelegationId, usize> = order.into_iter().zip(0..).collect();
     for some in labels.chunks(AT_ONCE) {
         if !assembly.paper.has_room() {
             break;
@@ -249,13 +255,7 @@ pub async fn write_positions(assembly: &mut Assembly<'_>) -> Result<(), PageErro
         let live = positions::live_positions(context.db(), &assembly.access, &ids).await?;
         for (id, label) in some {
             let mut of_one: Vec<_> = live.iter().filter(|one| one.provision_id == *id).collect();
-            sort_by_name(locale, &assembly.names, &mut of_one, |one| one.delegation_id);
-            let count = |stance: &Stance| of_one.iter().filter(|one| one.stance == *stance).count();
-            let mut taken = [0; 5];
-            for (place, stance) in taken.iter_mut().zip(Stance::ALL) {
-                *place = i64::try_from(count(stance)).unwrap_or(i64::MAX);
-            }
-            counts.push(taken);
+            of_one.sort_by_key(|one| ranks.get(&one.delegation_id).copied());
             for one in of_one {
                 let paper = &assembly.paper;
                 let code = assembly.names.get(&one.delegation_id).map_or("", |found| found.code.as_str());
@@ -274,22 +274,19 @@ pub async fn write_positions(assembly: &mut Assembly<'_>) -> Result<(), PageErro
         }
     }
     assembly.paper.end_table();
-    write_stance_counts(assembly, &labels, &counts)
+    Ok(())
 }
 
-/// Writes how many delegations take each stance on each paragraph.
-fn write_stance_counts(
-    assembly: &mut Assembly<'_>,
-    labels: &[(ProvisionId, String)],
-    counts: &[[i64; 5]],
-) -> Result<(), PageError> {
-    let (locale, paper) = (assembly.paper.locale, &mut assembly.paper);
+/// Writes how many members take each stance on each paragraph.
+fn write_stance_counts(paper: &mut Paper, standings: &[ProvisionStatus]) -> Result<(), PageError> {
+    let locale = paper.locale;
     let stances = Stance::ALL.iter().map(|stance| figures(stance.label(locale), 10));
     let heads = std::iter::once(column(t!(locale, "commitment-provision"), 10)).chain(stances).collect();
     paper.begin_table(t!(locale, "documents-stances"), heads)?;
-    for ((_, label), taken) in labels.iter().zip(counts) {
-        let taken = taken.iter().map(|count| paper.cell(locale.integer(*count)));
-        let row = std::iter::once(paper.head(label.clone())).chain(taken).collect();
+    for one in standings {
+        let counts =
+            Stance::ALL.iter().map(|stance| paper.cell(locale.integer(one.counts.of(*stance).into())));
+        let row = std::iter::once(paper.head(one.label.clone())).chain(counts).collect();
         paper.row(row)?;
     }
     paper.end_table();
