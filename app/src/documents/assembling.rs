@@ -61,7 +61,7 @@ fn finish(assembly: Assembly<'_>, kind: DocumentKind) -> Assembled {
     let consultation = title_in(assembly.paper.locale, &assembly.access.consultation).words;
     let Assembly { as_of, paper, .. } = assembly;
     if let Some(book) = paper.book {
-        return Assembled::Workbook(Box::new(book), format!("{consultation} – {}", paper.title), as_of);
+        return Assembled::Workbook(book, format!("{consultation} – {}", paper.title), as_of);
     }
     let document = Document {
         title: paper.title,

@@ -64,7 +64,8 @@ async fn make(
     query: &DocumentQuery,
 ) -> Result<Vec<u8>, PageError> {
     let turn = context.state.documents.take_turn(context.work_client()).await?;
-    match assemble(context, id, file, query).await? {
+    // What is read on the way is much, and stands apart.
+    match Box::pin(assemble(context, id, file, query)).await? {
         Assembled::Document(document, _) if file.format == DocumentFormat::Pdf => {
             print(context, id, *document).await
         }

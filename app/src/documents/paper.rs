@@ -25,7 +25,7 @@ pub struct Paper {
     pub title: String,
     pub blocks: Vec<Block>,
     pub comments: Vec<Comment>,
-    pub book: Option<SheetBook>,
+    pub book: Option<Box<SheetBook>>,
     /// The table that is open, and how many rows all tables have.
     table: Option<Table>,
     rows: usize,
@@ -42,7 +42,7 @@ impl Paper {
             title,
             blocks: Vec::new(),
             comments: Vec::new(),
-            book: (format == DocumentFormat::Xlsx).then(|| SheetBook::new(locale)),
+            book: (format == DocumentFormat::Xlsx).then(|| Box::new(SheetBook::new(locale))),
             table: None,
             rows: 0,
             cut: false,
