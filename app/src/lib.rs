@@ -30,6 +30,7 @@ pub mod desk;
 pub mod document;
 pub mod document_sizes;
 pub mod documents;
+pub mod entity_tags;
 pub mod error_pages;
 pub mod errors;
 pub mod fields;

@@ -6,6 +6,7 @@ use crate::consultations::parts::take_away_links;
 use crate::documents::assembly::find_last_act;
 use crate::documents::kinds::{DocumentFile, DocumentFormat, DocumentKind, DocumentQuery, document_address};
 use crate::documents::making::{can_print, make_document, reader_of};
+use crate::entity_tags::tagged;
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, SelectField, ShownForm};
 use crate::instruments::labels::revision_name;
@@ -15,11 +16,9 @@ use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::header;
 use axum::response::IntoResponse;
-use base16ct::lower::encode_string;
 use domain::identifiers::ConsultationId;
 use domain::languages::Language;
 use leptos::prelude::*;
-use sha2::{Digest, Sha256};
 use store::entity::revision;
 use store::instruments;
 
@@ -175,12 +174,7 @@ pub async fn download_document(
     let file = DocumentFile::parse(&name).ok_or_else(PageError::not_found)?;
     let query = DocumentQuery::read(query.as_deref());
     let bytes = make_document(&context, id, file, &query).await?;
-    let tag = format!("\"{}\"", encode_string(&Sha256::digest(&bytes)));
     let disposition = format!("attachment; filename=\"consultation-{id}-{}\"", file.name());
-    let headers = [
-        (header::CONTENT_TYPE, file.format.content_type().to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::ETAG, tag),
-    ];
-    Ok((headers, bytes).into_response())
+    let document = tagged(file.format.content_type(), bytes);
+    Ok(([(header::CONTENT_DISPOSITION, disposition)], document).into_response())
 }
