@@ -334,7 +334,8 @@ on_both_databases! {
         tokio::time::sleep(Duration::from_millis(2_100)).await;
         let page = client.get(&path).await;
         assert!(page.words("td .hint")[0].ends_with("kB"), "{:?}", page.words("td .hint"));
-        let mut other = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let mut other = client.clone();
+        other.sign_in("organizer@forum.example").await;
         assert!(!other.get(&path).await.has("td .hint"), "of another reader nothing is told");
     }
 
