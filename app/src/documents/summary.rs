@@ -16,7 +16,7 @@ use documents::model::ParagraphRole;
 use domain::consensus::{Claim, ConsensusStatus, Summary};
 use domain::identifiers::{DelegationId, ProvisionId};
 use domain::positions::Stance;
-use store::consensus::{PAGE, ProvisionStatus, SummaryDocument, SummaryRemarks};
+use store::consensus::{LONG_PAGE, ProvisionStatus, SummaryDocument, SummaryRemarks};
 use store::entity::bracket_count;
 use store::instruments::ProvisionText;
 use store::{amendments, consensus};
@@ -31,8 +31,7 @@ pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
     assembly.front(addresses::SUMMARY);
     assembly.paper.note(t!(locale, "summary-lead"));
     loop {
-        let found =
-            consensus::load_document(context.db(), &assembly.access, language, page, None, None).await?;
+        let found = consensus::load_long_document(context.db(), &assembly.access, language, page).await?;
         let Some(document) = found else {
             assembly.note_no_text();
             return Ok(());
@@ -55,7 +54,7 @@ pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
             }
         }
         page += 1;
-        if page * PAGE >= document.overview.draft.total {
+        if page * LONG_PAGE >= document.overview.draft.total {
             break;
         }
     }
