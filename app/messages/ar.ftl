@@ -3085,6 +3085,7 @@ documents-cut = { $count ->
    *[other] لا يرد هنا إلا أول { $count } صف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
 }
 documents-former-title = العنوان السابق: { $title }
+documents-tracked = ملف Word مع تعقب التغييرات
 documents-words = النص
 documents-decision = القرار
 documents-synopsis-cut = { $count ->

@@ -2800,6 +2800,7 @@ documents-result-sheets = Result sheets
 documents-source = Source
 documents-cut = Only the first { $count } rows are shown here. The workbook (XLSX) has all of them.
 documents-former-title = Former title: { $title }
+documents-tracked = As a Word file with tracked changes
 documents-words = Words
 documents-decision = Decision
 documents-synopsis-cut = Of some paragraphs only the first { $count } entries of a kind are shown. The compilation as a table (CSV) has all of them.

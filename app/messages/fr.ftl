@@ -2742,6 +2742,7 @@ documents-result-sheets = Feuilles de résultats
 documents-source = Source
 documents-cut = Seules les { $count } premières lignes figurent ici. Le classeur (XLSX) les contient toutes.
 documents-former-title = Ancien titre : { $title }
+documents-tracked = Fichier Word avec suivi des modifications
 documents-words = Texte
 documents-decision = Décision
 documents-synopsis-cut = Pour certains paragraphes, seules les { $count } premières entrées de chaque type figurent ici. La compilation sous forme de tableau (CSV) les contient toutes.

@@ -532,6 +532,11 @@ pub const WEIGHT_SCHEME: Address<WeightSchemeId> = Address::new("/weights/{id}")
 
 pub const SCHEME_TRANSLATIONS: Address<WeightSchemeId> = Address::new("/weights/{id}/translations");
 
+/// Returns the address of a document by the name of its file, with a query.
+pub fn document_file(id: ConsultationId, name: &str, query: &str) -> String {
+    format!("{}/{name}?{query}", DOCUMENTS.of(id))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

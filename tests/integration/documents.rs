@@ -15,7 +15,9 @@ use domain::text::Statement;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{Cursor, Read};
+use std::path::Path;
 use std::time::Duration;
 use store::amendments::NewAmendment;
 use store::questions::{NewBallot, NewQuestion};
@@ -87,6 +89,15 @@ fn words(answer: &TestResponse) -> String {
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&apos;", "'")
+}
+
+/// Keeps a document for the programs of `tests/conformance`, where `BARAZA_DOCUMENTS` names a folder for them.
+fn keep_for_conformance(name: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("BARAZA_DOCUMENTS") {
+        let folder = Path::new(&folder);
+        fs::create_dir_all(folder).expect("a folder");
+        fs::write(folder.join(name), bytes).expect("a file");
+    }
 }
 
 async fn read(client: &mut TestBrowser, address: &str) -> String {
@@ -213,6 +224,20 @@ on_both_databases! {
         assert!(said.contains("Requests a report.") && !said.contains("yearly"), "{said}");
     }
 
+    async fn the_pages_of_changing_texts_lead_to_their_files(world: World) {
+        speak(&world).await;
+        let (mut client, c) = (TestBrowser::new(&world), world.consultation);
+        for (page, file) in [
+            ("rolling", "rolling-text.docx?language=en"),
+            ("compare?from=0&to=1", "comparison.docx?from=0&revision=1&language=en"),
+        ] {
+            let address = format!("/consultations/{c}/documents/{file}");
+            let shown = client.get(&format!("/consultations/{c}/{page}")).await;
+            assert!(shown.links_to(&address), "{page}");
+            read(&mut client, &address).await;
+        }
+    }
+
     async fn each_proposal_is_a_change_of_its_delegation(world: World) {
         propose(&world, "head XCC", "Affirms that access is open.").await;
         let mut client = TestBrowser::new(&world);
@@ -235,6 +260,14 @@ on_both_databases! {
         for (language, told) in [("ar", "ألف"), ("fr", "Alande"), ("en", "Aland")] {
             let said = read(&mut client, &format!("{attendance}?language={language}")).await;
             assert!(said.contains(told), "{said}");
+        }
+        for file in all_files() {
+            for language in ["ar", "en", "fr"] {
+                let query = DocumentQuery { language: Some(language.to_owned()), ..DocumentQuery::default() };
+                let answer = client.get(&document_address(world.consultation, file, &query)).await;
+                assert_eq!(answer.status, StatusCode::OK, "{file:?} in {language}");
+                keep_for_conformance(&format!("{language}-{}", file.name()), &answer.bytes);
+            }
         }
         let draft = address(&world, DocumentKind::Draft, DocumentFormat::Docx);
         let said = read(&mut client, &format!("{draft}?language=ar")).await;

@@ -285,8 +285,8 @@ impl DocumentQuery {
 
 /// Returns the address of a document.
 pub fn document_address(id: ConsultationId, file: DocumentFile, query: &DocumentQuery) -> String {
-    let (place, name, query) = (addresses::DOCUMENTS.of(id), file.name(), query.write());
-    if query.is_empty() { format!("{place}/{name}") } else { format!("{place}/{name}?{query}") }
+    let address = addresses::document_file(id, &file.name(), &query.write());
+    address.trim_end_matches('?').to_owned()
 }
 
 #[cfg(test)]
