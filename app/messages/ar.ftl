@@ -3166,6 +3166,49 @@ plain-missing-words = التقرير الغائب لا يدل على مدى تق
 
 ## The record
 
+documents-title = الوثائق
+documents-lead = ما تعرضه صفحات هذه المشاورة في ملفات للطباعة والتحرير والتعميم. ويتضمن كل ملف ما يجوز لك الاطلاع عليه، ويبيّن التاريخ الذي أُعدّ على أساسه.
+documents-languages = لغة الوثائق
+documents-revision = التنقيح
+documents-what = الموضوع
+documents-formats = صيغ الملفات
+documents-package = تنزيل الكل (ZIP)
+documents-package-means = جميع الوثائق باللغة المختارة أعلاه، والجداول بصيغة CSV، والملف القابل للتحقق. يبدأ التنزيل فورا ويستمر أثناء إعداد الوثائق.
+documents-comparison = مقارنة تنقيحين
+documents-positions = المواقف
+documents-result-sheets = أوراق النتائج
+documents-source = المصدر
+documents-cut = { $count ->
+    [zero] لا ترد هنا أي صفوف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [one] لا يرد هنا إلا صف واحد. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [two] لا يرد هنا إلا صفان. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [few] لا ترد هنا إلا أول { $count } صفوف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [many] لا يرد هنا إلا أول { $count } صفا. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+   *[other] لا يرد هنا إلا أول { $count } صف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+}
+documents-former-title = العنوان السابق: { $title }
+documents-tracked = ملف Word مع تعقب التغييرات
+documents-words = النص
+documents-decision = القرار
+documents-synopsis-cut = { $count ->
+    [zero] لا ترد في بعض الفقرات أي مدخلات. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [one] لا يرد في بعض الفقرات إلا مدخل واحد من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [two] لا يرد في بعض الفقرات إلا مدخلان من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [few] لا ترد في بعض الفقرات إلا أول { $count } مدخلات من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [many] لا يرد في بعض الفقرات إلا أول { $count } مدخلا من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+   *[other] لا يرد في بعض الفقرات إلا أول { $count } مدخل من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+}
+documents-stance = الموقف
+documents-stances = المواقف بحسب الفقرة
+documents-submitted-at = تاريخ التقديم
+documents-attendance-none = لم توضع قائمة بالحاضرين بعد.
+documents-yes = نعم
+documents-no = لا
+documents-no-votes = لم يُختتم أي تصويت بعد.
+documents-rank = الترتيب
+documents-all-paragraphs = جميع الفقرات
+documents-no-commitments = اعتُمد النص، ولم يُعلن أي التزام بشأنه بعد.
+
 record-lead = يضاف كل إجراء رسمي إلى هذا السجل ولا يُغيَّر أبدا، ومن التعليقات تُسجل البصمة الرقمية لكلماتها. ويتضمن كل قيد البصمة الرقمية للقيد الذي قبله، بحيث يظهر أي تغيير.
 record-verify = يمكن لأي شخص التحقق من السجل بعد تنزيله، دون اتصال: baraza verify FILE
 record-forum = سجل المنتدى

@@ -2888,6 +2888,35 @@ plain-missing-words = A report that is missing says nothing of how far a promise
 
 ## The record
 
+documents-title = Documents
+documents-lead = What the pages of this consultation say, as files to print, to edit and to pass on. Each holds what you may read yourself, and says as of when it is.
+documents-languages = Language of the documents
+documents-revision = Revision
+documents-what = What
+documents-formats = Formats
+documents-package = Everything (ZIP)
+documents-package-means = All documents in the language chosen above, the tables as CSV, and the export that can be verified. The download begins at once and goes on while the documents are made.
+documents-comparison = Two revisions compared
+documents-positions = Positions
+documents-result-sheets = Result sheets
+documents-source = Source
+documents-cut = Only the first { $count } rows are shown here. The workbook (XLSX) has all of them.
+documents-former-title = Former title: { $title }
+documents-tracked = As a Word file with tracked changes
+documents-words = Words
+documents-decision = Decision
+documents-synopsis-cut = Of some paragraphs only the first { $count } entries of a kind are shown. The compilation as a table (CSV) has all of them.
+documents-stance = Position
+documents-stances = Positions by paragraph
+documents-submitted-at = Submitted
+documents-attendance-none = No list of those present has been taken yet.
+documents-yes = yes
+documents-no = no
+documents-no-votes = No vote has been closed yet.
+documents-rank = Rank
+documents-all-paragraphs = All paragraphs
+documents-no-commitments = The text is adopted, and nothing has been undertaken on it yet.
+
 record-lead = Every official act is added here and is never changed; of comments it has the hash of their words. Each entry holds the hash of the entry before it, so that any change would be seen.
 record-verify = Anyone can check the downloaded record without a connection: baraza verify FILE
 record-forum = Record of the forum

@@ -2830,6 +2830,35 @@ plain-missing-words = Un rapport manquant ne dit rien de l’état d’avancemen
 
 ## The record
 
+documents-title = Documents
+documents-lead = Ce que disent les pages de cette consultation, en fichiers à imprimer, à modifier et à transmettre. Chacun contient ce que vous pouvez lire vous-même et indique la date à laquelle il a été arrêté.
+documents-languages = Langue des documents
+documents-revision = Révision
+documents-what = Objet
+documents-formats = Formats
+documents-package = Tout télécharger (ZIP)
+documents-package-means = Tous les documents dans la langue choisie ci-dessus, les tableaux en CSV et l’export vérifiable. Le téléchargement commence aussitôt et se poursuit pendant l’établissement des documents.
+documents-comparison = Comparaison de deux révisions
+documents-positions = Positions
+documents-result-sheets = Feuilles de résultats
+documents-source = Source
+documents-cut = Seules les { $count } premières lignes figurent ici. Le classeur (XLSX) les contient toutes.
+documents-former-title = Ancien titre : { $title }
+documents-tracked = Fichier Word avec suivi des modifications
+documents-words = Texte
+documents-decision = Décision
+documents-synopsis-cut = Pour certains paragraphes, seules les { $count } premières entrées de chaque type figurent ici. La compilation sous forme de tableau (CSV) les contient toutes.
+documents-stance = Position
+documents-stances = Positions par paragraphe
+documents-submitted-at = Date de présentation
+documents-attendance-none = La liste des présences n’a pas encore été établie.
+documents-yes = oui
+documents-no = non
+documents-no-votes = Aucun vote n’est encore clos.
+documents-rank = Rang
+documents-all-paragraphs = Tous les paragraphes
+documents-no-commitments = Le texte est adopté et aucun engagement n’a encore été pris à son sujet.
+
 record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
 record-verify = Toute personne peut vérifier le registre téléchargé, sans connexion : baraza verify FICHIER
 record-forum = Registre du forum

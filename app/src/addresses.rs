@@ -215,6 +215,12 @@ pub const RECORD: Address<ConsultationId> = Address::new("/consultations/{id}/re
 
 pub const OUTCOME: Address<ConsultationId> = Address::new("/consultations/{id}/outcome");
 
+pub const DOCUMENTS: Address<ConsultationId> = Address::new("/consultations/{id}/documents");
+
+pub const DOCUMENT: Address<ConsultationId> = Address::new("/consultations/{id}/documents/{file}");
+
+pub const DOCUMENTS_PACKAGE: Address<ConsultationId> = Address::new("/consultations/{id}/documents.zip");
+
 pub const EXPORT: Address<ConsultationId> = Address::new("/consultations/{id}/export.json");
 
 pub const POSITIONS_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/positions.csv");
@@ -530,6 +536,11 @@ pub const WEIGHTS: Address<()> = Address::new("/weights");
 pub const WEIGHT_SCHEME: Address<WeightSchemeId> = Address::new("/weights/{id}");
 
 pub const SCHEME_TRANSLATIONS: Address<WeightSchemeId> = Address::new("/weights/{id}/translations");
+
+/// Returns the address of a document by the name of its file, with a query.
+pub fn document_file(id: ConsultationId, name: &str, query: &str) -> String {
+    format!("{}/{name}?{query}", DOCUMENTS.of(id))
+}
 
 #[cfg(test)]
 mod tests {

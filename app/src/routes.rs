@@ -14,9 +14,9 @@ use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
-    compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
-    needs, outcome, positions, preparations, questions, reactions, records, representation, reservations,
-    reviews, rules, search, spreadsheets, stances, terms, translations, vocabularies, weights,
+    compilation, consensus, consultations, delegations, desk, documents, follow_ups, instruments, laboratory,
+    mappings, needs, outcome, positions, preparations, questions, reactions, records, representation,
+    reservations, reviews, rules, search, spreadsheets, stances, terms, translations, vocabularies, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -306,6 +306,8 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::COHESION, cohesion::show_cohesion),
         page(addresses::RECORD, records::of_consultation),
         page(addresses::OUTCOME, outcome::outcome),
+        page(addresses::DOCUMENTS, documents::pages::show_documents),
+        page(addresses::DOCUMENT, documents::pages::download_document),
     ]
 }
 

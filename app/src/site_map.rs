@@ -135,6 +135,7 @@ const PAGES: [SitePage; 49] = {
         SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
         SitePage::new(Results, addresses::REVIEWS, "reviews-title"),
         SitePage::new(Results, addresses::NEEDS, "needs-title"),
+        SitePage::new(Results, addresses::DOCUMENTS, "documents-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()

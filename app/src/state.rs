@@ -1,5 +1,6 @@
 //! The state of the running server that every request uses.
 
+use crate::document_sizes::DocumentSizes;
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
@@ -26,6 +27,10 @@ pub struct AppState {
     pub parsing: WorkPool,
     /// Where what takes seconds is counted.
     pub counting: WorkPool,
+    /// Where documents are made.
+    pub documents: WorkPool,
+    /// How large documents were when they were last made.
+    pub document_sizes: DocumentSizes,
     /// Where documents are set as PDF.
     pub typesetting: Typesetting,
     /// The address that people type, without a slash at its end; links in invitations begin with it.

@@ -42,6 +42,8 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        documents: WorkPool::for_documents(),
+        document_sizes: app::document_sizes::DocumentSizes::default(),
         typesetting: Typesetting::default(),
         origin: origin.trim_end_matches('/').into(),
     }

@@ -27,6 +27,7 @@ mod decisions;
 mod delegations;
 mod demo;
 mod desk;
+mod documents;
 mod doors;
 mod drafts;
 mod exports;

@@ -2,6 +2,7 @@
 
 use crate::seen;
 use app::accounts::passwords;
+use app::document_sizes::DocumentSizes;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
@@ -82,6 +83,8 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        documents: WorkPool::for_documents(),
+        document_sizes: DocumentSizes::default(),
         typesetting: Typesetting::default(),
         origin: origin.into(),
     }

@@ -205,7 +205,7 @@ fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> AnyView {
 }
 
 /// Returns the size of a file in words, in kilobytes or megabytes.
-fn size_words(locale: Locale, bytes: i64) -> String {
+pub fn size_words(locale: Locale, bytes: i64) -> String {
     let bytes = f64::from(i32::try_from(bytes).unwrap_or(i32::MAX));
     let (size, key) = if bytes < 1_000_000.0 {
         (bytes / 1_000.0, "evidence-kilobytes")
