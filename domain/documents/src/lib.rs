@@ -5,6 +5,10 @@
 //! [`akoma_ntoso`]; `typeset`, a crate beside this one, makes PDF. [`reading`] is the way in: what it finds becomes the text of
 //! an import, or the changes of a ministry.
 //!
+//! [`feeds`] and [`calendars`] write what programs follow.
+//!
 //! The same model gives the same bytes: times come from the model, and parts of a file are in one order.
 
+pub mod calendars;
+pub mod feeds;
 pub mod model;
