@@ -253,8 +253,8 @@ impl ConsultationHistory {
             CalendarPeriod { subject, opens_at, closes_at, deadline, cancelled, changes, changed_at }
         };
         let present = set.iter().map(|one| period(one.kind, one.opens_at, one.closes_at, false));
-        let is_set = |kind: &StageKind| set.iter().any(|one| one.kind == *kind);
-        let gone = self.stages.iter().filter(|(kind, _)| !is_set(kind)).filter_map(|(kind, one)| {
+        let is_set = |kind: StageKind| set.iter().any(|one| one.kind == kind);
+        let gone = self.stages.iter().filter(|(kind, _)| !is_set(**kind)).filter_map(|(kind, one)| {
             let (opens_at, closes_at) = one.removed?;
             Some(period(*kind, opens_at, closes_at, true))
         });
