@@ -146,6 +146,9 @@ pub enum Notice {
     MatchMoved,
     MatchRated,
     TranchePaid,
+    WebhookRemoved,
+    DeliveryResent,
+    LinkRevoked,
 }
 
 impl Notice {

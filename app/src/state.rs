@@ -4,6 +4,7 @@ use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
 use crate::work_pool::WorkPool;
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub struct AppState {
     pub parsing: WorkPool,
     /// Where what takes seconds is counted.
     pub counting: WorkPool,
+    /// To which addresses webhooks may go.
+    pub webhooks: AddressPolicy,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

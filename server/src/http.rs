@@ -3,7 +3,8 @@
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
 use crate::{
-    assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, reading, redirects,
+    assets, caching, conditional, downloads, form_keys, guards, kept_forms, network, notices, pacing,
+    reading, redirects,
 };
 use app::state::AppState;
 use app::workbooks::XLSX;
@@ -51,6 +52,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .layer(from_fn(move |request, next| network::note_network(trusted_proxies, request, next)))
         .layer(compression)
         .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
+        .layer(from_fn(conditional::answer_known))
         .layer(from_fn_with_state(limits.clone(), pacing::limit_time))
         // A failure is logged where it came.
         .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(()));

@@ -1,11 +1,12 @@
 //! Listens and serves until it is told to stop.
 
 use crate::limits::ServerLimits;
-use crate::{assets, connections, http, relay, scheduler};
+use crate::{assets, connections, http, relay, scheduler, webhooks};
 use app::accounts::passwords;
 use app::state::AppState;
 use app::work_pool::WorkPool;
 use axum::http::Uri;
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub struct ServerSetup {
     /// Whether pages reload when the server has been rebuilt.
     pub reload: bool,
     pub limits: ServerLimits,
+    /// To which addresses webhooks may go.
+    pub webhooks: AddressPolicy,
 }
 
 /// Returns the state of a server over `db`.
@@ -37,6 +40,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        webhooks: AddressPolicy::Public,
         origin: origin.trim_end_matches('/').into(),
     }
 }
@@ -59,6 +63,14 @@ pub fn default_origin(listen: SocketAddr) -> String {
      serve it on a loopback address with a local origin, or another database without --demo"
 )]
 pub struct PublicDemo;
+
+/// The reason why webhooks do not go to this machine.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "webhooks do not go to this machine from a server that other machines can reach, because its organizers could then \
+     reach what listens here for this machine alone: leave --local-webhooks out"
+)]
+pub struct PublicLocalWebhooks;
 
 /// Tells whether other machines can reach a server: it listens for them, or is typed by a name that is not this
 /// machine's, behind a proxy.
@@ -93,9 +105,10 @@ pub async fn serve(
     let listener = TcpListener::bind(setup.listen).await?;
     let bound = listener.local_addr()?;
     let origin = setup.origin.unwrap_or_else(|| default_origin(bound));
-    let state = state(db, &origin, setup.reload);
+    let state = AppState { webhooks: setup.webhooks, ..state(db, &origin, setup.reload) };
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
+    let sent = tokio::spawn(webhooks::run(state.clone()));
     let relayed = Relay::new(&state.db).map(|relay| tokio::spawn(relay::run(relay, state.live.clone())));
     let mut limits = setup.limits;
     if setup.trusted_proxies > 0 {
@@ -110,6 +123,7 @@ pub async fn serve(
     })
     .await;
     scheduled.abort();
+    sent.abort();
     relayed.inspect(tokio::task::JoinHandle::abort);
     Ok(())
 }

@@ -37,6 +37,7 @@ const APP_BASE: [&[&str]; 4] = [
         "components.rs",
         "confirmations.rs",
         "document.rs",
+        "entity_tags.rs",
         "fields.rs",
         "forms.rs",
         "form_reader.rs",

@@ -23,6 +23,7 @@ use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm, TermC
 use domain::terms::{DefinitionStatus, TermStatus};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -81,6 +82,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        webhooks: AddressPolicy::Public,
         origin: origin.into(),
     }
 }
