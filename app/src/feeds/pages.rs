@@ -251,7 +251,9 @@ fn feed_entry(
     let (locale, entry) = (context.locale, &item.entry);
     let act = entry.act.label(locale);
     let title = match entry_subject(locale, names, entry) {
-        Some(subject) => format!("{act}{}{}", figures::colon(locale), subject.words),
+        // A title that somebody has written stands apart; other words go on from those of the act.
+        Some(subject) if subject.typed => format!("{act}{}{}", figures::colon(locale), subject.words),
+        Some(subject) => format!("{act} {}", subject.words),
         None => act,
     };
     let author = match entry.sealed {
