@@ -158,7 +158,7 @@ on_both_databases! {
         let (db, op1) = (&world.db, world.provision("OP1"));
         for number in 0..ENTRIES + 5 {
             let (mark, new) = (seen::words(db, op1).await, comment(&format!("Words {number}."), None));
-            let at = world.now + TimeDelta::milliseconds(number as i64);
+            let at = world.now + TimeDelta::milliseconds(i64::try_from(number).unwrap());
             comments::post_comment(db, world.person("head XAA"), op1, mark, &new, at).await.unwrap();
         }
         let mut nobody = TestBrowser::new(&world);

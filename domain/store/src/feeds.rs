@@ -11,9 +11,7 @@ use domain::events::EventKind;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::records::{GENESIS, RecordEntry, Seal};
 use domain::viewers::Viewer;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

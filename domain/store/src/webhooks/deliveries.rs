@@ -122,13 +122,13 @@ async fn prepare_deliveries(
     for row in rows {
         let found = webhooks.get(&row.webhook_id).zip(entries.get(&row.entry_id));
         let prepared = match found {
-            Some((webhook, entry)) => prepare_delivery(db, webhook, entry, &views, now).await?,
+            Some((webhook, entry)) => {
+                prepare_delivery(db, (row.id, claim), webhook, entry, &views, now).await?
+            }
             None => Preparation::End,
         };
         match prepared {
-            Preparation::Send(delivery) => {
-                ready.push(ClaimedDelivery { id: row.id, claim: claim.to_owned(), ..*delivery });
-            }
+            Preparation::Send(delivery) => ready.push(*delivery),
             Preparation::PutOff(until) => put_off(db, row.id, claim, Some(until), now).await?,
             Preparation::End => put_off(db, row.id, claim, None, now).await?,
         }
@@ -138,6 +138,7 @@ async fn prepare_deliveries(
 
 async fn prepare_delivery(
     db: &DatabaseConnection,
+    (id, claim): (DeliveryId, &str),
     webhook: &webhook::Model,
     row: &entry::Model,
     views: &BTreeMap<ConsultationId, ReaderView>,
@@ -176,8 +177,8 @@ async fn prepare_delivery(
     };
     let former = webhook.former_secret.as_deref().and_then(WebhookSecret::parse).zip(webhook.former_until);
     Ok(Preparation::Send(Box::new(ClaimedDelivery {
-        id: DeliveryId(0),
-        claim: String::new(),
+        id,
+        claim: claim.to_owned(),
         address: webhook.address.clone(),
         secret,
         former,
