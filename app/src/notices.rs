@@ -149,6 +149,9 @@ pub enum Notice {
     MatchMoved,
     MatchRated,
     TranchePaid,
+    WebhookRemoved,
+    DeliveryResent,
+    LinkRevoked,
 }
 
 impl Notice {

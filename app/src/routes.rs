@@ -13,10 +13,11 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
-    compilation, consensus, consultations, delegations, desk, documents, follow_ups, instruments, laboratory,
-    mappings, needs, outcome, positions, preparations, questions, reactions, records, representation,
-    reservations, reviews, rules, search, spreadsheets, stances, terms, translations, vocabularies, weights,
+    accounts, addresses, amendments, blocs, calendars, catalogue, clearances, cohesion, comments,
+    commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
+    instruments, laboratory, links, mappings, needs, outcome, positions, preparations, questions, reactions,
+    records, representation, reservations, reviews, rules, search, spreadsheets, stances, terms,
+    translations, vocabularies, webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -101,6 +102,7 @@ pub fn routes() -> Vec<Route> {
         catalogue_routes(),
         review_routes(),
         need_routes(),
+        following_routes(),
     ]
     .into_iter()
     .flatten()
@@ -219,6 +221,39 @@ fn account_routes() -> Vec<Route> {
         act(addresses::DELEGATION_RESTORATION, &[Act::RestoreRights], delegations::acts::restore_vote),
         page(addresses::FORUM_RECORD, records::of_forum),
         page(addresses::FORUM_REPRESENTATION, representation::show_forum_representation),
+    ]
+}
+
+fn following_routes() -> Vec<Route> {
+    use webhooks::{acts, one};
+    vec![
+        page(addresses::FORUM_FOLLOWING, feeds::following::show_forum_following),
+        page(addresses::FOLLOWING, feeds::following::show_following),
+        page(addresses::FORUM_ATOM, feeds::pages::forum_atom),
+        page(addresses::FORUM_JSON_FEED, feeds::pages::forum_json),
+        page(addresses::ATOM, feeds::pages::consultation_atom),
+        page(addresses::JSON_FEED, feeds::pages::consultation_json),
+        page(addresses::PROVISION_ATOM, feeds::pages::provision_atom),
+        page(addresses::PROVISION_JSON_FEED, feeds::pages::provision_json),
+        page(addresses::LINK_ATOM, feeds::pages::linked_atom),
+        page(addresses::LINK_JSON_FEED, feeds::pages::linked_json),
+        page(addresses::FORUM_CALENDAR, calendars::pages::forum_calendar),
+        page(addresses::CALENDAR, calendars::pages::consultation_calendar),
+        page(addresses::LINK_CALENDAR, calendars::pages::linked_calendar),
+        page(addresses::ACCOUNT_LINKS, links::pages::show_links),
+        act(addresses::ACCOUNT_LINKS, &[Act::MakeLink], links::acts::make_link),
+        page(addresses::LINK_REVOCATION, links::pages::show_revocation),
+        act(addresses::LINK_REVOCATION, &[Act::RevokeLink], links::acts::revoke_link),
+        page(addresses::FORUM_WEBHOOKS, webhooks::pages::show_forum_webhooks),
+        act(addresses::FORUM_WEBHOOKS, &[Act::AddWebhook], acts::add_to_forum),
+        page(addresses::WEBHOOKS, webhooks::pages::show_webhooks),
+        act(addresses::WEBHOOKS, &[Act::AddWebhook], acts::add_to_consultation),
+        page(addresses::WEBHOOK, one::show_webhook),
+        page(addresses::WEBHOOK_REMOVAL, one::show_removal),
+        act(addresses::WEBHOOK_REMOVAL, &[Act::RemoveWebhook], acts::remove_webhook),
+        page(addresses::WEBHOOK_SECRET, one::show_renewal),
+        act(addresses::WEBHOOK_SECRET, &[Act::RenewSecret], acts::renew_secret),
+        act(addresses::DELIVERY_RESENDING, &[Act::ResendDelivery], acts::resend_delivery),
     ]
 }
 

@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 49] = {
+const PAGES: [SitePage; 51] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -100,6 +100,7 @@ const PAGES: [SitePage; 49] = {
         SitePage::new(Overview, addresses::OWN_WORK, "page-own-work").only(represents),
         SitePage::new(Overview, addresses::STAGES, "stages-title"),
         SitePage::new(Overview, addresses::PARTICIPANTS, "part-participants"),
+        SitePage::new(Overview, addresses::FOLLOWING, "following-title"),
         SitePage::new(Text, addresses::DRAFT, "part-draft"),
         SitePage::new(Text, addresses::POSITION_SHEET, "part-positions").only(represents),
         SitePage::new(Text, addresses::ROLLING, "part-rolling"),
@@ -161,6 +162,8 @@ const PAGES: [SitePage; 49] = {
         SitePage::new(Organize, addresses::VOCABULARIES, "vocabularies-title").only(|viewer, place, now| {
             rights::may_within(Act::AddVocabulary, viewer, place.facts(now)).is_ok()
         }),
+        SitePage::new(Organize, addresses::WEBHOOKS, "webhooks-title")
+            .only(|viewer, _, _| rights::may(Act::AddWebhook, viewer).is_ok()),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
         SitePage::new(Organize, addresses::REOPENING, "reopening-title").only(|viewer, place, now| {
@@ -186,7 +189,7 @@ impl PlatformPage {
 }
 
 /// Every page of the navigation of the platform.
-const PLATFORM: [PlatformPage; 12] = [
+const PLATFORM: [PlatformPage; 14] = [
     PlatformPage::new(addresses::HOME, "nav-home", None),
     PlatformPage::new(addresses::CONSULTATIONS, "nav-consultations", None),
     PlatformPage::new(addresses::DELEGATIONS, "nav-delegations", None),
@@ -195,10 +198,12 @@ const PLATFORM: [PlatformPage; 12] = [
     PlatformPage::new(addresses::WEIGHTS, "schemes-title", None),
     PlatformPage::new(addresses::CATALOGUE, "catalogue-title", None),
     PlatformPage::new(addresses::FORUM_REPRESENTATION, "representation-forum", None),
+    PlatformPage::new(addresses::FORUM_FOLLOWING, "following-title", None),
     PlatformPage::new(addresses::FORUM_RECORD, "record-forum", Some(Act::SetPreferences)),
     PlatformPage::new(addresses::CONSULTATION_NEW, "consultation-new", Some(Act::OpenConsultation)),
     PlatformPage::new(addresses::DELEGATIONS_ADD, "delegations-add", Some(Act::AddDelegations)),
     PlatformPage::new(addresses::INVITATIONS, "invitations-title", Some(Act::RevokeInvitation)),
+    PlatformPage::new(addresses::FORUM_WEBHOOKS, "webhooks-title", Some(Act::AddWebhook)),
 ];
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An

@@ -6,6 +6,7 @@ use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
 use crate::typesetting::Typesetting;
 use crate::work_pool::WorkPool;
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub struct AppState {
     pub document_sizes: DocumentSizes,
     /// Where documents are set as PDF.
     pub typesetting: Typesetting,
+    /// To which addresses webhooks may go.
+    pub webhooks: AddressPolicy,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

@@ -220,6 +220,8 @@ const FIELDS: &[TypedField] = &[
         "act",
         "kept-button"
     ),
+    field!(Line("text"), [ACCOUNT_LINKS], "link-name", "link-name"),
+    field!(Line("url"), [FORUM_WEBHOOKS, WEBHOOKS], "webhook-address", "webhook-address"),
     // Consultations
     field!(Line("text"), [CONSULTATION_NEW, CORRECTION], "title", "consultation-title"),
     field!(Text, [CONSULTATION_NEW, CORRECTION], "summary", "consultation-summary"),

@@ -6,7 +6,7 @@
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
 //! [`reservations`], [`amendments`] (with [`comparisons`] of texts; in [`preparations`]), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
-//! [`representation`], [`records`], [`news`], [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
+//! [`representation`], [`records`], [`news`] (with [`events`] and [`webhooks`] for programs), [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
 //!
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
@@ -37,6 +37,7 @@ pub mod consensus;
 pub mod consultations;
 pub mod delegations;
 pub mod desk;
+pub mod events;
 pub mod exports;
 pub mod identifiers;
 pub mod instruments;
@@ -70,4 +71,5 @@ pub mod translations;
 pub mod viewers;
 pub mod visits;
 pub mod vocabularies;
+pub mod webhooks;
 pub mod weights;

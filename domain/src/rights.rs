@@ -16,6 +16,7 @@ pub mod commitments;
 pub mod consensus;
 pub mod consultations;
 pub mod corrections;
+pub mod links;
 pub mod mappings;
 pub mod needs;
 pub mod positions;
@@ -27,6 +28,7 @@ pub mod reservations;
 pub mod reviews;
 pub mod terms;
 pub mod vocabularies;
+pub mod webhooks;
 
 pub use acts::{Act, RequiredRole};
 

@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::error::Error;
 use std::fs::{File, OpenOptions};
@@ -52,6 +53,9 @@ enum Command {
         /// Seed the demo when the database is empty; refused where other machines can reach the server
         #[arg(long)]
         demo: bool,
+        /// Let webhooks go to this machine too, by HTTP, to try a receiver; refused where other machines can reach the server
+        #[arg(long)]
+        local_webhooks: bool,
     },
     /// Bring the database up to date
     Migrate,
@@ -147,11 +151,14 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { address, trusted_proxies, max_connections, fonts, demo } => {
+        Command::Serve { address, trusted_proxies, max_connections, fonts, demo, local_webhooks } => {
             let listen = address.socket();
             let public = serving::is_public(listen, &address.origin());
             if public && demo {
                 return Err(serving::PublicDemo.into());
+            }
+            if public && local_webhooks {
+                return Err(serving::PublicLocalWebhooks.into());
             }
             let PreparedDatabase { db, seeded } = prepare_database(database, demo).await?;
             if public && demo::has_accounts(&db).await? {
@@ -160,8 +167,9 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             serving::warn_of_plain_http(&address.origin());
             let reload = std::env::var_os("BARAZA_DEV").is_some();
             let limits = ServerLimits::of(max_connections);
-            let setup =
-                ServerSetup { listen, origin: address.origin, trusted_proxies, reload, limits, fonts };
+            let webhooks = if local_webhooks { AddressPolicy::Loopback } else { AddressPolicy::Public };
+            let origin = address.origin;
+            let setup = ServerSetup { listen, origin, trusted_proxies, reload, limits, fonts, webhooks };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 seeded.iter().for_each(print_accounts);

@@ -8,6 +8,7 @@
 //! lets nobody learn of what they may not read;
 //! [`network`] tells from where a request comes;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
+//! [`webhooks`] sends what stands in the outbox; [`conditional`] answers those who have a document already;
 //! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
 //! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves;
 //! [`packing`] packs all documents into one archive; [`progress`] shows on a terminal how far long work has come.
@@ -38,3 +39,4 @@ pub mod relay;
 pub mod scheduler;
 pub mod serving;
 pub mod streams;
+pub mod webhooks;

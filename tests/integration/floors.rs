@@ -90,6 +90,7 @@ const FACES: [&str; 26] = [
     "terms",
     "visits",
     "vocabularies",
+    "webhooks",
 ];
 
 fn app_floor(file: &str) -> usize {
@@ -119,7 +120,7 @@ fn store_floor(file: &str) -> usize {
             _,
         ) => 0,
         (_, _) if file.starts_with("entity") => 1,
-        ("records/chain.rs", _) => 2,
+        ("records/chain.rs" | "records/outbox.rs", _) => 2,
         (
             "attribution.rs"
             | "attribution/standing.rs"

@@ -38,6 +38,7 @@ use store::comments;
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::{Representative, list_representatives};
 use store::entity::question;
+use store::links::{self, NewLink};
 use store::mappings::{self, NewMapping};
 use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
@@ -523,6 +524,10 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
     .unwrap();
     let given = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0[0].id;
 
+    let (webhook, given_up) = crate::webhooks::given_up(world).await;
+    let new = NewLink { name: Title::parse("My calendar").unwrap(), consultation_id: None };
+    let link = links::make_link(db, world.person("head XAA"), &new, "a hash", now).await.unwrap();
+
     let amend = async |who: &str, text: &str| {
         let kind = if text.is_empty() { AmendmentKind::Suppress } else { AmendmentKind::AddAfter };
         let new = amendment(kind, text);
@@ -791,6 +796,23 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
             "nnnnnny",
         ),
         row(Act::InviteParticipants, about(addresses::PARTICIPANTS, c), vec![("everyone", "yes")], "nnnnnny"),
+        row(
+            Act::AddWebhook,
+            plain(addresses::FORUM_WEBHOOKS),
+            vec![("webhook-address", "https://hooks.example/in"), ("kind", "votes")],
+            "nnnnnns",
+        ),
+        row(
+            Act::AddWebhook,
+            about(addresses::WEBHOOKS, c),
+            vec![("webhook-address", "https://hooks.example/in"), ("kind", "votes")],
+            "nnnnnns",
+        ),
+        row(Act::RenewSecret, about(addresses::WEBHOOK_SECRET, webhook), vec![], "nnnnnns"),
+        row(Act::ResendDelivery, about(addresses::DELIVERY_RESENDING, given_up), vec![], "nnnnnny"),
+        row(Act::RemoveWebhook, about(addresses::WEBHOOK_REMOVAL, webhook), vec![], "nnnnnny"),
+        row(Act::MakeLink, plain(addresses::ACCOUNT_LINKS), vec![("link-name", "n")], "nssssss"),
+        row(Act::RevokeLink, about(addresses::LINK_REVOCATION, link), vec![], "nxxyxxx"),
         row(
             Act::OpenQuestion,
             about(addresses::QUESTION_NEW, c),

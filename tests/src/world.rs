@@ -25,6 +25,7 @@ use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm, TermC
 use domain::terms::{DefinitionStatus, TermStatus};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -86,6 +87,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         documents: WorkPool::for_documents(),
         document_sizes: DocumentSizes::default(),
         typesetting: Typesetting::default(),
+        webhooks: AddressPolicy::Public,
         origin: origin.into(),
     }
 }

@@ -5,14 +5,18 @@
 //! [`akoma_ntoso`]; `typeset`, a crate beside this one, makes PDF. [`reading`] is the way in: what it finds becomes the text of
 //! an import, or the changes of a ministry.
 //!
+//! [`feeds`] and [`calendars`] write what programs follow.
+//!
 //! The same model gives the same bytes: times come from the model, and parts of a file are in one order.
 
 pub mod akoma_ntoso;
 pub mod anchors;
 pub mod archives;
+pub mod calendars;
 pub mod docx;
 pub mod drafts;
 pub mod edited;
+pub mod feeds;
 mod markup;
 pub mod model;
 pub mod odt;

@@ -16,6 +16,7 @@ mod conclusion;
 mod consensus;
 mod consultations;
 mod corrections;
+mod links;
 mod mappings;
 mod needs;
 mod positions;
@@ -28,6 +29,7 @@ mod reviews;
 mod roles;
 mod terms;
 mod vocabularies;
+mod webhooks;
 
 type Answer = Result<(), Refusal>;
 

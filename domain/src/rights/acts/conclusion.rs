@@ -130,7 +130,13 @@ impl Act {
             | Self::MatchNeed
             | Self::MoveMatch
             | Self::RateMatch
-            | Self::PayTranche => true,
+            | Self::PayTranche
+            | Self::AddWebhook
+            | Self::RemoveWebhook
+            | Self::RenewSecret
+            | Self::ResendDelivery
+            | Self::MakeLink
+            | Self::RevokeLink => true,
         }
     }
 }

@@ -131,7 +131,13 @@ impl Act {
             | Self::WithdrawOffer
             | Self::RateMatch
             | Self::PayTranche
-            | Self::PrepareChanges => false,
+            | Self::PrepareChanges
+            | Self::AddWebhook
+            | Self::RemoveWebhook
+            | Self::RenewSecret
+            | Self::ResendDelivery
+            | Self::MakeLink
+            | Self::RevokeLink => false,
         }
     }
 }

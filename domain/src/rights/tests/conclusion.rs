@@ -29,6 +29,7 @@ use crate::rights::reservations::*;
 use crate::rights::reviews::*;
 use crate::rights::terms::*;
 use crate::rights::vocabularies::*;
+use crate::rights::webhooks::*;
 use crate::vocabularies::TaggingState;
 
 /// A comment of the viewer's.
@@ -78,7 +79,13 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::ChangeBloc
         | Act::AddRule
         | Act::AddWeightScheme
-        | Act::CatalogueInstrument => return None,
+        | Act::CatalogueInstrument
+        | Act::RenewSecret
+        | Act::ResendDelivery
+        | Act::MakeLink
+        | Act::RevokeLink => return None,
+        Act::AddWebhook => may_add_webhook(chair, Some(consultation)),
+        Act::RemoveWebhook => may_remove_webhook(chair, Some(consultation), false),
         Act::SetStage
         | Act::InviteParticipants
         | Act::CorrectConsultation
