@@ -49,6 +49,7 @@ pub async fn edited(world: &World, words: &[(&str, &str)]) -> Vec<u8> {
         author: "forum".to_owned(),
         consultation: id.0,
         revision: u32::try_from(draft.revision.number).unwrap(),
+        begun_on: world.now.date_naive(),
         published_on: world.now.date_naive(),
         adopted_on: None,
         language: draft.language,

@@ -1,7 +1,9 @@
 //! Collects what a document says as a draft that an import can take.
 
 use domain::instruments::LineRole;
-use domain::instruments::import::{DraftNotice, DraftNoticeKind, StatedDraft, StatedLine, StatedPiece};
+use domain::instruments::import::{
+    DraftNotice, DraftNoticeKind, POINT_LEVELS, StatedDraft, StatedLine, StatedPiece,
+};
 use domain::languages::Language;
 use std::collections::BTreeMap;
 
@@ -74,9 +76,11 @@ impl DraftBuilder {
         let role = match depth {
             0 | 1 => LineRole::Point,
             2 => LineRole::Subpoint,
+            3 => LineRole::ThirdPoint,
+            4 => LineRole::FourthPoint,
             _ => LineRole::Continuation,
         };
-        if depth > 2 {
+        if usize::from(depth) > POINT_LEVELS {
             self.notice(DraftNoticeKind::DeepPoint, &words_of(&pieces));
         }
         self.push(Some(role), number, pieces);
@@ -142,6 +146,8 @@ const fn takes_positions(role: Option<LineRole>) -> bool {
                 | LineRole::Operative
                 | LineRole::Point
                 | LineRole::Subpoint
+                | LineRole::ThirdPoint
+                | LineRole::FourthPoint
                 | LineRole::Continuation
         )
     )
@@ -216,12 +222,14 @@ mod tests {
         builder.push(Some(LineRole::Operative), "1.", words("Decides:"));
         builder.point(1, "(a)", words("one:"));
         builder.point(2, "(i)", words("two:"));
-        builder.point(3, "a.", words("three."));
+        builder.point(3, "(A)", words("three:"));
+        builder.point(4, "(I)", words("four:"));
+        builder.point(5, "(1)", words("five."));
         builder.heading(4, "", words("Deep"));
         let draft = builder.finish(None).draft;
         let kinds: Vec<_> = draft.notices.iter().map(|one| one.kind).collect();
         assert_eq!(kinds, [DraftNoticeKind::DeepPoint, DraftNoticeKind::DeepHeading]);
         let read = read_text(&draft.write().source, &draft.write().corrections);
-        assert!(read.instrument.provisions[2].text.contains("three."), "{:?}", read.instrument);
+        assert!(read.instrument.provisions[4].text.contains("five."), "{:?}", read.instrument);
     }
 }

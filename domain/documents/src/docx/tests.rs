@@ -29,6 +29,7 @@ fn identity() -> NormIdentity {
         author: "forum".to_owned(),
         consultation: 7,
         revision: 3,
+        begun_on: NaiveDate::default(),
         published_on: NaiveDate::default(),
         adopted_on: None,
         language: Language::English,

@@ -318,6 +318,7 @@ fn given_out() -> Vec<u8> {
         author: "forum".to_owned(),
         consultation: 7,
         revision: 3,
+        begun_on: NaiveDate::default(),
         published_on: NaiveDate::default(),
         adopted_on: None,
         language: Language::French,
