@@ -15,14 +15,13 @@ use domain::text::Statement;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{Cursor, Read};
-use std::path::Path;
 use std::time::Duration;
 use store::amendments::NewAmendment;
 use store::questions::{NewBallot, NewQuestion};
 use store::{Subject, amendments, comments, instruments, positions, questions};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
+use tests::conformance::keep;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{TEXT, World, amendment, comment, position, recorded};
@@ -89,15 +88,6 @@ fn words(answer: &TestResponse) -> String {
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&apos;", "'")
-}
-
-/// Keeps a document for the programs of `tests/conformance`, where `BARAZA_DOCUMENTS` names a folder for them.
-fn keep_for_conformance(name: &str, bytes: &[u8]) {
-    if let Some(folder) = std::env::var_os("BARAZA_DOCUMENTS") {
-        let folder = Path::new(&folder);
-        fs::create_dir_all(folder).expect("a folder");
-        fs::write(folder.join(name), bytes).expect("a file");
-    }
 }
 
 async fn read(client: &mut TestBrowser, address: &str) -> String {
@@ -266,7 +256,7 @@ on_both_databases! {
                 let query = DocumentQuery { language: Some(language.to_owned()), ..DocumentQuery::default() };
                 let answer = client.get(&document_address(world.consultation, file, &query)).await;
                 assert_eq!(answer.status, StatusCode::OK, "{file:?} in {language}");
-                keep_for_conformance(&format!("{language}-{}", file.name()), &answer.bytes);
+                keep(&format!("{language}-{}", file.name()), &answer.bytes);
             }
         }
         let draft = address(&world, DocumentKind::Draft, DocumentFormat::Docx);

@@ -63,7 +63,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 26] = [
+const FACES: [&str; 27] = [
     "amendments",
     "blocs",
     "comments",

@@ -74,7 +74,8 @@ fn upload(locale: Locale, id: ConsultationId, rejection: Option<&FormRejection>)
         <section>
             <h2>{t!(locale, "preparation-upload")}</h2>
             <ol>
-                <li>{t!(locale, "preparation-step-download")}</li>
+                <li>{t!(locale, "preparation-step-download")}" "
+                    <a href=addresses::DOCUMENTS.of(id)>{t!(locale, "documents-title")}</a></li>
                 <li>{t!(locale, "preparation-step-edit")}</li>
                 <li>{t!(locale, "preparation-step-send")}</li>
             </ol>
