@@ -103,8 +103,9 @@ pub async fn find_words(
 async fn list_names(context: &RequestContext) -> Result<BTreeSet<String>, PageError> {
     let delegations = delegations::all_delegations(context.db()).await?;
     let names = delegations.into_iter().flat_map(|one| [one.name_ar, one.name_en, one.name_fr]);
-    let secretariat = Locale::ALL.iter().map(|locale| t!(*locale, "secretariat"));
-    Ok(names.chain(secretariat).collect())
+    let others = ["secretariat", "delegation-unnamed"];
+    let others = Locale::ALL.into_iter().flat_map(|locale| others.map(|key| t!(locale, key)));
+    Ok(names.chain(others).collect())
 }
 
 fn collect(edited: EditedText) -> FoundInFile {
