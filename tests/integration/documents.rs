@@ -97,7 +97,7 @@ async fn read(client: &mut TestBrowser, address: &str) -> String {
 }
 
 /// Proposes an amendment to OP1 with a reason, and comments on it.
-async fn propose(world: &World, who: &str, text: &str) -> AmendmentId {
+pub async fn propose(world: &World, who: &str, text: &str) -> AmendmentId {
     let (db, now, head) = (&world.db, world.now, world.person(who));
     let op1 = world.provision("OP1");
     let justification = Statement::parse_optional("Because sharing is fair.").unwrap();

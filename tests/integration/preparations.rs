@@ -6,6 +6,7 @@ use documents::model::{
     Block, Document, Inline, NormIdentity, Orientation, Paragraph as PrintedParagraph, ParagraphRole, Run,
 };
 use domain::amendments::AmendmentKind;
+use domain::attribution::Attribution;
 use domain::identifiers::ProvisionId;
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
@@ -107,6 +108,23 @@ on_both_databases! {
         let shown = show(&world, &mut client, &file).await;
         assert!(!shown.has("button[value=post]"));
         assert!(shown.body.contains("The file proposes nothing"), "{}", shown.body);
+    }
+
+    async fn the_files_of_the_page_of_documents_propose_nothing_until_somebody_edits_them(world: World) {
+        crate::documents::propose(&world, "head XBB", "Affirms that access is open.").await;
+        world.attribute(Attribution::ChathamHouse).await;
+        crate::documents::propose(&world, "head XCC", "Affirms that access is owed.").await;
+        let mut client = TestBrowser::signed_in(&world, HEAD).await;
+        for name in ["draft.docx", "rolling-text.docx"] {
+            for language in ["en", "ar"] {
+                let query = format!("language={language}");
+                let file = client.get(&addresses::document_file(world.consultation, name, &query)).await;
+                assert_eq!(file.status, StatusCode::OK, "{}", file.body);
+                let shown = show(&world, &mut client, &file.bytes).await;
+                assert!(!shown.has("button[value=post]"), "{name}: {}", shown.body);
+                assert!(shown.body.contains("The file proposes nothing"), "{name}: {}", shown.body);
+            }
+        }
     }
 
     async fn changes_are_shown_then_prepared_then_proposed_one_by_one(world: World) {
