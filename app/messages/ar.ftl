@@ -751,7 +751,7 @@ overview-turnout = نعم { $yes }، لا { $no }، امتناع { $abstain }؛ 
 overview-own = { $delegation } حتى الآن
 overview-own-positions = عدد الفقرات التي لكم موقف منها: { $held } من { $all }
 overview-after = ما يلي
-overview-after-lead = المشاورة مختتمة، ولم يعد فيها ما يُفعل. ما تقرر موجود في النتائج، وكل إجراء رسمي مقيد في السجل.
+overview-after-lead = المشاورة مختتمة. ما تقرر موجود في النتائج، وما وُعد به في المتابعة، وكل إجراء رسمي مقيد في السجل.
 overview-who = من يشارك
 overview-who-counts = الأعضاء: { $members }. المراقبون: { $observers }.
 overview-open = بلا حساب يمكنكم
@@ -2932,6 +2932,7 @@ file-too-large = { $name }: يتجاوز حجم الملف { $most } ميغاب�
 file-wrong-kind = { $name }: ليس هذا الملف، بحسب محتواه، من الأنواع المقبولة.
 evidence-title = الأدلة
 evidence-hash = بصمة الملف SHA-256
+evidence-small = أقل من كيلوبايت واحد
 evidence-kilobytes = { $size } كيلوبايت
 evidence-megabytes = { $size } ميغابايت
 calendar-title = جدول مواعيد التقارير
@@ -3078,13 +3079,17 @@ follow-up-link = ما يلي ذلك
 follow-up-lead = ما وعد به بشأن النص المعتمد، ومدى التقدم فيه. وكل رقم يقود إلى التقارير التي استمد منها.
 follow-up-figures = مدى التقدم
 follow-up-promised = { $count ->
-    [zero] لا التزامات قائمة. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
-    [one] التزام واحد قائم. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
-    [two] التزامان قائمان. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
-    [few] { $count } التزامات قائمة. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
-    [many] { $count } التزاما قائما. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
-   *[other] { $count } التزام قائم. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
+    [zero] لا التزامات قائمة. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+    [one] التزام واحد قائم. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+    [two] التزامان قائمان. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+    [few] { $count } التزامات قائمة. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+    [many] { $count } التزاما قائما. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+   *[other] { $count } التزام قائم. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
 }
+follow-up-chosen = الالتزامات المختارة: { $count } من { $all }. التقارير عنها التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+follow-up-show-all = إظهار جميع الالتزامات
+follow-up-unreached = الالتزامات التي انقضى أجلها دون بلوغ الهدف أو المستوى 5، بحسب آخر تقرير: { $count } من { $of }.
+follow-up-show-ended = إظهار ما انقضى أجله
 follow-up-levels = الالتزامات بحسب مستوى آخر تقرير عنها، وفق تقييم أصحابها
 follow-up-levels-short = المستويات
 follow-up-no-report = لا تقرير
@@ -3106,6 +3111,7 @@ follow-up-own = المستوى الذاتي { $level }
 follow-up-peer = النظراء { $levels }
 follow-up-no-peer = لا استعراض
 follow-up-indicators = المؤشرات، من خط الأساس إلى الهدف
+follow-up-curves-left = مؤشرات الالتزامات أعلاه غير المرسومة هنا: { $count }. وكل منها في صفحة التزامه.
 download-follow-up = المتابعة في شكل جدول (CSV)
 follow-up-not-concluded = لا يزال النص قيد المشاورات. وتبدأ المتابعة عند اختتامها.
 follow-up-nothing-adopted = لم تعتمد أي فقرة، ولذلك لا يمكن التعهد بشيء.
@@ -3164,6 +3170,7 @@ plain-all = جميع الوعود مع تقاريرها
 plain-far = مدى التقدم
 plain-reported = الوعود التي قدم تقرير عنها: { $count } من { $of }.
 plain-carried-out = ما نفذ، بحسب قول من وعدوا: { $count }.
+plain-unreached = الوعود التي انقضى أجلها ولم تنفذ بحسب آخر تقرير: { $count } من { $of }.
 plain-not-there = التقارير التي كان ينبغي أن تقدم ولم تقدم: { $count }.
 plain-missing-words = التقرير الغائب لا يدل على مدى تقدم الوعد. والمستويات هي ما تحدده الوفود لنفسها، وما يقوله آخرون عنها يظهر إلى جانبها.
 

@@ -629,7 +629,7 @@ overview-turnout = Yes { $yes }, no { $no }, abstentions { $abstain }; { $absent
 overview-own = { $delegation } so far
 overview-own-positions = Positions on { $held } of { $all } paragraphs
 overview-after = What follows
-overview-after-lead = The consultation is concluded. Nothing more is to be done in it. What was decided is in the outcome, and every official act is in the record.
+overview-after-lead = The consultation is concluded. What was decided is in the outcome, what was promised on it is in the follow-up, and every official act is in the record.
 overview-who = Who takes part
 overview-who-counts = Members: { $members }. Observers: { $observers }.
 overview-open = You need no account to
@@ -2686,6 +2686,7 @@ file-too-large = { $name }: the file is larger than { $most } MB.
 file-wrong-kind = { $name }: by its content, this is none of the kinds of files that are taken.
 evidence-title = Evidence
 evidence-hash = SHA-256 of the file
+evidence-small = under 1 kB
 evidence-kilobytes = { $size } kB
 evidence-megabytes = { $size } MB
 calendar-title = Calendar of reports
@@ -2820,9 +2821,13 @@ follow-up-link = What follows
 follow-up-lead = What was promised on the adopted text, and how far it has come. Each figure leads to the reports behind it.
 follow-up-figures = How far it has come
 follow-up-promised = { $count ->
-    [one] { $count } commitment stands. Reports whose day has come: { $expected }; submitted: { $submitted }.
-   *[other] { $count } commitments stand. Reports whose day has come: { $expected }; submitted: { $submitted }.
+    [one] { $count } commitment stands. Reports whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
+   *[other] { $count } commitments stand. Reports whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
 }
+follow-up-chosen = Commitments chosen: { $count } of { $all }. Reports on them whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
+follow-up-show-all = Show all commitments
+follow-up-unreached = Commitments past their date without reaching the target or level 5, by the latest report: { $count } of { $of }.
+follow-up-show-ended = Show those past their date
 follow-up-levels = Commitments by the level of their latest report, by their own assessment
 follow-up-levels-short = Levels
 follow-up-no-report = No report
@@ -2844,6 +2849,7 @@ follow-up-own = Own level { $level }
 follow-up-peer = peers { $levels }
 follow-up-no-peer = no review
 follow-up-indicators = Indicators, from the baseline to the target
+follow-up-curves-left = Indicators of the commitments above that are not drawn here: { $count }. Each is on the page of its commitment.
 download-follow-up = The follow-up as a table (CSV)
 follow-up-not-concluded = The text is still under consultation. The follow-up begins when it is concluded.
 follow-up-nothing-adopted = No paragraph was adopted, so that nothing can be undertaken.
@@ -2886,6 +2892,7 @@ plain-all = All promises, with their reports
 plain-far = How far it has come
 plain-reported = Promises on which there is a report: { $count } of { $of }.
 plain-carried-out = Carried out, by the word of those who promised: { $count }.
+plain-unreached = Promises whose date has passed and that are not carried out by the latest report: { $count } of { $of }.
 plain-not-there = Reports that should be there and are not: { $count }.
 plain-missing-words = A report that is missing says nothing of how far a promise has come. Levels are those that delegations give themselves; what others say of them stands beside them.
 

@@ -644,7 +644,7 @@ overview-turnout = Oui { $yes }, non { $no }, abstentions { $abstain } ; sans v
 overview-own = { $delegation } jusqu’ici
 overview-own-positions = Paragraphes ayant une position : { $held } sur { $all }
 overview-after = La suite
-overview-after-lead = La consultation est conclue : il n’y a plus rien à y faire. Ce qui a été décidé figure dans les résultats, et chaque acte officiel dans le registre.
+overview-after-lead = La consultation est conclue. Ce qui a été décidé figure dans les résultats, ce qui a été promis dans le suivi, et chaque acte officiel dans le registre.
 overview-who = Qui participe
 overview-who-counts = Membres : { $members }. Observateurs : { $observers }.
 overview-open = Sans compte, vous pouvez
@@ -2628,6 +2628,7 @@ file-too-large = { $name } : le fichier dépasse { $most } Mo.
 file-wrong-kind = { $name } : d’après son contenu, ce fichier n’est d’aucun des types acceptés.
 evidence-title = Éléments de preuve
 evidence-hash = SHA-256 du fichier
+evidence-small = moins de 1 ko
 evidence-kilobytes = { $size } ko
 evidence-megabytes = { $size } Mo
 calendar-title = Calendrier des rapports
@@ -2762,9 +2763,13 @@ follow-up-link = La suite
 follow-up-lead = Ce qui a été promis au titre du texte adopté, et où on en est. Chaque chiffre mène aux rapports dont il est tiré.
 follow-up-figures = Où on en est
 follow-up-promised = { $count ->
-    [one] { $count } engagement est en vigueur. Rapports arrivés à échéance : { $expected } ; présentés : { $submitted }.
-   *[other] { $count } engagements sont en vigueur. Rapports arrivés à échéance : { $expected } ; présentés : { $submitted }.
+    [one] { $count } engagement est en vigueur. Rapports arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
+   *[other] { $count } engagements sont en vigueur. Rapports arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
 }
+follow-up-chosen = Engagements choisis : { $count } sur { $all }. Rapports à leur sujet arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
+follow-up-show-all = Afficher tous les engagements
+follow-up-unreached = Engagements dont l’échéance est passée sans que la cible ou le niveau 5 soit atteint, d’après le dernier rapport : { $count } sur { $of }.
+follow-up-show-ended = Afficher ceux dont l’échéance est passée
 follow-up-levels = Engagements selon le niveau de leur dernier rapport, d’après leur propre évaluation
 follow-up-levels-short = Niveaux
 follow-up-no-report = Aucun rapport
@@ -2786,6 +2791,7 @@ follow-up-own = Niveau propre : { $level }
 follow-up-peer = pairs : { $levels }
 follow-up-no-peer = aucun examen
 follow-up-indicators = Indicateurs, de la valeur de référence à la cible
+follow-up-curves-left = Indicateurs des engagements ci-dessus qui ne figurent pas ici : { $count }. Chacun est sur la page de son engagement.
 download-follow-up = Le suivi sous forme de tableau (CSV)
 follow-up-not-concluded = Le texte fait encore l’objet de consultations. Le suivi commence lorsqu’elles sont achevées.
 follow-up-nothing-adopted = Aucun paragraphe n’a été adopté, de sorte qu’aucun engagement ne peut être pris.
@@ -2828,6 +2834,7 @@ plain-all = Toutes les promesses, avec leurs rapports
 plain-far = Où on en est
 plain-reported = Promesses ayant fait l’objet d’un rapport : { $count } sur { $of }.
 plain-carried-out = Tenues, d’après ceux qui ont promis : { $count }.
+plain-unreached = Promesses dont l’échéance est passée et qui ne sont pas tenues, d’après le dernier rapport : { $count } sur { $of }.
 plain-not-there = Rapports qui devraient être présentés et ne le sont pas : { $count }.
 plain-missing-words = Un rapport manquant ne dit rien de l’état d’avancement d’une promesse. Les niveaux sont ceux que les délégations se donnent elles-mêmes ; ce que d’autres en disent figure à côté.
 

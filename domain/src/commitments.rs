@@ -101,6 +101,20 @@ pub fn check_indicator(
     }
 }
 
+/// Returns whether a commitment has come to its end by a report: by the highest level, or by a figure at the target, which
+/// lies below a higher baseline.
+pub fn has_reached(
+    level: i32,
+    figure: Option<Amount>,
+    baseline: Option<Amount>,
+    target: Option<Amount>,
+) -> bool {
+    let at_target = figure.zip(target).is_some_and(|(figure, target)| {
+        if baseline.is_some_and(|baseline| baseline > target) { figure <= target } else { figure >= target }
+    });
+    level >= *LEVELS.end() || at_target
+}
+
 /// Returns the day so many months later: the same day of the month, or the last one of a shorter month.
 fn add_months(day: NaiveDate, months: u32) -> Option<NaiveDate> {
     day.checked_add_months(Months::new(months)).filter(|day| day.year() <= 2999)
@@ -241,6 +255,17 @@ mod tests {
         assert_eq!((open("2026-01-01"), open("2026-12-31"), open("2027-01-01")), (1, 1, 2));
         assert_eq!((open("2028-12-31"), open("2029-01-01")), (3, 3));
         assert!(open_dates(&[], day("2026-01-01")).is_empty());
+    }
+
+    #[test]
+    fn a_commitment_is_reached_by_the_highest_level_or_at_its_target_upwards_and_downwards() {
+        let amount = |number: i64| Some(Amount::from(number));
+        assert!(has_reached(5, None, None, None) && !has_reached(4, None, amount(0), amount(4)));
+        let up = |figure| has_reached(1, amount(figure), amount(0), amount(4));
+        assert_eq!([3, 4, 5].map(up), [false, true, true]);
+        let down = |figure| has_reached(1, amount(figure), amount(9), amount(4));
+        assert_eq!([3, 4, 5].map(down), [true, true, false]);
+        assert!(has_reached(1, amount(4), None, amount(4)) && !has_reached(1, amount(4), amount(0), None));
     }
 
     #[test]

@@ -213,8 +213,12 @@ test('the secretariat sees what is overdue, and the figures of the follow-up are
   await page.goto(`${ADOPTED}/follow-up`);
   const figures = page.locator('#figures');
   await see(figures, `${counted.commitments} commitments stand.`);
-  const expected = counted.submitted + counted.overdue + counted.missing;
-  await see(figures, `Reports whose day has come: ${expected}; submitted: ${counted.submitted}.`);
+  const today = new Date().toISOString().slice(0, 10);
+  const reports = rows.filter(({ status }) => status);
+  const expected = reports.filter((row) => row.report_due_on <= today).length;
+  const early = reports.filter((row) => row.status === 'submitted' && row.report_due_on > today).length;
+  const submitted = `submitted in all: ${counted.submitted}, before their day: ${early}.`;
+  await see(figures, `Reports whose day has come: ${expected}; ${submitted}`);
   await see(figures, `Reports that others have reviewed: ${counted.reviewed} of ${counted.submitted}.`);
   const keys = await figures.locator('.key a').evaluateAll((links) =>
     links.map((link) => [new URL(link.href).search, Number(link.querySelector('b').textContent)]),
@@ -249,7 +253,8 @@ test('the secretariat sees what is overdue, and the figures of the follow-up are
   await page.goto(`${ADOPTED}/follow-up`);
   await send(page, page.locator('#figures').getByRole('link', { name: /^Overdue/ }));
   const late = new Set(rows.filter(({ status }) => status === 'overdue').map(({ commitment }) => commitment));
-  await see(page.locator('#figures'), new RegExp(`^${late.size} commitments? stands?\\.`));
+  await see(page.locator('#figures'), `Commitments chosen: ${late.size} of ${counted.commitments}.`);
+  await see(page.locator('#figures'), 'Show all commitments');
   for (const row of await page.locator('table.commitments tbody tr').all()) await see(row, 'Overdue');
 });
 
@@ -264,6 +269,7 @@ test('the follow-up is printed with its pictures and tables, and nothing is ther
   for (const seen of ['#figures svg', '#groups table', 'table.commitments', '#indicators svg', '#adopted']) {
     assert.ok(await page.locator(seen).first().isVisible(), seen);
   }
+  assert.notEqual(await page.locator('.levels .own').first().evaluate((dot) => getComputedStyle(dot).display), 'none');
   assert.equal(await page.getByRole('button').filter({ visible: true }).count(), 0);
 });
 

@@ -1,6 +1,6 @@
 use app::commitments::labels::default_levels;
 use axum::http::StatusCode;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use domain::commitments::ReportStatus;
 use domain::consultations::StageKind;
 use domain::identifiers::{CommitmentId, ProgressReportId};
@@ -129,14 +129,23 @@ fn told(totals: &FollowUpTotals) -> Value {
     json!({
         "commitments": totals.commitments, "ended": totals.ended, "submitted": totals.submitted,
         "due": totals.due, "overdue": totals.overdue, "missing": totals.missing,
+        "expected": totals.expected, "early": totals.early, "unreached": totals.unreached,
         "reviewed": totals.reviewed, "levels": totals.levels,
     })
 }
 
-/// Counts the table again with the script; `None` where there is no Python.
-fn recount(table: &str) -> Option<Value> {
+/// Counts the follow-up as it is so many days on.
+async fn found_at(world: &World, days: i64) -> FollowUpTotals {
+    let now = world.now + TimeDelta::days(days);
+    follow_ups::load_follow_up(&world.db, world.consultation, now).await.unwrap().totals(now)
+}
+
+/// Counts the table of a day again with the script; `None` where there is no Python.
+fn recount(table: &str, day: NaiveDate) -> Option<Value> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/recount_follow_up.py");
-    let child = Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut command = Command::new("python3");
+    command.arg(script).arg(format!("--day={day}"));
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut child = child.ok()?;
     child.stdin.take().unwrap().write_all(table.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
@@ -168,7 +177,7 @@ on_both_databases! {
             let mut reader = TestBrowser::new(&world);
             reader.now = Some(now);
             let table = reader.get(&format!("/consultations/{c}/follow-up.csv")).await.body;
-            let Some(counted) = recount(&table) else { return };
+            let Some(counted) = recount(&table, now.date_naive()) else { return };
             assert_eq!(counted["all"], told(&found.totals(now)), "after {days} days\n{table}");
             let by_provision = found.by_provision(now);
             for label in ["OP1", "OP2"] {
@@ -191,6 +200,12 @@ on_both_databases! {
         assert_eq!((totals.commitments, totals.submitted, totals.reviewed), (3, 1, 1));
         assert_eq!(totals.levels, [2, 0, 0, 0, 1, 0]);
         assert_eq!(totals.missing, 2, "XBB and XAA have let a day pass");
+        let past = found_at(&world, 701).await;
+        assert_eq!((totals.ended, past.ended, past.unreached), (0, 3, 3));
+        for (days, wanted) in [(0, (0, 1, 1)), (29, (0, 1, 1)), (30, (3, 1, 0))] {
+            let totals = found_at(&world, days).await;
+            assert_eq!((totals.expected, totals.submitted, totals.early), wanted, "after {days} days");
+        }
         let only = |filter| found.clone().filtered(&filter).entries.len();
         let base = FollowUpFilter::default;
         assert_eq!(only(FollowUpFilter { provision_id: Some(world.provision("OP1")), ..base() }), 2);
@@ -203,12 +218,27 @@ on_both_databases! {
         let page = reader.get(&format!("/consultations/{c}/follow-up")).await;
         assert!(page.has("svg.progress rect.level-4") && page.has("svg.levels rect.peer"));
         assert_eq!(page.words("#commitments tbody tr").len(), 3);
+        for table in ["#groups", "#commitments"] {
+            assert!(!page.has(&format!("{table} table:not(.stacked)")), "{table}: rows are cards on a phone");
+            assert!(!page.has(&format!("{table} td:not([data-label])")), "{table}: cells name their columns");
+        }
         assert!(page.links_to(&format!("/commitments/{id}")) && page.has("svg.indicator"));
         let one = reader.get(&format!("/consultations/{c}/follow-up?delegation=XBB")).await;
         assert_eq!(one.words("#commitments tbody tr").len(), 1);
+        let chosen = one.words("#figures").join(" ");
+        assert!(chosen.contains("Commitments chosen: 1 of 3.") && !chosen.contains("stand."), "{chosen}");
+        assert!(one.has(&format!("#figures p a[href='/consultations/{c}/follow-up']")));
+        assert!(page.words("#figures").join(" ").contains("3 commitments stand."));
         let register = reader.get(&format!("/consultations/{c}/follow-up/report?delegation=XAA")).await;
         let told = register.words(".register").join(" ");
         assert!(told.contains("One stands.") && told.contains("Missing"), "{told}");
+        reader.now = Some(world.now + TimeDelta::days(701));
+        let ended = format!("/consultations/{c}/commitments?state=ended");
+        for path in ["follow-up", "plain"] {
+            let page = reader.get(&format!("/consultations/{c}/{path}")).await;
+            assert!(page.words(".unreached").join(" ").contains("3 of 3") && page.links_to(&ended), "{path}");
+        }
+        assert!(reader.get(&ended).await.has(".badge.open") && !page.has(".unreached"));
         let plain = reader.get(&format!("/consultations/{c}/plain")).await;
         assert!(plain.words("#who").join(" ").contains("Teachers"), "{}", plain.body);
         for path in ["", "/outcome"] {
@@ -227,6 +257,9 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&path).await;
         assert_eq!(page.words("#commitments tbody tr").len(), 25);
         assert!(page.has("nav.pages a[rel=next]"));
+        assert!(page.words("#indicators figcaption").iter().all(|words| words.contains(" – ")), "whose they are");
+        let curves = page.words("#indicators").join(" ");
+        assert!(curves.contains("not drawn here: 19."), "{curves}");
         let next = TestBrowser::new(&world).get(&format!("{path}?page=2")).await;
         assert_eq!(next.words("#commitments tbody tr").len(), 8);
     }

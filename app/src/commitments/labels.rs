@@ -50,7 +50,7 @@ pub fn status_badge(locale: Locale, status: ReportStatus) -> AnyView {
 pub fn commitment_badge(locale: Locale, state: CommitmentState) -> AnyView {
     let (class, sign) = match state {
         CommitmentState::Running => ("open", "…"),
-        CommitmentState::Ended => ("agreed", "■"),
+        CommitmentState::Ended => ("open", "■"),
         CommitmentState::Withdrawn => ("unheard", "–"),
     };
     view! { <Badge words=state.label(locale) class=class sign=sign/> }.into_any()

@@ -48,6 +48,9 @@ pub fn commitment_table(
     names: &CommitmentNames<'_>,
 ) -> AnyView {
     let locale = context.locale;
+    let heads =
+        ["commitment-title", "commitment-provision", "commitment-holders", "commitment-due", "reports-title"]
+            .map(|key| t!(locale, key));
     let rows = found.iter().map(|held| {
         let one = &held.commitment;
         let label = names.labels.get(&one.provision_id).cloned().unwrap_or_default();
@@ -55,10 +58,10 @@ pub fn commitment_table(
         view! {
             <tr>
                 <th scope="row"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></th>
-                <td><a href=addresses::PROVISION_COMMITMENTS.of(one.provision_id)><bdi dir="ltr">{label}</bdi></a></td>
-                <td>{figures::list(locale, &holders)}</td>
-                <td>{day_words(locale, one.due_on)}" "{commitment_badge(locale, one.state(context.now))}</td>
-                <td>{report_summary(context, held, names.calendar)}</td>
+                <td data-label=heads[1].clone()><a href=addresses::PROVISION_COMMITMENTS.of(one.provision_id)><bdi dir="ltr">{label}</bdi></a></td>
+                <td data-label=heads[2].clone()>{figures::list(locale, &holders)}</td>
+                <td data-label=heads[3].clone()>{day_words(locale, one.due_on)}" "{commitment_badge(locale, one.state(context.now))}</td>
+                <td data-label=heads[4].clone()>{report_summary(context, held, names.calendar)}</td>
             </tr>
         }
     });
@@ -66,15 +69,9 @@ pub fn commitment_table(
     if rows.is_empty() {
         return view! { <p>{t!(locale, "commitments-none")}</p> }.into_any();
     }
-    let columns = vec![
-        Column::Text(t!(locale, "commitment-title")),
-        Column::Text(t!(locale, "commitment-provision")),
-        Column::Text(t!(locale, "commitment-holders")),
-        Column::Text(t!(locale, "commitment-due")),
-        Column::Text(t!(locale, "reports-title")),
-    ];
+    let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
     view! {
-        <Table label=t!(locale, "commitments-title") class="commitments" columns=columns>{rows}</Table>
+        <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table>
     }
     .into_any()
 }
@@ -204,8 +201,11 @@ fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> AnyView {
         .into_any()
 }
 
-/// Returns the size of a file in words, in kilobytes or megabytes.
+/// Returns the size of a file in words, in kilobytes or megabytes; of a small file only that it is less than the least.
 pub fn size_words(locale: Locale, bytes: i64) -> String {
+    if bytes < 1_000 {
+        return t!(locale, "evidence-small");
+    }
     let bytes = f64::from(i32::try_from(bytes).unwrap_or(i32::MAX));
     let (size, key) = if bytes < 1_000_000.0 {
         (bytes / 1_000.0, "evidence-kilobytes")
@@ -213,4 +213,16 @@ pub fn size_words(locale: Locale, bytes: i64) -> String {
         (bytes / 1_000_000.0, "evidence-megabytes")
     };
     t!(locale, key, size = figures::decimal(locale, size, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_never_of_no_size() {
+        let words = |bytes| size_words(Locale::English, bytes);
+        assert_eq!([0, 49, 999].map(words), ["under 1 kB"; 3]);
+        assert_eq!([1_000, 1_600, 2_400_000].map(words), ["1.0 kB", "1.6 kB", "2.4 MB"]);
+    }
 }

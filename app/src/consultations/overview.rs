@@ -9,7 +9,6 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{
     DeskItem, SHOWN, begin_visit, count_items, desk_list, happening_list, list_desk_items,
 };
-use crate::follow_ups::parts::what_follows;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
 use crate::pictures::skyline::{SkylineColumn, skyline};
@@ -113,7 +112,6 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
                 {next}
                 {concluded.then(|| after_part(locale, id))}
                 {text_part(locale, id, &overview, visitor)}
-                {what_follows(locale, id, overview.access.facts().is_concluded())}
                 {about_part(context, &overview)}
             </div>
             <div>
@@ -134,6 +132,8 @@ fn after_part(locale: Locale, id: ConsultationId) -> AnyView {
             <h2>{t!(locale, "overview-after")}</h2>
             <p>{t!(locale, "overview-after-lead")}</p>
             <p class="buttons">
+                <a class="button second" href=addresses::FOLLOW_UP.of(id)>{t!(locale, "follow-up-title")}</a>
+                <a class="button second" href=addresses::PLAIN_WORDS.of(id)>{t!(locale, "plain-title")}</a>
                 <a class="button second" href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a>
                 <a class="button second" href=addresses::RECORD.of(id)>{t!(locale, "part-record")}</a>
             </p>

@@ -53,9 +53,14 @@ fn write_totals(paper: &mut Paper, totals: &FollowUpTotals) -> Result<(), PageEr
         locale,
         "follow-up-promised",
         count = totals.commitments,
-        expected = totals.expected(),
-        submitted = totals.submitted
+        expected = totals.expected,
+        submitted = totals.submitted,
+        early = totals.early
     ));
+    if totals.ended > 0 {
+        let words = t!(locale, "follow-up-unreached", count = totals.unreached, of = totals.ended);
+        paper.note(words);
+    }
     let levels: Vec<(String, i64)> = totals
         .levels
         .iter()

@@ -9,7 +9,7 @@ use crate::delegations::labels::{
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::figures;
-use crate::follow_ups::parts::{by_status, totals_figure};
+use crate::follow_ups::parts::{by_status, totals_figure, unreached_part};
 use crate::messages::{Locale, t};
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::pictures::progress::{level_bar, paired_levels};
@@ -63,6 +63,8 @@ struct FollowUpPage {
     /// What there is in all, and what the filter leaves.
     all: FollowUpTotals,
     found: FollowUp,
+    /// Whether a filter is on, whatever it leaves.
+    narrowed: bool,
     asked: FollowUpQuery,
 }
 
@@ -108,9 +110,20 @@ pub async fn show_follow_up(
     let all = follow_ups::load_follow_up(db, id, now).await?;
     let totals = all.totals(now);
     let filter = read_filter(&asked, &names, &themes);
+    let narrowed = filter != FollowUpFilter::default();
     let found = all.filtered(&filter);
-    let page =
-        FollowUpPage { access, names, bloc_names, adopted, reserved, themes, all: totals, found, asked };
+    let page = FollowUpPage {
+        access,
+        names,
+        bloc_names,
+        adopted,
+        reserved,
+        themes,
+        all: totals,
+        found,
+        narrowed,
+        asked,
+    };
     let title = t!(locale, "follow-up-title");
     Ok(document::page(&context, &title.clone(), || {
         let filled = (page.all.commitments > 0).then(|| filled_part(&context, &page));
@@ -146,18 +159,12 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let all = &page.found.entries;
     let first = number.saturating_mul(PAGE).min(all.len());
     let shown = &all[first..first.saturating_add(PAGE).min(all.len())];
-    let promised = t!(
-        locale,
-        "follow-up-promised",
-        count = totals.commitments,
-        expected = totals.expected(),
-        submitted = totals.submitted
-    );
     let (index, size, total) = (number as u64, PAGE as u64, all.len() as u64);
     view! {
         <section id="figures">
             <h2>{t!(locale, "follow-up-figures")}</h2>
-            <p>{promised}</p>
+            {promised_words(locale, page, &totals)}
+            {unreached_part(locale, id, &totals, "follow-up-unreached")}
             {totals_figure(locale, &page.filtered_address(), &totals)}
         </section>
         {filter_form(locale, page)}
@@ -167,7 +174,7 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
             <p class="hint">{t!(locale, "follow-up-beside")}</p>
             {entry_table(context, page, shown)}
             <Pagination locale address=context.address.clone() page=index size=size total=total/>
-            {curve_part(locale, shown)}
+            {curve_part(locale, page, shown)}
         </section>
         <p class="tools">
             <a href=addresses::FOLLOW_UP_CSV.of(id) download="">{t!(locale, "download-follow-up")}</a>" · "
@@ -175,6 +182,33 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// Renders how many commitments there are and what was reported on them; of those that a filter leaves, with the way to all.
+fn promised_words(locale: Locale, page: &FollowUpPage, totals: &FollowUpTotals) -> AnyView {
+    let FollowUpTotals { commitments, expected, submitted, early, .. } = *totals;
+    if !page.narrowed {
+        let words = t!(
+            locale,
+            "follow-up-promised",
+            count = commitments,
+            expected = expected,
+            submitted = submitted,
+            early = early
+        );
+        return view! { <p>{words}</p> }.into_any();
+    }
+    let words = t!(
+        locale,
+        "follow-up-chosen",
+        count = commitments,
+        all = page.all.commitments,
+        expected = expected,
+        submitted = submitted,
+        early = early
+    );
+    let href = addresses::FOLLOW_UP.of(page.id());
+    view! { <p>{words}" "<a href=href>{t!(locale, "follow-up-show-all")}</a></p> }.into_any()
 }
 
 fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
@@ -199,7 +233,7 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
     let shown = ShownForm::begun(locale);
     let held = |value: &Option<String>| value.clone().unwrap_or_default();
     view! {
-        <details class="act" open={page.found.entries.len() < page.all.commitments}>
+        <details class="act" open=page.narrowed>
             <summary>{t!(locale, "follow-up-filter")}</summary>
             <form method="get" action=addresses::FOLLOW_UP.of(page.id()) class="form">
                 <SelectField field=shown.field("provision", "commitment-provision").holding(held(&asked.provision)) options=provisions/>
@@ -233,36 +267,43 @@ fn group_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let mut rows = group_rows(context, page, by);
     let more = rows.len().saturating_sub(GROUPS);
     rows.truncate(GROUPS);
-    let rows = rows.into_iter().map(move |(name, query, totals)| {
+    let heads = [
+        key,
+        "commitments-title",
+        "follow-up-levels-short",
+        "report-status-due",
+        "report-status-submitted",
+        "report-status-overdue",
+        "report-status-missing",
+        "follow-up-reviewed-short",
+    ]
+    .map(|key| t!(locale, key));
+    let rows = rows.into_iter().map(|(name, query, totals)| {
         let [submitted, due, overdue, missing] = by_status(&totals).map(|(_, count)| figures::whole(locale, count));
         view! {
             <tr>
                 <th scope="row"><a href=format!("{}?{query}", addresses::FOLLOW_UP.of(id)) dir="auto">{name}</a></th>
-                <td class="number">{figures::whole(locale, totals.commitments)}</td>
-                <td class="picture">{level_bar(locale, &totals.levels)}</td>
-                <td class="number">{due}</td>
-                <td class="number">{submitted}</td>
-                <td class="number">{overdue}</td>
-                <td class="number">{missing}</td>
-                <td class="number">{figures::whole(locale, totals.reviewed)}</td>
+                <td class="number" data-label=heads[1].clone()>{figures::whole(locale, totals.commitments)}</td>
+                <td class="picture" data-label=heads[2].clone()>{level_bar(locale, &totals.levels)}</td>
+                <td class="number" data-label=heads[3].clone()>{due}</td>
+                <td class="number" data-label=heads[4].clone()>{submitted}</td>
+                <td class="number" data-label=heads[5].clone()>{overdue}</td>
+                <td class="number" data-label=heads[6].clone()>{missing}</td>
+                <td class="number" data-label=heads[7].clone()>{figures::whole(locale, totals.reviewed)}</td>
             </tr>
         }
     });
-    let columns = vec![
-        Column::Text(t!(locale, key)),
-        Column::Number(t!(locale, "commitments-title")),
-        Column::Text(t!(locale, "follow-up-levels-short")),
-        Column::Number(t!(locale, "report-status-due")),
-        Column::Number(t!(locale, "report-status-submitted")),
-        Column::Number(t!(locale, "report-status-overdue")),
-        Column::Number(t!(locale, "report-status-missing")),
-        Column::Number(t!(locale, "follow-up-reviewed-short")),
-    ];
+    let rows = rows.collect::<Vec<_>>();
+    let column = |(place, head): (usize, String)| match place {
+        0 | 2 => Column::Text(head),
+        _ => Column::Number(head),
+    };
+    let columns = heads.into_iter().enumerate().map(column).collect::<Vec<_>>();
     view! {
         <section id="groups">
             <h2>{t!(locale, key)}</h2>
             <ul class="tools ways">{links.collect::<Vec<_>>()}</ul>
-            <Table label=t!(locale, key) class="groups" columns=columns>{rows.collect::<Vec<_>>()}</Table>
+            <Table label=t!(locale, key) class="groups follow-up stacked" columns=columns>{rows}</Table>
             {(more > 0).then(|| view! { <p class="hint">{t!(locale, "follow-up-more", count = more)}</p> })}
         </section>
     }
@@ -305,17 +346,26 @@ fn group_rows(context: &RequestContext, page: &FollowUpPage, by: &str) -> Vec<Gr
 /// latest report.
 fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpEntry]) -> AnyView {
     let locale = context.locale;
+    let heads = [
+        "commitment-title",
+        "commitment-provision",
+        "commitment-holders",
+        "commitment-due",
+        "reports-title",
+        "follow-up-latest",
+    ]
+    .map(|key| t!(locale, key));
     let rows = shown.iter().map(|entry| {
         let one = &entry.held.commitment;
         let holders = holder_names(locale, &entry.held.holders, &page.names, &page.bloc_names);
         view! {
             <tr>
                 <th scope="row"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></th>
-                <td><bdi dir="ltr">{page.label(one.provision_id)}</bdi></td>
-                <td>{figures::list(locale, &holders)}</td>
-                <td>{day_words(locale, one.due_on)}</td>
-                <td>{open_reports(locale, entry)}</td>
-                <td>{latest_levels(locale, entry)}</td>
+                <td data-label=heads[1].clone()><bdi dir="ltr">{page.label(one.provision_id)}</bdi></td>
+                <td data-label=heads[2].clone()>{figures::list(locale, &holders)}</td>
+                <td data-label=heads[3].clone()>{day_words(locale, one.due_on)}</td>
+                <td data-label=heads[4].clone()>{open_reports(locale, entry)}</td>
+                <td data-label=heads[5].clone()>{latest_levels(locale, entry)}</td>
             </tr>
         }
     });
@@ -323,15 +373,8 @@ fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpE
     if rows.is_empty() {
         return view! { <p>{t!(locale, "commitments-none")}</p> }.into_any();
     }
-    let columns = vec![
-        Column::Text(t!(locale, "commitment-title")),
-        Column::Text(t!(locale, "commitment-provision")),
-        Column::Text(t!(locale, "commitment-holders")),
-        Column::Text(t!(locale, "commitment-due")),
-        Column::Text(t!(locale, "reports-title")),
-        Column::Text(t!(locale, "follow-up-latest")),
-    ];
-    view! { <Table label=t!(locale, "commitments-title") class="commitments" columns=columns>{rows}</Table> }
+    let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
+    view! { <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table> }
         .into_any()
 }
 
@@ -372,21 +415,27 @@ fn latest_levels(locale: Locale, entry: &FollowUpEntry) -> AnyView {
 }
 
 /// Renders the way of indicators from the baseline to the target, for the first commitments that have both.
-fn curve_part(locale: Locale, shown: &[FollowUpEntry]) -> AnyView {
-    let curves = shown.iter().filter_map(|entry| curve(locale, entry)).take(CURVES).collect::<Vec<_>>();
+fn curve_part(locale: Locale, page: &FollowUpPage, shown: &[FollowUpEntry]) -> AnyView {
+    let mut curves = shown.iter().filter_map(|entry| curve(locale, page, entry)).collect::<Vec<_>>();
+    let left = curves.len().saturating_sub(CURVES);
+    curves.truncate(CURVES);
+    let left = (left > 0).then(|| {
+        view! { <p class="hint">{t!(locale, "follow-up-curves-left", count = left)}</p> }
+    });
     (!curves.is_empty())
         .then(|| {
             view! {
                 <section id="indicators">
                     <h3>{t!(locale, "follow-up-indicators")}</h3>
                     <div class="curves">{curves}</div>
+                    {left}
                 </section>
             }
         })
         .into_any()
 }
 
-fn curve(locale: Locale, entry: &FollowUpEntry) -> Option<AnyView> {
+fn curve(locale: Locale, page: &FollowUpPage, entry: &FollowUpEntry) -> Option<AnyView> {
     let one = &entry.held.commitment;
     let (baseline, target) = (one.baseline.as_deref().copied()?, one.target.as_deref().copied()?);
     let mut series: BTreeMap<DelegationId, Vec<_>> = BTreeMap::new();
@@ -408,9 +457,13 @@ fn curve(locale: Locale, entry: &FollowUpEntry) -> Option<AnyView> {
     let from = (one.undertaken_at.date_naive(), baseline);
     let drawn =
         IndicatorCurve { from, to: (one.due_on, target), words, series: series.into_values().collect() };
+    let holders = holder_names(locale, &entry.held.holders, &page.names, &page.bloc_names);
     let view = view! {
         <figure>
-            <figcaption><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></figcaption>
+            <figcaption>
+                <a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a>" – "
+                {figures::list(locale, &holders)}
+            </figcaption>
             {indicator_curve(locale, &drawn)}
             <p class="hint">{caption}</p>
         </figure>

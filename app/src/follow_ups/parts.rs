@@ -5,7 +5,7 @@ use crate::commitments::labels::level_name;
 use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::progress::{level_bar, report_bar};
-use domain::commitments::ReportStatus;
+use domain::commitments::{CommitmentState, ReportStatus};
 use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 use store::follow_ups::FollowUpTotals;
@@ -32,6 +32,18 @@ pub const fn by_status(totals: &FollowUpTotals) -> [(ReportStatus, usize); 4] {
         (ReportStatus::Overdue, totals.overdue),
         (ReportStatus::Missing, totals.missing),
     ]
+}
+
+/// Renders of how many commitments the day has passed without their being carried out, with the way to those past their date;
+/// nothing where no day has passed. `words` is the message that says it.
+pub fn unreached_part(locale: Locale, id: ConsultationId, totals: &FollowUpTotals, words: &str) -> AnyView {
+    (totals.ended > 0)
+        .then(|| {
+            let words = t!(locale, words, count = totals.unreached, of = totals.ended);
+            let href = format!("{}?state={}", addresses::COMMITMENTS.of(id), CommitmentState::Ended.code());
+            view! { <p class="unreached">{words}" "<a href=href>{t!(locale, "follow-up-show-ended")}</a></p> }
+        })
+        .into_any()
 }
 
 /// Renders how far commitments have come by their own assessment, and what has become of the reports: each as a picture with

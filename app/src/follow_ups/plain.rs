@@ -6,7 +6,7 @@ use crate::consultations::labels::{invented_badge, summary_in, title_in};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::figures;
-use crate::follow_ups::parts::totals_figure;
+use crate::follow_ups::parts::{totals_figure, unreached_part};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -53,6 +53,7 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
                     <h2>{t!(locale, "plain-far")}</h2>
                     {totals_figure(locale, &format!("{}?", addresses::FOLLOW_UP.of(id)), &totals)}
                     <p>{far_words(locale, &totals)}</p>
+                    {unreached_part(locale, id, &totals, "plain-unreached")}
                     <p class="hint">{t!(locale, "plain-missing-words")}</p>
                 </section>
             })}

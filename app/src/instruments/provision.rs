@@ -232,14 +232,6 @@ pub async fn render_provision(
                     {defined_terms(locale, &defined)}
                     {other_languages(locale, &texts, in_language, revision.authentic_language)}
                     {editorial_changes(context, id, &editorial)}
-                    {provision_tags(
-                        context,
-                        (consultation_id, id),
-                        &tagged,
-                        &names,
-                        provision,
-                        (form, rejected(rejection, Act::ProposeTag).or_else(|| rejected(rejection, Act::SettleTag))),
-                    )}
                     {figures}
                     {decided.as_ref().map(|decided| decided_section(locale, decided))}
                     {promised.map(|count| provision_link(locale, id, count))}
@@ -252,6 +244,14 @@ pub async fn render_provision(
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
+                    {provision_tags(
+                        context,
+                        (consultation_id, id),
+                        &tagged,
+                        &names,
+                        provision,
+                        (form, rejected(rejection, Act::ProposeTag).or_else(|| rejected(rejection, Act::SettleTag))),
+                    )}
                     {mapping_section(context, id, (mapped.as_slice(), links), &names, provision)}
                     {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">

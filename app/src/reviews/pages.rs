@@ -131,17 +131,27 @@ fn delegation_options(
 
 /// Renders reviews as a table; the levels of both sides stand beside each other.
 fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames) -> AnyView {
+    let heads = [
+        "commitment-title",
+        "review-reporter",
+        "report-due",
+        "review-own-level",
+        "review-reviewer",
+        "review-peer-level",
+        "reviews-progress",
+    ]
+    .map(|key| t!(locale, key));
     let rows = found.iter().map(|one| {
         let report = &one.report;
         view! {
             <tr>
                 <th scope="row"><a href=format!("{}#review-{}", addresses::REPORT.of(report.id), one.review.id) dir="auto">{one.title.clone()}</a></th>
-                <td>{delegation_name_by_id(locale, names, report.delegation_id)}</td>
-                <td>{day_words(locale, report.due_on)}</td>
-                <td class="number">{locale.integer(report.level.into())}</td>
-                <td>{delegation_name_by_id(locale, names, one.review.delegation_id)}</td>
-                <td class="number">{level_or_none(locale, one.review.level)}</td>
-                <td>{review_badge(locale, one.progress())}</td>
+                <td data-label=heads[1].clone()>{delegation_name_by_id(locale, names, report.delegation_id)}</td>
+                <td data-label=heads[2].clone()>{day_words(locale, report.due_on)}</td>
+                <td class="number" data-label=heads[3].clone()>{locale.integer(report.level.into())}</td>
+                <td data-label=heads[4].clone()>{delegation_name_by_id(locale, names, one.review.delegation_id)}</td>
+                <td class="number" data-label=heads[5].clone()>{level_or_none(locale, one.review.level)}</td>
+                <td data-label=heads[6].clone()>{review_badge(locale, one.progress())}</td>
             </tr>
         }
     });
@@ -149,16 +159,12 @@ fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames)
     if rows.is_empty() {
         return view! { <p>{t!(locale, "reviews-none")}</p> }.into_any();
     }
-    let columns = vec![
-        Column::Text(t!(locale, "commitment-title")),
-        Column::Text(t!(locale, "review-reporter")),
-        Column::Text(t!(locale, "report-due")),
-        Column::Number(t!(locale, "review-own-level")),
-        Column::Text(t!(locale, "review-reviewer")),
-        Column::Number(t!(locale, "review-peer-level")),
-        Column::Text(t!(locale, "reviews-progress")),
-    ];
-    view! { <Table label=t!(locale, "reviews-title") columns=columns>{rows}</Table> }.into_any()
+    let column = |(place, head): (usize, String)| match place {
+        3 | 5 => Column::Number(head),
+        _ => Column::Text(head),
+    };
+    let columns = heads.into_iter().enumerate().map(column).collect::<Vec<_>>();
+    view! { <Table label=t!(locale, "reviews-title") class="follow-up stacked" columns=columns>{rows}</Table> }.into_any()
 }
 
 pub async fn show_reviewers(context: RequestContext, Path(id): Path<ProgressReportId>) -> PageResult {

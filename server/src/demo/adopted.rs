@@ -9,6 +9,7 @@ use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
+use domain::positions::Stance;
 use domain::questions::Choice;
 use domain::reservations::ReservationKind;
 use domain::reviews::ReviewProgress;
@@ -18,13 +19,17 @@ use std::collections::HashMap;
 use store::consultations::NewConsultation;
 use store::marks;
 use store::marks::MarkTarget;
+use store::positions::NewPosition;
 use store::questions::{NewBallot, NewQuestion};
 use store::reservations::NewReservation;
 use store::reviews::{NewReview, ReportReview, ReviewFilter};
-use store::{consultations, delegations, instruments, questions, reservations, reviews};
+use store::{consultations, delegations, instruments, positions, questions, reservations, reviews};
 
 /// The days since the text was adopted: time enough for reports over two years.
 const ADOPTED: i64 = 760;
+
+/// The members that take positions on the text: enough to be heard.
+const SPEAKERS: usize = 9;
 
 /// The seed from which the demo's reviewers are drawn.
 const SEED: &str = "Lottery of the capital, 14 October, 4 8 15 16 23 42";
@@ -79,6 +84,7 @@ impl DemoSeeder<'_> {
         let provisions: HashMap<_, _> = labels.into_iter().map(|(id, label, _)| (label, id)).collect();
         let members = everyone.iter().filter(|row| row.kind == DelegationKind::Member);
         let members: Vec<&str> = members.map(|row| row.code.as_str()).collect();
+        self.support(&members, &provisions, days(-50)).await?;
         self.adopt(id, &members, days(-3)).await?;
         self.set_stage(id, StageKind::Concluded, adopted_at, None, adopted_at).await?;
         self.set_stage(id, StageKind::FollowUp, days(30), None, days(1)).await?;
@@ -109,6 +115,32 @@ impl DemoSeeder<'_> {
         let stage = Stage { kind, opens_at, closes_at, attribution: Attribution::Public };
         let seen = marks::take_mark(self.db, &operator, MarkTarget::Stages(id)).await?;
         consultations::set_stage(self.db, &operator, id, seen, &stage, at).await?;
+        Ok(())
+    }
+
+    /// Lets some members speak for the text; on every fifth paragraph one of them has a reservation.
+    async fn support(
+        &self,
+        members: &[&str],
+        provisions: &HashMap<String, ProvisionId>,
+        at: DateTime<Utc>,
+    ) -> DemoResult<()> {
+        let mut provisions: Vec<_> = provisions.values().copied().collect();
+        provisions.sort_unstable();
+        for (place, provision) in provisions.into_iter().enumerate() {
+            for (speaker, code) in members.iter().take(SPEAKERS).enumerate() {
+                let reserves = place.is_multiple_of(5) && speaker == SPEAKERS - 1;
+                let new = NewPosition {
+                    stance: if reserves { Stance::Reserve } else { Stance::Support },
+                    language: Language::English,
+                    statement: None,
+                    proposed_text: None,
+                };
+                let head = self.head(code)?;
+                let seen = marks::take_mark(self.db, head, MarkTarget::OwnPosition(provision.into())).await?;
+                positions::submit_position_at_once(self.db, head, provision, seen, &new, at).await?;
+            }
+        }
         Ok(())
     }
 

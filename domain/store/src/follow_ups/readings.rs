@@ -11,7 +11,7 @@ use crate::questions::readings::deciding::TextVotes;
 use crate::reviews::readings::{ReportReview, join_reports};
 use crate::vocabularies::readings::list_settled_tags;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::commitments::{CommitmentState, ReportDuty, ReportStatus};
+use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, has_reached};
 use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
 use domain::languages::{Language, Multilingual};
 use domain::reviews::ReviewProgress;
@@ -84,11 +84,17 @@ pub struct FollowUpTotals {
     pub commitments: usize,
     /// The number of those whose day has passed.
     pub ended: usize,
+    /// The number of those of them that have not reached their target or the highest level by the latest report.
+    pub unreached: usize,
     /// The number of reports of each status, in the order of [`ReportStatus`].
     pub submitted: usize,
     pub due: usize,
     pub overdue: usize,
     pub missing: usize,
+    /// The number of reports whose day has come, there or not.
+    pub expected: usize,
+    /// The number of reports that were submitted and whose day has not come.
+    pub early: usize,
     /// The number of reports that others have reviewed.
     pub reviewed: usize,
     /// The number of commitments by the level of their latest reports: none, then 1 to 5. Of several delegations the one
@@ -184,14 +190,13 @@ impl FollowUp {
         for one in &self.entries {
             for id in one.held.reporters.keys() {
                 let totals = found.entry(*id).or_default();
-                totals.add_commitment(one, now);
                 let own: Vec<&ReportState> =
                     one.reports.iter().filter(|report| report.duty.delegation_id == *id).collect();
                 for report in &own {
-                    totals.add_report(report);
+                    totals.add_report(report, now);
                 }
                 let latest = own.iter().rev().find_map(|report| report.report.as_ref());
-                totals.add_level(latest.map(|report| report.level));
+                totals.add_commitment(one, latest, now);
             }
         }
         found
@@ -201,29 +206,32 @@ impl FollowUp {
 fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateTime<Utc>) -> FollowUpTotals {
     let mut totals = FollowUpTotals::default();
     for one in entries {
-        totals.add_commitment(one, now);
         for report in &one.reports {
-            totals.add_report(report);
+            totals.add_report(report, now);
         }
         let latest = one.latest().and_then(|report| report.report.as_ref());
-        totals.add_level(latest.map(|report| report.level));
+        totals.add_commitment(one, latest, now);
     }
     totals
 }
 
 impl FollowUpTotals {
-    /// Returns the number of reports whose day has come, or that are there.
-    pub const fn expected(&self) -> usize {
-        self.submitted.saturating_add(self.overdue).saturating_add(self.missing)
-    }
-
-    fn add_commitment(&mut self, one: &FollowUpEntry, now: DateTime<Utc>) {
+    /// Adds a commitment with the latest report on it.
+    fn add_commitment(&mut self, one: &FollowUpEntry, latest: Option<&ReportFigure>, now: DateTime<Utc>) {
+        let commitment = &one.held.commitment;
         self.commitments = self.commitments.saturating_add(1);
-        let ended = one.held.commitment.state(now) == CommitmentState::Ended;
+        let ended = commitment.state(now) == CommitmentState::Ended;
         self.ended = self.ended.saturating_add(usize::from(ended));
+        let (baseline, target) = (commitment.baseline.as_deref(), commitment.target.as_deref());
+        let reached = latest.is_some_and(|report| {
+            let figure = report.figure.as_deref();
+            has_reached(report.level, figure.copied(), baseline.copied(), target.copied())
+        });
+        self.unreached = self.unreached.saturating_add(usize::from(ended && !reached));
+        self.add_level(latest.map(|report| report.level));
     }
 
-    fn add_report(&mut self, report: &ReportState) {
+    fn add_report(&mut self, report: &ReportState, now: DateTime<Utc>) {
         let count = match report.duty.status {
             ReportStatus::Submitted => &mut self.submitted,
             ReportStatus::Due => &mut self.due,
@@ -231,6 +239,10 @@ impl FollowUpTotals {
             ReportStatus::Missing => &mut self.missing,
         };
         *count = count.saturating_add(1);
+        let has_come = report.duty.due_on <= now.date_naive();
+        self.expected = self.expected.saturating_add(usize::from(has_come));
+        let early = !has_come && report.duty.status == ReportStatus::Submitted;
+        self.early = self.early.saturating_add(usize::from(early));
         let reviewed = report.peer_levels().next().is_some();
         self.reviewed = self.reviewed.saturating_add(usize::from(reviewed));
     }
