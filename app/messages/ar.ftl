@@ -906,6 +906,7 @@ search-found = { $count ->
     [many] عُثر على { $count } نصا.
    *[other] عُثر على { $count } نص.
 }
+search-numbered = الانتقال إلى { $paragraph }
 search-none-next = جربوا كلمات أقل أو كلمات أخرى، أو اقرؤوا النص:
 search-begin = يشمل البحث النص والتعديلات والمواقف والتعليقات. لقراءة النص:
 search-widen = البحث في كل شيء
@@ -2815,6 +2816,9 @@ commitments-count = { $count ->
     [many] { $count } التزاما
    *[other] { $count } التزام
 }
+commitments-undertake = التعهد بالتزام
+commitments-undertake-choose = اختاروا الفقرة المعتمدة التي يتعهد وفدكم بالتزام بشأنها.
+commitments-undertake-head = رئيس وفدكم هو الذي يتعهد بالالتزامات ويقدم التقارير عنها.
 commitments-none = لا توجد التزامات هنا.
 commitments-all-delegations = جميع الوفود
 commitments-standing = جميع الالتزامات القائمة
@@ -3692,6 +3696,7 @@ compilation-download = التجميع كاملا في جدول (CSV)
 
 mappings-title = ما هو قائم بالفعل
 mappings-title-list = ما هو قائم بالفعل: { $list }
+mappings-invented = النص افتراضي، وكذلك هذه الصلات وما قيل عنها. أما الصكوك فقائمة فعلا.
 mappings-lead = { $count ->
     [zero] لم تُقترح أي صلة بصك قائم.
     [one] صلة واحدة بين فقرة وحكم من أحكام صك قائم.

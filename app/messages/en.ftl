@@ -765,6 +765,7 @@ search-found = { $count ->
     [one] 1 text was found.
    *[other] { $count } texts were found.
 }
+search-numbered = Go to { $paragraph }
 search-none-next = Try fewer or other words, or read the text:
 search-begin = The text, the amendments, the positions and the comments are searched. To read the text:
 search-widen = Search everything
@@ -2576,6 +2577,9 @@ commitments-count = { $count ->
     [one] { $count } commitment
    *[other] { $count } commitments
 }
+commitments-undertake = Undertake a commitment
+commitments-undertake-choose = Choose the adopted paragraph on which your delegation undertakes it.
+commitments-undertake-head = The head of your delegation undertakes commitments and reports on them.
 commitments-none = There are no commitments here.
 commitments-all-delegations = All delegations
 commitments-standing = All that stand
@@ -3322,6 +3326,7 @@ compilation-download = The whole compilation as a table (CSV)
 
 mappings-title = What exists already
 mappings-title-list = What exists already: { $list }
+mappings-invented = The text is invented, and so are these links and what is said of them. The instruments exist.
 mappings-lead = { $count ->
     [0] No link to an existing instrument has been proposed.
     [one] One link between a paragraph and a clause of an existing instrument.

@@ -780,6 +780,7 @@ search-found = { $count ->
     [one] { $count } texte a été trouvé.
    *[other] { $count } textes ont été trouvés.
 }
+search-numbered = Aller à : { $paragraph }
 search-none-next = Essayez avec moins de mots ou d’autres mots, ou lisez le texte :
 search-begin = La recherche porte sur le texte, les amendements, les positions et les commentaires. Pour lire le texte :
 search-widen = Chercher partout
@@ -2518,6 +2519,9 @@ commitments-count = { $count ->
     [one] { $count } engagement
    *[other] { $count } engagements
 }
+commitments-undertake = Prendre un engagement
+commitments-undertake-choose = Choisissez le paragraphe adopté au titre duquel votre délégation s’engage.
+commitments-undertake-head = C’est le chef de votre délégation qui prend les engagements et en rend compte.
 commitments-none = Il n’y a aucun engagement ici.
 commitments-all-delegations = Toutes les délégations
 commitments-standing = Tous ceux qui valent encore
@@ -3313,6 +3317,7 @@ compilation-show = Afficher
 compilation-download = Toute la compilation en tableau (CSV)
 mappings-title = Ce qui existe déjà
 mappings-title-list = Ce qui existe déjà : { $list }
+mappings-invented = Le texte est fictif, et ces liens et ce qui en est dit le sont aussi. Les instruments, eux, existent.
 mappings-lead = { $count ->
     [0] Aucun lien avec un instrument existant n’a été proposé.
     [one] Un lien entre un paragraphe et une disposition d’un instrument existant.

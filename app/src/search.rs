@@ -8,6 +8,7 @@ use crate::delegations::labels::{
 };
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, language_options};
+use crate::instruments::labels::paragraph_name;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -51,20 +52,31 @@ pub async fn show_search(
     };
     let asked = ParsedQuery::parse(&query.q, Language::ALL);
     let (found, total) = search::search_consultation(db, &access, &asked, filter, number).await?;
+    let numbered = match number {
+        0 => search::find_numbered_provision(db, &access, &query.q).await?,
+        _ => None,
+    };
     let locale = context.locale;
     let title = t!(locale, "search-title");
     Ok(document::page(&context, &title.clone(), || {
         let rows = found.iter().map(|one| result(&context, one, &names)).collect::<Vec<_>>();
         let count = match (query.q.trim().is_empty(), asked.is_empty()) {
             (true, _) => None,
+            (false, _) if total == 0 && numbered.is_some() => None,
             (false, true) => Some(t!(locale, "search-no-words")),
             (false, false) => Some(t!(locale, "search-found", count = total)),
         };
+        let nothing = rows.is_empty() && numbered.is_none();
+        let numbered = numbered.map(|(id, kind, label)| {
+            let words = t!(locale, "search-numbered", paragraph = paragraph_name(locale, kind, &label));
+            view! { <p id="numbered"><a href=addresses::PROVISION.of(id)>{words}</a></p> }
+        });
         view! {
             <h1>{title}</h1>
             {form(locale, id, &query, &names)}
+            {numbered}
             {count.map(|count| view! { <p role="status">{count}</p> })}
-            {rows.is_empty().then(|| next_step(locale, id, &query))}
+            {nothing.then(|| next_step(locale, id, &query))}
             {(!rows.is_empty()).then(|| view! {
                 <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
             })}

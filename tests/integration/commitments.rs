@@ -241,12 +241,35 @@ on_both_databases! {
         let fields = fields.map(|(name, value)| (name, if name == "due_on" { after.as_str() } else { value }));
         let unitless: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "unit").collect();
         assert!(head.post(&path, &unitless).await.has("#error-unit"));
+        let misread = fields.map(|(name, value)| (name, if name == "target" { "many" } else { value }));
+        let refused = head.post(&path, &misread).await;
+        assert!(refused.errors()[0].starts_with("Target: "), "{:?}", refused.errors());
         let taken = head.post(&path, &fields).await;
         assert!(taken.notice().contains("done-commitment-undertaken"), "{}", taken.body);
         let page = head.get(taken.location()).await;
         assert!(page.has("svg.indicator line.planned") && page.words("h1") == ["Centres"]);
         assert!(TestBrowser::new(&world).get(&path).await.links_to(taken.location()));
         assert!(!TestBrowser::new(&world).get(&path).await.has("form[method=post][action*=commitments]"));
+        // The lists lead a head to the adopted paragraphs, and tell a delegate who undertakes.
+        let mut delegate = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
+        for list in ["commitments", "follow-up"] {
+            let list = format!("/consultations/{}/{list}", world.consultation);
+            assert!(head.get(&list).await.has(&format!("#undertake a[href='{path}#undertake']")), "{list}");
+            let told = delegate.get(&list).await;
+            assert!(!told.has("#undertake") && told.body.contains("The head of your delegation undertakes"), "{list}");
+            let anyone = TestBrowser::new(&world).get(&list).await;
+            assert!(!anyone.has("#undertake") && !anyone.body.contains("The head of your delegation undertakes"));
+        }
+    }
+
+    async fn a_decision_tells_what_a_position_means_while_one_can_be_taken(world: World) {
+        let (mut reader, path) = (TestBrowser::new(&world), format!("/provisions/{}", world.provision("OP1")));
+        world.adopt("OP1").await;
+        let told = reader.get(&path).await.words("#decided").concat();
+        assert!(told.contains("does not change this decision"), "{told}");
+        world.set_stage(world.consultation, StageKind::Concluded).await;
+        let told = reader.get(&path).await.words("#decided").concat();
+        assert!(!told.is_empty() && !told.contains("does not change this decision"), "{told}");
     }
 
     async fn what_is_not_reported_is_missing_and_a_later_report_supersedes(world: World) {
@@ -285,6 +308,19 @@ on_both_databases! {
         assert!(commitments::list_due_reports(&world.db, world.person("head XCC"), next).await.unwrap().is_empty());
         let mut desk = TestBrowser::signed_in(&world, "head@xbb.example").await;
         assert!(desk.get("/").await.links_to(&format!("/commitments/{id}/reports")));
+        // What is missing still can be reported, and so it stays there; so does the last report on what has ended.
+        let soon = NewCommitment { due_on: day(&world, 420), ..new_commitment(&world) };
+        undertake(&world, "head XCC", &soon).await.unwrap();
+        for (days, expected) in [(410, vec![Missing, Overdue]), (450, vec![Missing, Overdue, Due])] {
+            let head = world.person("head XCC");
+            let due = commitments::list_due_reports(&world.db, head, later(&world, days)).await.unwrap();
+            assert_eq!(due.iter().map(|one| one.status).collect::<Vec<_>>(), expected, "after {days} days");
+        }
+        let mut desk = TestBrowser::new(&world);
+        desk.now = Some(later(&world, 500));
+        desk.sign_in("head@xbb.example").await;
+        assert!(desk.get("/").await.words("main").join(" ").contains("Missing"));
+        submit(&world, "head XBB", id, report(first, 2), later(&world, 500)).await.unwrap();
     }
 
     async fn a_level_keeps_the_meaning_that_it_had_when_it_was_given(world: World) {
@@ -338,6 +374,7 @@ on_both_databases! {
         needs::submit_need(db, head, need, mark, world.now).await.unwrap();
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.links_to(&href) && page.words("#needs li")[0].contains("Trainers"), "{}", page.body);
+        assert!(!page.words("#needs li")[0].contains(','), "no separator of another script");
     }
 
     async fn of_two_reports_at_once_one_is_told_that_another_came_first(world: World) {

@@ -11,7 +11,7 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
-use store::entity::catalogue_instrument;
+use store::entity::{catalogue_instrument, consultation};
 use store::mappings::{self, NewMapping, NewMappingReview, ProposeMappingError, ShownMapping};
 use store::{StoreError, instruments};
 use tests::catalogue::instrument;
@@ -193,6 +193,24 @@ on_both_databases! {
         assert!(gaps.words("h2").concat().contains("Instrument REC (2021)"), "{:?}", gaps.words("h2"));
         let again = propose(&world, "head XBB", "OP1", clauses[0], MappingRelation::Equal).await;
         assert!(matches!(again, Err(ProposeMappingError::Clause)), "{again:?}");
+    }
+
+    async fn links_of_an_invented_text_are_told_to_be_invented(world: World) {
+        let (_, clauses) = instrument(&world, "REC", None, &["Access"]).await;
+        let id = propose(&world, "head XAA", "OP1", clauses[0], MappingRelation::Equal).await.unwrap();
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        let matrix = format!("/consultations/{c}/mappings");
+        let pages = [matrix.clone(), format!("{matrix}?list=all"), format!("/provisions/{op1}/mappings"), format!("/mappings/{id}")];
+        for path in &pages {
+            assert!(!TestBrowser::new(&world).get(path).await.has("#invented"), "{path}");
+        }
+        let row = consultation::Entity::find_by_id(c).one(&world.db).await.unwrap().unwrap();
+        let mut row = row.into_active_model();
+        row.invented = Set(true);
+        row.update(&world.db).await.unwrap();
+        for path in &pages {
+            assert!(TestBrowser::new(&world).get(path).await.has("#invented"), "{path}");
+        }
     }
 
     async fn contested_links_stand_beside_each_other(world: World) {

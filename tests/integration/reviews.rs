@@ -10,7 +10,7 @@ use domain::reviews::draw_reviewers;
 use domain::text::{Body, Statement, Title};
 use domain::viewers::Viewer;
 use serde_json::{Value, json};
-use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
+use store::commitments::{self, NewCommitment, NewEvidence, NewFollowUp, NewReport};
 use store::questions::NewQuestion;
 use store::reviews::{AssignError, DrawError, NewReview, ReviewError};
 use store::{StoreError, follow_ups, questions, reviews};
@@ -55,10 +55,10 @@ async fn undertake(world: &World, who: &str, name: &str) -> CommitmentId {
         body: words("We build."),
         language: Language::English,
         due_on: world.now.date_naive() + TimeDelta::days(700),
-        indicator: None,
-        unit: None,
-        baseline: None,
-        target: None,
+        indicator: Some(title("centres")),
+        unit: Some(title("centres")),
+        baseline: Some(0.into()),
+        target: Some(3.into()),
         institution: title("Ministry"),
         partners: None,
         bloc: None,
@@ -72,10 +72,10 @@ async fn report(world: &World, who: &str, id: CommitmentId, level: i32) -> Progr
     let new = NewReport {
         due_on: due(world),
         level,
-        figure: None,
+        figure: Some(2.into()),
         body: words("Two stand."),
         language: Language::English,
-        evidence: Vec::new(),
+        evidence: vec![NewEvidence::Link("https://a.example/two".to_owned())],
     };
     let mark = seen::commitment(db, head, id).await;
     commitments::submit_report(db, head, id, mark, new, world.now).await.unwrap()
@@ -133,6 +133,14 @@ on_both_databases! {
         let second = asked(&world, id).await[0];
         let tasks = follow_ups::list_tasks(&world.db, world.person("head XCC")).await.unwrap();
         assert_eq!(tasks.to_review.len(), 1);
+        // The form shows the promise with its measure, and the report with its figure and its evidence.
+        let mut reviewer = TestBrowser::signed_in(&world, "head@xcc.example").await;
+        let form = reviewer.get(&format!("/reviews/{second}/submit")).await;
+        let shown = form.words("main").join(" ");
+        for told in ["Centres", "We build.", "3 centres", "2 centres", "Two stand."] {
+            assert!(shown.contains(told), "{told}: {shown}");
+        }
+        assert!(form.links_to("https://a.example/two") && form.links_to(&format!("/commitments/{commitment}")));
         assert!(matches!(give(&world, "head XCC", second, 6).await, Err(ReviewError::Level)));
         assert!(matches!(give(&world, "head XBB", second, 2).await, Err(ReviewError::Store(StoreError::Forbidden))));
         give(&world, "head XCC", second, 2).await.unwrap();

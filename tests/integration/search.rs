@@ -239,6 +239,12 @@ on_both_databases! {
         assert_eq!(page.words("p:has(> mark), blockquote:has(mark)"), ["<b>Sharing</b> & caring."]);
         assert!(client.get(&format!("{path}?q=%22%22")).await.body.contains("no words to search for"));
         assert!(client.get(&format!("{path}?q=absent")).await.body.contains("Nothing was found."));
+        for number in ["OP1", "op+1"] {
+            let page = client.get(&format!("{path}?q={number}")).await;
+            let first = format!("#numbered a[href='/provisions/{}']", world.provision("OP1"));
+            assert!(page.has(&first) && !page.body.contains("Nothing was found."), "{number}: {}", page.body);
+        }
+        assert!(!client.get(&format!("{path}?q=OP99")).await.has("#numbered"));
         let many = client.get(&format!("{path}?q={}&page=99", "x".repeat(5000))).await;
         assert!(many.status.is_success());
     }

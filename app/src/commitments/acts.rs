@@ -13,7 +13,7 @@ use crate::forms::{FormData, FormRejection, text_error};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::{addresses, forms};
+use crate::{addresses, figures, forms};
 use axum::extract::Path;
 use domain::amounts::{Amount, WrittenAmountError};
 use domain::commitments::{CommitmentFault, INTERVALS, YEARS};
@@ -26,15 +26,24 @@ use std::collections::BTreeMap;
 use store::StoreError;
 use store::commitments::{self, FollowUpError, NewCommitment, NewFollowUp, UndertakeError};
 
-/// Reads a number of an indicator, which may be left out.
-fn read_figure(reader: &mut FormReader<'_>, locale: Locale, field: &'static str) -> Option<Amount> {
+/// Reads a number of an indicator, which may be left out. The error names the field by its label: a form has several numbers,
+/// and the summary of its errors stands away from them.
+fn read_figure(
+    reader: &mut FormReader<'_>,
+    locale: Locale,
+    field: &'static str,
+    label: &'static str,
+) -> Option<Amount> {
     if reader.is_blank(field) {
         return None;
     }
     reader.read(field, |typed| {
-        Amount::parse_with_comma(typed.trim()).map_err(|error| match error {
-            WrittenAmountError::NoAmount(_) => t!(locale, "invalid-amount"),
-            WrittenAmountError::Ambiguous => t!(locale, "invalid-amount-ambiguous"),
+        Amount::parse_with_comma(typed.trim()).map_err(|error| {
+            let problem = match error {
+                WrittenAmountError::NoAmount(_) => t!(locale, "invalid-amount"),
+                WrittenAmountError::Ambiguous => t!(locale, "invalid-amount-ambiguous"),
+            };
+            [t!(locale, label), problem].join(figures::colon(locale))
         })
     })
 }
@@ -181,8 +190,8 @@ fn read_commitment(
     let due_on = reader.date("due_on");
     let indicator = reader.optional_text("indicator");
     let unit = reader.optional_text("unit");
-    let baseline = read_figure(&mut reader, locale, "baseline");
-    let target = read_figure(&mut reader, locale, "target");
+    let baseline = read_figure(&mut reader, locale, "baseline", "commitment-baseline");
+    let target = read_figure(&mut reader, locale, "target", "commitment-target");
     let institution = reader.text("institution");
     let partners = reader.optional_text("partners");
     reader.finish(|| {

@@ -1,13 +1,11 @@
 //! Renders the page of one commitment with its reports, and the page of one report.
 
-use crate::commitments::labels::{commitment_badge, day_words, figure_number, figure_words, holder_names};
-use crate::commitments::parts::{duty_table, report_card};
+use crate::commitments::labels::{commitment_badge, day_words, figure_number, figure_words};
+use crate::commitments::parts::{commitment_facts, duty_table, report_card};
 use crate::components::Pagination;
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
-use crate::figures;
 use crate::forms::FormRejection;
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Locale, t};
@@ -25,7 +23,7 @@ use domain::rights::commitments::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::blocs::{Bloc, BlocNames};
+use store::blocs::Bloc;
 use store::commitments::{HeldCommitment, REPORTS, follow_up_at};
 use store::entity::commitment;
 use store::marks::MarkTarget;
@@ -117,37 +115,6 @@ fn withdrawal_note(context: &RequestContext, one: &commitment::Model) -> AnyView
             }
         })
         .into_any()
-}
-
-fn commitment_facts(
-    context: &RequestContext,
-    held: &HeldCommitment,
-    names: &DelegationNames,
-    bloc_names: &BlocNames,
-) -> AnyView {
-    let (locale, zone) = (context.locale, context.zone);
-    let one = &held.commitment;
-    let row = |key: &'static str, words: Option<String>| {
-        words.map(|words| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> })
-    };
-    let holders = holder_names(locale, &held.holders, names, bloc_names);
-    let unit = one.unit.as_deref();
-    let amount =
-        |amount: Option<&domain::amounts::Amount>| amount.map(|amount| figure_words(locale, *amount, unit));
-    let by = delegation_name_by_id(locale, names, one.delegation_id);
-    view! {
-        <dl class="facts">
-            {row("commitment-holders", Some(figures::list(locale, &holders)))}
-            {row("commitment-due", Some(day_words(locale, one.due_on)))}
-            {row("commitment-indicator", one.indicator.clone())}
-            {row("commitment-baseline", amount(one.baseline.as_deref()))}
-            {row("commitment-target", amount(one.target.as_deref()))}
-            {row("commitment-institution", Some(one.institution.clone()))}
-            {row("commitment-partners", one.partners.clone())}
-            <div><dt>{t!(locale, "commitment-undertaken")}</dt><dd>{by}" "{dates::time(locale, zone, one.undertaken_at)}</dd></div>
-        </dl>
-    }
-    .into_any()
 }
 
 /// Renders the way of the indicator from its baseline to its target; nothing without both.
@@ -244,6 +211,7 @@ pub async fn show_report(context: RequestContext, Path(id): Path<ProgressReportI
     let access = context.access(consultation_id).await?;
     let held = commitments::find_commitment(db, details.report.commitment_id).await?;
     let names = delegations::participating_delegations(db, consultation_id).await?;
+    let bloc_names = blocs::bloc_names(db).await?;
     let calendars = commitments::list_follow_ups(db, consultation_id).await?;
     let one = &held.commitment;
     let (report, facts) = (&details.report, access.facts());
@@ -254,6 +222,7 @@ pub async fn show_report(context: RequestContext, Path(id): Path<ProgressReportI
         view! {
             <h1>{title}</h1>
             <p class="tools"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></p>
+            {commitment_facts(&context, &held, &names, &bloc_names)}
             {report_card(&context, &details, &names, calendar, one.unit.as_deref())}
             {reviews}
         }

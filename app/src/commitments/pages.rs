@@ -1,6 +1,6 @@
 //! Renders the list of the commitments of a consultation.
 
-use crate::commitments::parts::{CommitmentNames, commitment_table};
+use crate::commitments::parts::{CommitmentNames, commitment_table, undertaking_part};
 use crate::components::Pagination;
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
@@ -11,9 +11,10 @@ use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::commitments::CommitmentState;
 use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::rights::commitments::may_undertake_commitment;
 use leptos::prelude::*;
 use store::commitments::{CommitmentFilter, PAGE};
-use store::{blocs, commitments, delegations, instruments};
+use store::{blocs, commitments, delegations, follow_ups, instruments};
 
 /// The query in the address of the list.
 #[derive(Default, serde::Deserialize)]
@@ -32,7 +33,11 @@ pub async fn list_commitments(
     let asked: CommitmentsQuery = crate::forms::query(query.as_deref());
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, locale) = (context.db(), context.locale);
-    context.access(id).await?;
+    let access = context.access(id).await?;
+    let adopted = match may_undertake_commitment(&context.viewer, access.facts(), true, None) {
+        Ok(()) => follow_ups::list_adopted_provisions(db, id).await?,
+        Err(_) => Vec::new(),
+    };
     let names = delegations::participating_delegations(db, id).await?;
     let code = asked.delegation.unwrap_or_default();
     let delegation_id = names.values().find(|one| one.code == code).map(|one| one.id);
@@ -54,6 +59,7 @@ pub async fn list_commitments(
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "commitments-lead")}</p>
+            {undertaking_part(locale, &context.viewer, access.facts(), &adopted)}
             {filter_form(locale, id, &names, &code, state)}
             <p class="hint">{t!(locale, "commitments-count", count = total)}</p>
             {commitment_table(&context, &found, &shown)}

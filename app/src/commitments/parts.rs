@@ -9,13 +9,19 @@ use crate::figures;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
+use domain::amounts::Amount;
 use domain::commitments::{ReportDuty, ReportStatus};
+use domain::consultations::Business;
 use domain::identifiers::ProvisionId;
+use domain::rights::commitments::may_undertake_commitment;
+use domain::rights::{ConsultationFacts, Refusal, RequiredRole};
+use domain::viewers::Viewer;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::blocs::BlocNames;
 use store::commitments::{EvidenceItem, HeldCommitment, ReportDetails};
 use store::entity::follow_up;
+use store::follow_ups::AdoptedProvision;
 
 /// The most names of delegations whose reports are missing that one line has.
 const NAMED: usize = 20;
@@ -39,6 +45,37 @@ pub fn provision_link(locale: Locale, id: ProvisionId, count: u64) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// Renders the way to undertake something: for a head, the adopted paragraphs on which that can be done; for the others of
+/// a delegation, that its head does it.
+pub fn undertaking_part(
+    locale: Locale,
+    viewer: &Viewer,
+    consultation: ConsultationFacts,
+    adopted: &[AdoptedProvision],
+) -> AnyView {
+    let takes_part = consultation.participant().is_ok() && consultation.open_for(Business::Undertake).is_ok();
+    match may_undertake_commitment(viewer, consultation, !adopted.is_empty(), None) {
+        Ok(()) => {
+            let labels = adopted.iter().map(|one| {
+                let href = format!("{}#undertake", addresses::PROVISION_COMMITMENTS.of(one.id));
+                view! { <li><a href=href><bdi dir="ltr">{one.label.clone()}</bdi></a></li> }
+            });
+            view! {
+                <details class="act" id="undertake">
+                    <summary>{t!(locale, "commitments-undertake")}</summary>
+                    <p>{t!(locale, "commitments-undertake-choose")}</p>
+                    <ul class="labels">{labels.collect::<Vec<_>>()}</ul>
+                </details>
+            }
+            .into_any()
+        }
+        Err(Refusal::Role(RequiredRole::Head)) if takes_part => {
+            view! { <p class="hint">{t!(locale, "commitments-undertake-head")}</p> }.into_any()
+        }
+        Err(_) => ().into_any(),
+    }
 }
 
 /// Renders commitments as a table: what, who, by when, and how far the reports have come.
@@ -72,6 +109,37 @@ pub fn commitment_table(
     let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
     view! {
         <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table>
+    }
+    .into_any()
+}
+
+/// Renders what a commitment is measured by, who has it, and by when it is to be carried out.
+pub fn commitment_facts(
+    context: &RequestContext,
+    held: &HeldCommitment,
+    names: &DelegationNames,
+    bloc_names: &BlocNames,
+) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let one = &held.commitment;
+    let row = |key: &'static str, words: Option<String>| {
+        words.map(|words| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> })
+    };
+    let holders = holder_names(locale, &held.holders, names, bloc_names);
+    let unit = one.unit.as_deref();
+    let amount = |amount: Option<&Amount>| amount.map(|amount| figure_words(locale, *amount, unit));
+    let by = delegation_name_by_id(locale, names, one.delegation_id);
+    view! {
+        <dl class="facts">
+            {row("commitment-holders", Some(figures::list(locale, &holders)))}
+            {row("commitment-due", Some(day_words(locale, one.due_on)))}
+            {row("commitment-indicator", one.indicator.clone())}
+            {row("commitment-baseline", amount(one.baseline.as_deref()))}
+            {row("commitment-target", amount(one.target.as_deref()))}
+            {row("commitment-institution", Some(one.institution.clone()))}
+            {row("commitment-partners", one.partners.clone())}
+            <div><dt>{t!(locale, "commitment-undertaken")}</dt><dd>{by}" "{dates::time(locale, zone, one.undertaken_at)}</dd></div>
+        </dl>
     }
     .into_any()
 }

@@ -12,6 +12,7 @@ use crate::titles::ReaderTitle;
 use crate::{addresses, dates};
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::accounts::Role;
+use domain::commitments::ReportStatus;
 use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::needs::MatchState;
@@ -183,7 +184,11 @@ async fn list_report_items(
     let due = commitments::list_due_reports(context.db(), &context.viewer, context.now).await?;
     let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
     let due = due.into_iter().filter(|one| here(one.commitment.consultation_id));
-    let due = first_of_like(due, |one| (one.commitment.consultation_id, one.due_on, one.status));
+    // Of all that is missing the oldest is shown, however many days of the calendar have passed since.
+    let due = first_of_like(due, |one| {
+        let day = (one.status != ReportStatus::Missing).then_some(one.due_on);
+        (one.commitment.consultation_id, day, one.status)
+    });
     let items = due.into_iter().map(|(one, more)| {
         // The day is over when the next one begins.
         let end = one.due_on.succ_opt().unwrap_or(one.due_on).and_time(NaiveTime::MIN).and_utc();

@@ -2,6 +2,7 @@
 //! behind them.
 
 use crate::commitments::labels::{day_words, figure_number, figure_words, holder_names, status_badge};
+use crate::commitments::parts::undertaking_part;
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
@@ -167,6 +168,7 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
             {unreached_part(locale, id, &totals, "follow-up-unreached")}
             {totals_figure(locale, &page.filtered_address(), &totals)}
         </section>
+        {undertaking_part(locale, &context.viewer, page.access.facts(), &page.adopted)}
         {filter_form(locale, page)}
         {group_part(context, page)}
         <section id="commitments">

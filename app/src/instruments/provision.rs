@@ -37,6 +37,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::comparisons::long_comparisons;
 use domain::consensus::Summary;
+use domain::consultations::Business;
 use domain::identifiers::{CommentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::Clearance;
@@ -116,6 +117,7 @@ pub async fn render_provision(
 
     let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
+    let open = current && access.facts().open_for(Business::TakePosition).is_ok();
     let takes = rights::positions::may_draft_position(viewer, SubjectFacts { provision, stands: None });
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
     let decided = questions::find_decided_text(db, consultation_id, id, text_language(context, None)).await?;
@@ -233,7 +235,7 @@ pub async fn render_provision(
                     {other_languages(locale, &texts, in_language, revision.authentic_language)}
                     {editorial_changes(context, id, &editorial)}
                     {figures}
-                    {decided.as_ref().map(|decided| decided_section(locale, decided))}
+                    {decided.as_ref().map(|decided| decided_section(locale, decided, open))}
                     {promised.map(|count| provision_link(locale, id, count))}
                     {capital.as_ref().map(|request| capital_notice(context, request))}
                     {position}
@@ -390,12 +392,12 @@ fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> 
         .into_any()
 }
 
-/// Renders what a vote has decided on the paragraph, and what an act on it would mean now.
-fn decided_section(locale: Locale, decided: &DecidedText) -> AnyView {
+/// Renders what a vote has decided on the paragraph, and, where positions are taken, what one on it would mean now.
+fn decided_section(locale: Locale, decided: &DecidedText, open: bool) -> AnyView {
     let vote = decided.question.as_ref().map(|one| {
         view! {
             <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p>
-            <p class="hint">{t!(locale, "decided-means")}</p>
+            {open.then(|| view! { <p class="hint">{t!(locale, "decided-means")}</p> })}
         }
     });
     view! {

@@ -4,7 +4,7 @@ use crate::catalogue::labels::instrument_name;
 use crate::components::{Column, Pagination, Table};
 use crate::errors::PageResult;
 use crate::figures;
-use crate::mappings::parts::mapping_list;
+use crate::mappings::parts::{invented_note, mapping_list};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::coverage::{CoverageRow, CoverageSign, coverage_picture, relation_sign};
 use crate::request::RequestContext;
@@ -97,7 +97,7 @@ pub async fn show_mappings(
     let narrowed = query.provision.is_some() || query.instrument.is_some();
     match asked.or_else(|| narrowed.then_some(MappingChoice::All)) {
         Some(choice) => show_list(&context, &access, choice, &query, &links, number).await,
-        None => show_matrix(&context, id, query.among.unwrap_or(1), &links, number).await,
+        None => show_matrix(&context, &access, query.among.unwrap_or(1), &links, number).await,
     }
 }
 
@@ -180,6 +180,7 @@ async fn show_list(
         let none = shown.is_empty().then(|| view! { <p>{t!(locale, "mappings-none")}</p> });
         view! {
             <h1>{title}</h1>
+            {invented_note(locale, access)}
             {list_links(locale, id, links, Some(choice))}
             {none}
             {mapping_list(context, &shown, &names, true)}
@@ -200,12 +201,12 @@ struct MatrixPage<'a> {
 
 async fn show_matrix(
     context: &RequestContext,
-    id: ConsultationId,
+    access: &Access,
     among: usize,
     links: &[MappingLink],
     number: u64,
 ) -> PageResult {
-    let db = context.db();
+    let (db, id) = (context.db(), access.consultation_id());
     let provisions: Vec<(ProvisionId, String)> = match consultations::find_latest_revision(db, id).await? {
         Some(latest) => {
             let all = instruments::revision_labels(db, latest.id).await?.into_iter();
@@ -226,7 +227,7 @@ async fn show_matrix(
     let matrix = arrange_coverage(links);
     Ok(render_matrix(
         context,
-        id,
+        access,
         links,
         &rows,
         &columns,
@@ -246,14 +247,14 @@ struct MatrixPlace {
 
 fn render_matrix(
     context: &RequestContext,
-    id: ConsultationId,
+    access: &Access,
     links: &[MappingLink],
     rows: &[(ProvisionId, String)],
     columns: &[catalogue_instrument::Model],
     matrix: &CoverageMatrix,
     place: MatrixPlace,
 ) -> Response {
-    let locale = context.locale;
+    let (locale, id) = (context.locale, access.consultation_id());
     let title = t!(locale, "mappings-title");
     let page = MatrixPage { locale, id, provisions: rows, instruments: columns, matrix };
     document::page(context, &title.clone(), || {
@@ -277,6 +278,7 @@ fn render_matrix(
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "mappings-lead", count = links.len())}</p>
+            {invented_note(locale, access)}
             {list_links(locale, id, links, None)}
             {none}
             {shown}

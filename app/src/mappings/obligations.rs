@@ -4,7 +4,7 @@ use crate::components::Pagination;
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm};
-use crate::mappings::parts::mapping_list;
+use crate::mappings::parts::{invented_note, mapping_list};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -57,6 +57,7 @@ pub async fn show_obligations(
             <h1>{title}</h1>
             <p class="tools"><a href=addresses::MAPPINGS.of(id)>{t!(locale, "mappings-title")}</a></p>
             <p class="lead">{t!(locale, "mappings-ours-lead")}</p>
+            {invented_note(locale, &access)}
             <form method="get" action=addresses::MAPPING_OBLIGATIONS.of(id) class="form">
                 <SelectField field=field options=options/>
                 <button class="second">{t!(locale, "mappings-show")}</button>

@@ -11,7 +11,7 @@ use crate::fields::{
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{foreign_language, numbered_text, text_for_reader, text_language};
 use crate::mappings::labels::{full_clause_name, relation_badge, state_badges};
-use crate::mappings::parts::{mapping_list, speaker_name, spoken_words};
+use crate::mappings::parts::{invented_note, mapping_list, speaker_name, spoken_words};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
@@ -76,6 +76,7 @@ pub async fn render_mapping(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {invented_note(locale, &access)}
             {withdrawn}
             <p>{relation_badge(locale, one.mapping.relation)}" "{state_badges(locale, one.state(), one.outdated)}</p>
             <p class="tools">

@@ -2,6 +2,7 @@
 
 use crate::addresses;
 use crate::catalogue::labels::superseded_notice;
+use crate::consultations::labels::invented_badge;
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::mappings::labels::{full_clause_name, relation_badge, state_badges};
@@ -12,10 +13,21 @@ use domain::languages::Language;
 use domain::rights;
 use domain::rights::ProvisionFacts;
 use leptos::prelude::*;
+use store::attribution::Access;
 use store::mappings::ShownMapping;
 
 /// The number of mappings that the page of a provision shows itself.
 const ON_PROVISION: usize = 5;
+
+/// Says that the mappings of a text which is invented for the demo are invented too, though the instruments exist.
+pub fn invented_note(locale: Locale, access: &Access) -> AnyView {
+    let invented = access.consultation.invented;
+    invented
+        .then(|| {
+            view! { <p class="notice" id="invented">{t!(locale, "mappings-invented")}{invented_badge(locale)}</p> }
+        })
+        .into_any()
+}
 
 /// Renders what exists already on a provision: the first mappings, a link to all, and one to propose another. A heading has
 /// nothing of the kind.

@@ -11,7 +11,7 @@ use crate::fields::{
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::{foreign_language, numbered_text, text_for_reader, text_language};
 use crate::mappings::labels::full_clause_name;
-use crate::mappings::parts::mapping_list;
+use crate::mappings::parts::{invented_note, mapping_list};
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -115,6 +115,7 @@ pub async fn render_provision_mappings(
                 {foreign_language(locale, shown.language).map(|words| view! { <p class="hint">{words}</p> })}
                 {numbered_text(shown)}
             </article>
+            {invented_note(locale, &access)}
             {none}
             {mapping_list(context, &mapped, &names, false)}
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>

@@ -42,7 +42,7 @@ pub fn needs_on(
         view! {
             <li>
                 <a href=addresses::NEED.of(one.id) dir="auto">{one.title.clone()}</a>" – "
-                {delegation_name_by_id(locale, names, one.delegation_id)}", "
+                {delegation_name_by_id(locale, names, one.delegation_id)}" · "
                 {one.subject.label(locale)}" "{state_badge(locale, one.state)}
             </li>
         }

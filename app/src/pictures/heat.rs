@@ -1,6 +1,7 @@
 //! Draws what each group says of each provision: a table whose cells have a sign, a number and a colour.
 
 use crate::components::{Badge, ScrollFrame};
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::{StanceBar, stance_bar_alone};
 use domain::consensus::{ConsensusStatus, StanceCounts};
@@ -133,7 +134,7 @@ fn table_cell(locale: Locale, cell: &HeatCell) -> AnyView {
         <td>
             <span class=class>
                 <span aria-hidden="true">{sign}</span>
-                <span class="only-read">{words}", "</span>
+                <span class="only-read">{words}{figures::colon(locale)}</span>
                 <bdi>{heard}</bdi>
             </span>
         </td>

@@ -1,7 +1,8 @@
 //! Renders the list of peer reviews of a consultation, and the forms in which reviewers are named, a review is given and
 //! answered.
 
-use crate::commitments::labels::{day_words, level_meaning, level_name, level_words};
+use crate::commitments::labels::{day_words, level_meaning, level_name};
+use crate::commitments::parts::{commitment_facts, report_card};
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
@@ -17,7 +18,7 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::reviews::labels::review_badge;
 use crate::reviews::parts::{level_or_none, review_words};
-use crate::{addresses, document, figures};
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::commitments::LEVELS;
@@ -34,7 +35,7 @@ use store::commitments::follow_up_at;
 use store::entity::{follow_up, progress_report};
 use store::marks::MarkTarget;
 use store::reviews::{PAGE, ReportReview, ReviewFilter};
-use store::{commitments, delegations, reviews};
+use store::{blocs, commitments, delegations, reviews};
 
 /// The query in the address of the list.
 #[derive(Default, serde::Deserialize)]
@@ -260,7 +261,10 @@ pub async fn render_review_form(
     if rejection.is_none() {
         may_submit_review(&context.viewer, found.facts(access.facts()))?;
     }
-    let report = commitments::find_report(db, found.report.id).await?.report;
+    let details = commitments::find_report(db, found.report.id).await?;
+    let report = &details.report;
+    let held = commitments::find_commitment(db, report.commitment_id).await?;
+    let bloc_names = blocs::bloc_names(db).await?;
     let names = delegations::participating_delegations(db, report.consultation_id).await?;
     let calendars = commitments::list_follow_ups(db, report.consultation_id).await?;
     let title = t!(locale, "review-give");
@@ -268,12 +272,14 @@ pub async fn render_review_form(
     Ok(document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: form, rejection };
         let then = follow_up_at(&calendars, report.submitted_at);
+        let one = &held.commitment;
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {report_line(locale, &report, &found.title, &names)}
-            <p>{t!(locale, "report-self-assessed")}{figures::colon(locale)}{level_words(locale, then, report.level)}</p>
-            <p class="words" lang=report.language.code() dir=report.language.direction()>{report.body.clone()}</p>
+            <h2 dir="auto"><a href=addresses::COMMITMENT.of(one.id)>{one.title.clone()}</a></h2>
+            <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
+            {commitment_facts(context, &held, &names, &bloc_names)}
+            {report_card(context, &details, &names, then, one.unit.as_deref())}
             <form method="post" action=addresses::REVIEW_SUBMISSION.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::PeerReview(id))}

@@ -75,7 +75,7 @@ async fn read_report(
     if level.is_some_and(|level| !LEVELS.contains(&level)) {
         reader.reject("level", t!(locale, "invalid-choice"));
     }
-    let figure = read_figure(&mut reader, locale, "figure");
+    let figure = read_figure(&mut reader, locale, "figure", "report-figure");
     let body = reader.text("body");
     let language = reader.choice("report-language");
     let mut evidence = read_links(&mut reader, locale, form.get("links"));

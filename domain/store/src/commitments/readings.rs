@@ -496,8 +496,8 @@ pub async fn find_evidence_file(db: &impl ConnectionTrait, id: EvidenceId) -> Re
     }
 }
 
-/// Lists the reports that the viewer's delegation owes: those that are overdue, and those whose day is near. Those that are
-/// missing are told on the pages of their commitments.
+/// Lists the reports that the viewer's delegation owes: those that are overdue or missing, those whose day is near, and the
+/// last ones on commitments whose own day has passed.
 #[tracing::instrument(skip_all)]
 pub async fn list_due_reports(
     db: &impl ConnectionTrait,
@@ -532,11 +532,12 @@ pub async fn list_due_reports(
     let mut due = Vec::new();
     for held in load_held(db, rows).await? {
         let calendar = calendars.iter().find(|one| one.consultation_id == held.commitment.consultation_id);
+        let ended = held.commitment.state(now) == CommitmentState::Ended;
         for duty in held.duties(calendar, now) {
             let told = match duty.status {
-                ReportStatus::Overdue => true,
-                ReportStatus::Due => duty.due_on <= latest,
-                ReportStatus::Submitted | ReportStatus::Missing => false,
+                ReportStatus::Overdue | ReportStatus::Missing => true,
+                ReportStatus::Due => ended || duty.due_on <= latest,
+                ReportStatus::Submitted => false,
             };
             if told && duty.delegation_id == seat.delegation_id {
                 let (commitment, due_on) = (held.commitment.clone(), duty.due_on);

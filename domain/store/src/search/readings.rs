@@ -3,9 +3,11 @@
 use crate::Result;
 use crate::attribution::Access;
 use crate::attribution::standing::Succeeded;
+use crate::consultations::readings as consultations;
 use crate::entity::{position, reply, search_entry};
 use crate::instruments::readings as instruments;
 use domain::identifiers::{DelegationId, ProvisionId};
+use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::search::{ExcerptPart, ParsedQuery, SearchKind};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -16,6 +18,9 @@ use sea_orm::{
 
 /// The number of results on one page.
 pub const PAGE: u64 = 20;
+
+/// The most bytes of a query that can be the number of a provision.
+const LONGEST_NUMBER: usize = 60;
 
 /// A filter for the search; empty, it finds everything.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,6 +96,27 @@ pub async fn search_consultation(
         entry,
     });
     Ok((found.collect(), total))
+}
+
+/// Finds the provision of the last revision that has the number which the query is, such as `op 12`: with its kind and its
+/// number.
+#[tracing::instrument(skip_all)]
+pub async fn find_numbered_provision(
+    db: &DatabaseConnection,
+    access: &Access,
+    query: &str,
+) -> Result<Option<(ProvisionId, ProvisionKind, String)>> {
+    if query.trim().is_empty() || query.len() > LONGEST_NUMBER {
+        return Ok(None);
+    }
+    let Some(latest) = consultations::find_latest_revision(db, access.consultation_id()).await? else {
+        return Ok(None);
+    };
+    let Some((id, kind)) = instruments::find_labelled_provision(db, latest.id, query).await? else {
+        return Ok(None);
+    };
+    let label = instruments::provision_labels(db, &[id]).await?.remove(&id);
+    Ok(label.map(|label| (id, kind, label)))
 }
 
 /// Returns the condition that an entry is of another kind than `kind`, or of a row that stands for the viewer.
