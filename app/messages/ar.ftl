@@ -1186,7 +1186,6 @@ provision-next-silent = التالية بلا موقف منكم: { $label }
 provision-go-on = التالية: { $label }
 provision-none-silent = لوفدكم موقف من كل فقرة.
 provision-further = المزيد عن هذه الفقرة
-decided-means = ما يُقدَّم الآن من مواقف أو تعليقات أو تعديلات لا يغيّر هذا القرار، بل يُحفظ إلى جانبه ويُعتد به فيما يُتفاوض عليه بعد ذلك.
 provision-sign-in = تسجيل الدخول للمشاركة
 import-title = استيراد نص
 import-first = استيراد النص

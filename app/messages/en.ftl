@@ -995,7 +995,6 @@ provision-next-silent = Next without your position: { $label }
 provision-go-on = Next: { $label }
 provision-none-silent = Your delegation has a position on every paragraph.
 provision-further = More about this paragraph
-decided-means = A position, a comment or an amendment made now does not change this decision. It is kept beside it, and counts for what is negotiated next.
 provision-sign-in = Sign in to take part
 import-title = Import a text
 import-first = Import the text

@@ -1011,7 +1011,6 @@ provision-next-silent = Suivant sans votre position : { $label }
 provision-go-on = Suivant : { $label }
 provision-none-silent = Votre délégation s’est prononcée sur tous les paragraphes.
 provision-further = Pour en savoir plus sur ce paragraphe
-decided-means = Une position, un commentaire ou un amendement présenté maintenant ne change pas cette décision. Il est conservé à côté d’elle et compte pour la suite des négociations.
 provision-sign-in = Se connecter pour participer
 import-title = Importer un texte
 import-first = Importer le texte
