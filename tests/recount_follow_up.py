@@ -23,12 +23,19 @@ def read(stream):
     return rows
 
 
-def latest(reports):
-    """The last report for the latest day, if there is any."""
-    submitted = [row for row in reports if row["status"] == "submitted"]
-    last = max((row["report_due_on"] for row in submitted), default=None)
-    of_day = [row for row in submitted if row["report_due_on"] == last]
-    return max(of_day, key=lambda row: int(row["report"]), default=None)
+def latest(reports, today):
+    """The report that tells how far a commitment has come, if there is any.
+
+    Of each delegation that has it now, the report for the last day that has come counts, and those for a day to come only where
+    there is no other. Of several delegations it is the one with the lowest level.
+    """
+    holders = reports[0]["holders"].split()
+    submitted = [row for row in reports if row["status"] == "submitted" and row["delegation"] in holders]
+    counted = [row for row in submitted if row["report_due_on"] <= today] or submitted
+    last = {row["delegation"]: row for row in sorted(counted, key=lambda row: row["report_due_on"])}
+    standing = sorted(last.values(), key=lambda row: int(row["report"]))
+    standing.sort(key=lambda row: row["report_due_on"], reverse=True)
+    return min(standing, key=lambda row: int(row["level"]), default=None)
 
 
 def reached(report):
@@ -49,12 +56,14 @@ def count(rows, today):
     reports = [row for row in rows if row["status"]]
     levels = [0] * 6
     for own in commitments.values():
-        last = latest(own)
+        last = latest(own, today)
         levels[int(last["level"]) if last else 0] += 1
     return {
         "commitments": len(commitments),
         "ended": sum(own[0]["ended"] == "yes" for own in commitments.values()),
-        "unreached": sum(own[0]["ended"] == "yes" and not reached(latest(own)) for own in commitments.values()),
+        "unreached": sum(
+            own[0]["ended"] == "yes" and not reached(latest(own, today)) for own in commitments.values()
+        ),
         **{
             status: sum(row["status"] == status for row in reports)
             for status in ("submitted", "due", "overdue", "missing")

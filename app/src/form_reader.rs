@@ -6,6 +6,7 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use domain::days::{DayError, read_day};
 use domain::questions::lists::{ListLine, read_list};
 use domain::rights::Act;
 use domain::text::Text;
@@ -140,7 +141,13 @@ impl<'a> FormReader<'a> {
 
     /// Reads a required day.
     pub fn date(&mut self, field: &'static str) -> Option<NaiveDate> {
-        self.value(field, "invalid-date")
+        let locale = self.locale;
+        self.read(field, |typed| {
+            read_day(typed).map_err(|error| match error {
+                DayError::NoDay => t!(locale, "invalid-date"),
+                DayError::Year => t!(locale, "invalid-date-year"),
+            })
+        })
     }
 
     /// Reads a required time in the viewer's time zone.
@@ -216,6 +223,19 @@ mod tests {
         assert!(of_lines[0].contains("Line 3:") && of_lines[1].contains("Line 4:"), "{of_lines:?}");
         assert_eq!(of_lines[2], "Line 5: “ABC” stands in the list twice.");
         assert_eq!(rejection.act, Act::OpenQuestion);
+    }
+
+    #[test]
+    fn a_day_in_a_year_that_nobody_means_is_refused_beside_its_field() {
+        let form = FormData::default()
+            .set("one", "9999-12-31")
+            .set("other", "+262142-12-31")
+            .set("good", "2200-12-31");
+        let mut reader = reader(&form);
+        assert_eq!((reader.date("one"), reader.date("other")), (None, None));
+        assert!(reader.date("good").is_some());
+        let errors = reader.finish(|| Some(())).unwrap_err().errors;
+        assert!(errors.len() == 2 && errors.iter().all(|error| error.message.contains("2200")), "{errors:?}");
     }
 
     #[test]

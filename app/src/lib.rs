@@ -15,6 +15,7 @@ pub mod archives;
 pub mod attendance;
 pub mod blocs;
 pub mod catalogue;
+pub mod catalogue_cache;
 pub mod clearances;
 pub mod cohesion;
 pub mod comments;

@@ -289,6 +289,7 @@ fn actor(locale: Locale, names: &RecordNames, actor: &str) -> String {
     match actor {
         records::ORGANIZER => t!(locale, "secretariat"),
         records::SYSTEM => t!(locale, "record-system"),
+        records::PARTY => t!(locale, "record-party"),
         code => names.delegation(code),
     }
 }

@@ -1,5 +1,6 @@
 //! The state of the running server that every request uses.
 
+use crate::catalogue_cache::CatalogueCache;
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
@@ -17,6 +18,8 @@ pub struct AppState {
     pub opinions: OpinionCache,
     /// The names of the terms of the consultations.
     pub terms: TermCache,
+    /// The catalogue of existing instruments.
+    pub catalogue: CatalogueCache,
     /// The place where passwords are hashed and checked.
     pub hashing: WorkPool,
     /// The same for those who come from a browser or a session that their account knows.

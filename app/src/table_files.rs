@@ -11,6 +11,7 @@ use domain::text::compose;
 use std::collections::{BTreeMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use tables::guards::unguard;
 use tables::headings::{TableHeads, column_letters, find_heads, fold_heading, numbers_columns};
 use tables::reader::{TableFault, TableProblem, TableReader, TableRecord};
 use tables::shown::{DateEpoch, show_number};
@@ -543,7 +544,7 @@ fn read_text(bytes: &[u8]) -> Result<FileSheet, FileError> {
                 budget.count(cell.len())?;
             }
             let line = u32::try_from(record.line()).unwrap_or(u32::MAX);
-            let cells = record.cells().map(unescaped).collect();
+            let cells = record.cells().map(|cell| unguard(cell).to_owned()).collect();
             rows.push(FileRow { line, cells, faults: BTreeMap::new() });
         }
     }
@@ -557,14 +558,6 @@ fn refused(fault: TableFault) -> FileError {
             FileError::Quotation(fault.line)
         }
         TableProblem::Unreadable(_) => FileError::Unreadable,
-    }
-}
-
-/// Returns a cell without the apostrophe that keeps a spreadsheet program from taking it for a formula.
-fn unescaped(cell: &str) -> String {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\'']) => rest.to_owned(),
-        _ => cell.to_owned(),
     }
 }
 

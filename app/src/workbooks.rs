@@ -2,10 +2,12 @@
 
 use crate::errors::PageError;
 use crate::messages::Locale;
+use axum::body::Bytes;
 use axum::http::header;
 use axum::response::IntoResponse;
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use std::error::Error;
+use tables::guards::guard;
 
 /// The content type of a workbook.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -14,15 +16,11 @@ pub fn unwritten(error: &(dyn Error + 'static)) -> PageError {
     PageError::internal("spreadsheet", error)
 }
 
-pub fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::response::Response {
+pub fn download(bytes: impl Into<Bytes>, kind: &'static str, name: &str) -> axum::response::Response {
+    let bytes: Bytes = bytes.into();
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     (headers, bytes).into_response()
-}
-
-/// Returns a cell with an apostrophe before it if a spreadsheet would take it for a formula.
-fn escaped(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\'']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The layout of a sheet.
@@ -42,7 +40,7 @@ pub fn write_csv<const N: usize>(names: &[String; N], rows: &[[String; N]]) -> R
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(names)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| escaped(cell)))?;
+        writer.write_record(row.iter().map(|cell| guard(cell)))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }

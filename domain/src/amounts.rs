@@ -26,6 +26,23 @@ pub enum WrittenAmountError {
     Ambiguous,
 }
 
+/// The reason why the number of an indicator was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    #[error("not an integer, a decimal number or a fraction")]
+    NoAmount,
+    #[error("could be decimals or thousands")]
+    Ambiguous,
+    #[error("more digits than a figure has")]
+    TooLong,
+}
+
+/// What a figure is below, whatever its sign: it has at most fifteen digits before its decimals.
+const FIGURES_BELOW: u128 = 1_000_000_000_000_000;
+
+/// The largest denominator of a figure, with which it has at most six decimals.
+const FINEST: i128 = 1_000_000;
+
 /// The unit in which amounts are whole numbers: `unit` of them make 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WeightUnits {
@@ -112,6 +129,39 @@ impl Amount {
         Ok(format!("{whole}.{decimals}").parse()?)
     }
 
+    /// Reads a number that people report, count or pay, as [`Self::parse_with_comma`] does, within the bounds of
+    /// [`Self::is_figure`].
+    pub fn parse_figure(text: &str) -> Result<Self, FigureError> {
+        let amount = Self::parse_with_comma(text).map_err(|error| match error {
+            WrittenAmountError::Ambiguous => FigureError::Ambiguous,
+            WrittenAmountError::NoAmount(_) if is_long_number(text) => FigureError::TooLong,
+            WrittenAmountError::NoAmount(_) => FigureError::NoAmount,
+        })?;
+        if amount.is_figure() { Ok(amount) } else { Err(FigureError::TooLong) }
+    }
+
+    /// Tells whether the amount is one that people report, count or pay: with at most fifteen digits before its decimals
+    /// and a denominator of at most a million. What is computed of a few such amounts stays exact.
+    pub fn is_figure(self) -> bool {
+        let denominator = self.denominator();
+        denominator <= FINEST && self.numerator().unsigned_abs() / denominator.unsigned_abs() < FIGURES_BELOW
+    }
+
+    /// Returns the nearest number of floating point, for pictures.
+    #[expect(clippy::cast_precision_loss, reason = "a picture needs no exactness")]
+    pub fn approximate(self) -> f64 {
+        self.numerator() as f64 / self.denominator() as f64
+    }
+
+    /// Returns the difference; `None` where it is not exact in 128 bits.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        let common = self.denominator().gcd(&other.denominator());
+        let (own, others) = (other.denominator() / common, self.denominator() / common);
+        let left = self.numerator().checked_mul(own)?;
+        let numerator = left.checked_sub(other.numerator().checked_mul(others)?)?;
+        Some(Self::fraction(numerator, self.denominator().checked_mul(own)?))
+    }
+
     pub fn numerator(self) -> i128 {
         *self.0.numer()
     }
@@ -132,13 +182,28 @@ impl Amount {
         self.0.ceil().to_integer()
     }
 
-    /// Returns the share of `whole` in hundredths of a per cent, rounded down. It is for display only.
+    /// Returns the share of `whole` in hundredths of a per cent, rounded down. It is for display only, and only near the
+    /// share where that is not exact in 128 bits.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what is beyond the bounds becomes the nearest bound"
+    )]
     pub fn basis_points(self, whole: Self) -> i64 {
         if whole == Self::ZERO {
             return 0;
         }
-        i64::try_from((self.0 / whole.0 * Ratio::from_integer(10_000)).floor().to_integer())
-            .unwrap_or(i64::MAX)
+        match self.exact_points(whole) {
+            Some(points) => i64::try_from(points).unwrap_or(if points < 0 { i64::MIN } else { i64::MAX }),
+            None => (self.approximate() / whole.approximate() * 10_000.0).floor() as i64,
+        }
+    }
+
+    /// Computes hundredths of a per cent of `whole`, which is not zero. Factors are cancelled crosswise first.
+    fn exact_points(self, whole: Self) -> Option<i128> {
+        let one = Self::fraction(self.numerator(), whole.numerator());
+        let other = Self::fraction(whole.denominator(), self.denominator());
+        let numerator = one.numerator().checked_mul(other.numerator())?.checked_mul(10_000)?;
+        Some(numerator.div_euclid(one.denominator().checked_mul(other.denominator())?))
     }
 }
 
@@ -214,6 +279,12 @@ fn decimal(text: &str) -> Result<Ratio<i128>, AmountError> {
     Ok(Ratio::new(sign * (digits(whole)? * scale + fraction), scale))
 }
 
+/// Tells whether a text has more digits than are read, and nothing besides but what numbers have.
+fn is_long_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits > DIGITS as usize && text.bytes().all(|byte| byte.is_ascii_digit() || b"-.,/".contains(&byte))
+}
+
 fn digits(text: &str) -> Result<i128, AmountError> {
     let digits =
         !text.is_empty() && text.len() <= DIGITS as usize && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -267,6 +338,61 @@ impl Visitor<'_> for AmountVisitor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Amounts as they can be written or stored: whole numbers of 64 bits, and fractions of up to eighteen digits.
+    fn stored() -> impl Strategy<Value = Amount> {
+        let last = 10_i128.pow(DIGITS) - 1;
+        let extremes = [i64::MIN, -1, 0, 1, i64::MAX].map(Amount::from).to_vec();
+        prop_oneof![
+            proptest::sample::select(extremes),
+            any::<i64>().prop_map(Amount::from),
+            (-last..=last, last - 1_000..=last).prop_map(|(over, under)| Amount::fraction(over, under)),
+            (-9_i128..10, last - 1_000..=last).prop_map(|(over, under)| Amount::fraction(over, under)),
+            (-last..=last, 1_i128..=last).prop_map(|(over, under)| Amount::fraction(over, under)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn shares_and_differences_of_whatever_is_stored_fail_nowhere(one in stored(), other in stored()) {
+            let points = one.basis_points(other);
+            prop_assert!(one.approximate().is_finite());
+            if other > Amount::ZERO && one >= Amount::ZERO && one <= other {
+                prop_assert!((0..=10_000).contains(&points), "{points}");
+            }
+            if let Some(left) = one.checked_sub(other) {
+                prop_assert_eq!(left > Amount::ZERO, one > other);
+            }
+        }
+
+        #[test]
+        fn differences_of_figures_are_exact(one in stored(), other in stored()) {
+            if one.is_figure() && other.is_figure() {
+                prop_assert_eq!(one.checked_sub(other), Some(one - other));
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_has_fifteen_digits_six_decimals_and_a_denominator_of_a_million() {
+        for good in ["0", "-999999999999999", "999999999999999", "12,5", "0.000001", "1/3", "1/1000000"] {
+            assert!(Amount::parse_figure(good).is_ok(), "{good}");
+        }
+        for (text, error) in [
+            ("1000000000000000", FigureError::TooLong),
+            ("-1000000000000000", FigureError::TooLong),
+            ("1234567890123456789", FigureError::TooLong),
+            ("-1/999999999999999877", FigureError::TooLong),
+            ("1/1000001", FigureError::TooLong),
+            ("0.0000001", FigureError::TooLong),
+            ("1,000", FigureError::Ambiguous),
+            ("many", FigureError::NoAmount),
+            ("", FigureError::NoAmount),
+        ] {
+            assert_eq!(Amount::parse_figure(text), Err(error), "{text}");
+        }
+    }
 
     #[test]
     fn integers_decimals_and_fractions_are_read_exactly() {

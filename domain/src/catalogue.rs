@@ -4,19 +4,23 @@
 //! never changed: what has changed is another version.
 
 use crate::codes::codes;
+use crate::days::{self, DayError};
 use crate::languages::{Language, Multilingual};
+use crate::links::is_address;
 use crate::text::{Statement, Text, TextError, Title, fold_name};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod files;
+mod finding;
 mod shipped;
 
 pub use files::{
     parse_catalogue_file, parse_catalogue_json, parse_catalogue_table, parse_clause_lines,
     write_catalogue_json, write_catalogue_table,
 };
+pub use finding::{FoldedClause, find_clauses};
 pub use shipped::shipped_instruments;
 
 codes! {
@@ -62,10 +66,19 @@ pub const MAX_SOURCE: usize = 500;
 pub const MAX_CLAUSES: usize = 2_000;
 
 /// The most instruments in a file.
-pub const MAX_INSTRUMENTS: usize = 300;
+pub const MAX_INSTRUMENTS: usize = 500;
 
 /// The most clauses in a file, all instruments together.
 pub const MAX_FILE_CLAUSES: usize = 20_000;
+
+/// The most instruments in a file from a delegation.
+pub const MAX_OWN_INSTRUMENTS: usize = 50;
+
+/// The most clauses in a file from a delegation, all instruments together.
+pub const MAX_OWN_CLAUSES: usize = 5_000;
+
+/// The most national instruments of one delegation in the catalogue, each counted once with all its versions.
+pub const MAX_NATIONAL: usize = 100;
 
 /// A version of an existing instrument, as it stands in the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -158,10 +171,14 @@ pub enum CatalogueFaultKind {
     Text(TextError),
     /// The value is none of those that there are.
     Unknown(String),
+    /// The identifier of an instrument has another sign than those that are allowed.
+    Code,
     /// The identifier has a semicolon.
     Identifier,
     Date(String),
-    /// The address does not begin with `http://` or `https://`, or has a blank.
+    /// The date is in a year that nobody means.
+    Year,
+    /// The address is none on the web.
     Address,
     Twice(String),
     /// A further line of an instrument says something else than its first one.
@@ -179,6 +196,29 @@ impl From<TextError> for CatalogueFaultKind {
     fn from(error: TextError) -> Self {
         Self::Text(error)
     }
+}
+
+/// Of what there is too much, with the most that may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CatalogueExcess {
+    /// Instruments that are added at once.
+    Instruments(usize),
+    /// Clauses of all instruments that are added at once.
+    Clauses(usize),
+    /// National instruments of one delegation.
+    National(usize),
+}
+
+/// Finds whether so many instruments and clauses are more than an organizer, or else a delegation, adds at once.
+pub const fn find_excess(organizer: bool, instruments: usize, clauses: usize) -> Option<CatalogueExcess> {
+    let (most_instruments, most_clauses) = match organizer {
+        true => (MAX_INSTRUMENTS, MAX_FILE_CLAUSES),
+        false => (MAX_OWN_INSTRUMENTS, MAX_OWN_CLAUSES),
+    };
+    if instruments > most_instruments {
+        return Some(CatalogueExcess::Instruments(most_instruments));
+    }
+    if clauses > most_clauses { Some(CatalogueExcess::Clauses(most_clauses)) } else { None }
 }
 
 /// Collects what is wrong in an instrument.
@@ -227,7 +267,7 @@ pub fn read_instrument(
         AdoptedOn, Body, Code, Delegation, Kind, Languages, Licence, Note, Source, Titles, Version,
     };
     let mut list = FaultList { number: number.unwrap_or(0), line: written.line, faults: Vec::new() };
-    let code = list.keep(None, Code, read_identifier(&written.code));
+    let code = list.keep(None, Code, read_code(&written.code));
     let version = list.keep(None, Version, read_identifier(&written.version));
     let body = list.keep(None, Body, read_line(&written.body));
     let unknown = |value: &str| CatalogueFaultKind::Unknown(value.to_owned());
@@ -295,6 +335,25 @@ fn read_identifier(raw: &str) -> Result<String, CatalogueFaultKind> {
     }
 }
 
+/// Reads the identifier of an instrument. It has only such signs that no two identifiers look the same.
+fn read_code(raw: &str) -> Result<String, CatalogueFaultKind> {
+    let text = Text::<MAX_IDENTIFIER, true>::parse(raw)?;
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-' | '_' | '/' | ' ');
+    match text.as_str().chars().all(plain) {
+        true => Ok(text.into()),
+        false => Err(CatalogueFaultKind::Code),
+    }
+}
+
+/// Tells whether the identifier of a national instrument is one of this delegation: it begins with the delegation's code
+/// and a hyphen.
+pub fn is_national_code(code: &str, delegation: &str) -> bool {
+    let names = |(own, rest): (&str, &str)| {
+        own.eq_ignore_ascii_case(delegation) && rest.len() > 1 && rest.starts_with('-')
+    };
+    code.split_at_checked(delegation.len()).is_some_and(names)
+}
+
 fn read_line(raw: &str) -> Result<String, CatalogueFaultKind> {
     Ok(Title::parse(raw)?.into())
 }
@@ -302,7 +361,10 @@ fn read_line(raw: &str) -> Result<String, CatalogueFaultKind> {
 fn read_day(raw: &str) -> Result<Option<NaiveDate>, CatalogueFaultKind> {
     match raw.trim() {
         "" => Ok(None),
-        day => day.parse().map(Some).map_err(|_| CatalogueFaultKind::Date(day.to_owned())),
+        day => days::read_day(day).map(Some).map_err(|error| match error {
+            DayError::NoDay => CatalogueFaultKind::Date(day.to_owned()),
+            DayError::Year => CatalogueFaultKind::Year,
+        }),
     }
 }
 
@@ -336,8 +398,7 @@ fn read_titles(written: &BTreeMap<String, String>) -> Result<Multilingual, Catal
 
 fn read_address(raw: &str) -> Result<String, CatalogueFaultKind> {
     let text = Text::<MAX_SOURCE, true>::parse(raw)?;
-    let known = text.as_str().starts_with("https://") || text.as_str().starts_with("http://");
-    match known && !text.as_str().contains(char::is_whitespace) {
+    match is_address(text.as_str()) {
         true => Ok(text.into()),
         false => Err(CatalogueFaultKind::Address),
     }

@@ -69,6 +69,8 @@ pub enum CommitmentFault {
     NoIndicator,
     #[error("a number without a unit")]
     NoUnit,
+    #[error("a number with more digits than a figure has")]
+    Number,
 }
 
 /// Fails where a commitment would be due before the provision was adopted, or in so many years that nobody could be held
@@ -87,13 +89,21 @@ pub fn check_due_date(
     }
 }
 
-/// Fails where a baseline or a target is given without what it counts, or without the unit in which it does.
+/// Fails where a number of an indicator has more digits than a figure.
+pub fn check_figure(figure: Option<Amount>) -> Result<(), CommitmentFault> {
+    if figure.is_none_or(Amount::is_figure) { Ok(()) } else { Err(CommitmentFault::Number) }
+}
+
+/// Fails where a baseline or a target is given without what it counts, or without the unit in which it does, or where it
+/// has more digits than a figure.
 pub fn check_indicator(
     indicator: bool,
     unit: bool,
     baseline: Option<Amount>,
     target: Option<Amount>,
 ) -> Result<(), CommitmentFault> {
+    check_figure(baseline)?;
+    check_figure(target)?;
     match (baseline.or(target), indicator, unit) {
         (Some(_), false, _) => Err(CommitmentFault::NoIndicator),
         (Some(_), true, false) => Err(CommitmentFault::NoUnit),
@@ -157,6 +167,12 @@ pub fn open_dates(dates: &[NaiveDate], today: NaiveDate) -> &[NaiveDate] {
     dates.get(..past.saturating_add(1)).unwrap_or(dates)
 }
 
+/// Lists the days for which a delegation can submit a report, and those for which it owes one: of the open ones, those after
+/// the day since which it has the commitment. For what was before, others answer.
+pub fn own_dates(dates: &[NaiveDate], since: NaiveDate, today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    open_dates(dates, today).iter().copied().filter(move |day| since < *day)
+}
+
 /// Returns the status of a report that is due on this day, where reports are due every so many months.
 pub fn report_status(
     due_on: NaiveDate,
@@ -172,6 +188,22 @@ pub fn report_status(
     }
     let next = add_months(due_on, u32::try_from(interval_months).unwrap_or(0).max(1));
     if next.is_some_and(|next| next <= today) { ReportStatus::Missing } else { ReportStatus::Overdue }
+}
+
+/// Finds of each delegation the day of the report by which it tells how far a commitment has come: the last one that has
+/// come. What was reported for a day to come counts only where no delegation has reported for one that has.
+pub fn standing_days(
+    reports: &[(NaiveDate, DelegationId)],
+    today: NaiveDate,
+) -> BTreeMap<DelegationId, NaiveDate> {
+    let has_come = |day: NaiveDate| day <= today;
+    let any = reports.iter().any(|(day, _)| has_come(*day));
+    let mut days: BTreeMap<DelegationId, NaiveDate> = BTreeMap::new();
+    for (day, delegation_id) in reports.iter().filter(|(day, _)| !any || has_come(*day)) {
+        let last = days.entry(*delegation_id).or_insert(*day);
+        *last = std::cmp::max(*last, *day);
+    }
+    days
 }
 
 /// A report that a delegation owes, or has submitted, by a day.
@@ -193,10 +225,10 @@ pub fn list_duties(
     today: NaiveDate,
 ) -> Vec<ReportDuty> {
     let mut duties = BTreeMap::new();
-    for due_on in open_dates(dates, today) {
-        for (delegation_id, _) in holders.iter().filter(|(_, since)| *since < due_on) {
-            let status = report_status(*due_on, interval_months, false, today);
-            duties.insert((*due_on, *delegation_id), status);
+    for (delegation_id, since) in holders {
+        for due_on in own_dates(dates, *since, today) {
+            let status = report_status(due_on, interval_months, false, today);
+            duties.insert((due_on, *delegation_id), status);
         }
     }
     duties.extend(submitted.iter().map(|key| (*key, ReportStatus::Submitted)));
@@ -255,6 +287,11 @@ mod tests {
         assert_eq!((open("2026-01-01"), open("2026-12-31"), open("2027-01-01")), (1, 1, 2));
         assert_eq!((open("2028-12-31"), open("2029-01-01")), (3, 3));
         assert!(open_dates(&[], day("2026-01-01")).is_empty());
+        let own = |since, today| own_dates(&dates, day(since), day(today)).collect::<Vec<_>>();
+        assert_eq!(own("2026-11-30", "2027-06-30"), dates[..2]);
+        assert_eq!(own("2026-12-31", "2027-06-30"), dates[1..2], "it came on the day itself");
+        assert_eq!(own("2027-06-30", "2027-06-30"), dates[1..2], "none of the days before it came");
+        assert!(own("2028-12-31", "2029-06-30").is_empty());
     }
 
     #[test]
@@ -291,6 +328,18 @@ mod tests {
     }
 
     #[test]
+    fn a_report_for_a_day_to_come_stands_where_there_is_no_other() {
+        let dates = days(&["2026-12-31", "2027-12-31", "2028-12-31"]);
+        let [one, two] = [1, 2].map(DelegationId);
+        let reports = [(dates[0], one), (dates[1], one), (dates[2], one), (dates[2], two)];
+        let standing = |reports: &[_], today| standing_days(reports, day(today));
+        assert_eq!(standing(&reports, "2027-12-31"), BTreeMap::from([(one, dates[1])]));
+        assert_eq!(standing(&reports, "2028-12-31"), BTreeMap::from([(one, dates[2]), (two, dates[2])]));
+        assert_eq!(standing(&reports[2..], "2027-12-31").len(), 2, "both are early");
+        assert!(standing(&[], "2027-12-31").is_empty());
+    }
+
+    #[test]
     fn a_commitment_is_due_from_its_adoption_on_and_within_fifty_years() {
         let check = |due| check_due_date(day(due), day("2026-11-24"), day("2026-11-30"));
         assert_eq!(check("2026-11-23"), Err(CommitmentFault::BeforeAdoption(day("2026-11-24"))));
@@ -309,6 +358,10 @@ mod tests {
             assert_eq!(check(true, true), Ok(()));
         }
         assert_eq!(check_indicator(false, false, None, None), Ok(()));
+        let fine = Some(Amount::fraction(1, 999_999_999_999_999_967));
+        for (baseline, target) in [(fine, None), (seven, fine)] {
+            assert_eq!(check_indicator(true, true, baseline, target), Err(CommitmentFault::Number));
+        }
     }
 
     #[test]
@@ -320,6 +373,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn whether_a_target_is_reached_is_known_of_any_numbers(
+            over in proptest::collection::vec(any::<i64>(), 3), under in proptest::collection::vec(1_i64..=i64::MAX, 3),
+        ) {
+            let amounts = over.iter().zip(&under);
+            let amounts: Vec<_> =
+                amounts.map(|(over, under)| Amount::fraction((*over).into(), (*under).into())).collect();
+            let [figure, baseline, target] = [0, 1, 2].map(|place| Some(amounts[place]));
+            prop_assert_eq!(
+                has_reached(1, figure, baseline, target),
+                if baseline > target { figure <= target } else { figure >= target }
+            );
+            prop_assert!(has_reached(1, target, baseline, target));
+        }
+
         #[test]
         fn days_rise_and_the_last_report_follows_the_end(
             interval in 1_i32..=60, undertaken in 0_u32..4_000, due in 0_u32..4_000,

@@ -1,6 +1,6 @@
 //! Needs and offers of delegations, and how they are matched.
 
-use crate::amounts::{Amount, WrittenAmountError};
+use crate::amounts::{Amount, FigureError};
 use crate::codes::codes;
 use crate::delegations::DevelopmentGroup;
 use crate::identifiers::{DelegationId, NeedId, OfferId};
@@ -146,6 +146,8 @@ pub enum SumError {
     Ambiguous,
     #[error("not more than nothing")]
     Nothing,
+    #[error("more digits than a sum has")]
+    TooLong,
 }
 
 impl Default for MatchWeights {
@@ -324,21 +326,27 @@ const fn rank(one: &ProposedMatch) -> (Reverse<u32>, NeedId, OfferId) {
     (Reverse(one.points), one.need_id, one.offer_id)
 }
 
-/// Returns what is left of a fund of `sum` after its tranches.
-pub fn fund_left(sum: Amount, paid: impl Iterator<Item = Amount>) -> Amount {
-    sum - paid.sum::<Amount>()
+/// Returns what is left of a fund of `sum` after its tranches; nothing where their denominators cannot be added up.
+pub fn fund_left(sum: Amount, mut paid: impl Iterator<Item = Amount>) -> Amount {
+    paid.try_fold(sum, Amount::checked_sub).unwrap_or(Amount::ZERO)
+}
+
+/// Tells whether an amount is one of money: more than nothing, in whole hundredths, and no longer than a figure.
+pub fn is_sum(amount: Amount) -> bool {
+    amount > Amount::ZERO && 100 % amount.denominator() == 0 && amount.is_figure()
 }
 
 /// Reads a sum of money: more than nothing, with at most two decimals.
 pub fn parse_sum(text: &str) -> Result<Amount, SumError> {
-    let amount = Amount::parse_with_comma(text.trim()).map_err(|error| match error {
-        WrittenAmountError::Ambiguous => SumError::Ambiguous,
-        WrittenAmountError::NoAmount(_) => SumError::NoSum,
+    let amount = Amount::parse_figure(text.trim()).map_err(|error| match error {
+        FigureError::Ambiguous => SumError::Ambiguous,
+        FigureError::NoAmount => SumError::NoSum,
+        FigureError::TooLong => SumError::TooLong,
     })?;
     if amount <= Amount::ZERO {
         return Err(SumError::Nothing);
     }
-    if 100 % amount.denominator() == 0 { Ok(amount) } else { Err(SumError::NoSum) }
+    if is_sum(amount) { Ok(amount) } else { Err(SumError::NoSum) }
 }
 
 /// Writes a sum of money with a point before its decimals, and without those where there are none.
@@ -346,7 +354,7 @@ pub fn write_sum(sum: Amount) -> String {
     if sum.is_whole() {
         return sum.numerator().to_string();
     }
-    let hundredths = (sum * Amount::whole(100)).floor();
+    let hundredths = sum.numerator().saturating_mul(100).div_euclid(sum.denominator());
     format!("{}.{:02}", hundredths / 100, (hundredths % 100).abs())
 }
 

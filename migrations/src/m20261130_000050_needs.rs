@@ -67,8 +67,10 @@ fn need_matches() -> TableCreateStatement {
         .col(big_integer("need_id"))
         .col(big_integer("offer_id"))
         .col(text("state"))
+        .col(text("salt"))
         .col(big_integer_null("matched_by"))
         .col(time("matched_at"))
+        .col(big_integer_null("moved_by"))
         .col(time_null("moved_at"))
         .col(integer_null("rating"))
         .col(text_null("rating_words"))
@@ -77,6 +79,7 @@ fn need_matches() -> TableCreateStatement {
         .foreign_key(&mut reference("need_matches", "need_id", "needs"))
         .foreign_key(&mut reference("need_matches", "offer_id", "offers"))
         .foreign_key(&mut reference("need_matches", "matched_by", "users"))
+        .foreign_key(&mut reference("need_matches", "moved_by", "delegations"))
         .to_owned()
 }
 

@@ -18,6 +18,7 @@ use std::io::Write;
 use store::exports::{self, ExportContext};
 use store::{Result, StoreError};
 use store::{attribution, reactions};
+use tables::guards::guard;
 
 mod mappings;
 
@@ -573,8 +574,7 @@ async fn rows(
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) if text.starts_with(['=', '+', '-', '@']) => format!("'{text}"),
-        Value::String(text) => text.clone(),
+        Value::String(text) => guard(text),
         other => other.to_string(),
     }
 }
@@ -588,6 +588,7 @@ mod tests {
     fn a_cell_is_never_a_formula() {
         assert_eq!(cell(&json!("=HYPERLINK(\"x\")")), "'=HYPERLINK(\"x\")");
         assert_eq!(cell(&json!("+1")), "'+1");
+        assert_eq!(cell(&json!("＝1+1")), "'＝1+1");
         assert_eq!(cell(&json!("words")), "words");
         assert_eq!(cell(&json!(null)), "");
         assert_eq!(cell(&json!(-3)), "-3");

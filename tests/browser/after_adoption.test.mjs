@@ -376,12 +376,15 @@ function grouped(rows) {
   return groups;
 }
 
-/** The level of the last report for the latest day; 0 where there is none. */
+/** The lowest level that those who have a commitment report for the last day that has come, or before it where there is no other; 0 without any. */
 function latestLevel(rows) {
-  const submitted = rows.filter(({ status }) => status === 'submitted');
-  const last = submitted.map((row) => row.report_due_on).sort().at(-1);
-  const ofDay = submitted.filter((row) => row.report_due_on === last);
-  return Number(ofDay.sort((one, other) => Number(one.report) - Number(other.report)).at(-1)?.level ?? 0);
+  const holders = rows[0].holders.split(' ');
+  const today = new Date().toISOString().slice(0, 10);
+  const submitted = rows.filter(({ status, delegation }) => status === 'submitted' && holders.includes(delegation));
+  const come = submitted.filter((row) => row.report_due_on <= today);
+  const counted = (come.length > 0 ? come : submitted).sort((one, other) => one.report_due_on.localeCompare(other.report_due_on));
+  const last = new Map(counted.map((row) => [row.delegation, Number(row.level)]));
+  return last.size > 0 ? Math.min(...last.values()) : 0;
 }
 
 /** A row as the delegation itself counts it: without the reports of others. */

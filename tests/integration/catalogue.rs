@@ -1,12 +1,16 @@
 use app::addresses;
+use app::catalogue_cache::CatalogueFile;
+use app::work_pool::WorkClient;
 use axum::http::StatusCode;
 use domain::catalogue::{
-    CatalogueKind, CataloguedInstrument, parse_catalogue_json, parse_catalogue_table, shipped_instruments,
-    write_catalogue_json, write_catalogue_table,
+    CatalogueExcess, CatalogueKind, CataloguedClause, CataloguedInstrument, parse_catalogue_json,
+    parse_catalogue_table, shipped_instruments, write_catalogue_json, write_catalogue_table,
 };
 use domain::records::{RecordAct, hash_canonical};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use store::catalogue::{self, CatalogueActError};
 use store::entity::{catalogue_clause, catalogue_instrument, entry};
 use tests::client::TestBrowser;
@@ -26,6 +30,17 @@ fn law(code: &str, version: &str, title: &str) -> CataloguedInstrument {
         titles,
         ..base
     }
+}
+
+/// Returns laws with these numbers, each with so many clauses.
+fn laws(numbers: std::ops::Range<usize>, clauses: usize) -> Vec<CataloguedInstrument> {
+    let with_clauses = |number| {
+        let base = law(&format!("XAA-{number}"), "1", "A law");
+        let clause = |place| CataloguedClause { code: format!("s. {place}"), titles: base.titles.clone() };
+        let clauses = (0..clauses).map(clause).collect();
+        CataloguedInstrument { clauses, ..base }
+    };
+    numbers.map(with_clauses).collect()
 }
 
 async fn count(world: &World) -> (u64, u64) {
@@ -93,6 +108,26 @@ on_both_databases! {
         assert_eq!((count(&world).await, recorded(&world).await.len()), before, "it was all there");
     }
 
+    async fn a_file_is_made_once_for_all_who_ask_until_something_is_added(world: World) {
+        catalogue::catalogue_shipped(&world.db, &world.organizer, world.now).await.unwrap();
+        let (mut state, queries) = (world.state("http://localhost"), Arc::new(AtomicUsize::new(0)));
+        let seen_by = Arc::clone(&queries);
+        state.db.set_metric_callback(move |_| {
+            seen_by.fetch_add(1, Ordering::Relaxed);
+        });
+        let context = (&state.db, &state.counting, WorkClient::Network("192.0.2.0".to_owned()));
+        let download = async || {
+            let before = queries.load(Ordering::Relaxed);
+            let (db, counting, client) = &context;
+            let bytes = state.catalogue.file(db, counting, client.clone(), CatalogueFile::Document).await.unwrap();
+            (parse_catalogue_json(std::str::from_utf8(&bytes).unwrap()).unwrap().len(), queries.load(Ordering::Relaxed) - before)
+        };
+        assert_eq!(download().await.0, 15);
+        assert_eq!(download().await, (15, 1), "the version alone is read");
+        catalogue::catalogue_instrument(&world.db, world.person("head XAA"), &law("XAA-LAW", "1", "A law"), world.now).await.unwrap();
+        assert_eq!(download().await.0, 16);
+    }
+
     async fn a_head_adds_a_national_instrument_and_another_version_supersedes_it(world: World) {
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         assert!(head.get("/catalogue/new").await.has("form[action='/catalogue/new']"));
@@ -157,6 +192,91 @@ on_both_databases! {
         let page = organizer.get(&addresses::CATALOGUE_INSTRUMENT.of(id)).await;
         assert!(!page.body.contains("<script>alert(1)"));
         assert_eq!(page.words("h1"), ["</title><script>alert(1)</script>"]);
+    }
+
+    async fn many_are_added_with_as_many_statements_as_few(world: World) {
+        let head = world.person("head XAA");
+        let statements = async |new: &[CataloguedInstrument]| {
+            let (mut counted, queries) = (world.db.clone(), Arc::new(AtomicUsize::new(0)));
+            let seen_by = Arc::clone(&queries);
+            counted.set_metric_callback(move |_| {
+                seen_by.fetch_add(1, Ordering::Relaxed);
+            });
+            catalogue::catalogue_instruments(&counted, head, new, world.now).await.unwrap();
+            queries.load(Ordering::Relaxed)
+        };
+        let few = statements(&laws(0..1, 1)).await;
+        let most = laws(1..51, 100);
+        let many = statements(&most).await;
+        assert!(few > 5, "the statements are counted");
+        assert!(many <= few + 9, "{few} for one clause, {many} for 5,000 in ten batches");
+        assert_eq!(count(&world).await, (51, 5_001));
+        let entries = recorded(&world).await;
+        assert_eq!((entries.len(), entries[50].payload.0["code"].as_str()), (51, Some("XAA-50")));
+        assert_eq!(entries[50].payload.0["hash"], Value::from(hash_canonical(&json!(most[49]))));
+        assert!(statements(&most).await < few + 5, "what is here already is compared at once");
+        assert_eq!(catalogue::load_catalogue(&world.db).await.unwrap()[1..], most);
+        // Of two versions in one file the later one is in force.
+        let versions = [law("XAA-0", "2", "A law"), law("xaa-0", "3", "A law")];
+        assert_eq!(catalogue::catalogue_instruments(&world.db, head, &versions, world.now).await.unwrap().added.len(), 2);
+        let current = catalogue::list_instruments(&world.db).await.unwrap();
+        assert_eq!((current.len(), current[0].code.as_str(), current[0].version.as_str()), (51, "XAA-0", "3"));
+    }
+
+    async fn a_delegation_adds_so_many_at_once_and_has_so_many_in_all(world: World) {
+        let head = world.person("head XAA");
+        let add = async |new: &[CataloguedInstrument]| {
+            let added = catalogue::catalogue_instruments(&world.db, head, new, world.now).await;
+            added.map(|report| report.added.len())
+        };
+        let excess = |error: CatalogueActError| match error {
+            CatalogueActError::Excess(excess) => Some(excess),
+            _ => None,
+        };
+        assert_eq!(add(&laws(0..51, 1)).await.map_err(excess), Err(Some(CatalogueExcess::Instruments(50))));
+        assert_eq!(add(&laws(0..3, 1_667)).await.map_err(excess), Err(Some(CatalogueExcess::Clauses(5_000))));
+        let mut browser = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(browser.get("/catalogue/new").await.body.contains("at most 50 instruments"));
+        let file = write_catalogue_json(&laws(0..51, 1)).unwrap();
+        let refused = browser.post_file("/catalogue", &[], file.as_bytes()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.errors().iter().any(|error| error.contains("At most 50 instruments")), "{:?}", refused.errors());
+        assert_eq!(count(&world).await.0, 0);
+        assert_eq!(add(&laws(0..50, 1)).await.map_err(excess), Ok(50));
+        assert_eq!(add(&laws(50..100, 1)).await.map_err(excess), Ok(50));
+        assert_eq!(add(&laws(100..101, 1)).await.map_err(excess), Err(Some(CatalogueExcess::National(100))));
+        assert_eq!(add(&[law("XAA-7", "2", "A law")]).await.map_err(excess), Ok(1), "another version is taken");
+        let others: Vec<_> = laws(0..51, 1)
+            .into_iter()
+            .map(|one| CataloguedInstrument { code: one.code.replace("XAA", "XBB"), delegation: Some("XBB".to_owned()), ..one })
+            .collect();
+        let added = catalogue::catalogue_instruments(&world.db, &world.organizer, &others, world.now).await.unwrap();
+        assert_eq!(added.added.len(), 51, "an organizer adds more at once");
+    }
+
+    async fn a_national_instrument_is_told_from_that_of_every_other_delegation(world: World) {
+        let mut head = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        assert!(head.get("/catalogue/new").await.body.contains("such as XNL-LAW"));
+        for (code, told) in [
+            ("\u{425}BB-ACT", "letters from A to Z"),
+            ("XBB\u{2011}ACT", "letters from A to Z"),
+            ("ISO-42001", "XBB-"),
+            ("XAA-ACT", "XBB-"),
+            ("XBB", "XBB-"),
+        ] {
+            let mut fields = FIELDS;
+            fields[0] = ("code", code);
+            let refused = head.post("/catalogue/new", &fields).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{code}");
+            assert!(refused.errors().iter().any(|error| error.contains(told)), "{code}: {:?}", refused.errors());
+        }
+        let foreign = CataloguedInstrument { delegation: Some("XBB".to_owned()), ..law("XAA-LAW", "1", "A law") };
+        let refused = catalogue::catalogue_instrument(&world.db, &world.organizer, &foreign, world.now).await;
+        assert!(matches!(refused, Err(CatalogueActError::Misnamed { .. })), "{refused:?}");
+        assert_eq!(count(&world).await.0, 0);
+        let mut fields = FIELDS;
+        fields[0] = ("code", "XBB-ACT");
+        assert_eq!(head.post("/catalogue/new", &fields).await.status, StatusCode::SEE_OTHER);
     }
 
     async fn of_two_at_once_one_version_is_kept(world: World) {

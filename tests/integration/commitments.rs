@@ -1,6 +1,7 @@
 use app::commitments::labels::default_levels;
 use axum::http::{StatusCode, header};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::amounts::Amount;
 use domain::commitments::evidence::{EvidenceKind, MAX_BYTES, hash_contents};
 use domain::commitments::{CommitmentFault, CommitmentState, ReportStatus};
 use domain::consultations::StageKind;
@@ -214,10 +215,13 @@ on_both_databases! {
         adopt(&world).await;
         let new = new_commitment(&world);
         let adopted_on = world.now.date_naive();
+        let fine = Amount::fraction(1, 999_999_999_999_999_967);
         for (new, fault) in [
             (NewCommitment { due_on: day(&world, -1), ..new.clone() }, CommitmentFault::BeforeAdoption(adopted_on)),
             (NewCommitment { due_on: day(&world, 19_000), ..new.clone() }, CommitmentFault::TooFar),
             (NewCommitment { unit: None, ..new.clone() }, CommitmentFault::NoUnit),
+            (NewCommitment { target: Some(fine), ..new.clone() }, CommitmentFault::Number),
+            (NewCommitment { baseline: Some(fine), ..new.clone() }, CommitmentFault::Number),
             (NewCommitment { indicator: None, ..new.clone() }, CommitmentFault::NoIndicator),
         ] {
             let refused = undertake(&world, "head XAA", &new).await;
@@ -237,6 +241,17 @@ on_both_databases! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has("#error-due_on") && refused.errors()[0].contains("before the day of the adoption"));
         assert_eq!(refused.text_area("body").as_deref(), Some("We open centres."));
+        let long = fields.map(|(name, value)| match name {
+            "baseline" => (name, "1/999999999999999967"),
+            "target" => (name, "-1000000000000000"),
+            "due_on" => (name, "+262142-12-31"),
+            _ => (name, value),
+        });
+        let refused = head.post(&path, &long).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for field in ["baseline", "target", "due_on"] {
+            assert!(refused.has(&format!("#error-{field}")), "{field}: {:?}", refused.errors());
+        }
         let after = day(&world, 90).to_string();
         let fields = fields.map(|(name, value)| (name, if name == "due_on" { after.as_str() } else { value }));
         let unitless: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "unit").collect();
@@ -285,6 +300,9 @@ on_both_databases! {
             assert!(matches!(refused, Err(ReportError::Date)), "{refused:?}");
         }
         assert!(matches!(submit(&world, "head XAA", id, report(first, 6), next).await, Err(ReportError::Level)));
+        let fine = Amount::fraction(1, 999_999_999_999_999_989);
+        let refused = submit(&world, "head XAA", id, NewReport { figure: Some(fine), ..report(first, 1) }, next).await;
+        assert!(matches!(refused, Err(ReportError::Fault(CommitmentFault::Number))), "{refused:?}");
         let refused = submit(&world, "head XCC", id, report(first, 1), next).await;
         assert!(matches!(refused, Err(ReportError::Store(StoreError::Forbidden))), "{refused:?}");
         let former = submit(&world, "head XAA", id, report(first, 2), next).await.unwrap();
@@ -321,6 +339,29 @@ on_both_databases! {
         desk.sign_in("head@xbb.example").await;
         assert!(desk.get("/").await.words("main").join(" ").contains("Missing"));
         submit(&world, "head XBB", id, report(first, 2), later(&world, 500)).await.unwrap();
+    }
+
+    async fn whoever_joins_reports_for_the_days_from_then_on_alone(world: World) {
+        adopt(&world).await;
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let (db, head, now) = (&world.db, world.person("head XBB"), later(&world, 40));
+        let mark = seen::commitment(db, head, id).await;
+        commitments::join_commitment(db, head, id, mark, None, now).await.unwrap();
+        let refused = submit(&world, "head XBB", id, report(day(&world, 30), 5), now).await;
+        assert!(matches!(refused, Err(ReportError::Date)), "it had not come yet: {refused:?}");
+        let calendar = commitments::find_follow_up(db, world.consultation).await.unwrap();
+        let held = found(&world, id).await;
+        let open = |who| held.open_reports(world.person(who), calendar.as_ref(), now);
+        assert_eq!((open("head XAA").len(), open("head XCC").len()), (2, 0));
+        let next = open("head XBB");
+        assert_eq!(next.len(), 1);
+        let mut client = TestBrowser::new(&world);
+        client.now = Some(now);
+        client.sign_in("head@xbb.example").await;
+        let form = client.get(&format!("/commitments/{id}/reports")).await;
+        assert!(!form.has(&format!("option[value='{}']", day(&world, 30))));
+        assert!(form.has(&format!("option[value='{}']", next[0].0)));
+        submit(&world, "head XBB", id, report(next[0].0, 1), now).await.unwrap();
     }
 
     async fn a_level_keeps_the_meaning_that_it_had_when_it_was_given(world: World) {

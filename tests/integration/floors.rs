@@ -30,6 +30,7 @@ const APP_BASE: [&[&str]; 4] = [
         "form_keys.rs",
         "opinion_cache.rs",
         "term_cache.rs",
+        "catalogue_cache.rs",
     ],
     &["request.rs"],
     &[

@@ -191,6 +191,51 @@ on_both_databases! {
         }
     }
 
+    async fn nobody_who_joins_speaks_for_those_who_have_reported(world: World) {
+        adopt(&world).await;
+        set_calendar(&world).await;
+        let (db, c) = (&world.db, world.consultation);
+        let id = undertake(&world, "head XAA", "OP1", "Centres").await;
+        submit(&world, "head XAA", id, 2).await;
+        let (head, at) = (world.person("head XBB"), world.now + TimeDelta::days(40));
+        let mark = seen::commitment(db, head, id).await;
+        commitments::join_commitment(db, head, id, mark, None, at).await.unwrap();
+        let calendar = commitments::find_follow_up(db, c).await.unwrap();
+        let held = commitments::find_commitment(db, id).await.unwrap();
+        let due_on = held.open_reports(head, calendar.as_ref(), at)[0].0;
+        let new = NewReport {
+            due_on,
+            level: 5,
+            figure: Some(4.into()),
+            body: words("All stand."),
+            language: Language::English,
+            evidence: Vec::new(),
+        };
+        let mark = seen::commitment(db, head, id).await;
+        commitments::submit_report(db, head, id, mark, new, at).await.unwrap();
+        // For XBB alone it is all there is; for both, what is reported for a day to come does not count yet, and then the lowest.
+        for days in [41, 800] {
+            let now = world.now + TimeDelta::days(days);
+            let found = follow_ups::load_follow_up(db, c, now).await.unwrap();
+            let level = found.entries[0].latest().and_then(|one| one.report.as_ref()).map(|one| one.level);
+            assert_eq!(level, Some(2), "after {days} days");
+            assert_eq!(found.by_delegation(now)[&world.delegations["XBB"]].levels[5], 1);
+            let only = |level| FollowUpFilter { level: Some(level), ..FollowUpFilter::default() };
+            assert_eq!((found.totals_of(&only(2), now).commitments, found.totals_of(&only(5), now).commitments), (1, 0));
+            let mut reader = TestBrowser::new(&world);
+            reader.now = Some(now);
+            let page = reader.get(&format!("/consultations/{c}/follow-up")).await;
+            assert!(page.body.contains("the one with the lowest level counts"), "{}", page.body);
+            let table = reader.get(&format!("/consultations/{c}/follow-up.csv")).await.body;
+            let Some(counted) = recount(&table, now.date_naive()) else { return };
+            assert_eq!(counted["all"], told(&found.totals(now)), "after {days} days\n{table}");
+        }
+        // What was reported by whoever has left no longer tells how far it has come.
+        commitments::leave_commitment(db, world.person("head XAA"), id, None, at).await.unwrap();
+        let found = follow_ups::load_follow_up(db, c, at).await.unwrap();
+        assert_eq!(found.totals(at).levels, [0, 0, 0, 0, 0, 1]);
+    }
+
     async fn what_is_missing_is_no_level_and_both_sides_stand_apart(world: World) {
         let id = promise(&world).await;
         let c = world.consultation;

@@ -250,6 +250,9 @@ on_both_databases! {
         let found = head.get(&format!("{path}?q=rec-1+access")).await;
         assert_eq!(found.texts("#field-clause option").len(), 1, "by number and title");
         assert!(head.get(&format!("{path}?q=nothing+of+the+kind")).await.words("[role=status]")[0].contains("No clause"));
+        instrument(&world, "NEW", None, &["Open standards"]).await;
+        let found = head.get(&format!("{path}?q=OPEN")).await;
+        assert_eq!(found.texts("#field-clause option").len(), 3, "what has been added is found");
         let clause = clauses[0].to_string();
         let fields = [("clause", "999999"), ("relation", "equal"), ("reason", "Alike."), ("mapping-language", "en")];
         let refused = head.post(&path, &fields).await;
@@ -307,6 +310,17 @@ on_both_databases! {
         let gaps = client.get(&format!("/consultations/{c}/mappings/gaps?instrument={rec}")).await;
         assert_eq!(gaps.words(".gaps > li").len(), 1);
         assert!(gaps.words(".gaps > li")[0].contains("REC-2"));
+        for number in 0..200 {
+            instrument(&world, &format!("A{number}"), None, &[]).await;
+        }
+        let (last, _) = instrument(&world, "Z", None, &[]).await;
+        let mut client = TestBrowser::new(&world);
+        let gaps = client.get(&format!("/consultations/{c}/mappings/gaps")).await;
+        let choices = gaps.words("#field-instrument option");
+        assert_eq!(choices.len(), 201, "the text, and so many instruments");
+        assert_eq!(choices[1..3], ["Instrument LAW", "Instrument REC"], "those with links come first");
+        let gaps = client.get(&format!("/consultations/{c}/mappings/gaps?instrument={last}")).await;
+        assert_eq!(gaps.words("#field-instrument option").len(), 202, "what is chosen can be seen");
 
         let of = |code: &str| format!("/consultations/{c}/mappings/ours?delegation={code}");
         for (code, count) in [("XAA", 1), ("XBB", 2), ("XCC", 1), ("XOB", 0)] {

@@ -4,7 +4,9 @@ use domain::amounts::Amount;
 use domain::exports::{VerifyFault, verify_export};
 use domain::identifiers::{ConsultationId, NeedId, NeedMatchId, OfferId};
 use domain::languages::Language;
-use domain::needs::{BudgetBand, MatchReason, MatchState, NeedState, NeedSubject, NeedVisibility};
+use domain::needs::{
+    BudgetBand, MatchReason, MatchState, NeedState, NeedSubject, NeedVisibility, hash_content,
+};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use sea_orm::EntityTrait;
@@ -279,9 +281,60 @@ on_both_databases! {
         }
     }
 
+    async fn a_hidden_side_of_a_match_cannot_be_guessed(world: World) {
+        let c = world.consultation;
+        let need = submitted(&world, c, "head XAA", NeedVisibility::Delegations).await;
+        let offer = submitted_offer(&world, c, "head XBB", NeedVisibility::Secretariat).await;
+        assess(&world, need).await;
+        let tied = tie(&world, need, offer).await;
+        advance(&world, "head XBB", tied, MatchState::Running).await.unwrap();
+        advance(&world, "head XAA", tied, MatchState::Closed).await.unwrap();
+        rate(&world, tied).await;
+        let mut reader = TestBrowser::signed_in(&world, "head@xcc.example").await;
+        let shown = export(&world, &mut reader).await;
+        verify_export(&shown, &[]).unwrap();
+        let (salt, row) = (shown["needs"][0]["salt"].as_str().unwrap(), &shown["matches"][0]);
+        for field in ["content", "salt", "moved_by", "rating"] {
+            assert!(row[field].is_null(), "{field}");
+        }
+        let entries = shown["record"].as_array().unwrap().iter();
+        let of_match: Vec<_> = entries
+            .filter(|one| ["need_matched", "match_moved", "match_rated"].iter().any(|act| one["act"] == *act))
+            .collect();
+        assert_eq!(of_match.len(), 4);
+        let guessed = hash_content(salt, &serde_json::json!({ "need": need, "offer": offer }));
+        assert_ne!(of_match[0]["payload"]["words"], guessed, "whoever reads the need tries all offers");
+        assert!(of_match[1..].iter().all(|one| one["actor"] == "party"), "{of_match:?}");
+        let page = reader.get(&format!("/consultations/{c}/record")).await;
+        assert!(page.body.contains("One of the two delegations"), "{}", page.body);
+        let mut party = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        let whole = export(&world, &mut party).await;
+        verify_export(&whole, &[]).unwrap();
+        assert_eq!(whole["matches"][0]["content"]["offer"], serde_json::json!(offer));
+        assert_eq!(whole["matches"][0]["moved_by"], "XAA");
+        for (field, other) in [("moved_by", serde_json::json!("XBB")), ("content", serde_json::json!({}))] {
+            let mut forged = whole.clone();
+            forged["matches"][0][field] = other;
+            assert_eq!(verify_export(&forged, &[]).unwrap_err().fault, VerifyFault::Words, "{field}");
+        }
+    }
+
     async fn two_tranches_at_once_do_not_exceed_the_sum(world: World) {
         let fund = submitted_offer(&world, world.consultation, "head XBB", NeedVisibility::Public).await;
         let head = world.person("head XBB");
+        for amount in [Amount::fraction(1, 999_999_999_999_999_967), Amount::fraction(1, 3), Amount::ZERO] {
+            let new = NewTranche { amount, ..tranche(1, None) };
+            let refused = needs::pay_tranche(&world.db, head, fund, &new, world.now).await;
+            assert!(matches!(refused, Err(PayTrancheError::BeyondSum { .. })), "{refused:?}");
+            let offer = NewOffer {
+                fund: Some(Fund { sum: amount, currency: "USD".to_owned() }),
+                ..new_offer(NeedVisibility::Public)
+            };
+            let mark = seen::revision(&world.db, world.consultation).await;
+            let place = DraftSlot::New(world.consultation);
+            let refused = needs::save_offer(&world.db, head, place, mark, &offer, world.now).await;
+            assert!(matches!(refused, Err(StoreError::State)), "{refused:?}");
+        }
         let new = tranche(60, None);
         let (one, other) = tokio::join!(
             needs::pay_tranche(&world.db, head, fund, &new, world.now),

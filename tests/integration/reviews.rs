@@ -232,7 +232,36 @@ on_both_databases! {
         assert_eq!([&one, &other].into_iter().filter(|given| given.is_ok()).count(), 1, "{one:?} {other:?}");
     }
 
-    async fn a_report_that_is_replaced_is_reviewed_anew(world: World) {
+    async fn nobody_reviews_what_it_shares_or_shared(world: World) {
+        adopt(&world).await;
+        let (db, now) = (&world.db, world.now);
+        let commitment = undertake(&world, "head XAA", "Centres").await;
+        let join = async |who: &str| {
+            let mark = seen::commitment(db, world.person(who), commitment).await;
+            commitments::join_commitment(db, world.person(who), commitment, mark, None, now).await.unwrap();
+        };
+        join("head XCC").await;
+        let id = report(&world, "head XAA", commitment, 4).await;
+        commitments::leave_commitment(db, world.person("head XCC"), commitment, None, now).await.unwrap();
+        let refused = assign(&world, id, &["XCC"]).await;
+        assert!(matches!(refused, Err(AssignError::Involved)), "it had a part then: {refused:?}");
+        assert_eq!(reviews::load_draw(db, world.consultation).await.unwrap().reports[0].excluded.len(), 2);
+        assign(&world, id, &["XBB"]).await.unwrap();
+        let review = asked(&world, id).await[0];
+        let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        let (path, form) = (format!("/reports/{id}"), format!("/reviews/{review}/submit"));
+        assert!(client.get(&path).await.links_to(&form));
+        join("head XBB").await;
+        let refused = give(&world, "head XBB", review, 5).await;
+        assert!(matches!(refused, Err(ReviewError::Store(StoreError::State))), "{refused:?}");
+        let page = client.get(&path).await;
+        assert!(!page.links_to(&form) && page.body.contains("reviews no report on it"), "{}", page.body);
+        assert_ne!(client.get(&form).await.status, StatusCode::OK);
+        let tasks = follow_ups::list_tasks(db, world.person("head XBB")).await.unwrap();
+        assert!(tasks.to_review.is_empty());
+    }
+
+    async fn reporting_again_takes_no_review_away(world: World) {
         adopt(&world).await;
         let commitment = undertake(&world, "head XAA", "Centres").await;
         let former = report(&world, "head XAA", commitment, 3).await;
@@ -240,11 +269,43 @@ on_both_databases! {
         let review = asked(&world, former).await[0];
         let (db, head) = (&world.db, world.person("head XBB"));
         let mark = seen::peer_review(db, review).await;
-        report(&world, "head XAA", commitment, 4).await;
-        let new = NewReview { level: 3, reasons: words("So it is."), language: Language::English };
+        let second = report(&world, "head XAA", commitment, 3).await;
+        assert_eq!((asked(&world, former).await, asked(&world, second).await), (vec![], vec![review]));
+        let tasks = follow_ups::list_tasks(db, head).await.unwrap();
+        assert_eq!(tasks.to_review.iter().map(|one| one.report.id).collect::<Vec<_>>(), [second]);
+        let new = NewReview { level: 2, reasons: words("So it is."), language: Language::English };
         let refused = reviews::submit_review(db, head, review, mark, &new, world.now).await;
-        assert!(matches!(refused, Err(ReviewError::Store(StoreError::State))), "{refused:?}");
+        assert!(matches!(refused, Err(ReviewError::Store(StoreError::Stale))), "{refused:?}");
         assert!(matches!(assign(&world, former, &["XCC"]).await, Err(AssignError::Store(StoreError::State))));
+        assert!(matches!(draw(&world, "seed", 1).await, Err(DrawError::Nothing)), "it has its reviewer");
+        give(&world, "head XBB", review, 2).await.unwrap();
+        let third = report(&world, "head XAA", commitment, 5).await;
+        let c = world.consultation;
+        let line = "An earlier report for this day was reviewed: level 2";
+        let mut reader = TestBrowser::new(&world);
+        for path in [
+            format!("/commitments/{commitment}"),
+            format!("/reports/{third}"),
+            format!("/consultations/{c}/follow-up"),
+            format!("/consultations/{c}/follow-up/report?delegation=XAA"),
+        ] {
+            let page = reader.get(&path).await;
+            assert_eq!(page.words("p.former"), [line], "{path}");
+            assert!(page.links_to(&format!("/reports/{second}#reviews")), "{path}");
+        }
+        assert!(!reader.get(&format!("/reports/{second}")).await.has("p.former"), "the review is its own");
+        let table = reader.get(&format!("/consultations/{c}/follow-up.csv")).await.body;
+        assert!(table.contains(",XBB:2"), "{table}");
+        let listed = reader.get(&format!("/consultations/{c}/reviews")).await;
+        assert_eq!(listed.words("tbody tr").len(), 1);
+        let own = follow_ups::list_tasks(db, world.person("head XAA")).await.unwrap();
+        assert_eq!(own.to_answer.len(), 1, "it can still be answered");
+        let document = export(&world).await;
+        verify_export(&document, &[]).unwrap();
+        assert_eq!(document["peer_reviews"][0]["report_id"], json!(second));
+        let mut changed = document;
+        changed["peer_reviews"][0]["report_id"] = json!(third);
+        assert_eq!(verify_export(&changed, &[]).unwrap_err().path, "$.peer_reviews[0].report_id");
         assert_eq!(draw(&world, "seed", 2).await.unwrap(), 1, "the new report needs reviewers");
     }
 

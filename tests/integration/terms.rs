@@ -336,7 +336,8 @@ on_both_databases! {
         let address = "https://body.example/a".to_owned();
         forged.definitions[0].address = WebAddress::try_from(AddressLine::try_from(address).unwrap()).ok();
         let table = json!({ "file": "", "entries": [forged] }).to_string();
-        for forged in [table.replace("https://body.example/a", "javascript:alert(1)"), table.replace("\"A\"", "\"\"")] {
+        let elsewhere = table.replace("https://body.example/a", "https://body.example@evil.example/");
+        for forged in [elsewhere, table.replace("https://body.example/a", "javascript:alert(1)"), table.replace("\"A\"", "\"\"")] {
             let forged = organizer.post_file(&path, &[("act", "post"), ("table", forged.as_str())], b"").await;
             assert_eq!(forged.status, StatusCode::BAD_REQUEST);
         }

@@ -2,6 +2,7 @@
 
 use crate::seen;
 use app::accounts::passwords;
+use app::catalogue_cache::CatalogueCache;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
@@ -77,6 +78,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         live: LiveUpdates::default(),
         opinions: OpinionCache::default(),
         terms: TermCache::default(),
+        catalogue: CatalogueCache::default(),
         hashing: passwords::hashing_pool(),
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),

@@ -9,7 +9,7 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use domain::catalogue::{
-    CatalogueFault, CatalogueField, CataloguedInstrument, FaultPlace, WrittenInstrument,
+    CatalogueExcess, CatalogueFault, CatalogueField, CataloguedInstrument, FaultPlace, WrittenInstrument,
     parse_catalogue_file, parse_clause_lines, read_instrument,
 };
 use domain::languages::Language;
@@ -38,6 +38,7 @@ pub async fn add_instrument(context: RequestContext, form: UnreadForm) -> PageRe
         Err(error) => {
             let field = match error {
                 CatalogueActError::Known { .. } => "version",
+                CatalogueActError::Excess(CatalogueExcess::Clauses(_)) => "clauses",
                 CatalogueActError::Unknown { .. } | CatalogueActError::Stateless { .. } => "delegation",
                 _ => "code",
             };

@@ -4,7 +4,7 @@ use crate::forms::text_error;
 use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
 use crate::{dates, figures};
-use domain::catalogue::{CatalogueFault, CatalogueFaultKind, CatalogueKind, FaultPlace};
+use domain::catalogue::{CatalogueExcess, CatalogueFault, CatalogueFaultKind, CatalogueKind, FaultPlace};
 use domain::languages::Multilingual;
 use leptos::prelude::*;
 use store::catalogue::CatalogueActError;
@@ -100,8 +100,10 @@ pub fn problem_words(locale: Locale, problem: &CatalogueFaultKind) -> String {
         CatalogueFaultKind::Unknown(value) => {
             t!(locale, "catalogue-fault-unknown", value = cut(value, QUOTED))
         }
+        CatalogueFaultKind::Code => t!(locale, "catalogue-fault-code"),
         CatalogueFaultKind::Identifier => t!(locale, "catalogue-fault-identifier"),
         CatalogueFaultKind::Date(day) => t!(locale, "catalogue-fault-date", value = cut(day, QUOTED)),
+        CatalogueFaultKind::Year => t!(locale, "invalid-date-year"),
         CatalogueFaultKind::Address => t!(locale, "catalogue-fault-address"),
         CatalogueFaultKind::Twice(code) => t!(locale, "catalogue-fault-twice", code = cut(code, QUOTED)),
         CatalogueFaultKind::Differs => t!(locale, "catalogue-fault-differs"),
@@ -126,6 +128,18 @@ pub fn refusal_words(locale: Locale, error: &CatalogueActError) -> Option<String
             t!(locale, "catalogue-no-delegation", code = cut(delegation, QUOTED))
         }
         CatalogueActError::Stateless { code } => t!(locale, "catalogue-stateless", code = code.clone()),
+        CatalogueActError::Misnamed { delegation } => {
+            t!(locale, "catalogue-misnamed", code = delegation.clone())
+        }
+        CatalogueActError::Excess(CatalogueExcess::Instruments(max)) => {
+            t!(locale, "catalogue-too-many-instruments", max = *max)
+        }
+        CatalogueActError::Excess(CatalogueExcess::Clauses(max)) => {
+            t!(locale, "catalogue-too-many-clauses", max = *max)
+        }
+        CatalogueActError::Excess(CatalogueExcess::National(max)) => {
+            t!(locale, "catalogue-too-many-national", max = *max)
+        }
         CatalogueActError::Store(_) => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! Renders the catalogue of existing instruments, each instrument with its clauses, and the downloads.
 
 use crate::catalogue::labels::{adoption_day, instrument_name, kind_name, superseded_notice, title_view};
+use crate::catalogue_cache::CatalogueFile;
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::document::PageQuery;
@@ -8,10 +9,11 @@ use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::workbooks::{download, unwritten};
+use crate::workbooks::download;
 use crate::{addresses, document, figures};
+use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
-use domain::catalogue::{CatalogueKind, clause_address, write_catalogue_json, write_catalogue_table};
+use domain::catalogue::{CatalogueKind, clause_address};
 use domain::identifiers::CatalogueInstrumentId;
 use domain::rights;
 use domain::rights::Act;
@@ -272,13 +274,16 @@ fn version_list(
 }
 
 pub async fn download_csv(context: RequestContext) -> PageResult {
-    let all = catalogue::load_catalogue(context.db()).await?;
-    let bytes = write_catalogue_table(&all).map_err(|error| unwritten(&error))?;
+    let bytes = written(&context, CatalogueFile::Table).await?;
     Ok(download(bytes, "text/csv; charset=utf-8", "catalogue.csv"))
 }
 
 pub async fn download_json(context: RequestContext) -> PageResult {
-    let all = catalogue::load_catalogue(context.db()).await?;
-    let text = write_catalogue_json(&all).map_err(|error| PageError::internal("catalogue", &error))?;
-    Ok(download(text.into_bytes(), "application/json", "catalogue.json"))
+    let bytes = written(&context, CatalogueFile::Document).await?;
+    Ok(download(bytes, "application/json", "catalogue.json"))
+}
+
+async fn written(context: &RequestContext, file: CatalogueFile) -> Result<Bytes, PageError> {
+    let state = &context.state;
+    state.catalogue.file(context.db(), &state.counting, context.work_client(), file).await
 }

@@ -15,7 +15,7 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, figures, forms};
 use axum::extract::Path;
-use domain::amounts::{Amount, WrittenAmountError};
+use domain::amounts::{Amount, FigureError};
 use domain::commitments::{CommitmentFault, INTERVALS, YEARS};
 use domain::identifiers::{BlocId, CommitmentId, ConsultationId, ProvisionId};
 use domain::languages::Multilingual;
@@ -38,10 +38,11 @@ fn read_figure(
         return None;
     }
     reader.read(field, |typed| {
-        Amount::parse_with_comma(typed.trim()).map_err(|error| {
+        Amount::parse_figure(typed.trim()).map_err(|error| {
             let problem = match error {
-                WrittenAmountError::NoAmount(_) => t!(locale, "invalid-amount"),
-                WrittenAmountError::Ambiguous => t!(locale, "invalid-amount-ambiguous"),
+                FigureError::NoAmount => t!(locale, "invalid-amount"),
+                FigureError::Ambiguous => t!(locale, "invalid-amount-ambiguous"),
+                FigureError::TooLong => t!(locale, "invalid-amount-long"),
             };
             [t!(locale, label), problem].join(figures::colon(locale))
         })
@@ -220,6 +221,7 @@ fn fault_rejection(locale: Locale, act: Act, fault: CommitmentFault) -> FormReje
         CommitmentFault::TooFar => ("due_on", t!(locale, "commitment-too-far", years = YEARS)),
         CommitmentFault::NoIndicator => ("indicator", t!(locale, "commitment-no-indicator")),
         CommitmentFault::NoUnit => ("unit", t!(locale, "commitment-no-unit")),
+        CommitmentFault::Number => ("target", t!(locale, "invalid-amount-long")),
     };
     FormRejection::beside(act, field, [words])
 }

@@ -12,7 +12,7 @@ use crate::messages::{Locale, t};
 use crate::needs::parts::needs_on;
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::request::RequestContext;
-use crate::reviews::parts::reviews_of_report;
+use crate::reviews::parts::{former_reviews, reviews_of_report};
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -28,7 +28,7 @@ use store::commitments::{HeldCommitment, REPORTS, follow_up_at};
 use store::entity::commitment;
 use store::marks::MarkTarget;
 use store::needs::{NeedPlace, list_needs_on};
-use store::{blocs, commitments, delegations, instruments};
+use store::{blocs, commitments, delegations, instruments, reviews};
 
 pub async fn show_commitment(
     context: RequestContext,
@@ -63,6 +63,7 @@ pub async fn render_commitment(
     let labels = instruments::provision_labels(db, &[one.provision_id]).await?;
     let label = labels.get(&one.provision_id).cloned().unwrap_or_default();
     let (reports, total) = commitments::page_of_reports(db, id, number).await?;
+    let former = reviews::list_former_reviews(db, id).await?;
     let needed = list_needs_on(db, viewer, NeedPlace::Commitment(id)).await?;
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &one.title, || {
@@ -72,7 +73,8 @@ pub async fn render_commitment(
             .iter()
             .map(|report| {
                 let calendar = follow_up_at(&calendars, report.report.submitted_at);
-                report_card(context, report, &names, calendar, unit)
+                let earlier = former_reviews(locale, &report.report, &former);
+                view! { {report_card(context, report, &names, calendar, unit)}{earlier} }
             })
             .collect::<Vec<_>>();
         let none = cards.is_empty().then(|| view! { <p>{t!(locale, "reports-none")}</p> });

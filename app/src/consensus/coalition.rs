@@ -17,6 +17,7 @@ use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::comparisons::long_comparisons;
 use domain::consensus::coalitions::{Coalition, MemberStance, NeededMembers, find_coalition};
+use domain::consultations::Business;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{DelegationId, ProvisionId, WeightSchemeId};
 use domain::positions::Stance;
@@ -50,6 +51,7 @@ pub async fn show_coalition(
         instruments::find_provision_texts(context.db(), &context.viewer, id).await?;
     let label = texts.first().map(|text| text.label.clone()).ok_or(StoreError::NotFound)?;
     let access = context.access(consultation_id).await?;
+    let open = access.facts().open_for(Business::TakePosition).is_ok();
     let names = delegations::participating_delegations(context.db(), consultation_id).await?;
     let (live, _) = consensus::summarize_subject(context.db(), &access, &names, id).await?;
     let wanted = text_language(&context, None);
@@ -89,7 +91,7 @@ pub async fn show_coalition(
             </p>
             {decided.as_ref().map(|decided| view! {
                 {decided.question.is_some().then(|| view! { <p>{t!(locale, "coalition-decided")}</p> })}
-                {decision_note(locale, decided)}
+                {decision_note(locale, decided, open)}
             })}
             <form method="get" class="filter">
                 <div class="field">

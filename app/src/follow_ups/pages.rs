@@ -15,6 +15,7 @@ use crate::messages::{Locale, t};
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::pictures::progress::{level_bar, paired_levels};
 use crate::request::RequestContext;
+use crate::reviews::parts::former_line;
 use crate::vocabularies::labels::tag_name;
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
@@ -409,9 +410,12 @@ fn latest_levels(locale: Locale, entry: &FollowUpEntry) -> AnyView {
         let levels: Vec<String> = peers.iter().map(|level| locale.integer((*level).into())).collect();
         t!(locale, "follow-up-peer", levels = figures::list(locale, &levels))
     };
+    let former = state.former.iter().filter_map(|one| Some((one.report_id, one.level?)));
+    let former = former.map(|(id, level)| former_line(locale, id, level)).collect::<Vec<_>>();
     view! {
         {paired_levels(locale, report.level, &peers)}
         <a href=addresses::REPORT.of(report.id)>{own}</a>" · "{peer}
+        {former}
     }
     .into_any()
 }

@@ -65,6 +65,7 @@ pub fn totals_figure(locale: Locale, address: &str, totals: &FollowUpTotals) -> 
             <figcaption>{t!(locale, "follow-up-levels")}</figcaption>
             {level_bar(locale, &totals.levels)}
             <ul class="key">{levels.collect::<Vec<_>>()}</ul>
+            <p class="hint">{t!(locale, "follow-up-level-rule")}</p>
         </figure>
         <figure>
             <figcaption>{t!(locale, "follow-up-reports")}</figcaption>

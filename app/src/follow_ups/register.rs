@@ -13,6 +13,7 @@ use crate::figures;
 use crate::follow_ups::parts::totals_figure;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
+use crate::reviews::parts::former_line;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::amounts::Amount;
@@ -183,11 +184,14 @@ fn register_report(
         let words = level_words(locale, calendar, level);
         Some(view! { <p>{t!(locale, "register-peer", delegation = name)}{figures::colon(locale)}{words}</p> })
     });
+    let former = state.former.iter().filter_map(|one| Some((one.report_id, one.level?)));
+    let former = former.map(|(id, level)| former_line(locale, id, level));
     view! {
         <li>
             <p><b>{day}</b>" "{status_badge(locale, state.duty.status)}</p>
             {told}
             {peers.collect::<Vec<_>>()}
+            {former.collect::<Vec<_>>()}
         </li>
     }
     .into_any()

@@ -13,7 +13,7 @@ use store::follow_ups::{FollowUpEntry, ReportState};
 use store::{delegations, follow_ups};
 
 /// The heads of the columns, which programs read.
-const HEADS: [&str; 18] = [
+const HEADS: [&str; 19] = [
     "commitment",
     "title",
     "paragraph",
@@ -32,6 +32,7 @@ const HEADS: [&str; 18] = [
     "peer_levels",
     "reviews",
     "report",
+    "former_peer_levels",
 ];
 
 pub async fn csv(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -95,6 +96,8 @@ fn fill_report(row: &mut [String; HEADS.len()], state: &ReportState, codes: &BTr
     }
     let levels = state.peer_levels().map(|(id, level)| format!("{}:{level}", code(&id)));
     row[15] = levels.collect::<Vec<_>>().join(" ");
+    let former = state.former_levels().map(|(id, level)| format!("{}:{level}", code(&id)));
+    row[18] = former.collect::<Vec<_>>().join(" ");
     let reviews = state.reviews.iter().map(|one| {
         let progress = match (one.submitted_at, one.replied_at) {
             (None, _) => ReviewProgress::Asked,

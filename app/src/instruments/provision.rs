@@ -392,18 +392,15 @@ fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> 
         .into_any()
 }
 
-/// Renders what a vote has decided on the paragraph, and, where positions are taken, what one on it would mean now.
+/// Renders what a vote has decided on the paragraph, and, while positions are taken, what one on it would mean.
 fn decided_section(locale: Locale, decided: &DecidedText, open: bool) -> AnyView {
     let vote = decided.question.as_ref().map(|one| {
-        view! {
-            <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p>
-            {open.then(|| view! { <p class="hint">{t!(locale, "decided-means")}</p> })}
-        }
+        view! { <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p> }
     });
     view! {
         <section id="decided">
             <h2>{t!(locale, "outcome-title")}</h2>
-            {decision_note(locale, decided)}
+            {decision_note(locale, decided, open)}
             {vote}
         </section>
     }

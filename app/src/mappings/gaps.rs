@@ -14,10 +14,14 @@ use axum::response::Response;
 use domain::identifiers::{CatalogueInstrumentId, ConsultationId, ProvisionId};
 use domain::mappings::{MappingLink, find_unanswered_clauses, find_uncovered_provisions};
 use leptos::prelude::*;
+use sea_orm::DatabaseConnection;
 use std::collections::BTreeMap;
 use store::entity::{catalogue_instrument, revision};
 use store::mappings::PAGE;
-use store::{catalogue, consultations, instruments, mappings};
+use store::{StoreError, catalogue, consultations, instruments, mappings};
+
+/// The most instruments to choose from.
+const CHOICES: usize = 200;
 
 /// The query in the address of the gaps.
 #[derive(Default, serde::Deserialize)]
@@ -44,15 +48,35 @@ pub async fn show_gaps(
     let db = context.db();
     let access = context.access(id).await?;
     let links = mappings::list_mapping_links(db, &access).await?;
-    let known = catalogue::list_instruments(db).await?;
     let chosen = match query.instrument {
         Some(id) => mappings::find_instruments(db, &[id]).await?.pop(),
         None => None,
     };
+    let known = list_choices(db, &links, chosen.as_ref()).await?;
     match &chosen {
         Some(instrument) => show_clauses(&context, id, &known, instrument, &links, number).await,
         None => show_provisions(&context, id, &known, &links, number).await,
     }
+}
+
+/// Lists the instruments to choose from: those that have links here, what is in force first, then others in force, and the
+/// one that is chosen.
+async fn list_choices(
+    db: &DatabaseConnection,
+    links: &[MappingLink],
+    chosen: Option<&catalogue_instrument::Model>,
+) -> Result<Vec<catalogue_instrument::Model>, StoreError> {
+    let mut linked: Vec<_> = links.iter().map(|link| link.instrument_id).collect();
+    linked.sort_unstable();
+    linked.dedup();
+    let mut choices = mappings::find_instruments(db, &linked).await?;
+    choices.sort_by_key(|one| one.superseded_at.is_some());
+    let others = catalogue::list_instruments(db).await?;
+    choices.extend(others.into_iter().filter(|one| linked.binary_search(&one.id).is_err()));
+    choices.truncate(CHOICES);
+    let missing = chosen.filter(|chosen| choices.iter().all(|one| one.id != chosen.id));
+    choices.extend(missing.cloned());
+    Ok(choices)
 }
 
 /// Returns what stands on a page of a list.

@@ -1,9 +1,10 @@
 //! Renders the mappings of a provision, and the steps to propose another: find the clause, then say how it relates.
 
 use crate::catalogue::labels::instrument_name;
+use crate::catalogue_cache::ClauseSearch;
 use crate::components::Pagination;
 use crate::consultations::labels::attribution_hint;
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult};
 use crate::fields::{
     FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
     language_options,
@@ -85,7 +86,10 @@ pub async fn render_provision_mappings(
     let shows_form = sent.is_some() || may.is_ok();
     let chosen = sent.map_or(query.clause, |sent| sent.code("clause"));
     let (choice, known) = match shows_form {
-        true => (find_choice(context, &query, chosen).await?, catalogue::list_instruments(db).await?),
+        true => {
+            let known = catalogue::list_instruments(db).await?;
+            (find_choice(context, &query, chosen, &known).await?, known)
+        }
         false => (ClauseChoice { found: Vec::new(), total: 0, chosen: None }, Vec::new()),
     };
     let title = t!(locale, "mappings-of", label = first.label.clone());
@@ -131,10 +135,17 @@ async fn find_choice(
     context: &RequestContext,
     query: &ProposalQuery,
     chosen: Option<ClauseId>,
-) -> Result<ClauseChoice, StoreError> {
-    let db = context.db();
-    let words: String = query.q.chars().take(LONGEST).collect();
-    let (found, total) = mappings::search_clauses(db, query.instrument, &words, 0).await?;
+    known: &[catalogue_instrument::Model],
+) -> Result<ClauseChoice, PageError> {
+    let (db, state) = (context.db(), &context.state);
+    let search = ClauseSearch {
+        current: known.iter().map(|one| one.id).collect(),
+        within: query.instrument,
+        words: query.q.chars().take(LONGEST).collect(),
+        most: usize::try_from(PAGE).unwrap_or(usize::MAX),
+    };
+    let (ids, total) = state.catalogue.search(db, &state.parsing, context.work_client(), search).await?;
+    let found = mappings::find_clauses(db, &ids).await?;
     let chosen = match chosen {
         Some(id) => mappings::find_clause(db, id).await?,
         None => None,

@@ -308,6 +308,7 @@ fn read_sum(reader: &mut FormReader<'_>, field: &'static str, locale: Locale) ->
             SumError::NoSum => t!(locale, "invalid-sum"),
             SumError::Ambiguous => t!(locale, "invalid-sum-comma"),
             SumError::Nothing => t!(locale, "invalid-sum-nothing"),
+            SumError::TooLong => t!(locale, "invalid-sum-long"),
         })
     })
 }

@@ -98,7 +98,7 @@ fn fund_section(
 ) -> Option<AnyView> {
     let (sum, currency) = (found.sum?.0, found.currency.clone()?);
     let left = fund_left(sum, tranches.iter().map(|one| one.amount.0));
-    let paid = sum - left;
+    let paid = sum.checked_sub(left).unwrap_or(sum);
     let rows = tranches.iter().take(SHOWN).map(|one| {
         let to = one.match_id.and_then(|id| matches.iter().find(|tied| tied.row.id == id));
         let to = to.map(|tied| {

@@ -67,8 +67,8 @@ fn px(length: f64) -> String {
 struct CurveScale {
     first: NaiveDate,
     days: i64,
-    least: Amount,
-    span: Amount,
+    least: f64,
+    span: f64,
 }
 
 impl CurveScale {
@@ -79,8 +79,8 @@ impl CurveScale {
         let figures = all.iter().map(|(_, figure)| *figure);
         let first = days.clone().min().unwrap_or(shown.from.0);
         let last = days.max().unwrap_or(shown.to.0);
-        let least = figures.clone().min().unwrap_or(shown.from.1);
-        let most = figures.max().unwrap_or(shown.to.1);
+        let least = figures.clone().min().unwrap_or(shown.from.1).approximate();
+        let most = figures.max().unwrap_or(shown.to.1).approximate();
         Self { first, days: (last - first).num_days(), least, span: most - least }
     }
 
@@ -91,8 +91,9 @@ impl CurveScale {
     }
 
     fn place(&self, figure: Amount) -> f64 {
-        let points = (figure - self.least).basis_points(self.span).clamp(0, 10_000);
-        let share = f64::from(i32::try_from(points).unwrap_or(0)) / 10_000.0;
+        // A way that is level, or finer than can be drawn, lies at the bottom.
+        let share = if self.span > 0.0 { (figure.approximate() - self.least) / self.span } else { 0.0 };
+        let share = share.clamp(0.0, 1.0);
         BOTTOM - share * (BOTTOM - TOP)
     }
 
@@ -150,6 +151,33 @@ mod tests {
         assert_eq!(attributes(&page, "line.reported", "x2"), ["98%"]);
         let arabic = draw(Locale::Arabic, &shown);
         assert_eq!(attributes(&arabic, "line.planned", "x1"), ["98%"]);
+    }
+
+    #[test]
+    fn any_figures_stand_within_the_plot() {
+        let extremes = [i64::MIN, -1, 0, 1, i64::MAX].map(Amount::from);
+        let fine = [967, 877, 989].map(|last| Amount::fraction(-1, 999_999_999_999_999_000 + last));
+        let all: Vec<Amount> = extremes.into_iter().chain(fine).collect();
+        for from in &all {
+            for to in &all {
+                let mut shown = curve(0, 0, &[]);
+                (shown.from.1, shown.to.1) = (*from, *to);
+                shown.series = vec![all.iter().map(|figure| (day("2027-01-01"), *figure)).collect()];
+                let scale = CurveScale::of(&shown);
+                assert!(all.iter().all(|one| (TOP..=BOTTOM).contains(&scale.place(*one))), "{from} {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn figures_that_hardly_differ_are_drawn() {
+        let fine = |last: i128| Amount::fraction(1, 999_999_999_999_999_000 + last);
+        let down = Amount::fraction(-1, 999_999_999_999_999_877);
+        let mut shown = curve(0, 0, &[]);
+        (shown.from.1, shown.to.1) = (fine(967), down);
+        shown.series = vec![vec![(day("2027-01-01"), fine(989))]];
+        let page = draw(Locale::English, &shown);
+        assert_eq!(attributes(&page, "line.planned", "y2"), ["108.0"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::pictures::progress::paired_levels;
 use crate::request::RequestContext;
 use crate::reviews::labels::review_badge;
 use crate::{addresses, dates};
+use domain::identifiers::ProgressReportId;
 use domain::languages::Language;
 use domain::reviews::ReviewProgress;
 use domain::rights::ConsultationFacts;
@@ -16,6 +17,7 @@ use domain::rights::reviews::{
 use leptos::prelude::*;
 use store::commitments::follow_up_at;
 use store::entity::{follow_up, peer_review, progress_report};
+use store::reviews::ReportReview;
 use store::{StoreError, reviews};
 
 /// Renders what others say of a report: the levels of both sides beside each other, never as one, the reviews with their
@@ -29,6 +31,8 @@ pub async fn reviews_of_report(
 ) -> Result<AnyView, StoreError> {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let found = reviews::list_reviews_of(db, &[report.id]).await?;
+    let parties = reviews::list_parties(db, report.id).await?;
+    let former = reviews::list_former_reviews(db, report.commitment_id).await?;
     let (_, talk) = reviews::page_of_report_comments(db, report.id, 0).await?;
     let superseded = report.superseded_at.is_some();
     let levels: Vec<i32> = found.iter().filter_map(|one| one.level).collect();
@@ -43,7 +47,10 @@ pub async fn reviews_of_report(
     let items = found.iter().map(|one| {
         let progress = one.progress(superseded);
         let (reviewer, reporter) = (one.delegation_id, report.delegation_id);
-        let facts = ReviewFacts { consultation, reviewer, reporter, progress };
+        let involved = parties.contains(&reviewer);
+        let facts = ReviewFacts { consultation, reviewer, reporter, involved, progress };
+        let waits = (involved && progress == ReviewProgress::Asked)
+            .then(|| view! { <p class="hint">{t!(locale, "review-involved")}</p> });
         let give = may_submit_review(viewer, facts).is_ok().then(|| {
             let href = addresses::REVIEW_SUBMISSION.of(one.id);
             view! { <p><a class="button" href=href>{t!(locale, "review-give")}</a></p> }
@@ -52,7 +59,7 @@ pub async fn reviews_of_report(
             let href = addresses::REVIEW_ANSWER.of(one.id);
             view! { <p><a class="button" href=href>{t!(locale, "review-answer")}</a></p> }
         });
-        view! { <li id=format!("review-{}", one.id) class="position">{review_words(context, one, progress, names, calendars)}{give}{answer}</li> }
+        view! { <li id=format!("review-{}", one.id) class="position">{review_words(context, one, progress, names, calendars)}{waits}{give}{answer}</li> }
     });
     let items = items.collect::<Vec<_>>();
     let none = items.is_empty().then(|| view! { <p>{t!(locale, "reviews-none-of-report")}</p> });
@@ -68,6 +75,7 @@ pub async fn reviews_of_report(
     let view = view! {
         <section id="reviews">
             <h2>{t!(locale, "reviews-of-report")}</h2>
+            {former_reviews(locale, report, &former)}
             {picture}
             {none}
             <ul class="positions">{items}</ul>
@@ -76,6 +84,26 @@ pub async fn reviews_of_report(
         </section>
     };
     Ok(view.into_any())
+}
+
+/// Renders that an earlier report for the same day was reviewed, with a link to it: whoever reports again does not take the
+/// review away.
+pub fn former_line(locale: Locale, id: ProgressReportId, level: i32) -> AnyView {
+    let href = format!("{}#reviews", addresses::REPORT.of(id));
+    view! { <p class="former hint"><a href=href>{t!(locale, "report-reviewed-before", level = level)}</a></p> }
+        .into_any()
+}
+
+/// Renders the reviews that were given of earlier reports of a delegation for the same day.
+pub fn former_reviews(locale: Locale, report: &progress_report::Model, found: &[ReportReview]) -> AnyView {
+    let earlier = found.iter().filter(|one| {
+        let former = &one.report;
+        former.delegation_id == report.delegation_id
+            && former.due_on == report.due_on
+            && former.id < report.id
+    });
+    let lines = earlier.filter_map(|one| Some(former_line(locale, one.report.id, one.review.level?)));
+    lines.collect::<Vec<_>>().into_any()
 }
 
 /// Renders a review: who was asked and how, the level with what it meant then and with its reasons, and the answer.

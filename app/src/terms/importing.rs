@@ -121,6 +121,7 @@ fn fault_words(locale: Locale, line: usize, fault: &EntryFault) -> String {
     let problem = match &fault.reason {
         EntryFaultReason::Text(error) => text_error(locale, error),
         EntryFaultReason::TooMany(most) => t!(locale, "terms-too-many", most = *most),
+        EntryFaultReason::Year => t!(locale, "invalid-date-year"),
         EntryFaultReason::Address => t!(locale, "invalid-web-address"),
         EntryFaultReason::Twice(former) => t!(locale, "terms-twice", line = *former),
     };

@@ -8,6 +8,7 @@ use crate::languages::{Language, Multilingual};
 use crate::text::fold_name;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use tables::guards::{guard, unguard};
 use tables::reader::{TableFault, TableReader, TableRecord};
 
 /// What a document says that it is.
@@ -36,9 +37,6 @@ const FACTS: [&str; 8] =
 const TITLE: &str = "title_";
 
 const CLAUSE_TITLE: &str = "clause_title_";
-
-/// The signs before which a cell has an apostrophe, since a spreadsheet would take it for a formula.
-const FORMULA: [char; 5] = ['=', '+', '-', '@', '\''];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -222,13 +220,7 @@ impl TableLine {
 
 /// Returns a cell without the apostrophe that stands before what a spreadsheet would take for a formula.
 fn bare_cell(cell: &str) -> String {
-    let cell = cell.trim();
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell).to_owned()
-}
-
-/// Returns a cell with an apostrophe where a spreadsheet would take it for a formula.
-fn guarded_cell(cell: &str) -> String {
-    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
+    unguard(cell.trim()).to_owned()
 }
 
 /// Writes a catalogue as a table that [`parse_catalogue_table`] reads as the same. The facts of an instrument stand in its
@@ -256,7 +248,7 @@ pub fn write_catalogue_table(instruments: &[CataloguedInstrument]) -> Result<Vec
             cells.push(clause.map(|clause| clause.code.clone()).unwrap_or_default());
             cells.extend(in_each(Some(&instrument.titles).filter(|_| first)));
             cells.extend(in_each(clause.map(|clause| &clause.titles)));
-            writer.write_record(cells.iter().map(|cell| guarded_cell(cell)))?;
+            writer.write_record(cells.iter().map(|cell| guard(cell)))?;
         }
     }
     writer.into_inner().map_err(|error| error.into_error().into())

@@ -28,6 +28,26 @@ fn faults(written: &WrittenInstrument) -> Vec<(FaultPlace, CatalogueField)> {
 }
 
 #[test]
+fn a_date_that_nobody_means_and_an_address_that_leads_elsewhere_are_refused() {
+    for (day, problem) in [
+        ("9999-12-31", CatalogueFaultKind::Year),
+        ("+262142-12-31", CatalogueFaultKind::Year),
+        ("-9999-01-01", CatalogueFaultKind::Year),
+        ("soon", CatalogueFaultKind::Date("soon".to_owned())),
+    ] {
+        let instrument = WrittenInstrument { adopted_on: Some(day.to_owned()), line: 7, ..written() };
+        let fault = CatalogueFault { place: FaultPlace::Line(7), field: CatalogueField::AdoptedOn, problem };
+        assert_eq!(read_instrument(&instrument, None), Err(vec![fault]), "{day}");
+    }
+    for source in
+        ["https://\"onmouseover=alert(1)", "https://a.example@evil.example/", "https://a.example/<b>"]
+    {
+        let instrument = WrittenInstrument { source: source.to_owned(), ..written() };
+        assert_eq!(faults(&instrument), [(FaultPlace::Whole, CatalogueField::Source)], "{source}");
+    }
+}
+
+#[test]
 fn every_shipped_instrument_can_be_read_and_is_what_it_says() {
     let shipped = shipped_instruments();
     assert_eq!(shipped.len(), count_files());
@@ -149,11 +169,43 @@ fn a_file_that_is_no_catalogue_is_refused_with_the_reason() {
     assert_eq!(clause_address("http://data.europa.eu/eli/reg/2024/1689/oj", "a/../b"), None);
 }
 
+#[test]
+fn an_identifier_looks_like_no_other_and_names_its_delegation() {
+    let read = |code: &str| {
+        let written = WrittenInstrument { code: code.to_owned(), ..written() };
+        read_instrument(&written, None).map(|one| one.code)
+    };
+    for code in ["XAA-LAW", "A/RES/79/1 Annex I", "ISO/IEC 42001", "EU/2024/1689", "xaa_law.2"] {
+        assert_eq!(read(code).as_deref(), Ok(code));
+    }
+    for code in ["\u{425}AA-LAW", "XAA\u{2011}LAW", "XAA-LOI É", "XAA-<b>", "XAA;LAW", "(EU)"] {
+        let faults = read(code).unwrap_err();
+        assert_eq!(faults.len(), 1, "{code}");
+        assert_eq!((faults[0].field, &faults[0].problem), (CatalogueField::Code, &CatalogueFaultKind::Code));
+    }
+    for code in ["XAA-LAW", "xaa-law", "XAA-1"] {
+        assert!(is_national_code(code, "XAA"), "{code}");
+    }
+    for code in ["XAA", "XAA-", "XAALAW", "XAAB-LAW", "XNL-LAW", "ISO-42001", "", "é"] {
+        assert!(!is_national_code(code, "XAA"), "{code}");
+    }
+}
+
+#[test]
+fn a_delegation_adds_less_at_once_than_an_organizer() {
+    assert_eq!(find_excess(false, MAX_OWN_INSTRUMENTS, MAX_OWN_CLAUSES), None);
+    assert_eq!(find_excess(false, 51, 1), Some(CatalogueExcess::Instruments(50)));
+    assert_eq!(find_excess(false, 1, 5_001), Some(CatalogueExcess::Clauses(5_000)));
+    assert_eq!(find_excess(true, 500, 20_000), None);
+    assert_eq!(find_excess(true, 501, 1), Some(CatalogueExcess::Instruments(500)));
+    assert_eq!(find_excess(true, 1, 20_001), Some(CatalogueExcess::Clauses(20_000)));
+}
+
 proptest! {
     #[test]
     fn any_instrument_survives_a_table_and_a_document(
         title in "[ -~éа中]{1,40}",
-        code in "[A-Za-z0-9='@+(). -]{1,20}",
+        code in "[A-Za-z0-9./_ -]{1,20}",
         note in "[ -~\n]{0,80}",
         clauses in prop::collection::vec(("[0-9a-z='.-]{1,8}", "[ -~ع]{1,30}"), 0..6),
     ) {
@@ -170,4 +222,25 @@ proptest! {
             prop_assert_eq!(parse_catalogue_json(&write_catalogue_json(&all).unwrap()).unwrap(), all);
         }
     }
+}
+
+#[test]
+fn clauses_are_found_by_each_of_the_words_and_so_many_are_listed() {
+    let titled = |title: &str| Multilingual(BTreeMap::from([(Language::French, title.to_owned())]));
+    let clause = |id: i64, code: &str, title: &str| {
+        FoldedClause::new(crate::identifiers::ClauseId(id), code, &titled(title))
+    };
+    let all = [
+        clause(1, "art_1", "Objet"),
+        clause(2, "art_2", "Libre accès"),
+        clause(3, "s. 3", "ACCÈS aux données"),
+    ];
+    let found = |words: &str, most: usize| {
+        let (ids, total) = find_clauses(all.iter(), words, most);
+        (ids.into_iter().map(|id| id.0).collect::<Vec<_>>(), total)
+    };
+    assert_eq!(found("accès", 9), (vec![2, 3], 2));
+    assert_eq!(found("ART_2 accès", 9), (vec![2], 1));
+    assert_eq!(found("accès objet", 9), (vec![], 0));
+    assert_eq!(found(" ", 2), (vec![1, 2], 3));
 }

@@ -3,6 +3,7 @@
 //! A file is never run or shown here, only given back as a download, so that it must be what it says: what a browser or
 //! an office program would take for something else than its kind is refused.
 
+use crate::links::{AddressFault, read_address};
 use crate::text::is_ignorable;
 use sha2::{Digest, Sha256};
 
@@ -143,8 +144,7 @@ const ODT_TYPE: &[u8] = b"application/vnd.oasis.opendocument.text";
 fn office_kind(archive: &[u8]) -> Option<EvidenceKind> {
     let names = list_parts(archive)?;
     let has = |wanted: &str| names.contains(&wanted.as_bytes());
-    let runs = |name: &&[u8]| name.to_ascii_lowercase().ends_with(b"vbaproject.bin");
-    if names.iter().any(runs) {
+    if names.iter().any(|name| is_program(name)) {
         return None;
     }
     if has("[Content_Types].xml") {
@@ -158,6 +158,16 @@ fn office_kind(archive: &[u8]) -> Option<EvidenceKind> {
     let stated = has_at(archive, 38, ODT_TYPE);
     let whole = has_at(archive, 38 + ODT_TYPE.len(), b"PK");
     (first && stated && whole && has("content.xml")).then_some(EvidenceKind::Odt)
+}
+
+/// What stands in the names of parts that run, or hold what runs: modules and controls of one family of programs, and
+/// the folders of the other.
+const PROGRAMS: [&str; 5] = ["vba", "activex", "macrosheets", "basic/", "scripts/"];
+
+/// Tells by its name whether a part of a document is a program.
+fn is_program(name: &[u8]) -> bool {
+    let name = String::from_utf8_lossy(name).to_ascii_lowercase().replace('\\', "/");
+    PROGRAMS.iter().any(|program| name.contains(program))
 }
 
 /// The most parts of an archive whose names are looked at, and the longest comment at its end.
@@ -233,19 +243,10 @@ pub fn read_link(raw: &str) -> Result<String, LinkFault> {
     if link.chars().count() > MAX_LINK {
         return Err(LinkFault::TooLong);
     }
-    let (scheme, rest) = link.split_once("://").ok_or(LinkFault::Scheme)?;
-    if !["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
-        return Err(LinkFault::Scheme);
-    }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_refused = |one: char| {
-        one.is_control() || one.is_whitespace() || is_ignorable(one) || "<>\"'`\\^{}|".contains(one)
-    };
-    // What stands before an @ only looks like the place to which the link leads.
-    if host.is_empty() || host.contains('@') || host.starts_with(['.', ':']) || link.contains(is_refused) {
-        return Err(LinkFault::Address);
-    }
-    Ok(format!("{}://{rest}", scheme.to_ascii_lowercase()))
+    read_address(link).map_err(|fault| match fault {
+        AddressFault::Scheme => LinkFault::Scheme,
+        AddressFault::Address => LinkFault::Address,
+    })
 }
 
 #[cfg(test)]
@@ -326,6 +327,28 @@ mod tests {
             assert_eq!(EvidenceKind::detect("a.pdf", &contents), Err(fault), "{} bytes", contents.len());
         }
         assert_eq!(EvidenceKind::detect("a", &vec![b'a'; MAX_BYTES]), Ok(EvidenceKind::Text));
+    }
+
+    #[test]
+    fn a_document_with_a_part_that_runs_is_refused() {
+        let types = ("[Content_Types].xml", "x");
+        let odt = [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")];
+        for (main, program) in [
+            ("word/document.xml", "word/vba2.bin"),
+            ("word/document.xml", "word/VBAProject.bin"),
+            ("word/document.xml", "word/activeX/activeX1.xml"),
+            ("xl/workbook.xml", "xl/macrosheets/sheet1.xml"),
+            ("xl/workbook.xml", "xl\\MacroSheets\\sheet1.xml"),
+        ] {
+            let found = EvidenceKind::detect("a", &archive(&[types, (main, ""), (program, "")]));
+            assert_eq!(found, Err(EvidenceFault::Kind), "{program}");
+        }
+        for program in ["Basic/Standard/Module1.xml", "Scripts/python/a.py", "basic/script-lc.xml"] {
+            let found = EvidenceKind::detect("a", &archive(&[odt[0], odt[1], (program, "")]));
+            assert_eq!(found, Err(EvidenceFault::Kind), "{program}");
+        }
+        let plain = archive(&[odt[0], odt[1], ("Pictures/a.png", "")]);
+        assert_eq!(EvidenceKind::detect("a", &plain), Ok(EvidenceKind::Odt));
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub fn imply_matches(chain: &CheckedChain) -> Result<ExpectedSection, VerifyErro
             ("content", bound(chain, entry)?),
             ("salt", salted(entry)),
             ("state", Expected::Is(state)),
+            ("moved_by", moving.map_or(Expected::Is(Value::Null), moved_by)),
             ("moved_at", time_of(moving)),
             ("rated_at", time_of(rating)),
             ("rating", rating.map_or(Ok(Expected::Is(Value::Null)), |one| bound(chain, one))?),
@@ -109,6 +110,12 @@ fn bound(chain: &CheckedChain, entry: &RecordEntry) -> Result<Expected, VerifyEr
 /// Returns what the salt beside the content is: null where the record has the content itself.
 fn salted(entry: &RecordEntry) -> Expected {
     if entry.payload["content"].is_null() { Expected::WithWords } else { Expected::Is(Value::Null) }
+}
+
+/// Returns who moved a match on, where the entry has the hash of it: elsewhere the entry itself names whoever did.
+fn moved_by(entry: &RecordEntry) -> Expected {
+    let hash = entry.payload["words"].as_str();
+    hash.map_or(Expected::Is(Value::Null), |hash| Expected::Hashed(hash.to_owned()))
 }
 
 fn last<'a>(entries: &EntriesByThing<'a>, id: i64) -> Option<&'a RecordEntry> {

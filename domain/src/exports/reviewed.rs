@@ -77,6 +77,12 @@ pub fn imply_reviews(chain: &CheckedChain) -> Result<ExpectedSection, VerifyErro
         ended.extend(assignment.ended.iter().map(|id| (*id, json!(entry.at))));
         assignments.push((entry, assignment));
     }
+    // Whoever had not given its review yet reviews the report that has taken the place of the one before.
+    let mut moved: BTreeMap<i64, Value> = BTreeMap::new();
+    for entry in chain.of(RecordAct::ReportSubmitted) {
+        let ids = entry.payload["reviews"].as_array().into_iter().flatten().filter_map(Value::as_i64);
+        moved.extend(ids.map(|id| (id, entry.payload["report"].clone())));
+    }
     let mut section = ExpectedSection { name: "peer_reviews", ..ExpectedSection::default() };
     for (entry, assignment) in assignments {
         for one in &assignment.reports {
@@ -94,7 +100,7 @@ pub fn imply_reviews(chain: &CheckedChain) -> Result<ExpectedSection, VerifyErro
                 };
                 let fields = vec![
                     ("id", Expected::Is(id.into())),
-                    ("report_id", Expected::Is(json!(one.report))),
+                    ("report_id", Expected::Is(moved.get(&id).cloned().unwrap_or_else(|| json!(one.report)))),
                     ("delegation", Expected::Is(reviewer.delegation.clone().into())),
                     ("choice", Expected::Is(json!(assignment.choice))),
                     ("seed", Expected::Is(json!(assignment.seed))),

@@ -6,6 +6,7 @@
 //! they identify (version 5 of RFC 9562), so that a document that is made again has the same.
 
 use super::{MappingRelation, MappingState};
+use crate::links::is_address;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 use sha1::{Digest, Sha1};
@@ -126,8 +127,7 @@ fn resource(id: &str, instrument: &MappedInstrument) -> Value {
         "document-ids": [{ "identifier": line(&format!("{} {}", instrument.code, instrument.version)) }],
     });
     let source = instrument.source.trim();
-    let is_address = source.starts_with("https://") || source.starts_with("http://");
-    if is_address && !source.contains(char::is_whitespace) {
+    if is_address(source) {
         resource["rlinks"] = json!([{ "href": source }]);
     }
     resource

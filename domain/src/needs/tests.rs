@@ -146,11 +146,16 @@ fn sums_are_read_exactly_and_written_as_money() {
         ("0", SumError::Nothing),
         ("-5", SumError::Nothing),
         ("much", SumError::NoSum),
+        ("1000000000000000", SumError::TooLong),
+        ("1/999999999999999967", SumError::TooLong),
     ] {
         assert_eq!(read(text), Err(error), "{text}");
     }
     let left = fund_left(Amount::whole(100), [Amount::fraction(1, 3), Amount::fraction(2, 3)].into_iter());
     assert_eq!(left, Amount::whole(99));
+    let fine = [967, 877, 989].map(|last| Amount::fraction(1, 999_999_999_999_999_000 + last));
+    assert_eq!(fund_left(Amount::whole(i64::MAX.into()), fine.into_iter()), Amount::ZERO);
+    assert!(write_sum(Amount::fraction(i128::MAX, 2)).contains('.'), "no overflow");
 }
 
 #[test]

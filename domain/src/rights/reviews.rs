@@ -17,6 +17,8 @@ pub struct ReviewFacts {
     pub reviewer: DelegationId,
     /// The delegation that has reported.
     pub reporter: DelegationId,
+    /// Whether the one that was asked has come to have a part in the commitment.
+    pub involved: bool,
     pub progress: ReviewProgress,
 }
 
@@ -38,13 +40,14 @@ pub fn may_draw_reviewers(viewer: &Viewer, consultation: ConsultationFacts) -> R
     consultation.open_for(Business::Undertake)
 }
 
-/// Fails unless the viewer may give the review for which its delegation was asked, once.
+/// Fails unless the viewer may give the review for which its delegation was asked, once. Nobody reviews what it shares,
+/// also where it was asked before it did.
 pub fn may_submit_review(viewer: &Viewer, review: ReviewFacts) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::SubmitReview, viewer)?;
     ensure(review.reviewer == seat.delegation_id, Refusal::NotOurs)?;
     review.consultation.member()?;
     review.consultation.open_for(Business::Undertake)?;
-    ensure(review.progress == ReviewProgress::Asked, Refusal::State)
+    ensure(review.progress == ReviewProgress::Asked && !review.involved, Refusal::State)
 }
 
 /// Fails unless the viewer may answer a review of its delegation's report, once.

@@ -2,7 +2,9 @@
 
 use super::{DefinitionStatus, TermDefinition, TermEntry, TermName, TermStatus};
 use crate::codes::codes;
+use crate::days::{check_day, deserialize_day};
 use crate::languages::Language;
+use crate::links::is_address;
 use crate::text::{Statement, Text, TextError, Title};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -41,6 +43,7 @@ codes! {
         Source = "source",
         Instrument = "instrument",
         Clause = "clause",
+        Dated = "dated",
         Address = "address",
     }
 }
@@ -71,6 +74,7 @@ pub struct CheckedDefinition {
     pub source: Title,
     pub instrument: Option<Title>,
     pub clause: Option<Title>,
+    #[serde(default, deserialize_with = "deserialize_day")]
     pub dated: Option<NaiveDate>,
     pub address: Option<WebAddress>,
     pub status: DefinitionStatus,
@@ -100,6 +104,8 @@ pub enum EntryFaultReason {
     TooMany(usize),
     /// It is no address on the web.
     Address,
+    /// It is in a year that nobody means.
+    Year,
     /// The entry in this line of the file has the same.
     Twice(usize),
 }
@@ -115,7 +121,7 @@ impl WebAddress {
 impl TryFrom<AddressLine> for WebAddress {
     type Error = NoWebAddress;
     fn try_from(line: AddressLine) -> Result<Self, NoWebAddress> {
-        if is_web_address(line.as_str()) { Ok(Self(line)) } else { Err(NoWebAddress) }
+        if is_address(line.as_str()) { Ok(Self(line)) } else { Err(NoWebAddress) }
     }
 }
 
@@ -137,13 +143,6 @@ impl CheckedEntry {
     pub const fn is_whole(&self) -> bool {
         self.term.is_named() && self.definitions.len() <= MAX_DEFINITIONS
     }
-}
-
-/// Tells whether an address is one on the web.
-fn is_web_address(address: &str) -> bool {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    let odd = |one: char| one.is_whitespace() || matches!(one, '"' | '<' | '>' | '\\');
-    rest.is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric()) && !rest.contains(odd))
 }
 
 /// Checks an entry of a file; fails with the first field that is not within its limits.
@@ -185,13 +184,14 @@ fn check_name(one: &TermName) -> Result<CheckedName, (TermField, EntryFaultReaso
 fn check_definition(one: &TermDefinition) -> Result<CheckedDefinition, (TermField, EntryFaultReason)> {
     let address: Option<AddressLine> = optional(TermField::Address, one.address.as_deref())?;
     let address = address.map(WebAddress::try_from).transpose();
+    let dated = one.dated.map(check_day).transpose();
     Ok(CheckedDefinition {
         language: one.language,
         body: required(TermField::Definition, &one.body)?,
         source: required(TermField::Source, &one.source)?,
         instrument: optional(TermField::Instrument, one.instrument.as_deref())?,
         clause: optional(TermField::Clause, one.clause.as_deref())?,
-        dated: one.dated,
+        dated: dated.map_err(|_| (TermField::Dated, EntryFaultReason::Year))?,
         address: address.map_err(|NoWebAddress| (TermField::Address, EntryFaultReason::Address))?,
         status: one.status,
     })
@@ -259,6 +259,10 @@ mod tests {
         assert_eq!(refused(&|one| one.definitions[0].body = "x".repeat(4_001)), TermField::Definition);
         let script = Some("javascript:alert(1)".to_owned());
         assert_eq!(refused(&|one| one.definitions[0].address.clone_from(&script)), TermField::Address);
+        let elsewhere = Some("https://a.example@evil.example/".to_owned());
+        assert_eq!(refused(&|one| one.definitions[0].address.clone_from(&elsewhere)), TermField::Address);
+        let far = "9999-12-31".parse().ok();
+        assert_eq!(refused(&|one| one.definitions[0].dated = far), TermField::Dated);
     }
 
     #[test]
@@ -268,21 +272,12 @@ mod tests {
         assert_eq!(serde_json::from_str::<CheckedEntry>(&written).unwrap(), checked);
         let script = written.replace("https://body.example/a", "javascript:alert(1)");
         assert!(script != written && serde_json::from_str::<CheckedEntry>(&script).is_err());
+        let far = written.replace("\"dated\":null", "\"dated\":\"9999-12-31\"");
+        assert!(far != written && serde_json::from_str::<CheckedEntry>(&far).is_err());
         assert!(checked.is_whole());
         let term = CheckedTerm { names: Vec::new(), ..checked.term.clone() };
         assert!(!CheckedEntry { term, ..checked.clone() }.is_whole());
         let definitions = vec![checked.definitions[0].clone(); MAX_DEFINITIONS + 1];
         assert!(!CheckedEntry { definitions, ..checked }.is_whole());
-    }
-
-    #[test]
-    fn only_an_address_on_the_web_becomes_a_link() {
-        for good in ["https://a.example", "http://b.example/c?d=e#f"] {
-            assert!(is_web_address(good), "{good}");
-        }
-        for bad in ["", "a.example", "javascript:alert(1)", "https://", "https:// x", "https://a b", "data:x"]
-        {
-            assert!(!is_web_address(bad), "{bad}");
-        }
     }
 }

@@ -7,6 +7,6 @@ pub use acts::{
     CatalogueActError, CatalogueReport, catalogue_instrument, catalogue_instruments, catalogue_shipped,
 };
 pub use readings::{
-    PAGE, count_clauses, find_instrument, list_clauses, list_instruments, list_versions, load_catalogue,
-    page_of_clauses,
+    CatalogueVersion, PAGE, catalogue_version, count_clauses, find_instrument, list_clauses, list_clauses_of,
+    list_instruments, list_versions, load_catalogue, page_of_clauses,
 };

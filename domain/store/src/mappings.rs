@@ -9,5 +9,5 @@ pub use acts::{
 pub use readings::{
     FoundClause, PAGE, ShownMapping, find_clause, find_clauses, find_instruments, find_mapping,
     find_mappings, list_all_mappings, list_mapping_links, list_mappings_beside, list_obligations,
-    page_of_mappings_on, search_clauses,
+    page_of_mappings_on,
 };

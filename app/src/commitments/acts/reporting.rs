@@ -10,10 +10,10 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
-use domain::commitments::LEVELS;
 use domain::commitments::evidence::{
     EvidenceFault, EvidenceKind, LinkFault, MAX_BYTES, MAX_FILES, MAX_LINK, read_link, safe_name,
 };
+use domain::commitments::{CommitmentFault, LEVELS};
 use domain::identifiers::CommitmentId;
 use domain::rights::Act;
 use domain::rights::commitments::may_submit_report;
@@ -54,6 +54,7 @@ fn refuse_report(locale: Locale, act: Act, error: ReportError) -> Result<FormRej
         ReportError::Date => ("due", t!(locale, "report-wrong-day")),
         ReportError::Level => ("level", t!(locale, "invalid-choice")),
         ReportError::TooMany => ("files", t!(locale, "report-too-many-files", most = MAX_FILES)),
+        ReportError::Fault(CommitmentFault::Number) => ("figure", t!(locale, "invalid-amount-long")),
         ReportError::Fault(_) => ("figure", t!(locale, "report-no-unit")),
         ReportError::Store(error) => return FormRejection::from_store(locale, act, error),
     };

@@ -67,11 +67,12 @@ pub fn later_words(locale: Locale, decided: &DecidedText) -> AnyView {
 }
 
 /// Renders on a page that shows the present words of a provision which vote decided on them, what acts on them still
-/// mean and, where these are other words, those that were put to the vote.
-pub fn decision_note(locale: Locale, decided: &DecidedText) -> AnyView {
+/// mean while positions are taken and, where these are other words, those that were put to the vote.
+pub fn decision_note(locale: Locale, decided: &DecidedText, open: bool) -> AnyView {
+    let meaning = open.then(|| decision_meaning(locale, decided)).flatten();
     view! {
         {decision_badge(locale, decided)}
-        {decision_meaning(locale, decided).map(|words| view! { <p class="hint">{words}</p> })}
+        {meaning.map(|words| view! { <p class="hint">{words}</p> })}
         {put_to_vote(locale, decided)}
     }
     .into_any()

@@ -292,7 +292,7 @@ fn ask_of_commitment(act: Act, chair: &Viewer, consultation: ConsultationFacts) 
 
 fn ask_of_review(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
     let (reviewer, reporter) = (OURS, OURS);
-    let review = |progress| ReviewFacts { consultation, reviewer, reporter, progress };
+    let review = |progress| ReviewFacts { consultation, reviewer, reporter, involved: false, progress };
     match act {
         Act::AssignReviewers => may_assign_reviewers(chair, consultation, false),
         Act::DrawReviewers => may_draw_reviewers(chair, consultation),

@@ -9,6 +9,7 @@ const ASKED: ReviewFacts = ReviewFacts {
     consultation: CONCLUDED,
     reviewer: OURS,
     reporter: THEIRS,
+    involved: false,
     progress: ReviewProgress::Asked,
 };
 
@@ -41,6 +42,7 @@ fn the_head_of_the_reviewer_gives_a_review_once() {
     let rows = [
         (ASKED, Ok(())),
         (ReviewFacts { reviewer: THEIRS, ..ASKED }, Err(Refusal::NotOurs)),
+        (ReviewFacts { involved: true, ..ASKED }, Err(Refusal::State)),
         (ReviewFacts { progress: ReviewProgress::Given, ..ASKED }, Err(Refusal::State)),
         (ReviewFacts { progress: ReviewProgress::Answered, ..ASKED }, Err(Refusal::State)),
         (ReviewFacts { progress: ReviewProgress::Released, ..ASKED }, Err(Refusal::State)),
@@ -55,6 +57,7 @@ fn the_head_of_the_reviewer_gives_a_review_once() {
 fn the_head_of_the_reporting_delegation_answers_a_review_once() {
     let rows = [
         (GIVEN, Ok(())),
+        (ReviewFacts { involved: true, ..GIVEN }, Ok(())),
         (ReviewFacts { consultation: part(Some(DelegationKind::Observer)), ..GIVEN }, Ok(())),
         (ReviewFacts { consultation: part(None), ..GIVEN }, Err(Refusal::NoPart)),
         (ReviewFacts { reporter: THEIRS, ..GIVEN }, Err(Refusal::NotOurs)),

@@ -97,6 +97,12 @@ fn a_note_that_somebody_else_has_written_does_not_keep_a_file_from_being_read() 
     let definitions = &read(&foreign).unwrap()[0].definitions;
     assert!(foreign != DCT && definitions[0].dated.is_none());
     assert_eq!(definitions[0].status, DefinitionStatus::InForce);
+    let far = foreign.replace("2010-13", "9999-12-31");
+    let Err(TbxProblem::Entries(faults)) = check_tbx(far.as_bytes(), TbxLimits::default()) else {
+        panic!("{far}")
+    };
+    let told: Vec<_> = faults.iter().map(|(_, fault)| (fault.field, fault.reason.clone())).collect();
+    assert_eq!(told, [(TermField::Dated, EntryFaultReason::Year)]);
 }
 
 #[test]

@@ -63,6 +63,23 @@ pub async fn list_clauses(
         .await?)
 }
 
+/// Lists the clauses of some instruments, those of each in its order.
+#[tracing::instrument(skip_all)]
+pub async fn list_clauses_of(
+    db: &impl ConnectionTrait,
+    ids: &[CatalogueInstrumentId],
+) -> Result<Vec<catalogue_clause::Model>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(catalogue_clause::Entity::find()
+        .filter(catalogue_clause::COLUMN.instrument_id.is_in(ids.iter().copied()))
+        .order_by_asc(catalogue_clause::COLUMN.instrument_id)
+        .order_by_asc(catalogue_clause::COLUMN.place)
+        .all(db)
+        .await?)
+}
+
 /// Lists a page of the clauses of an instrument, counted from 0.
 #[tracing::instrument(skip_all, fields(instrument = %id))]
 pub async fn page_of_clauses(
@@ -84,6 +101,27 @@ pub async fn page_of_clauses(
 pub async fn count_clauses(db: &impl ConnectionTrait, id: CatalogueInstrumentId) -> Result<u64> {
     let clauses = catalogue_clause::Entity::find().filter(catalogue_clause::COLUMN.instrument_id.eq(id));
     Ok(clauses.count(db).await?)
+}
+
+/// A version of the whole catalogue. What was added stays as it is, so that the catalogue is the same as long as this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CatalogueVersion {
+    number: i64,
+    last: Option<i64>,
+}
+
+/// Returns the version of the whole catalogue.
+#[tracing::instrument(skip_all)]
+pub async fn catalogue_version(db: &impl ConnectionTrait) -> Result<CatalogueVersion> {
+    let found: Option<(i64, Option<i64>)> = catalogue_instrument::Entity::find()
+        .select_only()
+        .column_as(catalogue_instrument::Column::Id.count(), "number")
+        .column_as(catalogue_instrument::Column::Id.max(), "last")
+        .into_tuple()
+        .one(db)
+        .await?;
+    let (number, last) = found.unwrap_or_default();
+    Ok(CatalogueVersion { number, last })
 }
 
 /// Loads the whole catalogue with every version, in the order added, as it is downloaded.

@@ -14,7 +14,7 @@ use crate::questions::readings::deciding::TextVotes;
 use crate::{Result, StoreError};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::amounts::Amount;
-use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, list_duties, open_dates, report_dates};
+use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, list_duties, own_dates, report_dates};
 use domain::identifiers::{
     BlocId, CommitmentId, ConsultationId, DelegationId, EvidenceId, ProgressReportId, ProvisionId,
 };
@@ -167,8 +167,8 @@ impl HeldCommitment {
         list_duties(&dates, interval, &self.reporters, &submitted, now.date_naive())
     }
 
-    /// Lists the days for which the viewer's delegation can submit a report, each with whether one stands that a new one
-    /// would supersede.
+    /// Lists the days for which the viewer's delegation can submit a report, none of them before it had the commitment, each
+    /// with whether one stands that a new one would supersede.
     pub fn open_reports(
         &self,
         viewer: &Viewer,
@@ -176,11 +176,12 @@ impl HeldCommitment {
         now: DateTime<Utc>,
     ) -> Vec<(NaiveDate, bool)> {
         let Some(seat) = viewer.seat() else { return Vec::new() };
+        let Some(since) = self.reporters.get(&seat.delegation_id) else { return Vec::new() };
         let dates = self.report_dates(calendar);
         let stands = |day: NaiveDate| {
             self.reports.iter().any(|one| one.delegation_id == seat.delegation_id && one.due_on == day)
         };
-        open_dates(&dates, now.date_naive()).iter().map(|day| (*day, stands(*day))).collect()
+        own_dates(&dates, *since, now.date_naive()).map(|day| (day, stands(day))).collect()
     }
 }
 

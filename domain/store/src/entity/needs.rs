@@ -72,7 +72,7 @@ pub mod offer {
 
 /// The matches of needs and offers.
 pub mod need_match {
-    use domain::identifiers::{ConsultationId, NeedId, NeedMatchId, OfferId, UserId};
+    use domain::identifiers::{ConsultationId, DelegationId, NeedId, NeedMatchId, OfferId, UserId};
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -85,8 +85,10 @@ pub mod need_match {
         pub need_id: NeedId,
         pub offer_id: OfferId,
         pub state: domain::needs::MatchState,
+        pub salt: String,
         pub matched_by: Option<UserId>,
         pub matched_at: DateTimeUtc,
+        pub moved_by: Option<DelegationId>,
         pub moved_at: Option<DateTimeUtc>,
         pub rating: Option<i32>,
         pub rating_words: Option<String>,

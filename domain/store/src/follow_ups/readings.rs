@@ -11,8 +11,8 @@ use crate::questions::readings::deciding::TextVotes;
 use crate::reviews::readings::{ReportReview, join_reports};
 use crate::vocabularies::readings::list_settled_tags;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, has_reached};
-use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
+use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, has_reached, standing_days};
+use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
 use domain::languages::{Language, Multilingual};
 use domain::reviews::ReviewProgress;
 use domain::viewers::Viewer;
@@ -21,6 +21,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
 };
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The number of commitments on one page of the follow-up.
@@ -34,6 +35,8 @@ const OWN: u64 = 50;
 pub struct FollowUpEntry {
     pub held: HeldCommitment,
     pub reports: Vec<ReportState>,
+    /// The day on which it was looked at.
+    pub today: NaiveDate,
 }
 
 /// A report that is due, or was submitted, by a day.
@@ -44,6 +47,8 @@ pub struct ReportState {
     pub report: Option<ReportFigure>,
     /// The reviews that were asked for and not released, in the order asked.
     pub reviews: Vec<ReviewLevel>,
+    /// The reviews that were given of earlier reports for the same day, in the order asked.
+    pub former: Vec<ReviewLevel>,
 }
 
 /// A peer review without its words.
@@ -98,7 +103,7 @@ pub struct FollowUpTotals {
     /// The number of reports that others have reviewed.
     pub reviewed: usize,
     /// The number of commitments by the level of their latest reports: none, then 1 to 5. Of several delegations the one
-    /// that reported last counts.
+    /// with the lowest level counts.
     pub levels: [usize; 6],
 }
 
@@ -127,10 +132,11 @@ pub struct FollowUpTasks {
 }
 
 impl FollowUpEntry {
-    /// Returns the report that was submitted for the latest day; of several the last one.
+    /// Returns the report that tells how far the commitment has come: of those that have it now, each with its report for
+    /// the last day that has come, the one with the lowest level. So nobody speaks for the others, whenever it joined.
     pub fn latest(&self) -> Option<&ReportState> {
-        let submitted = self.reports.iter().filter(|one| one.report.is_some());
-        submitted.max_by_key(|one| (one.duty.due_on, one.report.as_ref().map(|report| report.id)))
+        let holds = |one: &&ReportState| self.held.reporters.contains_key(&one.duty.delegation_id);
+        find_standing(self.reports.iter().filter(holds), self.today)
     }
 
     /// Returns the level of the latest report; 0 where there is none.
@@ -154,6 +160,11 @@ impl ReportState {
     /// Lists the levels that others have given.
     pub fn peer_levels(&self) -> impl Iterator<Item = (DelegationId, i32)> {
         self.reviews.iter().filter_map(|one| Some((one.delegation_id, one.level?)))
+    }
+
+    /// Lists the levels that others have given earlier reports for the same day.
+    pub fn former_levels(&self) -> impl Iterator<Item = (DelegationId, i32)> {
+        self.former.iter().filter_map(|one| Some((one.delegation_id, one.level?)))
     }
 }
 
@@ -195,12 +206,29 @@ impl FollowUp {
                 for report in &own {
                     totals.add_report(report, now);
                 }
-                let latest = own.iter().rev().find_map(|report| report.report.as_ref());
+                let latest = find_standing(own.iter().copied(), one.today);
+                let latest = latest.and_then(|report| report.report.as_ref());
                 totals.add_commitment(one, latest, now);
             }
         }
         found
     }
+}
+
+/// Finds among reports the one that tells how far a commitment has come.
+fn find_standing<'a>(
+    reports: impl Iterator<Item = &'a ReportState>,
+    today: NaiveDate,
+) -> Option<&'a ReportState> {
+    let submitted: Vec<&ReportState> = reports.filter(|one| one.report.is_some()).collect();
+    let places: Vec<_> = submitted.iter().map(|one| (one.duty.due_on, one.duty.delegation_id)).collect();
+    let days = standing_days(&places, today);
+    let standing =
+        submitted.into_iter().filter(|one| days.get(&one.duty.delegation_id) == Some(&one.duty.due_on));
+    standing.min_by_key(|one| {
+        let report = one.report.as_ref();
+        report.map(|report| (report.level, Reverse(report.due_on), report.id))
+    })
 }
 
 fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateTime<Utc>) -> FollowUpTotals {
@@ -287,6 +315,12 @@ pub async fn load_follow_up(
         .all(db)
         .await?;
     let mut reviews = grouped(reviews, |one| one.report_id);
+    let mut former: HashMap<(CommitmentId, NaiveDate, DelegationId), Vec<ReviewLevel>> = HashMap::new();
+    for (id, commitment_id, due_on, delegation_id) in list_former_reports(db, consultation_id).await? {
+        let given = reviews.remove(&id).unwrap_or_default();
+        let given = given.into_iter().filter(|one| one.submitted_at.is_some());
+        former.entry((commitment_id, due_on, delegation_id)).or_default().extend(given);
+    }
     let entries = held.into_iter().map(|held| {
         let duties = held.duties(calendar.as_ref(), now);
         let mut found: HashMap<(NaiveDate, DelegationId), ReportFigure> =
@@ -294,13 +328,42 @@ pub async fn load_follow_up(
         let reports = duties.into_iter().map(|duty| {
             let report = found.remove(&(duty.due_on, duty.delegation_id));
             let reviews = report.as_ref().and_then(|one| reviews.remove(&one.id)).unwrap_or_default();
-            ReportState { duty, report, reviews }
+            let place = (held.commitment.id, duty.due_on, duty.delegation_id);
+            let former = former.remove(&place).unwrap_or_default();
+            ReportState { duty, report, reviews, former }
         });
-        let reports = reports.collect();
-        FollowUpEntry { held, reports }
+        let reports: Vec<ReportState> = reports.collect();
+        FollowUpEntry { held, reports, today: now.date_naive() }
     });
     let entries = entries.collect();
     Ok(FollowUp { calendar, entries })
+}
+
+/// Lists the reports that were reviewed and in whose place later ones stand, each with what it was a report for.
+async fn list_former_reports(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<Vec<(ProgressReportId, CommitmentId, NaiveDate, DelegationId)>> {
+    let reviewed = peer_review::Entity::find()
+        .select_only()
+        .column(peer_review::Column::ReportId)
+        .filter(peer_review::COLUMN.consultation_id.eq(consultation_id))
+        .filter(peer_review::COLUMN.submitted_at.is_not_null())
+        .into_query();
+    Ok(progress_report::Entity::find()
+        .select_only()
+        .columns([
+            progress_report::Column::Id,
+            progress_report::Column::CommitmentId,
+            progress_report::Column::DueOn,
+            progress_report::Column::DelegationId,
+        ])
+        .filter(progress_report::Column::Id.in_subquery(reviewed))
+        .filter(progress_report::COLUMN.superseded_at.is_not_null())
+        .order_by_asc(progress_report::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Lists the themes of a consultation: the tags that its chair has settled, in the order of their vocabularies.
@@ -370,7 +433,6 @@ pub async fn list_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Fo
         .select_only()
         .column(progress_report::Column::Id)
         .filter(progress_report::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(progress_report::COLUMN.superseded_at.is_null())
         .into_query();
     let asked = Condition::all()
         .add(peer_review::Column::DelegationId.eq(seat.delegation_id))
@@ -394,11 +456,14 @@ pub async fn list_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Fo
     let mut tasks = FollowUpTasks::default();
     for one in join_reports(db, rows).await? {
         match one.progress() {
-            ReviewProgress::Asked => tasks.to_review.push(one),
+            ReviewProgress::Asked if !one.involved => tasks.to_review.push(one),
             ReviewProgress::Given if one.report.delegation_id == seat.delegation_id => {
                 tasks.to_answer.push(one);
             }
-            ReviewProgress::Given | ReviewProgress::Answered | ReviewProgress::Released => {}
+            ReviewProgress::Asked
+            | ReviewProgress::Given
+            | ReviewProgress::Answered
+            | ReviewProgress::Released => {}
         }
     }
     Ok(tasks)

@@ -14,7 +14,6 @@ use domain::mappings::{
 };
 use domain::rights::ConsultationFacts;
 use domain::rights::mappings::MappingFacts;
-use domain::text::fold_name;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
@@ -279,53 +278,6 @@ pub async fn find_instruments(
         .order_by_asc(catalogue_instrument::COLUMN.id)
         .all(db)
         .await?)
-}
-
-/// Searches clauses by their numbers and titles, within one instrument where it is given, and lists a page of them with the
-/// number of all. Each of the words must be found; without any, every clause is.
-#[tracing::instrument(skip_all)]
-pub async fn search_clauses(
-    db: &impl ConnectionTrait,
-    instrument_id: Option<CatalogueInstrumentId>,
-    words: &str,
-    page: u64,
-) -> Result<(Vec<FoundClause>, u64)> {
-    let latest = catalogue_instrument::Entity::find()
-        .select_only()
-        .column(catalogue_instrument::Column::Id)
-        .filter(catalogue_instrument::COLUMN.superseded_at.is_null())
-        .into_query();
-    let mut find =
-        catalogue_clause::Entity::find().filter(catalogue_clause::Column::InstrumentId.in_subquery(latest));
-    if let Some(id) = instrument_id {
-        find = find.filter(catalogue_clause::COLUMN.instrument_id.eq(id));
-    }
-    let clauses = find
-        .order_by_asc(catalogue_clause::COLUMN.instrument_id)
-        .order_by_asc(catalogue_clause::COLUMN.place)
-        .all(db)
-        .await?;
-    let in_force = catalogue_instrument::Entity::find()
-        .filter(catalogue_instrument::COLUMN.superseded_at.is_null())
-        .all(db)
-        .await?;
-    let in_force: HashMap<_, _> = in_force.into_iter().map(|one| (one.id, one)).collect();
-    let words = fold_name(words);
-    let asked: Vec<&str> = words.split_whitespace().collect();
-    let mut found = join_clauses(clauses, &in_force);
-    found.retain(|one| is_found(&one.clause, &asked));
-    let total = found.len() as u64;
-    let first = usize::try_from(page * PAGE).unwrap_or(usize::MAX);
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    Ok((found.into_iter().skip(first).take(size).collect(), total))
-}
-
-/// Tells whether the number and the titles of a clause have all of these words, which are folded.
-fn is_found(clause: &catalogue_clause::Model, asked: &[&str]) -> bool {
-    let titles = clause.titles.0.0.values().map(String::as_str);
-    let own: Vec<&str> = [clause.code.as_str()].into_iter().chain(titles).collect();
-    let own = fold_name(&own.join(" "));
-    asked.iter().all(|word| own.contains(word))
 }
 
 fn join_clauses(

@@ -39,7 +39,7 @@ pub(crate) async fn mark_report(
     more: &[String],
 ) -> Result<Mark> {
     let found = progress_report::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
-    let mut state = vec![format!("{} {:?}", found.level, found.superseded_at)];
+    let mut state = vec![format!("{} {} {:?}", found.id, found.level, found.superseded_at)];
     state.extend(more.iter().cloned());
     Ok(Mark { words: Fingerprint::of(&[&found.body]), state: fingerprint_parts(&state) })
 }

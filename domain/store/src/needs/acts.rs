@@ -17,7 +17,7 @@ use domain::amounts::Amount;
 use domain::identifiers::{ConsultationId, DelegationId, NeedId, OfferId};
 use domain::languages::Language;
 use domain::marks::Mark;
-use domain::needs::{BudgetBand, NeedState, NeedSubject, NeedVisibility, hash_content};
+use domain::needs::{BudgetBand, NeedState, NeedSubject, NeedVisibility, hash_content, is_sum};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -172,6 +172,9 @@ pub async fn save_offer(
         }
     };
     check_mark(&txn, viewer, target, seen).await?;
+    if new.fund.as_ref().is_some_and(|fund| !is_sum(fund.sum)) {
+        return Err(StoreError::State);
+    }
     let mut row = match draft {
         Some(found) => found.into_active_model(),
         None => offer::ActiveModel {

@@ -24,6 +24,9 @@ pub const ORGANIZER: &str = "organizer";
 /// The name of the command line and the scheduler in the record.
 pub const SYSTEM: &str = "system";
 
+/// The name in the record of a delegation that has a part in what not everybody may see, where its own would show that.
+pub const PARTY: &str = "party";
+
 /// The delegation that said something, with the terms on which it did.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SpeakerTerms {

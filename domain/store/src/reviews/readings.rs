@@ -5,12 +5,14 @@
 
 use crate::commitments::readings::load_held;
 use crate::delegations::readings as delegations;
-use crate::entity::{commitment, peer_review, progress_report, report_comment};
+use crate::entity::{
+    bloc_member, commitment, commitment_holder, peer_review, progress_report, report_comment,
+};
 use crate::{Result, StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{
-    CommitmentId, ConsultationId, DelegationId, PeerReviewId, ProgressReportId, ReportCommentId,
+    BlocId, CommitmentId, ConsultationId, DelegationId, PeerReviewId, ProgressReportId, ReportCommentId,
 };
 use domain::reviews::{DRAWN_AT_ONCE, DrawCandidate, DrawnReport, ReviewProgress};
 use domain::rights::ConsultationFacts;
@@ -37,6 +39,7 @@ pub struct ReviewedReport {
     pub delegation_id: DelegationId,
     pub due_on: NaiveDate,
     pub level: i32,
+    pub submitted_at: DateTime<Utc>,
     pub superseded_at: Option<DateTime<Utc>>,
 }
 
@@ -46,6 +49,8 @@ pub struct ReportReview {
     pub review: peer_review::Model,
     pub report: ReviewedReport,
     pub title: String,
+    /// Whether the one that was asked has a part in the commitment.
+    pub involved: bool,
 }
 
 /// Which reviews are listed: those that were asked for and not released.
@@ -101,6 +106,7 @@ impl ReportReview {
             consultation,
             reviewer: self.review.delegation_id,
             reporter: self.report.delegation_id,
+            involved: self.involved,
             progress: self.progress(),
         }
     }
@@ -120,29 +126,50 @@ pub async fn list_reviews_of(
         .await?)
 }
 
-/// Selects the identifiers of reports that stand, of one delegation where one is named.
-fn select_standing_reports(
-    consultation_id: ConsultationId,
-    delegation_id: Option<DelegationId>,
-) -> SelectStatement {
-    let mut find = progress_report::Entity::find()
+/// Lists the reviews that were given of those reports on a commitment in whose place later ones stand, in the order asked.
+/// They stay with the days for which they were reported.
+#[tracing::instrument(skip_all, fields(commitment = %id))]
+pub async fn list_former_reviews(db: &impl ConnectionTrait, id: CommitmentId) -> Result<Vec<ReportReview>> {
+    let former = progress_report::Entity::find()
+        .select_only()
+        .column(progress_report::Column::Id)
+        .filter(progress_report::COLUMN.commitment_id.eq(id))
+        .filter(progress_report::COLUMN.superseded_at.is_not_null())
+        .into_query();
+    let rows = peer_review::Entity::find()
+        .filter(peer_review::Column::ReportId.in_subquery(former))
+        .filter(peer_review::COLUMN.submitted_at.is_not_null())
+        .order_by_asc(peer_review::COLUMN.id)
+        .all(db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    join_reports(db, rows).await
+}
+
+/// Selects the identifiers of reports on which a condition holds.
+fn select_reports(consultation_id: ConsultationId, which: Condition) -> SelectStatement {
+    progress_report::Entity::find()
         .select_only()
         .column(progress_report::Column::Id)
         .filter(progress_report::COLUMN.consultation_id.eq(consultation_id))
-        .filter(progress_report::COLUMN.superseded_at.is_null());
-    if let Some(delegation_id) = delegation_id {
-        find = find.filter(progress_report::COLUMN.delegation_id.eq(delegation_id));
-    }
-    find.into_query()
+        .filter(which)
+        .into_query()
 }
 
-/// Selects the reviews of a consultation that have come so far.
+/// Selects the reviews of a consultation that have come so far. What was given stays, whatever is reported later.
 fn select_filtered(consultation_id: ConsultationId, filter: &ReviewFilter) -> Select<peer_review::Entity> {
+    let standing = Condition::all().add(progress_report::Column::SupersededAt.is_null());
+    let told = Condition::any()
+        .add(peer_review::Column::SubmittedAt.is_not_null())
+        .add(peer_review::Column::ReportId.in_subquery(select_reports(consultation_id, standing)));
     let mut find = peer_review::Entity::find()
         .filter(peer_review::COLUMN.consultation_id.eq(consultation_id))
-        .filter(peer_review::Column::ReportId.in_subquery(select_standing_reports(consultation_id, None)));
+        .filter(told);
     if let Some(delegation_id) = filter.delegation_id {
-        let theirs = select_standing_reports(consultation_id, Some(delegation_id));
+        let theirs = Condition::all().add(progress_report::Column::DelegationId.eq(delegation_id));
+        let theirs = select_reports(consultation_id, theirs);
         let party = Condition::any()
             .add(peer_review::Column::DelegationId.eq(delegation_id))
             .add(peer_review::Column::ReportId.in_subquery(theirs));
@@ -229,24 +256,28 @@ pub(crate) async fn join_reports(
         .all(db)
         .await?;
     let titles: HashMap<CommitmentId, String> = titles.into_iter().collect();
+    let involved = list_involved(db, &reports).await?;
     let reports: HashMap<ProgressReportId, ReviewedReport> =
         reports.into_iter().map(|one| (one.id, one)).collect();
     let joined = rows.into_iter().filter_map(|review| {
         let report = reports.get(&review.report_id)?.clone();
         let title = titles.get(&report.commitment_id).cloned().unwrap_or_default();
-        Some(ReportReview { review, report, title })
+        let involved =
+            involved.get(&report.id).is_some_and(|parties| parties.contains(&review.delegation_id));
+        Some(ReportReview { review, report, title, involved })
     });
     Ok(joined.collect())
 }
 
 /// The columns of [`ReviewedReport`].
-const REVIEWED: [progress_report::Column; 7] = [
+const REVIEWED: [progress_report::Column; 8] = [
     progress_report::Column::Id,
     progress_report::Column::ConsultationId,
     progress_report::Column::CommitmentId,
     progress_report::Column::DelegationId,
     progress_report::Column::DueOn,
     progress_report::Column::Level,
+    progress_report::Column::SubmittedAt,
     progress_report::Column::SupersededAt,
 ];
 
@@ -315,20 +346,45 @@ async fn list_unreviewed(
     Ok(standing.into_iter().filter(|one| !reviewed.contains(&one.id)).take(DRAWN_AT_ONCE).collect())
 }
 
+/// Lists the delegations that have a part in the commitment of a report.
+#[tracing::instrument(skip_all, fields(report = %id))]
+pub async fn list_parties(db: &impl ConnectionTrait, id: ProgressReportId) -> Result<BTreeSet<DelegationId>> {
+    let report = find_reviewed_report(db, id).await?;
+    Ok(list_involved(db, &[report]).await?.remove(&id).unwrap_or_default())
+}
+
 /// Lists the delegations that have a part in the commitments of some reports, by report: those that share it, themselves
-/// or as members of a bloc, and the one that reports.
+/// or as members of a bloc, those that did when the report was made, and the one that reports.
 pub(crate) async fn list_involved(
     db: &impl ConnectionTrait,
     reports: &[ReviewedReport],
 ) -> Result<BTreeMap<ProgressReportId, BTreeSet<DelegationId>>> {
     let ids: BTreeSet<CommitmentId> = reports.iter().map(|one| one.commitment_id).collect();
-    let rows = commitment::Entity::find().filter(commitment::COLUMN.id.is_in(ids)).all(db).await?;
+    let rows =
+        commitment::Entity::find().filter(commitment::COLUMN.id.is_in(ids.iter().copied())).all(db).await?;
     let held = load_held(db, rows).await?;
     let parties: HashMap<CommitmentId, BTreeSet<DelegationId>> =
         held.iter().map(|one| (one.commitment.id, one.reporters.keys().copied().collect())).collect();
+    let holders = commitment_holder::Entity::find()
+        .filter(commitment_holder::COLUMN.commitment_id.is_in(ids))
+        .all(db)
+        .await?;
+    let blocs: BTreeSet<BlocId> = holders.iter().filter_map(|one| one.bloc_id).collect();
+    let members =
+        bloc_member::Entity::find().filter(bloc_member::COLUMN.bloc_id.is_in(blocs)).all(db).await?;
     let involved = reports.iter().map(|one| {
+        let then = |since: DateTime<Utc>, until: Option<DateTime<Utc>>| {
+            since <= one.submitted_at && until.is_none_or(|until| one.submitted_at <= until)
+        };
         let mut all = parties.get(&one.commitment_id).cloned().unwrap_or_default();
         all.insert(one.delegation_id);
+        let of_report = holders.iter().filter(|holder| holder.commitment_id == one.commitment_id);
+        for holder in of_report.filter(|holder| then(holder.joined_at, holder.left_at)) {
+            all.extend(holder.delegation_id);
+            let of_bloc = members.iter().filter(|member| holder.bloc_id == Some(member.bloc_id));
+            let of_bloc = of_bloc.filter(|member| then(member.joined_at, member.left_at));
+            all.extend(of_bloc.map(|member| member.delegation_id));
+        }
         (one.id, all)
     });
     Ok(involved.collect())

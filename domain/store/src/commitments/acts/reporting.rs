@@ -7,12 +7,13 @@ use crate::entity::{evidence, progress_report};
 use crate::json_text::JsonText;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
+use crate::reviews::readings::list_reviews_of;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::amounts::Amount;
 use domain::commitments::evidence::{EvidenceKind, MAX_FILES, hash_contents};
-use domain::commitments::{CommitmentFault, LEVELS};
-use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, ProgressReportId};
+use domain::commitments::{CommitmentFault, LEVELS, check_figure};
+use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, PeerReviewId, ProgressReportId};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::records::RecordAct;
@@ -67,7 +68,8 @@ pub enum ReportError {
 refusable!(ReportError);
 
 /// Submits a report on a commitment that the head's delegation has, itself or as a member of a bloc. It supersedes an
-/// earlier one of the same delegation for the same day.
+/// earlier one of the same delegation for the same day: whoever was asked to review that one and has not yet, reviews the
+/// new one.
 #[tracing::instrument(skip_all, fields(commitment = %id))]
 pub async fn submit_report(
     db: &DatabaseConnection,
@@ -94,7 +96,9 @@ pub async fn submit_report(
     if new.figure.is_some() && held.commitment.unit.is_none() {
         return Err(CommitmentFault::NoUnit.into());
     }
-    supersede(&txn, id, seat.delegation_id, new.due_on, now).await?;
+    // No review comes in between: it is given on the report that it says, or asked of the new one.
+    records::lock_chain(&txn, consultation_id).await?;
+    let former = supersede(&txn, id, seat.delegation_id, new.due_on, now).await?;
     let row = progress_report::ActiveModel {
         consultation_id: Set(consultation_id),
         commitment_id: Set(id),
@@ -109,6 +113,7 @@ pub async fn submit_report(
         ..Default::default()
     };
     let made = row.insert(&txn).await?.id;
+    let moved = move_reviews(&txn, &former, made).await?;
     let mut listed = Vec::with_capacity(new.evidence.len());
     for one in new.evidence {
         listed.push(insert_evidence(&txn, consultation_id, made, one, now).await?);
@@ -116,7 +121,7 @@ pub async fn submit_report(
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({
         "report": made, "commitment": id, "due_on": new.due_on, "level": new.level, "figure": new.figure,
-        "language": new.language, "text": new.body, "evidence": listed,
+        "language": new.language, "text": new.body, "evidence": listed, "reviews": moved,
     });
     let (chain, act) = (records::chain_of(consultation_id), RecordAct::ReportSubmitted);
     records::append_act(&txn, &chain, now, act, &code, payload).await?;
@@ -128,19 +133,20 @@ fn check_contents(new: &NewReport) -> std::result::Result<(), ReportError> {
     if !LEVELS.contains(&new.level) {
         return Err(ReportError::Level);
     }
+    check_figure(new.figure)?;
     let links = new.evidence.iter().filter(|one| matches!(one, NewEvidence::Link(_))).count();
     let files = new.evidence.len().saturating_sub(links);
     if links > MAX_FILES || files > MAX_FILES { Err(ReportError::TooMany) } else { Ok(()) }
 }
 
-/// Ends the report that stands for a delegation and a day.
+/// Ends the report that stands for a delegation and a day. Returns it; never more than one.
 async fn supersede(
     txn: &DatabaseTransaction,
     id: CommitmentId,
     delegation_id: DelegationId,
     due_on: NaiveDate,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<Vec<ProgressReportId>> {
     let standing = progress_report::Entity::find()
         .filter(progress_report::COLUMN.commitment_id.eq(id))
         .filter(progress_report::COLUMN.delegation_id.eq(delegation_id))
@@ -148,12 +154,30 @@ async fn supersede(
         .filter(progress_report::COLUMN.superseded_at.is_null())
         .all(txn)
         .await?;
+    let ids = standing.iter().map(|one| one.id).collect();
     for one in standing {
         let mut row = one.into_active_model();
         row.superseded_at = Set(Some(to_millis(now)));
         row.update(txn).await?;
     }
-    Ok(())
+    Ok(ids)
+}
+
+/// Moves the reviews that were asked for and not given from former reports to the one that has taken their place. Those
+/// that were given stay with what they are about. Returns what was moved.
+async fn move_reviews(
+    txn: &DatabaseTransaction,
+    former: &[ProgressReportId],
+    made: ProgressReportId,
+) -> Result<Vec<PeerReviewId>> {
+    let mut moved = Vec::new();
+    for one in list_reviews_of(txn, former).await?.into_iter().filter(|one| one.submitted_at.is_none()) {
+        moved.push(one.id);
+        let mut row = one.into_active_model();
+        row.report_id = Set(made);
+        row.update(txn).await?;
+    }
+    Ok(moved)
 }
 
 /// Saves a piece of evidence, and returns it as the record has it: of a file, the hash.

@@ -11,7 +11,7 @@ use crate::{StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::amounts::Amount;
 use domain::identifiers::{NeedMatchId, OfferId};
-use domain::needs::{MatchState, fund_left};
+use domain::needs::{MatchState, fund_left, is_sum};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -77,7 +77,7 @@ pub async fn pay_tranche(
     let sum = offer.sum.map_or(Amount::ZERO, |sum| sum.0);
     let paid = list_tranches(&txn, offer_id).await?;
     let left = fund_left(sum, paid.iter().map(|one| one.amount.0));
-    if new.amount > left || new.amount <= Amount::ZERO {
+    if new.amount > left || !is_sum(new.amount) {
         return Err(PayTrancheError::BeyondSum { left });
     }
     let row = tranche::ActiveModel {

@@ -12,7 +12,7 @@ use crate::{StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{NeedId, NeedMatchId, OfferId};
 use domain::marks::Mark;
-use domain::needs::{MatchState, NeedState, state_with_matches};
+use domain::needs::{MatchState, NeedState, hash_content, state_with_matches};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -74,13 +74,14 @@ pub async fn match_need(
         need_id: Set(need_id),
         offer_id: Set(offer_id),
         state: Set(MatchState::Matched),
+        salt: Set(records::random_salt()),
         matched_by: Set(person.account()),
         matched_at: Set(to_millis(now)),
         ..Default::default()
     };
     let made = ShownMatch { row: row.insert(&txn).await?, need, offer };
     let content = json!({ "need": need_id, "offer": offer_id });
-    let mut payload = bind_content(made.is_public(), &made.need.salt, &content);
+    let mut payload = bind_content(made.is_public(), &made.row.salt, &content);
     payload["match"] = json!(made.row.id);
     let chain = records::chain_of(made.row.consultation_id);
     let id = made.row.id;
@@ -90,7 +91,8 @@ pub async fn match_need(
     Ok(id)
 }
 
-/// Moves a match on, for an organizer or the head of one of its two delegations. Returns its need.
+/// Moves a match on, for an organizer or the head of one of its two delegations. Of a match that not everybody may see,
+/// the record names the delegation by a hash alone, as its name would tell a side of it. Returns its need.
 #[tracing::instrument(skip_all, fields(found = %id, to = %to))]
 pub async fn move_match(
     db: &DatabaseConnection,
@@ -108,19 +110,28 @@ pub async fn move_match(
     check_mark(&txn, viewer, MarkTarget::NeedMatch(id), seen).await?;
     let ours = viewer.seat().map(|seat| seat.delegation_id);
     let ours = ours.filter(|own| [found.need.delegation_id, found.offer.delegation_id].contains(own));
+    let mut payload = json!({ "match": id, "state": to });
     let actor = match ours {
-        Some(own) => delegations::delegation_code(&txn, own).await?,
+        Some(own) => {
+            let code = delegations::delegation_code(&txn, own).await?;
+            if found.is_public() {
+                code
+            } else {
+                payload["words"] = json!(hash_content(&found.row.salt, &json!(code)));
+                records::PARTY.to_owned()
+            }
+        }
         None => records::ORGANIZER.to_owned(),
     };
     let ShownMatch { row, need, offer } = found;
     let chain = records::chain_of(row.consultation_id);
     let mut row = row.into_active_model();
     row.state = Set(to);
+    row.moved_by = Set(ours);
     row.moved_at = Set(Some(to_millis(now)));
     let need_id = need.id;
     let moved = ShownMatch { row: row.update(&txn).await?, need, offer };
     settle_states(&txn, moved, now).await?;
-    let payload = json!({ "match": id, "state": to });
     records::append_act(&txn, &chain, now, RecordAct::MatchMoved, &actor, payload).await?;
     txn.commit().await?;
     Ok(need_id)
@@ -144,9 +155,13 @@ pub async fn rate_match(
         return Err(StoreError::State);
     }
     let content = json!({ "rating": new.rating, "text": new.words });
-    let mut payload = bind_content(found.is_public(), &found.need.salt, &content);
+    let mut payload = bind_content(found.is_public(), &found.row.salt, &content);
     payload["match"] = json!(id);
-    let code = delegations::delegation_code(&txn, found.need.delegation_id).await?;
+    let actor = if found.is_public() {
+        delegations::delegation_code(&txn, found.need.delegation_id).await?
+    } else {
+        records::PARTY.to_owned()
+    };
     let chain = records::chain_of(found.row.consultation_id);
     let need_id = found.need.id;
     let mut row = found.row.into_active_model();
@@ -154,7 +169,7 @@ pub async fn rate_match(
     row.rating_words = Set(Some(new.words.as_str().to_owned()));
     row.rated_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
-    records::append_act(&txn, &chain, now, RecordAct::MatchRated, &code, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::MatchRated, &actor, payload).await?;
     txn.commit().await?;
     Ok(need_id)
 }

@@ -116,11 +116,13 @@ async fn lock_review(
     id: PeerReviewId,
     now: DateTime<Utc>,
 ) -> Result<(ReportReview, ConsultationFacts)> {
-    let found = peer_review::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
-    let found = found.ok_or(StoreError::NotFound)?;
+    let found = peer_review::Entity::find_by_id(id).one(txn).await?.ok_or(StoreError::NotFound)?;
     let consultation_id = found.consultation_id;
     let at = consultations::load_moment(txn, viewer, consultation_id, now).await?;
+    // The record comes first, as in acts that move or end reviews: none waits for the other.
     records::lock_chain(txn, consultation_id).await?;
+    let found = peer_review::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
     let found = join_reports(txn, vec![found]).await?.pop().ok_or(StoreError::NotFound)?;
     Ok((found, at.facts))
 }
