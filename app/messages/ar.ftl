@@ -1208,7 +1208,7 @@ import-as-translation = ترجمة: { $revision }
 import-text = النص
 import-text-hint = بصيغة Markdown، و500 000 حرف على الأكثر.
 import-file = أو ملف
-import-file-hint = ملف نصي بترميز UTF-8. ويحل محل الحقل أعلاه.
+import-file-hint = وثيقة وورد (‎.docx) أو ليبر أوفيس (‎.odt) أو صفحة (‎.html) أو أكوما نتوسو (‎.xml) أو نص بترميز UTF-8، لا يزيد حجمها على 10 ميغابايت. وتحل محل الحقل أعلاه.
 import-check = التحقق
 import-publish = نشر
 import-preview = معاينة: { $paragraphs }، { $headings }
@@ -1235,16 +1235,38 @@ import-numbering = السطر { $line }: وردت الفقرة { $found } في �
 import-point-numbering = السطر { $line }: وردت الفقرة الفرعية ({ $found }) في موضع الفقرة الفرعية ({ $expected }).
 import-stray-point = السطر { $line }: وردت فقرة فرعية قبل أول فقرة مرقمة.
 import-unnumbered = السطر { $line }: هذه الفقرة بلا رقم، مع أن الفقرات المرقمة قد بدأت.
+import-no-number = السطر { $line }: «{ $found }» ليس رقما لفقرة أو فقرة فرعية. اكتبوا مثلا 4 أو 4 مكررا أو (أ).
 import-too-many = السطر { $line }: عدد فقرات النص وعناوينه أكثر من { $max }. يرجى تقسيمه.
 import-too-many-lines = السطر { $line }: عدد سطور النص أكثر من { $max }. يرجى تقسيمه.
 import-too-many-asked = السطر { $line }: عدد السطور المتروكة أو المشكوك فيها قبله أكثر من { $max }. يرجى تصحيح النص أو تقسيمه.
 import-line = السطر { $line }: { $problem }
 import-encoding = السطر { $line } من الملف ليس بترميز UTF-8. يرجى حفظ الملف بترميز UTF-8 وإعادة المحاولة.
+import-file-large = حجم الملف أكبر من { $max } ميغابايت.
+import-file-damaged = الملف تالف ولا يمكن قراءته. افتحوه واحفظوه من جديد وأرسلوا الملف الجديد.
+import-file-locked = الملف محمي بكلمة مرور. احفظوه بدونها.
+import-file-old = الملف بصيغة وورد السابقة لعام 2007. احفظوه بصيغة ‎.docx.
+import-file-other = لا يمكن قراءة هذا النوع من الملفات هنا. أرسلوا وثيقة وورد (‎.docx) أو ليبر أوفيس (‎.odt) أو صفحة (‎.html) أو أكوما نتوسو (‎.xml) أو نصا.
+import-file-empty = لا توجد كلمات في الملف.
+import-file-long = في الملف نص أطول مما يمكن استيراده دفعة واحدة. يرجى تقسيمه.
+import-file-parts = في الملف أجزاء يزيد عددها على { $max }.
+import-file-unpacked = حجم الملف بعد فك ضغطه أكبر من { $max } ميغابايت.
+import-file-part = حجم الجزء «{ $part }» من الملف بعد فك ضغطه أكبر من { $max } ميغابايت.
+import-file-outside = في الملف جزء اسمه «{ $part }» يقود إلى خارجه.
+import-file-twice = في الملف الجزء «{ $part }» مرتان.
+import-file-macros = في الملف وحدات ماكرو أو عناصر تحكم («{ $part }»). احفظوه بدونها بصيغة ‎.docx أو ‎.odt.
+import-file-external = الجزء «{ $part }» من الملف يجلب «{ $target }» من مكان آخر. ضعوا محتواه في الملف نفسه أو احذفوه.
+import-file-markup = لا يمكن قراءة الجزء «{ $part }» من الملف: { $reason }
+import-markup-encoding = ليس بترميز UTF-8.
+import-markup-syntax = إنه تالف.
+import-markup-doctype = يعلن عن نوع وثيقة.
+import-markup-entity = يستخدم الكيان «{ $name }».
+import-markup-limits = فيه عناصر أكثر مما تحتاج إليه وثيقة.
 import-check-again = التحقق مرة أخرى
 import-preview-help = لم يُنشر شيء بعد. وهذا ما فُهم من كل سطر. يرجى تصحيح ما هو خطأ والتحقق مرة أخرى، أو تغيير النص أعلاه.
 import-look-again = لم يُنشر شيء بعد. يرجى الاطلاع أدناه على ما فُهم من النص، ثم نشره.
 import-doubtful = لسنا متأكدين من هذا السطر. يرجى التحقق منه.
 import-line-is = السطر { $line } هو
+import-line-number = رقم السطر { $line } إن لم يكن { $number }
 import-line-continues = فقرة السطر { $line } هذه استمرار لما يلي
 import-choose = يرجى الاختيار
 import-goes-on = تتمة { $label }
@@ -1260,6 +1282,8 @@ import-effects-first = هذا هو النص الأول للمشاورة.
 import-effects-counts = الجديدة: { $new }. المغيَّرة: { $changed }. المحذوفة: { $removed }. الباقية على حالها: { $same }.
 import-effects-touched = عدد المواقف بشأن ما يُغيَّر أو يُحذف: { $positions }، وعدد التعديلات: { $amendments }.
 import-removed = المحذوف من النص الجديد
+import-not-kept = ما في الوثيقة وليس في النص
+import-not-kept-count = { $what } ({ $count })
 preview-moved = ومن الباقية على حالها ما نُقل إلى موضع آخر: { $count }.
 preview-other-language = سيكون النص ذو الحجية بلغة أخرى. والمواقف تتعلق بعبارات لغة واحدة، ولذلك ستكون جميعها على النص السابق.
 preview-votes = لا يمكن نشر هذا النص الآن لأنه يغيّر عبارات مطروحة للتصويت. أغلقوا هذه التصويتات أو ألغوها أولا:
@@ -1310,6 +1334,8 @@ line-role-preambular = فقرة من الديباجة
 line-role-operative = فقرة مرقمة
 line-role-point = فقرة فرعية
 line-role-subpoint = فقرة فرعية من المستوى الثاني
+line-role-third-point = فقرة فرعية من المستوى الثالث
+line-role-fourth-point = فقرة فرعية من المستوى الرابع
 line-role-continuation = جزء من الفقرة السابقة
 line-role-left-out = مغفل
 omission-before-title = يرد قبل العنوان
@@ -1318,6 +1344,18 @@ omission-rule = خط يفصل النص
 omission-table-rule = خط يفصل جدولا
 omission-heading-note = حاشية للعنوان أو لعنوان فرعي
 omission-on-request = بناء على طلبكم
+draft-notice-kind-changes = تعديلات متعقبة لم يقبلها أحد: النص كما لو قبلت كلها
+draft-notice-kind-comments = تعليقات بجانب النص
+draft-notice-kind-emphasis = الخط الغليظ والمائل
+draft-notice-kind-struck = كلمات مشطوبة يدويا: هي جزء من النص
+draft-notice-kind-picture = صورة
+draft-notice-kind-text-box = مربع نص
+draft-notice-kind-hidden = كلمات مخفية
+draft-notice-kind-contents = فهرس المحتويات أو كشاف
+draft-notice-kind-part = جزء بصيغة أخرى
+draft-notice-kind-deep-point = فقرة فرعية دون المستوى الرابع: تصبح سطرا من الفقرة التي فوقها
+draft-notice-kind-deep-heading = عنوان فرعي دون المستوى الثالث: يوضع في الثالث
+draft-notice-kind-metadata = بيانات عن الوثيقة
 
 ## Positions
 
@@ -1452,6 +1490,70 @@ comment-refusal-gone = لم تعد الفقرة واردة في المشروع.
 comment-refusal-changed = تغيّر نص الفقرة منذ إعداد الجدول.
 done-iso-taken = نُشرت التعليقات.
 done-iso-some = نُشرت التعليقات. وتُركت التعليقات التي كانت موجودة.
+preparation-title = معدَّل في Word
+preparation-lead = يمكن لوزارة أن تعدّل النص في Word أو LibreOffice دون حساب. أرسلوا ملفها هنا: تصبح تعديلاتها تعديلات قيد الإعداد، وتصبح تعليقاتها تعليقات قيد الإعداد. ولا يراها إلا وفدكم، ولا يُقدَّم شيء من تلقاء نفسه.
+preparation-upload = إرسال ملف معدَّل
+preparation-step-download = نزّلوا المشروع أو النص التفاوضي بصيغة DOCX:
+preparation-step-edit = اطلبوا تعديله في Word أو LibreOffice. وتُتعقب التغييرات منذ فتح الملف، وتُكتشف أيضا التغييرات التي لم تُتعقب، بالمقارنة.
+preparation-step-send = أرسلوا الملف المعدَّل. ويُعرض أولا كما فُهم.
+preparation-file = الملف المعدَّل (DOCX)
+preparation-send = عرض ما يقترحه الملف
+preparation-list = قيد الإعداد: { $count }
+preparation-none = لا شيء قيد الإعداد. وما تأخذونه من ملف معدَّل يظهر هنا إلى أن تقدموه أو تستبعدوه.
+preparation-list-more = غيرها مما يُعرض بعد الانتهاء من هذه: { $count }
+preparation-changed-since = تغيّرت صياغة الفقرة منذ إعداد هذا، وهو معروض مقارنا بالصياغة الحالية.
+preparation-propose = اقتراحه تعديلا
+preparation-post = نشره تعليقا
+preparation-discard = استبعاد
+preparation-comment = تعليق
+preparation-preview-title = ما يقترحه الملف
+preparation-preview-lead = لم يؤخذ شيء بعد. وهكذا فُهم الملف. اختاروا أدناه ما يأخذه وفدكم.
+preparation-for-present = الملف هو نص الصيغة الحالية: { $revision }.
+preparation-for-former = الملف هو نص: { $revision }. والصيغة الحالية هي: { $latest }.
+preparation-recorded = التغييرات التي كانت في الملف عند تنزيله، وتبقى كما هي: { $count }
+preparation-nothing = لا يقترح الملف شيئا: فنصه هو نص الصيغة.
+preparation-more = تغييرات أخرى غير معروضة: { $count }. خذوا هذه أولا، ثم أرسلوا الملف نفسه مرة أخرى.
+preparation-lost = تغييرات لا يمكن أخذها: { $count }
+preparation-left = تغييرات تُركت كما هي: { $count }
+preparation-conflicts = حالات التعارض: { $count }
+preparation-conflicts-help = تغيّرت هذه الفقرات منذ تنزيل الملف. أعيدوا صياغة ما تودون الإبقاء عليه في صفحة الفقرة.
+preparation-side-file = في الملف
+preparation-side-meanwhile = ما تغيّر في غضون ذلك
+preparation-by = عدّله: { $names }
+preparation-missing = لم تعد هذه الفقرة واردة في الملف. لا تضعوا العلامة عليها إلا إذا أراد وفدكم حذفها.
+preparation-untracked = لم يُتعقب في الملف: اكتُشف بالمقارنة مع النص.
+preparation-answers = ردا على: «{ $words }»
+preparation-fresh = ما يمكن أخذه: { $count }
+preparation-take-one = أخذ هذا
+preparation-take-help = يؤخذ ما وُضعت عليه العلامة كله معا، أو لا يؤخذ منه شيء.
+preparation-take = أخذ ما وُضعت عليه العلامة
+preparation-another = إرسال ملف آخر، أو الاطلاع على ما هو قيد الإعداد
+preparation-changed = تغيّر شيء منذ عرض الملف. ولم يؤخذ شيء. يرجى الاطلاع على التغييرات أدناه مرة أخرى.
+preparation-choose = ضعوا العلامة على تغيير واحد على الأقل.
+preparation-cannot = لا يمكن اقتراح هذا كما هو. استبعدوه واكتبوه في صفحة الفقرة.
+preparation-no-revision = الملف هو نص الصيغة { $number }، وليست لهذه المشاورة صيغة بهذا الرقم.
+preparation-too-many = لدى وفدكم قيد الإعداد أكثر مما يمكن النظر فيه. قدّموا بعضه أو استبعدوه أولا.
+preparation-no-identity = لا يبيّن الملف أي نص هو. عدّلوا ملفا نُزّل من هنا، واحفظوه بصيغة DOCX.
+preparation-other-consultation = الملف هو نص مشاورة أخرى.
+preparation-too-long = الملف أكبر من نص مشاورة.
+preparation-unreadable = ليس هذا ملف DOCX يمكن قراءته.
+preparation-encrypted = الملف محمي بكلمة مرور. احفظوه دونها.
+preparation-old-word = الملف من إصدار Word سابق لعام 2007. احفظوه بصيغة DOCX.
+preparation-macros = في الملف وحدات ماكرو أو عناصر تحكم («{ $part }»). احفظوه دونها، بصيغة DOCX.
+preparation-external = يأخذ الملف شيئا من خارجه («{ $target }»). احذفوه واحفظوا الملف مرة أخرى.
+preparation-lost-heading = في عنوان لا تُقدَّم عليه تعديلات:
+preparation-lost-outside = خارج فقرات النص:
+preparation-lost-proposal = ضمن ما يقترحه وفد آخر:
+preparation-lost-comment = تعليق لا يتعلق بأي فقرة:
+preparation-lost-text = أطول مما يجوز لفقرة أو تعليق:
+preparation-refusal-changed = تغيّرت صياغة الفقرة منذ تنزيل الملف.
+preparation-refusal-gone = لم تعد الفقرة واردة في المشروع.
+preparation-refusal-closed = لا تسمح بذلك المرحلة الحالية، أو صفة وفدكم في المشاورة.
+preparation-refusal-prepared = لدى وفدكم الشيء نفسه قيد الإعداد.
+preparation-refusal-present = سبق اقتراح الشيء نفسه أو قوله.
+done-changes-prepared = التغييرات قيد الإعداد. ولا يراها إلا وفدكم.
+done-preparation-submitted = تم التقديم.
+done-preparation-discarded = تم الاستبعاد.
 capital-title = موافقة العاصمة
 capital-lead = أرسلوا مسودات إلى مسؤول في عاصمتكم، فيجيب عبر رابط ولا يحتاج إلى حساب. ولا يطّلع أحد خارج وفدكم على شيء من ذلك.
 capital-none = لم يُرسل شيء إلى العاصمة.
@@ -1732,6 +1834,9 @@ done-offer-withdrawn = سُحب العرض.
 done-match-moved = سُجل ذلك.
 done-match-rated = تقييمك في السجل.
 done-tranche-paid = الدفعة في السجل.
+done-webhook-removed = حُذف الإخطار الآلي.
+done-delivery-resent = يُرسل الحدث مجددا.
+done-link-revoked = سُحب الرابط الخاص.
 
 ## Comments
 
@@ -3080,6 +3185,49 @@ plain-missing-words = التقرير الغائب لا يدل على مدى تق
 
 ## The record
 
+documents-title = الوثائق
+documents-lead = ما تعرضه صفحات هذه المشاورة في ملفات للطباعة والتحرير والتعميم. ويتضمن كل ملف ما يجوز لك الاطلاع عليه، ويبيّن التاريخ الذي أُعدّ على أساسه.
+documents-languages = لغة الوثائق
+documents-revision = التنقيح
+documents-what = الموضوع
+documents-formats = صيغ الملفات
+documents-package = تنزيل الكل (ZIP)
+documents-package-means = جميع الوثائق باللغة المختارة أعلاه، والجداول بصيغة CSV، والملف القابل للتحقق. يبدأ التنزيل فورا ويستمر أثناء إعداد الوثائق.
+documents-comparison = مقارنة تنقيحين
+documents-positions = المواقف
+documents-result-sheets = أوراق النتائج
+documents-source = المصدر
+documents-cut = { $count ->
+    [zero] لا ترد هنا أي صفوف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [one] لا يرد هنا إلا صف واحد. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [two] لا يرد هنا إلا صفان. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [few] لا ترد هنا إلا أول { $count } صفوف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [many] لا يرد هنا إلا أول { $count } صفا. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+   *[other] لا يرد هنا إلا أول { $count } صف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+}
+documents-former-title = العنوان السابق: { $title }
+documents-tracked = ملف Word مع تعقب التغييرات
+documents-words = النص
+documents-decision = القرار
+documents-synopsis-cut = { $count ->
+    [zero] لا ترد في بعض الفقرات أي مدخلات. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [one] لا يرد في بعض الفقرات إلا مدخل واحد من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [two] لا يرد في بعض الفقرات إلا مدخلان من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [few] لا ترد في بعض الفقرات إلا أول { $count } مدخلات من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [many] لا يرد في بعض الفقرات إلا أول { $count } مدخلا من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+   *[other] لا يرد في بعض الفقرات إلا أول { $count } مدخل من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+}
+documents-stance = الموقف
+documents-stances = المواقف بحسب الفقرة
+documents-submitted-at = تاريخ التقديم
+documents-attendance-none = لم توضع قائمة بالحاضرين بعد.
+documents-yes = نعم
+documents-no = لا
+documents-no-votes = لم يُختتم أي تصويت بعد.
+documents-rank = الترتيب
+documents-all-paragraphs = جميع الفقرات
+documents-no-commitments = اعتُمد النص، ولم يُعلن أي التزام بشأنه بعد.
+
 record-lead = يضاف كل إجراء رسمي إلى هذا السجل ولا يُغيَّر أبدا، ومن التعليقات تُسجل البصمة الرقمية لكلماتها. ويتضمن كل قيد البصمة الرقمية للقيد الذي قبله، بحيث يظهر أي تغيير.
 record-verify = يمكن لأي شخص التحقق من السجل بعد تنزيله، دون اتصال: baraza verify FILE
 record-forum = سجل المنتدى
@@ -3225,6 +3373,8 @@ record-act-need-matched = التوفيق بين احتياج وعرض
 record-act-match-moved = بدء توفيق أو إنهاؤه أو رفضه
 record-act-match-rated = تقييم توفيق
 record-act-tranche-paid = دفعة من صندوق
+record-act-webhook-added = إبلاغ نظام آخر بالأعمال من الآن فصاعدا
+record-act-webhook-removed = وقف إبلاغ نظام آخر بالأعمال
 record-act-instrument-catalogued = إضافة صك قائم إلى الدليل
 catalogue-title = الصكوك القائمة
 catalogue-lead = ما هو قائم بالفعل: معاهدات وقوانين وقرارات ومعايير ومبادئ، مع معرّفات بنودها وعناوينها القصيرة. أما النصوص فتوجد في مصادرها.
@@ -4195,3 +4345,127 @@ answers-end-ballots = عدد الوفود التي أدلت بأصواتها ب�
 answering-ends = كل رد نهائي.
 
 confirmation-back = رجوع
+
+pdf-page = الصفحة { $page } من { $pages }
+pdf-attributions = التعديلات بحسب الفقرة
+pdf-attribution-paragraph = الفقرة
+pdf-attribution-delegation = الوفد
+pdf-attribution-change = التعديل
+pdf-attribution-words = النص
+pdf-insertion = إضافة
+pdf-deletion = حذف
+pdf-remarks = ملاحظات
+pdf-reply-to = ردا على { $number }
+pdf-rows-left-out = { $count ->
+    [zero] لا صفوف محذوفة هنا
+    [one] حُذف هنا صف واحد، وهو في الجدول بصيغة أخرى.
+    [two] حُذف هنا صفان، وهما في الجدول بصيغة أخرى.
+    [few] حُذفت هنا { $count } صفوف، وهي في الجدول بصيغة أخرى.
+    [many] حُذف هنا { $count } صفا، وهي في الجدول بصيغة أخرى.
+   *[other] حُذف هنا { $count } صف، وهي في الجدول بصيغة أخرى.
+}
+pdf-characters-replaced = تنوب العلامة { $sign } عن حروف لا يتضمنها أي خط في هذا الخادم: { $characters }
+
+## Feeds, calendars, private links and webhooks
+
+following-title = الخلاصات والتقويم
+following-lead = تابعوا هذه المشاورة بالبرامج التي تستخدمونها. يعرض قارئ الخلاصات ما هو جديد، ويعرض التقويم المراحل والمواعيد النهائية وعمليات التصويت.
+following-forum-lead = تابعوا جميع المشاورات العامة في هذا المنتدى بالبرامج التي تستخدمونها. يعرض قارئ الخلاصات ما هو جديد، ويعرض التقويم المراحل والمواعيد النهائية وعمليات التصويت.
+following-closed = هذه المشاورة مقصورة على المشاركين فيها، ولذلك ليست لها خلاصة عامة ولا تقويم عام. ويتابعها المشاركون برابط خاص.
+following-feeds = الخلاصات
+following-feeds-hint = آخر 100 من الأعمال الرسمية التي يجوز للجميع الاطلاع عليها. أما الأقدم فيُقرأ بالرابط المؤدي إلى الصفحة التالية في الخلاصة نفسها.
+following-atom = خلاصة بصيغة Atom
+following-json = خلاصة بصيغة JSON Feed
+following-calendar = التقويم
+following-calendar-hint = أضيفوا هذا العنوان إلى تقويمكم باعتباره اشتراكا، فتصلكم التغييرات من تلقاء نفسها. الأوقات فيه بالتوقيت العالمي، ويعرضها تقويمكم بتوقيت منطقتكم.
+following-ics = تقويم بصيغة iCalendar
+following-private = الروابط الخاصة
+following-private-lead = بالرابط الخاص يعرض تقويمكم وقارئكم أيضا ما هو مقصور على المشاركين وما هو مطلوب من وفدكم: التقارير وردود العاصمة.
+following-webhooks = يمكن إبلاغ أنظمة أخرى بكل عمل رسمي فور وقوعه.
+feed-forum = جميع المشاورات العامة
+calendar-forum = جميع المشاورات
+calendar-stage = المرحلة: { $stage }
+calendar-stage-ends = نهاية المرحلة: { $stage }
+calendar-vote = تصويت: { $title }
+calendar-vote-ends = الموعد النهائي للتصويت: { $title }
+calendar-report = تقرير مستحق: { $title }
+calendar-request = رد منتظر من العاصمة: { $name }
+event-kind-consultations = المشاورة والمشاركون
+event-kind-stages = المراحل
+event-kind-texts = النصوص والترجمات
+event-kind-positions = المواقف
+event-kind-amendments = التعديلات
+event-kind-comments = التعليقات
+event-kind-blocs = بيانات المجموعات
+event-kind-votes = عمليات التصويت
+event-kind-results = الموجزات والتحفظات
+event-kind-relations = الوسوم والصلات بالصكوك والمصطلحات
+event-kind-follow-up = المتابعة
+event-kind-needs = الاحتياجات والعروض
+links-title = الروابط الخاصة
+links-lead = بالرابط الخاص يعرض التقويم أو قارئ الخلاصات ما يجوز لحسابكم قراءته دون تسجيل دخول. ولا يتيح إلا القراءة.
+links-care = كل من يملك الرابط يرى ما ترونه. لا تعطوه لأحد واسحبوه متى لم يعد مستخدما. وينتهي من تلقاء نفسه بانتهاء ولايتكم.
+links-none = لا يوجد رابط خاص بعد.
+link-new = رابط خاص جديد
+link-name = الاسم
+link-name-hint = لكم وحدكم، مثل «تقويم هاتفي».
+link-consultation = ما يعرضه
+link-all = جميع المشاورات التي يجوز لي قراءتها
+link-gone = مشاورة لم يعد يجوز لكم قراءتها
+link-make = إنشاء الرابط
+link-made = تاريخ الإنشاء
+link-state = الحالة
+link-works = يعمل
+link-revoked = مسحوب
+link-ended = انتهى بانتهاء ولايتكم
+link-revoke = سحب الرابط «{ $name }»
+link-made-title = رابطكم الخاص
+link-made-how = انسخوا الآن العناوين التي تحتاجون إليها، فلن تُعرض مرة أخرى.
+revoking-ends-link = لا تتلقى بعده التقاويم والقارئات التي تستخدمه شيئا، ولا يمكن إعادته.
+invalid-link-many = بلغت الروابط الخاصة أقصى عدد يجوز للحساب: { $max }. اسحبوا أحدها أولا.
+webhooks-title = الإخطار الآلي للأنظمة
+webhooks-lead = أنظمة أخرى تُبلّغ بكل عمل رسمي في هذه المشاورة كما يراه قراؤها.
+webhooks-forum-lead = أنظمة أخرى تُبلّغ بكل عمل رسمي في المشاورات العامة.
+webhooks-how = تُوقّع كل رسالة وفق مواصفة Standard Webhooks وتُرسل مجددا على مدى ثلاثة أيام إلى أن تُستلم. ويبيّن السجل ما يُرسل وإلى أي جهاز.
+webhooks-none = لا يُبلّغ أي نظام آخر بشيء.
+webhook-title = إخطار آلي لنظام
+webhook-new = إخطار آلي جديد
+webhook-address = العنوان
+webhook-address-hint = يبدأ بعبارة {"\u2066"}https://{"\u2069"} ويؤدي إلى جهاز يمكن للجميع الوصول إليه. ولا تُتبع إعادة التوجيه.
+webhook-kinds = ما يُبلّغ به
+webhook-add = إضافة الإخطار الآلي
+webhook-made = تاريخ الإضافة
+webhook-removed = تاريخ الحذف
+webhook-former-until = يوقّع السر السابق أيضا حتى
+webhook-renew = تجديد السر
+webhook-remove = حذف الإخطار الآلي
+webhook-secret-title = سر الإخطار الآلي
+webhook-secret-how = يتحقق به المتلقي من توقيع كل رسالة. انسخوه الآن، فلن يُعرض مرة أخرى.
+removing-ends-webhook = لا يُبلّغ النظام الآخر بعدئذ بشيء، حتى بما ينتظر الإرسال. ويذكر السجل أنه حُذف.
+renewing-ends-secret = يظل السر الحالي يوقّع يوما واحدا. وعلى المتلقي أن يأخذ الجديد قبل ذلك.
+deliveries-title = ما أُرسل
+deliveries-hint = يُعرض ثلاثين يوما. ويعرف المتلقي من المعرّف هل وصله الحدث من قبل.
+deliveries-none = لم يُرسل شيء بعد.
+delivery-event = الحدث
+delivery-queued = الوقت
+delivery-state-head = الحالة
+delivery-tries = المحاولات
+delivery-next = المحاولة التالية: { $at }
+delivery-resend = إعادة الإرسال
+delivery-fault-with = { $fault } ({ $status })
+delivery-state-waiting = في الانتظار
+delivery-state-delivered = سُلّم
+delivery-state-failed = تُرك
+delivery-state-withheld = لم يُرسل
+delivery-fault-status = لم يقبله المتلقي
+delivery-fault-redirect = يحيل المتلقي إلى عنوان آخر
+delivery-fault-private-address = يؤدي العنوان إلى شبكة خاصة
+delivery-fault-unknown-host = اسم الجهاز غير معروف
+delivery-fault-unreachable = تعذر الوصول إلى الجهاز
+delivery-fault-late = لم يرد في الوقت المحدد
+invalid-webhook-address = هذا ليس عنوان متلقٍّ.
+invalid-webhook-https = يجب أن يبدأ العنوان بعبارة {"\u2066"}https://{"\u2069"}.
+invalid-webhook-credentials = يجب ألا يتضمن العنوان اسما أو كلمة مرور.
+invalid-webhook-private = يجب أن يؤدي العنوان إلى جهاز يمكن للجميع الوصول إليه لا إلى جهاز في شبكة خاصة.
+invalid-webhook-kinds = اختاروا نوعا واحدا على الأقل.
+invalid-webhook-many = بلغ عدد الأنظمة المبلّغة أقصاه: { $max }. احذفوا أحدها أولا.

@@ -1,19 +1,23 @@
 //! The document of every page: its head, the frame, and the main part.
 
+use crate::addresses;
 use crate::components::{Icon, icon};
 use crate::frame::{FramedPage, band, crumbs, find_turn, paper_line, site_foot, top_bar, window_title};
 use crate::marks::FormKeys;
 use crate::messages::t;
 use crate::request::RequestContext;
+use crate::titles::place_title;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
+use domain::consultations::Visibility;
 use islands::presence::IslandPresence;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use store::doors::PlaceThing;
 
 /// The header of a page that has the nonce of its own response, and so cannot be sent again. The header stays inside the
 /// server.
@@ -144,6 +148,7 @@ fn frame(
                 <title>{window_title(context, &title)}</title>
                 <link rel="stylesheet" href=assets.style.clone()/>
                 <link rel="icon" href=assets.icon.clone()/>
+                {feed_links(context)}
                 {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
                 {news.map(|news| view! { <script src=news nonce=nonce.clone() defer></script> })}
                 {reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
@@ -165,6 +170,41 @@ fn frame(
         </html>
     }
     .into_any()
+}
+
+/// Renders the links by which programs find the feeds and the calendar of what a page is about: those of a public consultation and
+/// of the provision, or those of the forum.
+fn feed_links(context: &RequestContext) -> AnyView {
+    const ATOM: &str = "application/atom+xml";
+    const JSON: &str = "application/feed+json";
+    const CALENDAR: &str = "text/calendar";
+    let locale = context.locale;
+    let found: Vec<(&'static str, String, String)> = match context.place.as_deref() {
+        Some(place) if place.visibility == Visibility::Public => {
+            let title = place_title(locale, place).words;
+            let mut found = vec![
+                (ATOM, title.clone(), addresses::ATOM.of(place.id)),
+                (JSON, title.clone(), addresses::JSON_FEED.of(place.id)),
+                (CALENDAR, title, addresses::CALENDAR.of(place.id)),
+            ];
+            if let Some(PlaceThing::Provision { id, label }) = &place.thing {
+                found.push((ATOM, label.clone(), addresses::PROVISION_ATOM.of(*id)));
+                found.push((JSON, label.clone(), addresses::PROVISION_JSON_FEED.of(*id)));
+            }
+            found
+        }
+        Some(_) => Vec::new(),
+        None => vec![
+            (ATOM, t!(locale, "feed-forum"), addresses::FORUM_ATOM.path().to_owned()),
+            (JSON, t!(locale, "feed-forum"), addresses::FORUM_JSON_FEED.path().to_owned()),
+            (CALENDAR, t!(locale, "calendar-forum"), addresses::FORUM_CALENDAR.path().to_owned()),
+        ],
+    };
+    let links = found.into_iter().map(|(kind, title, path)| {
+        let href = format!("{path}?language={}", locale.code());
+        view! { <link rel="alternate" type=kind title=title href=href/> }
+    });
+    links.collect::<Vec<_>>().into_any()
 }
 
 /// The query in the address of a list: the page, from 1.

@@ -46,10 +46,12 @@ pub const VISITOR_BODY: usize = 128 * 1024;
 pub const OFFICER_BODY: usize = 512 * 1024;
 
 /// The forms that may be larger than others: the pattern of the address, the act whose doers alone may send so much, and
-/// the largest body in bytes. A report has its evidence, and a term base is a file of thousands of entries.
-pub const LARGE_FORMS: [(&str, Act, usize); 2] = [
+/// the largest body in bytes. A report has its evidence, a term base is a file of thousands of entries, and a draft may come
+/// with its pictures.
+pub const LARGE_FORMS: [(&str, Act, usize); 3] = [
     (addresses::COMMITMENT_REPORTS.pattern, Act::SubmitReport, MAX_FILES * MAX_BYTES + MAX_BODY),
     (addresses::TERMS_IMPORT.pattern, Act::ImportTerms, MAX_FILE + MAX_BODY),
+    (addresses::IMPORT.pattern, Act::PublishRevision, documents::reading::MAX_FILE + MAX_BODY),
 ];
 
 /// Returns the largest body of a form at an address with this pattern, in bytes.
@@ -418,14 +420,6 @@ pub fn is_too_large(headers: &HeaderMap, most: usize) -> bool {
     let length =
         headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     length.is_some_and(|length| length > most as u64)
-}
-
-/// Returns the file as text; fails with the line at which it stops being UTF-8, from 1.
-pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let readable = &bytes[..error.valid_up_to()];
-        readable.split(|byte| *byte == b'\n').count()
-    })
 }
 
 /// Returns the rejection if it is one of `act`.

@@ -178,6 +178,15 @@ impl Locale {
         }
     }
 
+    /// Returns words without the marks that set values apart, where they run in one direction alone: programs beside browsers show
+    /// them as boxes.
+    pub fn unmarked(self, words: String) -> String {
+        match self {
+            Self::Arabic => words,
+            Self::English | Self::French => words.replace(['\u{2068}', '\u{2069}'], ""),
+        }
+    }
+
     /// Returns whether the catalogue has this message.
     pub fn has(self, key: &str) -> bool {
         CATALOGUES[self as usize].get_message(key).is_some_and(|message| message.value().is_some())
@@ -305,6 +314,8 @@ labels! {
     delegations::Region,
     delegations::Stakeholder,
     desk::OwnWorkKind,
+    events::EventKind,
+    instruments::DraftNoticeKind,
     instruments::LineRole,
     instruments::Omission,
     iso_comment_table::CommentRefusal,
@@ -315,6 +326,7 @@ labels! {
     positions::ClearanceAct,
     positions::PositionFilter,
     positions::Stance,
+    preparations::PreparationRefusal,
     proxies::HolderObstacle,
     questions::BallotMark,
     questions::CastingRight,
@@ -345,6 +357,8 @@ labels! {
     terms::DefinitionStatus,
     terms::TermStatus,
     terms::TermField,
+    webhooks::DeliveryFault,
+    webhooks::DeliveryState,
     weights::PointsRounding,
 }
 

@@ -83,6 +83,9 @@ pub enum Notice {
     CapitalRevoked,
     IsoTaken,
     IsoSome,
+    ChangesPrepared,
+    PreparationSubmitted,
+    PreparationDiscarded,
     AttendanceTaken,
     BallotCast,
     BallotCastByProxy,
@@ -146,6 +149,9 @@ pub enum Notice {
     MatchMoved,
     MatchRated,
     TranchePaid,
+    WebhookRemoved,
+    DeliveryResent,
+    LinkRevoked,
 }
 
 impl Notice {

@@ -13,10 +13,11 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
-    compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
-    needs, outcome, positions, questions, reactions, records, representation, reservations, reviews, rules,
-    search, spreadsheets, stances, terms, translations, vocabularies, weights,
+    accounts, addresses, amendments, blocs, calendars, catalogue, clearances, cohesion, comments,
+    commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
+    instruments, laboratory, links, mappings, needs, outcome, positions, preparations, questions, reactions,
+    records, representation, reservations, reviews, rules, search, spreadsheets, stances, terms,
+    translations, vocabularies, webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -101,6 +102,7 @@ pub fn routes() -> Vec<Route> {
         catalogue_routes(),
         review_routes(),
         need_routes(),
+        following_routes(),
     ]
     .into_iter()
     .flatten()
@@ -222,6 +224,39 @@ fn account_routes() -> Vec<Route> {
     ]
 }
 
+fn following_routes() -> Vec<Route> {
+    use webhooks::{acts, one};
+    vec![
+        page(addresses::FORUM_FOLLOWING, feeds::following::show_forum_following),
+        page(addresses::FOLLOWING, feeds::following::show_following),
+        page(addresses::FORUM_ATOM, feeds::pages::forum_atom),
+        page(addresses::FORUM_JSON_FEED, feeds::pages::forum_json),
+        page(addresses::ATOM, feeds::pages::consultation_atom),
+        page(addresses::JSON_FEED, feeds::pages::consultation_json),
+        page(addresses::PROVISION_ATOM, feeds::pages::provision_atom),
+        page(addresses::PROVISION_JSON_FEED, feeds::pages::provision_json),
+        page(addresses::LINK_ATOM, feeds::pages::linked_atom),
+        page(addresses::LINK_JSON_FEED, feeds::pages::linked_json),
+        page(addresses::FORUM_CALENDAR, calendars::pages::forum_calendar),
+        page(addresses::CALENDAR, calendars::pages::consultation_calendar),
+        page(addresses::LINK_CALENDAR, calendars::pages::linked_calendar),
+        page(addresses::ACCOUNT_LINKS, links::pages::show_links),
+        act(addresses::ACCOUNT_LINKS, &[Act::MakeLink], links::acts::make_link),
+        page(addresses::LINK_REVOCATION, links::pages::show_revocation),
+        act(addresses::LINK_REVOCATION, &[Act::RevokeLink], links::acts::revoke_link),
+        page(addresses::FORUM_WEBHOOKS, webhooks::pages::show_forum_webhooks),
+        act(addresses::FORUM_WEBHOOKS, &[Act::AddWebhook], acts::add_to_forum),
+        page(addresses::WEBHOOKS, webhooks::pages::show_webhooks),
+        act(addresses::WEBHOOKS, &[Act::AddWebhook], acts::add_to_consultation),
+        page(addresses::WEBHOOK, one::show_webhook),
+        page(addresses::WEBHOOK_REMOVAL, one::show_removal),
+        act(addresses::WEBHOOK_REMOVAL, &[Act::RemoveWebhook], acts::remove_webhook),
+        page(addresses::WEBHOOK_SECRET, one::show_renewal),
+        act(addresses::WEBHOOK_SECRET, &[Act::RenewSecret], acts::renew_secret),
+        act(addresses::DELIVERY_RESENDING, &[Act::ResendDelivery], acts::resend_delivery),
+    ]
+}
+
 fn consultation_routes() -> Vec<Route> {
     use consultations::{acts, conclusion, pages, participants, stages};
     vec![
@@ -241,11 +276,11 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::PARTICIPANTS, participants::show_participants),
         act(addresses::PARTICIPANTS, &[Act::InviteParticipants], acts::invite_delegations),
         page(addresses::IMPORT, instruments::acts::show_import),
-        act(
+        roomy(act(
             addresses::IMPORT,
             &[Act::PublishRevision, Act::PublishTranslation],
             instruments::acts::import_text,
-        ),
+        )),
         page(addresses::DRAFT, instruments::pages::show_draft),
         page(addresses::STANCES, stances::show_stances),
         page(addresses::DESK, desk::pages::show_desk),
@@ -280,6 +315,13 @@ fn consultation_routes() -> Vec<Route> {
         act(addresses::ISO_COMMENTS, &[Act::PostComment], send),
         page(addresses::ISO_COMMENTS_XLSX, xlsx),
         page(addresses::ISO_COMMENTS_CSV, csv),
+        page(addresses::PREPARATIONS, preparations::show_preparations),
+        act(addresses::PREPARATIONS, &[Act::PrepareChanges], preparations::acts::send_file),
+        act(
+            addresses::PREPARATION_SETTLEMENT,
+            &[Act::PrepareChanges, Act::ProposeAmendment, Act::PostComment],
+            preparations::acts::settle_preparation,
+        ),
         page(addresses::NEWS, stream_news),
         page(addresses::SUMMARY, consensus::pages::show_summary),
         page(addresses::SUMMARY_BRIEF, consensus::brief::show_brief),
@@ -299,6 +341,8 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::COHESION, cohesion::show_cohesion),
         page(addresses::RECORD, records::of_consultation),
         page(addresses::OUTCOME, outcome::outcome),
+        page(addresses::DOCUMENTS, documents::pages::show_documents),
+        page(addresses::DOCUMENT, documents::pages::download_document),
     ]
 }
 

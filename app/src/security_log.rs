@@ -66,6 +66,13 @@ pub enum SecurityEvent {
     OriginRefused {
         account: Option<UserId>,
     },
+    /// A private link to a calendar and a feed was made.
+    PrivateLinkMade {
+        account: Option<UserId>,
+    },
+    PrivateLinkRevoked {
+        account: Option<UserId>,
+    },
 }
 
 /// The numbers in an event, each if the event has it.
@@ -111,7 +118,9 @@ impl SecurityEvent {
             | Self::SignedOut { account }
             | Self::RightRefused { account }
             | Self::InvitationAccepted { account }
-            | Self::OriginRefused { account } => of(account),
+            | Self::OriginRefused { account }
+            | Self::PrivateLinkMade { account }
+            | Self::PrivateLinkRevoked { account } => of(account),
             Self::InvitationMade { account, delegation } => {
                 EventFields { delegation: delegation.map(|one| one.0), ..of(account) }
             }

@@ -1,10 +1,13 @@
 //! The state of the running server that every request uses.
 
 use crate::catalogue_cache::CatalogueCache;
+use crate::document_sizes::DocumentSizes;
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
+use crate::typesetting::Typesetting;
 use crate::work_pool::WorkPool;
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
@@ -28,6 +31,14 @@ pub struct AppState {
     pub parsing: WorkPool,
     /// Where what takes seconds is counted.
     pub counting: WorkPool,
+    /// Where documents are made.
+    pub documents: WorkPool,
+    /// How large documents were when they were last made.
+    pub document_sizes: DocumentSizes,
+    /// Where documents are set as PDF.
+    pub typesetting: Typesetting,
+    /// To which addresses webhooks may go.
+    pub webhooks: AddressPolicy,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

@@ -4,9 +4,9 @@
 //! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`attempts`] to sign
 //! in), [`delegations`],
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
-//! [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`] (also as an
+//! [`reservations`], [`amendments`] (with [`comparisons`] of texts; in [`preparations`]), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
-//! [`representation`], [`records`], [`news`], [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
+//! [`representation`], [`records`], [`news`] (with [`events`] and [`webhooks`] for programs), [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
 //!
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
@@ -38,6 +38,7 @@ pub mod consultations;
 pub mod days;
 pub mod delegations;
 pub mod desk;
+pub mod events;
 pub mod exports;
 pub mod identifiers;
 pub mod instruments;
@@ -52,6 +53,7 @@ pub mod news;
 pub mod participants;
 pub mod positions;
 pub mod power;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod rankings;
@@ -71,4 +73,5 @@ pub mod translations;
 pub mod viewers;
 pub mod visits;
 pub mod vocabularies;
+pub mod webhooks;
 pub mod weights;

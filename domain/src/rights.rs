@@ -16,9 +16,11 @@ pub mod commitments;
 pub mod consensus;
 pub mod consultations;
 pub mod corrections;
+pub mod links;
 pub mod mappings;
 pub mod needs;
 pub mod positions;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;
@@ -26,6 +28,7 @@ pub mod reservations;
 pub mod reviews;
 pub mod terms;
 pub mod vocabularies;
+pub mod webhooks;
 
 pub use acts::{Act, RequiredRole};
 

@@ -49,6 +49,9 @@ mod m20261130_000047_terms;
 mod m20261130_000048_commitments;
 mod m20261130_000049_reviews;
 mod m20261130_000050_needs;
+mod m20261130_000060_webhooks;
+mod m20261130_000061_capability_links;
+mod m20261130_000064_preparations;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -105,6 +108,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000048_commitments::Migration),
             Box::new(m20261130_000049_reviews::Migration),
             Box::new(m20261130_000050_needs::Migration),
+            Box::new(m20261130_000060_webhooks::Migration),
+            Box::new(m20261130_000061_capability_links::Migration),
+            Box::new(m20261130_000064_preparations::Migration),
         ]
     }
 }

@@ -2,27 +2,37 @@
 //! so that a slow connection holds neither memory nor a database connection.
 
 use crate::exporting::{self, ExportError, ExportTable};
+use crate::packing::{self, rewound};
 use app::addresses;
+use app::documents::kinds::{DocumentQuery, is_document_address};
+use app::documents::package::begin_package;
 use app::errors::{PageError, PageResult};
 use app::request::RequestContext;
 use app::routes::fits_pattern;
 use app::state::AppState;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::identifiers::ConsultationId;
 use std::fs::File;
-use std::io::{BufWriter, Seek};
+use std::io::BufWriter;
 use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use tokio_util::io::ReaderStream;
+use tracing::Instrument;
 
 /// The number of downloads that are written at once: each reads a whole consultation.
 const WRITTEN_AT_ONCE: usize = 4;
+
+/// The number of archives that are written at once: each makes every document there is.
+const PACKED_AT_ONCE: usize = 2;
+
+/// The content type of an archive.
+pub const ZIP: &str = "application/zip";
 
 /// The longest that a download waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -44,8 +54,9 @@ pub fn is_download_address(path: &str) -> bool {
         addresses::REACTIONS_CSV.pattern,
         addresses::COMMITMENTS_CSV.pattern,
         addresses::NEEDS_CSV.pattern,
+        addresses::DOCUMENTS_PACKAGE.pattern,
     ];
-    downloads.iter().any(|pattern| fits_pattern(pattern, path))
+    downloads.iter().any(|pattern| fits_pattern(pattern, path)) || is_document_address(path)
 }
 
 pub fn router() -> Router<AppState> {
@@ -64,6 +75,7 @@ pub fn router() -> Router<AppState> {
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
         .route(addresses::COMMITMENTS_CSV.pattern, get(commitments))
         .route(addresses::NEEDS_CSV.pattern, get(needs))
+        .route(addresses::DOCUMENTS_PACKAGE.pattern, get(documents))
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -136,6 +148,29 @@ async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> P
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-reactions.csv"))
 }
 
+/// Gives all documents and tables as one archive, which is written while it is taken.
+async fn documents(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    static TURNS: Semaphore = Semaphore::const_new(PACKED_AT_ONCE);
+    context.access(id).await?;
+    let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| PageError::Busy)?;
+    let turn = turn.map_err(|error| PageError::internal("package", &error))?;
+    let query = DocumentQuery::read(query.as_deref());
+    let context = RequestContext { locale: query.locale(context.locale), ..context };
+    let (package, body) = begin_package();
+    let packing = async move {
+        packing::pack(&context, id, &query, package).await;
+        drop(turn);
+    };
+    tokio::spawn(packing.in_current_span());
+    let disposition = format!("attachment; filename=\"consultation-{id}-documents.zip\"");
+    let headers = [(header::CONTENT_TYPE, ZIP.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, body).into_response())
+}
+
 async fn csv(context: &RequestContext, id: ConsultationId, table: ExportTable, name: &str) -> PageResult {
     let (_turn, mut out) = spool().await?;
     exporting::csv(context.db(), &context.viewer, id, table, context.now, &mut out).await.map_err(refused)?;
@@ -165,11 +200,6 @@ fn answer(out: BufWriter<File>, kind: &'static str, name: &str) -> PageResult {
     ];
     let response: Response = (headers, body).into_response();
     Ok(response)
-}
-
-fn rewound(mut file: File) -> std::io::Result<File> {
-    file.rewind()?;
-    Ok(file)
 }
 
 fn refused(error: ExportError) -> PageError {

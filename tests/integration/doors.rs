@@ -52,7 +52,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 13] {
+fn downloads() -> [&'static str; 14] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -67,6 +67,7 @@ fn downloads() -> [&'static str; 13] {
         addresses::REACTIONS_CSV.pattern,
         addresses::COMMITMENTS_CSV.pattern,
         addresses::NEEDS_CSV.pattern,
+        addresses::DOCUMENTS_PACKAGE.pattern,
     ]
 }
 

@@ -29,8 +29,10 @@ const APP_BASE: [&[&str]; 4] = [
         "marks.rs",
         "form_keys.rs",
         "opinion_cache.rs",
+        "document_sizes.rs",
         "term_cache.rs",
         "catalogue_cache.rs",
+        "typesetting.rs",
     ],
     &["request.rs"],
     &[
@@ -38,6 +40,7 @@ const APP_BASE: [&[&str]; 4] = [
         "components.rs",
         "confirmations.rs",
         "document.rs",
+        "entity_tags.rs",
         "fields.rs",
         "forms.rs",
         "form_reader.rs",
@@ -61,7 +64,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 25] = [
+const FACES: [&str; 27] = [
     "amendments",
     "blocs",
     "comments",
@@ -77,6 +80,7 @@ const FACES: [&str; 25] = [
     "mappings",
     "needs",
     "positions",
+    "preparations",
     "proxies",
     "questions",
     "reactions",
@@ -87,6 +91,7 @@ const FACES: [&str; 25] = [
     "terms",
     "visits",
     "vocabularies",
+    "webhooks",
 ];
 
 fn app_floor(file: &str) -> usize {
@@ -116,7 +121,7 @@ fn store_floor(file: &str) -> usize {
             _,
         ) => 0,
         (_, _) if file.starts_with("entity") => 1,
-        ("records/chain.rs", _) => 2,
+        ("records/chain.rs" | "records/outbox.rs", _) => 2,
         (
             "attribution.rs"
             | "attribution/standing.rs"

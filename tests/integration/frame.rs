@@ -58,7 +58,8 @@ async fn pages_within(world: &World) -> Vec<(&'static str, String)> {
         Some((route.pattern, route.pattern.replace("{id}", &id)))
     });
     // Streams and files have no frame.
-    let framed = |path: &str| !path.ends_with("/news") && !path.ends_with("/tally") && !path.contains('.');
+    let framed =
+        |path: &str| !path.ends_with("/news") && !path.ends_with("/tally") && !path.contains(['.', '{']);
     pages.filter(|(_, path)| framed(path)).collect()
 }
 

@@ -38,6 +38,7 @@ use store::comments;
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::{Representative, list_representatives};
 use store::entity::question;
+use store::links::{self, NewLink};
 use store::mappings::{self, NewMapping};
 use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
@@ -130,6 +131,8 @@ enum AttachedFile {
     CommentTable,
     /// A file of terms, which are taken as they are shown.
     Terms(Vec<u8>),
+    /// A text that somebody has edited, of which the changes are taken over as they are shown.
+    Edited(Vec<u8>),
     /// A text from everybody, which is published as it is shown.
     Imported(Vec<u8>),
     /// The spreadsheet that the sender downloads, with another position on OP1; a sender who cannot download
@@ -179,6 +182,10 @@ impl RightsRow<'_> {
         Self { file: Some(AttachedFile::Terms(terms.into())), ..self }
     }
 
+    fn with_edited(self, file: &[u8]) -> Self {
+        Self { file: Some(AttachedFile::Edited(file.to_owned())), ..self }
+    }
+
     fn with_import(self, text: &str) -> Self {
         Self { file: Some(AttachedFile::Imported(text.into())), ..self }
     }
@@ -209,7 +216,9 @@ impl RightsRow<'_> {
                 let table = csv(&ISO_COLUMNS.map(str::to_owned), &rows);
                 client.post_table(&self.path, &self.fields, &table).await
             }
-            Some(AttachedFile::Terms(terms)) => client.post_table(&self.path, &self.fields, terms).await,
+            Some(AttachedFile::Terms(file) | AttachedFile::Edited(file)) => {
+                client.post_table(&self.path, &self.fields, file).await
+            }
             Some(AttachedFile::Imported(text)) => client.import(&self.path, &self.fields, text).await,
             Some(AttachedFile::FilledSheet(another)) => {
                 let own = client.get(&format!("{}.csv", self.path)).await;
@@ -515,6 +524,10 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
     .unwrap();
     let given = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0[0].id;
 
+    let (webhook, given_up) = crate::webhooks::given_up(world).await;
+    let new = NewLink { name: Title::parse("My calendar").unwrap(), consultation_id: None };
+    let link = links::make_link(db, world.person("head XAA"), &new, "a hash", now).await.unwrap();
+
     let amend = async |who: &str, text: &str| {
         let kind = if text.is_empty() { AmendmentKind::Suppress } else { AmendmentKind::AddAfter };
         let new = amendment(kind, text);
@@ -526,6 +539,9 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
         (amend("head XAA", "").await, amend("head XCC", "").await, amend("head XBB", "").await);
     let words = amend("head XAA", "a").await;
 
+    let edited =
+        crate::preparations::edited(world, &[("OP1", "Affirms that access is shared by all.")]).await;
+    let prepared = crate::preparations::prepared(world, "head XAA", op1).await;
     let name = Title::parse("The Group").unwrap();
     let bloc = blocs::create_bloc(db, &world.organizer, "GR", &name, &[xaa], now).await.unwrap();
     let body = Statement::parse("x").unwrap();
@@ -781,6 +797,23 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
         ),
         row(Act::InviteParticipants, about(addresses::PARTICIPANTS, c), vec![("everyone", "yes")], "nnnnnny"),
         row(
+            Act::AddWebhook,
+            plain(addresses::FORUM_WEBHOOKS),
+            vec![("webhook-address", "https://hooks.example/in"), ("kind", "votes")],
+            "nnnnnns",
+        ),
+        row(
+            Act::AddWebhook,
+            about(addresses::WEBHOOKS, c),
+            vec![("webhook-address", "https://hooks.example/in"), ("kind", "votes")],
+            "nnnnnns",
+        ),
+        row(Act::RenewSecret, about(addresses::WEBHOOK_SECRET, webhook), vec![], "nnnnnns"),
+        row(Act::ResendDelivery, about(addresses::DELIVERY_RESENDING, given_up), vec![], "nnnnnny"),
+        row(Act::RemoveWebhook, about(addresses::WEBHOOK_REMOVAL, webhook), vec![], "nnnnnny"),
+        row(Act::MakeLink, plain(addresses::ACCOUNT_LINKS), vec![("link-name", "n")], "nssssss"),
+        row(Act::RevokeLink, about(addresses::LINK_REVOCATION, link), vec![], "nxxyxxx"),
+        row(
             Act::OpenQuestion,
             about(addresses::QUESTION_NEW, c),
             vec![("title", "q"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "equal")],
@@ -1008,6 +1041,26 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
         row(Act::SubmitAtOnce, about(addresses::POSITION_SHEET, c), vec![("act", "submit")], "nnnyyyn"),
         row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn")
             .with_comment_table(),
+        // Who comes after the delegate of a delegation finds that it prepares the same, and an observer proposes nothing.
+        row(Act::PrepareChanges, about(addresses::PREPARATIONS, c), vec![], "nnysysn").with_edited(&edited),
+        row(
+            Act::ProposeAmendment,
+            about(addresses::PREPARATION_SETTLEMENT, c),
+            vec![("preparation", leak(&prepared[0])), ("act", "submit")],
+            "nnyxxxn",
+        ),
+        row(
+            Act::PostComment,
+            about(addresses::PREPARATION_SETTLEMENT, c),
+            vec![("preparation", leak(&prepared[1])), ("act", "submit")],
+            "nnyxxxn",
+        ),
+        row(
+            Act::PrepareChanges,
+            about(addresses::PREPARATION_SETTLEMENT, c),
+            vec![("preparation", leak(&prepared[2])), ("act", "discard")],
+            "nnyxxxn",
+        ),
         row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
         row(
             Act::AddWeightScheme,

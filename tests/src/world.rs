@@ -3,10 +3,12 @@
 use crate::seen;
 use app::accounts::passwords;
 use app::catalogue_cache::CatalogueCache;
+use app::document_sizes::DocumentSizes;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
 use app::term_cache::TermCache;
+use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
 use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
@@ -24,6 +26,7 @@ use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm, TermC
 use domain::terms::{DefinitionStatus, TermStatus};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -83,6 +86,10 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        documents: WorkPool::for_documents(),
+        document_sizes: DocumentSizes::default(),
+        typesetting: Typesetting::default(),
+        webhooks: AddressPolicy::Public,
         origin: origin.into(),
     }
 }

@@ -42,7 +42,7 @@ enum Command {
     Run(run::Serve),
     /// Build the browser bundle and the server (release), without starting it
     Build(build::Build),
-    /// Run every check: format, audit, rust, islands, browser
+    /// Run every check: format, audit, rust, islands, pdf, browser
     Test(test::Test),
     /// Serve a debug build; rebuild, restart and reload on every change
     Dev(run::Serve),

@@ -36,6 +36,8 @@ pub enum Step {
     Rust,
     /// clippy for the islands, as the browser gets them
     Islands,
+    /// clippy and tests for what makes PDF
+    Pdf,
     /// Journeys and accessibility in Chromium
     Browser,
 }
@@ -58,6 +60,7 @@ impl Step {
             Self::Audit => "audit",
             Self::Rust => "rust",
             Self::Islands => "islands",
+            Self::Pdf => "pdf",
             Self::Browser => "browser",
         }
     }
@@ -68,6 +71,7 @@ impl Step {
             Self::Audit => steps::audit(workspace),
             Self::Rust => steps::rust(workspace),
             Self::Islands => steps::islands(workspace),
+            Self::Pdf => steps::pdf(workspace),
             Self::Browser => steps::browser(workspace),
         }
     }

@@ -208,6 +208,7 @@ pub fn account_form(
     let given = rights::may(Act::RevokeInvitation, &context.viewer).is_ok().then(|| {
         view! { <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p> }
     });
+    let linked = view! { <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p> };
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
     let zones = std::iter::once(FieldOption::none("UTC".to_owned())).chain(
@@ -222,6 +223,7 @@ pub fn account_form(
             <h1>{title}</h1>
             {seat}
             {given}
+            {linked}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>

@@ -102,6 +102,8 @@ pub async fn render_rolling_text(
             .iter()
             .map(|one| provision(locale, one, decided.get(&one.text.provision_id), &names));
         let by_tag = tag_query(query.tag);
+        let language = format!("language={}", page.draft.language.code());
+        let tracked = addresses::document_file(id, "rolling-text.docx", &language);
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| {
             view! {
@@ -133,7 +135,8 @@ pub async fn render_rolling_text(
             {tag_filter(context, &addresses::ROLLING.of(id), &tags, query.tag)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
-                <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
+                <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a>" · "
+                <a href=tracked download="">{t!(locale, "documents-tracked")}</a></p>
             {bracket_history(locale, &curve, &published)}
             {bracket_table(context, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>

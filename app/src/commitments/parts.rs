@@ -270,7 +270,7 @@ fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> AnyView {
 }
 
 /// Returns the size of a file in words, in kilobytes or megabytes; of a small file only that it is less than the least.
-fn size_words(locale: Locale, bytes: i64) -> String {
+pub fn size_words(locale: Locale, bytes: i64) -> String {
     if bytes < 1_000 {
         return t!(locale, "evidence-small");
     }

@@ -70,6 +70,11 @@ pub async fn show_comparison(
             {text_language_links(locale, &found.languages, shown, authentic, in_language)}
             {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
+            {(all.len() > 1).then(|| {
+                let query = format!("from={from}&revision={to}&language={}", shown.code());
+                let href = addresses::document_file(id, "comparison.docx", &query);
+                view! { <p class="tools"><a href=href download="">{t!(locale, "documents-tracked")}</a></p> }
+            })}
             {rows.collect::<Vec<_>>()}
             {(all.len() < 2).then(|| view! {
                 <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>

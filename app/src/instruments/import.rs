@@ -21,6 +21,10 @@ use leptos::prelude::*;
 use store::entity::{consultation, revision};
 use store::marks::MarkTarget;
 
+/// The files that a person may choose from; what a file is, its contents tell.
+const ACCEPTED: &str = ".docx,.odt,.html,.htm,.xml,.akn,.txt,.md,.markdown,text/plain,text/markdown,text/html,\
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text";
+
 /// The most characters that an imported text may have.
 pub const MAX: usize = 500_000;
 
@@ -67,7 +71,7 @@ pub fn render_import_page(
                 <SelectField field=shown.field("as", "import-as") options=kinds/>
                 <SelectField field=shown.field("language", "text-language").holding(language.code()) options=language_options()/>
                 <TextField field=shown.field("text", "import-text") max=MAX rows=16/>
-                <FileField field=shown.field("file", "import-file") accept=".md,.markdown,.txt,text/plain,text/markdown"/>
+                <FileField field=shown.field("file", "import-file") accept=ACCEPTED/>
                 <button name="act" value="check" class=checking>{t!(locale, "import-check")}</button>
                 {understood.map(|(understood, names)| import_preview(locale, understood, names))}
                 {understood.map(|(understood, _)| publishing_buttons(locale, understood, &ends))}

@@ -172,6 +172,9 @@ pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
         }
         ImportProblem::StrayPoint => t!(locale, "import-stray-point", line = line),
         ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", line = line),
+        ImportProblem::NoNumber(found) => {
+            t!(locale, "import-no-number", line = line, found = found.clone())
+        }
         ImportProblem::TooMany => t!(locale, "import-too-many", line = line, max = MAX_PROVISIONS),
         ImportProblem::TooManyLines => t!(locale, "import-too-many-lines", line = line, max = MAX_LINES),
         ImportProblem::TooManyAsked => t!(locale, "import-too-many-asked", line = line, max = MAX_ASKED),

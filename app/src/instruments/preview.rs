@@ -3,9 +3,11 @@
 use crate::delegations::labels::DelegationNames;
 use crate::instruments::labels::{excerpt, import_error_text, imported_text};
 use crate::instruments::parts::{ChangeView, change_part, counts_part, obstacles_part};
-use crate::instruments::understanding::{IdentityAnswer, UnderstoodText};
+use crate::instruments::understanding::{
+    IdentityAnswer, LINE, LONGEST_NUMBER, NOTICE, NUMBER, UnderstoodText, write_notice,
+};
 use crate::messages::{Label, Locale, t};
-use domain::instruments::import::{ImportedLine, LineFate};
+use domain::instruments::import::{DraftNotice, ImportedLine, LineFate, own_number};
 use domain::instruments::{LineRole, Omission, ProvisionKind, ProvisionMatch};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -33,6 +35,7 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
             <p>{t!(locale, "import-preview-help")}</p>
             <input type="hidden" name="seen-text" value=understood.text_mark.clone()/>
             <input type="hidden" name="shown" value=understood.shown_mark.clone()/>
+            {notices_part(locale, understood)}
             {effects_part(changes, understood)}
             {understood.terms.view(locale)}
             <ol class="plain import-lines">{rows.collect::<Vec<_>>()}</ol>
@@ -87,6 +90,9 @@ fn line_row(
         let role = understood.read.role(line);
         role_select(locale, number, role, problem.is_some() && !line.corrected)
     });
+    let own = provision.filter(|_| matches!(line.fate, LineFate::Provision(_))).and_then(own_number);
+    let typed = understood.corrections.numbers.get(&number);
+    let renumbering = own.map(|own| number_input(locale, number, own, typed));
     let class = match (line.fate, provision) {
         (LineFate::Provision(_), Some(provision)) => format!("{} depth-{}", provision.kind, provision.depth),
         _ => String::new(),
@@ -99,6 +105,7 @@ fn line_row(
                 {line.doubtful.then(|| view! { <p class="warning">{t!(locale, "import-doubtful")}</p> })}
                 {content}
                 {role}
+                {renumbering}
             </li>
         }
         .into_any(),
@@ -126,10 +133,51 @@ fn role_select(locale: Locale, line: usize, role: LineRole, undecided: bool) -> 
     view! {
         <p class="line-choice">
             <label for=id.clone()>{t!(locale, "import-line-is", line = line)}</label>
-            <select id=id name=format!("line-{line}")>{choose}{options}</select>
+            <select id=id name=format!("{LINE}{line}")>{choose}{options}</select>
         </p>
     }
     .into_any()
+}
+
+/// Renders the field for another number than the one that a line has.
+fn number_input(locale: Locale, line: usize, own: &str, typed: Option<&String>) -> AnyView {
+    let id = format!("field-number-{line}");
+    let own = own.to_owned();
+    view! {
+        <p class="line-choice">
+            <label for=id.clone()>{t!(locale, "import-line-number", line = line, number = own)}</label>
+            <input type="text" id=id name=format!("{NUMBER}{line}") value=typed.cloned() size="6"
+                maxlength=LONGEST_NUMBER.to_string() autocomplete="off" dir="auto"/>
+        </p>
+    }
+    .into_any()
+}
+
+/// Renders what the document has from which the text came and the text has not, with the fields that say so again.
+fn notices_part(locale: Locale, understood: &UnderstoodText) -> Option<AnyView> {
+    let notices = &understood.notices;
+    let rows: Vec<_> = notices.iter().map(|notice| notice_row(locale, notice)).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>{t!(locale, "import-not-kept")}</h3>
+            <ul>{rows}</ul>
+        }
+        .into_any()
+    })
+}
+
+fn notice_row(locale: Locale, notice: &DraftNotice) -> AnyView {
+    let what = notice.kind.label(locale);
+    let what = match notice.count {
+        0 | 1 => what,
+        count => t!(locale, "import-not-kept-count", what = what, count = count),
+    };
+    let what = match notice.line {
+        Some(line) => t!(locale, "import-line", line = line, problem = what),
+        None => what,
+    };
+    let words = (!notice.words.is_empty()).then(|| view! { " "<q dir="auto">{notice.words.clone()}</q> });
+    view! { <li>{what}{words}<input type="hidden" name=NOTICE value=write_notice(notice)/></li> }.into_any()
 }
 
 /// Renders which provision of the former text one continues, with its changes and the choice where there is one.

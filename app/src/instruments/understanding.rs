@@ -6,12 +6,12 @@ use crate::form_reader::FormReader;
 use crate::forms::FormData;
 use crate::instruments::labels::import_error_text;
 use crate::instruments::parts::{EDITORIAL, long_rewordings};
-use crate::messages::{Locale, t};
+use crate::messages::{Locale, cut, t};
 use crate::request::RequestContext;
 use crate::terms::parts::UsedTerms;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::instruments::ProvisionMatch;
-use domain::instruments::import::{Corrections, ReadText, read_text};
+use domain::instruments::import::{Corrections, DraftNotice, ReadText, read_text};
 use domain::languages::Language;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +23,25 @@ use store::instruments::{
 /// The most errors of a text that are named at once.
 const ERRORS: usize = 20;
 
+/// What begins the names of the fields that say of each line what it is, and which number it has.
+pub const LINE: &str = "line-";
+pub const NUMBER: &str = "number-";
+
+/// The field that says what the document has from which the text came, and how often it is read.
+pub const NOTICE: &str = "notice";
+pub const NOTICES: usize = 200;
+
+/// The most characters of a number that somebody types.
+pub const LONGEST_NUMBER: usize = 20;
+
 /// A text as it is understood.
 pub struct UnderstoodText {
     pub language: Language,
     pub read: ReadText,
+    /// What was said of its lines.
+    pub corrections: Corrections,
+    /// What the document from which it came has and it has not.
+    pub notices: Vec<DraftNotice>,
     /// What the text would be as the next revision; `None` for a translation.
     pub plan: Option<RevisionPlan>,
     /// What each provision of the next revision continues.
@@ -66,7 +81,7 @@ pub async fn understand_text(
     language: Language,
 ) -> Result<UnderstoodText, PageError> {
     let text = form.get("text");
-    let text_mark = mark_of(&[&uniform_lines(text)]);
+    let text_mark = mark_text(text);
     // A text that was changed has other lines than those of which something was said.
     let said = form.get("seen-text") == text_mark;
     let corrections = if said { read_corrections(form) } else { Corrections::new() };
@@ -75,12 +90,13 @@ pub async fn understand_text(
         _ => Some(instruments::find_revision_ground(context.db(), &context.viewer, id, language).await?),
     };
     let text = text.to_owned();
+    let notices = if said { read_notices(form) } else { Vec::new() };
     let understand = move || {
         let read = read_text(&text, &corrections);
         let plan = ground.map(|ground| ground.plan(&read.instrument));
-        (read, plan)
+        (read, corrections, plan)
     };
-    let (read, plan) = context.state.parsing.run_for(context.work_client(), understand).await?;
+    let (read, corrections, plan) = context.state.parsing.run_for(context.work_client(), understand).await?;
     let first_lines = read.first_lines();
     let answers = plan.as_ref().map_or_else(Vec::new, |plan| {
         let found = plan.matches.iter().zip(&plan.offers).zip(&first_lines);
@@ -104,6 +120,8 @@ pub async fn understand_text(
     Ok(UnderstoodText {
         language,
         read,
+        corrections,
+        notices,
         plan,
         answers,
         preview,
@@ -213,10 +231,32 @@ impl UnderstoodText {
 /// Reads what the form says of lines; a line of which nothing is said is taken for what it looks like.
 fn read_corrections(form: &FormData) -> Corrections {
     let said = form.fields().filter_map(|(name, value)| {
-        let line = name.strip_prefix("line-")?.parse().ok()?;
+        let line = name.strip_prefix(LINE)?.parse().ok()?;
         Some((line, value.parse().ok()?))
     });
-    said.collect()
+    let mut corrections: Corrections = said.collect();
+    let numbers = form.fields().filter(|(_, value)| !value.trim().is_empty()).filter_map(|(name, value)| {
+        Some((name.strip_prefix(NUMBER)?.parse().ok()?, cut(value, LONGEST_NUMBER)))
+    });
+    corrections.numbers = numbers.collect();
+    corrections
+}
+
+/// Reads what the form says of the document from which the text came.
+fn read_notices(form: &FormData) -> Vec<DraftNotice> {
+    form.all(NOTICE).take(NOTICES).filter_map(read_notice).collect()
+}
+
+fn read_notice(written: &str) -> Option<DraftNotice> {
+    let mut parts = written.splitn(4, ' ');
+    let (kind, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok());
+    Some(DraftNotice { kind, line, count: parts.next()?.parse().ok()?, words: parts.next()?.to_owned() })
+}
+
+/// Writes what the form says of the document from which the text came.
+pub fn write_notice(notice: &DraftNotice) -> String {
+    let line = notice.line.map_or_else(|| "-".to_owned(), |line| line.to_string());
+    format!("{} {line} {} {}", notice.kind, notice.count, notice.words)
 }
 
 /// Reads what a provision is said to continue, among what was offered; else it is what was found.
@@ -256,6 +296,11 @@ fn mark_shown(language: Language, read: &ReadText, plan: Option<&RevisionPlan>) 
 /// Returns the text with the ends of lines that every browser sends alike.
 fn uniform_lines(text: &str) -> String {
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Returns the mark of a text as it is typed.
+pub fn mark_text(text: &str) -> String {
+    mark_of(&[&uniform_lines(text)])
 }
 
 fn mark_of(parts: &[&str]) -> String {

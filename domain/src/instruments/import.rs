@@ -10,11 +10,17 @@
 //! A wrapped line that looks like a point or a number goes on with the sentence that it is in. What cannot be told is
 //! marked as doubtful, and a person says by [`Corrections`] what a line is. Nothing is dropped without a word: what is
 //! left out stands among the lines, with the reason.
+//!
+//! A document of a word processor or a parliament says itself what its lines are: [`StatedDraft`] writes it as a text that is
+//! read as it says, which a person sees and corrects like any other.
 
 mod layout;
 mod lines;
 mod markup;
 mod reader;
+mod stated;
+
+pub use stated::{DraftNotice, DraftNoticeKind, StatedDraft, StatedLine, StatedPiece, WrittenDraft};
 
 use super::numbering::stated_number;
 use super::sections::{SectionHead, SectionKind, read_section};
@@ -49,6 +55,8 @@ pub enum ImportProblem {
     StrayPoint,
     #[error("an unnumbered paragraph after the operative part has begun")]
     UnnumberedParagraph,
+    #[error("{0:?} is no number of a paragraph or a point")]
+    NoNumber(String),
     #[error("more than {MAX_PROVISIONS} provisions")]
     TooMany,
     #[error("more than {MAX_LINES} lines")]
@@ -70,6 +78,8 @@ codes! {
         Operative = "operative",
         Point = "point",
         Subpoint = "subpoint",
+        ThirdPoint = "third_point",
+        FourthPoint = "fourth_point",
         Continuation = "continuation",
         LeftOut = "left_out",
     }
@@ -88,8 +98,13 @@ codes! {
     }
 }
 
-/// What a person says of lines, by their numbers.
-pub type Corrections = BTreeMap<usize, LineRole>;
+/// What a person says of lines, by the numbers of the lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    pub roles: BTreeMap<usize, LineRole>,
+    /// The numbers of paragraphs and points, as they are typed: `4 bis`, `(c)`.
+    pub numbers: BTreeMap<usize, String>,
+}
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,11 +145,31 @@ pub struct ReadText {
 /// The largest number of provisions in one instrument.
 pub const MAX_PROVISIONS: usize = 2_000;
 
+/// The levels of points below a paragraph. The United Nations count `(a)`, `(i)`, `a.` and seldom deeper.
+pub const POINT_LEVELS: usize = 4;
+
 /// The largest number of lines of a text, empty ones among them.
 pub const MAX_LINES: usize = 40_000;
 
 /// The largest number of lines that are left out or doubtful, so that a person can look at each.
 pub const MAX_ASKED: usize = 2_000;
+
+impl Corrections {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Tells whether something is said of a line.
+    fn speak_of(&self, line: usize) -> bool {
+        self.roles.contains_key(&line) || self.numbers.contains_key(&line)
+    }
+}
+
+impl FromIterator<(usize, LineRole)> for Corrections {
+    fn from_iter<T: IntoIterator<Item = (usize, LineRole)>>(roles: T) -> Self {
+        Self { roles: roles.into_iter().collect(), numbers: BTreeMap::new() }
+    }
+}
 
 impl ReadText {
     /// Returns the line with which each provision begins, in their order.
@@ -163,6 +198,15 @@ impl ReadText {
     }
 }
 
+/// Returns the number that a provision has among its siblings: `4bis`, `c`; `None` where it has none to correct.
+pub fn own_number(provision: &Provision) -> Option<&str> {
+    match provision.kind {
+        ProvisionKind::Operative => Some(stated_number(&provision.label)),
+        ProvisionKind::Point => Some(provision.label.rsplit('(').next()?.trim_end_matches(')')),
+        ProvisionKind::Heading | ProvisionKind::Preambular => None,
+    }
+}
+
 /// Returns the role of the line with which a provision begins.
 fn provision_role(provision: &Provision) -> LineRole {
     match (provision.kind, provision.depth) {
@@ -172,7 +216,9 @@ fn provision_role(provision: &Provision) -> LineRole {
         (ProvisionKind::Preambular, _) => LineRole::Preambular,
         (ProvisionKind::Operative, _) => LineRole::Operative,
         (ProvisionKind::Point, 0 | 1) => LineRole::Point,
-        (ProvisionKind::Point, _) => LineRole::Subpoint,
+        (ProvisionKind::Point, 2) => LineRole::Subpoint,
+        (ProvisionKind::Point, 3) => LineRole::ThirdPoint,
+        (ProvisionKind::Point, _) => LineRole::FourthPoint,
     }
 }
 

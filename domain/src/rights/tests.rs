@@ -16,9 +16,11 @@ mod conclusion;
 mod consensus;
 mod consultations;
 mod corrections;
+mod links;
 mod mappings;
 mod needs;
 mod positions;
+mod preparations;
 mod proxies;
 mod questions;
 mod reactions;
@@ -27,6 +29,7 @@ mod reviews;
 mod roles;
 mod terms;
 mod vocabularies;
+mod webhooks;
 
 type Answer = Result<(), Refusal>;
 

@@ -19,6 +19,6 @@ pub use readings::rolling::{
 };
 pub use readings::{
     AmendmentDetails, PAGE, STANDING, SponsoredAmendment, count_amendments, count_unpublished_agreed,
-    find_amendment_details, find_decision_reasons, find_original_text, list_amendments,
+    find_amendment_details, find_decision_reasons, find_decision_times, find_original_text, list_amendments,
     list_standing_amendments,
 };

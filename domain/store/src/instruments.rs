@@ -18,5 +18,5 @@ pub use readings::previewing::{
 };
 pub use readings::{
     DraftPage, PAGE, ProvisionText, find_former_texts, find_provision_texts, list_headings, list_languages,
-    load_draft, load_words, provision_labels, revision_labels,
+    load_draft, load_revision_page, load_words, provision_labels, revision_labels,
 };

@@ -2,6 +2,7 @@
 
 pub(crate) mod chain;
 pub(crate) mod completing;
+pub(crate) mod outbox;
 pub(crate) mod readings;
 pub(crate) mod seals;
 

@@ -25,6 +25,13 @@ const SECURED_POSTGRES: &str = "BARAZA_TEST_POSTGRES_TLS";
 /// The variable that names the file to which the attacks on the program add their figures.
 const FIGURES: &str = "BARAZA_FIGURES";
 
+/// Fonts without which PDF is tried in fewer languages.
+const FONTS: [&str; 3] = [
+    "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf",
+    "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
+    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
+];
+
 pub fn format(workspace: &Workspace) -> Result<Outcome> {
     toolchain::ensure_rustfmt(workspace)?;
     shell::run(workspace.cargo("fmt").args(["--all", "--check"]))?;
@@ -54,6 +61,21 @@ pub fn islands(workspace: &Workspace) -> Result<Outcome> {
             .args(["--features", "hydrate", "--", "-D", "warnings"]),
     )?;
     Ok(Outcome::Passed)
+}
+
+/// Lints and tests what makes PDF, which nothing else compiles: typst takes minutes, once.
+pub fn pdf(workspace: &Workspace) -> Result<Outcome> {
+    toolchain::ensure_clippy(workspace)?;
+    let mut command = workspace.cargo("test");
+    command.args(["--package", "typeset"]);
+    toolchain::lint(workspace, &mut command)?;
+    shell::run(&mut command)?;
+    Ok(match FONTS.iter().find(|font| !Path::new(font).exists()) {
+        None => Outcome::Passed,
+        Some(font) => Outcome::PartlyRun(format!(
+            "there is no {font}: with Debian's fonts-noto-core and fonts-noto-cjk PDF is tried in all languages"
+        )),
+    })
 }
 
 /// Runs the rules and every act and page on SQLite, linted as [`rust`] does, so that the two share what is built.
@@ -112,7 +134,7 @@ fn rust_tests(workspace: &Workspace) -> Result<Command> {
     if nextest {
         command.arg("run");
     }
-    command.arg("--workspace").env("BARAZA_BIN", attacked);
+    command.args(build::without_pdf()).env("BARAZA_BIN", attacked);
     toolchain::lint(workspace, &mut command)?;
     Ok(command)
 }

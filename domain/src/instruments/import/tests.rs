@@ -147,6 +147,35 @@ fn points_of_every_kind_belong_to_their_paragraph() {
 }
 
 #[test]
+fn points_stand_at_any_depth() {
+    let indented = "# A\n\n1. One:\n   (a) x:\n      (i) y:\n         a. z;\n         b. z:\n            - w;\n      (ii) y;\n   \
+(b) x.\n\n2. Two.\n";
+    let wanted = [
+        "OP1",
+        "OP1(a)",
+        "OP1(a)(i)",
+        "OP1(a)(i)(a)",
+        "OP1(a)(i)(b)",
+        "OP1(a)(i)(b)(I)",
+        "OP1(a)(ii)",
+        "OP1(b)",
+        "OP2",
+    ];
+    assert_eq!(labels(indented), wanted);
+    assert!(doubtful(indented).is_empty());
+    let instrument = parse_markdown(indented).unwrap();
+    assert_eq!(parse_markdown(&to_markdown(&instrument)).unwrap(), instrument);
+    let flush = "# A\n\n1. One:\n(a) x:\n(i) y:\n(A) z;\n(B) z;\n(ii) y;\n(b) x.\n";
+    let wanted = ["OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(i)(A)", "OP1(a)(i)(B)", "OP1(a)(ii)", "OP1(b)"];
+    assert_eq!(labels(flush), wanted);
+    let said =
+        [(4, LineRole::Point), (5, LineRole::FourthPoint), (6, LineRole::ThirdPoint), (7, LineRole::Point)];
+    let read = read_text("# A\n\n1. One:\n- x:\n- y:\n- z;\n- w.\n", &Corrections::from_iter(said));
+    let labels: Vec<_> = read.instrument.provisions.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(labels, ["OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(i)(A)", "OP1(b)"]);
+}
+
+#[test]
 fn marks_are_taken_off_and_what_is_no_text_is_named() {
     let source = "draft, version 2\n\nSee also the [note](/note.md)\n\n---------------\n\n# Draft\n\n\
 *Recalling* resolution [12/3 (2020)](https://example.org/12-3),\n\n*Decides* to \\[meet\\] again.\n\n--------\n";
@@ -242,7 +271,7 @@ fn a_person_says_what_a_line_is() {
     let source = "Draft\n\nPreamble\n\n1. One in section\n2. Of the annex.\n\nStray words.\n";
     let said =
         [(1, LineRole::Title), (3, LineRole::Heading), (6, LineRole::Continuation), (8, LineRole::LeftOut)];
-    let read = read_text(source, &Corrections::from(said));
+    let read = read_text(source, &Corrections::from_iter(said));
     assert!(read.problems.is_empty(), "{:?}", read.problems);
     assert_eq!(read.instrument.title, "Draft");
     let found: Vec<_> =
@@ -250,7 +279,7 @@ fn a_person_says_what_a_line_is() {
     assert_eq!(found, [("H1", "Preamble"), ("OP1", "One in section 2. Of the annex.")]);
     let last = read.lines.last().unwrap();
     assert_eq!((last.fate, last.corrected), (LineFate::LeftOut(Omission::OnRequest), true));
-    let kept = read_text("Kept\n\n# A\n\n1. One.\n", &Corrections::from([(1, LineRole::Preambular)]));
+    let kept = read_text("Kept\n\n# A\n\n1. One.\n", &Corrections::from_iter([(1, LineRole::Preambular)]));
     assert_eq!(kept.instrument.provisions[0].text, "Kept");
 }
 

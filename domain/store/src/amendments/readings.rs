@@ -221,6 +221,25 @@ pub async fn find_decision_reasons(
     db: &impl ConnectionTrait,
     shown: &[&amendment::Model],
 ) -> Result<BTreeMap<AmendmentId, String>> {
+    let holding = find_holding_decisions(db, shown).await?;
+    Ok(holding.into_iter().map(|(id, row)| (id, row.note)).collect())
+}
+
+/// Finds when the decision on each of these amendments was taken that is still the one that holds. They are shown to the
+/// viewer.
+#[tracing::instrument(skip_all)]
+pub async fn find_decision_times(
+    db: &impl ConnectionTrait,
+    shown: &[&amendment::Model],
+) -> Result<BTreeMap<AmendmentId, DateTime<Utc>>> {
+    let holding = find_holding_decisions(db, shown).await?;
+    Ok(holding.into_iter().map(|(id, row)| (id, row.decided_at)).collect())
+}
+
+async fn find_holding_decisions(
+    db: &impl ConnectionTrait,
+    shown: &[&amendment::Model],
+) -> Result<BTreeMap<AmendmentId, disposition::Model>> {
     if shown.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -229,10 +248,10 @@ pub async fn find_decision_reasons(
         .order_by_asc(disposition::COLUMN.id)
         .all(db)
         .await?;
-    let last: BTreeMap<_, _> = rows.into_iter().map(|row| (row.amendment_id, row)).collect();
+    let mut last: BTreeMap<_, _> = rows.into_iter().map(|row| (row.amendment_id, row)).collect();
     let holding = shown.iter().filter_map(|one| {
-        let row = last.get(&one.id).filter(|row| row.disposition == one.disposition)?;
-        Some((one.id, row.note.clone()))
+        let row = last.remove(&one.id).filter(|row| row.disposition == one.disposition)?;
+        Some((one.id, row))
     });
     Ok(holding.collect())
 }
@@ -325,6 +344,23 @@ pub(crate) fn amendment_stands() -> Condition {
 
 pub(crate) async fn get_amendment(db: &impl ConnectionTrait, id: AmendmentId) -> Result<amendment::Model> {
     amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// Keeps those of some amendments that the viewer sees.
+pub(crate) async fn filter_seen(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    ids: &[AmendmentId],
+) -> Result<Vec<AmendmentId>> {
+    Ok(amendment::Entity::find()
+        .select_only()
+        .column(amendment::Column::Id)
+        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(amendment::COLUMN.id.is_in(ids.iter().copied()))
+        .filter(access.seen::<amendment::Model>())
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Finds amendments by their identifiers, whether or not they are shown to the viewer. Their names must not be shown.

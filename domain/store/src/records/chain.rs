@@ -1,7 +1,8 @@
 //! Appends entries to the record, within their acts' transactions.
 
 use crate::entity::{chain, consultation, entry};
-use crate::{Result, StoreError};
+use crate::records::outbox::{AppendedEvent, queue_deliveries};
+use crate::{Result, StoreError, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId};
@@ -142,7 +143,7 @@ async fn write_entries(txn: &DatabaseTransaction, chain: &str, new: Vec<Recorded
     insert_entries(txn, head, new).await
 }
 
-/// Appends acts behind the head of their chain, which is locked.
+/// Appends acts behind the head of their chain, which is locked, and queues what webhooks are told of them.
 async fn insert_entries(
     txn: &DatabaseTransaction,
     head: chain::Model,
@@ -156,8 +157,13 @@ async fn insert_entries(
     };
     let mut last = ChainHead { number: head.number, hash: head.hash.clone() };
     let mut rows = Vec::with_capacity(new.len());
+    let mut events = Vec::new();
+    let name = head.name.clone();
     for one in new {
+        let (act, at) = (one.act, to_millis(one.at));
+        let terms = one.said.map_or(Terms::PUBLIC, |said| said.terms);
         let (next, row) = chain_act(&last, one, forum_head.as_deref());
+        events.extend(AppendedEvent::of(next.number, act, terms, at));
         last = next;
         rows.push(row);
     }
@@ -166,7 +172,10 @@ async fn insert_entries(
     head.hash = Set(last.hash);
     head.update(txn).await?;
     entry::Entity::insert_many(rows).exec_without_returning(txn).await?;
-    Ok(())
+    match name.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
+        Some(id) => queue_deliveries(txn, id, &name, &events).await,
+        None => Ok(()),
+    }
 }
 
 /// Makes the entry of an act that follows `before`, and the head that it is then.

@@ -42,11 +42,12 @@ const fn of_vote(table: &'static str, column: &'static str) -> DependentColumn {
 
 /// The columns by which something of a delegation hangs on its part in a consultation. A test compares them, and
 /// [`FREE_OF_PARTICIPANTS`], with every column of the schema that refers to a delegation.
-pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 34] = [
+pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 35] = [
     (ParticipantTie::Position, direct("positions", "delegation_id")),
     (ParticipantTie::Position, direct("clearance_requests", "delegation_id")),
     (ParticipantTie::Comment, direct("comments", "delegation_id")),
     (ParticipantTie::Amendment, direct("amendments", "delegation_id")),
+    (ParticipantTie::Amendment, direct("preparations", "delegation_id")),
     (ParticipantTie::Sponsorship, through("sponsors", "delegation_id", "amendment_id", "amendments")),
     (ParticipantTie::Answer, through("answers", "delegation_id", "amendment_id", "amendments")),
     (ParticipantTie::BlocStatement, direct("bloc_statements", "delegation_id")),
