@@ -2778,17 +2778,17 @@ reviewers-involved = This delegation has a part in the commitment.
 review-involved = This delegation has come to have a part in the commitment since, and reviews no report on it. The secretariat can name another.
 draw-lead = Reports without a reviewer: { $reports }. Members from whom reviewers are drawn: { $members }.
 draw-seed = Seed
-draw-seed-hint = A text that nobody could choose to suit themselves, such as the numbers of a public lottery on a day announced before.
+draw-seed-hint = A text that nobody could choose to suit themselves, such as the numbers of a public lottery on a day announced before. A random number is added to it at the draw, so that nobody can try texts until the result suits.
 draw-each = Reviewers for each report
 draw-each-count = { $count ->
     [one] { $count } reviewer
    *[other] { $count } reviewers
 }
-draw-recorded = The seed, the reports, the members and the result stand in the record, so that anybody draws the same again. A draw cannot be repeated.
+draw-recorded = The seed with the random number, the reports, the members and the result stand in the record, so that anybody draws the same again. A draw cannot be repeated.
 draw-now = Draw now
 draw-nothing = There is no report for which a reviewer could be drawn.
 draw-formula = How it is drawn
-draw-formula-words = Reports are taken in the order of their numbers. For each, of the members that have no part in its commitment, those with the fewest reviews come first; of these, the one with the lowest lot. The lot is the SHA-256 of seed, number of the report and code of the member:
+draw-formula-words = Reports are taken in the order of their numbers. For each, of the members that have no part in its commitment, those with the fewest reviews come first; of these, the one with the lowest lot. The lot is the SHA-256 of seed (the text, a space and the random number), number of the report and code of the member:
 report-comments-title = Comments on the report
 report-comments-lead = Whoever takes part may comment, observers from industry, academia and civil society too. Comments bind nobody.
 report-comments-count = { $count ->

@@ -2720,17 +2720,17 @@ reviewers-involved = Cette délégation a part à l’engagement.
 review-involved = Cette délégation prend part depuis à l’engagement et n’en examine aucun rapport. Le secrétariat peut en désigner une autre.
 draw-lead = Rapports sans examinateur : { $reports }. Membres parmi lesquels les examinateurs sont tirés au sort : { $members }.
 draw-seed = Germe
-draw-seed-hint = Un texte que personne n’a pu choisir à son gré, comme les numéros d’une loterie publique à une date annoncée d’avance.
+draw-seed-hint = Un texte que personne n’a pu choisir à son gré, comme les numéros d’une loterie publique à une date annoncée d’avance. Un nombre aléatoire y est ajouté au moment du tirage, de sorte que personne ne peut essayer des textes jusqu’à ce que le résultat lui convienne.
 draw-each = Examinateurs par rapport
 draw-each-count = { $count ->
     [one] { $count } examinateur
    *[other] { $count } examinateurs
 }
-draw-recorded = Le germe, les rapports, les membres et le résultat figurent au procès-verbal, de sorte que chacun peut refaire le même tirage. Un tirage ne peut être répété.
+draw-recorded = Le germe avec le nombre aléatoire, les rapports, les membres et le résultat figurent au procès-verbal, de sorte que chacun peut refaire le même tirage. Un tirage ne peut être répété.
 draw-now = Procéder au tirage
 draw-nothing = Il n’y a aucun rapport pour lequel un examinateur pourrait être tiré au sort.
 draw-formula = Comment se fait le tirage
-draw-formula-words = Les rapports sont pris dans l’ordre de leurs numéros. Pour chacun, parmi les membres qui n’ont pas part à l’engagement, ceux qui ont le moins d’examens viennent d’abord ; parmi eux, celui dont le nombre est le plus bas. Ce nombre est le SHA-256 du germe, du numéro du rapport et du code du membre :
+draw-formula-words = Les rapports sont pris dans l’ordre de leurs numéros. Pour chacun, parmi les membres qui n’ont pas part à l’engagement, ceux qui ont le moins d’examens viennent d’abord ; parmi eux, celui dont le nombre est le plus bas. Ce nombre est le SHA-256 du germe (le texte, une espace et le nombre aléatoire), du numéro du rapport et du code du membre :
 report-comments-title = Observations sur le rapport
 report-comments-lead = Quiconque participe peut formuler des observations, y compris les observateurs de l’industrie, des milieux universitaires et de la société civile. Les observations n’engagent personne.
 report-comments-count = { $count ->

@@ -11,7 +11,7 @@
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
 //! [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
-//! [`amounts`], [`days`], [`links`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and [`codes`] are the
+//! [`amounts`], [`days`], [`links`], [`lots`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and [`codes`] are the
 //! small types that the features share.
 //!
 //! The crate `store`, in the folder `store`, holds the queries: each act has one function there, which authorizes,
@@ -46,6 +46,7 @@ pub mod iso_comment_table;
 pub mod laboratory;
 pub mod languages;
 pub mod links;
+pub mod lots;
 pub mod mappings;
 pub mod marks;
 pub mod needs;

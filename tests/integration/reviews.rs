@@ -179,23 +179,54 @@ on_both_databases! {
         let plan = reviews::load_draw(&world.db, world.consultation).await.unwrap();
         assert_eq!((plan.reports.len(), plan.candidates.len()), (4, 3), "observers review nothing");
         assert_eq!(draw(&world, "a seed", 1).await.unwrap(), 4);
-        let expected = draw_reviewers("a seed", 1, &plan.candidates, &plan.reports);
+        let seed = reviews::list_reviews_of(&world.db, &reports[..1]).await.unwrap()[0].seed.clone().unwrap();
+        let number = seed.strip_prefix("a seed ").unwrap();
+        assert!(number.len() == 32 && number.bytes().all(|digit| digit.is_ascii_hexdigit()), "a number that nobody typed: {seed}");
+        let expected = draw_reviewers(&seed, 1, &plan.candidates, &plan.reports);
         let names = world.delegations.iter().map(|(code, id)| (*id, code.clone())).collect::<std::collections::BTreeMap<_, _>>();
         for id in &reports {
             let found = reviews::list_reviews_of(&world.db, &[*id]).await.unwrap();
             let codes: Vec<_> = found.iter().map(|one| names[&one.delegation_id].clone()).collect();
             assert_eq!(codes, expected[id]);
-            assert_eq!(found[0].seed.as_deref(), Some("a seed"));
+            assert_eq!(found[0].seed.as_deref(), Some(seed.as_str()));
         }
         assert!(matches!(draw(&world, "another seed", 1).await, Err(DrawError::Nothing)), "a draw is not repeated");
         assert!(matches!(draw(&world, "another seed", 3).await, Err(DrawError::Number)));
         let document = export(&world).await;
         verify_export(&document, &[]).unwrap();
+        assert_eq!(document["peer_reviews"][0]["seed"], json!(seed));
         let mut changed = document;
-        changed["peer_reviews"][0]["seed"] = json!("another seed");
+        changed["peer_reviews"][0]["seed"] = json!("a seed");
         assert_eq!(verify_export(&changed, &[]).unwrap_err().path, "$.peer_reviews[0].seed");
         let page = TestBrowser::new(&world).get(&format!("/consultations/{}/reviews", world.consultation)).await;
         assert_eq!(page.words("tbody tr").len(), 4);
+        let page = TestBrowser::new(&world).get(&format!("/reports/{}", reports[0])).await;
+        assert!(page.words("#reviews").join(" ").contains(&seed), "{}", page.body);
+    }
+
+    async fn the_same_words_draw_with_another_number_each_time(world: World) {
+        adopt(&world).await;
+        let mut seeds = std::collections::BTreeSet::new();
+        for turn in 0..3 {
+            let id = undertake(&world, "head XAA", "Centres").await;
+            let id = report(&world, "head XAA", id, 3).await;
+            match turn {
+                0 => assert_eq!(draw(&world, "the same words", 1).await.unwrap(), 1),
+                _ => {
+                    let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+                    let path = format!("/consultations/{}/reviews/draw", world.consultation);
+                    let form = client.get(&path).await;
+                    assert!(form.body.contains("A random number is added"), "{}", form.body);
+                    let done = client.post(&path, &[("seed", "the same words"), ("each", "1")]).await;
+                    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+                }
+            }
+            let found = reviews::list_reviews_of(&world.db, &[id]).await.unwrap();
+            seeds.insert(found[0].seed.clone().unwrap());
+        }
+        assert_eq!(seeds.len(), 3, "{seeds:?}");
+        assert!(seeds.iter().all(|seed| seed.starts_with("the same words ")), "{seeds:?}");
+        verify_export(&export(&world).await, &[]).unwrap();
     }
 
     async fn the_operator_has_no_account_and_draws_and_comments_all_the_same(world: World) {

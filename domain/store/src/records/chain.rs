@@ -224,7 +224,8 @@ fn chain_act(
     (next, row)
 }
 
-/// Makes a random value that keeps a hash of few possible words from showing which ones they are.
+/// Makes a random value of 128 bits, in hexadecimal digits: it keeps a hash of few possible words from showing which ones they
+/// are, and a seed from being chosen.
 pub(crate) fn random_salt() -> String {
     use rand::RngCore;
     let mut bytes = [0; 16];
