@@ -15,7 +15,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use domain::commitments::LEVELS;
-use domain::commitments::evidence::{MAX_BYTES, MAX_FILES, MAX_LINK};
+use domain::commitments::evidence::{MAX_BYTES, MAX_FILES, MAX_HELD, MAX_LINK};
 use domain::identifiers::CommitmentId;
 use domain::rights::commitments::may_submit_report;
 use domain::text::Statement;
@@ -101,7 +101,7 @@ fn report_form(
             <SelectField field=shown.field("report-language", "text-language").or(locale.code()) options=language_options()/>
             <TextField field=shown.field("links", "report-links") max={MAX_FILES * (MAX_LINK + 2)} rows=3/>
             <FileField field=shown.field("files", "report-files") accept=ENDINGS multiple=true/>
-            <p class="hint">{t!(locale, "report-files-limits", count = MAX_FILES, most = most)}</p>
+            <p class="hint">{t!(locale, "report-files-limits", count = MAX_FILES, most = most, all = MAX_HELD >> 20)}</p>
             <p class="hint">{t!(locale, "report-recorded")}</p>
             <button>{t!(locale, "report-submit")}</button>
         </form>
