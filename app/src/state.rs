@@ -39,6 +39,8 @@ pub struct AppState {
     pub typesetting: Typesetting,
     /// To which addresses webhooks may go.
     pub webhooks: AddressPolicy,
+    /// Where large forms are received and taken.
+    pub receiving: WorkPool,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

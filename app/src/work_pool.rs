@@ -57,11 +57,11 @@ struct WorkClaim {
     client: WorkClient,
 }
 
-/// A turn of a client, which ends when it is dropped.
-#[derive(Debug)]
+/// The turn of a client, which ends when every clone of it has been dropped.
+#[derive(Clone, Debug)]
 pub struct WorkTurn {
-    _claim: WorkClaim,
-    _permits: [OwnedSemaphorePermit; 3],
+    /// The place in the client's share, with its turn there, the entry and the slot.
+    _held: Arc<(WorkClaim, [OwnedSemaphorePermit; 3])>,
 }
 
 impl WorkTurn {
@@ -119,6 +119,11 @@ impl WorkPool {
         Self::new(processors.div_ceil(4), 16, Duration::from_secs(10))
     }
 
+    /// Returns the place where large forms are received and taken, of which each may fill tens of mebibytes of memory.
+    pub fn for_receiving() -> Self {
+        Self::new(4, 32, Duration::from_secs(10))
+    }
+
     /// Runs `work` on a thread for blocking work, when it is its turn. Work that was begun keeps its slot to its end, even
     /// if nobody waits for it any more.
     pub async fn run<T: Send + 'static>(
@@ -150,7 +155,7 @@ impl WorkPool {
             Ok::<_, AcquireError>((turn.acquire_owned().await?, slots.acquire_owned().await?))
         });
         let (turn, slot) = held.await?;
-        Ok(WorkTurn { _claim: claim, _permits: [turn, entry, slot] })
+        Ok(WorkTurn { _held: Arc::new((claim, [turn, entry, slot])) })
     }
 
     /// Takes one of the places for all.
@@ -332,6 +337,23 @@ mod tests {
         assert_eq!(turn.run(|| 1).await, Ok(1));
         drop(pool.take_turn(client(2)).await.unwrap());
         assert_eq!(pool.run_for(client(1), || 2).await, Ok(2), "a turn of which nothing came is over too");
+    }
+
+    #[tokio::test]
+    async fn a_turn_lasts_as_long_as_any_clone_of_it() {
+        let pool = WorkPool::new(2, 8, Duration::from_millis(50));
+        let client = |number| WorkClient::Account(UserId(number));
+        let turn = pool.take_turn(client(1)).await.unwrap();
+        let kept = turn.clone();
+        drop(turn);
+        assert_eq!(pool.take_turn(client(1)).await.unwrap_err(), WorkRefused::Late, "one at a time");
+        let other = pool.take_turn(client(2)).await.unwrap();
+        assert_eq!(pool.take_turn(client(3)).await.unwrap_err(), WorkRefused::Late, "no slot is left");
+        drop(kept);
+        drop(pool.take_turn(client(1)).await.unwrap());
+        drop(other);
+        assert!(pool.shares.lock().unwrap().is_empty());
+        assert_eq!((pool.slots.available_permits(), pool.entries.available_permits()), (2, 10));
     }
 
     #[tokio::test]

@@ -12,6 +12,7 @@ use app::notices::Notice;
 use app::request::RequestTime;
 use app::routes::body_limit;
 use app::state::AppState;
+use app::work_pool::WorkTurn;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -73,8 +74,13 @@ pub async fn take_once(State(desk): State<FormDesk>, mut request: Request, next:
     let Some(FormIdentity { key, digest }) = identity else {
         return next.run(request).await;
     };
-    // A task of its own, because a request is dropped when its connection is closed.
-    let answered = desk.answer(SentForm { user_id, key, digest }, now, request, next);
+    // A task of its own, because a request is dropped when its connection is closed. A large form has its turn until then.
+    let turn = request.extensions().get::<WorkTurn>().cloned();
+    let answered = async move {
+        let response = desk.answer(SentForm { user_id, key, digest }, now, request, next).await;
+        drop(turn);
+        response
+    };
     match tokio::spawn(answered.in_current_span().with_current_subscriber()).await {
         Ok(response) => response,
         Err(error) => PageError::internal("taking a form", &error).into_response(),

@@ -50,6 +50,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         document_sizes: app::document_sizes::DocumentSizes::default(),
         typesetting: Typesetting::default(),
         webhooks: AddressPolicy::Public,
+        receiving: WorkPool::for_receiving(),
         origin: origin.trim_end_matches('/').into(),
     }
 }

@@ -90,6 +90,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         document_sizes: DocumentSizes::default(),
         typesetting: Typesetting::default(),
         webhooks: AddressPolicy::Public,
+        receiving: WorkPool::for_receiving(),
         origin: origin.into(),
     }
 }
