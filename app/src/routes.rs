@@ -347,7 +347,7 @@ fn consultation_routes() -> Vec<Route> {
 }
 
 fn commitment_routes() -> Vec<Route> {
-    use commitments::{acts, calendar, ending, evidence, one, pages, reporting, undertaking};
+    use commitments::{acts, calendar, ending, one, pages, reporting, undertaking};
     vec![
         page(addresses::COMMITMENTS, pages::list_commitments),
         page(addresses::FOLLOW_UP_CALENDAR, calendar::show_calendar),
@@ -363,7 +363,6 @@ fn commitment_routes() -> Vec<Route> {
         page(addresses::COMMITMENT_REPORTS, reporting::show_report_form),
         roomy(act(addresses::COMMITMENT_REPORTS, &[Act::SubmitReport], acts::reporting::submit_report)),
         page(addresses::REPORT, one::show_report),
-        page(addresses::EVIDENCE, evidence::download_evidence),
     ]
 }
 

@@ -1,9 +1,10 @@
-//! Serves the downloads of a consultation: an export is written to a temporary file and streamed from there,
-//! so that a slow connection holds neither memory nor a database connection.
+//! Serves the downloads of a consultation: an export, or a file that is evidence, is written to a temporary file and streamed
+//! from there, so that a slow connection holds neither memory nor a database connection.
 
 use crate::exporting::{self, ExportError, ExportTable};
 use crate::packing::{self, rewound};
 use app::addresses;
+use app::commitments::evidence::download_headers;
 use app::documents::kinds::{DocumentQuery, is_document_address};
 use app::documents::package::begin_package;
 use app::errors::{PageError, PageResult};
@@ -13,20 +14,24 @@ use app::state::AppState;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderName, header};
+use axum::response::IntoResponse;
 use axum::routing::get;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, EvidenceId};
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::time::Duration;
+use store::commitments::{self, EvidenceFile};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use tokio_util::io::ReaderStream;
 use tracing::Instrument;
 
-/// The number of downloads that are written at once: each reads a whole consultation.
-const WRITTEN_AT_ONCE: usize = 4;
+/// The turns of exports that are written at once: each reads a whole consultation.
+static EXPORTS: Semaphore = Semaphore::const_new(4);
+
+/// The turns of files that are written at once: each is in memory until then.
+static FILES: Semaphore = Semaphore::const_new(4);
 
 /// The number of archives that are written at once: each makes every document there is.
 const PACKED_AT_ONCE: usize = 2;
@@ -55,6 +60,7 @@ pub fn is_download_address(path: &str) -> bool {
         addresses::COMMITMENTS_CSV.pattern,
         addresses::NEEDS_CSV.pattern,
         addresses::DOCUMENTS_PACKAGE.pattern,
+        addresses::EVIDENCE.pattern,
     ];
     downloads.iter().any(|pattern| fits_pattern(pattern, path)) || is_document_address(path)
 }
@@ -76,6 +82,7 @@ pub fn router() -> Router<AppState> {
         .route(addresses::COMMITMENTS_CSV.pattern, get(commitments))
         .route(addresses::NEEDS_CSV.pattern, get(needs))
         .route(addresses::DOCUMENTS_PACKAGE.pattern, get(documents))
+        .route(addresses::EVIDENCE.pattern, get(evidence))
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -177,29 +184,48 @@ async fn csv(context: &RequestContext, id: ConsultationId, table: ExportTable, n
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-{name}.csv"))
 }
 
-/// Waits for a turn to write, and returns it with the file.
+/// Serves a file that is evidence of a report. A link is none.
+async fn evidence(context: RequestContext, Path(id): Path<EvidenceId>) -> PageResult {
+    let (turn, mut out) = spool_in_turn(&FILES).await?;
+    let EvidenceFile { name, media_type, contents } =
+        commitments::find_evidence_file(context.db(), id).await?;
+    let headers = download_headers(&name, &media_type)?;
+    out.write_all(&contents).map_err(|error| refused(error.into()))?;
+    drop(contents);
+    drop(turn);
+    let (length, body) = read_back(out)?;
+    Ok((headers, length, body).into_response())
+}
+
+/// Waits for a turn to write an export, and returns it with the file.
 async fn spool() -> Result<(SemaphorePermit<'static>, BufWriter<File>), PageError> {
-    static TURNS: Semaphore = Semaphore::const_new(WRITTEN_AT_ONCE);
-    let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| PageError::Busy)?;
+    spool_in_turn(&EXPORTS).await
+}
+
+async fn spool_in_turn(
+    turns: &'static Semaphore,
+) -> Result<(SemaphorePermit<'static>, BufWriter<File>), PageError> {
+    let turn = timeout(PATIENCE, turns.acquire()).await.map_err(|_| PageError::Busy)?;
     let turn = turn.map_err(|error| PageError::internal("export", &error))?;
     let file = tempfile::tempfile().map(BufWriter::new).map_err(|error| refused(error.into()))?;
     Ok((turn, file))
 }
 
 fn answer(out: BufWriter<File>, kind: &'static str, name: &str) -> PageResult {
+    let (length, body) = read_back(out)?;
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, length, body).into_response())
+}
+
+/// Returns the length of what was written, as a header, and a body that reads it piece by piece. Whoever takes it compressed
+/// cannot be told how long it becomes, and has it sooner.
+fn read_back(out: BufWriter<File>) -> Result<([(HeaderName, String); 1], Body), PageError> {
     let file = out.into_inner().map_err(|error| refused(error.into_error().into()))?;
     let file = rewound(file).map_err(|error| refused(error.into()))?;
     let size = file.metadata().map_err(|error| refused(error.into()))?.len();
     let body = Body::from_stream(ReaderStream::with_capacity(tokio::fs::File::from_std(file), 64 * 1024));
-    let disposition = format!("attachment; filename=\"{name}\"");
-    // Whoever takes it compressed cannot be told how long it becomes, and has it sooner.
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CONTENT_LENGTH, size.to_string()),
-    ];
-    let response: Response = (headers, body).into_response();
-    Ok(response)
+    Ok(([(header::CONTENT_LENGTH, size.to_string())], body))
 }
 
 fn refused(error: ExportError) -> PageError {

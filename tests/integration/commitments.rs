@@ -1,8 +1,10 @@
 use app::commitments::labels::default_levels;
+use app::state::AppState;
+use app::work_pool::{WorkClient, WorkPool};
 use axum::http::{StatusCode, header};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::amounts::Amount;
-use domain::commitments::evidence::{EvidenceKind, MAX_BYTES, hash_contents};
+use domain::commitments::evidence::{EvidenceKind, MAX_BYTES, MAX_HELD, QuotaFault, hash_contents};
 use domain::commitments::{CommitmentFault, CommitmentState, ReportStatus};
 use domain::consultations::StageKind;
 use domain::exports::{VerifyError, VerifyFault, verify_export};
@@ -12,15 +14,20 @@ use domain::needs::{BudgetBand, NeedSubject, NeedVisibility};
 use domain::participants::ParticipantTie;
 use domain::questions::Choice;
 use domain::text::{Statement, Title};
+use futures_util::StreamExt;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
+use std::time::Duration;
 use store::commitments::{
     CommitmentFilter, FollowUpError, HeldCommitment, NewCommitment, NewEvidence, NewFollowUp, NewReport,
     ReportError, UndertakeError,
 };
+use store::entity::evidence;
 use store::needs::{DraftSlot, NeedPlace, NewNeed};
 use store::questions::NewQuestion;
 use store::{StoreError, blocs, commitments, consultations, needs, questions};
-use tests::client::TestBrowser;
+use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{World, recorded};
@@ -482,12 +489,119 @@ on_both_databases! {
         assert_eq!(sent(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
         assert!(sent(header::CONTENT_DISPOSITION).starts_with("attachment; filename=\"evil.html.txt\""));
         assert!(sent(header::CONTENT_SECURITY_POLICY).contains("sandbox"));
+        assert_eq!(sent(header::CONTENT_LENGTH), script.len().to_string());
         let pdf = reader.get(&format!("/evidence/{}", items[2].id)).await;
         let disposition = pdf.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
         assert!(disposition.contains("filename=\"r_sum_.pdf\"; filename*=UTF-8''r%C3%A9sum%C3%A9%2Epdf"), "{disposition}");
         assert_eq!(reader.get(&format!("/evidence/{}", items[0].id)).await.status, StatusCode::NOT_FOUND, "a link");
         let page = reader.get(&format!("/commitments/{id}")).await;
         assert!(page.has("a[href=\"https://a.example/b\"][rel~=noopener]") && !page.has("script:not([src])"));
+    }
+
+    async fn a_file_is_given_back_piece_by_piece_with_its_length(world: World) {
+        adopt(&world).await;
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let contents: Vec<u8> = b"%PDF-1.7 ".iter().copied().chain((0..300_000_u32).map(|number| number.to_le_bytes()[0])).collect();
+        let file = NewEvidence::File { name: "a.pdf".to_owned(), kind: EvidenceKind::Pdf, contents: contents.clone() };
+        let new = NewReport { evidence: vec![file], ..report(day(&world, 30), 2) };
+        let made = submit(&world, "head XAA", id, new, world.now).await.unwrap();
+        let item = commitments::find_report(&world.db, made).await.unwrap().evidence[0].id;
+        let path = format!("/evidence/{item}");
+        let mut reader = TestBrowser::new(&world);
+        reader.headers.insert(header::ACCEPT_ENCODING, "br, gzip".parse().unwrap());
+        let whole = reader.get(&path).await;
+        assert_eq!(whole.headers[header::CONTENT_LENGTH], contents.len().to_string().as_str());
+        assert!(whole.bytes == contents && !whole.headers.contains_key(header::CONTENT_ENCODING));
+        let mut stream = reader.stream(&path).await;
+        let (mut pieces, mut read) = (0, Vec::new());
+        while let Some(piece) = stream.next().await {
+            let piece = piece.unwrap();
+            assert!(piece.len() <= 64 * 1024, "{} bytes at once", piece.len());
+            read.extend_from_slice(&piece);
+            pieces += 1;
+        }
+        assert!(read == contents && pieces >= 5, "{pieces} pieces");
+        assert_eq!(reader.get("/evidence/999999").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn the_files_of_a_delegation_have_a_quota_in_each_consultation(world: World) {
+        adopt(&world).await;
+        let (db, now) = (&world.db, world.now);
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let other = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let of_another = undertake(&world, "head XBB", &new_commitment(&world)).await.unwrap();
+        let with_file = |size: usize| {
+            let file = NewEvidence::File { name: "a.txt".to_owned(), kind: EvidenceKind::Text, contents: vec![b'a'; size] };
+            NewReport { evidence: vec![NewEvidence::Link("https://a.example".to_owned()), file], ..report(day(&world, 30), 2) }
+        };
+        let first = submit(&world, "head XAA", id, with_file(3), now).await.unwrap();
+        // As though this file filled the quota but for eight bytes.
+        let full = i64::try_from(MAX_HELD).unwrap() - 8;
+        evidence::Entity::update_many()
+            .col_expr(evidence::Column::Size, Expr::value(full))
+            .filter(evidence::COLUMN.report_id.eq(first))
+            .filter(evidence::COLUMN.size.is_not_null())
+            .exec(db)
+            .await
+            .unwrap();
+        for id in [id, other] {
+            let refused = submit(&world, "head XAA", id, with_file(9), now).await;
+            assert!(matches!(refused, Err(ReportError::Quota(QuotaFault { left: 8 }))), "{refused:?}");
+        }
+        assert_eq!(found(&world, id).await.reports.len(), 1, "nothing is taken by half");
+        submit(&world, "head XBB", of_another, with_file(9), now).await.unwrap();
+        let (one, two) = tokio::join!(
+            submit(&world, "head XAA", id, with_file(8), now),
+            submit(&world, "head XAA", other, with_file(8), now),
+        );
+        let refused: Vec<_> = [one, two].into_iter().filter_map(Result::err).collect();
+        assert!(matches!(refused[..], [ReportError::Quota(QuotaFault { left: 0 })]), "of two at once one fits: {refused:?}");
+        submit(&world, "head XAA", id, report(day(&world, 30), 3), now).await.unwrap();
+        let refused = submit(&world, "head XAA", id, with_file(1), now).await;
+        assert!(matches!(refused, Err(ReportError::Quota(QuotaFault { left: 0 }))), "those of replaced reports count: {refused:?}");
+        let path = format!("/commitments/{id}/reports");
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(head.get(&path).await.words("main").join(" ").contains("may have 200 MB"));
+        let fields = report_fields(&day(&world, 30).to_string());
+        let answer = head.post_files(&path, &borrowed(&fields), &[("a.txt", b"x".as_slice())]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
+        let errors = answer.errors();
+        assert!(errors[0].contains("of the 200 MB") && errors[0].contains("0.0 MB are left"), "{errors:?}");
+        assert!(answer.has("#error-files") && answer.text_area("body").as_deref() == Some("One is open."));
+        let answer = head.post_files(&path, &borrowed(&fields), &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "without a file: {}", answer.body);
+    }
+
+    async fn an_account_sends_one_large_form_at_a_time(world: World) {
+        adopt(&world).await;
+        let pool = WorkPool::new(4, 32, Duration::from_millis(300));
+        let state = AppState { receiving: pool.clone(), ..world.state(ORIGIN) };
+        let fields = report_fields(&day(&world, 30).to_string());
+        let contents = vec![b'a'; 3 << 20];
+        let files = [("a.txt", contents.as_slice())];
+        let prepare = async |who: &str, email: &str| {
+            let id = undertake(&world, who, &new_commitment(&world)).await.unwrap();
+            let mut client = TestBrowser::over(state.clone());
+            client.sign_in(email).await;
+            let path = format!("/commitments/{id}/reports");
+            client.get(&path).await;
+            (client, path)
+        };
+        let (mut one, path) = prepare("head XAA", "head@xaa.example").await;
+        let (mut other, other_path) = prepare("head XBB", "head@xbb.example").await;
+        let account = world.person("head XAA").person.as_ref().unwrap().id;
+        let sending = pool.take_turn(WorkClient::Account(account)).await.unwrap();
+        let busy = one.post_files(&path, &borrowed(&fields), &files).await;
+        assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE, "its own form is being received");
+        let taken = other.post_files(&other_path, &borrowed(&fields), &files).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "others are not kept waiting: {}", taken.body);
+        let mut small = one.clone();
+        small.headers.insert(header::CONTENT_LENGTH, "1000".parse().unwrap());
+        let refused = small.post_files(&path, &[], &[]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a small form needs no turn: {}", refused.body);
+        drop(sending);
+        let taken = one.post_files(&path, &borrowed(&fields), &files).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
     }
 
     async fn nothing_is_read_of_evidence_whose_sender_may_not_report(world: World) {

@@ -52,7 +52,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 14] {
+fn downloads() -> [&'static str; 15] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -68,6 +68,7 @@ fn downloads() -> [&'static str; 14] {
         addresses::COMMITMENTS_CSV.pattern,
         addresses::NEEDS_CSV.pattern,
         addresses::DOCUMENTS_PACKAGE.pattern,
+        addresses::EVIDENCE.pattern,
     ]
 }
 

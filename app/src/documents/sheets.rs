@@ -119,7 +119,8 @@ fn free_name(caption: &str, taken: &[String]) -> String {
         format!("{}{ending}", begin.trim_end())
     };
     let is_free = |name: &String| taken.iter().all(|other| other.to_lowercase() != name.to_lowercase());
-    (1..).map(name).find(is_free).unwrap_or_default()
+    // One more than are taken: one of so many names is free.
+    (1..=taken.len() + 1).map(name).find(is_free).unwrap_or_default()
 }
 
 #[cfg(test)]

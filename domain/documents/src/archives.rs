@@ -68,7 +68,7 @@ const QUOTED: usize = 100;
 /// An archive whose parts may be read.
 #[derive(Debug)]
 pub struct Archive<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    zip: ZipArchive<Cursor<&'a [u8]>>,
     /// The places of the parts, by their names in small letters.
     places: BTreeMap<String, usize>,
     limits: Limits,
@@ -126,7 +126,7 @@ impl Archive<'_> {
         let Some(place) = self.places.get(&name.to_ascii_lowercase()) else {
             return Ok(None);
         };
-        let entry = self.archive.by_index(*place).map_err(|_| ArchiveError::Unreadable)?;
+        let entry = self.zip.by_index(*place).map_err(|_| ArchiveError::Unreadable)?;
         let most = self.limits.part.min(self.left);
         let mut bytes = Vec::with_capacity(usize::try_from(entry.size().min(most)).unwrap_or_default());
         entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| ArchiveError::Unreadable)?;

@@ -186,11 +186,11 @@ fn every_part_is_well_formed_and_every_relation_leads_to_a_part() {
                 Event::Eof => break,
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth -= 1,
-                Event::Empty(tag) if name.ends_with("document.xml.rels") => {
-                    if attribute(&tag, "TargetMode").is_none() {
-                        let target = format!("word/{}", attribute(&tag, "Target").unwrap());
-                        assert!(parts.iter().any(|(one, _)| *one == target), "{target}");
-                    }
+                Event::Empty(tag)
+                    if name.ends_with("document.xml.rels") && attribute(&tag, "TargetMode").is_none() =>
+                {
+                    let target = format!("word/{}", attribute(&tag, "Target").unwrap());
+                    assert!(parts.iter().any(|(one, _)| *one == target), "{target}");
                 }
                 _ => {}
             }

@@ -390,7 +390,7 @@ fn any_paragraph() -> impl Strategy<Value = Block> {
     (number, runs, any_change()).prop_map(|(number, runs, change)| {
         let inlines = runs
             .into_iter()
-            .map(|(text, change, bold)| Inline::Run(Run { text, change, bold, ..Run::default() }));
+            .map(|(text, change, bold)| Inline::Run(Run { text, bold, change, ..Run::default() }));
         let role = ParagraphRole::Provision;
         Block::Paragraph(Paragraph {
             role,

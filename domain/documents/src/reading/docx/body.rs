@@ -494,7 +494,7 @@ impl<'a> BodyReader<'a> {
         while self.xml.depth() > outside {
             match self.xml.advance()? {
                 Some(Node::Start(tag)) if tag.local_name().into_inner() == "t" => {
-                    words.push_str(&self.text()?)
+                    words.push_str(&self.text()?);
                 }
                 Some(_) => {}
                 None => return Err(XmlFault::Syntax.into()),
