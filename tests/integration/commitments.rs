@@ -15,8 +15,10 @@ use domain::participants::ParticipantTie;
 use domain::questions::Choice;
 use domain::text::{Statement, Title};
 use futures_util::StreamExt;
+use migrations::Migrator;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm_migration::MigratorTrait;
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::commitments::{
@@ -31,6 +33,9 @@ use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{World, recorded};
+
+/// The number of migrations before the one that puts files into a table of their own.
+const BEFORE_FILES: usize = 46;
 
 fn words(text: &str) -> Statement {
     Statement::parse(text).unwrap()
@@ -522,6 +527,23 @@ on_both_databases! {
         }
         assert!(read == contents && pieces >= 5, "{pieces} pieces");
         assert_eq!(reader.get("/evidence/999999").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn files_from_before_they_had_a_table_of_their_own_are_given_back(world: World) {
+        adopt(&world).await;
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let file = NewEvidence::File { name: "a.txt".to_owned(), kind: EvidenceKind::Text, contents: b"abc".to_vec() };
+        let evidence = vec![NewEvidence::Link("https://a.example".to_owned()), file];
+        let new = NewReport { evidence, ..report(day(&world, 30), 2) };
+        let made = submit(&world, "head XAA", id, new, world.now).await.unwrap();
+        let before = commitments::find_report(&world.db, made).await.unwrap().evidence;
+        let since = u32::try_from(Migrator::migrations().len() - BEFORE_FILES).unwrap();
+        Migrator::down(&world.db, Some(since)).await.unwrap();
+        Migrator::up(&world.db, None).await.unwrap();
+        assert_eq!(commitments::find_report(&world.db, made).await.unwrap().evidence, before);
+        let file = TestBrowser::new(&world).get(&format!("/evidence/{}", before[1].id)).await;
+        assert_eq!((file.status, file.bytes.as_slice()), (StatusCode::OK, b"abc".as_slice()));
+        assert_eq!(TestBrowser::new(&world).get(&format!("/evidence/{}", before[0].id)).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn the_files_of_a_delegation_have_a_quota_in_each_consultation(world: World) {

@@ -88,13 +88,13 @@ pub fn open(bytes: &[u8], limits: Limits) -> Result<Archive<'_>, ArchiveError> {
     if entries > limits.parts.saturating_mul(8) {
         return Err(ArchiveError::Parts(limits.parts));
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::Unreadable)?;
-    if archive.len() > limits.parts {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::Unreadable)?;
+    if zip.len() > limits.parts {
         return Err(ArchiveError::Parts(limits.parts));
     }
     let (mut places, mut declared) = (BTreeMap::new(), 0_u64);
-    for place in 0..archive.len() {
-        let entry = archive.by_index_data(place).map_err(|_| ArchiveError::Unreadable)?;
+    for place in 0..zip.len() {
+        let entry = zip.by_index_data(place).map_err(|_| ArchiveError::Unreadable)?;
         let name = entry.name().map_err(|_| ArchiveError::Unreadable)?;
         check_name(&name)?;
         if entry.encrypted() {
@@ -111,10 +111,10 @@ pub fn open(bytes: &[u8], limits: Limits) -> Result<Archive<'_>, ArchiveError> {
     if declared > limits.unpacked {
         return Err(ArchiveError::Unpacked(limits.unpacked >> 20));
     }
-    if archive.has_duplicate_names() || archive.has_overlapping_files().unwrap_or(true) {
+    if zip.has_duplicate_names() || zip.has_overlapping_files().unwrap_or(true) {
         return Err(ArchiveError::Unreadable);
     }
-    let mut archive = Archive { archive, places, limits, left: limits.unpacked };
+    let mut archive = Archive { zip, places, limits, left: limits.unpacked };
     archive.check_relations()?;
     archive.check_manifest()?;
     Ok(archive)

@@ -45,7 +45,7 @@ pub use blocs::{
 pub use catalogue::{catalogue_clause, catalogue_instrument};
 pub use clearances::{clearance_item, clearance_request};
 pub use comments::{comment, comment_edit};
-pub use commitments::{commitment, commitment_holder, evidence, follow_up, progress_report};
+pub use commitments::{commitment, commitment_holder, evidence, evidence_file, follow_up, progress_report};
 pub use consensus::{reply, summary_text};
 pub use consultations::{consultation, participant, reopening, stage};
 pub use delegations::{delegation, seat};

@@ -3,7 +3,7 @@
 use crate::commitments::acts::sharing::lock_commitment;
 use crate::commitments::readings::find_follow_up;
 use crate::delegations::readings as delegations;
-use crate::entity::{evidence, progress_report};
+use crate::entity::{evidence, evidence_file, progress_report};
 use crate::json_text::JsonText;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
@@ -233,14 +233,14 @@ async fn insert_evidence(
         added_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let mut listed = match new {
+    let (mut listed, contents) = match new {
         NewEvidence::Link(address) => {
             let listed = json!({
                 "name": address, "address": address, "media_type": null, "size": null, "hash": null,
             });
             row.name = Set(address.clone());
             row.address = Set(Some(address));
-            listed
+            (listed, None)
         }
         NewEvidence::File { name, kind, contents } => {
             let size = i64::try_from(contents.len()).unwrap_or(i64::MAX);
@@ -252,12 +252,19 @@ async fn insert_evidence(
             row.media_type = Set(Some(kind.media_type().to_owned()));
             row.size = Set(Some(size));
             row.hash = Set(Some(hash));
-            row.contents = Set(Some(contents));
-            listed
+            (listed, Some(contents))
         }
     };
-    // The database gives back only the identifier, and not the contents once more.
-    let made = evidence::Entity::insert(row).exec(txn).await?;
-    listed["id"] = json!(made.last_insert_id);
+    let made = evidence::Entity::insert(row).exec(txn).await?.last_insert_id;
+    if let Some(contents) = contents {
+        let file = evidence_file::ActiveModel {
+            evidence_id: Set(made),
+            contents: Set(contents),
+            ..Default::default()
+        };
+        // The database gives back only the identifier, and not the contents once more.
+        evidence_file::Entity::insert(file).exec(txn).await?;
+    }
+    listed["id"] = json!(made);
     Ok(listed)
 }
