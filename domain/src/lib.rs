@@ -11,8 +11,8 @@
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
 //! [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
-//! [`amounts`], [`days`], [`links`], [`lots`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and [`codes`] are the
-//! small types that the features share.
+//! [`amounts`], [`days`], [`links`], [`lots`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and
+//! [`codes`] are the small types and rules that the features share.
 //!
 //! The crate `store`, in the folder `store`, holds the queries: each act has one function there, which authorizes,
 //! applies the rule and writes the record. The crate `tables`, in the folder `tables`, reads tables of text.

@@ -12,10 +12,11 @@ use app::request::RequestContext;
 use app::routes::fits_pattern;
 use app::state::AppState;
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{Path, RawQuery};
-use axum::http::{HeaderName, header};
-use axum::response::IntoResponse;
+use axum::body::{Body, HttpBody, to_bytes};
+use axum::extract::{Path, RawQuery, Request};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::identifiers::{ConsultationId, EvidenceId};
 use std::fs::File;
@@ -38,6 +39,12 @@ const PACKED_AT_ONCE: usize = 2;
 
 /// The content type of an archive.
 pub const ZIP: &str = "application/zip";
+
+/// The most bytes of a file that are in memory at once while it is taken.
+const PIECE: usize = 64 * 1024;
+
+/// The least bytes of a download made in memory that is put into a file.
+const LARGE: u64 = 256 * 1024;
 
 /// The longest that a download waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -218,19 +225,79 @@ fn answer(out: BufWriter<File>, kind: &'static str, name: &str) -> PageResult {
     Ok((headers, length, body).into_response())
 }
 
+/// Writes a large download that a page has made in memory to a temporary file too, and answers from there.
+pub async fn spool_large(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let size = response.body().size_hint().exact().unwrap_or_default();
+    if size < LARGE || !response.headers().contains_key(header::CONTENT_DISPOSITION) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    match spool_body(body).await {
+        Ok((length, body)) => {
+            parts.headers.extend(length);
+            Response::from_parts(parts, body)
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn spool_body(body: Body) -> Result<([(HeaderName, HeaderValue); 1], Body), PageError> {
+    let bytes = to_bytes(body, usize::MAX).await.map_err(|error| PageError::internal("download", &error))?;
+    let mut out = tempfile::tempfile().map(BufWriter::new).map_err(|error| refused(error.into()))?;
+    out.write_all(&bytes).map_err(|error| refused(error.into()))?;
+    read_back(out)
+}
+
 /// Returns the length of what was written, as a header, and a body that reads it piece by piece. Whoever takes it compressed
 /// cannot be told how long it becomes, and has it sooner.
-fn read_back(out: BufWriter<File>) -> Result<([(HeaderName, String); 1], Body), PageError> {
+fn read_back(out: BufWriter<File>) -> Result<([(HeaderName, HeaderValue); 1], Body), PageError> {
     let file = out.into_inner().map_err(|error| refused(error.into_error().into()))?;
     let file = rewound(file).map_err(|error| refused(error.into()))?;
     let size = file.metadata().map_err(|error| refused(error.into()))?.len();
-    let body = Body::from_stream(ReaderStream::with_capacity(tokio::fs::File::from_std(file), 64 * 1024));
-    Ok(([(header::CONTENT_LENGTH, size.to_string())], body))
+    let body = Body::from_stream(ReaderStream::with_capacity(tokio::fs::File::from_std(file), PIECE));
+    Ok(([(header::CONTENT_LENGTH, HeaderValue::from(size))], body))
 }
 
 fn refused(error: ExportError) -> PageError {
     match error {
         ExportError::Store(error) => error.into(),
         other => PageError::internal("export", &other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::middleware::from_fn;
+    use futures_util::StreamExt;
+    use tower::ServiceExt;
+
+    /// Answers with so many bytes, as a download or as a page, and returns the length that it states and its pieces.
+    async fn answered(size: u64, download: bool) -> (Option<HeaderValue>, Vec<usize>) {
+        let contents = vec![b'a'; usize::try_from(size).unwrap()];
+        let disposition = download.then(|| [(header::CONTENT_DISPOSITION, "attachment; filename=\"a.csv\"")]);
+        let handler = move || async move {
+            match disposition {
+                Some(headers) => (headers, contents).into_response(),
+                None => contents.into_response(),
+            }
+        };
+        let router: Router = Router::new().route("/", get(handler)).layer(from_fn(spool_large));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        let length = response.headers().get(header::CONTENT_LENGTH).cloned();
+        let pieces = response.into_body().into_data_stream().map(|piece| piece.unwrap().len());
+        (length, pieces.collect().await)
+    }
+
+    #[tokio::test]
+    async fn a_large_download_is_taken_in_pieces_and_says_its_length() {
+        let whole = |size: u64| usize::try_from(size).unwrap();
+        let (length, pieces) = answered(LARGE + 1, true).await;
+        assert_eq!(length, Some(HeaderValue::from(LARGE + 1)));
+        assert_eq!(pieces.iter().sum::<usize>(), whole(LARGE + 1));
+        assert!(pieces.len() > 4 && pieces.iter().all(|piece| *piece <= PIECE), "{pieces:?}");
+        assert_eq!(answered(LARGE - 1, true).await.1, [whole(LARGE - 1)], "a small one is as it was");
+        assert_eq!(answered(LARGE + 1, false).await.1, [whole(LARGE + 1)], "and so is a page");
     }
 }

@@ -44,6 +44,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE).and(packed));
     let pages = routes::router(&state)
         .merge(downloads::router())
+        .layer(from_fn(downloads::spool_large))
         .layer(from_fn(guards::catch_panics))
         .layer(from_fn_with_state(state.clone(), reading::admit))
         .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
