@@ -176,7 +176,7 @@ async fn documents(
     let context = RequestContext { locale: query.locale(context.locale), ..context };
     let (package, body) = begin_package();
     let packing = async move {
-        packing::pack(&context, id, &query, package).await;
+        Box::pin(packing::pack(&context, id, &query, package)).await;
         drop(turn);
     };
     tokio::spawn(packing.in_current_span());
@@ -276,7 +276,8 @@ mod tests {
     /// Answers with so many bytes, as a download or as a page, and returns the length that it states and its pieces.
     async fn answered(size: u64, download: bool) -> (Option<HeaderValue>, Vec<usize>) {
         let contents = vec![b'a'; usize::try_from(size).unwrap()];
-        let disposition = download.then(|| [(header::CONTENT_DISPOSITION, "attachment; filename=\"a.csv\"")]);
+        let disposition =
+            download.then_some([(header::CONTENT_DISPOSITION, "attachment; filename=\"a.csv\"")]);
         let handler = move || async move {
             match disposition {
                 Some(headers) => (headers, contents).into_response(),

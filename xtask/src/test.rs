@@ -38,6 +38,8 @@ pub enum Step {
     Islands,
     /// clippy and tests for what makes PDF
     Pdf,
+    /// What the Rust tests have kept of documents, feeds and calendars, by validators that are not ours
+    Documents,
     /// Journeys and accessibility in Chromium
     Browser,
 }
@@ -61,6 +63,7 @@ impl Step {
             Self::Rust => "rust",
             Self::Islands => "islands",
             Self::Pdf => "pdf",
+            Self::Documents => "documents",
             Self::Browser => "browser",
         }
     }
@@ -72,6 +75,7 @@ impl Step {
             Self::Rust => steps::rust(workspace),
             Self::Islands => steps::islands(workspace),
             Self::Pdf => steps::pdf(workspace),
+            Self::Documents => steps::documents(workspace),
             Self::Browser => steps::browser(workspace),
         }
     }

@@ -19,7 +19,7 @@ const WAITING: usize = 4;
 
 /// An archive that is being written.
 pub struct DocumentPackage {
-    zip: Option<ZipWriter<StreamWriter<PartWriter>>>,
+    zip: Option<Box<ZipWriter<StreamWriter<PartWriter>>>>,
     sender: Sender<io::Result<Bytes>>,
     /// Whether nobody takes it any more.
     ended: Arc<AtomicBool>,
@@ -37,7 +37,7 @@ pub fn begin_package() -> (DocumentPackage, Body) {
     let (sender, receiver) = mpsc::channel(WAITING);
     let ended = Arc::new(AtomicBool::new(false));
     let out = PartWriter { part: Vec::new(), sender: sender.clone(), ended: Arc::clone(&ended) };
-    let zip = Some(ZipWriter::new_stream(out));
+    let zip = Some(Box::new(ZipWriter::new_stream(out)));
     (DocumentPackage { zip, sender, ended }, Body::from_stream(ReceiverStream::new(receiver)))
 }
 

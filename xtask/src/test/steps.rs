@@ -13,7 +13,7 @@ use crate::bundle::{self, Mode};
 use crate::postgres::{Cluster, Durability};
 use crate::test::Outcome;
 use crate::workspace::Workspace;
-use crate::{browser, build, shell, toolchain};
+use crate::{browser, build, conformance, shell, toolchain};
 
 /// The variable that names the server where the Rust tests may create databases.
 const POSTGRES: &str = "BARAZA_TEST_POSTGRES";
@@ -24,13 +24,6 @@ const SECURED_POSTGRES: &str = "BARAZA_TEST_POSTGRES_TLS";
 
 /// The variable that names the file to which the attacks on the program add their figures.
 const FIGURES: &str = "BARAZA_FIGURES";
-
-/// Fonts without which PDF is tried in fewer languages.
-const FONTS: [&str; 3] = [
-    "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf",
-    "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
-    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
-];
 
 pub fn format(workspace: &Workspace) -> Result<Outcome> {
     toolchain::ensure_rustfmt(workspace)?;
@@ -69,13 +62,27 @@ pub fn pdf(workspace: &Workspace) -> Result<Outcome> {
     let mut command = workspace.cargo("test");
     command.args(["--package", "typeset"]);
     toolchain::lint(workspace, &mut command)?;
+    // Without the fonts fewer languages are tried.
+    let fonts = conformance::ensure_fonts();
     shell::run(&mut command)?;
-    Ok(match FONTS.iter().find(|font| !Path::new(font).exists()) {
-        None => Outcome::Passed,
-        Some(font) => Outcome::PartlyRun(format!(
-            "there is no {font}: with Debian's fonts-noto-core and fonts-noto-cjk PDF is tried in all languages"
-        )),
+    Ok(match fonts {
+        Ok(()) => Outcome::Passed,
+        Err(error) => Outcome::PartlyRun(format!("PDF was not tried in all languages: {error:#}")),
     })
+}
+
+/// Checks by validators that are not ours what the Rust tests have kept; `cargo xtask conformance` checks all of the demo.
+pub fn documents(workspace: &Workspace) -> Result<Outcome> {
+    let python = match conformance::ensure_validators(workspace) {
+        Ok(python) => python,
+        Err(error) => {
+            let gap = format!("documents were not checked: {error:#}");
+            println!("notice: {gap}");
+            return Ok(Outcome::NotRun(gap));
+        }
+    };
+    conformance::check(workspace, &python, &conformance::samples(workspace))?;
+    Ok(Outcome::Passed)
 }
 
 /// Runs the rules and every act and page on SQLite, linted as [`rust`] does, so that the two share what is built.
@@ -91,6 +98,7 @@ pub fn rust(workspace: &Workspace) -> Result<Outcome> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }
+    conformance::empty(&conformance::samples(workspace))?;
     let outcome = rust_with(workspace, &figures)?;
     if let Ok(table) = fs::read_to_string(&figures) {
         println!("| attack | database | figures |\n| --- | --- | --- |\n{table}");
@@ -100,7 +108,7 @@ pub fn rust(workspace: &Workspace) -> Result<Outcome> {
 
 fn rust_with(workspace: &Workspace, figures: &Path) -> Result<Outcome> {
     let mut command = rust_tests(workspace)?;
-    command.env(FIGURES, figures);
+    command.env(FIGURES, figures).env(conformance::SAMPLES, conformance::samples(workspace));
     if env::var_os(POSTGRES).is_some_and(|url| !url.is_empty()) {
         shell::run(&mut command)?;
         return Ok(Outcome::Passed);
