@@ -74,6 +74,9 @@ fn the_line_that_cannot_be_read_is_named() {
     );
     assert_eq!(refused("# A\n\n1. One\n\nStray words\n"), (5, ImportProblem::UnnumberedParagraph));
     assert_eq!(refused("# A\n\nbell\u{7}\n").1, ImportProblem::Text(TextError::ControlCharacter(7)));
+    let turned = || ImportProblem::Text(TextError::Direction(0x202e));
+    assert_eq!(refused("# A\n\n1. One.\n2. Pay \u{202e}001 to all.\n"), (4, turned()));
+    assert_eq!(refused("# A\n\n## Means \u{202e}of work\n\n1. One.\n"), (3, turned()));
 }
 
 #[test]
