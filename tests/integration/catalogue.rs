@@ -7,12 +7,14 @@ use domain::catalogue::{
     parse_catalogue_table, shipped_instruments, write_catalogue_json, write_catalogue_table,
 };
 use domain::records::{RecordAct, hash_canonical};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use store::catalogue::{self, CatalogueActError};
 use store::entity::{catalogue_clause, catalogue_instrument, entry};
+use store::json_text::JsonText;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::World;
@@ -252,6 +254,64 @@ on_both_databases! {
             .collect();
         let added = catalogue::catalogue_instruments(&world.db, &world.organizer, &others, world.now).await.unwrap();
         assert_eq!(added.added.len(), 51, "an organizer adds more at once");
+    }
+
+    async fn an_instrument_has_so_many_versions_and_all_of_them_are_listed(world: World) {
+        let head = world.person("head XAA");
+        let versions: Vec<_> = (1..=20).map(|number| law("XAA-LAW", &number.to_string(), "A law")).collect();
+        let added = catalogue::catalogue_instruments(&world.db, head, &versions, world.now).await.unwrap();
+        assert_eq!(added.added.len(), 20);
+        let more = law("xaa-law", "21", "A law");
+        for viewer in [head, &world.organizer] {
+            let refused = catalogue::catalogue_instrument(&world.db, viewer, &more, world.now).await;
+            assert!(matches!(refused, Err(CatalogueActError::Excess(CatalogueExcess::Versions(20)))), "{refused:?}");
+        }
+        let present = catalogue::catalogue_instruments(&world.db, head, &versions, world.now).await.unwrap();
+        assert_eq!(present.present.len(), 20, "what is here is taken as it is");
+        catalogue::catalogue_instrument(&world.db, head, &law("XAA-2", "1", "A law"), world.now).await.unwrap();
+        assert_eq!(catalogue::list_versions(&world.db, "XAA-LAW").await.unwrap().len(), 20);
+        let mut browser = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let mut fields = FIELDS;
+        (fields[0], fields[1]) = (("code", "XAA-LAW"), ("version", "21"));
+        let refused = browser.post("/catalogue/new", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.words("#error-version").concat().contains("at most 20 versions"), "{:?}", refused.errors());
+        assert_eq!(count(&world).await.0, 21);
+    }
+
+    async fn the_catalogue_has_so_many_instruments_and_is_read_as_a_whole(world: World) {
+        let base = law("x", "1", "A law");
+        let row = |number: usize| catalogue_instrument::ActiveModel {
+            code: Set(format!("LAW-{number:04}")),
+            version: Set("1".to_owned()),
+            body: Set(base.body.clone()),
+            kind: Set(CatalogueKind::Recommendation),
+            languages: Set(JsonText(base.languages.clone())),
+            titles: Set(JsonText(base.titles.clone())),
+            source: Set(base.source.clone()),
+            licence: Set(base.licence.clone()),
+            added_at: Set(world.now),
+            ..Default::default()
+        };
+        let rows: Vec<_> = (1..2_000).map(row).collect();
+        for batch in rows.chunks(500) {
+            catalogue_instrument::Entity::insert_many(batch.to_vec()).exec(&world.db).await.unwrap();
+        }
+        let add = async |new: CataloguedInstrument| {
+            catalogue::catalogue_instrument(&world.db, &world.organizer, &new, world.now).await
+        };
+        let last = CataloguedInstrument { kind: CatalogueKind::Binding, delegation: None, ..law("TREATY", "1", "A treaty") };
+        add(last.clone()).await.unwrap();
+        let refused = add(CataloguedInstrument { code: "TREATY-2".to_owned(), ..last.clone() }).await;
+        assert!(matches!(refused, Err(CatalogueActError::Excess(CatalogueExcess::Catalogue(2_000)))), "{refused:?}");
+        add(CataloguedInstrument { version: "2".to_owned(), ..last.clone() }).await.unwrap();
+        let all = catalogue::load_catalogue(&world.db).await.unwrap();
+        assert_eq!((all.len(), all[2_000].version.as_str(), &all[1_999]), (2_001, "2", &last));
+        assert!(all.iter().take(1_999).zip(1..).all(|(one, number)| one.code == format!("LAW-{number:04}")));
+        assert_eq!(catalogue::list_instruments(&world.db).await.unwrap().len(), 2_000);
+        let file = TestBrowser::new(&world).get("/catalogue.json").await;
+        let written: Value = serde_json::from_str(&file.body).unwrap();
+        assert_eq!(written["instruments"].as_array().map(Vec::len), Some(2_001), "no file is cut");
     }
 
     async fn a_national_instrument_is_told_from_that_of_every_other_delegation(world: World) {
