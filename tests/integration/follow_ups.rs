@@ -6,7 +6,9 @@ use domain::consultations::StageKind;
 use domain::identifiers::{CommitmentId, ProgressReportId};
 use domain::languages::Language;
 use domain::questions::Choice;
+use domain::rights::commitments::{may_set_follow_up, may_undertake_commitment};
 use domain::text::{Statement, Title};
+use domain::viewers::Viewer;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -16,7 +18,7 @@ use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
 use store::follow_ups::{FollowUpFilter, FollowUpTotals};
 use store::questions::NewQuestion;
 use store::reviews::NewReview;
-use store::{blocs, follow_ups, questions, reviews};
+use store::{blocs, consultations, follow_ups, questions, reviews};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
@@ -324,5 +326,41 @@ on_both_databases! {
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let first = format!("/provisions/{}/commitments", world.provision("OP1"));
         assert!(head.get(&path).await.has(&format!("a.button[href='{first}']")));
+    }
+
+    async fn what_comes_next_is_offered_to_exactly_those_who_may_do_it(world: World) {
+        adopt(&world).await;
+        let (db, c, visitor) = (&world.db, world.consultation, Viewer::default());
+        let path = format!("/consultations/{c}/follow-up");
+        let first = format!("/provisions/{}/commitments", world.provision("OP1"));
+        let people = [
+            ("", &visitor),
+            ("organizer@forum.example", &world.organizer),
+            ("head@xaa.example", world.person("head XAA")),
+            ("delegate@xaa.example", world.person("delegate XAA")),
+            ("head@xob.example", world.person("head XOB")),
+        ];
+        let mut offered = 0;
+        for archived in [false, true] {
+            if archived {
+                let mark = seen::consultation(db, c).await;
+                consultations::archive_consultation(db, &world.organizer, c, mark, world.now).await.unwrap();
+            }
+            for (who, viewer) in people {
+                let mut client = TestBrowser::new(&world);
+                if !who.is_empty() {
+                    client.sign_in(who).await;
+                }
+                let facts = world.access(viewer).await.facts();
+                let sets = may_set_follow_up(viewer, facts).is_ok();
+                let undertakes = may_undertake_commitment(viewer, facts, true, None).is_ok();
+                let page = client.get(&path).await;
+                assert_eq!(page.status, StatusCode::OK, "{who}, archived: {archived}");
+                assert_eq!(page.has(&format!("main a.button[href='{path}/calendar']")), sets, "{who}, archived: {archived}");
+                assert_eq!(page.has(&format!("main a.button[href='{first}']")), undertakes, "{who}, archived: {archived}");
+                offered += usize::from(sets) + usize::from(undertakes);
+            }
+        }
+        assert_eq!(offered, 3, "the organizer and two heads, and nobody where it is archived");
     }
 }

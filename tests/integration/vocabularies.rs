@@ -2,9 +2,13 @@ use axum::http::StatusCode;
 use domain::attribution::Attribution;
 use domain::exports::verify_export;
 use domain::identifiers::{ProvisionId, TagId, TaggingId};
+use domain::instruments::import::parse_markdown;
+use domain::languages::Language;
 use domain::positions::Stance;
+use domain::rights::vocabularies::may_settle_tag;
 use domain::text::Statement;
-use domain::vocabularies::Vocabulary;
+use domain::viewers::Viewer;
+use domain::vocabularies::{TaggingState, Vocabulary};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use store::vocabularies::{AddVocabularyError, TagDecision};
@@ -12,7 +16,7 @@ use store::{StoreError, consensus, instruments, positions, representation, vocab
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, position};
+use tests::world::{TEXT, World, position};
 
 /// Adds the framework's vocabulary; returns its tags in their order.
 async fn tags(world: &World) -> Vec<TagId> {
@@ -213,5 +217,33 @@ on_both_databases! {
         assert_eq!(vocabularies::list_tags(&world.db, world.consultation).await.unwrap().len(), 2);
         let access = world.access(&world.organizer).await;
         assert_eq!(vocabularies::list_proposed_tags(&world.db, &access, 0).await.unwrap().1, 0);
+    }
+
+    async fn a_tag_is_taken_away_by_the_chair_also_from_what_has_left_the_text(world: World) {
+        let (db, c, op3) = (&world.db, world.consultation, world.provision("OP3"));
+        let tags = tags(&world).await;
+        tag(&world, "OP3", tags[0]).await;
+        let settled = vocabularies::list_tags_on(db, &world.access(&world.organizer).await, op3).await.unwrap();
+        let id = settled.standing[0].id;
+        let path = format!("/provisions/{op3}");
+        let shown = async |who: &str, viewer: &Viewer| {
+            let access = world.access(viewer).await;
+            let found = vocabularies::list_tags_on(db, &access, op3).await.unwrap().standing.remove(0);
+            let may = may_settle_tag(viewer, found.facts(), TaggingState::Withdrawn, access.facts()).is_ok();
+            let page = TestBrowser::signed_in(&world, who).await.get(&path).await;
+            assert_eq!(page.links_to(&format!("/taggings/{id}/settle")), may, "{who}");
+            may
+        };
+        for left in [false, true] {
+            if left {
+                let text = parse_markdown(&TEXT.replace("3. Requests a report.\n", "")).unwrap();
+                instruments::publish_revision_by_likeness(db, &world.organizer, c, Language::English, &text, world.now)
+                    .await
+                    .unwrap();
+            }
+            assert!(shown("organizer@forum.example", &world.organizer).await, "has it left? {left}");
+            assert!(!shown("head@xaa.example", world.person("head XAA")).await);
+        }
+        settle(&world, id, TagDecision::TakeAway(None)).await.unwrap();
     }
 }

@@ -21,7 +21,7 @@ use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
 use domain::commitments::{ReportStatus, due_dates};
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId};
-use domain::rights::{self, Act};
+use domain::rights::commitments::{may_set_follow_up, may_undertake_commitment};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::attribution::Access;
@@ -486,15 +486,13 @@ fn empty_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         (true, true) => "follow-up-nothing-adopted",
         (true, false) => "follow-up-empty",
     };
-    let sets = page.found.calendar.is_none() && rights::may(Act::SetFollowUp, viewer).is_ok();
+    let sets = page.found.calendar.is_none() && may_set_follow_up(viewer, facts).is_ok();
     let calendar = sets.then(|| {
         let href = addresses::FOLLOW_UP_CALENDAR.of(id);
         view! { <p><a class="button" href=href>{t!(locale, "follow-up-set-calendar")}</a></p> }
     });
-    let first = page
-        .adopted
-        .first()
-        .filter(|_| facts.is_concluded() && rights::may(Act::UndertakeCommitment, viewer).is_ok());
+    let may = may_undertake_commitment(viewer, facts, !page.adopted.is_empty(), None).is_ok();
+    let first = page.adopted.first().filter(|_| may);
     let undertake = first.map(|one| {
         let href = addresses::PROVISION_COMMITMENTS.of(one.id);
         let words = t!(locale, "follow-up-undertake", label = one.label.clone());

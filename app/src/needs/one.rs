@@ -214,10 +214,10 @@ fn proposal_list(
     facts: ConsultationFacts,
 ) -> AnyView {
     let locale = context.locale;
-    let picks = may_match_need(&context.viewer, found.facts(&[]), None, facts).is_ok();
     let rows = proposed.iter().map(|one| {
         let offer = &one.offer;
-        let pick = picks.then(|| {
+        let may = may_match_need(&context.viewer, found.facts(&[]), Some(offer.facts(&[])), facts);
+        let pick = may.is_ok().then(|| {
             let shown = ShownForm::begun(locale);
             view! {
                 <form method="post" action=addresses::NEED_MATCHES.of(found.id)>
