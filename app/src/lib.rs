@@ -38,6 +38,7 @@ pub mod errors;
 pub mod feeds;
 pub mod fields;
 pub mod figures;
+pub mod follow_up_cache;
 pub mod follow_ups;
 pub mod form_keys;
 pub mod form_reader;

@@ -2,6 +2,7 @@
 
 use crate::catalogue_cache::CatalogueCache;
 use crate::document_sizes::DocumentSizes;
+use crate::follow_up_cache::FollowUpCache;
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
@@ -23,6 +24,8 @@ pub struct AppState {
     pub terms: TermCache,
     /// The catalogue of existing instruments.
     pub catalogue: CatalogueCache,
+    /// The figures of the follow-ups of consultations.
+    pub follow_ups: FollowUpCache,
     /// The place where passwords are hashed and checked.
     pub hashing: WorkPool,
     /// The same for those who come from a browser or a session that their account knows.

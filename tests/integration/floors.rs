@@ -33,6 +33,7 @@ const APP_BASE: [&[&str]; 4] = [
         "term_cache.rs",
         "catalogue_cache.rs",
         "typesetting.rs",
+        "follow_up_cache.rs",
     ],
     &["request.rs"],
     &[

@@ -312,6 +312,44 @@ on_both_databases! {
         assert_eq!(next.words("#commitments tbody tr").len(), 8);
     }
 
+    async fn figures_are_read_again_only_when_something_official_was_done_or_a_day_has_come(world: World) {
+        promise(&world).await;
+        let (c, count, mut state) = (world.consultation, Arc::new(AtomicUsize::new(0)), world.state(ORIGIN));
+        let counted = Arc::clone(&count);
+        state.db.set_metric_callback(move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+        });
+        let read = async |days: i64| {
+            let before = count.load(Ordering::Relaxed);
+            let now = world.now + TimeDelta::days(days);
+            let found = state.follow_ups.of(&state.db, c, now).await.unwrap();
+            (found.totals(now), count.load(Ordering::Relaxed) - before)
+        };
+        let (first, queries) = read(0).await;
+        assert!(first == found_at(&world, 0).await && queries > 1);
+        assert_eq!(read(0).await, (first, 1), "the version alone is read");
+        let later = read(31).await;
+        assert!(later.0 == found_at(&world, 31).await && later.0 != first && later.1 > 1, "{later:?}");
+        let id = undertake(&world, "head XCC", "OP2", "Another").await;
+        let (more, queries) = read(31).await;
+        assert!(more.commitments == 4 && queries > 1, "{more:?}");
+        submit(&world, "head XCC", id, 3).await;
+        let (reported, _) = read(31).await;
+        assert_eq!((reported, reported.submitted), (found_at(&world, 31).await, more.submitted + 1));
+        // Who reports for a bloc is an act of the forum.
+        let (db, head) = (&world.db, world.person("head XBB"));
+        let members = [world.delegations["XBB"]];
+        let bloc = blocs::create_bloc(db, &world.organizer, "GR", &title("The Group"), &members, world.now).await.unwrap();
+        let mark = seen::commitment(db, head, id).await;
+        commitments::join_commitment(db, head, id, mark, Some(bloc), world.now).await.unwrap();
+        let with_one = read(31).await.0;
+        let mark = seen::bloc(db, bloc).await;
+        blocs::admit_member(db, &world.organizer, bloc, mark, world.delegations["XAA"], world.now).await.unwrap();
+        let with_two = read(31).await.0;
+        assert_eq!(with_two, found_at(&world, 31).await);
+        assert_ne!(with_one, with_two, "another one owes a report");
+    }
+
     async fn an_empty_follow_up_says_what_comes_next(world: World) {
         let path = format!("/consultations/{}/follow-up", world.consultation);
         let page = TestBrowser::new(&world).get(&path).await;

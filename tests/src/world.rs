@@ -4,6 +4,7 @@ use crate::seen;
 use app::accounts::passwords;
 use app::catalogue_cache::CatalogueCache;
 use app::document_sizes::DocumentSizes;
+use app::follow_up_cache::FollowUpCache;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
@@ -82,6 +83,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         opinions: OpinionCache::default(),
         terms: TermCache::default(),
         catalogue: CatalogueCache::default(),
+        follow_ups: FollowUpCache::default(),
         hashing: passwords::hashing_pool(),
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),

@@ -24,6 +24,7 @@ use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId};
 use domain::rights::commitments::{may_set_follow_up, may_undertake_commitment};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::attribution::Access;
 use store::blocs::BlocNames;
 use store::follow_ups::{
@@ -64,7 +65,10 @@ struct FollowUpPage {
     themes: Vec<Theme>,
     /// What there is in all, and what the filter leaves.
     all: FollowUpTotals,
-    found: FollowUp,
+    found: Arc<FollowUp>,
+    /// The number of the page of commitments, from 0, and those on it.
+    number: usize,
+    shown: Vec<FollowUpEntry>,
     /// Whether a filter is on, whatever it leaves.
     narrowed: bool,
     asked: FollowUpQuery,
@@ -109,11 +113,13 @@ pub async fn show_follow_up(
     let ids: Vec<ProvisionId> = adopted.iter().map(|one| one.id).collect();
     let reserved = reservations::count_reservations(db, &access, &ids).await?;
     let themes = follow_ups::list_themes(db, id).await?;
-    let all = follow_ups::load_follow_up(db, id, now).await?;
+    let all = context.state.follow_ups.of(db, id, now).await?;
     let totals = all.totals(now);
     let filter = read_filter(&asked, &names, &themes);
     let narrowed = filter != FollowUpFilter::default();
-    let found = all.filtered(&filter);
+    let found = if narrowed { Arc::new(all.filtered(&filter)) } else { all };
+    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1);
+    let shown = follow_ups::load_entries(db, id, found.calendar.as_ref(), &found.page(number), now).await?;
     let page = FollowUpPage {
         access,
         names,
@@ -123,6 +129,8 @@ pub async fn show_follow_up(
         themes,
         all: totals,
         found,
+        number,
+        shown,
         narrowed,
         asked,
     };
@@ -157,11 +165,8 @@ fn read_filter(asked: &FollowUpQuery, names: &DelegationNames, themes: &[Theme])
 fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let (locale, now, id) = (context.locale, context.now, page.id());
     let totals = page.found.totals(now);
-    let number = page.asked.page.unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1);
-    let all = &page.found.entries;
-    let first = number.saturating_mul(PAGE).min(all.len());
-    let shown = &all[first..first.saturating_add(PAGE).min(all.len())];
-    let (index, size, total) = (number as u64, PAGE as u64, all.len() as u64);
+    let shown = page.shown.as_slice();
+    let (index, size, total) = (page.number as u64, PAGE as u64, page.found.entries.len() as u64);
     view! {
         <section id="figures">
             <h2>{t!(locale, "follow-up-figures")}</h2>

@@ -58,12 +58,11 @@ pub async fn show_register(
     let adopted = follow_ups::list_adopted_provisions(db, id).await?;
     let labels: BTreeMap<ProvisionId, String> = adopted.into_iter().map(|one| (one.id, one.label)).collect();
     let filter = FollowUpFilter { delegation_id: own, ..FollowUpFilter::default() };
-    let found = follow_ups::load_follow_up(db, id, now).await?.filtered(&filter);
+    let all = context.state.follow_ups.of(db, id, now).await?;
+    let found = own.map(|_| all.filtered(&filter)).unwrap_or_default();
     let totals = own.and_then(|own| found.by_delegation(now).remove(&own));
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1);
-    let entries = if own.is_some() { found.entries.as_slice() } else { &[] };
-    let first = number.saturating_mul(PAGE).min(entries.len());
-    let shown = &entries[first..first.saturating_add(PAGE).min(entries.len())];
+    let shown = follow_ups::load_entries(db, id, all.calendar.as_ref(), &found.page(number), now).await?;
     let reported: Vec<ProgressReportId> = shown
         .iter()
         .flat_map(|one| &one.reports)
@@ -88,9 +87,9 @@ pub async fn show_register(
                 RegisterNames { own, names: &names, labels: &labels, words: &words, calendars: &calendars };
             shown.iter().map(|entry| register_entry(&context, entry, &shared)).collect::<Vec<_>>()
         });
-        let none =
-            (own.is_some() && entries.is_empty()).then(|| view! { <p>{t!(locale, "register-none")}</p> });
-        let (index, size, total) = (number as u64, PAGE as u64, entries.len() as u64);
+        let none = (own.is_some() && found.entries.is_empty())
+            .then(|| view! { <p>{t!(locale, "register-none")}</p> });
+        let (index, size, total) = (number as u64, PAGE as u64, found.entries.len() as u64);
         view! {
             <h1>{heading}</h1>
             <p lang=consultation.lang dir="auto">{consultation.words}</p>
