@@ -8,7 +8,9 @@ use crate::needs::readings::{NeedReader, tie_matches};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::identifiers::{NeedId, NeedMatchId, OfferId};
 use domain::needs::{NeedState, write_sum};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TryGetable,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -108,15 +110,9 @@ pub async fn export_needs(
         .limit(BATCH)
         .all(db)
         .await?;
-    let seen: Vec<NeedId> = need::Entity::find()
-        .select_only()
-        .column(need::Column::Id)
-        .filter(need::Column::Id.is_in(rows.iter().map(|row| row.id)))
-        .filter(NeedReader::of(&context.access).sees_needs())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let seen: BTreeSet<NeedId> = seen.into_iter().collect();
+    let ids = rows.iter().map(|row| row.id).collect();
+    let sees = NeedReader::of(&context.access).sees_needs();
+    let seen = find_seen::<need::Entity, _>(db, need::Column::Id, ids, sees).await?;
     let rows = rows.into_iter().map(|row| {
         let (shown, public) = (seen.contains(&row.id), row.is_public());
         NeedRow {
@@ -149,7 +145,9 @@ pub async fn export_offers(
         .limit(BATCH)
         .all(db)
         .await?;
-    let seen = seen_offers(db, context, rows.iter().map(|row| row.id).collect()).await?;
+    let ids = rows.iter().map(|row| row.id).collect();
+    let sees = NeedReader::of(&context.access).sees_offers();
+    let seen = find_seen::<offer::Entity, _>(db, offer::Column::Id, ids, sees).await?;
     let rows = rows.into_iter().map(|row| {
         let (shown, public) = (seen.contains(&row.id), row.is_public());
         OfferRow {
@@ -165,20 +163,19 @@ pub async fn export_offers(
     Ok(rows.collect())
 }
 
-/// Finds those of some offers that exist for the viewer.
-async fn seen_offers(
+/// Finds those of some things that exist for the viewer, as `sees` selects them.
+async fn find_seen<E, I>(
     db: &impl ConnectionTrait,
-    context: &ExportContext,
-    ids: BTreeSet<OfferId>,
-) -> Result<BTreeSet<OfferId>> {
-    let found: Vec<OfferId> = offer::Entity::find()
-        .select_only()
-        .column(offer::Column::Id)
-        .filter(offer::Column::Id.is_in(ids))
-        .filter(NeedReader::of(&context.access).sees_offers())
-        .into_tuple()
-        .all(db)
-        .await?;
+    id: E::Column,
+    ids: BTreeSet<I>,
+    sees: Condition,
+) -> Result<BTreeSet<I>>
+where
+    E: EntityTrait,
+    I: Into<sea_orm::Value> + TryGetable + Ord,
+{
+    let found: Vec<I> =
+        E::find().select_only().column(id).filter(id.is_in(ids)).filter(sees).into_tuple().all(db).await?;
     Ok(found.into_iter().collect())
 }
 
@@ -196,15 +193,9 @@ pub async fn export_matches(
         .limit(BATCH)
         .all(db)
         .await?;
-    let seen: Vec<NeedMatchId> = need_match::Entity::find()
-        .select_only()
-        .column(need_match::Column::Id)
-        .filter(need_match::Column::Id.is_in(rows.iter().map(|row| row.id)))
-        .filter(NeedReader::of(&context.access).sees_matches())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let seen: BTreeSet<NeedMatchId> = seen.into_iter().collect();
+    let ids = rows.iter().map(|row| row.id).collect();
+    let sees = NeedReader::of(&context.access).sees_matches();
+    let seen = find_seen::<need_match::Entity, _>(db, need_match::Column::Id, ids, sees).await?;
     let rows = tie_matches(db, rows).await?.into_iter().map(|one| {
         let (shown, public) = (seen.contains(&one.row.id), one.is_public());
         let row = one.row;
@@ -239,7 +230,8 @@ pub async fn export_tranches(
         .all(db)
         .await?;
     let ids: BTreeSet<OfferId> = rows.iter().map(|row| row.offer_id).collect();
-    let seen = seen_offers(db, context, ids.clone()).await?;
+    let sees = NeedReader::of(&context.access).sees_offers();
+    let seen = find_seen::<offer::Entity, _>(db, offer::Column::Id, ids.clone(), sees).await?;
     let offers = offer::Entity::find().filter(offer::Column::Id.is_in(ids)).all(db).await?;
     let rows = rows.into_iter().filter_map(|row| {
         let offer = offers.iter().find(|offer| offer.id == row.offer_id)?;
