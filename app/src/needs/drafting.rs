@@ -6,7 +6,7 @@ use crate::fields::{
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
-use crate::messages::t;
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
@@ -67,7 +67,8 @@ pub async fn render_new_need(
     let locale = context.locale;
     let access = context.access(id).await?;
     may_draft(Act::SaveNeed, &context.viewer, access.facts())?;
-    context.note_mark(MarkTarget::Revision(id)).await?;
+    let target = MarkTarget::Revision(id);
+    context.note_mark(target).await?;
     let on: Option<ProvisionId> = form.get(ON_PROVISION).parse().ok();
     let label = match on {
         Some(on) => {
@@ -93,12 +94,7 @@ pub async fn render_new_need(
             <p class="lead">{t!(locale, "need-new-lead")}</p>
             {on}
             {on_commitment}
-            <form method="post" action=addresses::NEED_NEW.of(id) class="form">
-                {form_key()}
-                {shown.seen(MarkTarget::Revision(id))}
-                {need_fields(shown)}
-                <button>{t!(locale, "need-save-draft")}</button>
-            </form>
+            {draft_form(shown, addresses::NEED_NEW.of(id), target, need_fields(shown), "need-save-draft")}
         }
     }))
 }
@@ -117,7 +113,8 @@ pub async fn render_new_offer(
     let locale = context.locale;
     let access = context.access(id).await?;
     may_draft(Act::SaveOffer, &context.viewer, access.facts())?;
-    context.note_mark(MarkTarget::Revision(id)).await?;
+    let target = MarkTarget::Revision(id);
+    context.note_mark(target).await?;
     let title = t!(locale, "offer-new");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
@@ -126,14 +123,51 @@ pub async fn render_new_offer(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "offer-new-lead")}</p>
-            <form method="post" action=addresses::OFFER_NEW.of(id) class="form">
-                {form_key()}
-                {shown.seen(MarkTarget::Revision(id))}
-                {offer_fields(shown)}
-                <button>{t!(locale, "need-save-draft")}</button>
-            </form>
+            {draft_form(shown, addresses::OFFER_NEW.of(id), target, offer_fields(shown), "need-save-draft")}
         }
     }))
+}
+
+/// Renders the form in which a draft is changed; it stands open where it came back.
+pub fn change_form(shown: ShownForm<'_>, action: String, target: MarkTarget, fields: AnyView) -> AnyView {
+    view! {
+        <details class="act" open=shown.rejection.is_some()>
+            <summary>{t!(shown.locale, "need-change")}</summary>
+            {draft_form(shown, action, target, fields, "form-save")}
+        </details>
+    }
+    .into_any()
+}
+
+/// Renders the form in which a draft is submitted; `button` is the key of the words on its button.
+pub fn submission_form(locale: Locale, action: String, target: MarkTarget, button: &str) -> AnyView {
+    view! {
+        <form method="post" action=action>
+            {form_key()}
+            {ShownForm::begun(locale).seen(target)}
+            <p class="hint">{t!(locale, "need-submit-hint")}</p>
+            <div class="buttons"><button>{t!(locale, button)}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn draft_form(
+    shown: ShownForm<'_>,
+    action: String,
+    target: MarkTarget,
+    fields: AnyView,
+    button: &str,
+) -> AnyView {
+    view! {
+        <form method="post" action=action class="form">
+            {form_key()}
+            {shown.seen(target)}
+            {fields}
+            <button>{t!(shown.locale, button)}</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// Returns a draft as it would be typed in its form.
