@@ -13,7 +13,6 @@ use domain::languages::Language;
 use domain::needs::{BudgetBand, NeedSubject, NeedVisibility};
 use domain::participants::ParticipantTie;
 use domain::questions::Choice;
-use domain::text::{Statement, Title};
 use futures_util::StreamExt;
 use migrations::Migrator;
 use sea_orm::sea_query::Expr;
@@ -32,18 +31,10 @@ use store::{StoreError, blocs, commitments, consultations, needs, questions};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, recorded};
+use tests::world::{World, recorded, title, words};
 
 /// The number of migrations before the one that puts files into a table of their own.
 const BEFORE_FILES: usize = 46;
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
-
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
-}
 
 /// Adopts OP1 by a vote, concludes the consultation, and sets a calendar with a report each year, the first in a month.
 async fn adopt(world: &World) {

@@ -16,7 +16,7 @@ use domain::questions::Choice;
 use domain::reactions::Audience;
 use domain::records::{RecordAct, verify_chain};
 use domain::reservations::ReservationKind;
-use domain::text::{Body, Statement, Thesis, Title};
+use domain::text::{Body, Thesis, Title};
 use std::collections::{BTreeMap, BTreeSet};
 use store::amendments::{self, DisposeError, NewDisposition, ProposeError};
 use store::clearances::{self, NewClearanceRequest, SendError};
@@ -31,11 +31,7 @@ use store::{
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{TEXT, World, amendment, comment, position, recorded};
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
+use tests::world::{TEXT, World, amendment, comment, position, recorded, words};
 
 /// Fails unless an act is refused at the instant at which the conclusion opens, and done a millisecond before.
 async fn frozen(

@@ -21,7 +21,7 @@ use domain::questions::Choice;
 use domain::reactions::Audience;
 use domain::records::{RecordAct, RecordEntry, hash_text};
 use domain::reservations::ReservationKind;
-use domain::text::{Body, Statement, Thesis, Title};
+use domain::text::{Body, Thesis, Title};
 use domain::viewers::{Seat, Viewer};
 use domain::vocabularies::Vocabulary;
 use futures_util::StreamExt;
@@ -46,6 +46,7 @@ use tests::on_both_databases;
 use tests::seen;
 use tests::world::{
     DELEGATIONS, PASSWORD, World, amendment, checked_definition, checked_term, comment, position, recorded,
+    words,
 };
 use tokio::time::timeout;
 
@@ -70,10 +71,6 @@ fn downloads() -> [&'static str; 15] {
         addresses::DOCUMENTS_PACKAGE.pattern,
         addresses::EVIDENCE.pattern,
     ]
-}
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
 }
 
 async fn entries(world: &World, chain: &str, act: RecordAct) -> Vec<RecordEntry> {

@@ -7,7 +7,6 @@ use domain::identifiers::{CommitmentId, ProgressReportId};
 use domain::languages::Language;
 use domain::questions::Choice;
 use domain::rights::commitments::{may_set_follow_up, may_undertake_commitment};
-use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -22,15 +21,7 @@ use store::{blocs, consultations, follow_ups, questions, reviews};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, recorded};
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
-
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
-}
+use tests::world::{World, recorded, title, words};
 
 /// Adopts OP1 and OP2 and concludes the consultation.
 async fn adopt(world: &World) {

@@ -6,7 +6,6 @@ use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::mappings::{CoverageCell, MappingList, MappingRelation, MappingState, MappingVerdict};
 use domain::marks::Mark;
-use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
@@ -18,11 +17,7 @@ use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{TEXT, World};
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
+use tests::world::{TEXT, World, words};
 
 fn new(clause_id: ClauseId, relation: MappingRelation) -> NewMapping {
     NewMapping {

@@ -12,7 +12,7 @@ use domain::mappings::{MappingRelation, MappingVerdict};
 use domain::marks::Mark;
 use domain::needs::{MatchState, NeedVisibility};
 use domain::records::{RecordAct, RecordEntry};
-use domain::text::{Body, Statement, Title};
+use domain::text::Body;
 use domain::vocabularies::Vocabulary;
 use serde_json::Value;
 use std::fmt::Debug;
@@ -26,18 +26,10 @@ use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{TEXT, World, checked_definition, checked_term};
+use tests::world::{TEXT, World, checked_definition, checked_term, title, words};
 
 /// What somebody is told who comes second.
 const REFUSALS: [&str; 4] = ["Stale", "State", "Taken", "Forbidden"];
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
-
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
-}
 
 async fn entries(world: &World) -> Vec<RecordEntry> {
     records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap()

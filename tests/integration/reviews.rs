@@ -7,7 +7,7 @@ use domain::identifiers::{CommitmentId, PeerReviewId, ProgressReportId};
 use domain::languages::Language;
 use domain::questions::Choice;
 use domain::reviews::draw_reviewers;
-use domain::text::{Body, Statement, Title};
+use domain::text::Body;
 use domain::viewers::Viewer;
 use serde_json::{Value, json};
 use store::commitments::{self, NewCommitment, NewEvidence, NewFollowUp, NewReport};
@@ -17,15 +17,7 @@ use store::{StoreError, follow_ups, questions, reviews};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, recorded};
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
-
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
-}
+use tests::world::{World, recorded, title, words};
 
 fn due(world: &World) -> NaiveDate {
     world.now.date_naive() + TimeDelta::days(30)

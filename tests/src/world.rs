@@ -341,6 +341,16 @@ pub fn recorded(title: &str) -> NewQuestion {
     NewQuestion::recorded(Title::parse(title).expect("a title"), "un-simple-majority")
 }
 
+/// Returns words to say in a test.
+pub fn words(text: &str) -> Statement {
+    Statement::parse(text).expect("words")
+}
+
+/// Returns a title to give in a test.
+pub fn title(text: &str) -> Title {
+    Title::parse(text).expect("a title")
+}
+
 /// Makes a term with this English name.
 pub fn checked_term(code: &str, name: &str) -> CheckedTerm {
     CheckedTerm {

@@ -14,7 +14,7 @@ use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
 use domain::questions::Choice;
-use domain::text::{Paragraph, Statement, Title};
+use domain::text::{Paragraph, Title};
 use domain::translations::{TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
 use std::cell::Cell;
@@ -27,16 +27,12 @@ use store::{
     Subject, amendments, attendance, consultations, instruments, positions, questions, translations,
 };
 use tests::seen;
-use tests::world::{TEXT, World, amendment, position, recorded};
+use tests::world::{TEXT, World, amendment, position, recorded, words};
 
 /// A world whose clock moves on with each act.
 pub struct BusyWorld<'a> {
     world: &'a World,
     minutes: Cell<i64>,
-}
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
 }
 
 impl<'a> BusyWorld<'a> {

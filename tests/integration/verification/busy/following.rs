@@ -1,6 +1,6 @@
 //! What follows an adoption: needs and offers, commitments, reports and their reviews.
 
-use super::{BusyWorld, words};
+use super::BusyWorld;
 use app::commitments::labels::default_levels;
 use chrono::TimeDelta;
 use domain::amounts::Amount;
@@ -14,6 +14,7 @@ use store::needs::{DraftSlot, Fund, NeedPlace, NewNeed, NewOffer, NewRating, New
 use store::reviews::NewReview;
 use store::{commitments, needs, reviews};
 use tests::seen;
+use tests::world::words;
 
 impl BusyWorld<'_> {
     /// Asks for and offers something that everybody, delegations or the secretariat may read, matches and rates it, and pays

@@ -1,6 +1,6 @@
 //! What provisions are related to: tags, clauses of other instruments, and terms.
 
-use super::{BusyWorld, words};
+use super::BusyWorld;
 use domain::attribution::Attribution;
 use domain::identifiers::ProvisionId;
 use domain::languages::Language;
@@ -12,7 +12,7 @@ use store::vocabularies::TagDecision;
 use store::{StoreError, mappings, terms, vocabularies};
 use tests::catalogue::instrument;
 use tests::seen;
-use tests::world::{checked_definition, checked_term};
+use tests::world::{checked_definition, checked_term, words};
 
 impl BusyWorld<'_> {
     /// Tags a paragraph: proposed and settled, proposed and declined, proposed and withdrawn, waiting, and by the chair, with

@@ -1,6 +1,6 @@
 //! What is said in a busy world: comments, statements of blocs, replies, reservations and theses.
 
-use super::{BusyWorld, words};
+use super::BusyWorld;
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::blocs::{AssociationKind, ClearingMode};
@@ -16,7 +16,7 @@ use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
 use store::{Subject, blocs, comments, consensus, reactions, reservations};
 use tests::seen;
-use tests::world::comment;
+use tests::world::{comment, words};
 
 impl BusyWorld<'_> {
     pub(super) async fn talk(&self) {

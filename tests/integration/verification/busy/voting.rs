@@ -1,6 +1,6 @@
 //! Votes of every kind.
 
-use super::{BusyWorld, words};
+use super::BusyWorld;
 use domain::identifiers::QuestionId;
 use domain::questions::ballots::BallotChoice;
 use domain::questions::{CastingRight, Choice, TieDecision, VotingMethod, WeightSplit};
@@ -10,7 +10,7 @@ use domain::text::Title;
 use store::questions::{NewBallot, NewQuestion, NewWeights};
 use store::{proxies, questions, rules};
 use tests::seen;
-use tests::world::recorded;
+use tests::world::{recorded, words};
 
 const CHAIR_DECIDES: &str = r#"{"name":"chair-decides-ties","tie":"chair_decides","adoption":{"criterion":{"name":"votes",
     "count":"heads","votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
