@@ -8,11 +8,10 @@ use domain::commitments::evidence::{EvidenceKind, MAX_BYTES, MAX_HELD, QuotaFaul
 use domain::commitments::{CommitmentFault, CommitmentState, ReportStatus};
 use domain::consultations::StageKind;
 use domain::exports::{VerifyError, VerifyFault, verify_export};
-use domain::identifiers::{BlocId, CommitmentId, ProgressReportId};
+use domain::identifiers::{BlocId, CommitmentId};
 use domain::languages::Language;
 use domain::needs::{BudgetBand, NeedSubject, NeedVisibility};
 use domain::participants::ParticipantTie;
-use domain::questions::Choice;
 use futures_util::StreamExt;
 use migrations::Migrator;
 use sea_orm::sea_query::Expr;
@@ -26,70 +25,32 @@ use store::commitments::{
 };
 use store::entity::evidence;
 use store::needs::{DraftSlot, NeedPlace, NewNeed};
-use store::questions::NewQuestion;
-use store::{StoreError, blocs, commitments, consultations, needs, questions};
+use store::{StoreError, blocs, commitments, consultations, needs};
 use tests::client::{ORIGIN, TestBrowser};
+use tests::commitments::{self as shared, day, new_calendar, set_calendar, submit_report};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, recorded, title, words};
+use tests::world::{World, title, words};
 
 /// The number of migrations before the one that puts files into a table of their own.
 const BEFORE_FILES: usize = 46;
 
 /// Adopts OP1 by a vote, concludes the consultation, and sets a calendar with a report each year, the first in a month.
 async fn adopt(world: &World) {
-    let (db, op1) = (&world.db, world.provision("OP1"));
-    let id = world.ask(&NewQuestion { provision_id: Some(op1), ..recorded("Adoption") }).await;
-    let head = world.person("head XAA");
-    let ballot = seen::ballot(db, head, id).await;
-    questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
-    let open = seen::question(db, id).await;
-    questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
-    world.set_stage(world.consultation, StageKind::Concluded).await;
-    set_calendar(world, 30).await.unwrap();
-}
-
-fn day(world: &World, days: i64) -> NaiveDate {
-    world.now.date_naive() + TimeDelta::days(days)
+    shared::conclude(world, &["OP1"]).await;
 }
 
 fn later(world: &World, days: i64) -> DateTime<Utc> {
     world.now + TimeDelta::days(days)
 }
 
-async fn set_calendar(world: &World, first: i64) -> Result<(), FollowUpError> {
-    let (db, c) = (&world.db, world.consultation);
-    let new = NewFollowUp {
-        first_due: day(world, first),
-        interval_months: 12,
-        levels: default_levels(),
-        matching: None,
-    };
-    let mark = seen::follow_up(db, c).await;
-    commitments::set_follow_up(db, &world.organizer, c, mark, &new, world.now).await
-}
-
-/// A commitment that is to be carried out in two years, with an indicator.
+/// Returns a commitment that is to be carried out in two years, with an indicator.
 fn new_commitment(world: &World) -> NewCommitment {
-    NewCommitment {
-        title: title("Computing centres"),
-        body: words("We open three centres."),
-        language: Language::English,
-        due_on: day(world, 700),
-        indicator: Some(title("centres")),
-        unit: Some(title("centres")),
-        baseline: Some(0.into()),
-        target: Some(3.into()),
-        institution: title("Ministry of Science"),
-        partners: None,
-        bloc: None,
-    }
+    shared::counted_commitment(world, "Computing centres", 3)
 }
 
 async fn undertake(world: &World, who: &str, new: &NewCommitment) -> Result<CommitmentId, UndertakeError> {
-    let (db, op1) = (&world.db, world.provision("OP1"));
-    let mark = seen::words(db, op1).await;
-    commitments::undertake_commitment(db, world.person(who), op1, mark, new, world.now).await
+    shared::undertake(world, who, "OP1", new).await
 }
 
 async fn join(world: &World, who: &str, id: CommitmentId, bloc: Option<BlocId>) -> Result<(), StoreError> {
@@ -109,18 +70,6 @@ fn report(due_on: NaiveDate, level: i32) -> NewReport {
     }
 }
 
-async fn submit(
-    world: &World,
-    who: &str,
-    id: CommitmentId,
-    new: NewReport,
-    now: DateTime<Utc>,
-) -> Result<ProgressReportId, ReportError> {
-    let (db, head) = (&world.db, world.person(who));
-    let mark = seen::commitment(db, head, id).await;
-    commitments::submit_report(db, head, id, mark, new, now).await
-}
-
 async fn found(world: &World, id: CommitmentId) -> HeldCommitment {
     commitments::find_commitment(&world.db, id).await.unwrap()
 }
@@ -134,11 +83,6 @@ async fn create_bloc(world: &World) -> BlocId {
     let members = ["XBB", "XCC"].map(|code| world.delegations[code]);
     let name = title("The Group");
     blocs::create_bloc(&world.db, &world.organizer, "GR", &name, &members, world.now).await.unwrap()
-}
-
-async fn export(world: &World) -> Value {
-    let path = format!("/consultations/{}/export.json", world.consultation);
-    serde_json::from_str(&TestBrowser::new(world).get(&path).await.body).unwrap()
 }
 
 fn verified(document: &Value) -> Result<(), VerifyError> {
@@ -299,17 +243,17 @@ on_both_databases! {
         assert_eq!(statuses(&world, id, world.now).await, [ReportStatus::Due, ReportStatus::Due]);
         assert_eq!(statuses(&world, id, later(&world, 30)).await, [ReportStatus::Due, ReportStatus::Due], "to its end");
         for (new, at) in [(report(day(&world, 31), 1), world.now), (report(day(&world, 395), 1), world.now)] {
-            let refused = submit(&world, "head XAA", id, new, at).await;
+            let refused = submit_report(&world, "head XAA", id, new, at).await;
             assert!(matches!(refused, Err(ReportError::Date)), "{refused:?}");
         }
-        assert!(matches!(submit(&world, "head XAA", id, report(first, 6), next).await, Err(ReportError::Level)));
+        assert!(matches!(submit_report(&world, "head XAA", id, report(first, 6), next).await, Err(ReportError::Level)));
         let fine = Amount::fraction(1, 999_999_999_999_999_989);
-        let refused = submit(&world, "head XAA", id, NewReport { figure: Some(fine), ..report(first, 1) }, next).await;
+        let refused = submit_report(&world, "head XAA", id, NewReport { figure: Some(fine), ..report(first, 1) }, next).await;
         assert!(matches!(refused, Err(ReportError::Fault(CommitmentFault::Number))), "{refused:?}");
-        let refused = submit(&world, "head XCC", id, report(first, 1), next).await;
+        let refused = submit_report(&world, "head XCC", id, report(first, 1), next).await;
         assert!(matches!(refused, Err(ReportError::Store(StoreError::Forbidden))), "{refused:?}");
-        let former = submit(&world, "head XAA", id, report(first, 2), next).await.unwrap();
-        let second = submit(&world, "head XAA", id, report(first, 3), next).await.unwrap();
+        let former = submit_report(&world, "head XAA", id, report(first, 2), next).await.unwrap();
+        let second = submit_report(&world, "head XAA", id, report(first, 3), next).await.unwrap();
         let ended = commitments::find_report(&world.db, former).await.unwrap().report;
         assert!(ended.superseded_at.is_some());
         let levels: Vec<_> = found(&world, id).await.reports.iter().map(|one| (one.id, one.level)).collect();
@@ -341,7 +285,7 @@ on_both_databases! {
         desk.now = Some(later(&world, 500));
         desk.sign_in("head@xbb.example").await;
         assert!(desk.get("/").await.words("main").join(" ").contains("Missing"));
-        submit(&world, "head XBB", id, report(first, 2), later(&world, 500)).await.unwrap();
+        submit_report(&world, "head XBB", id, report(first, 2), later(&world, 500)).await.unwrap();
     }
 
     async fn whoever_joins_reports_for_the_days_from_then_on_alone(world: World) {
@@ -350,7 +294,7 @@ on_both_databases! {
         let (db, head, now) = (&world.db, world.person("head XBB"), later(&world, 40));
         let mark = seen::commitment(db, head, id).await;
         commitments::join_commitment(db, head, id, mark, None, now).await.unwrap();
-        let refused = submit(&world, "head XBB", id, report(day(&world, 30), 5), now).await;
+        let refused = submit_report(&world, "head XBB", id, report(day(&world, 30), 5), now).await;
         assert!(matches!(refused, Err(ReportError::Date)), "it had not come yet: {refused:?}");
         let calendar = commitments::find_follow_up(db, world.consultation).await.unwrap();
         let held = found(&world, id).await;
@@ -364,7 +308,7 @@ on_both_databases! {
         let form = client.get(&format!("/commitments/{id}/reports")).await;
         assert!(!form.has(&format!("option[value='{}']", day(&world, 30))));
         assert!(form.has(&format!("option[value='{}']", next[0].0)));
-        submit(&world, "head XBB", id, report(next[0].0, 1), now).await.unwrap();
+        submit_report(&world, "head XBB", id, report(next[0].0, 1), now).await.unwrap();
     }
 
     async fn a_level_keeps_the_meaning_that_it_had_when_it_was_given(world: World) {
@@ -372,11 +316,11 @@ on_both_databases! {
         let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
         let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
         let first = day(&world, 30);
-        submit(&world, "head XAA", id, report(first, 3), later(&world, 1)).await.unwrap();
+        submit_report(&world, "head XAA", id, report(first, 3), later(&world, 1)).await.unwrap();
         let stale = seen::commitment(db, head, id).await;
         let mut levels = default_levels();
         levels[2].0.insert(Language::English, "An okapi has been seen".to_owned());
-        let new = NewFollowUp { first_due: first, interval_months: 12, levels, matching: None };
+        let new = NewFollowUp { levels, ..new_calendar(&world, 30) };
         let mark = seen::follow_up(db, c).await;
         commitments::set_follow_up(db, &world.organizer, c, mark, &new, later(&world, 2)).await.unwrap();
         let refused = commitments::submit_report(db, head, id, stale, report(first, 3), later(&world, 3)).await;
@@ -386,7 +330,7 @@ on_both_databases! {
         let page = reader.get(&format!("/commitments/{id}")).await;
         let told = page.words("article.report").join(" ");
         assert!(told.contains("Under way: first results") && !told.contains("okapi"), "{told}");
-        submit(&world, "head XAA", id, report(first, 3), later(&world, 3)).await.unwrap();
+        submit_report(&world, "head XAA", id, report(first, 3), later(&world, 3)).await.unwrap();
         let mut reader = TestBrowser::new(&world);
         reader.now = Some(later(&world, 3));
         let page = reader.get(&format!("/commitments/{id}")).await;
@@ -688,7 +632,7 @@ on_both_databases! {
         assert_eq!(stored.levels[1].find(Language::English), Some((Language::French, "Commencé")));
         let mark = seen::follow_up(&world.db, c).await;
         set_calendar(&world, 30).await.unwrap();
-        let new = NewFollowUp { first_due: day(&world, 9), interval_months: 1, levels: default_levels(), matching: None };
+        let new = NewFollowUp { interval_months: 1, ..new_calendar(&world, 9) };
         let stale = commitments::set_follow_up(&world.db, &world.organizer, c, mark, &new, world.now).await;
         assert!(matches!(stale, Err(FollowUpError::Store(StoreError::Stale))), "{stale:?}");
     }
@@ -713,12 +657,12 @@ on_both_databases! {
             ..report(day(&world, 20), 2)
         };
         for new in [with_evidence, report(day(&world, 20), 4)] {
-            submit(&world, "head XCC", id, new, now).await.unwrap();
+            submit_report(&world, "head XCC", id, new, now).await.unwrap();
         }
         let withdrawn = undertake(&world, "head XOB", &new_commitment(&world)).await.unwrap();
         let reason = words("Plans have changed.");
         commitments::withdraw_commitment(db, world.person("head XOB"), withdrawn, None, &reason, now).await.unwrap();
-        let document = export(&world).await;
+        let document = TestBrowser::new(&world).export(world.consultation).await;
         verified(&document).unwrap();
         assert_eq!(document["commitments"][0]["held_by"], json!("GR XAA"));
         assert_eq!(document["reports"].as_array().unwrap().len(), 2, "the superseded one too");
@@ -760,7 +704,7 @@ on_both_databases! {
         };
         let id = undertake(&world, "head XAA", &new).await.unwrap();
         let new = NewReport { body: words(hostile), ..report(day(&world, 30), 2) };
-        let report = submit(&world, "head XAA", id, new, world.now).await.unwrap();
+        let report = submit_report(&world, "head XAA", id, new, world.now).await.unwrap();
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         for path in [
             format!("/commitments/{id}"),

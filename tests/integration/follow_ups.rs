@@ -1,11 +1,9 @@
-use app::commitments::labels::default_levels;
 use axum::http::StatusCode;
 use chrono::{NaiveDate, TimeDelta};
 use domain::commitments::ReportStatus;
 use domain::consultations::StageKind;
 use domain::identifiers::{CommitmentId, ProgressReportId};
 use domain::languages::Language;
-use domain::questions::Choice;
 use domain::rights::commitments::{may_set_follow_up, may_undertake_commitment};
 use domain::viewers::Viewer;
 use serde_json::{Value, json};
@@ -13,70 +11,23 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
+use store::commitments::{self, NewReport};
 use store::follow_ups::{FollowUpFilter, FollowUpTotals};
-use store::questions::NewQuestion;
 use store::reviews::NewReview;
-use store::{blocs, consultations, follow_ups, questions, reviews};
+use store::{blocs, consultations, follow_ups, reviews};
 use tests::client::{ORIGIN, TestBrowser};
+use tests::commitments::{self as shared, counted_commitment, new_report, submit_report};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, recorded, title, words};
-
-/// Adopts OP1 and OP2 and concludes the consultation.
-async fn adopt(world: &World) {
-    for label in ["OP1", "OP2"] {
-        let (db, head) = (&world.db, world.person("head XAA"));
-        let about = Some(world.provision(label));
-        let id = world.ask(&NewQuestion { provision_id: about, ..recorded("Adoption") }).await;
-        let ballot = seen::ballot(db, head, id).await;
-        questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
-        let open = seen::question(db, id).await;
-        questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
-    }
-    world.set_stage(world.consultation, StageKind::Concluded).await;
-}
-
-async fn set_calendar(world: &World) {
-    let (db, first_due) = (&world.db, world.now.date_naive() + TimeDelta::days(30));
-    let new = NewFollowUp { first_due, interval_months: 12, levels: default_levels(), matching: None };
-    let mark = seen::follow_up(db, world.consultation).await;
-    commitments::set_follow_up(db, &world.organizer, world.consultation, mark, &new, world.now)
-        .await
-        .unwrap();
-}
+use tests::world::{World, title, words};
 
 async fn undertake(world: &World, who: &str, label: &str, name: &str) -> CommitmentId {
-    let (db, provision) = (&world.db, world.provision(label));
-    let new = NewCommitment {
-        title: title(name),
-        body: words("We build."),
-        language: Language::English,
-        due_on: world.now.date_naive() + TimeDelta::days(700),
-        indicator: Some(title("centres")),
-        unit: Some(title("centres")),
-        baseline: Some(0.into()),
-        target: Some(4.into()),
-        institution: title("Ministry"),
-        partners: None,
-        bloc: None,
-    };
-    let mark = seen::words(db, provision).await;
-    commitments::undertake_commitment(db, world.person(who), provision, mark, &new, world.now).await.unwrap()
+    shared::undertake(world, who, label, &counted_commitment(world, name, 4)).await.unwrap()
 }
 
 async fn submit(world: &World, who: &str, id: CommitmentId, level: i32) -> ProgressReportId {
-    let (db, head) = (&world.db, world.person(who));
-    let new = NewReport {
-        due_on: world.now.date_naive() + TimeDelta::days(30),
-        level,
-        figure: Some(1.into()),
-        body: words("One stands."),
-        language: Language::English,
-        evidence: Vec::new(),
-    };
-    let mark = seen::commitment(db, head, id).await;
-    commitments::submit_report(db, head, id, mark, new, world.now).await.unwrap()
+    let new = NewReport { figure: Some(1.into()), ..new_report(world, level) };
+    submit_report(world, who, id, new, world.now).await.unwrap()
 }
 
 /// Undertakes something for a delegation and a bloc, which report on it; one leaves it, and something is withdrawn.
@@ -101,8 +52,7 @@ async fn share(world: &World) {
 
 /// Undertakes three commitments, reports on one, and reviews the report with another level.
 async fn promise(world: &World) -> CommitmentId {
-    adopt(world).await;
-    set_calendar(world).await;
+    shared::conclude(world, &["OP1", "OP2"]).await;
     let id = undertake(world, "head XAA", "OP1", "=Centres, \"shared\"").await;
     undertake(world, "head XBB", "OP1", "Teachers").await;
     undertake(world, "head XAA", "OP2", "Registers").await;
@@ -185,8 +135,7 @@ on_both_databases! {
     }
 
     async fn nobody_who_joins_speaks_for_those_who_have_reported(world: World) {
-        adopt(&world).await;
-        set_calendar(&world).await;
+        shared::conclude(&world, &["OP1", "OP2"]).await;
         let (db, c) = (&world.db, world.consultation);
         let id = undertake(&world, "head XAA", "OP1", "Centres").await;
         submit(&world, "head XAA", id, 2).await;
@@ -345,7 +294,9 @@ on_both_databases! {
         let path = format!("/consultations/{}/follow-up", world.consultation);
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.body.contains("still under consultation"), "{}", page.body);
-        adopt(&world).await;
+        world.adopt("OP1").await;
+        world.adopt("OP2").await;
+        world.set_stage(world.consultation, StageKind::Concluded).await;
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.body.contains("nothing has been undertaken") && !page.has("main a.button"));
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
@@ -358,7 +309,7 @@ on_both_databases! {
     }
 
     async fn what_comes_next_is_offered_to_exactly_those_who_may_do_it(world: World) {
-        adopt(&world).await;
+        shared::conclude(&world, &["OP1", "OP2"]).await;
         let (db, c, visitor) = (&world.db, world.consultation, Viewer::default());
         let path = format!("/consultations/{c}/follow-up");
         let first = format!("/provisions/{}/commitments", world.provision("OP1"));

@@ -49,11 +49,6 @@ async fn carried(world: &World) -> BTreeSet<(ProvisionId, TagId)> {
     pairs
 }
 
-async fn export(client: &mut TestBrowser, world: &World) -> Value {
-    let answer = client.get(&format!("/consultations/{}/export.json", world.consultation)).await;
-    serde_json::from_str(&answer.body).unwrap()
-}
-
 on_both_databases! {
     async fn delegations_propose_tags_and_the_chair_settles_them(world: World) {
         let (db, c) = (&world.db, world.consultation);
@@ -81,7 +76,7 @@ on_both_databases! {
         settle(&world, second, TagDecision::TakeAway(None)).await.unwrap();
         assert_eq!(carried(&world).await, BTreeSet::from([(world.provision("OP2"), tags[1])]), "both rows are taken away");
 
-        let document = export(&mut TestBrowser::new(&world), &world).await;
+        let document = TestBrowser::new(&world).export(world.consultation).await;
         verify_export(&document, &[]).unwrap();
         let states: Vec<_> = document["tags"].as_array().unwrap().iter().map(|row| row["state"].as_str().unwrap()).collect();
         assert_eq!(states, ["withdrawn", "withdrawn", "declined", "withdrawn", "settled"]);
@@ -127,14 +122,14 @@ on_both_databases! {
         client.sign_in("head@xcc.example").await;
         let page = client.get(&format!("/taggings/{hidden}/settle")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "what is withheld does not exist");
-        let document = export(&mut client, &world).await;
+        let document = client.export(world.consultation).await;
         verify_export(&document, &[]).unwrap();
         assert_eq!(document["tags"].as_array().unwrap().len(), 1);
         settle(&world, hidden, TagDecision::Settle).await.unwrap();
         assert_eq!(carried(&world).await, BTreeSet::from([(world.provision("OP2"), tags[1])]));
         let told = vocabularies::list_tags_on(&world.db, &access, world.provision("OP2")).await.unwrap();
         assert_eq!((told.carried, told.standing.len()), (vec![tags[1]], 0), "the tag, not who proposed it");
-        let document = export(&mut client, &world).await;
+        let document = client.export(world.consultation).await;
         verify_export(&document, &[]).unwrap();
         assert_eq!(document["tags"].as_array().unwrap().len(), 1);
     }

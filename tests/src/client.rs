@@ -1,6 +1,7 @@
 //! A browser without a screen, which sends requests to the router and keeps cookies.
 
 use crate::world::{PASSWORD, World};
+use app::addresses;
 use app::marks::FORM_KEY;
 use app::request::{NOTICE_COOKIE, RequestTime};
 use app::state::AppState;
@@ -8,7 +9,9 @@ use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
+use domain::identifiers::ConsultationId;
 use scraper::{ElementRef, Html, Node, Selector};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -98,6 +101,12 @@ impl TestBrowser {
 
     pub async fn get(&mut self, path: &str) -> TestResponse {
         self.send(Method::GET, path, None, Some(ORIGIN), Vec::new()).await
+    }
+
+    /// Returns the export of a consultation, as its reader has it.
+    pub async fn export(&mut self, id: ConsultationId) -> Value {
+        let answer = self.get(&addresses::EXPORT.of(id)).await;
+        serde_json::from_slice(&answer.bytes).expect("an export")
     }
 
     /// Posts a form with these fields, and with the hidden ones that it had on the last page that was read with it.

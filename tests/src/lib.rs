@@ -3,6 +3,7 @@
 
 pub mod catalogue;
 pub mod client;
+pub mod commitments;
 pub mod conformance;
 pub mod database;
 pub mod moments;

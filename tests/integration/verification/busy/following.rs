@@ -8,13 +8,13 @@ use domain::commitments::evidence::EvidenceKind;
 use domain::identifiers::{CommitmentId, ConsultationId, NeedId, ProgressReportId, ProvisionId};
 use domain::languages::Language;
 use domain::needs::{BudgetBand, MatchState, NeedSubject, NeedVisibility};
-use domain::text::{Body, Title};
+use domain::text::Body;
 use store::commitments::{NewCommitment, NewEvidence, NewFollowUp, NewReport};
 use store::needs::{DraftSlot, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche};
 use store::reviews::NewReview;
 use store::{commitments, needs, reviews};
 use tests::seen;
-use tests::world::words;
+use tests::world::{title, words};
 
 impl BusyWorld<'_> {
     /// Asks for and offers something that everybody, delegations or the secretariat may read, matches and rates it, and pays
@@ -29,7 +29,7 @@ impl BusyWorld<'_> {
             needs::assess_need(db, organizer, need, seen, &words("It fits."), self.tick()).await.unwrap();
             let new = NewOffer {
                 subject: NeedSubject::Funds,
-                title: Title::parse("A fund").unwrap(),
+                title: title("A fund"),
                 body: words("We pay."),
                 languages: vec![Language::English],
                 starts_on: None,
@@ -69,7 +69,7 @@ impl BusyWorld<'_> {
         let new = NewNeed {
             place: Some(NeedPlace::Provision(world.provision("OP1"))),
             subject: NeedSubject::Funds,
-            title: Title::parse("Funds").unwrap(),
+            title: title("Funds"),
             body: words("We can do this if others help."),
             language: Language::English,
             starts_on: None,
@@ -86,7 +86,6 @@ impl BusyWorld<'_> {
     /// Undertakes something on a provision that was adopted.
     async fn undertake(&self, who: &str, op1: ProvisionId, name: &str) -> CommitmentId {
         let (world, db) = (self.world, &self.world.db);
-        let title = |text: &str| Title::parse(text).unwrap();
         let new = NewCommitment {
             title: title(name),
             body: words("We open centres."),
@@ -166,7 +165,7 @@ impl BusyWorld<'_> {
         let said = (&reply, Language::English);
         let seen = seen::peer_review(db, review).await;
         reviews::answer_review(db, head, review, seen, said, self.tick()).await.unwrap();
-        let seed = Title::parse("A lottery").unwrap();
+        let seed = title("A lottery");
         let seen = seen::review_draw(db, c).await;
         let drawn = reviews::draw_reviewers(db, organizer, c, seen, &seed, 1, self.tick()).await.unwrap();
         assert_eq!(drawn, 1, "the other report");

@@ -6,11 +6,10 @@ use domain::questions::ballots::BallotChoice;
 use domain::questions::{CastingRight, Choice, TieDecision, VotingMethod, WeightSplit};
 use domain::rankings::RankingMethod;
 use domain::rules::{HandCount, Rule};
-use domain::text::Title;
 use store::questions::{NewBallot, NewQuestion, NewWeights};
 use store::{proxies, questions, rules};
 use tests::seen;
-use tests::world::{recorded, words};
+use tests::world::{recorded, title, words};
 
 const CHAIR_DECIDES: &str = r#"{"name":"chair-decides-ties","tie":"chair_decides","adoption":{"criterion":{"name":"votes",
     "count":"heads","votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
@@ -88,7 +87,6 @@ impl BusyWorld<'_> {
 
     pub(super) async fn vote_otherwise(&self) {
         let (world, db) = (self.world, &self.world.db);
-        let title = |text: &str| Title::parse(text).unwrap();
         let ranked = NewQuestion {
             method: VotingMethod::Ranked,
             options: vec![title("Nairobi"), title("Geneva"), title("Suva")],
