@@ -1,5 +1,3 @@
-mod reporting;
-
 use app::state::AppState;
 use app::work_pool::{WorkClient, WorkPool};
 use axum::http::{StatusCode, header};
@@ -32,6 +30,8 @@ use tests::commitments::{self as shared, day, new_calendar, set_calendar, submit
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{World, title, words};
+
+mod reporting;
 
 /// The number of migrations before the one that puts files into a table of their own.
 const BEFORE_FILES: usize = 46;

@@ -1,10 +1,5 @@
 //! A consultation in which each kind of thing is done at least once, each act a minute after the one before.
 
-mod following;
-mod relating;
-mod talking;
-mod voting;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
@@ -28,6 +23,11 @@ use store::{
 };
 use tests::seen;
 use tests::world::{TEXT, World, amendment, position, recorded, words};
+
+mod following;
+mod relating;
+mod talking;
+mod voting;
 
 /// A world whose clock moves on with each act.
 pub struct BusyWorld<'a> {
