@@ -13,9 +13,8 @@ use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
 use crate::compilation::decisions::{DecisionForms, SentDecisions, decision_form, decision_part};
 use crate::components::Pagination;
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id, sort_by_name,
-};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, error_summary};
 use crate::instruments::labels::{numbered_text, text_language};
@@ -80,7 +79,7 @@ pub async fn render_compilation(
 ) -> PageResult {
     let address = compilation_address(id, query);
     let query: CompilationQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
@@ -197,9 +196,7 @@ fn filters(
     let choices: Vec<_> =
         std::iter::once(FieldOption::none(t!(locale, "compilation-all-blocs"))).chain(choices).collect();
     let shown = ShownForm::begun(locale);
-    let mut all: Vec<_> =
-        names.values().map(|one| FieldOption::new(one.code.clone(), delegation_name(locale, one))).collect();
-    all.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
+    let mut all = delegation_options(locale, names.values());
     all.insert(0, FieldOption::none(t!(locale, "compilation-everyone")));
     let kinds = coded_options(locale, CompilationPart::ALL);
     let whole = [

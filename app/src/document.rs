@@ -207,6 +207,11 @@ fn feed_links(context: &RequestContext) -> AnyView {
     links.collect::<Vec<_>>().into_any()
 }
 
+/// Returns the index of a page, from 0, that is asked for by its number, from 1; the first one where none is asked for.
+pub fn page_index(asked: Option<u64>) -> u64 {
+    asked.unwrap_or(1).clamp(1, 1_000_000) - 1
+}
+
 /// The query in the address of a list: the page, from 1.
 #[derive(Default, serde::Deserialize)]
 pub struct PageQuery {
@@ -215,7 +220,7 @@ pub struct PageQuery {
 
 impl PageQuery {
     pub fn index(&self) -> u64 {
-        self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
+        page_index(self.page)
     }
 }
 

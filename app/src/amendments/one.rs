@@ -70,7 +70,7 @@ pub async fn render_amendment(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: AmendmentQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Amendment(id)).await?;
     context.note_mark(MarkTarget::OwnPosition(Subject::Amendment(id))).await?;

@@ -64,7 +64,7 @@ pub async fn render_amendments(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: AmendmentsQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let wanted = text_language(context, query.language.as_deref());
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Words(id.into())).await?;

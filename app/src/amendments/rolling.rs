@@ -61,7 +61,7 @@ pub async fn render_rolling_text(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: RollingQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
     let wanted = text_language(context, query.language.as_deref());

@@ -1,6 +1,7 @@
 //! Renders the form in which a head reports on a commitment.
 
-use crate::commitments::labels::{day_words, level_meaning, level_name};
+use crate::commitments::labels::day_words;
+use crate::commitments::parts::level_options;
 use crate::errors::PageResult;
 use crate::fields::{
     FieldOption, FileField, InputField, RadioField, SelectField, ShownForm, TextField, error_summary,
@@ -8,13 +9,12 @@ use crate::fields::{
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
-use crate::messages::{Locale, t};
+use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
-use domain::commitments::LEVELS;
 use domain::commitments::evidence::{MAX_BYTES, MAX_FILES, MAX_HELD, MAX_LINK};
 use domain::identifiers::CommitmentId;
 use domain::rights::commitments::may_submit_report;
@@ -107,18 +107,4 @@ fn report_form(
         </form>
     }
     .into_any()
-}
-
-/// Returns the levels, each with what it means.
-fn level_options(locale: Locale, calendar: Option<&follow_up::Model>) -> Vec<FieldOption> {
-    let levels = calendar.map(|calendar| calendar.levels.0.as_slice()).unwrap_or_default();
-    let option = |level: i32| {
-        let name = level_name(locale, level);
-        let words = match level_meaning(locale, levels, level) {
-            Some((_, _, meaning)) => format!("{name} – {}", locale.isolate(meaning)),
-            None => name,
-        };
-        FieldOption::new(level.to_string(), words)
-    };
-    LEVELS.map(option).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::addresses;
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name};
-use crate::fields::{InputField, ShownForm};
+use crate::fields::{FieldOption, InputField, ShownForm};
 use crate::forms::FormData;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -112,6 +112,17 @@ pub fn tick_more(form: &FormData, field: &str, offered: &[OfferedDelegation]) ->
     let others: FormData = others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let ticked = offered.iter().filter(|one| kept.contains(one.value.as_str()) || adds(one));
     ticked.fold(others, |form, one| form.set(field, one.value.clone()))
+}
+
+/// Returns delegations as options by their codes, in the order of their names.
+pub fn delegation_options<'a>(
+    locale: Locale,
+    offered: impl IntoIterator<Item = &'a delegation::Model>,
+) -> Vec<FieldOption> {
+    let option = |one: &delegation::Model| FieldOption::new(one.code.clone(), delegation_name(locale, one));
+    let mut options: Vec<_> = offered.into_iter().map(option).collect();
+    options.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
+    options
 }
 
 /// Renders the boxes of delegations, with a search and the buttons that tick whole groups, inside a form. The boxes are

@@ -4,9 +4,8 @@
 use crate::commitments::labels::{day_words, figure_number, figure_words, holder_names, status_badge};
 use crate::commitments::parts::undertaking_part;
 use crate::components::{Column, Pagination, Table};
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
-};
+use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::figures;
@@ -224,10 +223,7 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
     let first = |key: &'static str| std::iter::once(FieldOption::none(t!(locale, key)));
     let provisions = page.adopted.iter().map(|one| FieldOption::new(one.id.to_string(), one.label.clone()));
     let provisions = first("follow-up-all-provisions").chain(provisions).collect::<Vec<_>>();
-    let mut listed: Vec<_> =
-        page.names.values().map(|one| (delegation_name(locale, one), one.code.clone())).collect();
-    listed.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
-    let listed = listed.into_iter().map(|(name, code)| FieldOption::new(code, name));
+    let listed = delegation_options(locale, page.names.values());
     let delegations = first("commitments-all-delegations").chain(listed).collect::<Vec<_>>();
     let states = coded_options(locale, ReportStatus::ALL);
     let states = first("follow-up-any-report").chain(states).collect::<Vec<_>>();

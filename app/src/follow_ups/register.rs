@@ -2,13 +2,13 @@
 //! of that. It is a page to print, or to copy from.
 
 use crate::commitments::labels::{day_words, figure_words, level_words, status_badge};
+use crate::commitments::parts::target_facts;
 use crate::components::Pagination;
 use crate::consultations::labels::title_in;
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
-};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
-use crate::fields::{FieldOption, SelectField, ShownForm};
+use crate::fields::{SelectField, ShownForm};
 use crate::figures;
 use crate::follow_ups::parts::totals_figure;
 use crate::messages::{Locale, t};
@@ -16,7 +16,6 @@ use crate::request::RequestContext;
 use crate::reviews::parts::former_line;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::amounts::Amount;
 use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId};
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -110,15 +109,11 @@ fn choice_form(
     names: &DelegationNames,
     own: Option<DelegationId>,
 ) -> AnyView {
-    let mut listed: Vec<_> =
-        names.values().map(|one| (delegation_name(locale, one), one.code.clone())).collect();
-    listed.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
-    let options: Vec<_> = listed.into_iter().map(|(name, code)| FieldOption::new(code, name)).collect();
     let code = own.and_then(|own| names.get(&own)).map_or("", |one| one.code.as_str());
     let field = ShownForm::begun(locale).field("delegation", "delegation").holding(code);
     view! {
         <form method="get" action=addresses::FOLLOW_UP_REPORT.of(id) class="form not-printed">
-            <SelectField field=field options=options/>
+            <SelectField field=field options=delegation_options(locale, names.values())/>
             <button>{t!(locale, "compilation-show")}</button>
         </form>
     }
@@ -130,11 +125,7 @@ fn register_entry(context: &RequestContext, entry: &FollowUpEntry, shared: &Regi
     let locale = context.locale;
     let one = &entry.held.commitment;
     let label = shared.labels.get(&one.provision_id).cloned().unwrap_or_default();
-    let row = |key: &'static str, words: Option<String>| {
-        words.map(|words| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> })
-    };
     let unit = one.unit.as_deref();
-    let amount = |amount: Option<&Amount>| amount.map(|amount| figure_words(locale, *amount, unit));
     let reports = entry.reports.iter().filter(|report| report.duty.delegation_id == shared.own);
     let reports = reports.map(|report| register_report(context, report, unit, shared)).collect::<Vec<_>>();
     view! {
@@ -142,12 +133,7 @@ fn register_entry(context: &RequestContext, entry: &FollowUpEntry, shared: &Regi
             <h2 dir="auto"><bdi dir="ltr">{label}</bdi>" – "{one.title.clone()}</h2>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <dl class="facts">
-                {row("commitment-due", Some(day_words(locale, one.due_on)))}
-                {row("commitment-indicator", one.indicator.clone())}
-                {row("commitment-baseline", amount(one.baseline.as_deref()))}
-                {row("commitment-target", amount(one.target.as_deref()))}
-                {row("commitment-institution", Some(one.institution.clone()))}
-                {row("commitment-partners", one.partners.clone())}
+                {target_facts(locale, one)}
             </dl>
             <ul class="plain">{reports}</ul>
         </section>

@@ -37,7 +37,7 @@ pub async fn show_comparison(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: CompareQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     let all = instruments::list_revisions(db, viewer, id).await?;
     let last = all.last().map(|one| one.number).ok_or(StoreError::NotFound)?;

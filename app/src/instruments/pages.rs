@@ -45,7 +45,7 @@ pub async fn show_draft(
 ) -> PageResult {
     let query: DraftQuery = crate::forms::query(query.as_deref());
     let db = context.db();
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let wanted = text_language(&context, query.language.as_deref());
     let access = context.access(id).await?;
     let Some(draft) = instruments::load_draft(db, &context.viewer, id, wanted, query.tag, number).await?

@@ -44,7 +44,7 @@ pub async fn show_gaps(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: GapsQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let db = context.db();
     let access = context.access(id).await?;
     let chosen = match query.instrument {

@@ -60,7 +60,7 @@ pub async fn show_mappings(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: MappingsQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let access = context.access(id).await?;
     let counts = mappings::count_mappings(context.db(), &access).await?;
     let asked = query.list.as_deref().and_then(|list| list.parse::<MappingList>().ok());

@@ -28,7 +28,7 @@ pub async fn show_obligations(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: ObligationsQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, locale) = (context.db(), context.locale);
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;

@@ -98,7 +98,7 @@ pub async fn show_needs(
         states: query.states(),
         delegations: query.delegations(&names),
     };
-    let page = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let page = document::page_index(query.page);
     let (rows, total) = match query.offers() {
         true => {
             let (found, total) = needs::page_of_offers(db, &access, &filter, page).await?;

@@ -48,7 +48,7 @@ impl SheetQuery {
     }
 
     fn index(&self) -> u64 {
-        self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
+        document::page_index(self.page)
     }
 }
 

@@ -37,7 +37,7 @@ pub async fn list_statements(
 ) -> PageResult {
     rights::may(Act::ModerateThesis, &context.viewer)?;
     let asked: ModerationQuery = crate::forms::query(query.as_deref());
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(ModerationState::Pending);
     context.note_mark(MarkTarget::Audience(id)).await?;
     let access = context.access(id).await?;

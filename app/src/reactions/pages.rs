@@ -53,7 +53,7 @@ pub async fn render_reactions(
     let access = context.access(id).await?;
     let (viewer, visitor) = (&context.viewer, context.visitor.as_deref());
     let turn = reactions::next_turn(context.db(), &access, viewer, visitor, asked.again).await?;
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let (given, total) =
         reactions::list_own_reactions(context.db(), &access, viewer, visitor, number).await?;
     let undecided = reactions::list_undecided_statements(context.db(), &access, viewer, visitor).await?;

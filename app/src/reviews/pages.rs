@@ -1,12 +1,11 @@
 //! Renders the list of peer reviews of a consultation, and the forms in which reviewers are named, a review is given and
 //! answered.
 
-use crate::commitments::labels::{day_words, level_meaning, level_name};
-use crate::commitments::parts::{commitment_facts, report_card};
+use crate::commitments::labels::day_words;
+use crate::commitments::parts::{commitment_facts, level_options, report_card};
 use crate::components::{Column, Pagination, Table};
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
-};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{
     FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
@@ -21,7 +20,6 @@ use crate::reviews::parts::{level_or_none, review_words};
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::commitments::LEVELS;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, PeerReviewId, ProgressReportId};
 use domain::reviews::ReviewProgress;
@@ -32,7 +30,7 @@ use domain::text::Statement;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use store::commitments::follow_up_at;
-use store::entity::{follow_up, progress_report};
+use store::entity::progress_report;
 use store::marks::MarkTarget;
 use store::reviews::{PAGE, ReportReview, ReviewFilter};
 use store::{blocs, commitments, delegations, reviews};
@@ -55,7 +53,7 @@ pub async fn list_reviews(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let asked: ReviewsQuery = crate::forms::query(query.as_deref());
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let (db, locale) = (context.db(), context.locale);
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
@@ -103,7 +101,7 @@ fn filter_form(
 ) -> AnyView {
     let all = FieldOption::none(t!(locale, "commitments-all-delegations"));
     let delegations =
-        std::iter::once(all).chain(delegation_options(locale, names, |_| true)).collect::<Vec<_>>();
+        std::iter::once(all).chain(delegation_options(locale, names.values())).collect::<Vec<_>>();
     let any = FieldOption::none(t!(locale, "reviews-all"));
     let states = std::iter::once(any).chain(coded_options(locale, &LISTED)).collect::<Vec<_>>();
     let shown = ShownForm::begun(locale);
@@ -116,18 +114,6 @@ fn filter_form(
         </form>
     }
     .into_any()
-}
-
-/// Returns delegations as options, in the order of their names.
-fn delegation_options(
-    locale: Locale,
-    names: &DelegationNames,
-    listed: impl Fn(&store::entity::delegation::Model) -> bool,
-) -> Vec<FieldOption> {
-    let found = names.values().filter(|one| listed(one));
-    let mut found: Vec<_> = found.map(|one| (delegation_name(locale, one), one.code.clone())).collect();
-    found.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
-    found.into_iter().map(|(name, code)| FieldOption::new(code, name)).collect()
 }
 
 /// Renders reviews as a table; the levels of both sides stand beside each other.
@@ -195,10 +181,9 @@ pub async fn render_reviewers(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: form, rejection };
-        let fits = |one: &store::entity::delegation::Model| {
-            one.kind == DelegationKind::Member && !involved.contains(&one.id)
-        };
-        let members = delegation_options(locale, &names, fits);
+        let fitting =
+            names.values().filter(|one| one.kind == DelegationKind::Member && !involved.contains(&one.id));
+        let members = delegation_options(locale, fitting);
         let none = FieldOption::none(t!(locale, "reviewers-no-second"));
         let second = std::iter::once(none).chain(members.clone()).collect::<Vec<_>>();
         let now = asked.iter().map(|one| {
@@ -291,19 +276,6 @@ pub async fn render_review_form(
             </form>
         }
     }))
-}
-
-fn level_options(locale: Locale, calendar: Option<&follow_up::Model>) -> Vec<FieldOption> {
-    let levels = calendar.map(|calendar| calendar.levels.0.as_slice()).unwrap_or_default();
-    let option = |level: i32| {
-        let name = level_name(locale, level);
-        let words = match level_meaning(locale, levels, level) {
-            Some((_, _, meaning)) => format!("{name} – {}", locale.isolate(meaning)),
-            None => name,
-        };
-        FieldOption::new(level.to_string(), words)
-    };
-    LEVELS.map(option).collect()
 }
 
 pub async fn show_answer_form(context: RequestContext, Path(id): Path<PeerReviewId>) -> PageResult {

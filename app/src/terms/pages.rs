@@ -58,7 +58,7 @@ pub async fn list_terms(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let asked: TermsQuery = forms::query(query.as_deref());
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let (db, locale) = (context.db(), context.locale);
     let access = context.access(id).await?;
     let languages = terms::count_term_languages(db, &access).await?;

@@ -3,7 +3,7 @@
 use super::rows::{RightsRow, about, leak, plain, row};
 use crate::{preparations, webhooks};
 use app::addresses;
-use domain::identifiers::{CapabilityLinkId, WebhookDeliveryId, WebhookId};
+use domain::identifiers::{CapabilityLinkId, DeliveryId, WebhookId};
 use domain::rights::Act;
 use domain::text::Title;
 use store::links::{self, NewLink};
@@ -12,7 +12,7 @@ use tests::world::World;
 /// A webhook with a delivery that was given up, a private link, an edited text, and what such a text has left in preparation.
 pub(super) struct PreparedConnections {
     webhook: WebhookId,
-    given_up: WebhookDeliveryId,
+    given_up: DeliveryId,
     link: CapabilityLinkId,
     edited: Vec<u8>,
     prepared: Vec<&'static str>,
