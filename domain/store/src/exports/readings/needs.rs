@@ -9,7 +9,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::identifiers::{NeedId, NeedMatchId, OfferId};
 use domain::needs::{NeedState, write_sum};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TryGetable,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    TryGetable,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -102,14 +103,9 @@ pub async fn export_needs(
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<NeedRow>> {
-    let rows = need::Entity::find()
-        .filter(need::Column::ConsultationId.eq(context.consultation_id))
-        .filter(need::Column::SubmittedAt.is_not_null())
-        .filter(need::Column::Id.gt(after))
-        .order_by_asc(need::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
+    let submitted = need::Column::SubmittedAt.is_not_null();
+    let find = select_batch::<need::Entity>(context, need::Column::ConsultationId, need::Column::Id, after);
+    let rows = find.filter(submitted).all(db).await?;
     let ids = rows.iter().map(|row| row.id).collect();
     let sees = NeedReader::of(&context.access).sees_needs();
     let seen = find_seen::<need::Entity, _>(db, need::Column::Id, ids, sees).await?;
@@ -137,14 +133,10 @@ pub async fn export_offers(
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<OfferRow>> {
-    let rows = offer::Entity::find()
-        .filter(offer::Column::ConsultationId.eq(context.consultation_id))
-        .filter(offer::Column::SubmittedAt.is_not_null())
-        .filter(offer::Column::Id.gt(after))
-        .order_by_asc(offer::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
+    let submitted = offer::Column::SubmittedAt.is_not_null();
+    let find =
+        select_batch::<offer::Entity>(context, offer::Column::ConsultationId, offer::Column::Id, after);
+    let rows = find.filter(submitted).all(db).await?;
     let ids = rows.iter().map(|row| row.id).collect();
     let sees = NeedReader::of(&context.access).sees_offers();
     let seen = find_seen::<offer::Entity, _>(db, offer::Column::Id, ids, sees).await?;
@@ -161,6 +153,20 @@ pub async fn export_offers(
         }
     });
     Ok(rows.collect())
+}
+
+/// Selects the next batch of what a consultation has, after number `after`.
+fn select_batch<E: EntityTrait>(
+    context: &ExportContext,
+    consultation_id: E::Column,
+    id: E::Column,
+    after: i64,
+) -> Select<E> {
+    E::find()
+        .filter(consultation_id.eq(context.consultation_id))
+        .filter(id.gt(after))
+        .order_by_asc(id)
+        .limit(BATCH)
 }
 
 /// Finds those of some things that exist for the viewer, as `sees` selects them.
@@ -186,13 +192,13 @@ pub async fn export_matches(
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<NeedMatchRow>> {
-    let rows = need_match::Entity::find()
-        .filter(need_match::Column::ConsultationId.eq(context.consultation_id))
-        .filter(need_match::Column::Id.gt(after))
-        .order_by_asc(need_match::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
+    let find = select_batch::<need_match::Entity>(
+        context,
+        need_match::Column::ConsultationId,
+        need_match::Column::Id,
+        after,
+    );
+    let rows = find.all(db).await?;
     let ids = rows.iter().map(|row| row.id).collect();
     let sees = NeedReader::of(&context.access).sees_matches();
     let seen = find_seen::<need_match::Entity, _>(db, need_match::Column::Id, ids, sees).await?;
@@ -222,13 +228,9 @@ pub async fn export_tranches(
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<TrancheRow>> {
-    let rows = tranche::Entity::find()
-        .filter(tranche::Column::ConsultationId.eq(context.consultation_id))
-        .filter(tranche::Column::Id.gt(after))
-        .order_by_asc(tranche::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
+    let find =
+        select_batch::<tranche::Entity>(context, tranche::Column::ConsultationId, tranche::Column::Id, after);
+    let rows = find.all(db).await?;
     let ids: BTreeSet<OfferId> = rows.iter().map(|row| row.offer_id).collect();
     let sees = NeedReader::of(&context.access).sees_offers();
     let seen = find_seen::<offer::Entity, _>(db, offer::Column::Id, ids.clone(), sees).await?;
@@ -258,26 +260,17 @@ pub async fn export_need_lines(
 ) -> Result<Vec<NeedLine>> {
     let reader = NeedReader::of(&context.access);
     if after < AFTER_NEEDS {
-        let rows = need::Entity::find()
-            .filter(need::Column::ConsultationId.eq(context.consultation_id))
-            .filter(need::Column::Id.gt(after))
-            .filter(reader.sees_needs())
-            .order_by_asc(need::Column::Id)
-            .limit(BATCH)
-            .all(db)
-            .await?;
+        let find =
+            select_batch::<need::Entity>(context, need::Column::ConsultationId, need::Column::Id, after);
+        let rows = find.filter(reader.sees_needs()).all(db).await?;
         if !rows.is_empty() {
             return Ok(rows.into_iter().map(|row| need_line(context, row)).collect());
         }
     }
-    let rows = offer::Entity::find()
-        .filter(offer::Column::ConsultationId.eq(context.consultation_id))
-        .filter(offer::Column::Id.gt(after.saturating_sub(AFTER_NEEDS).max(0)))
-        .filter(reader.sees_offers())
-        .order_by_asc(offer::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
+    let after = after.saturating_sub(AFTER_NEEDS).max(0);
+    let find =
+        select_batch::<offer::Entity>(context, offer::Column::ConsultationId, offer::Column::Id, after);
+    let rows = find.filter(reader.sees_offers()).all(db).await?;
     Ok(rows.into_iter().map(|row| offer_line(context, row)).collect())
 }
 
