@@ -35,10 +35,20 @@ pub struct FieldOption {
     pub words: String,
 }
 
-impl ShownForm<'_> {
+impl<'a> ShownForm<'a> {
     /// Returns a form in which nothing was typed yet.
     pub fn begun(locale: Locale) -> Self {
         Self { locale, typed: &NOTHING_TYPED, rejection: None }
+    }
+
+    /// Returns one of several forms on a page: with what was typed if it is the one that came back, or else as it begins.
+    pub fn returned(
+        locale: Locale,
+        begun: &'a FormData,
+        typed: &'a FormData,
+        rejection: Option<&'a FormRejection>,
+    ) -> Self {
+        Self { locale, typed: if rejection.is_some() { typed } else { begun }, rejection }
     }
 
     /// Renders the mark of what the page shows of `target`. A form that comes back with errors keeps the mark of the

@@ -444,8 +444,7 @@ fn answer_form(
     if rejection.is_none() && rights::amendments::may_answer_disposition(&context.viewer, facts).is_err() {
         return ().into_any();
     }
-    let typed = if rejection.is_some() { form } else { &NOTHING_TYPED };
-    let shown = ShownForm { locale, typed, rejection };
+    let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "answer-give")}</summary>
@@ -476,8 +475,7 @@ fn disposition_form(
     if rejection.is_none() && rights::amendments::may_dispose_of_amendment(&context.viewer, facts).is_err() {
         return ().into_any();
     }
-    let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
-    let shown = ShownForm { locale, typed: form, rejection };
+    let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     let choices = Disposition::ALL.iter().filter(|one| **one != found.disposition);
     let into = std::iter::once(FieldOption::none(t!(locale, "disposition-into-none"))).chain(
         others

@@ -242,8 +242,7 @@ fn invite_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let rejection = rejected(rejection, Act::InviteRepresentative);
-    let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
-    let shown = ShownForm { locale, typed: form, rejection };
+    let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     let roles = coded_options(locale, Role::ALL);
     // Whose address it is, only those know who see that seat; to the others the rule is said.
     let ends = describe_ending_seats(locale, "invitation-ends", ending);

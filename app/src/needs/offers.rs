@@ -159,8 +159,7 @@ fn tranche_form(
     let returned = rejected(rejection, Act::PayTranche);
     let may = may_pay_tranche(&context.viewer, found.facts(&[]), found.sum.is_some(), facts).is_ok();
     (may || returned.is_some()).then(|| {
-        let typed = if returned.is_some() { form } else { &NOTHING_TYPED };
-        let shown = ShownForm { locale, typed, rejection: returned };
+        let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, returned);
         let went = matches.iter().filter(|one| one.row.state != MatchState::Declined);
         let went = went.map(|one| FieldOption::new(one.row.id.to_string(), one.need.title.clone()));
         let went = std::iter::once(FieldOption::none(t!(locale, "tranche-no-match"))).chain(went);
@@ -197,8 +196,7 @@ fn draft_section(
     let submit = may(Act::SubmitOffer)
         .then(|| submission_form(locale, addresses::OFFER_SUBMISSION.of(found.id), target, "offer-submit"));
     let change = (may(Act::SaveOffer) || returned.is_some()).then(|| {
-        let typed = if returned.is_some() { form } else { &stored };
-        let shown = ShownForm { locale, typed, rejection: returned };
+        let shown = ShownForm::returned(locale, &stored, form, returned);
         change_form(shown, addresses::OFFER.of(found.id), target, offer_fields(shown))
     });
     view! { {submit}{change} }.into_any()

@@ -152,8 +152,7 @@ fn draft_section(
     let submit = may(Act::SubmitNeed)
         .then(|| submission_form(locale, addresses::NEED_SUBMISSION.of(found.id), target, "need-submit"));
     let change = (may(Act::SaveNeed) || returned.is_some()).then(|| {
-        let typed = if returned.is_some() { form } else { &stored };
-        let shown = ShownForm { locale, typed, rejection: returned };
+        let shown = ShownForm::returned(locale, &stored, form, returned);
         change_form(shown, addresses::NEED.of(found.id), target, need_fields(shown))
     });
     view! { {submit}{change} }.into_any()
@@ -170,8 +169,7 @@ fn assess_form(
     let returned = rejected(rejection, Act::AssessNeed);
     let may = may_assess_need(&context.viewer, found.facts(&[]), facts).is_ok();
     (may || returned.is_some()).then(|| {
-        let typed = if returned.is_some() { form } else { &NOTHING_TYPED };
-        let shown = ShownForm { locale, typed, rejection: returned };
+        let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, returned);
         view! {
             <section>
                 <h2>{t!(locale, "need-assess")}</h2>
