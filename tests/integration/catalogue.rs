@@ -10,12 +10,12 @@ use domain::records::{RecordAct, hash_canonical};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use store::catalogue::{self, CatalogueActError};
 use store::entity::{catalogue_clause, catalogue_instrument, entry};
 use store::json_text::JsonText;
 use tests::client::TestBrowser;
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::world::World;
 
@@ -112,11 +112,9 @@ on_both_databases! {
 
     async fn a_file_is_made_once_for_all_who_ask_until_something_is_added(world: World) {
         catalogue::catalogue_shipped(&world.db, &world.organizer, world.now).await.unwrap();
-        let (mut state, queries) = (world.state("http://localhost"), Arc::new(AtomicUsize::new(0)));
-        let seen_by = Arc::clone(&queries);
-        state.db.set_metric_callback(move |_| {
-            seen_by.fetch_add(1, Ordering::Relaxed);
-        });
+        let mut state = world.state("http://localhost");
+        let (counted, queries) = count_statements(&state.db);
+        state.db = counted;
         let context = (&state.db, &state.counting, WorkClient::Network("192.0.2.0".to_owned()));
         let download = async || {
             let before = queries.load(Ordering::Relaxed);
@@ -199,11 +197,7 @@ on_both_databases! {
     async fn many_are_added_with_as_many_statements_as_few(world: World) {
         let head = world.person("head XAA");
         let statements = async |new: &[CataloguedInstrument]| {
-            let (mut counted, queries) = (world.db.clone(), Arc::new(AtomicUsize::new(0)));
-            let seen_by = Arc::clone(&queries);
-            counted.set_metric_callback(move |_| {
-                seen_by.fetch_add(1, Ordering::Relaxed);
-            });
+            let (counted, queries) = count_statements(&world.db);
             catalogue::catalogue_instruments(&counted, head, new, world.now).await.unwrap();
             queries.load(Ordering::Relaxed)
         };

@@ -9,14 +9,14 @@ use domain::viewers::Viewer;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use store::commitments::{self, NewReport};
 use store::follow_ups::{FollowUpFilter, FollowUpTotals};
 use store::reviews::NewReview;
 use store::{blocs, consultations, follow_ups, reviews};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::commitments::{self as shared, counted_commitment, new_report, submit_report};
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{World, title, words};
@@ -98,12 +98,9 @@ fn recount(table: &str, day: NaiveDate) -> Option<Value> {
 
 /// Counts the queries of a visitor's page.
 async fn count_reads(world: &World, path: &str) -> usize {
-    let count = Arc::new(AtomicUsize::new(0));
     let mut state = world.state(ORIGIN);
-    let counted = Arc::clone(&count);
-    state.db.set_metric_callback(move |_| {
-        counted.fetch_add(1, Ordering::Relaxed);
-    });
+    let (counted, count) = count_statements(&state.db);
+    state.db = counted;
     let mut client = TestBrowser::over(state);
     assert_eq!(client.get(path).await.status, StatusCode::OK);
     count.load(Ordering::Relaxed)

@@ -14,9 +14,7 @@ use domain::questions::Choice;
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use domain::visits::VisitTimes;
-use sea_orm::DatabaseConnection;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use store::amendments::NewDisposition;
 use store::attribution;
@@ -24,6 +22,7 @@ use store::desk::{HappeningKind, OwnWorkItem};
 use store::overviews::{self, ConsultationFigures, VoteFigures};
 use store::{Subject, amendments, comments, consultations, desk, positions, questions, visits};
 use tests::client::{TestBrowser, TestResponse};
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{World, amendment, comment, position};
@@ -56,16 +55,6 @@ async fn figures(world: &World, viewer: &Viewer) -> ConsultationFigures {
 /// Returns how many links and buttons of a page are filled.
 fn filled(page: &TestResponse) -> usize {
     page.texts("main a.button:not(.second), main button:not(.second):not(.link)").len()
-}
-
-/// Returns a connection on which queries are counted.
-fn counting(db: &DatabaseConnection) -> (DatabaseConnection, Arc<AtomicUsize>) {
-    let (mut db, count) = (db.clone(), Arc::new(AtomicUsize::new(0)));
-    let counted = count.clone();
-    db.set_metric_callback(move |_| {
-        counted.fetch_add(1, Ordering::Relaxed);
-    });
-    (db, count)
 }
 
 /// Waits until a visit is noted as expected: it is noted after its page.
@@ -160,7 +149,7 @@ on_both_databases! {
     async fn cards_are_read_with_as_many_queries_however_many_there_are(world: World) {
         let viewer = world.person("head XAA");
         let count = async || {
-            let (db, count) = counting(&world.db);
+            let (db, count) = count_statements(&world.db);
             overviews::page_of_cards(&db, viewer, 0, world.now).await.unwrap();
             desk::count_desk_items(&db, viewer, world.now).await.unwrap();
             count.load(Ordering::Relaxed)
@@ -179,7 +168,7 @@ on_both_databases! {
         let several = count().await;
         assert!(several <= one + 1, "{several} after {one}");
         let overview = async |label: &str, who: &str| {
-            let (db, count) = counting(&world.db);
+            let (db, count) = count_statements(&world.db);
             let access = attribution::check_access(&db, viewer, world.consultation, world.now).await.unwrap();
             let figures = overviews::load_figures(&db, &access, world.now).await.unwrap();
             overviews::list_text_columns(&db, &access, figures.members).await.unwrap();
