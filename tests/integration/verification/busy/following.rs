@@ -1,7 +1,6 @@
 //! What follows an adoption: needs and offers, commitments, reports and their reviews.
 
 use super::BusyWorld;
-use app::commitments::labels::default_levels;
 use chrono::TimeDelta;
 use domain::amounts::Amount;
 use domain::commitments::evidence::EvidenceKind;
@@ -13,6 +12,7 @@ use store::commitments::{NewCommitment, NewEvidence, NewFollowUp, NewReport};
 use store::needs::{DraftSlot, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche};
 use store::reviews::NewReview;
 use store::{commitments, needs, reviews};
+use tests::commitments::{FIRST_DUE, counted_commitment, day, new_calendar, new_report};
 use tests::seen;
 use tests::world::{title, words};
 
@@ -86,19 +86,8 @@ impl BusyWorld<'_> {
     /// Undertakes something on a provision that was adopted.
     async fn undertake(&self, who: &str, op1: ProvisionId, name: &str) -> CommitmentId {
         let (world, db) = (self.world, &self.world.db);
-        let new = NewCommitment {
-            title: title(name),
-            body: words("We open centres."),
-            language: Language::English,
-            due_on: world.now.date_naive() + TimeDelta::days(90),
-            indicator: Some(title("Centres")),
-            unit: Some(title("centres")),
-            baseline: None,
-            target: Some(3.into()),
-            institution: title("Ministry"),
-            partners: None,
-            bloc: None,
-        };
+        let new =
+            NewCommitment { due_on: day(world, 90), baseline: None, ..counted_commitment(world, name, 3) };
         let seen = seen::words(db, op1).await;
         commitments::undertake_commitment(db, world.person(who), op1, seen, &new, self.tick()).await.unwrap()
     }
@@ -110,14 +99,8 @@ impl BusyWorld<'_> {
             kind: EvidenceKind::Text,
             contents: b"abc".to_vec(),
         };
-        let new = NewReport {
-            due_on: world.now.date_naive() + TimeDelta::days(30),
-            level,
-            figure: None,
-            body: words("We have begun."),
-            language: Language::English,
-            evidence: vec![NewEvidence::Link("https://a.example".to_owned()), file],
-        };
+        let link = NewEvidence::Link("https://a.example".to_owned());
+        let new = NewReport { evidence: vec![link, file], ..new_report(world, level) };
         let head = world.person(who);
         let seen = seen::commitment(db, head, id).await;
         commitments::submit_report(db, head, id, seen, new, self.tick()).await.unwrap()
@@ -126,9 +109,8 @@ impl BusyWorld<'_> {
     /// Undertakes, shares, reports on and withdraws something in a concluded consultation.
     pub(super) async fn promise(&self, c: ConsultationId, op1: ProvisionId) {
         let (world, db) = (self.world, &self.world.db);
-        let (first_due, levels) = (world.now.date_naive() + TimeDelta::days(30), default_levels());
         for interval_months in [6, 12] {
-            let new = NewFollowUp { first_due, interval_months, levels: levels.clone(), matching: None };
+            let new = NewFollowUp { interval_months, ..new_calendar(world, FIRST_DUE) };
             let seen = seen::follow_up(db, c).await;
             commitments::set_follow_up(db, &world.organizer, c, seen, &new, self.tick()).await.unwrap();
         }
