@@ -41,6 +41,7 @@ pub mod figures;
 pub mod follow_up_cache;
 pub mod follow_ups;
 pub mod form_keys;
+pub mod form_pages;
 pub mod form_reader;
 pub mod forms;
 pub mod frame;

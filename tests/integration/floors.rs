@@ -43,6 +43,7 @@ const APP_BASE: [&[&str]; 4] = [
         "document.rs",
         "entity_tags.rs",
         "fields.rs",
+        "form_pages.rs",
         "forms.rs",
         "form_reader.rs",
         "frame.rs",

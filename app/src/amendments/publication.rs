@@ -1,9 +1,10 @@
 //! Renders the page on which an organizer sees what publishing the agreed amendments changes, and publishes it.
 
+use crate::addresses;
 use crate::amendments::parts::prepare_comparisons;
 use crate::components::Consequence;
 use crate::errors::PageResult;
-use crate::fields::{ShownForm, error_summary};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::{imported_text, revision_name};
 use crate::instruments::parts::{
@@ -12,9 +13,7 @@ use crate::instruments::parts::{
 use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
-use crate::{addresses, document};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -41,9 +40,7 @@ pub async fn render_publication(
     let names = delegations::participating_delegations(db, id).await?;
     let declared: BTreeSet<ProvisionId> = form.ticked(EDITORIAL).into_iter().collect();
     let title = t!(locale, "rolling-publish");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let changes = ChangeView { locale, language: preview.language, names: &names, declared: &declared };
         let next = revision_name(locale, preview.former.number + 1);
         let ends = Consequence::new("publishing-ends", outdated_positions(locale, &preview.counts));
@@ -54,8 +51,6 @@ pub async fn render_publication(
             }
         });
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="lead">{t!(locale, "publication-lead", revision = next)}</p>
             <p>{t!(locale, "rolling-agreed-count", count = agreed)}" "{t!(locale, "rolling-publish-help")}</p>
             <section class="preview" id="preview">

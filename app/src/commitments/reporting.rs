@@ -1,19 +1,18 @@
 //! Renders the form in which a head reports on a commitment.
 
+use crate::addresses;
 use crate::commitments::labels::day_words;
 use crate::commitments::parts::level_options;
 use crate::errors::PageResult;
 use crate::fields::{
-    FieldOption, FileField, InputField, RadioField, SelectField, ShownForm, TextField, error_summary,
-    language_options,
+    FieldOption, FileField, InputField, RadioField, SelectField, ShownForm, TextField, language_options,
 };
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
-use crate::{addresses, document};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use chrono::NaiveDate;
 use domain::commitments::evidence::{MAX_BYTES, MAX_FILES, MAX_HELD, MAX_LINK};
 use domain::identifiers::CommitmentId;
@@ -51,16 +50,12 @@ pub async fn render_report_form(
     let calendar = commitments::find_follow_up(db, one.consultation_id).await?;
     let open = held.open_reports(viewer, calendar.as_ref(), context.now);
     let title = t!(locale, "report-new");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let fields = match open.is_empty() {
             true => view! { <p>{t!(locale, "report-no-day")}</p> }.into_any(),
             false => report_form(shown, one, calendar.as_ref(), &open),
         };
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p><a href=addresses::COMMITMENT.of(id) dir="auto">{one.title.clone()}</a></p>
             {fields}
         }

@@ -4,9 +4,10 @@ use crate::components::Badge;
 use crate::consultations::parts::{conclusion_history, take_away_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::fields::{InputField, RadioField, TextField, coded_options, error_summary};
 use crate::figures;
 use crate::follow_ups::parts::what_follows;
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -196,12 +197,8 @@ pub async fn render_reopening(
     let reopenings = consultations::list_reopenings(context.db(), &access).await?;
     let locale = context.locale;
     let title = t!(locale, "reopening-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             {conclusion_history(context, &access.stages, &reopenings)}
             <p>{t!(locale, "reopening-lead")}</p>
             <form method="post" action=addresses::REOPENING.of(id) class="form">

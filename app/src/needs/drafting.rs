@@ -1,16 +1,14 @@
 //! Renders the forms in which a delegation writes a need or an offer.
 
 use crate::errors::PageResult;
-use crate::fields::{
-    InputField, SelectField, ShownForm, TextField, coded_options, error_summary, language_options,
-};
+use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options, language_options};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::{addresses, document, forms};
+use crate::{addresses, forms};
 use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
 use domain::identifiers::{CommitmentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::needs::{BudgetBand, NeedSubject, NeedVisibility, write_sum};
@@ -79,9 +77,7 @@ pub async fn render_new_need(
         None => None,
     };
     let title = t!(locale, "need-new");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let on = label.map(|label| {
             view! { <p>{t!(locale, "need-hangs-on-provision", label = label)}</p> }
         });
@@ -89,8 +85,6 @@ pub async fn render_new_need(
             view! { <p>{t!(locale, "need-hangs-on-commitment")}</p> }
         });
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="lead">{t!(locale, "need-new-lead")}</p>
             {on}
             {on_commitment}
@@ -116,12 +110,8 @@ pub async fn render_new_offer(
     let target = MarkTarget::Revision(id);
     context.note_mark(target).await?;
     let title = t!(locale, "offer-new");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="lead">{t!(locale, "offer-new-lead")}</p>
             {draft_form(shown, addresses::OFFER_NEW.of(id), target, offer_fields(shown), "need-save-draft")}
         }

@@ -4,14 +4,14 @@ use crate::components::{Consequence, Pagination};
 use crate::consultations::labels::archived_line;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::fields::{RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::fields::{RadioField, ShownForm, TextField, coded_options};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, StatementId};
 use domain::reactions::{Audience, ModerationState};
 use domain::rights;
@@ -161,12 +161,8 @@ pub async fn render_declining(
     }
     let locale = context.locale;
     let title = t!(locale, "statement-decline-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <form method="post" action=addresses::STATEMENT_DECLINING.of(id) class="form">
                 {form_key()}

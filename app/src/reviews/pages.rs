@@ -8,9 +8,9 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{
-    FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
-    language_options,
+    FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
 };
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
@@ -19,7 +19,6 @@ use crate::reviews::labels::review_badge;
 use crate::reviews::parts::{level_or_none, review_words};
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, PeerReviewId, ProgressReportId};
 use domain::reviews::ReviewProgress;
@@ -178,9 +177,7 @@ pub async fn render_reviewers(
     let mut involved: BTreeSet<DelegationId> = held.reporters.keys().copied().collect();
     involved.insert(report.delegation_id);
     let title = t!(locale, "reviewers-name");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let fitting =
             names.values().filter(|one| one.kind == DelegationKind::Member && !involved.contains(&one.id));
         let members = delegation_options(locale, fitting);
@@ -193,8 +190,6 @@ pub async fn render_reviewers(
         let now = now.collect::<Vec<_>>();
         let now = (!now.is_empty()).then(|| view! { <p>{t!(locale, "reviewers-now")}</p><ul>{now}</ul> });
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             {report_line(locale, &report, &held.commitment.title, &names)}
             <p>{t!(locale, "reviewers-lead")}</p>
             {now}
@@ -253,14 +248,10 @@ pub async fn render_review_form(
     let names = delegations::participating_delegations(db, report.consultation_id).await?;
     let calendars = commitments::list_follow_ups(db, report.consultation_id).await?;
     let title = t!(locale, "review-give");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let then = follow_up_at(&calendars, report.submitted_at);
         let one = &held.commitment;
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <h2 dir="auto"><a href=addresses::COMMITMENT.of(one.id)>{one.title.clone()}</a></h2>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             {commitment_facts(context, &held, &names, &bloc_names)}
@@ -299,12 +290,8 @@ pub async fn render_answer_form(
     let names = delegations::participating_delegations(db, found.report.consultation_id).await?;
     let calendars = commitments::list_follow_ups(db, found.report.consultation_id).await?;
     let title = t!(locale, "review-answer");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p><a href=addresses::REPORT.of(found.report.id) dir="auto">{found.title.clone()}</a></p>
             {review_words(context, &found.review, found.progress(), &names, &calendars)}
             <form method="post" action=addresses::REVIEW_ANSWER.of(id) class="form">
