@@ -117,7 +117,7 @@ pub async fn show_follow_up(
     let filter = read_filter(&asked, &names, &themes);
     let narrowed = filter != FollowUpFilter::default();
     let found = if narrowed { Arc::new(all.filtered(&filter)) } else { all };
-    let number = document::page_index(asked.page);
+    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1);
     let shown = follow_ups::load_entries(db, id, found.calendar.as_ref(), &found.page(number), now).await?;
     let page = FollowUpPage {
         access,

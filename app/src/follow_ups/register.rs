@@ -60,7 +60,7 @@ pub async fn show_register(
     let all = context.state.follow_ups.of(db, id, now).await?;
     let found = own.map(|_| all.filtered(&filter)).unwrap_or_default();
     let totals = own.and_then(|own| found.by_delegation(now).remove(&own));
-    let number = document::page_index(asked.page);
+    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1);
     let shown = follow_ups::load_entries(db, id, all.calendar.as_ref(), &found.page(number), now).await?;
     let reported: Vec<ProgressReportId> = shown
         .iter()
