@@ -11,7 +11,7 @@ use crate::figures as numbers;
 use crate::follow_ups::parts::by_status;
 use crate::messages::{Label, Locale, t};
 use domain::commitments::ReportStatus;
-use domain::identifiers::ProvisionId;
+use domain::identifiers::{CommitmentId, ProvisionId};
 use std::collections::BTreeMap;
 use store::blocs::BlocNames;
 use store::follow_ups::{FollowUp, FollowUpEntry, FollowUpTotals};
@@ -19,6 +19,9 @@ use store::{blocs, follow_ups};
 
 /// The colours of the levels, from none to the highest.
 const LEVELS: [&str; 6] = [UNHEARD, AGAINST, OPEN, "f0d58a", MENDED, AGREED];
+
+/// How many commitments are read at once.
+const BATCH: usize = 500;
 
 pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
     let (context, locale) = (assembly.context, assembly.paper.locale);
@@ -28,7 +31,7 @@ pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
     let adopted = follow_ups::list_adopted_provisions(context.db(), id).await?;
     let labels: BTreeMap<ProvisionId, String> = adopted.into_iter().map(|one| (one.id, one.label)).collect();
     let bloc_names = blocs::bloc_names(context.db()).await?;
-    let found = follow_ups::load_follow_up(context.db(), id, context.now).await?;
+    let found = context.state.follow_ups.of(context.db(), id, context.now).await?;
     if found.entries.is_empty() {
         let concluded = assembly.access.facts().is_concluded();
         let key = match (concluded, labels.is_empty()) {
@@ -42,7 +45,7 @@ pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
     let totals = found.totals(context.now);
     write_totals(&mut assembly.paper, &totals)?;
     write_provisions(assembly, &found, &labels)?;
-    write_commitments(assembly, &found, &labels, &bloc_names)
+    write_commitments(assembly, &found, &labels, &bloc_names).await
 }
 
 /// Adds how many commitments have which level, and what has become of the reports.
@@ -145,7 +148,7 @@ fn write_provisions(
 }
 
 /// Adds each commitment: what, on which paragraph, who, by when, and the levels of both sides of its latest report.
-fn write_commitments(
+async fn write_commitments(
     assembly: &mut Assembly<'_>,
     found: &FollowUp,
     labels: &BTreeMap<ProvisionId, String>,
@@ -160,17 +163,21 @@ fn write_commitments(
         column(t!(locale, "follow-up-latest"), 26),
     ];
     assembly.paper.begin_table(t!(locale, "commitments-title"), heads)?;
-    for entry in &found.entries {
-        let (paper, one) = (&assembly.paper, &entry.held.commitment);
-        let holders = holder_names(locale, &entry.held.holders, &assembly.names, blocs);
-        let row = vec![
-            paper.head(one.title.clone()),
-            paper.cell(labels.get(&one.provision_id).cloned().unwrap_or_default()),
-            paper.cell(numbers::list(locale, &holders)),
-            paper.cell(day_words(locale, one.due_on)),
-            paper.cell(latest_words(assembly, entry)),
-        ];
-        assembly.paper.row(row)?;
+    let (db, now, id) = (assembly.context.db(), assembly.context.now, assembly.access.consultation_id());
+    for part in found.entries.chunks(BATCH) {
+        let ids: Vec<CommitmentId> = part.iter().map(|one| one.commitment_id).collect();
+        for entry in &follow_ups::load_entries(db, id, found.calendar.as_ref(), &ids, now).await? {
+            let (paper, one) = (&assembly.paper, &entry.held.commitment);
+            let holders = holder_names(locale, &entry.held.holders, &assembly.names, blocs);
+            let row = vec![
+                paper.head(one.title.clone()),
+                paper.cell(labels.get(&one.provision_id).cloned().unwrap_or_default()),
+                paper.cell(numbers::list(locale, &holders)),
+                paper.cell(day_words(locale, one.due_on)),
+                paper.cell(latest_words(assembly, entry)),
+            ];
+            assembly.paper.row(row)?;
+        }
     }
     assembly.paper.end_table();
     Ok(())
