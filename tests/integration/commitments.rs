@@ -321,7 +321,7 @@ on_both_databases! {
         let contents: Vec<u8> = b"%PDF-1.7 ".iter().copied().chain((0..300_000_u32).map(|number| number.to_le_bytes()[0])).collect();
         let file = NewEvidence::File { name: "a.pdf".to_owned(), kind: EvidenceKind::Pdf, contents: contents.clone() };
         let new = NewReport { evidence: vec![file], ..report(day(&world, 30), 2) };
-        let made = submit(&world, "head XAA", id, new, world.now).await.unwrap();
+        let made = submit_report(&world, "head XAA", id, new, world.now).await.unwrap();
         let item = commitments::find_report(&world.db, made).await.unwrap().evidence[0].id;
         let path = format!("/evidence/{item}");
         let mut reader = TestBrowser::new(&world);
@@ -347,7 +347,7 @@ on_both_databases! {
         let file = NewEvidence::File { name: "a.txt".to_owned(), kind: EvidenceKind::Text, contents: b"abc".to_vec() };
         let evidence = vec![NewEvidence::Link("https://a.example".to_owned()), file];
         let new = NewReport { evidence, ..report(day(&world, 30), 2) };
-        let made = submit(&world, "head XAA", id, new, world.now).await.unwrap();
+        let made = submit_report(&world, "head XAA", id, new, world.now).await.unwrap();
         let before = commitments::find_report(&world.db, made).await.unwrap().evidence;
         let since = u32::try_from(Migrator::migrations().len() - BEFORE_FILES).unwrap();
         Migrator::down(&world.db, Some(since)).await.unwrap();
@@ -368,7 +368,7 @@ on_both_databases! {
             let file = NewEvidence::File { name: "a.txt".to_owned(), kind: EvidenceKind::Text, contents: vec![b'a'; size] };
             NewReport { evidence: vec![NewEvidence::Link("https://a.example".to_owned()), file], ..report(day(&world, 30), 2) }
         };
-        let first = submit(&world, "head XAA", id, with_file(3), now).await.unwrap();
+        let first = submit_report(&world, "head XAA", id, with_file(3), now).await.unwrap();
         // As though this file filled the quota but for eight bytes.
         let full = i64::try_from(MAX_HELD).unwrap() - 8;
         evidence::Entity::update_many()
@@ -379,19 +379,19 @@ on_both_databases! {
             .await
             .unwrap();
         for id in [id, other] {
-            let refused = submit(&world, "head XAA", id, with_file(9), now).await;
+            let refused = submit_report(&world, "head XAA", id, with_file(9), now).await;
             assert!(matches!(refused, Err(ReportError::Quota(QuotaFault { left: 8 }))), "{refused:?}");
         }
         assert_eq!(found(&world, id).await.reports.len(), 1, "nothing is taken by half");
-        submit(&world, "head XBB", of_another, with_file(9), now).await.unwrap();
+        submit_report(&world, "head XBB", of_another, with_file(9), now).await.unwrap();
         let (one, two) = tokio::join!(
-            submit(&world, "head XAA", id, with_file(8), now),
-            submit(&world, "head XAA", other, with_file(8), now),
+            submit_report(&world, "head XAA", id, with_file(8), now),
+            submit_report(&world, "head XAA", other, with_file(8), now),
         );
         let refused: Vec<_> = [one, two].into_iter().filter_map(Result::err).collect();
         assert!(matches!(refused[..], [ReportError::Quota(QuotaFault { left: 0 })]), "of two at once one fits: {refused:?}");
-        submit(&world, "head XAA", id, report(day(&world, 30), 3), now).await.unwrap();
-        let refused = submit(&world, "head XAA", id, with_file(1), now).await;
+        submit_report(&world, "head XAA", id, report(day(&world, 30), 3), now).await.unwrap();
+        let refused = submit_report(&world, "head XAA", id, with_file(1), now).await;
         assert!(matches!(refused, Err(ReportError::Quota(QuotaFault { left: 0 }))), "those of replaced reports count: {refused:?}");
         let path = format!("/commitments/{id}/reports");
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;

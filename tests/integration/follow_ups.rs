@@ -251,15 +251,12 @@ on_both_databases! {
 
     async fn figures_are_read_again_only_when_something_official_was_done_or_a_day_has_come(world: World) {
         promise(&world).await;
-        let (c, count, mut state) = (world.consultation, Arc::new(AtomicUsize::new(0)), world.state(ORIGIN));
-        let counted = Arc::clone(&count);
-        state.db.set_metric_callback(move |_| {
-            counted.fetch_add(1, Ordering::Relaxed);
-        });
+        let (c, state) = (world.consultation, world.state(ORIGIN));
+        let (db, count) = count_statements(&state.db);
         let read = async |days: i64| {
             let before = count.load(Ordering::Relaxed);
             let now = world.now + TimeDelta::days(days);
-            let found = state.follow_ups.of(&state.db, c, now).await.unwrap();
+            let found = state.follow_ups.of(&db, c, now).await.unwrap();
             (found.totals(now), count.load(Ordering::Relaxed) - before)
         };
         let (first, queries) = read(0).await;
