@@ -19,7 +19,7 @@ pub async fn run(state: AppState) {
         if let Err(error) = clock::synchronize(&state.db).await {
             log(&error, "reading the clock of the database");
         }
-        match Box::pin(questions::close_due_questions(&state.db, clock::now())).await {
+        match questions::close_due_questions(&state.db, clock::now()).await {
             Ok(closed) => tell(&state, &closed),
             Err(error) => log(&error, "closing votes"),
         }

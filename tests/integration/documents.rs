@@ -46,7 +46,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     for place in 0..archive.len() {
         let mut part = archive.by_index(place).expect("a part");
         let name = part.name().expect("a name").into_owned();
-        if name.ends_with(".xml") || name.ends_with(".rels") {
+        if [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) {
             let mut text = String::new();
             part.read_to_string(&mut text).expect("a text");
             check_xml(&name, &text);

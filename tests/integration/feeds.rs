@@ -171,7 +171,7 @@ on_both_databases! {
             assert!(items.len() <= ENTRIES);
             seen.extend(items.iter().map(|item| item["id"].as_str().unwrap().to_owned()));
             match found["next_url"].as_str() {
-                Some(next) => path = next.strip_prefix(ORIGIN).unwrap().to_owned(),
+                Some(next) => next.strip_prefix(ORIGIN).unwrap().clone_into(&mut path),
                 None => break,
             }
         }
