@@ -4474,3 +4474,74 @@ invalid-webhook-credentials = يجب ألا يتضمن العنوان اسما �
 invalid-webhook-private = يجب أن يؤدي العنوان إلى جهاز يمكن للجميع الوصول إليه لا إلى جهاز في شبكة خاصة.
 invalid-webhook-kinds = اختاروا نوعا واحدا على الأقل.
 invalid-webhook-many = بلغ عدد الأنظمة المبلّغة أقصاه: { $max }. احذفوا أحدها أولا.
+
+## Service tokens, and the interface for programs
+
+tokens-title = رموز الخدمة
+tokens-lead = بالرمز يفعل برنامج لكم عبر الواجهة ما تختارونه هنا، باسمكم: لا أكثر مما يجوز لكم أنتم، ولا شيء في هذا الحساب أبدا.
+tokens-care = كل من يملك الرمز يستطيع أن يفعل مثله. أعطوه أقل ما يحتاج إليه واسحبوه متى لم يعد مستخدما. ويسميه السجل عند كل إجراء، وينتهي من تلقاء نفسه بانتهاء ولايتكم.
+tokens-none = لا يوجد رمز بعد.
+token-new = رمز جديد
+token-name = الاسم
+token-name-hint = مثل «استيراد من سجلنا». ويظهر الاسم في السجل عند كل إجراء لكل من يجوز له قراءته.
+token-scopes = ما يجوز له أن يفعله
+token-scope-read = قراءة ما يجوز لي قراءته زيادة على ما هو علني
+token-scope-positions = المواقف والتحفظات
+token-scope-amendments = التعديلات
+token-scope-blocs = البيانات المشتركة للمجموعات
+token-scope-comments = التعليقات والردود
+token-scope-reactions = التفاعلات والعبارات
+token-scope-votes = التصويت والوكالات
+token-scope-knowledge = المصطلحات والوسوم والمقابلات والصكوك
+token-scope-follow-up = الالتزامات والتقارير والاستعراضات
+token-scope-needs = الاحتياجات والعروض
+token-scope-delegation = أعضاء الوفد وعاصمته
+token-scope-organize = إجراءات المنظمين
+token-days = مدة صلاحيته
+token-lifetime = { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $days } أيام
+    [many] { $days } يوما
+   *[other] { $days } يوم
+}
+token-make = إنشاء الرمز
+token-made = تاريخ الإنشاء
+token-expires = صالح حتى
+token-used = آخر استخدام
+token-unused = لم يُستخدم بعد
+token-state = الحالة
+token-works = يعمل
+token-revoked = مسحوب
+token-expired = انتهت صلاحيته
+token-ended = انتهى بانتهاء ولايتكم
+token-revoke = سحب الرمز «{ $name }»
+token-made-title = رمزكم
+token-made-how = انسخوا الرمز الآن، فلن يُعرض مرة أخرى. ويرسله البرنامج مع كل طلب في الترويسة Authorization: Bearer.
+revoking-ends-token = لا تستطيع بعده البرامج التي تستخدمه أن تفعل شيئا، ولا يمكن إعادته.
+invalid-token-many = بلغت الرموز أقصى عدد يجوز للحساب: { $max }. اسحبوا أحدها أولا.
+invalid-token-name-taken = لكم رمز آخر بهذا الاسم.
+invalid-token-scopes = اختاروا شيئا واحدا على الأقل يجوز له أن يفعله.
+done-token-revoked = سُحب الرمز.
+error-scope = ليس هذا الرمز لهذا الغرض. ويمكن لمن أنشأه أن ينشئ رمزا له.
+error-token = لا يعمل هذا الرمز: فهو مجهول أو انتهت صلاحيته أو سُحب.
+error-token-needed = أرسلوا رمزا في الترويسة Authorization: Bearer.
+error-method = لا يقبل هذا العنوان هذه الطريقة.
+error-media-type = يجب أن يكون ما يُرسل بصيغة JSON مع الترويسة Content-Type: application/json.
+error-json = ما أُرسل ليس JSON يمكن قراءته: { $place }.
+error-mark-needed = أرسلوا علامة ما اطلعتم عليه في الترويسة If-Match.
+error-mark = ليست هذه علامة شيء عُرض.
+error-key = يتكون مفتاح عدم التكرار من 1 إلى 64 حرفا ورقما وعلامة من ASCII.
+invalid-member-unknown = ليس هذا حقلا من حقول هذا الإجراء.
+invalid-member-missing = هذا الحقل ناقص.
+invalid-member-type = هذا من نوع آخر: المتوقع { $expected }.
+invalid-member-file = ليس هذا ملفا: يجب أن تكون محتوياته بصيغة base64.
+invalid-member-twice = ورد هذا الحقل مرتين.
+member-text = نص
+member-list = قائمة نصوص
+member-flag = true أو false
+member-file = كائن له اسم ومحتويات
+json-object = المتوقع كائن واحد
+json-line = السطر { $line }
+problem-not-done = لم يُفعل شيء بعد: فصفحة هذا الإجراء تعرض أولا ما يفعله. أرسلوا ما تطلبه مع الحقول نفسها.

@@ -4,8 +4,8 @@ use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CapabilityLinkId, CatalogueInstrumentId, ClearanceRequestId,
     CommentId, CommitmentId, ConsultationId, DefinitionId, DelegationId, DeliveryId, EvidenceId,
     InvitationId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId,
-    ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, SeatId, StatementId,
-    TaggingId, TermId, WebhookId, WeightSchemeId,
+    ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, SeatId, ServiceTokenId,
+    StatementId, TaggingId, TermId, WebhookId, WeightSchemeId,
 };
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -66,6 +66,14 @@ pub fn of_subject(subject: Subject) -> String {
         Subject::Provision(id) => PROVISION.of(id),
         Subject::Amendment(id) => AMENDMENT.of(id),
     }
+}
+
+/// What the address of everything begins with that programs ask for; behind it, acts have the addresses of their forms.
+pub const INTERFACE: &str = "/api/v1";
+
+/// Returns the path of a page or a form of which programs ask for another form; `None` for the path of a page itself.
+pub fn within_interface(path: &str) -> Option<&str> {
+    path.strip_prefix(INTERFACE).filter(|rest| rest.starts_with('/'))
 }
 
 pub const HOME: Address<()> = Address::new("/");
@@ -561,6 +569,10 @@ pub const PROVISION_JSON_FEED: Address<ProvisionId> = Address::new("/provisions/
 pub const ACCOUNT_LINKS: Address<()> = Address::new("/account/links");
 
 pub const LINK_REVOCATION: Address<CapabilityLinkId> = Address::new("/account/links/{id}/revocation");
+
+pub const ACCOUNT_TOKENS: Address<()> = Address::new("/account/tokens");
+
+pub const TOKEN_REVOCATION: Address<ServiceTokenId> = Address::new("/account/tokens/{id}/revocation");
 
 pub const LINK_ATOM: Address<str> = Address::new("/links/{token}/feed.atom");
 

@@ -66,6 +66,8 @@ fn find_event(act: Act, account: Option<UserId>, path: &str) -> Option<SecurityE
         Act::RevokeRequest => SecurityEvent::LinkRevoked { account, request: find_number(path, "requests") },
         Act::MakeLink => SecurityEvent::PrivateLinkMade { account },
         Act::RevokeLink => SecurityEvent::PrivateLinkRevoked { account },
+        Act::MakeToken => SecurityEvent::TokenMade { account },
+        Act::RevokeToken => SecurityEvent::TokenRevoked { account },
         _ => return None,
     })
 }

@@ -2,10 +2,11 @@
 
 use crate::addresses;
 use crate::components::{Icon, icon};
+use crate::forms::RejectionNote;
 use crate::frame::{FramedPage, band, crumbs, find_turn, paper_line, site_foot, top_bar, window_title};
 use crate::marks::FormKeys;
 use crate::messages::t;
-use crate::request::RequestContext;
+use crate::request::{AnswerKind, RequestContext};
 use crate::titles::place_title;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -60,7 +61,9 @@ fn respond_framed<V: IntoView>(
     content: impl FnOnce() -> V,
 ) -> Response {
     let (islands, news) = (IslandPresence::default(), NewsPresence::default());
+    let note = RejectionNote::default();
     let main = html(|| {
+        provide_context(note.clone());
         provide_context(islands.clone());
         provide_context(news.clone());
         provide_context(context.marks.clone());
@@ -69,6 +72,9 @@ fn respond_framed<V: IntoView>(
         }
         content()
     });
+    if context.answers == AnswerKind::Json {
+        return note_for_program(status, &note);
+    }
     let assets = &context.state.assets;
     let scripts = PageScripts {
         loader: assets.islands.clone().filter(|_| islands.is_announced()),
@@ -88,6 +94,15 @@ fn respond_framed<V: IntoView>(
     }
     if let Some(turn) = turn {
         response.extensions_mut().insert(FreshUntil(turn));
+    }
+    response
+}
+
+/// Returns in place of a page what a program is told of it: why a form was rejected, in the extensions of the response.
+fn note_for_program(status: StatusCode, note: &RejectionNote) -> Response {
+    let mut response = status.into_response();
+    if let Some(rejection) = note.take() {
+        response.extensions_mut().insert(rejection);
     }
     response
 }

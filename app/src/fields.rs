@@ -1,6 +1,6 @@
 //! Renders the fields of forms: each control with its label, its hint and its error.
 
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, note_rejection};
 use crate::marks::{SEEN, SeenField, mark_field};
 use crate::messages::{Label, Locale, t};
 use domain::languages::Language;
@@ -140,6 +140,9 @@ pub fn language_options() -> Vec<FieldOption> {
 
 /// Renders all errors of a form, each with a link to its field; pages show it first.
 pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyView {
+    if let Some(rejection) = rejection {
+        note_rejection(rejection);
+    }
     let items = rejection.map(|rejection| {
         let items = rejection.errors.iter().map(|error| {
             let message = error.message.clone();

@@ -6,6 +6,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// The largest number of fields in a form; a form with more is refused. A text that is imported has up to 8,000.
 pub const MAX_FIELDS: usize = 10_000;
@@ -38,6 +39,16 @@ pub struct ActDone;
 /// Marks a page as the answer of an act that was done.
 pub fn answer_with_page(mut page: Response) -> Response {
     page.extensions_mut().insert(ActDone);
+    page
+}
+
+/// What the page that answers an act shows once, for programs: the values of each name.
+#[derive(Clone, Debug, Default)]
+pub struct ShownOnce(pub BTreeMap<&'static str, Vec<String>>);
+
+/// Says what the page that answers an act shows once, under the name that programs read.
+pub fn show_once(mut page: Response, name: &'static str, values: Vec<String>) -> Response {
+    page.extensions_mut().insert(ShownOnce([(name, values)].into()));
     page
 }
 

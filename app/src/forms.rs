@@ -20,10 +20,12 @@ use domain::marks::Mark;
 use domain::rights::Act;
 use domain::terms::tbx::MAX_FILE;
 use domain::text::{Text, TextError};
+use leptos::prelude::use_context;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::StoreError;
 
 /// The fields of a form as they were sent; fields of one name keep their order.
@@ -33,6 +35,51 @@ pub struct FormData {
     /// The places of the fields of each name, in the order sent, so that reading many fields does not search them all
     /// each time.
     places: BTreeMap<String, Vec<usize>>,
+    /// Where the names are noted that are asked for, if anywhere.
+    asked: Option<AskedFields>,
+}
+
+/// The names of the fields for which the handler of a form has asked. A request that has this among its extensions notes
+/// them, so that tests know what a form must declare.
+#[derive(Clone, Debug, Default)]
+pub struct AskedFields(Arc<Mutex<BTreeSet<String>>>);
+
+impl AskedFields {
+    /// Returns the names that were noted.
+    pub fn names(&self) -> BTreeSet<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, name: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+    }
+}
+
+/// Why a form was rejected, as the page that shows it again says; the page provides it as a context.
+#[derive(Clone, Debug, Default)]
+pub struct RejectionNote(Arc<Mutex<(Option<FormRejection>, Option<String>)>>);
+
+impl RejectionNote {
+    /// Returns the rejection that was noted, with what confirms the act if that was asked.
+    pub fn take(&self) -> Option<FormRejection> {
+        let (rejection, confirm) =
+            std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        rejection.map(|rejection| FormRejection { confirm, ..rejection })
+    }
+}
+
+/// Notes that the page that is being rendered shows a form again, with its errors.
+pub fn note_rejection(rejection: &FormRejection) {
+    if let Some(RejectionNote(note)) = use_context() {
+        note.lock().unwrap_or_else(PoisonError::into_inner).0 = Some(rejection.clone());
+    }
+}
+
+/// Notes with what a form is sent again whose author has read what it takes away.
+pub fn note_confirmation(key: &str) {
+    if let Some(RejectionNote(note)) = use_context() {
+        note.lock().unwrap_or_else(PoisonError::into_inner).1 = Some(key.to_owned());
+    }
 }
 
 /// The largest body of a request, in bytes.
@@ -70,7 +117,7 @@ const MAX_ERRORS: usize = 50;
 const MAX_MESSAGE: usize = 1_000;
 
 /// The data of a form in which nothing was typed yet.
-pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), places: BTreeMap::new() };
+pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), places: BTreeMap::new(), asked: None };
 
 /// The name of the field in which a form says what its author has been told that it takes away.
 pub const CONFIRMED: &str = "confirmed";
@@ -84,6 +131,9 @@ pub struct FormRejection {
     pub errors: Vec<FieldError>,
     /// Whether something has changed since the page of the form was made.
     pub stale: bool,
+    /// What the field [`CONFIRMED`] sends where the author has first to be told what the act takes away; the page of the
+    /// form says it.
+    pub confirm: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -114,6 +164,7 @@ impl FormData {
 
     /// Returns whether the field was sent at all.
     pub fn has(&self, name: &str) -> bool {
+        self.note_asked(name);
         self.places.contains_key(name)
     }
 
@@ -124,6 +175,7 @@ impl FormData {
 
     /// Returns every value that was sent under `name`.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.note_asked(name);
         let places = self.places.get(name).into_iter().flatten();
         places.filter_map(move |place| self.fields.get(*place)).map(|(_, value)| value.as_str())
     }
@@ -175,8 +227,14 @@ impl FormData {
         self.fields.push((name, value));
     }
 
+    fn note_asked(&self, name: &str) {
+        if let Some(asked) = &self.asked {
+            asked.note(name);
+        }
+    }
+
     /// Fails if a form has more fields than anybody would send, or longer names, or a character that no database keeps.
-    fn checked(self) -> Result<Self, PageError> {
+    pub(crate) fn checked(self) -> Result<Self, PageError> {
         if self.fields.len() > MAX_FIELDS {
             return Err(PageError::TooManyFields);
         }
@@ -203,18 +261,25 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let asked = request.extensions().get::<AskedFields>().cloned();
         let bytes = Bytes::from_request(request, state).await.map_err(|error| {
             let too_large = error.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
             if too_large { PageError::TooLarge } else { PageError::BadRequest }
         })?;
-        Self::parse(&bytes)
+        Ok(Self { asked, ..Self::parse(&bytes)? })
     }
 }
 
 impl FormRejection {
     /// Returns a rejection of `act` without an error yet.
     pub const fn of(act: Act) -> Self {
-        Self { act, status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new(), stale: false }
+        Self {
+            act,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            errors: Vec::new(),
+            stale: false,
+            confirm: None,
+        }
     }
 
     /// Returns a rejection of `act` with errors beside one field.
@@ -353,9 +418,10 @@ impl UnreadForm {
         if FormEncoding::of(self.0.headers()) != Some(FormEncoding::Multipart) {
             return Ok((self.read().await?, Vec::new()));
         }
+        let asked = self.0.extensions().get::<AskedFields>().cloned();
         let parts = Multipart::from_request(self.0, &()).await;
         let mut parts = parts.map_err(|_| PageError::BadRequest)?;
-        let (mut form, mut files) = (FormData::default(), Vec::new());
+        let (mut form, mut files) = (FormData { asked, ..FormData::default() }, Vec::new());
         while let Some(mut part) = parts.next_field().await.map_err(unreadable_part)? {
             if form.fields.len() + files.len() > MAX_FIELDS {
                 return Err(PageError::TooManyFields);
@@ -387,9 +453,10 @@ impl UnreadForm {
     /// Reads a form with a file: the bytes of the field `file`, which among the fields is the file's name, and the other
     /// fields as UTF-8. Nothing of the file is looked at.
     pub async fn read_with_file(self) -> Result<(FormData, Vec<u8>), PageError> {
+        let asked = self.0.extensions().get::<AskedFields>().cloned();
         let parts = Multipart::from_request(self.0, &()).await;
         let mut parts = parts.map_err(|_| PageError::BadRequest)?;
-        let (mut form, mut file) = (FormData::default(), Vec::new());
+        let (mut form, mut file) = (FormData { asked, ..FormData::default() }, Vec::new());
         while let Some(part) = parts.next_field().await.map_err(unreadable_part)? {
             if form.fields.len() > MAX_FIELDS {
                 return Err(PageError::TooManyFields);

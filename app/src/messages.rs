@@ -352,6 +352,7 @@ labels! {
     rules::VoteMeasure,
     rules::VoteSide,
     search::SearchKind,
+    service_tokens::TokenScope,
     spreadsheets::RowConflict,
     suspensions::SuspensionGround,
     terms::DefinitionStatus,

@@ -152,6 +152,7 @@ pub enum Notice {
     WebhookRemoved,
     DeliveryResent,
     LinkRevoked,
+    TokenRevoked,
 }
 
 impl Notice {

@@ -16,8 +16,8 @@ use crate::{
     accounts, addresses, amendments, blocs, calendars, catalogue, clearances, cohesion, comments,
     commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
     instruments, laboratory, links, mappings, needs, outcome, positions, preparations, questions, reactions,
-    records, representation, reservations, reviews, rules, search, spreadsheets, stances, terms,
-    translations, vocabularies, webhooks, weights,
+    records, representation, reservations, reviews, rules, search, service_tokens, spreadsheets, stances,
+    terms, translations, vocabularies, webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -126,18 +126,28 @@ pub fn body_limit(path: &str, viewer: &Viewer) -> usize {
 /// Returns the router of every page and every form. An act that succeeds is announced.
 pub fn router(state: &AppState) -> Router<AppState> {
     let add = |router: Router<AppState>, route: Route| {
-        let announcer = ActAnnouncer { state: state.clone(), acts: route.acts };
-        let handler = match route.writes {
-            true => route.handler.route_layer(from_fn_with_state(announcer, announce_act)),
-            false => route.handler,
-        };
-        router.route(route.pattern, handler)
+        let pattern = route.pattern;
+        router.route(pattern, announced(state, route))
     };
     routes()
         .into_iter()
         .fold(Router::new(), add)
         .fallback(async || PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
+}
+
+/// Returns the handler of every form with its pattern. An act that succeeds is announced.
+pub fn act_handlers(state: &AppState) -> Vec<(&'static str, MethodRouter<AppState>)> {
+    let forms = routes().into_iter().filter(|route| route.method == Method::POST);
+    forms.map(|route| (route.pattern, announced(state, route))).collect()
+}
+
+fn announced(state: &AppState, route: Route) -> MethodRouter<AppState> {
+    let announcer = ActAnnouncer { state: state.clone(), acts: route.acts };
+    match route.writes {
+        true => route.handler.route_layer(from_fn_with_state(announcer, announce_act)),
+        false => route.handler,
+    }
 }
 
 /// Finds the pattern of the address to which a form for an act is sent; `None` for any other path, and for the form of a
@@ -244,6 +254,10 @@ fn following_routes() -> Vec<Route> {
         act(addresses::ACCOUNT_LINKS, &[Act::MakeLink], links::acts::make_link),
         page(addresses::LINK_REVOCATION, links::pages::show_revocation),
         act(addresses::LINK_REVOCATION, &[Act::RevokeLink], links::acts::revoke_link),
+        page(addresses::ACCOUNT_TOKENS, service_tokens::pages::show_tokens),
+        act(addresses::ACCOUNT_TOKENS, &[Act::MakeToken], service_tokens::acts::make_token),
+        page(addresses::TOKEN_REVOCATION, service_tokens::pages::show_revocation),
+        act(addresses::TOKEN_REVOCATION, &[Act::RevokeToken], service_tokens::acts::revoke_token),
         page(addresses::FORUM_WEBHOOKS, webhooks::pages::show_forum_webhooks),
         act(addresses::FORUM_WEBHOOKS, &[Act::AddWebhook], acts::add_to_forum),
         page(addresses::WEBHOOKS, webhooks::pages::show_webhooks),

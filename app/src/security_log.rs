@@ -73,6 +73,15 @@ pub enum SecurityEvent {
     PrivateLinkRevoked {
         account: Option<UserId>,
     },
+    /// A token by which programs act for the account was made.
+    TokenMade {
+        account: Option<UserId>,
+    },
+    TokenRevoked {
+        account: Option<UserId>,
+    },
+    /// A program sent a token that does not work.
+    TokenRefused,
 }
 
 /// The numbers in an event, each if the event has it.
@@ -120,7 +129,10 @@ impl SecurityEvent {
             | Self::InvitationAccepted { account }
             | Self::OriginRefused { account }
             | Self::PrivateLinkMade { account }
-            | Self::PrivateLinkRevoked { account } => of(account),
+            | Self::PrivateLinkRevoked { account }
+            | Self::TokenMade { account }
+            | Self::TokenRevoked { account } => of(account),
+            Self::TokenRefused => EventFields::default(),
             Self::InvitationMade { account, delegation } => {
                 EventFields { delegation: delegation.map(|one| one.0), ..of(account) }
             }

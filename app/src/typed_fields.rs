@@ -221,6 +221,7 @@ const FIELDS: &[TypedField] = &[
         "kept-button"
     ),
     field!(Line("text"), [ACCOUNT_LINKS], "link-name", "link-name"),
+    field!(Line("text"), [ACCOUNT_TOKENS], "token-name", "token-name"),
     field!(Line("url"), [FORUM_WEBHOOKS, WEBHOOKS], "webhook-address", "webhook-address"),
     // Consultations
     field!(Line("text"), [CONSULTATION_NEW, CORRECTION], "title", "consultation-title"),

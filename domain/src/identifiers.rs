@@ -66,6 +66,8 @@ identifiers! {
     RevisionId,
     RuleId,
     SeatId,
+    /// Identifies a token by which a program acts for an account.
+    ServiceTokenId,
     /// Identifies a statement of a consensus discovery.
     StatementId,
     SummaryTextId,

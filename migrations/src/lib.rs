@@ -53,6 +53,7 @@ mod m20261130_000051_evidence_files;
 mod m20261130_000060_webhooks;
 mod m20261130_000061_capability_links;
 mod m20261130_000064_preparations;
+mod m20261130_000065_service_tokens;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -113,6 +114,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000060_webhooks::Migration),
             Box::new(m20261130_000061_capability_links::Migration),
             Box::new(m20261130_000064_preparations::Migration),
+            Box::new(m20261130_000065_service_tokens::Migration),
         ]
     }
 }

@@ -64,7 +64,10 @@ struct CachedPage {
 
 /// Answers from the pages that are kept, or keeps the answer.
 pub async fn layer(State(pages): State<PageCache>, mut request: Request, next: Next) -> Response {
-    if *request.method() != Method::GET || request.headers().contains_key(header::COOKIE) {
+    // Whoever is known by a cookie or a token sees other pages.
+    let known =
+        [header::COOKIE, header::AUTHORIZATION].iter().any(|name| request.headers().contains_key(name));
+    if *request.method() != Method::GET || known {
         return next.run(request).await;
     }
     let key = CacheKey::of(&request);

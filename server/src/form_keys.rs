@@ -6,7 +6,7 @@
 //! kept in memory for a moment.
 
 use app::errors::PageError;
-use app::form_keys::{ActDone, FormEncoding, FormIdentity};
+use app::form_keys::{ActDone, FormEncoding, FormIdentity, ShownOnce};
 use app::forms::lead_to;
 use app::notices::Notice;
 use app::request::RequestTime;
@@ -51,6 +51,8 @@ struct ShownAnswer {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    /// What programs are told that the page shows.
+    once: Option<ShownOnce>,
 }
 
 /// Takes the form of somebody who has signed in, unless it was taken before. A form that changes nothing, because it
@@ -145,6 +147,7 @@ impl FormDesk {
             return PageError::Unanswered.into_response();
         };
         let (status, headers) = (parts.status, parts.headers.clone());
+        let once = parts.extensions.get::<ShownOnce>().cloned();
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         shown.retain(|one| one.at.elapsed() < SHOWN);
         if body.len() <= PAGE {
@@ -155,6 +158,7 @@ impl FormDesk {
                 status,
                 headers,
                 body: body.clone(),
+                once,
             });
         }
         drop(shown);
@@ -165,7 +169,12 @@ impl FormDesk {
     fn recall(&self, form: &SentForm) -> Option<Response> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         let found = shown.iter().find(|one| one.form == *form && one.at.elapsed() < SHOWN)?;
-        Some((found.status, found.headers.clone(), found.body.clone()).into_response())
+        let mut page = (found.status, found.headers.clone(), found.body.clone()).into_response();
+        page.extensions_mut().insert(ActDone);
+        if let Some(once) = &found.once {
+            page.extensions_mut().insert(once.clone());
+        }
+        Some(page)
     }
 }
 

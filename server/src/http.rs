@@ -4,8 +4,8 @@ use crate::downloads::ZIP;
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
 use crate::{
-    assets, caching, conditional, downloads, form_keys, guards, kept_forms, network, notices, pacing,
-    reading, redirects,
+    assets, caching, conditional, downloads, form_keys, guards, interface, kept_forms, network, notices,
+    pacing, reading, redirects,
 };
 use app::documents::kinds::{DOCX, ODT, PDF};
 use app::state::AppState;
@@ -43,14 +43,17 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .quality(CompressionLevel::Precise(4))
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE).and(packed));
     let pages = routes::router(&state)
+        .merge(app::interface::act_router(&state))
         .merge(downloads::router())
         .layer(from_fn(downloads::spool_large))
+        .layer(from_fn(interface::run_as_caller))
         .layer(from_fn(guards::catch_panics))
         .layer(from_fn_with_state(state.clone(), reading::admit))
         .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
         .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))
         .layer(from_fn(guards::note_refusals))
         .layer(from_fn_with_state(state.clone(), guards::same_site))
+        .layer(from_fn_with_state(state.clone(), interface::take_act))
         .layer(from_fn_with_state(state.clone(), error_pages::render))
         .layer(from_fn_with_state(state.clone(), notices::carry))
         .layer(from_fn(redirects::keep_local))

@@ -17,7 +17,7 @@ use app::errors::PageError;
 use app::form_keys::{FormEncoding, FormIdentity};
 use app::forms::{FormData, MAX_BODY, OFFICER_BODY, VISITOR_BODY, is_too_large};
 use app::kept_forms::{CARRYING_BODY, KEPT_BODY, KeptForm};
-use app::request::{RequestContext, RequestTime, SessionToken};
+use app::request::{AnswerKind, RequestContext, RequestTime, SessionToken};
 use app::routes::{body_limit, find_act_address, fits_pattern};
 use app::state::AppState;
 use app::typed_fields::is_filled_in;
@@ -62,6 +62,10 @@ pub async fn keep_typed(State(state): State<AppState>, mut request: Request, nex
     // It goes with the request too, which may be taken to its end when nobody waits for the answer any more.
     if let Some(turn) = &turn {
         request.extensions_mut().insert(turn.clone());
+    }
+    // A program keeps what it has sent, and is asked for a token.
+    if request.extensions().get::<AnswerKind>() == Some(&AnswerKind::Json) {
+        return next.run(request).await;
     }
     let encoding = FormEncoding::of(request.headers()).filter(|_| posts && (signs_in || pattern.is_some()));
     if encoding.is_none() && !(nobody && posts) {

@@ -5,7 +5,7 @@
 //! the [`limits`]; [`http`] puts the pages of `app`, the
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`] and
 //! [`form_keys`], which takes each form once, of [`kept_forms`], which keeps what was typed, and of [`reading`], which
-//! lets nobody learn of what they may not read;
+//! lets nobody learn of what they may not read; [`interface`] is the door of programs;
 //! [`network`] tells from where a request comes;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
 //! [`webhooks`] sends what stands in the outbox; [`conditional`] answers those who have a document already;
@@ -25,6 +25,7 @@ pub mod exporting;
 pub mod form_keys;
 pub mod guards;
 pub mod http;
+pub mod interface;
 pub mod kept_forms;
 pub mod limits;
 pub mod network;

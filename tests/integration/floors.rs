@@ -50,6 +50,10 @@ const APP_BASE: [&[&str]; 4] = [
         "kept_forms.rs",
         "typed_fields.rs",
         "error_pages.rs",
+        "interface/answers.rs",
+        "interface/fields.rs",
+        "interface/problems.rs",
+        "interface/reading.rs",
         "archives.rs",
         "table_files.rs",
         "workbooks.rs",
@@ -104,7 +108,7 @@ fn app_floor(file: &str) -> usize {
         return COMPONENTS;
     }
     match (file, file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"))) {
-        ("routes.rs" | "lib.rs", _) => ROUTES,
+        ("routes.rs" | "lib.rs" | "interface.rs" | "interface/acts.rs", _) => ROUTES,
         ("subject_page.rs", _) => SUBJECT_PAGE,
         (_, Some("labels")) => LABELS,
         (_, Some("parts")) => PARTS,

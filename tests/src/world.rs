@@ -333,7 +333,7 @@ fn viewer(id: UserId, organizer: bool, seat: Option<Seat>) -> Viewer {
         seat,
         represents: None,
     };
-    Viewer { person: Some(person) }
+    person.into()
 }
 
 /// Returns a recorded vote by simple majority on the whole text.

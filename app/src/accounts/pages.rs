@@ -209,6 +209,7 @@ pub fn account_form(
         view! { <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p> }
     });
     let linked = view! { <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p> };
+    let tokens = view! { <p><a href=addresses::ACCOUNT_TOKENS.path()>{t!(locale, "tokens-title")}</a></p> };
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
     let zones = std::iter::once(FieldOption::none("UTC".to_owned())).chain(
@@ -224,6 +225,7 @@ pub fn account_form(
             {seat}
             {given}
             {linked}
+            {tokens}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>

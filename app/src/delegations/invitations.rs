@@ -7,7 +7,7 @@ use crate::delegations::parts::{ORIGIN, origin_field, origin_link};
 use crate::document;
 use crate::errors::PageResult;
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, error_summary};
-use crate::form_keys::answer_with_page;
+use crate::form_keys::{answer_with_page, show_once};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
 use crate::messages::t;
@@ -205,9 +205,12 @@ pub struct MadeLink {
 pub fn show_links(context: &RequestContext, made: &[MadeLink], origin: Option<ConsultationId>) -> Response {
     let locale = context.locale;
     let title = t!(locale, "invited-several-title", count = made.len());
-    answer_with_page(document::page(context, &title.clone(), || {
+    let link_of =
+        |one: &MadeLink| format!("{}{}", context.state.origin, addresses::INVITATION.with(&one.token));
+    let links = made.iter().map(link_of).collect();
+    let page = document::page(context, &title.clone(), || {
         let rows = made.iter().map(|one| {
-            let link = format!("{}{}", context.state.origin, addresses::INVITATION.with(&one.token));
+            let link = link_of(one);
             view! {
                 <tr>
                     <th scope="row">{one.delegation.clone()}</th>
@@ -231,7 +234,8 @@ pub fn show_links(context: &RequestContext, made: &[MadeLink], origin: Option<Co
             {origin_link(locale, origin)}
             <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
         }
-    }))
+    });
+    answer_with_page(show_once(page, "links", links))
 }
 
 #[cfg(test)]

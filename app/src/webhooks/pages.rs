@@ -3,7 +3,7 @@
 use crate::components::{Column, Table};
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
-use crate::form_keys::answer_with_page;
+use crate::form_keys::{answer_with_page, show_once};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -143,12 +143,13 @@ fn kind_boxes(shown: ShownForm<'_>) -> AnyView {
 pub fn show_secret(context: &RequestContext, id: WebhookId, secret: &WebhookSecret) -> Response {
     let locale: Locale = context.locale;
     let title = t!(locale, "webhook-secret-title");
-    answer_with_page(document::page(context, &title.clone(), || {
+    let page = document::page(context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p>{t!(locale, "webhook-secret-how")}</p>
             <p class="token"><code dir="ltr">{secret.shown()}</code></p>
             <p><a href=addresses::WEBHOOK.of(id)>{t!(locale, "form-back")}</a></p>
         }
-    }))
+    });
+    answer_with_page(show_once(page, "secret", vec![secret.shown()]))
 }

@@ -2,6 +2,7 @@
 
 mod conclusion;
 mod marking;
+mod scoping;
 
 use crate::codes::codes;
 
@@ -134,6 +135,8 @@ codes! {
         ResendDelivery = "resend_delivery",
         MakeLink = "make_link",
         RevokeLink = "revoke_link",
+        MakeToken = "make_token",
+        RevokeToken = "revoke_token",
     }
 }
 
@@ -165,7 +168,8 @@ impl Act {
             | Self::SetPassword
             | Self::EditComment
             | Self::WithdrawComment
-            | Self::RevokeLink => RequiredRole::SignedIn,
+            | Self::RevokeLink
+            | Self::RevokeToken => RequiredRole::SignedIn,
             // Advisers draft, and cast where their head has named them.
             Self::DraftPosition
             | Self::AdvancePosition
@@ -225,7 +229,7 @@ impl Act {
             | Self::RateMatch
             | Self::PayTranche
             | Self::CorrectVote => RequiredRole::Head,
-            Self::PostComment | Self::CommentOnReport | Self::MakeLink => {
+            Self::PostComment | Self::CommentOnReport | Self::MakeLink | Self::MakeToken => {
                 RequiredRole::RepresentativeOrOrganizer
             }
             Self::InviteRepresentative

@@ -28,6 +28,7 @@ mod reservations;
 mod reviews;
 mod roles;
 mod terms;
+mod tokens;
 mod vocabularies;
 mod webhooks;
 
@@ -69,6 +70,7 @@ fn signed_in(organizer: bool, seat: Option<(DelegationId, Role)>) -> Viewer {
             seat,
             represents: None,
         }),
+        token: None,
     }
 }
 

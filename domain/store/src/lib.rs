@@ -54,6 +54,7 @@ pub mod reservations;
 pub mod reviews;
 pub mod rules;
 pub mod search;
+pub mod service_tokens;
 pub mod setup;
 pub mod spreadsheets;
 mod subjects;
@@ -88,6 +89,8 @@ pub enum StoreError {
     SignInNeeded,
     #[error("the viewer may not do this")]
     Forbidden,
+    #[error("the token is not for this")]
+    OutOfScope,
     #[error("the stage does not allow this")]
     StageClosed,
     #[error("the question is closed, or waits for others")]
@@ -208,6 +211,7 @@ impl From<Refusal> for StoreError {
             | Refusal::NotOurs
             | Refusal::NoVote
             | Refusal::OtherCaster => Self::Forbidden,
+            Refusal::Scope => Self::OutOfScope,
             Refusal::NotFound => Self::NotFound,
             Refusal::StageClosed => Self::StageClosed,
             Refusal::QuestionNotOpen => Self::QuestionNotOpen,

@@ -206,7 +206,7 @@ pub async fn open_link(db: &impl ConnectionTrait, token_hash: &str) -> Result<Op
         seat: seat.map(|seat| Seat { delegation_id: seat.delegation_id, role: seat.role }),
         represents: None,
     };
-    Ok(OpenedLink { viewer: Viewer { person: Some(person) }, consultation_id: found.consultation_id })
+    Ok(OpenedLink { viewer: person.into(), consultation_id: found.consultation_id })
 }
 
 /// Finds the facts on which rights to a link depend.

@@ -136,7 +136,9 @@ impl Act {
             | Self::RenewSecret
             | Self::ResendDelivery
             | Self::MakeLink
-            | Self::RevokeLink => true,
+            | Self::RevokeLink
+            | Self::MakeToken
+            | Self::RevokeToken => true,
         }
     }
 }

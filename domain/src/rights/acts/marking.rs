@@ -137,7 +137,9 @@ impl Act {
             | Self::RenewSecret
             | Self::ResendDelivery
             | Self::MakeLink
-            | Self::RevokeLink => false,
+            | Self::RevokeLink
+            | Self::MakeToken
+            | Self::RevokeToken => false,
         }
     }
 }

@@ -83,7 +83,9 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::RenewSecret
         | Act::ResendDelivery
         | Act::MakeLink
-        | Act::RevokeLink => return None,
+        | Act::RevokeLink
+        | Act::MakeToken
+        | Act::RevokeToken => return None,
         Act::AddWebhook => may_add_webhook(chair, Some(consultation)),
         Act::RemoveWebhook => may_remove_webhook(chair, Some(consultation), false),
         Act::SetStage

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 126] = [
+const ACTS: [(&str, RequiredRole); 128] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -132,6 +132,8 @@ const ACTS: [(&str, RequiredRole); 126] = [
     ("resend_delivery", Organizer),
     ("make_link", RepresentativeOrOrganizer),
     ("revoke_link", SignedIn),
+    ("make_token", RepresentativeOrOrganizer),
+    ("revoke_token", SignedIn),
 ];
 
 #[test]

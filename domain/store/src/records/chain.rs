@@ -8,6 +8,8 @@ use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::records;
 use domain::records::{ChainHead, NewEntry, RecordAct, RecordPayload};
+use domain::service_tokens::{BY, recorded_token};
+use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -52,6 +54,21 @@ impl From<SpeakerTerms> for WordsTerms {
 pub(crate) fn covered_terms(row: &entry::Model) -> Option<Terms> {
     let terms = Terms { attribution: row.attribution, stage: row.stage };
     (row.delegation_id.is_some() || terms != Terms::PUBLIC).then_some(terms)
+}
+
+tokio::task_local! {
+    /// The name of the service token by which what runs in this task is done.
+    static TOKEN: String;
+}
+
+/// Runs acts of the viewer, so that each entry that they append to the record says by which service token it was done, if
+/// one is used. What appends entries has no viewer, and need not be trusted to pass the token on: nothing that runs here can
+/// append an entry that does not say so.
+pub async fn run_as<F: Future>(viewer: &Viewer, acts: F) -> F::Output {
+    match &viewer.token {
+        Some(token) => TOKEN.scope(token.name.clone(), acts).await,
+        None => acts.await,
+    }
 }
 
 /// The beginning of the name of a consultation's chain, before its identifier.
@@ -192,6 +209,11 @@ fn chain_act(
     }
     if act.holds_forum_head() {
         payload[records::FORUM_HEAD] = forum_head.into();
+    }
+    // The name of a token can tell whose it is, so that it stands only where the name of whoever did the act does.
+    let named = actor != PARTY && said.is_none_or(|said| said.terms.attribution == Terms::PUBLIC.attribution);
+    if let Ok(by) = TOKEN.try_with(|name| recorded_token(name, named)) {
+        payload[BY] = by.into();
     }
     let delegation_id = said.and_then(|said| said.delegation_id);
     // What the secretariat says for all is like any other act of an organizer.

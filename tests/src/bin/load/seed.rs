@@ -139,7 +139,7 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
             seat,
             represents: None,
         };
-        heads.push(Viewer { person: Some(person) });
+        heads.push(Viewer::from(person));
     }
     let new = NewConsultation {
         title: Title::parse("Measured")?,
