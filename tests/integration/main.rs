@@ -40,6 +40,7 @@ mod frame;
 mod hostile;
 mod imports;
 mod instruments;
+mod interface_acts;
 mod invitations;
 mod iso_comment_table;
 mod kept_forms;

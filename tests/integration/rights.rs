@@ -35,7 +35,7 @@ mod drafting;
 mod following;
 mod organizing;
 mod relating;
-mod rows;
+pub(crate) mod rows;
 mod speaking;
 mod voting;
 
@@ -75,7 +75,7 @@ fn complete(attempts: &[RightsRow]) {
 }
 
 /// Closes the votes that are still open, under which no text is published.
-async fn end_votes(world: &World) {
+pub(crate) async fn end_votes(world: &World) {
     question::Entity::update_many()
         .col_expr(question::Column::ClosedAt, Expr::value(world.now))
         .filter(question::COLUMN.closed_at.is_null())
@@ -99,7 +99,7 @@ async fn acts_done(acts: &[RightsRow<'_>], clients: &mut [TestBrowser]) -> Vec<S
 }
 
 /// Returns a browser for each of [`WHO`].
-async fn clients(world: &World) -> Vec<TestBrowser> {
+pub(crate) async fn clients(world: &World) -> Vec<TestBrowser> {
     let mut clients = Vec::new();
     for who in WHO {
         clients.push(if who.is_empty() {
@@ -121,7 +121,10 @@ async fn withdraw_reservations(world: &World, provision: ProvisionId) {
 
 /// Prepares what the acts are about, and lists the acts. It is a function of its own, since what it awaits would take the
 /// place on the stack that the handlers of the acts need.
-async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Vec<RightsRow<'static>> {
+pub(crate) async fn prepare_recorded_acts(
+    world: &World,
+    clients: &mut [TestBrowser],
+) -> Vec<RightsRow<'static>> {
     let votes = prepare_votes(world).await;
     let drafts = prepare_drafts(world).await;
     let forum = prepare_forum(world).await;

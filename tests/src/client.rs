@@ -2,6 +2,7 @@
 
 use crate::world::{PASSWORD, World};
 use app::addresses;
+use app::forms::AskedFields;
 use app::marks::FORM_KEY;
 use app::request::{NOTICE_COOKIE, RequestTime};
 use app::state::AppState;
@@ -32,6 +33,8 @@ pub struct TestBrowser {
     pub boundary: &'static str,
     /// More headers of its requests.
     pub headers: HeaderMap,
+    /// Where the names of the fields are noted for which the handlers of its forms ask.
+    pub asked: Option<AskedFields>,
 }
 
 /// The answer of the server.
@@ -70,6 +73,7 @@ impl TestBrowser {
             now: None,
             boundary: "frontier",
             headers: HeaderMap::new(),
+            asked: None,
         }
     }
 
@@ -182,6 +186,16 @@ impl TestBrowser {
     /// Posts bytes as a form; `origin` is the origin of the page that sends them.
     pub async fn post_raw(&mut self, path: &str, origin: Option<&str>, body: Vec<u8>) -> TestResponse {
         self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), origin, body).await
+    }
+
+    /// Posts JSON as a program does, which sends no origin.
+    pub async fn post_json(&mut self, path: &str, body: impl Into<Vec<u8>>) -> TestResponse {
+        self.send(Method::POST, path, Some("application/json"), None, body.into()).await
+    }
+
+    /// Returns the hidden fields that the form at `path` had on the last page that was read with it, but its key.
+    pub fn hidden_of(&self, path: &str) -> Vec<(String, String)> {
+        self.hidden_fields(path, &[(FORM_KEY, "")])
     }
 
     /// Posts a form with a file, as for an import.
@@ -321,6 +335,9 @@ impl TestBrowser {
             .header(header::ACCEPT_LANGUAGE, self.language);
         if let Some(now) = self.now {
             request = request.extension(RequestTime(now));
+        }
+        if let Some(asked) = &self.asked {
+            request = request.extension(asked.clone());
         }
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));

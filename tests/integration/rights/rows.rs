@@ -13,7 +13,7 @@ use tests::client::TestBrowser;
 
 /// The people who try each act: a visitor, the adviser, delegate and head of XAA, the head of XBB, the head
 /// of the observer XOB, and the organizer.
-pub(super) const WHO: [&str; 7] = [
+pub(crate) const WHO: [&str; 7] = [
     "",
     "adviser@xaa.example",
     "delegate@xaa.example",
@@ -43,20 +43,20 @@ const BY_ROW: [&str; 4] = [
 ];
 
 /// An act that each of [`WHO`] tries, with the expected answers.
-pub(super) struct RightsRow<'a> {
-    pub(super) act: Act,
-    pub(super) pattern: &'static str,
-    pub(super) path: String,
-    fields: Fields<'a>,
-    file: Option<AttachedFile>,
+pub(crate) struct RightsRow<'a> {
+    pub(crate) act: Act,
+    pub(crate) pattern: &'static str,
+    pub(crate) path: String,
+    pub(crate) fields: Fields<'a>,
+    pub(crate) file: Option<AttachedFile>,
     /// The letter of the answer to each of [`WHO`], in their order: see [`expected`].
-    pub(super) answers: &'static str,
+    pub(crate) answers: &'static str,
 }
 
-type Fields<'a> = Vec<(&'static str, &'a str)>;
+pub(crate) type Fields<'a> = Vec<(&'static str, &'a str)>;
 
 /// A file that is sent with a form.
-enum AttachedFile {
+pub(crate) enum AttachedFile {
     /// A commenting table with a comment on OP1 by the sender, which is posted as it is shown.
     CommentTable,
     /// A file of terms, which are taken as they are shown.
@@ -126,7 +126,7 @@ impl RightsRow<'_> {
 
     /// Tells whether the form has one mark for what it changes; a sheet and a list have one for each row, and a text is
     /// shown first.
-    pub(super) fn needs_mark(&self) -> bool {
+    pub(crate) fn needs_mark(&self) -> bool {
         let by_row = matches!(self.file, Some(AttachedFile::FilledSheet(_) | AttachedFile::Imported(_)))
             || BY_ROW.contains(&self.pattern);
         self.act.needs_mark() && !by_row
@@ -138,7 +138,7 @@ impl RightsRow<'_> {
         client.post(&self.path, &self.fields).await.status
     }
 
-    pub(super) async fn send(&self, client: &mut TestBrowser, who: &str) -> StatusCode {
+    pub(crate) async fn send(&self, client: &mut TestBrowser, who: &str) -> StatusCode {
         let answer = match &self.file {
             Some(AttachedFile::CommentTable) => {
                 let said = format!("A comment by {who}.");
