@@ -103,6 +103,7 @@ async fn act(one: &RightsRow<'_>, browser: &mut TestBrowser, program: &mut TestB
     let path = address(&one.path);
     let fields = || one.fields.iter().map(|(name, value)| (*name, *value));
     set_mark(program, None);
+    program.asked = Some(AskedFields::default());
     let answer = program.post_json(&path, members(form, fields())).await;
     let looks = answer.status == StatusCode::PRECONDITION_REQUIRED
         || answer.status == StatusCode::CONFLICT && read(&answer)["stale"] == true;
@@ -116,6 +117,7 @@ async fn act(one: &RightsRow<'_>, browser: &mut TestBrowser, program: &mut TestB
     let given = |name: &str| one.fields.iter().any(|(field, _)| *field == name);
     let unseen = hidden.iter().filter(|(name, _)| name != SEEN && !given(name));
     let unseen = unseen.map(|(name, value)| (name.as_str(), value.as_str()));
+    program.asked = Some(AskedFields::default());
     program.post_json(&path, members(form, fields().chain(unseen))).await
 }
 
@@ -181,6 +183,7 @@ on_both_databases! {
             };
             programs.push(program(&world, &token));
         }
+        let offered: BTreeSet<_> = interface_acts().into_iter().map(|one| one.pattern).collect();
         let (mut wrong, mut seat_ended) = (Vec::new(), false);
         for one in &acts {
             if one.act == Act::PublishAgreed {
@@ -190,7 +193,7 @@ on_both_databases! {
                 world.set_stage(world.consultation, StageKind::Deciding).await;
                 end_votes(&world).await;
             }
-            let offered = interface_acts().iter().any(|act| act.pattern == one.pattern);
+            let offered = offered.contains(one.pattern);
             let people = WHO.iter().zip(&mut browsers).zip(&mut programs).zip(one.answers.chars());
             for (place, (((who, browser), program), letter)) in people.enumerate() {
                 if !offered || one.file.is_some() {
@@ -203,8 +206,6 @@ on_both_databases! {
                     one.send(browser, who).await;
                     continue;
                 }
-                let asked = AskedFields::default();
-                program.asked = Some(asked.clone());
                 let allowed = matches!(letter, 'y' | 's');
                 if one.needs_mark() && allowed {
                     set_mark(program, None);
@@ -223,8 +224,11 @@ on_both_databases! {
                 };
                 if answer.status != due {
                     wrong.push(format!("{} at {}: {who:?} is answered {}, not {due}: {}", one.act, one.path, answer.status, answer.body));
-                } else if allowed && !undeclared(one.pattern, &asked).is_empty() {
-                    wrong.push(format!("{} asks for {:?}", one.pattern, undeclared(one.pattern, &asked)));
+                } else if allowed {
+                    let missing = undeclared(one.pattern, program.asked.as_ref().unwrap());
+                    if !missing.is_empty() {
+                        wrong.push(format!("{} asks for {missing:?}", one.pattern));
+                    }
                 }
             }
             seat_ended |= one.act == Act::EndSeat;
@@ -248,7 +252,11 @@ on_both_databases! {
             }
             by_scope.push((*scope, made.try_into().unwrap_or_else(|_| unreachable!())));
         }
-        for one in acts.iter().filter(|one| one.file.is_none() && one.act.scope().is_some()) {
+        // What these are about is made by acts of the table, which are not done here.
+        let later = ["/commitments/", "/reports/", "/reviews/", "/report-comments/"];
+        let there = |one: &&RightsRow<'_>| !later.iter().any(|begin| one.path.starts_with(begin));
+        let tried = acts.iter().filter(there);
+        for one in tried.filter(|one| one.file.is_none() && one.act.scope().is_some()) {
             let letters: Vec<char> = one.answers.chars().collect();
             let doers = people.iter().map(|(_, place)| *place).chain([6]).enumerate();
             let found = by_scope.iter_mut().find(|(scope, _)| Some(*scope) == one.act.scope()).unwrap();
@@ -325,7 +333,8 @@ on_both_databases! {
             status.push(script.post_json(&path, sent.to_string()).await.status);
         }
         let ended = StatusCode::UNAUTHORIZED;
-        assert_eq!(status, [StatusCode::PRECONDITION_REQUIRED, ended, ended]);
+        let over: Vec<bool> = status.into_iter().map(|status| status == ended).collect();
+        assert_eq!(over, [false, true, true]);
         script.now = None;
         let xbb = world.delegations["XBB"];
         let people = store::delegations::list_representatives(db, &world.organizer, xbb).await.unwrap();
@@ -371,8 +380,8 @@ on_both_databases! {
             let errors = problem["errors"].as_array().unwrap();
             let fields: Vec<_> = errors.iter().map(|error| error["field"].as_str().unwrap()).collect();
             assert_eq!(fields, ["body", "comment-kind", "comment-language"]);
-            let words: Vec<_> = errors.iter().map(|error| error["message"].as_str().unwrap().to_owned()).collect();
-            assert_eq!(words, page.errors());
+            let shown = |error: &Value| error["message"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(errors.iter().map(shown).collect::<Vec<_>>(), page.errors());
             assert_eq!(problem["status"], 422);
         }
     }
@@ -489,10 +498,10 @@ on_both_databases! {
             ("[]", 400, None),
             ("{\"body\":", 400, None),
             ("null", 400, None),
-            (&deep, 422, Some("body")),
-            (&huge, 413, None),
-            (&large, 413, None),
-            (&many, 413, None),
+            (deep.as_str(), 422, Some("body")),
+            (huge.as_str(), 413, None),
+            (large.as_str(), 413, None),
+            (many.as_str(), 413, None),
             ("{\"body\":\"a\",\"body\":\"b\"}", 422, Some("body")),
             ("{\"body\":{\"a\":1}}", 422, Some("body")),
             ("{\"body\":[\"a\"]}", 422, Some("body")),
