@@ -11,7 +11,7 @@ use app::forms::{MAX_BODY, VISITOR_BODY, is_too_large};
 use app::interface::answers::answer_program;
 use app::interface::fields::{InterfaceForm, form_fields};
 use app::interface::problems::{BodyFault, ProblemDocument};
-use app::interface::reading::{SentForm, SentHeads, make_form, read_members};
+use app::interface::reading::{EncodedForm, SentHeads, make_form, read_members};
 use app::messages::Locale;
 use app::request::{AnswerKind, BearerToken, FoundViewer, Nonce, RequestContext, RequestTime};
 use app::routes::body_limit;
@@ -164,7 +164,7 @@ async fn read_form(
     heads: &SentHeads,
     parts: &Parts,
     body: Body,
-) -> Result<SentForm, Response> {
+) -> Result<EncodedForm, Response> {
     let locale = context.locale;
     let path = within_interface(parts.uri.path()).unwrap_or_default();
     let most = match &context.viewer.person {
@@ -205,7 +205,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 /// Returns the request that a browser would send with the form; `None` for an address that is none.
-fn as_form(mut parts: Parts, SentForm { kind, body }: SentForm) -> Option<Request> {
+fn as_form(mut parts: Parts, EncodedForm { kind, body }: EncodedForm) -> Option<Request> {
     let address = parts.uri.path_and_query()?.as_str().strip_prefix(INTERFACE)?;
     parts.uri = address.parse::<Uri>().ok()?;
     parts.extensions.insert(AnswerKind::Json);

@@ -43,7 +43,7 @@ enum SentValue {
 
 /// The form that a program's request becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SentForm {
+pub struct EncodedForm {
     /// The media type of the body.
     pub kind: String,
     pub body: Vec<u8>,
@@ -82,7 +82,7 @@ pub fn make_form(
     SentMembers(members): SentMembers,
     heads: &SentHeads,
     boundary: &str,
-) -> Result<SentForm, Vec<MemberProblem>> {
+) -> Result<EncodedForm, Vec<MemberProblem>> {
     let mut parts = FormParts::new(form, boundary);
     let mut problems = Vec::new();
     if let Some(key) = &heads.key {
@@ -214,15 +214,15 @@ impl FormParts {
         Ok(())
     }
 
-    fn finish(self) -> SentForm {
+    fn finish(self) -> EncodedForm {
         match self {
-            Self::UrlEncoded(mut written) => SentForm {
+            Self::UrlEncoded(mut written) => EncodedForm {
                 kind: "application/x-www-form-urlencoded".to_owned(),
                 body: written.finish().into_bytes(),
             },
             Self::Multipart { mut body, boundary } => {
                 body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-                SentForm { kind: format!("multipart/form-data; boundary={boundary}"), body }
+                EncodedForm { kind: format!("multipart/form-data; boundary={boundary}"), body }
             }
         }
     }
@@ -413,7 +413,11 @@ mod tests {
     use crate::forms::FormData;
     use crate::interface::fields::form_fields;
 
-    fn made(pattern: &str, body: &str, heads: &SentHeads) -> Result<SentForm, Vec<(Option<String>, String)>> {
+    fn made(
+        pattern: &str,
+        body: &str,
+        heads: &SentHeads,
+    ) -> Result<EncodedForm, Vec<(Option<String>, String)>> {
         let form = form_fields(pattern).unwrap();
         let members = read_members(body.as_bytes()).unwrap();
         let made = make_form(Locale::English, form, members, heads, "frontier");
