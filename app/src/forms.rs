@@ -234,7 +234,7 @@ impl FormData {
     }
 
     /// Fails if a form has more fields than anybody would send, or longer names, or a character that no database keeps.
-    pub(crate) fn checked(self) -> Result<Self, PageError> {
+    fn checked(self) -> Result<Self, PageError> {
         if self.fields.len() > MAX_FIELDS {
             return Err(PageError::TooManyFields);
         }

@@ -76,8 +76,9 @@ pub async fn answer_failures(State(state): State<AppState>, request: Request, ne
     page.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
-/// Finds the viewer by the session cookie, or the caller of the interface by its token. What is shown to somebody who has signed in, to the holder of a link or in
-/// answer to a form is kept nowhere, so that nobody finds it on the same machine afterwards.
+/// Finds the viewer by the session cookie, or the caller of the interface by its token. What is shown to somebody who has
+/// signed in, to the holder of a link or in answer to a form is kept nowhere, so that nobody finds it on the same machine
+/// afterwards.
 pub async fn session(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if within_interface(request.uri().path()).is_some() {
         return interface::identify_caller(&state, request, next).await;

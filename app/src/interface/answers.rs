@@ -54,7 +54,11 @@ pub fn answer_program(locale: Locale, response: Response, unmarked: bool) -> Res
         let status = StatusCode::CONFLICT;
         return ProblemDocument::of_key(locale, status, "problem-not-done").respond(locale);
     }
-    response
+    match response.status() {
+        // The layer that renders errors knows the words for these.
+        StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED | StatusCode::PAYLOAD_TOO_LARGE => response,
+        status => ProblemDocument::of_key(locale, status, "form-errors").respond(locale),
+    }
 }
 
 fn done(locale: Locale, answer: &ActAnswer, led: Option<HeaderValue>) -> Response {

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 /// The facts of a service token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TokenFacts {
+pub struct ServiceTokenFacts {
     /// The account that made it.
     pub owner: UserId,
     pub revoked: bool,
@@ -16,7 +16,7 @@ pub struct TokenFacts {
     pub expires_at: DateTime<Utc>,
 }
 
-impl TokenFacts {
+impl ServiceTokenFacts {
     /// Tells whether the token works: until it expires or is taken back, and no longer than the seat or the office.
     pub fn stands(self, now: DateTime<Utc>) -> bool {
         !self.revoked && self.held && now < self.expires_at
@@ -25,7 +25,7 @@ impl TokenFacts {
 
 /// Fails unless the viewer may take the token back: whoever made it, once, with a session. To others it is one that does
 /// not exist.
-pub fn may_revoke_token(viewer: &Viewer, token: TokenFacts) -> Result<(), Refusal> {
+pub fn may_revoke_token(viewer: &Viewer, token: ServiceTokenFacts) -> Result<(), Refusal> {
     let person = require_person(Act::RevokeToken, viewer)?;
     ensure(person.id == token.owner, Refusal::NotFound)?;
     ensure(!token.revoked, Refusal::State)

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::identifiers::{SeatId, ServiceTokenId};
 use domain::rights;
 use domain::rights::Act;
-use domain::rights::tokens::TokenFacts;
+use domain::rights::tokens::ServiceTokenFacts;
 use domain::service_tokens::{MAX_TOKENS, TokenScope, UsedToken};
 use domain::text::Title;
 use domain::viewers::{Person, Seat, Viewer};
@@ -43,7 +43,7 @@ pub struct OwnServiceToken {
     pub made_at: DateTime<Utc>,
     /// The day on which it was last used.
     pub used_on: Option<DateTime<Utc>>,
-    pub facts: TokenFacts,
+    pub facts: ServiceTokenFacts,
 }
 
 /// The reason why a token was not made.
@@ -238,7 +238,7 @@ async fn note_use(db: &DatabaseConnection, row: &service_token::Model, now: Date
 }
 
 /// Finds the facts on which rights to a token depend.
-async fn find_facts(db: &impl ConnectionTrait, token: &service_token::Model) -> Result<TokenFacts> {
+async fn find_facts(db: &impl ConnectionTrait, token: &service_token::Model) -> Result<ServiceTokenFacts> {
     let held = match token.seat_id {
         Some(id) => {
             let seat = seat::Entity::find_by_id(id).one(db).await?;
@@ -249,8 +249,8 @@ async fn find_facts(db: &impl ConnectionTrait, token: &service_token::Model) -> 
     Ok(facts_of(token, held))
 }
 
-const fn facts_of(token: &service_token::Model, held: bool) -> TokenFacts {
-    TokenFacts {
+const fn facts_of(token: &service_token::Model, held: bool) -> ServiceTokenFacts {
+    ServiceTokenFacts {
         owner: token.user_id,
         revoked: token.revoked_at.is_some(),
         held,

@@ -2,7 +2,8 @@ use super::*;
 use crate::rights::tokens::*;
 use crate::service_tokens::{TokenScope, UsedToken};
 
-const OWN: TokenFacts = TokenFacts { owner: ACCOUNT, revoked: false, held: true, expires_at: CLOSES };
+const OWN: ServiceTokenFacts =
+    ServiceTokenFacts { owner: ACCOUNT, revoked: false, held: true, expires_at: CLOSES };
 
 /// Returns a viewer who acts by a token with these scopes.
 fn by_token(viewer: &Viewer, scopes: &[TokenScope]) -> Viewer {
@@ -64,10 +65,10 @@ fn an_organizer_submits_no_statement_by_a_token_that_is_not_for_it() {
 fn a_token_is_taken_back_once_by_whoever_made_it_and_exists_for_nobody_else() {
     let rows = [
         (OWN, Ok(())),
-        (TokenFacts { held: false, ..OWN }, Ok(())),
-        (TokenFacts { revoked: true, ..OWN }, Err(Refusal::State)),
-        (TokenFacts { owner: OTHER_ACCOUNT, ..OWN }, Err(Refusal::NotFound)),
-        (TokenFacts { owner: OTHER_ACCOUNT, revoked: true, ..OWN }, Err(Refusal::NotFound)),
+        (ServiceTokenFacts { held: false, ..OWN }, Ok(())),
+        (ServiceTokenFacts { revoked: true, ..OWN }, Err(Refusal::State)),
+        (ServiceTokenFacts { owner: OTHER_ACCOUNT, ..OWN }, Err(Refusal::NotFound)),
+        (ServiceTokenFacts { owner: OTHER_ACCOUNT, revoked: true, ..OWN }, Err(Refusal::NotFound)),
     ];
     assert_rows(Act::RevokeToken.who(), &rows, may_revoke_token);
     let head = representative(Role::Head);
@@ -76,12 +77,12 @@ fn a_token_is_taken_back_once_by_whoever_made_it_and_exists_for_nobody_else() {
 
 #[test]
 fn a_token_works_until_it_expires_or_is_taken_back_and_while_its_seat_is_held() {
-    let works = |facts: TokenFacts| {
+    let works = |facts: ServiceTokenFacts| {
         around(CLOSES, Refusal::TooLate, |now| if facts.stands(now) { Ok(()) } else { Err(Refusal::TooLate) })
     };
     assert_eq!(works(OWN), "ynn");
-    assert_eq!(works(TokenFacts { revoked: true, ..OWN }), "nnn");
-    assert_eq!(works(TokenFacts { held: false, ..OWN }), "nnn");
+    assert_eq!(works(ServiceTokenFacts { revoked: true, ..OWN }), "nnn");
+    assert_eq!(works(ServiceTokenFacts { held: false, ..OWN }), "nnn");
 }
 
 #[test]
