@@ -21,7 +21,7 @@ use domain::rights::Act;
 use domain::service_tokens::{BY, MAX_TOKENS, TOKEN_PREFIX, TokenScope};
 use domain::text::Title;
 use domain::viewers::Viewer;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use store::entity::{comment, entry, service_token};

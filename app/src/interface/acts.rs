@@ -9,6 +9,7 @@ use crate::state::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
+use axum::routing::MethodRouter;
 use domain::rights::Act;
 
 /// An act that programs do by `POST` at [`INTERFACE`] and its pattern.
@@ -58,7 +59,7 @@ pub fn interface_acts() -> Vec<InterfaceAct> {
 pub fn act_router(state: &AppState) -> Router<AppState> {
     let handlers = act_handlers(state).into_iter();
     let offered = handlers.filter(|(pattern, _)| form_fields(pattern).is_some());
-    let add = |router: Router<AppState>, (pattern, handler)| {
+    let add = |router: Router<AppState>, (pattern, handler): (&str, MethodRouter<AppState>)| {
         router.route(&format!("{INTERFACE}{pattern}"), handler)
     };
     offered.fold(Router::new(), add).layer(DefaultBodyLimit::max(MAX_BODY))
