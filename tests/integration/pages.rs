@@ -39,7 +39,7 @@ on_both_databases! {
             format!("/consultations/{c}/correction"), "/invitations".into(), "/invitations/new".into(),
             format!("/delegations/{}/suspension", world.delegations["XAA"]), "/catalogue/new".into(), "/catalogue/shipped".into(),
             format!("/consultations/{c}/terms/new"), format!("/consultations/{c}/terms/import"),
-            "/account/links".into(), "/webhooks".into(), format!("/consultations/{c}/webhooks"),
+            "/account/links".into(), "/account/tokens".into(), "/webhooks".into(), format!("/consultations/{c}/webhooks"),
             format!("/consultations/{c}/follow-up/calendar"), format!("/consultations/{c}/needs/overview"),
         ];
         let mut nobody = TestBrowser::new(&world);
