@@ -96,15 +96,19 @@ fn members<'a>(form: &InterfaceForm, fields: impl Iterator<Item = (&'a str, &'a 
     Value::Object(sent).to_string()
 }
 
+/// Returns the fields of a row of the table of rights.
+fn fields_of<'a>(one: &'a RightsRow<'_>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    one.fields.iter().map(|(name, value)| (*name, *value))
+}
+
 /// Does an act as a program that looks at the page of the form only where it is told that it must. Returns the answer to the
 /// act.
 async fn act(one: &RightsRow<'_>, browser: &mut TestBrowser, program: &mut TestBrowser) -> TestResponse {
     let form = form_fields(one.pattern).unwrap();
     let path = address(&one.path);
-    let fields = || one.fields.iter().map(|(name, value)| (*name, *value));
     set_mark(program, None);
     program.asked = Some(AskedFields::default());
-    let answer = program.post_json(&path, members(form, fields())).await;
+    let answer = program.post_json(&path, members(form, fields_of(one))).await;
     let looks = answer.status == StatusCode::PRECONDITION_REQUIRED
         || answer.status == StatusCode::CONFLICT && read(&answer)["stale"] == true;
     if !looks {
@@ -118,7 +122,7 @@ async fn act(one: &RightsRow<'_>, browser: &mut TestBrowser, program: &mut TestB
     let unseen = hidden.iter().filter(|(name, _)| name != SEEN && !given(name));
     let unseen = unseen.map(|(name, value)| (name.as_str(), value.as_str()));
     program.asked = Some(AskedFields::default());
-    program.post_json(&path, members(form, fields().chain(unseen))).await
+    program.post_json(&path, members(form, fields_of(one).chain(unseen))).await
 }
 
 /// Returns the status of a letter of the table of rights, as a program is answered.
@@ -210,8 +214,8 @@ on_both_databases! {
                 if one.needs_mark() && allowed {
                     set_mark(program, None);
                     let form = form_fields(one.pattern).unwrap();
-                    let fields = one.fields.iter().copied();
-                    let status = program.post_json(&address(&one.path), members(form, fields)).await.status;
+                    let sent = members(form, fields_of(one));
+                    let status = program.post_json(&address(&one.path), sent).await.status;
                     if form.marked && status != StatusCode::PRECONDITION_REQUIRED {
                         wrong.push(format!("{} at {}: {who:?} sent no mark, and is answered {status}", one.act, one.path));
                     }
@@ -265,7 +269,7 @@ on_both_databases! {
             for (place, _) in doers.filter(|(_, at)| letters[*at] == 'y' || letters[*at] == 's').take(1) {
                 let program = &mut found.1[place];
                 let form = form_fields(one.pattern).unwrap();
-                let sent = members(form, one.fields.iter().copied());
+                let sent = members(form, fields_of(one));
                 let answer = program.post_json(&address(&one.path), sent).await;
                 if answer.status != StatusCode::FORBIDDEN {
                     wrong.push(format!("{} at {}: {} {}", one.act, one.path, answer.status, answer.body));
