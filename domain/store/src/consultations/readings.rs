@@ -44,6 +44,24 @@ pub async fn page_of_consultations(
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
 }
 
+/// Lists the consultations that the viewer may read after number `after`, at most `limit`, in the order opened: those that
+/// are archived, or the others.
+#[tracing::instrument(skip_all)]
+pub async fn list_readable_consultations(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    archived: bool,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<consultation::Model>> {
+    let found = match archived {
+        true => select_archived(viewer),
+        false => select_readable(viewer).filter(consultation::COLUMN.archived_at.is_null()),
+    };
+    let found = found.filter(consultation::COLUMN.id.gt(after)).order_by_asc(consultation::COLUMN.id);
+    Ok(found.limit(limit).all(db).await?)
+}
+
 /// Finds those of some consultations that the viewer may read, by identifier.
 #[tracing::instrument(skip_all)]
 pub async fn find_consultations(

@@ -3,7 +3,7 @@
 
 use crate::Result;
 use crate::entity::{need, need_match, offer, tranche};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::needs::readings::{NeedReader, tie_matches};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::identifiers::{NeedId, NeedMatchId, OfferId};
@@ -166,7 +166,7 @@ fn select_batch<E: EntityTrait>(
         .filter(consultation_id.eq(context.consultation_id))
         .filter(id.gt(after))
         .order_by_asc(id)
-        .limit(BATCH)
+        .limit(context.batch)
 }
 
 /// Finds those of some things that exist for the viewer, as `sees` selects them.
