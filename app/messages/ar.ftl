@@ -4545,3 +4545,35 @@ member-file = كائن له اسم ومحتويات
 json-object = المتوقع كائن واحد
 json-line = السطر { $line }
 problem-not-done = لم يُفعل شيء بعد: فصفحة هذا الإجراء تعرض أولا ما يفعله. أرسلوا ما تطلبه مع الحقول نفسها.
+
+## الصفحة عن واجهة البرامج
+
+interface-title = واجهة البرامج
+interface-link = ما يمكن للبرامج أن تقرأه وأن تفعله
+interface-lead = تقرأ البرامج كل ما تعرضه الصفحات، وتقوم بكل فعل يقوم به نموذج، وفق القواعد نفسها. وما هو عام يُقرأ من دون رمز.
+interface-description = وصف الواجهة (OpenAPI 3.1، JSON)
+interface-begin = كيف تبدأ
+interface-pages = تأتي القائمة صفحة بعد صفحة. «next» هو مؤشر الصفحة التالية، ويُرسل باسم «after»؛ و«limit» هو عدد العناصر، 100 على الأكثر.
+interface-tags = لكل جواب وسم ETag. ومن يرسله في الترويسة If-None-Match يُخبَر بالحالة 304 أن شيئا لم يتغير.
+interface-token = برمز في الترويسة Authorization: Bearer يقرأ البرنامج ما يجوز لصاحبه أن يقرأه، ويتصرف باسمه.
+interface-token-make = رموز الخدمة
+interface-acts = يُرسل الفعل إلى عنوان نموذجه كائنا من JSON فيه حقول النموذج. ومع Idempotency-Key لا يؤخذ الطلب نفسه إلا مرة واحدة.
+interface-marks = الفعل الذي يتوقف على ما رآه صاحبه يحتاج إلى علامته في الترويسة If-Match. وتعطي القراءات العلامات لمن يرسل رمزا.
+interface-errors = ما يُرفض يقول السبب في صورة مشكلة (RFC 9457)، بكلمات الصفحات وبلغة Accept-Language.
+interface-operations = كل ما هو متاح
+interface-english = الأوصاف بالإنكليزية.
+interface-tag-consultations = المشاورات
+interface-tag-text = النص
+interface-tag-positions = المواقف
+interface-tag-amendments = التعديلات
+interface-tag-comments = التعليقات
+interface-tag-votes = التصويت
+interface-tag-summary = الملخص والنتيجة
+interface-tag-mappings = المطابقات
+interface-tag-terms = المصطلحات
+interface-tag-follow-up = المتابعة
+interface-tag-needs = الاحتياجات والعروض
+interface-tag-record = السجل
+interface-tag-forum = المنتدى
+interface-tag-own = ما يخصك
+interface-tag-acts = الأفعال

@@ -4072,3 +4072,35 @@ member-file = an object with a name and contents
 json-object = one object is expected
 json-line = line { $line }
 problem-not-done = Nothing is done yet: the page of this act shows first what it does. Send what it asks for with the same fields.
+
+## The page about the interface for programs
+
+interface-title = Interface for programs
+interface-link = What programs can read and do
+interface-lead = Programs read everything that the pages show and do every act that a form does, by the same rules. What is public is read without a token.
+interface-description = Description of the interface (OpenAPI 3.1, JSON)
+interface-begin = How to begin
+interface-pages = A list comes in pages. “next” is the cursor of the next page, which is sent as “after”; “limit” is the number of items, at most 100.
+interface-tags = Every answer has an ETag. Whoever sends it in the header If-None-Match is told with status 304 that nothing has changed.
+interface-token = With a token in the header Authorization: Bearer, a program reads what its owner may read, and acts in the owner’s name.
+interface-token-make = Service tokens
+interface-acts = An act is sent to the address of its form as a JSON object with the fields of the form. With an Idempotency-Key, the same request is taken once.
+interface-marks = An act that depends on what its author has seen needs the mark of it in the header If-Match. Readings give the marks to whoever sends a token.
+interface-errors = What is refused says why as a problem (RFC 9457), in the words of the pages and in the language of Accept-Language.
+interface-operations = Everything there is
+interface-english = The descriptions are in English.
+interface-tag-consultations = Consultations
+interface-tag-text = The text
+interface-tag-positions = Positions
+interface-tag-amendments = Amendments
+interface-tag-comments = Comments
+interface-tag-votes = Votes
+interface-tag-summary = Summary and outcome
+interface-tag-mappings = Mappings
+interface-tag-terms = Terms
+interface-tag-follow-up = Follow-up
+interface-tag-needs = Needs and offers
+interface-tag-record = Record
+interface-tag-forum = The forum
+interface-tag-own = Your own
+interface-tag-acts = Acts

@@ -4063,3 +4063,35 @@ member-file = un objet avec un nom et un contenu
 json-object = un seul objet est attendu
 json-line = ligne { $line }
 problem-not-done = Rien n’est encore fait : la page de cet acte montre d’abord ce qu’il fait. Envoyez ce qu’elle demande avec les mêmes champs.
+
+## La page sur l’interface pour les programmes
+
+interface-title = Interface pour les programmes
+interface-link = Ce que les programmes peuvent lire et faire
+interface-lead = Les programmes lisent tout ce que montrent les pages et accomplissent chaque acte d’un formulaire, selon les mêmes règles. Ce qui est public se lit sans jeton.
+interface-description = Description de l’interface (OpenAPI 3.1, JSON)
+interface-begin = Pour commencer
+interface-pages = Une liste vient par pages. « next » est le curseur de la page suivante, à envoyer comme « after » ; « limit » est le nombre d’éléments, 100 au plus.
+interface-tags = Chaque réponse a un ETag. Qui l’envoie dans l’en-tête If-None-Match apprend par le code 304 que rien n’a changé.
+interface-token = Avec un jeton dans l’en-tête Authorization: Bearer, un programme lit ce que son titulaire peut lire et agit en son nom.
+interface-token-make = Jetons de service
+interface-acts = Un acte s’envoie à l’adresse de son formulaire, comme objet JSON avec les champs du formulaire. Avec une Idempotency-Key, la même demande n’est prise qu’une fois.
+interface-marks = Un acte qui dépend de ce que son auteur a vu en exige la marque dans l’en-tête If-Match. Les lectures donnent les marques à qui envoie un jeton.
+interface-errors = Ce qui est refusé dit pourquoi sous forme de problème (RFC 9457), dans les mots des pages et dans la langue d’Accept-Language.
+interface-operations = Tout ce qu’il y a
+interface-english = Les descriptions sont en anglais.
+interface-tag-consultations = Consultations
+interface-tag-text = Le texte
+interface-tag-positions = Positions
+interface-tag-amendments = Amendements
+interface-tag-comments = Commentaires
+interface-tag-votes = Votes
+interface-tag-summary = Synthèse et résultat
+interface-tag-mappings = Correspondances
+interface-tag-terms = Termes
+interface-tag-follow-up = Suivi
+interface-tag-needs = Besoins et offres
+interface-tag-record = Registre
+interface-tag-forum = Le forum
+interface-tag-own = Ce qui vous appartient
+interface-tag-acts = Actes

@@ -71,6 +71,12 @@ pub fn of_subject(subject: Subject) -> String {
 /// What the address of everything begins with that programs ask for; behind it, acts have the addresses of their forms.
 pub const INTERFACE: &str = "/api/v1";
 
+/// The page about the interface for programs.
+pub const INTERFACE_PAGE: Address<()> = Address::new("/api");
+
+/// The description of the interface for programs.
+pub const INTERFACE_DESCRIPTION: Address<()> = Address::new("/api/v1/openapi.json");
+
 /// Returns the path of a page or a form of which programs ask for another form; `None` for the path of a page itself.
 pub fn within_interface(path: &str) -> Option<&str> {
     path.strip_prefix(INTERFACE).filter(|rest| rest.starts_with('/'))

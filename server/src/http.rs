@@ -44,6 +44,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE).and(packed));
     let pages = routes::router(&state)
         .merge(app::interface::act_router(&state))
+        .merge(app::interface::reading_router())
         .merge(downloads::router())
         .layer(from_fn(downloads::spool_large))
         .layer(from_fn(interface::run_as_caller))

@@ -108,7 +108,16 @@ fn app_floor(file: &str) -> usize {
         return COMPONENTS;
     }
     match (file, file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"))) {
-        ("routes.rs" | "lib.rs" | "interface.rs" | "interface/acts.rs", _) => ROUTES,
+        (
+            "routes.rs"
+            | "lib.rs"
+            | "interface.rs"
+            | "interface/acts.rs"
+            | "interface/coverage.rs"
+            | "interface/description.rs"
+            | "interface/pages.rs",
+            _,
+        ) => ROUTES,
         ("subject_page.rs", _) => SUBJECT_PAGE,
         (_, Some("labels")) => LABELS,
         (_, Some("parts")) => PARTS,

@@ -56,6 +56,12 @@ fn render(
             </section>
         }
     });
+    let programs = view! {
+        <section>
+            <h2>{t!(locale, "interface-title")}</h2>
+            <p><a href=addresses::INTERFACE_PAGE.path()>{t!(locale, "interface-link")}</a></p>
+        </section>
+    };
     let told = rights::may(Act::AddWebhook, &context.viewer).is_ok().then(|| {
         view! {
             <section>
@@ -72,6 +78,7 @@ fn render(
             {followed.map(|followed| public_addresses(locale, &context.state.origin, followed))}
             {own}
             {told}
+            {programs}
         }
     })
 }
