@@ -41,6 +41,7 @@ mod hostile;
 mod imports;
 mod instruments;
 mod interface_acts;
+mod interface_reads;
 mod invitations;
 mod iso_comment_table;
 mod kept_forms;

@@ -3,12 +3,12 @@
 
 use crate::addresses::INTERFACE;
 use crate::entity_tags::tagged;
-use crate::errors::PageResult;
 use crate::interface::acts::{InterfaceAct, interface_acts};
 use crate::interface::fields::{InterfaceField, MemberKind};
 use crate::interface::listings::JSON;
 use crate::interface::problems::PROBLEM;
 use crate::interface::readings::readings;
+use axum::response::Response;
 use domain::rights::Act;
 use serde_json::{Map, Value, json};
 use std::sync::LazyLock;
@@ -43,8 +43,8 @@ static DESCRIPTION: LazyLock<(Value, Vec<u8>)> = LazyLock::new(|| {
 });
 
 /// Answers with the description.
-pub async fn show_description() -> PageResult {
-    Ok(tagged(JSON, DESCRIPTION.1.clone()))
+pub async fn show_description() -> Response {
+    tagged(JSON, DESCRIPTION.1.clone())
 }
 
 /// Returns the description of every reading and every act.

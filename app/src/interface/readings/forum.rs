@@ -181,7 +181,7 @@ pub struct RuleReading {
 )]
 pub async fn list_rules(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let asked = ListRequest::read("rules", query.as_deref())?;
-    let rows = (1_i64..).zip(rules::all_rules(context.db()).await?).collect();
+    let rows: Vec<(i64, Rule)> = (1..).zip(rules::all_rules(context.db()).await?).collect();
     let rows = asked.cut(rows, |(number, _)| *number);
     asked.answer(
         rows,
@@ -348,7 +348,8 @@ pub async fn list_clauses(
 ) -> PageResult {
     let asked = ListRequest::read("clauses", query.as_deref())?;
     catalogue::find_instrument(context.db(), id).await?;
-    let clauses = (1_i64..).zip(catalogue::list_clauses(context.db(), id).await?).collect();
+    let clauses = catalogue::list_clauses(context.db(), id).await?;
+    let clauses: Vec<(i64, catalogue_clause::Model)> = (1..).zip(clauses).collect();
     let rows = asked.cut(clauses, |(number, _)| *number);
     asked.answer(rows, |(number, _)| *number, |(_, row)| ClauseReading::from(row))
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use store::exports::{NeedMatchRow, NeedRow, OfferRow, TrancheRow};
 use store::marks::MarkTarget;
+use store::needs::UnmetCount;
 use store::{delegations, exports, needs};
 use utoipa::ToSchema;
 
@@ -294,7 +295,8 @@ pub async fn list_unmet_needs(
     let names = delegations::participating_delegations(context.db(), id).await?;
     let mut found = needs::count_unmet_needs(context.db(), &access).await?;
     found.sort_by_key(|one| (one.delegation_id, one.subject));
-    let rows = asked.cut((1_i64..).zip(found).collect(), |(number, _)| *number);
+    let found: Vec<(i64, UnmetCount)> = (1..).zip(found).collect();
+    let rows = asked.cut(found, |(number, _)| *number);
     asked.answer(
         rows,
         |(number, _)| *number,
