@@ -79,7 +79,7 @@ fn describe() -> Value {
             "summary": "Consultations of many parties on a text",
             "description": "Readings of everything that the pages show, and every act that a form takes. What is public is read \
                 without a token. `/api` says more.",
-            "contact": { "name": "The operator of this forum", "url": "/api" },
+            "contact": { "name": "The operator of this forum" },
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
         },
         "servers": [{ "url": "/", "description": "This forum" }],

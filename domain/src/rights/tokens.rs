@@ -31,7 +31,11 @@ pub fn may_revoke_token(viewer: &Viewer, token: ServiceTokenFacts) -> Result<(),
     ensure(!token.revoked, Refusal::State)
 }
 
-/// Returns the viewer as whom a program reads: nobody, where its token does not let it read what not everybody may.
+/// Returns the viewer as whom a program reads, which does nothing: whoever made its token, and nobody where the token does not
+/// let it read what not everybody may.
 pub fn as_reader(viewer: Viewer) -> Viewer {
-    if viewer.token.as_ref().is_some_and(|token| !token.reads()) { Viewer::default() } else { viewer }
+    match viewer.token {
+        Some(token) if !token.reads() => Viewer::default(),
+        _ => Viewer { person: viewer.person, token: None },
+    }
 }
