@@ -608,7 +608,7 @@ pub struct SubmittedStatementReading {
 /// Which statements are asked for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct ModerationQuery {
+pub struct StatementStateQuery {
     /// `pending`, `accepted` or `declined`; without one, those that wait.
     state: Option<String>,
 }
@@ -618,7 +618,7 @@ pub struct ModerationQuery {
     get,
     path = "/api/v1/consultations/{id}/statements",
     tag = "own",
-    params(("id" = i64, Path, description = "The number of the consultation"), Onward, ModerationQuery),
+    params(("id" = i64, Path, description = "The number of the consultation"), Onward, StatementStateQuery),
     responses((status = 200, description = "A page of the list", body = Listing<SubmittedStatementReading>)),
 )]
 pub async fn list_submitted_statements(
@@ -628,7 +628,7 @@ pub async fn list_submitted_statements(
 ) -> PageResult {
     let asked = ListRequest::read("statements", query.as_deref())?;
     let page = asked.page_of(reactions::PAGE)?;
-    let ModerationQuery { state } = read_query(query.as_deref())?;
+    let StatementStateQuery { state } = read_query(query.as_deref())?;
     let state = state.map_or(Ok(ModerationState::Pending), |code| code.parse());
     let state = state.map_err(|_| PageError::BadRequest)?;
     let (db, viewer) = (context.db(), &context.viewer);
