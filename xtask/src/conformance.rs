@@ -21,8 +21,17 @@ const PROGRAMS: [(&str, &str); 3] =
     [("soffice", "libreoffice-writer-nogui"), ("qpdf", "qpdf"), ("pdftotext", "poppler-utils")];
 
 /// The checks of files: the script, and the ending of the files without which it has nothing to check.
-const CHECKS: [(&str, &str); 5] =
-    [("docx", ".docx"), ("odt", ".odt"), ("akoma_ntoso", ".xml"), ("pdf", ".pdf"), ("feeds", ".atom")];
+const CHECKS: [(&str, &str); 6] = [
+    ("docx", ".docx"),
+    ("odt", ".odt"),
+    ("akoma_ntoso", ".xml"),
+    ("pdf", ".pdf"),
+    ("feeds", ".atom"),
+    (INTERFACE, "openapi.json"),
+];
+
+/// The check of the interface for programs, which asks a server too where there is one.
+const INTERFACE: &str = "interface";
 
 /// The longest that a demo may take to be made.
 const PATIENCE: Duration = Duration::from_mins(5);
@@ -42,7 +51,7 @@ pub fn samples(workspace: &Workspace) -> PathBuf {
     workspace.target.join("conformance/samples")
 }
 
-/// Checks every document of the demo, made by the program as it is deployed, in every language.
+/// Checks every document of the demo, made by the program as it is deployed, in every language, and its interface.
 pub fn run(workspace: &Workspace) -> Result<()> {
     ensure_fonts()?;
     let python = ensure_validators(workspace)?;
@@ -52,6 +61,9 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     empty(&folder)?;
     let demo = Demo::start(&binary, &folder)?;
     shell::run(Command::new(&python).arg(script(workspace, "fetch")).arg(&demo.origin).arg(&folder))?;
+    let mut interface = Command::new(&python);
+    interface.arg(script(workspace, INTERFACE)).arg(&folder).arg(&demo.origin);
+    shell::run(&mut interface)?;
     drop(demo);
     check(workspace, &python, &folder)
 }

@@ -47,7 +47,8 @@ enum Command {
     Test(test::Test),
     /// Serve a debug build; rebuild, restart and reload on every change
     Dev(run::Serve),
-    /// Check every document of the demo by validators that are not ours: DOCX, ODT, PDF, Akoma Ntoso, feeds
+    /// Check every document of the demo by validators that are not ours: DOCX, ODT, PDF, Akoma Ntoso, feeds,
+    /// and the interface for programs
     Conformance,
     /// Check dependencies against deny.toml: licences, sources, known faults
     Audit,
