@@ -95,7 +95,8 @@ pub fn ensure_validators(workspace: &Workspace) -> Result<PathBuf> {
         shell::run(Command::new("python3").args(["-m", "venv"]).arg(&home))?;
     }
     let mut install = Command::new(&python);
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint"]);
+    install.arg(workspace.root.join("tests/conformance/constraints.txt"));
     for (check, _) in CHECKS {
         let name = format!("requirements-{}.txt", check.replace('_', "-"));
         install.arg("--requirement").arg(workspace.root.join("tests/conformance").join(name));
