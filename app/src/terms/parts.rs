@@ -94,7 +94,8 @@ impl MarkedTerms {
             return text.to_owned().into_any();
         }
         let rest = text.get(from..).unwrap_or_default().to_owned();
-        view! { {parts}{rest} }.into_any()
+        // One element, so that the paragraph keeps its words together beside its number.
+        view! { <span>{parts}{rest}</span> }.into_any()
     }
 
     /// Renders the definitions to which the marked terms lead, each shown when its term was followed, and all on paper;
