@@ -205,11 +205,11 @@ fn filters(
     ];
     let kinds = whole.into_iter().chain(kinds);
     view! {
-        <form method="get" action=addresses::COMPILATION.of(id) class="form">
+        <form method="get" action=addresses::COMPILATION.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=all/>
             {(choices.len() > 1).then(|| view! { <SelectField field=shown.field("bloc", "bloc").holding(bloc) options=choices/> })}
             <SelectField field=shown.field("part", "compilation-part").holding(part) options=kinds.collect()/>
-            <button>{t!(locale, "compilation-show")}</button>
+            <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()

@@ -240,7 +240,7 @@ pub fn account_form(
                     <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
                     <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
                     {ends.view()}
-                    <button aria-describedby=ends.described()>{t!(locale, "account-change-password")}</button>
+                    <button class="second" aria-describedby=ends.described()>{t!(locale, "account-change-password")}</button>
                 </form>
             </section>
         }

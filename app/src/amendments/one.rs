@@ -290,7 +290,7 @@ fn subamendment_form(
             <TextField field=shown.field("text", "amendment-words") max=Paragraph::MAX rows=6 required=true/>
             <TextField field=shown.field("justification", "amendment-justification") max=Statement::MAX rows=3/>
             <CheckField field=shown.field("open", "amendment-open")/>
-            <button>{t!(locale, "amendment-propose")}</button>
+            <button class="second">{t!(locale, "amendment-propose")}</button>
         </form>
     };
     view! {

@@ -88,10 +88,10 @@ fn filter_form(
     let shown = ShownForm::begun(locale);
     let state = state.map_or("", CommitmentState::code);
     view! {
-        <form method="get" action=addresses::COMMITMENTS.of(id) class="form">
+        <form method="get" action=addresses::COMMITMENTS.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=delegations/>
             <SelectField field=shown.field("state", "commitments-state").holding(state) options=states/>
-            <button>{t!(locale, "compilation-show")}</button>
+            <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()

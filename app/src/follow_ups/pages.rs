@@ -239,12 +239,12 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
     view! {
         <details class="act" open=page.narrowed>
             <summary>{t!(locale, "follow-up-filter")}</summary>
-            <form method="get" action=addresses::FOLLOW_UP.of(page.id()) class="form">
+            <form method="get" action=addresses::FOLLOW_UP.of(page.id()) class="filter">
                 <SelectField field=shown.field("provision", "commitment-provision").holding(held(&asked.provision)) options=provisions/>
                 <SelectField field=shown.field("delegation", "delegation").holding(held(&asked.delegation)) options=delegations/>
                 {themes}
                 <SelectField field=shown.field("status", "report-status").holding(held(&asked.status)) options=states/>
-                <button>{t!(locale, "compilation-show")}</button>
+                <button class="second">{t!(locale, "compilation-show")}</button>
             </form>
         </details>
     }

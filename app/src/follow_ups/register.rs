@@ -112,9 +112,9 @@ fn choice_form(
     let code = own.and_then(|own| names.get(&own)).map_or("", |one| one.code.as_str());
     let field = ShownForm::begun(locale).field("delegation", "delegation").holding(code);
     view! {
-        <form method="get" action=addresses::FOLLOW_UP_REPORT.of(id) class="form not-printed">
+        <form method="get" action=addresses::FOLLOW_UP_REPORT.of(id) class="filter not-printed">
             <SelectField field=field options=delegation_options(locale, names.values())/>
-            <button>{t!(locale, "compilation-show")}</button>
+            <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()

@@ -58,7 +58,7 @@ pub async fn show_obligations(
             <p class="tools"><a href=addresses::MAPPINGS.of(id)>{t!(locale, "mappings-title")}</a></p>
             <p class="lead">{t!(locale, "mappings-ours-lead")}</p>
             {invented_note(locale, &access)}
-            <form method="get" action=addresses::MAPPING_OBLIGATIONS.of(id) class="form">
+            <form method="get" action=addresses::MAPPING_OBLIGATIONS.of(id) class="filter">
                 <SelectField field=field options=options/>
                 <button class="second">{t!(locale, "mappings-show")}</button>
             </form>

@@ -129,7 +129,12 @@ fn statement_in_turn(
         return view! { <p class="notice">{t!(locale, key)}</p> }.into_any();
     };
     let buttons = Reaction::ALL.iter().zip(1_u8..).map(|(reaction, key)| {
-        let class = (*reaction == Reaction::Pass).then_some("second");
+        // None of them is the one that is expected.
+        let class = match reaction {
+            Reaction::Agree => "reaction yes",
+            Reaction::Disagree => "reaction no",
+            Reaction::Pass => "second",
+        };
         view! {
             <button name="reaction" value=reaction.code() class=class accesskey=key.to_string()>
                 {reaction.label(locale)}
@@ -211,7 +216,7 @@ fn submission_form(
                 {visitor_field(token)}
                 <TextField field=shown.field("thesis", "statement-body") max=Thesis::MAX rows=3 required=true/>
                 <SelectField field=shown.field("thesis-language", "text-language").or(locale.code()) options=language_options()/>
-                <button>{t!(locale, "statement-submit")}</button>
+                <button class="second">{t!(locale, "statement-submit")}</button>
             </form>
         </details>
     }

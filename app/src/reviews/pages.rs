@@ -106,10 +106,10 @@ fn filter_form(
     let shown = ShownForm::begun(locale);
     let progress = progress.map_or("", ReviewProgress::code);
     view! {
-        <form method="get" action=addresses::REVIEWS.of(id) class="form">
+        <form method="get" action=addresses::REVIEWS.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=delegations/>
             <SelectField field=shown.field("progress", "reviews-progress").holding(progress) options=states/>
-            <button>{t!(locale, "compilation-show")}</button>
+            <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()

@@ -204,9 +204,9 @@ fn add_form(
                 <SelectField field=shown.field("tag", "tag-field") options=options/>
                 <div class="buttons">
                     {(proposes || !settles).then(|| view! {
-                        <button name="as" value="delegation">{t!(locale, "tag-propose")}</button>
+                        <button class="second" name="as" value="delegation">{t!(locale, "tag-propose")}</button>
                     })}
-                    {settles.then(|| view! { <button name="as" value="chair">{t!(locale, "tag-settle-own")}</button> })}
+                    {settles.then(|| view! { <button class="second" name="as" value="chair">{t!(locale, "tag-settle-own")}</button> })}
                 </div>
             </form>
         </details>
