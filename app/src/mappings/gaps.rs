@@ -4,7 +4,7 @@ use crate::catalogue::labels::instrument_name;
 use crate::components::Pagination;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm};
-use crate::instruments::labels::excerpt;
+use crate::instruments::labels::{excerpt, text_language};
 use crate::mappings::labels::full_clause_name;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -104,11 +104,19 @@ async fn show_provisions(
     let open: Vec<ProvisionId> = open.collect();
     let labels: BTreeMap<ProvisionId, String> = all.into_iter().collect();
     let shown = cut_page(&open, number);
-    let words = instruments::load_words(db, latest.id, latest.authentic_language, &shown).await?;
-    let language = latest.authentic_language;
+    let authentic = latest.authentic_language;
+    let words = instruments::load_words(db, latest.id, authentic, &shown).await?;
+    let wanted = text_language(context, None).filter(|wanted| *wanted != authentic);
+    let translated = match wanted {
+        Some(wanted) => instruments::load_words(db, latest.id, wanted, &shown).await?,
+        None => BTreeMap::new(),
+    };
     let items = shown.iter().map(|id| {
         let label = labels.get(id).cloned().unwrap_or_default();
-        let words = words.get(id).map(|words| excerpt(words)).unwrap_or_default();
+        let read = wanted.and_then(|wanted| Some((translated.get(id)?, wanted)));
+        let found = read.or_else(|| Some((words.get(id)?, authentic)));
+        let language = found.map_or(authentic, |(_, language)| language);
+        let words = found.map(|(words, _)| excerpt(words)).unwrap_or_default();
         view! {
             <li>
                 <a href=addresses::PROVISION_MAPPINGS.of(*id)><bdi dir="ltr">{label}</bdi></a>" "
@@ -191,7 +199,7 @@ fn choice_form(
     let held = chosen.map_or_else(String::new, |one| one.id.to_string());
     let field = ShownForm::begun(locale).field("instrument", "mappings-gaps-of").holding(held);
     view! {
-        <form method="get" action=addresses::MAPPING_GAPS.of(id) class="form">
+        <form method="get" action=addresses::MAPPING_GAPS.of(id) class="filter">
             <SelectField field=field options=options/>
             <button class="second">{t!(locale, "mappings-show")}</button>
         </form>
