@@ -52,13 +52,24 @@ pub async fn show_comparison(
     }));
     prepare_comparisons(&context, long).await?;
     let locale = context.locale;
-    let title = t!(
-        locale,
-        "compare-title",
-        from = revision_name(locale, found.from.number),
-        to = revision_name(locale, found.to.number)
-    );
+    let alone = all.len() < 2;
+    let title = match alone {
+        true => t!(locale, "part-comparison"),
+        false => t!(
+            locale,
+            "compare-title",
+            from = revision_name(locale, found.from.number),
+            to = revision_name(locale, found.to.number)
+        ),
+    };
     Ok(document::page(&context, &title.clone(), || {
+        if alone {
+            return view! {
+                <h1>{title}</h1>
+                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
+            }
+            .into_any();
+        }
         let authentic = found.to.authentic_language;
         let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, authentic));
         let shown = wanted.filter(|one| found.languages.contains(one)).unwrap_or(authentic);
@@ -76,11 +87,9 @@ pub async fn show_comparison(
                 view! { <p class="tools"><a href=href download="">{t!(locale, "documents-tracked")}</a></p> }
             })}
             {rows.collect::<Vec<_>>()}
-            {(all.len() < 2).then(|| view! {
-                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
-            })}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=found.total/>
         }
+        .into_any()
     }))
 }
 
@@ -104,10 +113,10 @@ fn revision_choice(
         }
     };
     view! {
-        <form method="get" action=addresses::COMPARISON.of(id) class="form">
+        <form method="get" action=addresses::COMPARISON.of(id) class="filter">
             {select("from", "compare-from", from)}
             {select("to", "compare-to", to)}
-            <button>{t!(locale, "compare")}</button>
+            <button class="second">{t!(locale, "compare")}</button>
         </form>
     }
     .into_any()
