@@ -10,9 +10,9 @@ use crate::fields::error_summary;
 use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{
-    authentic_fold, foreign_language, language_words, numbered_text, revision_name, text_language,
-    text_language_links,
+    authentic_fold, foreign_language, language_words, revision_name, text_language, text_language_links,
 };
+use crate::instruments::margins::heading;
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
@@ -155,7 +155,7 @@ fn provision(
 ) -> AnyView {
     let text = &one.text;
     if text.kind == ProvisionKind::Heading {
-        return numbered_text(text);
+        return heading(text);
     }
     let by = |ids: &[AmendmentId]| sponsor_codes(locale, ids, &one.proposed, names);
     let note = |kind: AmendmentKind, ids: &[AmendmentId], open: bool| {
@@ -192,7 +192,7 @@ fn provision(
             <div class="beside">
                 <a href=addresses::PROVISION_AMENDMENTS.of(text.provision_id)>
                     {t!(locale, "amendments-open", label = text.label.clone())}
-                </a>
+                </a>" "
                 {(count > 0).then(|| view! { <span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
             </div>
         </section>

@@ -147,7 +147,8 @@ pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &Dr
     .into_any()
 }
 
-fn heading(one: &ProvisionText) -> AnyView {
+/// Renders a heading of the text, by its depth, as the place to which the contents lead.
+pub fn heading(one: &ProvisionText) -> AnyView {
     let (anchor, class) = (format!("p{}", one.provision_id), format!("depth-{}", one.depth));
     let (language, direction, body) = (one.language.code(), one.language.direction(), one.body.clone());
     match one.depth {
