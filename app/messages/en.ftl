@@ -3170,7 +3170,7 @@ decided-absent = Did not vote: { $count }.
 decided-weighted = These are numbers of delegations; the votes had weights.
 decided-older = Positions of members that are older than the end of the vote: { $count } of { $of }. A position is not a vote.
 decided-unheard = Members without a position here voted as well:
-outcome-before = Positions: { $status }
+outcome-before = Status: { $status }
 
 ## Amendments and the rolling text
 part-rolling = Rolling text

@@ -3164,7 +3164,7 @@ decided-absent = N’ont pas voté : { $count }.
 decided-weighted = Ce sont des nombres de délégations ; les votes étaient pondérés.
 decided-older = Positions des membres antérieures à la clôture du vote : { $count } sur { $of }. Une position n’est pas un vote.
 decided-unheard = Des membres qui ne se sont pas prononcés ici ont voté aussi :
-outcome-before = Positions : { $status }
+outcome-before = État : { $status }
 
 ## Amendements et texte évolutif
 part-rolling = Texte évolutif

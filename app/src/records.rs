@@ -104,7 +104,7 @@ fn entry(context: &RequestContext, names: &RecordNames, one: &RecordEntry) -> An
                 <b>{one.act.label(locale)}</b>" · "
                 {by.map(|by| view! { {by}" · " })}
                 {told(locale, names, one)}
-                {dates::full_time(locale, zone, one.at)}
+                {dates::time(locale, zone, one.at)}
             </p>
             <details>
                 <summary>{t!(locale, "record-content")}</summary>
