@@ -302,7 +302,7 @@ pub fn crumbs(
                 {overview}
                 {group}
                 {thing}
-                <li aria-current="page" dir="auto">{cut(&last, CRUMB)}</li>
+                <li aria-current="page"><span dir="auto">{cut(&last, CRUMB)}</span></li>
             </ol>
         </nav>
     }

@@ -494,7 +494,7 @@ pub fn happening_list(
     let rows = found.iter().map(|one| {
         let (words, href) = happening_words(context, id, one, names);
         view! {
-            <li><a href=href dir="auto">{words}</a>" "<span class="hint">{dates::time(locale, zone, one.at)}</span></li>
+            <li><a href=href>{words}</a>" "<span class="hint">{dates::time(locale, zone, one.at)}</span></li>
         }
     });
     let rows = rows.collect::<Vec<_>>();
