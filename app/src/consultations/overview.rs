@@ -12,7 +12,7 @@ use crate::desk::parts::{
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
 use crate::pictures::skyline::{SkylineColumn, skyline};
-use crate::questions::labels::{question_title, state_key};
+use crate::questions::labels::{question_title, state_class, state_key};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
@@ -271,7 +271,11 @@ fn vote_card(context: &RequestContext, one: &question::Model, turnout: Turnout) 
             let left = t!(locale, "card-closes", left = dates::time_left(locale, zone, now, at));
             view! { <strong class="badge open">{icon(Icon::Clock)}" "{left}</strong> }.into_any()
         }
-        None => view! { <strong class="badge">{t!(locale, state_key(one, now))}</strong> }.into_any(),
+        None => {
+            let key = state_key(one, now);
+            view! { <strong class=format!("badge {}", state_class(key))>{t!(locale, key)}</strong> }
+                .into_any()
+        }
     };
     view! {
         <li class="card">
