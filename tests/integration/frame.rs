@@ -230,7 +230,7 @@ on_both_databases! {
         }
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         head.post("/language", &[("language", "fr"), ("next", "/")]).await;
-        assert_eq!(head.get(&path).await.words(".acting"), ["Vous agissez au nom de : Alande (chef de délégation)"]);
+        assert_eq!(head.get(&path).await.words(".acting"), ["Au nom de : Alande (chef de délégation)"]);
     }
 
     async fn an_error_leads_back_to_the_consultation_where_the_viewer_reads_it(world: World) {
