@@ -80,7 +80,13 @@ pub fn short_moment(locale: Locale, zone: ReaderZone, at: DateTime<Utc>) -> Stri
             time = time
         )
     };
-    plain(&words).replace(' ', "\u{a0}").replace('/', "/\u{2060}")
+    keep_in_line(&plain(&words))
+}
+
+/// Returns words that no line breaks, such as a day in a narrow column: in Arabic a month has two names with a stroke
+/// between.
+pub fn keep_in_line(words: &str) -> String {
+    words.replace(' ', "\u{a0}").replace('/', "/\u{2060}")
 }
 
 /// Returns a time in words with its zone, such as "24 November 2026, 10:05 (UTC)".

@@ -199,7 +199,7 @@ fn stage_item(
         "later"
     };
     let class = if shown == Some(stage.kind) { format!("{state} shown") } else { state.to_owned() };
-    let day = |at| dates::near_day(locale, zone, now, at);
+    let day = |at| dates::keep_in_line(&dates::near_day(locale, zone, now, at));
     let full = |at| dates::moment(locale, zone, at);
     let (words, title) = match (state, stage.closes_at) {
         ("now", Some(closes)) => {

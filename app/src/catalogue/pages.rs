@@ -10,7 +10,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::download;
-use crate::{addresses, document, figures};
+use crate::{addresses, dates, document, figures};
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
 use domain::catalogue::{CatalogueKind, clause_address};
@@ -148,7 +148,7 @@ fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model]) -> An
                 <td dir="auto">{row.version.clone()}</td>
                 <td dir="auto">{row.body.clone()}</td>
                 <td>{kind_name(locale, row.kind)}</td>
-                <td>{adoption_day(locale, row)}</td>
+                <td>{dates::keep_in_line(&adoption_day(locale, row))}</td>
             </tr>
         }
     });

@@ -119,7 +119,7 @@ fn statement_row(
         view! {
             <form method="post" action=addresses::STATEMENT_ACCEPTANCE.of(id)>
                 {form_key()}
-                <button aria-label=label>{t!(locale, "statement-accept")}</button>
+                <button class="second" aria-label=label>{t!(locale, "statement-accept")}</button>
             </form>
         }
     });

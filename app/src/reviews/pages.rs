@@ -17,7 +17,7 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::reviews::labels::review_badge;
 use crate::reviews::parts::{level_or_none, review_words};
-use crate::{addresses, document};
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, PeerReviewId, ProgressReportId};
@@ -133,7 +133,7 @@ fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames)
             <tr>
                 <th scope="row"><a href=format!("{}#review-{}", addresses::REPORT.of(report.id), one.review.id) dir="auto">{one.title.clone()}</a></th>
                 <td data-label=heads[1].clone()>{delegation_name_by_id(locale, names, report.delegation_id)}</td>
-                <td data-label=heads[2].clone()>{day_words(locale, report.due_on)}</td>
+                <td data-label=heads[2].clone()>{dates::keep_in_line(&day_words(locale, report.due_on))}</td>
                 <td class="number" data-label=heads[3].clone()>{locale.integer(report.level.into())}</td>
                 <td data-label=heads[4].clone()>{delegation_name_by_id(locale, names, one.review.delegation_id)}</td>
                 <td class="number" data-label=heads[5].clone()>{level_or_none(locale, one.review.level)}</td>
