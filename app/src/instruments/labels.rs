@@ -14,7 +14,17 @@ const EXCERPT: usize = 60;
 
 /// Returns the first words of a text.
 pub fn excerpt(text: &str) -> String {
-    cut(text, EXCERPT)
+    let short = cut(text, EXCERPT);
+    if short == text {
+        return short;
+    }
+    // A word that would be cut goes as a whole.
+    let kept = short.trim_end_matches('…');
+    let cut_word = text.get(kept.len()..).is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+    match kept.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if cut_word => format!("{}…", whole.trim_end()),
+        _ => short,
+    }
 }
 
 /// Returns the name of a paragraph in words, with its number.
@@ -181,5 +191,22 @@ pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
         ImportProblem::Text(problem) => {
             t!(locale, "import-line", line = line, problem = text_error(locale, problem))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_ends_with_a_whole_word() {
+        let words = "Affirms that every paragraph is read by all who have to agreeably end.";
+        assert_eq!(excerpt(words), "Affirms that every paragraph is read by all who have to…");
+        assert_eq!(excerpt(&words[..56]), words[..56], "what is short stays");
+        assert_eq!(
+            excerpt(&"n".repeat(EXCERPT + 1)),
+            format!("{}…", "n".repeat(EXCERPT)),
+            "one word alone is cut"
+        );
     }
 }
