@@ -9,6 +9,7 @@ nav-sign-in = تسجيل الدخول
 nav-sign-out = تسجيل الخروج
 nav-language = اللغة
 nav-all = جميع الصفحات
+nav-all-show = إظهار جميع الصفحات
 crumbs-label = موقع هذه الصفحة
 acting-head = تتصرفون باسم الوفد: { $delegation }، بصفة رئيس الوفد
 acting-delegate = تتصرفون باسم الوفد: { $delegation }، بصفة مندوب

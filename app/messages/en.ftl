@@ -9,6 +9,7 @@ nav-sign-in = Sign in
 nav-sign-out = Sign out
 nav-language = Language
 nav-all = All pages
+nav-all-show = Show all pages
 crumbs-label = Where this page is
 acting-head = You act for { $delegation }, as head
 acting-delegate = You act for { $delegation }, as delegate

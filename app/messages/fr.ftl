@@ -9,6 +9,7 @@ nav-sign-in = Se connecter
 nav-sign-out = Se déconnecter
 nav-language = Langue
 nav-all = Toutes les pages
+nav-all-show = Afficher toutes les pages
 crumbs-label = Où se trouve cette page
 acting-head = Au nom de : { $delegation } (chef de délégation)
 acting-delegate = Au nom de : { $delegation } (délégué/déléguée)

@@ -333,7 +333,7 @@ fn zone_line(context: &RequestContext) -> String {
 }
 
 /// Renders the foot: every page of the consultation and of the platform, and the languages, each with its own name for
-/// itself; choosing one leads back to this page.
+/// itself; choosing one leads back to this page. A phone shows the pages once a link has led to them.
 pub fn site_foot(context: &RequestContext) -> AnyView {
     let locale = context.locale;
     let choices = Locale::ALL.map(|choice| {
@@ -360,6 +360,7 @@ pub fn site_foot(context: &RequestContext) -> AnyView {
             <nav id="all" aria-label=t!(locale, "nav-all")>
                 <ul class="map">{groups}<li><strong>"Baraza"</strong><ul>{platform_links(context)}</ul></li></ul>
             </nav>
+            <p class="unfold"><a href="#all">{t!(locale, "nav-all-show")}</a></p>
             <form method="post" action=addresses::LANGUAGE.path() id="language" aria-label=t!(locale, "nav-language")>
                 <input type="hidden" name="next" value=context.address.clone()/>
                 {choices.to_vec()}

@@ -167,6 +167,7 @@ on_both_databases! {
             let mut client = TestBrowser::signed_in(&world, email).await;
             let page = client.get(&start).await;
             assert!(page.links_to("#all"), "one step leads to every page");
+            assert_eq!(links(&page, ".foot .unfold a"), BTreeSet::from(["#all".to_owned()]), "a phone unfolds the list");
             let found = links(&page, "#all a");
             let organizer = email.starts_with("organizer");
             for path in &organizers {
