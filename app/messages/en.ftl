@@ -1000,7 +1000,7 @@ provision-sign-in = Sign in to take part
 import-title = Import a text
 import-first = Import the text
 import-next = Import a revision or a translation
-import-help = Write or paste the text as shown below: one title, headings, preambular paragraphs, numbered paragraphs and lettered points. You will see how each line is understood before anything is published.
+import-help = Send a document of Word, or write or paste the text as shown below: one title, headings, preambular paragraphs, numbered paragraphs and lettered points. You will see how each line is understood before anything is published.
 import-sample =
     # Title of the text
 
@@ -1016,7 +1016,8 @@ import-as = Publish it as
 import-as-revision = New text: { $revision }
 import-as-translation = Translation of: { $revision }
 import-text = Text
-import-text-hint = Markdown, at most 500,000 characters.
+import-text-hint = Text with # before titles, as in the example, at most 500,000 characters. You can also paste from Word.
+import-sample-help = One # stands before the title, ## before a heading. Without a title the text takes that of the consultation. A paragraph without a number belongs to the preamble.
 import-file = Or a file
 import-file-hint = A document of Word (.docx) or LibreOffice (.odt), a page (.html), Akoma Ntoso (.xml) or a text in UTF-8, of 10 MB at most. It takes the place of the field above.
 import-check = Check
@@ -1030,7 +1031,7 @@ import-headings = { $count ->
     [one] 1 heading
    *[other] { $count } headings
 }
-import-no-title = Line { $line }: there is no title. Begin with a line such as “# Title”.
+import-no-title = Line { $line }: there is no title. Begin with a line such as “# Title”, or say below which line is the title.
 import-second-title = Line { $line }: there is a second title. Headings begin with “##”.
 import-no-paragraphs = Line { $line }: the text ends without any paragraph.
 import-numbering = Line { $line }: paragraph { $found } stands where paragraph { $expected } was expected.
@@ -1064,7 +1065,11 @@ import-markup-doctype = it declares a document type.
 import-markup-entity = it uses the entity “{ $name }”.
 import-markup-limits = it has more elements than a document needs.
 import-check-again = Check again
-import-preview-help = Nothing is published yet. This is how each line is understood. Correct what is wrong and check again, or change the text above.
+import-preview-help = Nothing is published yet. This is how each line is understood. Correct what is wrong and check again, or change the text itself.
+import-to-publish = Go to the button that publishes
+import-change = Change the text
+import-title-given = No line is the title, so the text takes that of the consultation:
+import-unnumbered-text = No paragraph has a number, so all are read as paragraphs of the preamble. Begin operative paragraphs with “1.”, “2.” and so on, or say below of each line what it is.
 import-look-again = Nothing has been published yet. Look at how the text is understood below, then publish it.
 import-doubtful = We are not sure about this line. Please check it.
 import-line-is = Line { $line } is
@@ -1596,7 +1601,7 @@ comment-new-title = Comment
 comment-reply-title = Reply
 comment-replying = You reply to this comment.
 comment-body = Your comment
-comment-body-hint = You can use Markdown for emphasis, lists, quotations and links.
+comment-body-hint = You can mark words: *emphasis*, lines that begin with - for a list or with > for a quotation, [words](https://…) for a link.
 comment-kind = Kind
 comment-kind-general = General
 comment-kind-technical = Technical

@@ -1016,7 +1016,7 @@ provision-sign-in = Se connecter pour participer
 import-title = Importer un texte
 import-first = Importer le texte
 import-next = Importer une révision ou une traduction
-import-help = Écrivez ou collez le texte comme ci-dessous : un titre, des intertitres, des alinéas du préambule, des paragraphes numérotés et des alinéas désignés par des lettres. Vous verrez comment chaque ligne est comprise avant toute publication.
+import-help = Envoyez un document Word, ou écrivez ou collez le texte comme ci-dessous : un titre, des intertitres, des alinéas du préambule, des paragraphes numérotés et des alinéas désignés par des lettres. Vous verrez comment chaque ligne est comprise avant toute publication.
 import-sample =
     # Titre du texte
 
@@ -1032,7 +1032,8 @@ import-as = Publier comme
 import-as-revision = Nouveau texte : { $revision }
 import-as-translation = Traduction de : { $revision }
 import-text = Texte
-import-text-hint = Markdown, 500 000 caractères au plus.
+import-text-hint = Texte avec # devant les titres, comme dans l’exemple, 500 000 caractères au plus. Vous pouvez aussi coller depuis Word.
+import-sample-help = Un # précède le titre, ## un intertitre. Sans titre, le texte prend celui de la consultation. Un paragraphe sans numéro fait partie du préambule.
 import-file = Ou un fichier
 import-file-hint = Un document Word (.docx) ou LibreOffice (.odt), une page (.html), de l’Akoma Ntoso (.xml) ou un texte en UTF-8, de 10 Mo au plus. Il remplace le champ ci-dessus.
 import-check = Vérifier
@@ -1046,7 +1047,7 @@ import-headings = { $count ->
     [one] { $count } intertitre
    *[other] { $count } intertitres
 }
-import-no-title = Ligne { $line } : il n’y a pas de titre. Commencez par une ligne comme « # Titre ».
+import-no-title = Ligne { $line } : il n’y a pas de titre. Commencez par une ligne comme « # Titre », ou indiquez ci-dessous quelle ligne est le titre.
 import-second-title = Ligne { $line } : il y a un deuxième titre. Les intertitres commencent par « ## ».
 import-no-paragraphs = Ligne { $line } : le texte se termine sans aucun paragraphe.
 import-numbering = Ligne { $line } : le paragraphe { $found } se trouve là où le paragraphe { $expected } était attendu.
@@ -1080,7 +1081,11 @@ import-markup-doctype = elle déclare un type de document.
 import-markup-entity = elle utilise l’entité « { $name } ».
 import-markup-limits = elle compte plus d’éléments qu’un document n’en demande.
 import-check-again = Vérifier à nouveau
-import-preview-help = Rien n’est encore publié. Voici comment chaque ligne est comprise. Corrigez ce qui est faux et vérifiez à nouveau, ou modifiez le texte ci-dessus.
+import-preview-help = Rien n’est encore publié. Voici comment chaque ligne est comprise. Corrigez ce qui est faux et vérifiez à nouveau, ou modifiez le texte lui-même.
+import-to-publish = Aller au bouton qui publie
+import-change = Modifier le texte
+import-title-given = Aucune ligne n’est le titre : le texte prend donc celui de la consultation :
+import-unnumbered-text = Aucun paragraphe n’a de numéro : tous sont donc lus comme des alinéas du préambule. Commencez les paragraphes du dispositif par « 1. », « 2. », etc., ou indiquez ci-dessous ce qu’est chaque ligne.
 import-look-again = Rien n’a encore été publié. Regardez ci-dessous comment le texte est compris, puis publiez-le.
 import-doubtful = Nous ne sommes pas sûrs de cette ligne. Veuillez la vérifier.
 import-line-is = La ligne { $line } est
@@ -1612,7 +1617,7 @@ comment-new-title = Commenter
 comment-reply-title = Répondre
 comment-replying = Vous répondez à ce commentaire.
 comment-body = Votre commentaire
-comment-body-hint = Vous pouvez utiliser Markdown pour mettre en relief, faire des listes, citer et insérer des liens.
+comment-body-hint = Vous pouvez baliser le texte : *mise en relief*, lignes commençant par - pour une liste ou par > pour une citation, [mots](https://…) pour un lien.
 comment-kind = Type
 comment-kind-general = Général
 comment-kind-technical = Technique

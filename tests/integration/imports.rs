@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use std::io::{Cursor, Write};
 use store::{consultations, instruments};
-use tests::client::TestBrowser;
+use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -105,6 +105,46 @@ on_both_databases! {
         assert_eq!(shown.status, StatusCode::OK, "{:?}", shown.errors());
         assert_eq!(shown.text_area("text").as_deref(), Some("# Second\n\n1. Affirms it.\n\n"));
         assert!(shown.words(".preview").concat().contains("bold and italics"));
+    }
+
+    async fn what_came_of_checking_stands_first_unless_something_is_rejected(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = format!("/consultations/{}/import", world.consultation);
+        let places = |page: &TestResponse| (page.body.find("id=\"preview\""), page.body.find("id=\"field-text\""));
+        let fields = |text| [("as", "revision"), ("language", "en"), ("text", text), ("act", "check")];
+        let shown = client.post_file(&path, &fields("# Second\n\n1. One.\n"), b"").await;
+        let (preview, text) = places(&shown);
+        assert!(preview.is_some() && preview < text && !shown.has(".sample"), "{}", shown.body);
+        assert!(shown.links_to("#publish") && shown.has("#publish button[value=publish]"));
+        let wrong = client.post_file(&path, &fields("# Second\n\n1. One.\n3. Two.\n"), b"").await;
+        let (preview, text) = places(&wrong);
+        assert!(text.is_some() && text < preview && !wrong.links_to("#publish"), "the error leads to the text");
+    }
+
+    async fn pasted_paragraphs_have_the_title_of_their_consultation_and_are_said_to_be_a_preamble(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = format!("/consultations/{}/import", world.consultation);
+        let fields = |kind, language, text| [("as", kind), ("language", language), ("text", text), ("act", "check")];
+        let pasted = "Each Party shall report.\n\nEach Party shall publish its report.\n";
+        let shown = client.post_file(&path, &fields("revision", "en", pasted), b"").await;
+        assert_eq!(shown.status, StatusCode::OK, "{:?}", shown.errors());
+        let warnings = shown.words("#preview > .warning").concat();
+        assert!(warnings.contains("takes that of the consultation: A consultation"), "{warnings}");
+        assert!(warnings.contains("No paragraph has a number"), "{warnings}");
+        let numbered = client.post_file(&path, &fields("revision", "en", "# Own\n\n1. One.\n"), b"").await;
+        assert!(!numbered.has("#preview > .warning"), "{:?}", numbered.words("#preview > .warning"));
+        // A translation has its own title, and so has a text in a language that the title of the consultation is not in.
+        for fields in [fields("translation", "fr", pasted), fields("revision", "fr", pasted)] {
+            let refused = client.post_file(&path, &fields, b"").await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.errors()[0].contains("there is no title"), "{:?}", refused.errors());
+        }
+        let fields = fields("revision", "en", "1. Each Party shall report.\n\n2. Each Party shall publish its report.\n");
+        let answer = client.import(&path, &fields[..3], b"").await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{:?}", answer.errors());
+        let revision = consultations::find_latest_revision(&world.db, world.consultation).await.unwrap().unwrap();
+        let labels = instruments::revision_labels(&world.db, revision.id).await.unwrap();
+        assert_eq!(labels.iter().map(|(_, label, _)| label.as_str()).collect::<Vec<_>>(), ["OP1", "OP2"]);
     }
 
     async fn a_hostile_file_is_refused_beside_its_field_by_name(world: World) {

@@ -46,7 +46,9 @@ pub async fn import_text(
     // A file that was chosen replaces what was typed.
     let (form, unreadable) = take_draft(&context, form, file).await?;
     let understood = match form.code::<Language>("language") {
-        Some(language) if unreadable.is_none() => Some(understand_text(&context, id, &form, language).await?),
+        Some(language) if unreadable.is_none() => {
+            Some(understand_text(&context, &access, &form, language).await?)
+        }
         _ => None,
     };
     let publishes = form.get("act") == "publish";

@@ -21,6 +21,8 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
     let headings = provisions.iter().filter(|one| one.kind == ProvisionKind::Heading).count();
     let paragraphs = t!(locale, "import-paragraphs", count = provisions.len() - headings);
     let headings = t!(locale, "import-headings", count = headings);
+    let numbered = provisions.iter().any(|one| one.kind == ProvisionKind::Operative);
+    let unnumbered = !numbered && provisions.iter().any(|one| one.kind == ProvisionKind::Preambular);
     let mut problems = BTreeMap::new();
     for problem in &understood.read.problems {
         problems.entry(problem.line).or_insert_with(|| import_error_text(locale, problem));
@@ -33,6 +35,9 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
         <section class="preview" id="preview">
             <h2>{t!(locale, "import-preview", paragraphs = paragraphs, headings = headings)}</h2>
             <p>{t!(locale, "import-preview-help")}</p>
+            {(!understood.has_obstacle()).then(|| view! { <p class="tools"><a href="#publish">{t!(locale, "import-to-publish")}</a></p> })}
+            {title_part(locale, understood)}
+            {unnumbered.then(|| view! { <p class="warning">{t!(locale, "import-unnumbered-text")}</p> })}
             <input type="hidden" name="seen-text" value=understood.text_mark.clone()/>
             <input type="hidden" name="shown" value=understood.shown_mark.clone()/>
             {notices_part(locale, understood)}
@@ -43,6 +48,21 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
         </section>
     }
     .into_any()
+}
+
+/// Renders which title the text has where no line is one.
+fn title_part(locale: Locale, understood: &UnderstoodText) -> Option<AnyView> {
+    let title = understood.titled.then(|| understood.read.instrument.title.clone())?;
+    let language = understood.language;
+    Some(
+        view! {
+            <p class="warning">
+                {t!(locale, "import-title-given")}" "
+                <strong lang=language.code() dir=language.direction()>{title}</strong>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// Renders a line with what it is understood as. A line that surely goes on with the one before is part of that.

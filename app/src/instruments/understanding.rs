@@ -9,12 +9,13 @@ use crate::instruments::parts::{EDITORIAL, long_rewordings};
 use crate::messages::{Locale, cut, t};
 use crate::request::RequestContext;
 use crate::terms::parts::UsedTerms;
-use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::identifiers::ProvisionId;
 use domain::instruments::ProvisionMatch;
 use domain::instruments::import::{Corrections, DraftNotice, ReadText, read_text};
 use domain::languages::Language;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use store::attribution::Access;
 use store::instruments;
 use store::instruments::{
     FormerProvision, NewRevision, PlannedText, ProvisionChange, RevisionPlan, RevisionPreview,
@@ -38,6 +39,8 @@ pub const LONGEST_NUMBER: usize = 20;
 pub struct UnderstoodText {
     pub language: Language,
     pub read: ReadText,
+    /// Whether its title is that of the consultation, since no line is one.
+    pub titled: bool,
     /// What was said of its lines.
     pub corrections: Corrections,
     /// What the document from which it came has and it has not.
@@ -73,13 +76,15 @@ pub enum IdentityAnswer {
     Open,
 }
 
-/// Reads the text of a form with what the form says of its lines, and plans the revision that it would be.
+/// Reads the text of a form with what the form says of its lines, and plans the revision that it would be. A revision in
+/// the language of its consultation in which no line is the title has the title of the consultation.
 pub async fn understand_text(
     context: &RequestContext,
-    id: ConsultationId,
+    access: &Access,
     form: &FormData,
     language: Language,
 ) -> Result<UnderstoodText, PageError> {
+    let id = access.consultation_id();
     let text = form.get("text");
     let text_mark = mark_text(text);
     // A text that was changed has other lines than those of which something was said.
@@ -89,14 +94,18 @@ pub async fn understand_text(
         "translation" => None,
         _ => Some(instruments::find_revision_ground(context.db(), &context.viewer, id, language).await?),
     };
+    let own_title = (ground.is_some() && language == access.consultation.language)
+        .then(|| access.consultation.title.clone());
     let text = text.to_owned();
     let notices = if said { read_notices(form) } else { Vec::new() };
     let understand = move || {
-        let read = read_text(&text, &corrections);
+        let mut read = read_text(&text, &corrections);
+        let titled = own_title.is_some_and(|title| read.give_title(&title));
         let plan = ground.map(|ground| ground.plan(&read.instrument));
-        (read, corrections, plan)
+        (read, titled, corrections, plan)
     };
-    let (read, corrections, plan) = context.state.parsing.run_for(context.work_client(), understand).await?;
+    let (read, titled, corrections, plan) =
+        context.state.parsing.run_for(context.work_client(), understand).await?;
     let first_lines = read.first_lines();
     let answers = plan.as_ref().map_or_else(Vec::new, |plan| {
         let found = plan.matches.iter().zip(&plan.offers).zip(&first_lines);
@@ -106,7 +115,7 @@ pub async fn understand_text(
     let places = former.zip(0..).collect();
     let shown_mark = mark_shown(language, &read, plan.as_ref());
     let preview = match &plan {
-        Some(plan) => preview_text(context, id, language, &read, plan, &answers).await?,
+        Some(plan) => preview_text(context, access, language, &read, plan, &answers).await?,
         None => None,
     };
     let changed = preview.as_ref().map_or(&[][..], |preview| preview.changes.as_slice());
@@ -120,6 +129,7 @@ pub async fn understand_text(
     Ok(UnderstoodText {
         language,
         read,
+        titled,
         corrections,
         notices,
         plan,
@@ -138,18 +148,17 @@ pub async fn understand_text(
 /// Previews what publishing a text as the next revision would change; `None` before the first revision.
 async fn preview_text(
     context: &RequestContext,
-    id: ConsultationId,
+    access: &Access,
     language: Language,
     read: &ReadText,
     plan: &RevisionPlan,
     answers: &[IdentityAnswer],
 ) -> Result<Option<RevisionPreview>, PageError> {
     let Some(former) = &plan.former else { return Ok(None) };
-    let access = context.access(id).await?;
     let identities = identities(answers);
     let text = PlannedText { language, instrument: &read.instrument, identities: &identities };
     let preview =
-        instruments::preview_revision(context.db(), &access, former, &plan.provisions, text, usize::MAX);
+        instruments::preview_revision(context.db(), access, former, &plan.provisions, text, usize::MAX);
     Ok(Some(preview.await?))
 }
 
@@ -182,6 +191,12 @@ impl UnderstoodText {
             identities: identities(&self.answers),
             editorial: self.editorial.clone(),
         }
+    }
+
+    /// Tells whether the text cannot be published as it is: it has problems, or would rewrite words that are put to the vote.
+    pub fn has_obstacle(&self) -> bool {
+        let in_vote = self.preview.as_ref().is_some_and(|preview| !preview.votes.is_empty());
+        in_vote || !self.read.problems.is_empty()
     }
 
     /// Notes what cannot be read.

@@ -172,6 +172,18 @@ impl FromIterator<(usize, LineRole)> for Corrections {
 }
 
 impl ReadText {
+    /// Gives a text of paragraphs that has no title this one, so that it lacks none. Returns whether it did.
+    pub fn give_title(&mut self, title: &str) -> bool {
+        let untitled = |problem: &ImportError| problem.problem == ImportProblem::NoTitle;
+        let paragraphs = self.instrument.provisions.iter().any(|one| one.kind.takes_positions());
+        let given = paragraphs && self.problems.iter().any(untitled);
+        if given {
+            self.problems.retain(|problem| !untitled(problem));
+            title.clone_into(&mut self.instrument.title);
+        }
+        given
+    }
+
     /// Returns the line with which each provision begins, in their order.
     pub fn first_lines(&self) -> Vec<usize> {
         let mut first = vec![None; self.instrument.provisions.len()];

@@ -88,6 +88,26 @@ fn a_text_with_problems_is_read_as_far_as_it_can_be() {
 }
 
 #[test]
+fn a_text_without_a_title_is_given_one_and_no_other_text_is() {
+    let titled = |source: &str| {
+        let mut read = read_text(source, &Corrections::new());
+        let given = read.give_title("Given");
+        let problems: Vec<_> = read.problems.into_iter().map(|one| one.problem).collect();
+        (given, read.instrument.title, problems)
+    };
+    assert_eq!(titled("1. One.\n"), (true, "Given".to_owned(), vec![]));
+    assert_eq!(titled("# Own\n\n1. One.\n"), (false, "Own".to_owned(), vec![]));
+    let (given, _, problems) = titled("1. One.\n3. Three.\n");
+    assert!(
+        given && matches!(problems[..], [ImportProblem::Numbering { .. }]),
+        "what else is wrong stays: {problems:?}"
+    );
+    for nothing in ["", "## A heading\n"] {
+        assert_eq!(titled(nothing), (false, String::new(), vec![ImportProblem::NoTitle]), "{nothing:?}");
+    }
+}
+
+#[test]
 fn a_point_marked_i_is_a_letter_after_h_and_a_numeral_inside_a_point() {
     let mut source = String::from("# A\n\n1. One\n");
     for marker in ["a", "b", "c", "d", "e", "f", "g", "h", "i"] {
