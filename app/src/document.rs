@@ -12,6 +12,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use domain::consultations::Visibility;
+use domain::rights;
+use domain::rights::Act;
 use islands::presence::IslandPresence;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
@@ -154,6 +156,7 @@ fn frame(
         view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{t!(locale, &notice.key())}</p> }
     });
     let place = context.place.as_deref();
+    let next = next_steps(context);
     view! {
         <html lang=locale.code() dir=locale.direction()>
             <head>
@@ -178,6 +181,7 @@ fn frame(
                 </header>
                 <main id="main" tabindex="-1">
                     {done}
+                    {next}
                     <div class="page" inner_html=main></div>
                 </main>
                 {site_foot(context)}
@@ -185,6 +189,15 @@ fn frame(
         </html>
     }
     .into_any()
+}
+
+/// Renders the way from a step of a consultation that an organizer has just taken to those that are next.
+fn next_steps(context: &RequestContext) -> Option<AnyView> {
+    let place = context.place.as_deref()?;
+    context.done.filter(|done| done.is_step())?;
+    rights::may(Act::SetStage, &context.viewer).ok()?;
+    let href = format!("{}#next", addresses::CONSULTATION.of(place.id));
+    Some(view! { <p class="next-steps"><a href=href>{t!(context.locale, "origin-next")}</a></p> }.into_any())
 }
 
 /// Renders the links by which programs find the feeds and the calendar of what a page is about: those of a public consultation and

@@ -156,6 +156,24 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Tells whether an organizer has taken a step of a consultation, after which another one is next.
+    pub const fn is_step(self) -> bool {
+        matches!(
+            self,
+            Self::RevisionPublished
+                | Self::TranslationPublished
+                | Self::StageSet
+                | Self::StagesPlanned
+                | Self::StageOpened
+                | Self::StageRemoved
+                | Self::QuestionOpened
+                | Self::QuestionClosed
+                | Self::QuestionCancelled
+                | Self::SummaryWritten
+                | Self::ParticipantsInvited
+        )
+    }
+
     /// Returns the key of the notice's message, which is also its code in a cookie.
     pub fn key(self) -> String {
         format!("{PREFIX}{}", <&str>::from(self))

@@ -169,6 +169,9 @@ on_both_databases! {
         assert_eq!(late.post(&path, &[]).await.status, StatusCode::CONFLICT, "it was open already");
         let shown = organizer.get(&page).await;
         assert!(shown.words("tr.current").concat().starts_with("Decision"), "{:?}", shown.words("tr.current"));
+        let next = format!(".next-steps a[href=\"/consultations/{id}#next\"]");
+        assert!(shown.has(&next), "a step leads on to the next one");
+        assert!(!organizer.get(&page).await.has(".next-steps"), "only once");
         assert!(!shown.has("#next"), "a conclusion has a page of its own");
         assert!(shown.links_to(&format!("/consultations/{id}/conclusion")));
         let mut anew = TestBrowser::signed_in(&world, ORGANIZER).await;
