@@ -299,6 +299,7 @@ done-titles-translated = حُفظت الترجمات.
 done-revision-published = تم نشر النص.
 done-translation-published = تم نشر الترجمة.
 done-delegations-added = تمت إضافة الوفود.
+done-delegations-offered = أُضيفت الوفود إلى المنتدى. وهي محددة أدناه: أرسلوا الاستمارة فتصبح مشاركة.
 done-facts-replaced = تم استبدال البيانات.
 done-seat-ended = لم يعد هذا الشخص يمثل الوفد.
 done-invitation-revoked = سُحبت الدعوة، ولم يعد رابطها صالحا.
@@ -765,6 +766,17 @@ checklist-title = من البداية إلى النتيجة
 checklist-progress = المنجز: { $done } من { $all }. الجاري: { $begun }.
 checklist-revise = الاطلاع على ما سيُنشر
 checklist-joined = الوفود التي لها ممثل: { $joined } من { $invited }
+checklist-waiting = { $count ->
+    [zero] لا دعوات معلقة
+    [one] دعوة واحدة معلقة
+    [two] دعوتان معلقتان
+    [few] { $count } دعوات معلقة
+    [many] { $count } دعوة معلقة
+   *[other] { $count } دعوة معلقة
+}
+checklist-pending = الاطلاع على الدعوات المعلقة
+checklist-hear = اختيار من يجوز له إبداء الرأي
+checklist-audience = من يجوز له إبداء الرأي: { $audience }
 checklist-provisions = { $count ->
     [zero] لا فقرات
     [one] فقرة واحدة
@@ -790,11 +802,11 @@ checklist-texts = { $count ->
    *[other] كتبت الرئاسة { $count } نص
 }
 checklist-step-open = فتح المشاورة
-checklist-step-invite = دعوة الوفود
+checklist-step-invite = اختيار الوفود المشاركة
 checklist-step-publish = نشر النص
 checklist-step-schedule = تحديد المراحل
-checklist-step-join = قبول الدعوات
-checklist-step-hear = الاستماع إلى الآراء
+checklist-step-join = ضمان تمثيل الوفود
+checklist-step-hear = إبداء الرأي في المقولات (اختياري)
 checklist-step-negotiate = التفاوض
 checklist-step-summarize = كتابة الموجز
 checklist-step-vote = طرح المسائل للتصويت
@@ -1053,9 +1065,11 @@ participants-title = { $count ->
     [many] يشارك { $count } وفدا
    *[other] يشارك { $count } وفد
 }
-participants-invite = دعوة وفود إلى المشاركة
+participants-invite = إشراكها
 participants-none = لا يشارك أي وفد بعد.
-participants-none-invite = لا يشارك أي وفد بعد. اختاروا أدناه من تدعون.
+participants-none-invite = لا يشارك أي وفد بعد. اختاروا أدناه الوفود المشاركة.
+participants-choose = اختيار المشاركين
+participants-choose-help = تشارك الوفود التي تختارونها فورا. أما الأشخاص الذين يتصرفون باسم وفد فيُدعون بعد ذلك، كل منهم برابط.
 participants-headless = { $count ->
     [zero] لكل وفد رئيس.
     [one] وفد واحد ليس له رئيس بعد.
@@ -1065,12 +1079,12 @@ participants-headless = { $count ->
    *[other] { $count } وفد ليس لها رئيس بعد.
 }
 participants-everyone = { $count ->
-    [zero] لا يوجد من يُدعى
-    [one] دعوة الوفد الباقي
-    [two] دعوة الوفدين
-    [few] دعوة الوفود كلها ({ $count })
-    [many] دعوة الوفود كلها ({ $count })
-   *[other] دعوة الوفود كلها ({ $count })
+    [zero] لا يوجد من يُشرك
+    [one] إشراك الوفد الباقي
+    [two] إشراك الوفدين
+    [few] إشراك الوفود كلها ({ $count })
+    [many] إشراك الوفود كلها ({ $count })
+   *[other] إشراك الوفود كلها ({ $count })
 }
 participants-all = { $count ->
     [zero] لا توجد وفود.

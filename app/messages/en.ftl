@@ -256,6 +256,7 @@ done-titles-translated = The translations are saved.
 done-revision-published = The text is published.
 done-translation-published = The translation is published.
 done-delegations-added = The delegations are added.
+done-delegations-offered = The delegations are added to the forum. They are ticked below: send the form, and they take part.
 done-facts-replaced = The facts are replaced.
 done-seat-ended = This person no longer acts for the delegation.
 done-invitation-revoked = The invitation is taken back. Its link no longer works.
@@ -643,6 +644,13 @@ checklist-title = From nothing to the outcome
 checklist-progress = Done: { $done } of { $all }. Under way: { $begun }.
 checklist-revise = See what would be published
 checklist-joined = { $joined } of { $invited } have a representative
+checklist-waiting = { $count ->
+    [one] 1 invitation waits for its answer
+   *[other] { $count } invitations wait for their answer
+}
+checklist-pending = See the pending invitations
+checklist-hear = Choose who may react
+checklist-audience = Who may react: { $audience }
 checklist-provisions = { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
@@ -656,11 +664,11 @@ checklist-texts = { $count ->
    *[other] The chair has written { $count } texts
 }
 checklist-step-open = Open the consultation
-checklist-step-invite = Invite delegations
+checklist-step-invite = Choose the delegations that take part
 checklist-step-publish = Publish the text
 checklist-step-schedule = Set the stages
-checklist-step-join = Have the invitations accepted
-checklist-step-hear = Hear the room
+checklist-step-join = Have people act for the delegations
+checklist-step-hear = Let people react to statements (if you like)
 checklist-step-negotiate = Negotiate
 checklist-step-summarize = Write the summary
 checklist-step-vote = Put questions to the vote
@@ -890,16 +898,18 @@ participants-title = { $count ->
     [one] One delegation takes part
    *[other] { $count } delegations take part
 }
-participants-invite = Invite delegations to take part
+participants-invite = Let them take part
 participants-none = No delegation takes part yet.
-participants-none-invite = No delegation takes part yet. Choose below whom you invite.
+participants-none-invite = No delegation takes part yet. Choose below which ones do.
+participants-choose = Choose who takes part
+participants-choose-help = Those that you choose take part at once. The people who act for a delegation are invited afterwards, each by a link.
 participants-headless = { $count ->
     [one] One delegation has no head yet.
    *[other] { $count } delegations have no head yet.
 }
 participants-everyone = { $count ->
-    [one] Invite the one that is left
-   *[other] Invite all { $count }
+    [one] Let the one that is left take part
+   *[other] Let all { $count } take part
 }
 participants-all = { $count ->
     [one] The one delegation is included.

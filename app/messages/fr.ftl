@@ -271,6 +271,7 @@ done-titles-translated = Les traductions sont enregistrées.
 done-revision-published = Le texte est publié.
 done-translation-published = La traduction est publiée.
 done-delegations-added = Les délégations sont ajoutées.
+done-delegations-offered = Les délégations sont ajoutées au forum. Elles sont cochées ci-dessous : envoyez le formulaire, et elles participent.
 done-facts-replaced = Les données sont remplacées.
 done-seat-ended = Cette personne n’agit plus au nom de la délégation.
 done-invitation-revoked = L’invitation est retirée. Son lien ne fonctionne plus.
@@ -658,6 +659,13 @@ checklist-title = Du début au résultat
 checklist-progress = Terminées : { $done } sur { $all }. En cours : { $begun }.
 checklist-revise = Voir ce qui serait publié
 checklist-joined = Délégations qui ont un représentant : { $joined } sur { $invited }
+checklist-waiting = { $count ->
+    [one] { $count } invitation sans réponse
+   *[other] { $count } invitations sans réponse
+}
+checklist-pending = Voir les invitations en attente
+checklist-hear = Choisir qui peut réagir
+checklist-audience = Qui peut réagir : { $audience }
 checklist-provisions = { $count ->
     [one] { $count } paragraphe
    *[other] { $count } paragraphes
@@ -671,11 +679,11 @@ checklist-texts = { $count ->
    *[other] La présidence a rédigé { $count } textes
 }
 checklist-step-open = Ouvrir la consultation
-checklist-step-invite = Inviter des délégations
+checklist-step-invite = Choisir les délégations participantes
 checklist-step-publish = Publier le texte
 checklist-step-schedule = Fixer les étapes
-checklist-step-join = Faire accepter les invitations
-checklist-step-hear = Recueillir les opinions
+checklist-step-join = Faire représenter les délégations
+checklist-step-hear = Faire réagir aux affirmations (facultatif)
 checklist-step-negotiate = Négocier
 checklist-step-summarize = Rédiger l’état du consensus
 checklist-step-vote = Mettre aux voix
@@ -906,16 +914,18 @@ participants-title = { $count ->
     [one] Une délégation participe
    *[other] { $count } délégations participent
 }
-participants-invite = Inviter des délégations à participer
+participants-invite = Les faire participer
 participants-none = Aucune délégation ne participe encore.
-participants-none-invite = Aucune délégation ne participe encore. Choisissez ci-dessous celles que vous invitez.
+participants-none-invite = Aucune délégation ne participe encore. Choisissez ci-dessous celles qui participent.
+participants-choose = Choisir qui participe
+participants-choose-help = Celles que vous choisissez participent aussitôt. Les personnes qui agissent au nom d’une délégation sont invitées ensuite, chacune par un lien.
 participants-headless = { $count ->
     [one] Une délégation n’a pas encore de chef.
    *[other] { $count } délégations n’ont pas encore de chef.
 }
 participants-everyone = { $count ->
-    [one] Inviter celle qui reste
-   *[other] Inviter les { $count } délégations
+    [one] Faire participer celle qui reste
+   *[other] Faire participer les { $count } délégations
 }
 participants-all = { $count ->
     [one] La seule délégation participe.

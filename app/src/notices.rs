@@ -110,6 +110,7 @@ pub enum Notice {
     RevisionPublished,
     TranslationPublished,
     DelegationsAdded,
+    DelegationsOffered,
     FactsReplaced,
     SeatEnded,
     InvitationRevoked,

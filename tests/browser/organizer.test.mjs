@@ -66,7 +66,7 @@ for (const { scripting, way } of WAYS) {
       await organizer.goto(`${path(organizer)}/participants`);
       await organizer.getByRole('checkbox', { name: firstName }).check();
       await organizer.getByRole('checkbox', { name: secondName }).check();
-      await press('Invite delegations to take part');
+      await press('Let them take part');
       await see(organizer, 'The delegations take part now.');
       await see(organizer, '2 delegations take part');
     });

@@ -281,6 +281,30 @@ on_both_databases! {
         }
     }
 
+    async fn a_step_that_waits_for_others_says_so_and_leads_to_them(world: World) {
+        let (db, organizer, id, now) = (&world.db, &world.organizer, world.consultation, world.now);
+        let path = format!("/consultations/{id}");
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        assert!(!client.get(&path).await.has("#next a.button"), "what comes next is for the delegations");
+        let source = store::delegations::FactsSource { source: "a test".into(), as_of: now };
+        let header = tests::world::DELEGATIONS.lines().next().unwrap();
+        let entries = domain::delegations::parse_catalogue(&format!("{header}\nXDD,member,Deland,,,,,,,,,\n")).unwrap();
+        let added = store::delegations::add_delegations(db, organizer, &entries, &source, now).await.unwrap();
+        consultations::invite_delegations(db, organizer, id, &added, now).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = client.get(&path).await;
+        assert_eq!(page.attribute("#next a.button", "href"), Some(format!("/invitations/new?consultation={id}")));
+        assert!(!page.words("#next").concat().contains("waits for its answer"));
+        let email = domain::accounts::Email::parse("head@xdd.example").unwrap();
+        store::accounts::invite_representative(db, organizer, added[0], &email, domain::accounts::Role::Head, "hash", now).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = client.get(&path).await;
+        assert_eq!(page.attribute("#next a.button", "href").as_deref(), Some("/invitations"));
+        let words = page.words("#next").concat();
+        assert!(words.contains("1 invitation waits for its answer") && words.contains("Who may react: "), "{words}");
+        assert!(page.has(&format!("#next .todo a[href=\"{path}/compilation\"]")), "the chair decides there");
+    }
+
     async fn what_has_happened_since_the_last_visit_is_told(world: World) {
         let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
         take(&world, "head XAA", "OP1", Stance::Support).await;

@@ -27,7 +27,7 @@ use store::desk::{DeskCounts, Happening};
 use store::entity::question;
 use store::overviews::{Cockpit, ConsultationFigures, TextColumn};
 use store::questions::Turnout;
-use store::{StoreError, delegations, desk, overviews, reactions};
+use store::{StoreError, delegations, desk, invitations, overviews, reactions};
 
 /// What the overview of a consultation shows.
 pub struct Overview {
@@ -38,8 +38,16 @@ pub struct Overview {
     names: DelegationNames,
     /// What is shown to whoever acts for a delegation that takes part.
     own: Option<OwnPart>,
-    /// What is shown to an organizer, with the number of statements to moderate.
-    cockpit: Option<(Cockpit, i64)>,
+    cockpit: Option<OrganizerPart>,
+}
+
+/// What is shown to an organizer.
+struct OrganizerPart {
+    cockpit: Cockpit,
+    /// The number of statements to moderate.
+    pending: i64,
+    /// The number of invitations to act for a delegation that takes part which can still be accepted.
+    invitations: u64,
 }
 
 /// What concerns the viewer's delegation.
@@ -64,7 +72,13 @@ pub async fn read_overview(context: &RequestContext, access: Access) -> Result<O
         Ok(()) => {
             let cockpit = overviews::load_cockpit(db, viewer, &access, &figures).await?;
             let pending = reactions::count_pending_statements(db, viewer, Some(id)).await?;
-            Some((cockpit, pending.first().map_or(0, |one| one.count)))
+            let ids: Vec<_> = names.keys().copied().collect();
+            let staff = invitations::count_staff(db, viewer, &ids, context.now).await?;
+            Some(OrganizerPart {
+                cockpit,
+                pending: pending.first().map_or(0, |one| one.count),
+                invitations: staff.values().map(|one| one.pending).sum(),
+            })
         }
         Err(_) => None,
     };
@@ -99,9 +113,11 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
     let facts = overview.access.facts();
     let concluded = facts.is_concluded();
     let over = concluded || facts.archived;
-    let next = overview.cockpit.as_ref().filter(|_| !over).map(|(cockpit, pending)| {
+    let next = overview.cockpit.as_ref().filter(|_| !over).map(|part| {
         let Overview { access, figures, votes, .. } = &overview;
-        let seen = OrganizerView { access, figures, votes, cockpit, pending: *pending };
+        let OrganizerPart { cockpit, pending, invitations } = part;
+        let (pending, invitations) = (*pending, *invitations);
+        let seen = OrganizerView { access, figures, votes, cockpit, pending, invitations };
         organizer_part(context, seen, !filled)
     });
     let visitor = context.viewer.person.is_none();

@@ -20,6 +20,11 @@ pub const TICK: &str = "tick";
 /// The name of the parameter and of the field by which a page of the forum knows from which consultation one came.
 pub const ORIGIN: &str = "consultation";
 
+/// The name of the parameter with the delegations that were just added, which the page of the participants has ticked, and the
+/// most that an address names.
+pub const ADDED: &str = "added";
+pub const MOST_ADDED: usize = 300;
+
 /// The value of the button that ticks every delegation, and of the one that ticks none.
 const ALL: &str = "all";
 const NONE: &str = "none";
