@@ -303,6 +303,7 @@ done-delegations-offered = أُضيفت الوفود إلى المنتدى. وه
 done-facts-replaced = تم استبدال البيانات.
 done-seat-ended = لم يعد هذا الشخص يمثل الوفد.
 done-invitation-revoked = سُحبت الدعوة، ولم يعد رابطها صالحا.
+done-invitation-accepted = مرحبا بكم. قُبلت الدعوة، ومن هنا تبدأون.
 done-password-changed = تم تغيير كلمة المرور وإنهاء الجلسات على الأجهزة الأخرى.
 done-account-saved = تم حفظ حسابكم.
 done-answer-entered = تم إدخال الجواب.
@@ -403,13 +404,19 @@ invited-several-title = { $count ->
     [many] { $count } دعوة جاهزة
    *[other] { $count } دعوة جاهزة
 }
-invited-several-how = يرجى إرسال رابط كل سطر إلى صاحبه. ويمكن استخدام كل رابط مرة واحدة خلال 14 يوما. ولا تظهر الروابط إلا هنا والآن.
+invited-several-how = يرجى إرسال رابط كل سطر إلى صاحبه: برسالة معدة لكم، أو انطلاقا من الملف. ويمكن استخدام كل رابط مرة واحدة خلال 14 يوما. ولا تظهر الروابط إلا هنا والآن.
 invited-link = رابط الدعوة
+invited-file = حفظ جميع الروابط في جدول (CSV)
+invited-mail = كتابة الرسالة
+invited-mail-subject = دعوة إلى تمثيل الوفد: { $delegation }
+invited-mail-body = أنتم مدعوون إلى تمثيل الوفد التالي: { $delegation }. يرجى القبول خلال 14 يوما عن طريق هذا الرابط:
 invited-title = الدعوة جاهزة
 invited-how = يرجى إرسال هذا الرابط إلى { $email }. ويمكن استخدامه مرة واحدة خلال 14 يوما. وهو لا يظهر إلا هنا والآن.
 invitation-title = دعوة
 invitation-delegation = أنتم مدعوون إلى تمثيل الوفد التالي: { $delegation }. الصفة: { $role }.
 invitation-organizer = أنتم مدعوون إلى تنظيم مشاورات.
+invitation-joined = وهو يشارك في:
+invitation-concluded = اختُتمت: لم يعد فيها تفاوض
 invitation-email = عنوان بريدكم الإلكتروني: { $email }
 invitation-accept-new = إنشاء حسابي
 invitation-accept = قبول

@@ -260,6 +260,7 @@ done-delegations-offered = The delegations are added to the forum. They are tick
 done-facts-replaced = The facts are replaced.
 done-seat-ended = This person no longer acts for the delegation.
 done-invitation-revoked = The invitation is taken back. Its link no longer works.
+done-invitation-accepted = Welcome. The invitation is accepted, and this is where you begin.
 done-password-changed = Your password is changed. Sessions on other devices are ended.
 done-account-saved = Your account is saved.
 done-answer-entered = The answer is entered.
@@ -348,13 +349,19 @@ invited-several-title = { $count ->
     [one] One invitation is ready
    *[other] { $count } invitations are ready
 }
-invited-several-how = Send each person the link in the line. Each can be used once, within 14 days. They are shown only here and only now.
+invited-several-how = Send each person the link in the line: by a mail that is begun for you, or from the file. Each can be used once, within 14 days. They are shown only here and only now.
 invited-link = Invitation link
+invited-file = Save all links as a table (CSV)
+invited-mail = Write the mail
+invited-mail-subject = Invitation to act for { $delegation }
+invited-mail-body = You are invited to act for { $delegation }. Please accept within 14 days, by this link:
 invited-title = The invitation is ready
 invited-how = Send this link to { $email }. It can be used once, within 14 days. It is shown only here and only now.
 invitation-title = Invitation
 invitation-delegation = You are invited to act for { $delegation } as: { $role }.
 invitation-organizer = You are invited to organize consultations.
+invitation-joined = It takes part in:
+invitation-concluded = concluded: nothing more is negotiated
 invitation-email = Your mail address: { $email }
 invitation-accept-new = Make my account
 invitation-accept = Accept

@@ -275,6 +275,7 @@ done-delegations-offered = Les délégations sont ajoutées au forum. Elles sont
 done-facts-replaced = Les données sont remplacées.
 done-seat-ended = Cette personne n’agit plus au nom de la délégation.
 done-invitation-revoked = L’invitation est retirée. Son lien ne fonctionne plus.
+done-invitation-accepted = Bienvenue. L’invitation est acceptée : vous pouvez commencer ici.
 done-password-changed = Votre mot de passe est changé. Les sessions sur d’autres appareils sont fermées.
 done-account-saved = Votre compte est enregistré.
 done-answer-entered = La réponse est saisie.
@@ -363,13 +364,19 @@ invited-several-title = { $count ->
     [one] Une invitation est prête
    *[other] { $count } invitations sont prêtes
 }
-invited-several-how = Envoyez à chaque personne le lien de sa ligne. Chaque lien peut servir une seule fois, dans un délai de 14 jours. Ils ne sont affichés qu’ici et maintenant.
+invited-several-how = Envoyez à chaque personne le lien de sa ligne : par un courriel déjà préparé, ou à partir du fichier. Chaque lien peut servir une seule fois, dans un délai de 14 jours. Ils ne sont affichés qu’ici et maintenant.
 invited-link = Lien d’invitation
+invited-file = Enregistrer tous les liens dans un tableau (CSV)
+invited-mail = Écrire le courriel
+invited-mail-subject = Invitation à agir au nom de : { $delegation }
+invited-mail-body = Vous avez une invitation à agir au nom de la délégation suivante : { $delegation }. Veuillez l’accepter dans un délai de 14 jours, par ce lien :
 invited-title = L’invitation est prête
 invited-how = Envoyez ce lien à { $email }. Il peut servir une seule fois, dans un délai de 14 jours. Il n’est affiché qu’ici et maintenant.
 invitation-title = Invitation
 invitation-delegation = Vous avez une invitation à agir au nom de la délégation suivante : { $delegation }. Fonction : { $role }.
 invitation-organizer = Vous avez une invitation à organiser des consultations.
+invitation-joined = Elle participe à :
+invitation-concluded = conclue : plus rien ne s’y négocie
 invitation-email = Votre adresse électronique : { $email }
 invitation-accept-new = Créer mon compte
 invitation-accept = Accepter

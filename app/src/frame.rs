@@ -144,7 +144,7 @@ pub fn band(context: &RequestContext, place: &ConsultationPlace, framed: FramedP
 }
 
 /// Renders for whom the viewer acts; nothing for who has no seat.
-fn acting_line(context: &RequestContext) -> AnyView {
+pub fn acting_line(context: &RequestContext) -> AnyView {
     let locale = context.locale;
     let person = context.viewer.person.as_ref();
     let acting = person.and_then(|person| person.seat.zip(person.represents.as_ref()));

@@ -114,6 +114,7 @@ pub enum Notice {
     FactsReplaced,
     SeatEnded,
     InvitationRevoked,
+    InvitationAccepted,
     AccountSaved,
     AnswerEntered,
     SilenceBroken,

@@ -353,6 +353,20 @@ on_both_databases! {
         let names = made.texts("tbody td[dir=auto]");
         assert_eq!(names.iter().map(|name| name.trim()).collect::<Vec<_>>(), ["Ada", "Bo Eland", ""], "no delegation is a person");
         assert!(made.links_to(&next), "it leads back");
+        assert_eq!(made.words("p.lead a"), ["A consultation"], "it says for which consultation");
+        let link = links(&made)[0].clone();
+        assert!(link.ends_with("?name=Ada"), "{link}");
+        let invited = TestBrowser::new(&world).get(link.strip_prefix(ORIGIN).unwrap()).await;
+        assert_eq!(invited.input("name").as_deref(), Some("Ada"), "the name need not be typed again");
+        let mail = made.attribute("a[href^=\"mailto:\"]", "href").unwrap();
+        let token = link.rsplit('/').next().unwrap().split('?').next().unwrap();
+        assert!(mail.starts_with("mailto:ada@xdd.example?subject=") && mail.contains(token), "{mail}");
+        let file = made.attribute("a[download]", "href").unwrap();
+        assert!(file.starts_with("data:text/csv;charset=utf-8,"), "{file}");
+        for one in links(&made) {
+            let token = one.rsplit('/').next().unwrap().split('?').next().unwrap();
+            assert!(file.contains(token), "{one}");
+        }
         assert!(!organizer.get(form).await.links_to(&next), "one came from elsewhere");
     }
 

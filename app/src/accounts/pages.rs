@@ -1,14 +1,15 @@
 //! Renders the pages about accounts.
 
-use crate::components::Consequence;
+use crate::components::{Badge, Consequence};
 use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection};
 use crate::kept_forms::{KeptForm, MOST_ADDRESS};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
+use crate::titles::words_in;
 use crate::{addresses, document, tokens};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -17,11 +18,16 @@ use domain::accounts::{Email, PASSWORD_MAX, PersonName};
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
+use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::accounts::OpenInvitation;
 use store::delegations::HeldSeat;
+use store::entity::consultation;
 use store::marks::MarkTarget;
-use store::{StoreError, accounts, delegations};
+use store::{StoreError, accounts, consultations, delegations};
+
+/// The most consultations that an invitation names.
+const NAMED: u64 = 5;
 
 /// The data for the form in which an invitation is accepted with a new account.
 pub struct AcceptForm {
@@ -88,10 +94,23 @@ pub fn render_sign_in(
     })
 }
 
-pub async fn show_invitation(context: RequestContext, Path(token): Path<String>) -> PageResult {
+/// The query in the address of an invitation: the name that whoever invites has given, which is kept nowhere else.
+#[derive(Default, serde::Deserialize)]
+struct InvitationNameQuery {
+    name: Option<String>,
+}
+
+pub async fn show_invitation(
+    context: RequestContext,
+    Path(token): Path<String>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let query: InvitationNameQuery = crate::forms::query(query.as_deref());
+    let name = query.name.and_then(|name| PersonName::parse(&name).ok()).map(String::from);
+    let form = name.map(|name| FormData::default().set("name", name)).unwrap_or_default();
     let invitation = accounts::find_invitation(context.db(), &tokens::hash(&token), context.now).await;
     match invitation {
-        Ok(invitation) => render_invitation(&context, &token, &invitation, &NOTHING_TYPED, None).await,
+        Ok(invitation) => render_invitation(&context, &token, &invitation, &form, None).await,
         Err(StoreError::NotFound) => Ok(show_used_invitation(&context)),
         Err(error) => Err(error.into()),
     }
@@ -114,6 +133,12 @@ pub async fn render_invitation(
         }
         _ => None,
     };
+    let joined = match &invitation.delegation {
+        Some(row) => {
+            consultations::list_joined_consultations(context.db(), row.id, NAMED, context.now).await?
+        }
+        None => Vec::new(),
+    };
     let locale = context.locale;
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -133,10 +158,30 @@ pub async fn render_invitation(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{invitation_words(locale, invitation)}</p>
+            {joined_part(locale, &joined)}
             <p>{t!(locale, "invitation-email", email = invitation.email.clone())}</p>
             {form}
         }
     }))
+}
+
+/// Renders the consultations in which the delegation takes part, with which of them are concluded.
+fn joined_part(locale: Locale, joined: &[(consultation::Model, bool)]) -> AnyView {
+    let items = joined.iter().map(|(one, concluded)| {
+        let titles = one.titles.as_deref();
+        let title = words_in(locale, &one.title, one.language, titles, TitleField::Title);
+        let over = concluded.then(|| view! { " "<Badge words=t!(locale, "invitation-concluded")/> });
+        view! { <li><span lang=title.lang dir="auto">{title.words}</span>{over}</li> }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <p>{t!(locale, "invitation-joined")}</p>
+                <ul id="joined">{items}</ul>
+            }
+        })
+        .into_any()
 }
 
 /// Renders the form in which an invitation is accepted with a new account.

@@ -3,7 +3,7 @@
 use crate::consultations::cards::{CardLevel, card_list};
 use crate::desk::parts::home_desk;
 use crate::errors::PageResult;
-use crate::frame::mark;
+use crate::frame::{acting_line, mark};
 use crate::messages::t;
 use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
@@ -28,6 +28,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
                 </div>
                 {mark("144")}
             </div>
+            {acting_line(&context)}
             {desk}
             {pending}
             <section>

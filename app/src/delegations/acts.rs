@@ -82,10 +82,10 @@ async fn lead_back(
     notice: Notice,
     added: &[DelegationId],
 ) -> PageResult {
-    let Some(id) = find_origin(context, form).await? else {
+    let Some(origin) = find_origin(context, form).await? else {
         return Ok(forms::done(addresses::DELEGATIONS.path(), notice, ""));
     };
-    let participants = addresses::PARTICIPANTS.of(id);
+    let participants = addresses::PARTICIPANTS.of(origin.id);
     if added.is_empty() || added.len() > MOST_ADDED {
         return Ok(forms::done(&participants, notice, ""));
     }

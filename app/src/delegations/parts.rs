@@ -6,9 +6,11 @@ use crate::fields::{FieldOption, InputField, ShownForm};
 use crate::forms::FormData;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
+use crate::titles::{ReaderTitle, words_in};
 use domain::delegations::{CatalogueEntry, DevelopmentGroup, Group, IncomeGroup, Region};
 use domain::identifiers::ConsultationId;
 use domain::text::fold_name;
+use domain::translations::TitleField;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use store::StoreError;
@@ -81,14 +83,25 @@ impl OfferedDelegation {
     }
 }
 
+/// The consultation from which one came to a page of the forum.
+pub struct ConsultationOrigin {
+    pub id: ConsultationId,
+    pub title: ReaderTitle,
+}
+
 /// Returns the consultation from which the page of a form was opened, if the viewer may read it.
 pub async fn find_origin(
     context: &RequestContext,
     form: &FormData,
-) -> Result<Option<ConsultationId>, StoreError> {
+) -> Result<Option<ConsultationOrigin>, StoreError> {
     let Some(id) = form.code(ORIGIN) else { return Ok(None) };
     match context.access(id).await {
-        Ok(_) => Ok(Some(id)),
+        Ok(access) => {
+            let found = &access.consultation;
+            let titles = found.titles.as_deref();
+            let title = words_in(context.locale, &found.title, found.language, titles, TitleField::Title);
+            Ok(Some(ConsultationOrigin { id, title }))
+        }
         Err(StoreError::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
@@ -98,6 +111,14 @@ pub async fn find_origin(
 pub fn origin_field(form: &FormData) -> Option<AnyView> {
     let id: ConsultationId = form.code(ORIGIN)?;
     Some(view! { <input type="hidden" name=ORIGIN value=id.to_string()/> }.into_any())
+}
+
+/// Renders the title of the consultation from which one came, which leads back to it.
+pub fn origin_line(origin: Option<&ConsultationOrigin>) -> Option<AnyView> {
+    let ConsultationOrigin { id, title } = origin?;
+    let ReaderTitle { words, lang } = title.clone();
+    let href = addresses::CONSULTATION.of(*id);
+    Some(view! { <p class="lead"><a href=href lang=lang dir="auto">{words}</a></p> }.into_any())
 }
 
 /// Renders the way back to the consultation from which one came, to what is done next there.

@@ -126,6 +126,41 @@ pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
     consultation::Entity::find().filter(readable)
 }
 
+/// Lists the newest consultations in which a delegation takes part, at most `most` and none that is archived, each with
+/// whether it is concluded. It is for whoever holds an invitation to act for the delegation, and may read them by accepting.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
+pub async fn list_joined_consultations(
+    db: &impl ConnectionTrait,
+    delegation_id: DelegationId,
+    most: u64,
+    now: DateTime<Utc>,
+) -> Result<Vec<(consultation::Model, bool)>> {
+    let joined = Query::select()
+        .column(participant::Column::ConsultationId)
+        .from(participant::Entity)
+        .and_where(Expr::col(participant::Column::DelegationId).eq(delegation_id))
+        .to_owned();
+    let found = consultation::Entity::find()
+        .filter(consultation::Column::Id.in_subquery(joined))
+        .filter(consultation::COLUMN.archived_at.is_null())
+        .order_by_desc(consultation::COLUMN.id)
+        .limit(most)
+        .all(db)
+        .await?;
+    let ids: Vec<ConsultationId> = found.iter().map(|one| one.id).collect();
+    let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.is_in(ids)).all(db).await?;
+    let concluded = |id: ConsultationId| {
+        let of = rows.iter().filter(|row| row.consultation_id == id);
+        let stages: Vec<Stage> = of.map(stage_of_row).collect();
+        consultations::conclusions::is_concluded(&stages, now)
+    };
+    let told = found.into_iter().map(|one| {
+        let over = concluded(one.id);
+        (one, over)
+    });
+    Ok(told.collect())
+}
+
 /// Finds the consultation, if the viewer may read it: anyone may read a public one; organizers and the delegations
 /// that take part may read any. To everybody else it is one that does not exist.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
