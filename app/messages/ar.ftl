@@ -960,6 +960,7 @@ stage-closes = الانتهاء
 stage-now = الآن
 stage-change = تغيير «{ $stage }»
 stage-set = تحديد موعد مرحلة
+stage-set-alone = تحديد موعد مرحلة واحدة خارج الخطة
 stage-running = المرحلة الحالية: { $stage }.
 stage-ends-former = عند افتتاح مرحلة تنتهي في اللحظة نفسها المرحلة المفتوحة حتى ذلك الحين. وتنتهي المرحلة أيضا عند افتتاح مرحلة أخرى محددة سلفا بعدها.
 stage-opens-field = موعد البدء
@@ -1059,7 +1060,8 @@ reopening-now = إعادة الفتح الآن
 concluded-since = المشاورة مختتمة منذ { $moment }.
 concluded-reopened = اختُتمت في { $concluded }. وأُعيد فتحها في { $reopened } (المرحلة: { $stage }) للسبب الآتي:
 attribution = كيفية عرض المساهمات
-attribution-kept = الإبقاء على الإعداد الحالي
+attribution-kept = الإبقاء على الإعداد الحالي: { $setting }
+attribution-kept-of-stage = الإبقاء على إعداد المرحلة، أو على إعداد المرحلة الجارية إذا كانت المرحلة جديدة
 attribution-public = مع الأسماء، لجميع القراء
 attribution-delegations = مع الأسماء، للوفود فقط
 attribution-chatham-house = بدون أسماء (قاعدة تشاتام هاوس)
@@ -1124,6 +1126,7 @@ picture-skyline = { $size ->
     [many] كل عمود يمثل { $size } فقرة على الأكثر، من { $first } إلى { $last }
    *[other] كل عمود يمثل { $size } فقرة على الأكثر، من { $first } إلى { $last }
 }؛ وكلما زاد ارتفاعه زاد عدد من أبدوا موقفا من الأعضاء، وعددهم { $members } (وأقصاه { $most }).
+picture-skyline-unheard = لم يبد أي عضو موقفا بعد: كل عمود فقرة، ويرتفع مع المواقف منها.
 
 ## Stances
 
@@ -1182,6 +1185,12 @@ draft-contents = المحتويات
 draft-with-comments = عرض النص مع جميع التعليقات
 draft-without-comments = عرض النص دون تعليقات
 revision-zero = المسودة الصفرية
+words-title = معاني هذه المصطلحات
+words-paragraphs = PP: فقرة من الديباجة. OP: فقرة من المنطوق تنص على ما يتقرر. H: عنوان فرعي.
+words-draft = المسودة الصفرية: النص الأول قبل أي تنقيح.
+words-status = عدد المواقف المقدمة غير كاف: أبدى أقل من ثلث الأعضاء موقفا من الفقرة، فلا يقال شيء عن مدى الاتفاق عليها.
+words-amendments = MOD: صيغة أخرى للفقرة. SUP: حذف الفقرة. NOC: إبقاء الفقرة على حالها.
+words-referendum = متفق عليه رهنا بالاستشارة: متفق عليه في الوقت الحاضر رهنا بموافقة العواصم.
 revision = التنقيح { $number }
 text-language = لغة النص
 text-languages = لغات النص
@@ -1406,7 +1415,12 @@ position-filter-drafts = المسودات
 sheet-title = مواقف من فقرات عديدة
 sheet-lead = اختاروا موقفا من أي عدد من الفقرات، ثم احفظوا مرة واحدة. وما تتركونه على حاله لا يتغير.
 sheet-filters = الفقرات المعروضة
-sheet-none = لا توجد فقرة من هذا النوع.
+sheet-none = لا توجد هنا فقرات بعد.
+sheet-none-without = لوفدكم موقف من كل فقرة، مقدم أو في شكل مسودة.
+sheet-none-changed = لم تتغير أي فقرة بعد موقفكم.
+sheet-none-drafts = ليس لوفدكم أي موقف في شكل مسودة.
+sheet-see-all = الاطلاع على جميع الفقرات
+sheet-see-desk = ما بقي على وفدكم القيام به
 sheet-reaffirm = إعادة تأكيد المواقف على نصوص تغيّرت دفعة واحدة
 sheet-save = حفظ مسودات
 sheet-submit-hint = «الموافقة والتقديم» يقدم ما غيرتموه في هذه الصفحة. وتبقى المسودات الأخرى مسودات.
@@ -3592,6 +3606,7 @@ amendment-write-in = تحرير التعديل باللغة:
 amendment-begin = البدء بما يلي:
 amendment-begin-words = النص الحالي
 amendment-begin-empty = حقل فارغ لإضافة فقرة
+amendment-begin-kept = يبقى ما كتبتموه على هذا الجهاز في الاستمارة إلى أن تتخلوا عنه.
 amendment-justification = التعليل
 amendment-open = مفتوح أمام مقدمين آخرين
 amendment-as-position = هذا أيضا موقفنا: نؤيد الفقرة مع هذا التعديل، لهذه الأسباب

@@ -815,6 +815,7 @@ stage-closes = Closes
 stage-now = Now
 stage-change = Change “{ $stage }”
 stage-set = Set a stage
+stage-set-alone = Set a stage by itself, outside the plan
 stage-running = The present stage is: { $stage }.
 stage-ends-former = When a stage opens, the stage that is open until then ends at that instant. A stage also ends when another that is set already opens after it.
 stage-opens-field = Opens at
@@ -896,7 +897,8 @@ reopening-now = Reopen now
 concluded-since = The consultation has been concluded since { $moment }.
 concluded-reopened = Concluded on { $concluded }. Reopened on { $reopened } (stage: { $stage }) because:
 attribution = Visibility of contributions
-attribution-kept = Keep the current setting
+attribution-kept = Keep the current setting: { $setting }
+attribution-kept-of-stage = Keep the setting of the stage, or for a new stage that of the present one
 attribution-public = With names, for all readers
 attribution-delegations = With names, for delegations only
 attribution-chatham-house = Without names (Chatham House Rule)
@@ -941,6 +943,7 @@ picture-skyline = { $size ->
     [one] Each column is one paragraph, from { $first } to { $last }
    *[other] Each column stands for up to { $size } paragraphs, from { $first } to { $last }
 }; the taller it is, the more of the { $members } members have a position (at most { $most }).
+picture-skyline-unheard = No member has a position yet: each column is one paragraph, and grows with the positions on it.
 
 ## Stances
 
@@ -987,6 +990,12 @@ draft-contents = Contents
 draft-with-comments = Show the text with all comments
 draft-without-comments = Show the text without comments
 revision-zero = Zero draft
+words-title = What these words mean
+words-paragraphs = PP: a paragraph of the preamble. OP: an operative paragraph, which says what is decided. H: a heading.
+words-draft = Zero draft: the first text, before any revision.
+words-status = Too few positions: fewer than a third of the members have a position on the paragraph, so that nothing is said of how far it is agreed.
+words-amendments = MOD: other words for a paragraph. SUP: the paragraph is deleted. NOC: the paragraph stays as it is.
+words-referendum = Agreed ad referendum: agreed for now, subject to approval by the capitals.
 revision = Revision { $number }
 text-language = Language of the text
 text-languages = Languages of the text
@@ -1187,7 +1196,12 @@ position-filter-drafts = Drafts
 sheet-title = Positions on many paragraphs
 sheet-lead = Choose a stance for as many paragraphs as you like, and save once. What you leave as it is does not change.
 sheet-filters = Paragraphs to show
-sheet-none = There is no such paragraph.
+sheet-none = There is no paragraph here yet.
+sheet-none-without = Your delegation has a position on every paragraph, submitted or as a draft.
+sheet-none-changed = No paragraph has changed since your position.
+sheet-none-drafts = No position of your delegation is a draft.
+sheet-see-all = See all paragraphs
+sheet-see-desk = What else your delegation has to do
 sheet-reaffirm = Reaffirm positions on words that have changed, all at once
 sheet-save = Save as drafts
 sheet-submit-hint = “Approve and submit” submits what you have changed on this page. Other drafts stay drafts.
@@ -3233,6 +3247,7 @@ amendment-write-in = Write the amendment in:
 amendment-begin = Begin with:
 amendment-begin-words = the present words
 amendment-begin-empty = an empty field, to add a paragraph
+amendment-begin-kept = What you have already typed on this device stays in the form until you discard it.
 amendment-justification = Justification
 amendment-open = Open to further sponsors
 amendment-as-position = This is also our position: we support the paragraph with this amendment, for these reasons

@@ -830,6 +830,7 @@ stage-closes = Clôture
 stage-now = En cours
 stage-change = Modifier « { $stage } »
 stage-set = Fixer les dates d’une étape
+stage-set-alone = Fixer les dates d’une seule étape, hors du plan
 stage-running = Étape actuelle : { $stage }.
 stage-ends-former = Lorsqu’une étape s’ouvre, celle qui était ouverte jusque-là prend fin au même instant. Une étape prend fin également lorsqu’une autre, déjà fixée, s’ouvre après elle.
 stage-opens-field = Ouverture
@@ -911,7 +912,8 @@ reopening-now = Rouvrir maintenant
 concluded-since = La consultation est conclue depuis le { $moment }.
 concluded-reopened = Conclue le { $concluded }. Rouverte le { $reopened } (étape : { $stage }) pour le motif suivant :
 attribution = Publicité des contributions
-attribution-kept = Conserver le réglage actuel
+attribution-kept = Conserver le réglage actuel : { $setting }
+attribution-kept-of-stage = Conserver le réglage de l’étape ou, pour une nouvelle étape, celui de l’étape en cours
 attribution-public = Avec les noms, pour tous les lecteurs
 attribution-delegations = Avec les noms, pour les délégations seulement
 attribution-chatham-house = Sans les noms (règle de Chatham House)
@@ -957,6 +959,7 @@ picture-skyline = { $size ->
     [one] Chaque colonne est un paragraphe, de { $first } à { $last }
    *[other] Chaque colonne représente jusqu’à { $size } paragraphes, de { $first } à { $last }
 } ; plus elle est haute, plus nombreux sont les membres qui se sont prononcés, sur un total de { $members } (au plus { $most }).
+picture-skyline-unheard = Aucun membre ne s’est encore prononcé : chaque colonne est un paragraphe et grandit avec les positions.
 
 ## Stances
 
@@ -1003,6 +1006,12 @@ draft-contents = Table des matières
 draft-with-comments = Afficher le texte avec tous les commentaires
 draft-without-comments = Afficher le texte sans les commentaires
 revision-zero = Avant-projet
+words-title = Ce que signifient ces termes
+words-paragraphs = PP : alinéa du préambule. OP : paragraphe du dispositif, qui énonce ce qui est décidé. H : intertitre.
+words-draft = Avant-projet : le premier texte, avant toute révision.
+words-status = Trop peu de prises de position : moins d’un tiers des membres se sont prononcés sur le paragraphe, si bien que rien n’est dit du degré d’accord.
+words-amendments = MOD : autres termes pour un paragraphe. SUP : le paragraphe est supprimé. NOC : le paragraphe reste tel quel.
+words-referendum = Agréé ad referendum : agréé pour l’instant, sous réserve de l’approbation des capitales.
 revision = Révision { $number }
 text-language = Langue du texte
 text-languages = Langues du texte
@@ -1203,7 +1212,12 @@ position-filter-drafts = Brouillons
 sheet-title = Positions sur plusieurs paragraphes
 sheet-lead = Choisissez une position pour autant de paragraphes que vous voulez, puis enregistrez une seule fois. Ce que vous laissez tel quel ne change pas.
 sheet-filters = Paragraphes à afficher
-sheet-none = Il n’y a pas de tel paragraphe.
+sheet-none = Il n’y a pas encore de paragraphe ici.
+sheet-none-without = Votre délégation a une position sur chaque paragraphe, soumise ou en brouillon.
+sheet-none-changed = Aucun paragraphe n’a été modifié depuis votre position.
+sheet-none-drafts = Votre délégation n’a pas de position en brouillon.
+sheet-see-all = Voir tous les paragraphes
+sheet-see-desk = Ce qui reste à faire pour votre délégation
 sheet-reaffirm = Réaffirmer d’un coup les positions sur un texte modifié
 sheet-save = Enregistrer comme brouillons
 sheet-submit-hint = « Approuver et soumettre » soumet ce que vous avez modifié sur cette page. Les autres brouillons restent des brouillons.
@@ -3227,6 +3241,7 @@ amendment-write-in = Rédiger l’amendement en :
 amendment-begin = Partir :
 amendment-begin-words = du texte actuel
 amendment-begin-empty = d’un champ vide, pour ajouter un paragraphe
+amendment-begin-kept = Ce que vous avez déjà saisi sur cet appareil reste dans le formulaire tant que vous ne l’abandonnez pas.
 amendment-justification = Justification
 amendment-open = Ouvert à d’autres coauteurs
 amendment-as-position = C’est aussi notre position : nous appuyons le paragraphe avec cet amendement, pour ces raisons

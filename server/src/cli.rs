@@ -311,7 +311,11 @@ async fn write_export(
 
 fn verified(arguments: &verify::VerifyArguments) -> ExitCode {
     match verify::run(arguments, &mut printed()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(report) => {
+            // The report itself stays apart, for programs.
+            eprintln!("{}", verify::describe_verified(&report));
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("baraza: {error}");
             ExitCode::from(error.status())

@@ -222,7 +222,9 @@ on_both_databases! {
         assert_eq!(page.texts("#to-do .days.near").len(), 3, "{}", page.body);
         assert_eq!(head.get(&format!("/consultations/{c}/desk")).await.words(".desk .due"), due);
         assert_eq!(head.get("/").await.words(".desk .due"), due);
-        assert_eq!(head.get("/").await.words("main h2")[0], "To do");
+        let home = head.get("/").await;
+        assert_eq!(home.words("main h2")[0], "To do");
+        assert!(home.words(".desk .why").iter().all(|why| why.starts_with("A consultation")), "{:?}", home.words(".desk .why"));
 
         let mut delegate = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let page = delegate.get(&format!("/consultations/{c}")).await;

@@ -169,6 +169,9 @@ on_both_databases! {
         assert_eq!(late.post(&path, &[]).await.status, StatusCode::CONFLICT, "it was open already");
         let shown = organizer.get(&page).await;
         assert!(shown.words("tr.current").concat().starts_with("Decision"), "{:?}", shown.words("tr.current"));
+        let times = shown.words("tbody time");
+        assert!(!times.is_empty() && times.iter().all(|one| one.contains(" 20")), "with their years: {times:?}");
+        assert!(shown.words("#plan option").iter().any(|one| one == "Keep the current setting: With names, for all readers"), "which one");
         let next = format!(".next-steps a[href=\"/consultations/{id}#next\"]");
         assert!(shown.has(&next), "a step leads on to the next one");
         assert!(!organizer.get(&page).await.has(".next-steps"), "only once");

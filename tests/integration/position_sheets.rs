@@ -254,6 +254,10 @@ on_both_databases! {
         assert_eq!(positions::live_positions(&world.db, &access, &ids).await.unwrap().len(), 25);
         let next = head.get(&format!("{}?filter=without", address(&world))).await;
         assert_eq!(next.words("form.sheet legend").first().map(String::as_str), Some("OP26"));
+        let nothing = head.get(&format!("{}?filter=drafts", address(&world))).await;
+        assert!(nothing.words("#nothing")[0].starts_with("No position of your delegation is a draft."), "{:?}", nothing.words("#nothing"));
+        assert!(nothing.has(&format!("#nothing a[href=\"{}\"]", address(&world))) && !nothing.has(".lead"), "a way on");
+        assert!(nothing.has(&format!("#nothing a[href=\"/consultations/{}/desk\"]", world.consultation)));
         let last = head.get(&format!("{}?page=3", address(&world))).await;
         assert_eq!(last.words("form.sheet legend").len(), 10);
     }

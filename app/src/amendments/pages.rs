@@ -212,6 +212,7 @@ fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
             {link(AmendmentKind::Modify, "amendment-begin-words")}" · "
             {link(AmendmentKind::AddAfter, "amendment-begin-empty")}
         </p>
+        <p class="hint">{t!(locale, "amendment-begin-kept")}</p>
     }
     .into_any()
 }

@@ -192,8 +192,8 @@ fn provision(
             <div class="beside">
                 <a href=addresses::PROVISION_AMENDMENTS.of(text.provision_id)>
                     {t!(locale, "amendments-open", label = text.label.clone())}
-                </a>" "
-                {(count > 0).then(|| view! { <span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
+                </a>
+                {(count > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
             </div>
         </section>
     }

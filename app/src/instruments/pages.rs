@@ -109,8 +109,23 @@ pub async fn show_draft(
             </article>
             {margins.terms.definition_notes(locale)}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
+            {abbreviations(locale)}
         }
     }))
+}
+
+/// Renders what the abbreviations and the words of drafting mean that stand beside texts, folded.
+fn abbreviations(locale: Locale) -> AnyView {
+    const KEYS: [&str; 5] =
+        ["words-paragraphs", "words-draft", "words-status", "words-amendments", "words-referendum"];
+    let items = KEYS.map(|key| view! { <li>{t!(locale, key)}</li> });
+    view! {
+        <details id="words">
+            <summary>{t!(locale, "words-title")}</summary>
+            <ul>{items.to_vec()}</ul>
+        </details>
+    }
+    .into_any()
 }
 
 /// A page of the draft of a consultation in one language.

@@ -136,14 +136,14 @@ async fn render_sheet(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p class="lead">{t!(locale, "sheet-lead")}</p>
+            {(!none).then(|| view! { <p class="lead">{t!(locale, "sheet-lead")}</p> })}
             {filter_links(locale, id, query.filter())}
             {returned.map(|returned| returned_notice(locale, &returned, address_of(id, query)))}
             {(!takes).then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> })}
             {(query.filter() == PositionFilter::Changed && !none).then(|| view! {
                 <p><a href=addresses::FORWARD.of(id)>{t!(locale, "sheet-reaffirm")}</a></p>
             })}
-            {none.then(|| view! { <p>{t!(locale, "sheet-none")}</p> })}
+            {none.then(|| nothing_part(locale, id, query.filter()))}
             {(!rows.is_empty()).then(|| view! {
                 <form method="post" action=addresses::POSITION_SHEET.of(id) class="sheet">
                     {form_key()}
@@ -162,6 +162,27 @@ async fn render_sheet(
             </p>
         }
     }))
+}
+
+/// Renders why a part of the page has no paragraph, and where one goes from there.
+fn nothing_part(locale: Locale, id: ConsultationId, filter: PositionFilter) -> AnyView {
+    let key = match filter {
+        PositionFilter::All => "sheet-none",
+        PositionFilter::Without => "sheet-none-without",
+        PositionFilter::Changed => "sheet-none-changed",
+        PositionFilter::Drafts => "sheet-none-drafts",
+    };
+    let all = (filter != PositionFilter::All).then(|| {
+        let href = addresses::POSITION_SHEET.of(id);
+        view! { <a href=href>{t!(locale, "sheet-see-all")}</a>" · " }
+    });
+    view! {
+        <div class="notice" id="nothing">
+            <p>{t!(locale, key)}</p>
+            <p>{all}<a href=addresses::DESK.of(id)>{t!(locale, "sheet-see-desk")}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Renders links to the parts of the page.
