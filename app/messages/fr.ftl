@@ -271,11 +271,11 @@ done-titles-translated = Les traductions sont enregistrées.
 done-revision-published = Le texte est publié.
 done-translation-published = La traduction est publiée.
 done-delegations-added = Les délégations sont ajoutées.
-done-delegations-offered = Les délégations sont ajoutées au forum. Elles sont cochées ci-dessous : envoyez le formulaire, et elles participent.
+done-delegations-offered = Les délégations sont ajoutées au forum. Elles sont cochées ci-dessous : envoyez le formulaire, et elles participent.
 done-facts-replaced = Les données sont remplacées.
 done-seat-ended = Cette personne n’agit plus au nom de la délégation.
 done-invitation-revoked = L’invitation est retirée. Son lien ne fonctionne plus.
-done-invitation-accepted = Bienvenue. L’invitation est acceptée : vous pouvez commencer ici.
+done-invitation-accepted = Bienvenue. L’invitation est acceptée : vous pouvez commencer ici.
 done-password-changed = Votre mot de passe est changé. Les sessions sur d’autres appareils sont fermées.
 done-account-saved = Votre compte est enregistré.
 done-answer-entered = La réponse est saisie.
@@ -364,19 +364,19 @@ invited-several-title = { $count ->
     [one] Une invitation est prête
    *[other] { $count } invitations sont prêtes
 }
-invited-several-how = Envoyez à chaque personne le lien de sa ligne : par un courriel déjà préparé, ou à partir du fichier. Chaque lien peut servir une seule fois, dans un délai de 14 jours. Ils ne sont affichés qu’ici et maintenant.
+invited-several-how = Envoyez à chaque personne le lien de sa ligne : par un courriel déjà préparé, ou à partir du fichier. Chaque lien peut servir une seule fois, dans un délai de 14 jours. Ils ne sont affichés qu’ici et maintenant.
 invited-link = Lien d’invitation
 invited-file = Enregistrer tous les liens dans un tableau (CSV)
 invited-mail = Écrire le courriel
-invited-mail-subject = Invitation à agir au nom de : { $delegation }
-invited-mail-body = Vous avez une invitation à agir au nom de la délégation suivante : { $delegation }. Veuillez l’accepter dans un délai de 14 jours, par ce lien :
+invited-mail-subject = Invitation à agir au nom de : { $delegation }
+invited-mail-body = Vous avez une invitation à agir au nom de la délégation suivante : { $delegation }. Veuillez l’accepter dans un délai de 14 jours, par ce lien :
 invited-title = L’invitation est prête
 invited-how = Envoyez ce lien à { $email }. Il peut servir une seule fois, dans un délai de 14 jours. Il n’est affiché qu’ici et maintenant.
 invitation-title = Invitation
 invitation-delegation = Vous avez une invitation à agir au nom de la délégation suivante : { $delegation }. Fonction : { $role }.
 invitation-organizer = Vous avez une invitation à organiser des consultations.
-invitation-joined = Elle participe à :
-invitation-concluded = conclue : plus rien ne s’y négocie
+invitation-joined = Elle participe à :
+invitation-concluded = conclue : plus rien ne s’y négocie
 invitation-email = Votre adresse électronique : { $email }
 invitation-accept-new = Créer mon compte
 invitation-accept = Accepter
@@ -672,7 +672,7 @@ checklist-waiting = { $count ->
 }
 checklist-pending = Voir les invitations en attente
 checklist-hear = Choisir qui peut réagir
-checklist-audience = Qui peut réagir : { $audience }
+checklist-audience = Qui peut réagir : { $audience }
 checklist-provisions = { $count ->
     [one] { $count } paragraphe
    *[other] { $count } paragraphes
@@ -865,7 +865,7 @@ conclusion-done-title = La consultation est conclue
 conclusion-done-lead = Ces points étaient ouverts au moment de la conclusion et restent en l’état.
 conclusion-stayed = Ce qui est resté ouvert
 conclusion-votes-first = La consultation ne peut pas être conclue tant qu’un vote est ouvert. Commencez par le clore ou l’annuler.
-conclusion-stages-first = Ces étapes doivent s’ouvrir plus tard et mettraient fin à la conclusion : { $stages }. Veuillez d’abord les supprimer ou les déplacer :
+conclusion-stages-first = Ces étapes doivent s’ouvrir plus tard et mettraient fin à la conclusion : { $stages }. Veuillez d’abord les supprimer ou les déplacer :
 conclusion-stages-move = Les déplacer sur la page des étapes
 conclusion-whole-adopted = Le texte dans son ensemble a été adopté.
 conclusion-whole-voted = Le vote sur l’ensemble du texte n’est pas clos.
@@ -912,7 +912,7 @@ reopening-now = Rouvrir maintenant
 concluded-since = La consultation est conclue depuis le { $moment }.
 concluded-reopened = Conclue le { $concluded }. Rouverte le { $reopened } (étape : { $stage }) pour le motif suivant :
 attribution = Publicité des contributions
-attribution-kept = Conserver le réglage actuel : { $setting }
+attribution-kept = Conserver le réglage actuel : { $setting }
 attribution-kept-of-stage = Conserver le réglage de l’étape ou, pour une nouvelle étape, celui de l’étape en cours
 attribution-public = Avec les noms, pour tous les lecteurs
 attribution-delegations = Avec les noms, pour les délégations seulement
@@ -959,7 +959,7 @@ picture-skyline = { $size ->
     [one] Chaque colonne est un paragraphe, de { $first } à { $last }
    *[other] Chaque colonne représente jusqu’à { $size } paragraphes, de { $first } à { $last }
 } ; plus elle est haute, plus nombreux sont les membres qui se sont prononcés, sur un total de { $members } (au plus { $most }).
-picture-skyline-unheard = Aucun membre ne s’est encore prononcé : chaque colonne est un paragraphe et grandit avec les positions.
+picture-skyline-unheard = Aucun membre ne s’est encore prononcé : chaque colonne est un paragraphe et grandit avec les positions.
 
 ## Stances
 
@@ -1007,11 +1007,11 @@ draft-with-comments = Afficher le texte avec tous les commentaires
 draft-without-comments = Afficher le texte sans les commentaires
 revision-zero = Avant-projet
 words-title = Ce que signifient ces termes
-words-paragraphs = PP : alinéa du préambule. OP : paragraphe du dispositif, qui énonce ce qui est décidé. H : intertitre.
-words-draft = Avant-projet : le premier texte, avant toute révision.
-words-status = Trop peu de prises de position : moins d’un tiers des membres se sont prononcés sur le paragraphe, si bien que rien n’est dit du degré d’accord.
-words-amendments = MOD : autres termes pour un paragraphe. SUP : le paragraphe est supprimé. NOC : le paragraphe reste tel quel.
-words-referendum = Agréé ad referendum : agréé pour l’instant, sous réserve de l’approbation des capitales.
+words-paragraphs = PP : alinéa du préambule. OP : paragraphe du dispositif, qui énonce ce qui est décidé. H : intertitre.
+words-draft = Avant-projet : le premier texte, avant toute révision.
+words-status = Trop peu de prises de position : moins d’un tiers des membres se sont prononcés sur le paragraphe, si bien que rien n’est dit du degré d’accord.
+words-amendments = MOD : autres termes pour un paragraphe. SUP : le paragraphe est supprimé. NOC : le paragraphe reste tel quel.
+words-referendum = Agréé ad referendum : agréé pour l’instant, sous réserve de l’approbation des capitales.
 revision = Révision { $number }
 text-language = Langue du texte
 text-languages = Langues du texte
@@ -1044,7 +1044,7 @@ provision-sign-in = Se connecter pour participer
 import-title = Importer un texte
 import-first = Importer le texte
 import-next = Importer une révision ou une traduction
-import-help = Envoyez un document Word, ou écrivez ou collez le texte comme ci-dessous : un titre, des intertitres, des alinéas du préambule, des paragraphes numérotés et des alinéas désignés par des lettres. Vous verrez comment chaque ligne est comprise avant toute publication.
+import-help = Envoyez un document Word, ou écrivez ou collez le texte comme ci-dessous : un titre, des intertitres, des alinéas du préambule, des paragraphes numérotés et des alinéas désignés par des lettres. Vous verrez comment chaque ligne est comprise avant toute publication.
 import-sample =
     # Titre du texte
 
@@ -1060,7 +1060,7 @@ import-as = Publier comme
 import-as-revision = Nouveau texte : { $revision }
 import-as-translation = Traduction de : { $revision }
 import-text = Texte
-import-text-hint = Texte avec # devant les titres, comme dans l’exemple, 500 000 caractères au plus. Vous pouvez aussi coller depuis Word.
+import-text-hint = Texte avec # devant les titres, comme dans l’exemple, 500 000 caractères au plus. Vous pouvez aussi coller depuis Word.
 import-sample-help = Un # précède le titre, ## un intertitre. Sans titre, le texte prend celui de la consultation. Un paragraphe sans numéro fait partie du préambule.
 import-file = Ou un fichier
 import-file-hint = Un document Word (.docx) ou LibreOffice (.odt), une page (.html), de l’Akoma Ntoso (.xml) ou un texte en UTF-8, de 10 Mo au plus. Il remplace le champ ci-dessus.
@@ -1075,7 +1075,7 @@ import-headings = { $count ->
     [one] { $count } intertitre
    *[other] { $count } intertitres
 }
-import-no-title = Ligne { $line } : il n’y a pas de titre. Commencez par une ligne comme « # Titre », ou indiquez ci-dessous quelle ligne est le titre.
+import-no-title = Ligne { $line } : il n’y a pas de titre. Commencez par une ligne comme « # Titre », ou indiquez ci-dessous quelle ligne est le titre.
 import-second-title = Ligne { $line } : il y a un deuxième titre. Les intertitres commencent par « ## ».
 import-no-paragraphs = Ligne { $line } : le texte se termine sans aucun paragraphe.
 import-numbering = Ligne { $line } : le paragraphe { $found } se trouve là où le paragraphe { $expected } était attendu.
@@ -1112,8 +1112,8 @@ import-check-again = Vérifier à nouveau
 import-preview-help = Rien n’est encore publié. Voici comment chaque ligne est comprise. Corrigez ce qui est faux et vérifiez à nouveau, ou modifiez le texte lui-même.
 import-to-publish = Aller au bouton qui publie
 import-change = Modifier le texte
-import-title-given = Aucune ligne n’est le titre : le texte prend donc celui de la consultation :
-import-unnumbered-text = Aucun paragraphe n’a de numéro : tous sont donc lus comme des alinéas du préambule. Commencez les paragraphes du dispositif par « 1. », « 2. », etc., ou indiquez ci-dessous ce qu’est chaque ligne.
+import-title-given = Aucune ligne n’est le titre : le texte prend donc celui de la consultation :
+import-unnumbered-text = Aucun paragraphe n’a de numéro : tous sont donc lus comme des alinéas du préambule. Commencez les paragraphes du dispositif par « 1. », « 2. », etc., ou indiquez ci-dessous ce qu’est chaque ligne.
 import-look-again = Rien n’a encore été publié. Regardez ci-dessous comment le texte est compris, puis publiez-le.
 import-doubtful = Nous ne sommes pas sûrs de cette ligne. Veuillez la vérifier.
 import-line-is = La ligne { $line } est
@@ -1650,7 +1650,7 @@ comment-new-title = Commenter
 comment-reply-title = Répondre
 comment-replying = Vous répondez à ce commentaire.
 comment-body = Votre commentaire
-comment-body-hint = Vous pouvez baliser le texte : *mise en relief*, lignes commençant par - pour une liste ou par > pour une citation, [mots](https://…) pour un lien.
+comment-body-hint = Vous pouvez baliser le texte : *mise en relief*, lignes commençant par - pour une liste ou par > pour une citation, [mots](https://…) pour un lien.
 comment-kind = Type
 comment-kind-general = Général
 comment-kind-technical = Technique
