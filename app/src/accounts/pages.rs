@@ -1,6 +1,7 @@
 //! Renders the pages about accounts.
 
 use crate::components::{Badge, Consequence};
+use crate::consultations::labels::title_in;
 use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
@@ -9,7 +10,6 @@ use crate::kept_forms::{KeptForm, MOST_ADDRESS};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::titles::words_in;
 use crate::{addresses, document, tokens};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -18,7 +18,6 @@ use domain::accounts::{Email, PASSWORD_MAX, PersonName};
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
-use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::accounts::OpenInvitation;
 use store::delegations::HeldSeat;
@@ -168,8 +167,7 @@ pub async fn render_invitation(
 /// Renders the consultations in which the delegation takes part, with which of them are concluded.
 fn joined_part(locale: Locale, joined: &[(consultation::Model, bool)]) -> AnyView {
     let items = joined.iter().map(|(one, concluded)| {
-        let titles = one.titles.as_deref();
-        let title = words_in(locale, &one.title, one.language, titles, TitleField::Title);
+        let title = title_in(locale, one);
         let over = concluded.then(|| view! { " "<Badge words=t!(locale, "invitation-concluded")/> });
         view! { <li><span lang=title.lang dir="auto">{title.words}</span>{over}</li> }
     });

@@ -1,16 +1,16 @@
 //! Components with which delegations are chosen: by name, by group, and by what is sought.
 
 use crate::addresses;
+use crate::consultations::labels::title_in;
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name};
 use crate::fields::{FieldOption, InputField, ShownForm};
 use crate::forms::FormData;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::titles::{ReaderTitle, words_in};
+use crate::titles::ReaderTitle;
 use domain::delegations::{CatalogueEntry, DevelopmentGroup, Group, IncomeGroup, Region};
 use domain::identifiers::ConsultationId;
 use domain::text::fold_name;
-use domain::translations::TitleField;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use store::StoreError;
@@ -97,9 +97,7 @@ pub async fn find_origin(
     let Some(id) = form.code(ORIGIN) else { return Ok(None) };
     match context.access(id).await {
         Ok(access) => {
-            let found = &access.consultation;
-            let titles = found.titles.as_deref();
-            let title = words_in(context.locale, &found.title, found.language, titles, TitleField::Title);
+            let title = title_in(context.locale, &access.consultation);
             Ok(Some(ConsultationOrigin { id, title }))
         }
         Err(StoreError::NotFound) => Ok(None),
