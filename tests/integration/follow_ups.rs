@@ -303,7 +303,9 @@ on_both_databases! {
     }
 
     async fn what_comes_next_is_offered_to_exactly_those_who_may_do_it(world: World) {
-        shared::conclude(&world, &["OP1", "OP2"]).await;
+        world.adopt("OP1").await;
+        world.adopt("OP2").await;
+        world.set_stage(world.consultation, StageKind::Concluded).await;
         let (db, c, visitor) = (&world.db, world.consultation, Viewer::default());
         let path = format!("/consultations/{c}/follow-up");
         let first = format!("/provisions/{}/commitments", world.provision("OP1"));
