@@ -6,6 +6,7 @@
 //! consultation and a large term base alone.
 
 mod client;
+mod loading;
 mod scale;
 mod seed;
 mod table;

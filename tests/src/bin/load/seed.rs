@@ -99,14 +99,19 @@ pub struct SeededConsultation {
     pub heads: Vec<Viewer>,
 }
 
+/// Returns the code of a member by its place.
+pub fn member_code(index: usize) -> String {
+    format!("X{index:03}")
+}
+
 /// Returns a catalogue of `number` members, spread over all groups.
 fn members(number: usize) -> String {
     let rows = (0..number).map(|index| {
-        let code = format!("{index:03}");
+        let code = member_code(index);
         let region = Region::ALL[index % Region::ALL.len()];
         let income = IncomeGroup::ALL[index % IncomeGroup::ALL.len()];
         let least = if index % 4 == 0 { "1" } else { "" };
-        format!("X{code},member,Land {code},,,{region},{least},,,{least},{income},1000000\n")
+        format!("{code},member,Land {index:03},,,{region},{least},,,{least},{income},1000000\n")
     });
     format!("{}\n{}", COLUMNS[..12].join(","), rows.collect::<String>())
 }
