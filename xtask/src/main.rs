@@ -53,7 +53,7 @@ enum Command {
     /// Check dependencies against deny.toml: licences, sources, known faults
     Audit,
     /// Measure against the budgets, and write BENCH.md
-    Bench,
+    Bench(bench::BenchOptions),
     /// Make one stripped binary with all assets inside: target/dist/baraza
     Dist,
     /// Run a program and print its figures; `bench` starts this for each measurement
@@ -81,7 +81,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Dev(serve) => dev::run(&workspace()?, &serve)?,
         Command::Conformance => conformance::run(&workspace()?)?,
         Command::Audit => audit::run(&workspace()?)?,
-        Command::Bench => bench::run(&workspace()?)?,
+        Command::Bench(options) => bench::run(&workspace()?, &options)?,
         Command::Dist => dist::run(&workspace()?)?,
         Command::Measure(measure) => bench::measure::run(&measure)?,
     }

@@ -33,6 +33,7 @@ use store::{
 };
 
 pub const HEAD: &str = "head@xaa.example";
+pub const ORGANIZER: &str = "organizer@forum.example";
 pub const PASSWORD: &str = "a long enough password";
 
 const WORDS: [&str; 20] = [
@@ -183,6 +184,26 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
     let labels = instruments::revision_labels(&db, revision).await?;
     let provisions = labels.into_iter().map(|(id, _, _)| id).collect();
     Ok(SeededConsultation { db, now, consultation, provisions, heads })
+}
+
+/// Makes the account of an organizer, with [`PASSWORD`].
+pub async fn add_organizer(begun: &SeededConsultation) -> LoadResult<Viewer> {
+    let (db, now) = (&begun.db, begun.now);
+    let email = Email::parse(ORGANIZER).ok_or("an address")?;
+    accounts::invite_organizer(db, &email, ORGANIZER, now).await?;
+    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
+    let name = PersonName::parse("Organizer")?;
+    let id = accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, hash, now).await?;
+    let person = Person {
+        id,
+        name: "Organizer".into(),
+        organizer: true,
+        locale: None,
+        time_zone: None,
+        seat: None,
+        represents: None,
+    };
+    Ok(Viewer { person: Some(person) })
 }
 
 pub async fn seed(url: &str) -> LoadResult<LoadWorld> {
