@@ -34,6 +34,8 @@ enum BenchPart {
     Terms,
     /// The matrix, the follow-up, marked terms, and needs matched with offers
     Adoption,
+    /// Documents, a draft that comes in, and a feed
+    Documents,
     /// The commands that need no database
     Commands,
     /// The emulated phone on a slow link
@@ -48,6 +50,7 @@ impl BenchPart {
             Self::Scale => Some("scale"),
             Self::Terms => Some("terms"),
             Self::Adoption => Some("adoption"),
+            Self::Documents => Some("documents"),
             Self::Commands | Self::Phone => None,
         }
     }

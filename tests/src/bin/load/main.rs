@@ -8,7 +8,9 @@
 mod adoption;
 mod answers;
 mod client;
+mod files;
 mod loading;
+mod office;
 mod scale;
 mod seed;
 mod table;
@@ -27,7 +29,7 @@ const LASTING: Duration = Duration::from_secs(4);
 const CLIENTS: usize = 4;
 
 /// The parts of the measurements, in their order.
-const PARTS: [&str; 4] = ["forum", "scale", "terms", "adoption"];
+const PARTS: [&str; 5] = ["forum", "scale", "terms", "adoption", "documents"];
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> LoadResult<()> {
@@ -60,6 +62,9 @@ async fn main() -> LoadResult<()> {
     }
     if is_asked("adoption") {
         Box::pin(adoption::measure(&binary, "SQLite", &file("adopted.db"), &mut table)).await?;
+    }
+    if is_asked("documents") {
+        Box::pin(files::measure(&binary, folder.path(), &mut table)).await?;
     }
     println!("{table}");
     Ok(())

@@ -15,7 +15,7 @@ pub struct MeasurementRow {
     median: Option<Duration>,
     tail: Option<Duration>,
     /// The processor time of one request.
-    cpu: Option<Duration>,
+    pub cpu: Option<Duration>,
     size: Option<MeasuredSize>,
     /// What is allowed and whether that is met, in words.
     verdict: String,
@@ -102,6 +102,11 @@ impl MeasurementRow {
 
     pub fn bytes(what: String, bytes: usize) -> Self {
         Self { what, ..Self::default() }.sized(bytes)
+    }
+
+    /// Returns a row that says why there is no figure.
+    pub fn unmeasured(what: String, reason: &str) -> Self {
+        Self { what, verdict: format!("not measured: {reason}"), ..Self::default() }
     }
 
     /// Returns the row with the size of the answer.
