@@ -65,7 +65,7 @@ on_both_databases! {
         assert!(head.get(&path).await.words("main")[0].contains("no longer get anything"));
         assert_eq!(head.post(&path, &[]).await.location(), "/account/links");
         assert_eq!(status(&world, &token).await, [StatusCode::NOT_FOUND; 3]);
-        assert_eq!(head.post(&path, &[]).await.status, StatusCode::CONFLICT, "once");
+        assert_eq!(head.post_anew(&path, &[]).await.status, StatusCode::CONFLICT, "once");
     }
 
     async fn a_private_link_ends_with_the_seat_and_another_seat_does_not_bring_it_back(world: World) {
