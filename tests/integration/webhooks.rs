@@ -205,7 +205,7 @@ on_both_databases! {
         assert_eq!(organizer.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
         let row = deliveries(&world).await.remove(0);
         assert_eq!((row.state, row.tries, row.ended_at), (DeliveryState::Waiting, 0, None));
-        assert_eq!(organizer.post(&path, &[]).await.status, StatusCode::CONFLICT, "it waits already");
+        assert_eq!(organizer.post_anew(&path, &[]).await.status, StatusCode::CONFLICT, "it waits already");
     }
 
     async fn two_processes_send_nothing_twice(world: World) {

@@ -460,10 +460,14 @@ pub async fn list_follow_up(
 ) -> PageResult {
     let asked = ListRequest::read("follow-up", query.as_deref())?;
     context.access(id).await?;
-    let found = follow_ups::load_follow_up(context.db(), id, context.now).await?;
+    let found = context.state.follow_ups.of(context.db(), id, context.now).await?;
+    let ids = found.entries.iter().map(|one| one.commitment_id).collect();
+    let ids = asked.cut(ids, |one: &CommitmentId| one.0);
+    let calendar = found.calendar.as_ref();
+    let rows = follow_ups::load_entries(context.db(), id, calendar, &ids, context.now).await?;
     let names = delegations::participating_delegations(context.db(), id).await?;
     let codes: HashMap<_, _> = names.into_iter().map(|(id, one)| (id, one.code)).collect();
-    let rows = asked.cut(found.entries, |entry| entry.held.commitment.id.0);
+    let rows = asked.cut(rows, |entry| entry.held.commitment.id.0);
     asked.answer(
         rows,
         |entry| entry.held.commitment.id.0,
@@ -523,7 +527,7 @@ pub struct FollowUpTotalsReading {
 )]
 pub async fn read_follow_up_totals(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     context.access(id).await?;
-    let found = follow_ups::load_follow_up(context.db(), id, context.now).await?;
+    let found = context.state.follow_ups.of(context.db(), id, context.now).await?;
     let totals = found.totals(context.now);
     answer(&FollowUpTotalsReading {
         commitments: totals.commitments,
