@@ -715,7 +715,10 @@ forward-granted = أصبح النص كما طلبه وفدكم. والموقف �
 forward-editorial = أعلنت الرئاسة أن التغييرات تحريرية، ولذلك يبقى الموقف قائما ويُحتسب.
 forward-change = تغيير هذا الموقف
 forward-draft = حفظ المواقف المختارة بوصفها مسودات
-forward-submit = تقديم المواقف المختارة للنص الجديد
+forward-submit = تأكيد المواقف المختارة من جديد للنص الجديد
+forward-draft-one = حفظه بوصفه مسودة للنص الجديد
+forward-submit-one = تأكيد الموقف من جديد للنص الجديد
+forward-choose = تأكيد الموقف من { $label }
 forward-nothing = اختاروا موقفا واحدا على الأقل.
 done-forward-submitted = تم تقديم المواقف للنص الجديد.
 done-forward-drafted = تم حفظ المواقف بوصفها مسودات للنص الجديد.
@@ -741,6 +744,11 @@ card-lately = في الأيام السبعة الأخيرة: { $list }.
 card-lately-none = لا جديد في الأيام السبعة الأخيرة.
 card-agreed = الاطلاع على ما اتُّفق عليه
 card-draft = قراءة المشروع
+card-outcome = الاطلاع على النتيجة
+card-text-adopted = اعتُمد: { $revision }
+card-text-not-adopted = لم يُعتمد: { $revision }
+card-text-since = عُدّل النص منذ ذلك الحين: { $revision }
+card-text-positions = مواقف الأعضاء من الفقرات:
 card-prepare = متابعة الإعداد
 card-look = معرفة موعد بدئها
 overview-text = أين وصل النص
@@ -1169,6 +1177,7 @@ draft-none-wait = في هذه الأثناء: مواعيد بدء المراحل
 draft-glance = المشروع في لمحة
 draft-bars = في الأشرطة المجاورة للنص يمثل الشريط الكامل الأعضاء جميعا، وعددهم { $members }.
 draft-bars-own = الموقف الذي تحفظونه هنا مسودة، إلى أن يوافق عليه رئيس وفدكم ويقدمه.
+draft-bars-approved = الموقف الذي تحفظونه هنا مسودة، إلى أن توافقوا عليه وتقدموه.
 draft-brackets = { $count ->
     [zero] لا مواضع بين معقوفات
     [one] موضع واحد بين معقوفين
@@ -1180,6 +1189,7 @@ draft-brackets = { $count ->
 draft-own = وفدكم:
 draft-outdated = على الصيغة السابقة
 draft-change = تغييره
+draft-see = الاطلاع عليه
 draft-take = تحديد موقف
 draft-contents = المحتويات
 draft-with-comments = عرض النص مع جميع التعليقات
@@ -1197,6 +1207,7 @@ text-languages = لغات النص
 text-authentic = النص ذو الحجية
 text-other-languages = بلغات أخرى
 text-in-language = باللغة { $language }
+text-foreign-question = النص محرر { $authentic }، وما تقترحونه مُشار إليه على أنه محرر { $own }. فإن كنتم قد كتبتموه { $authentic } فاختاروا تلك اللغة. ولا تدخل الكلمات المحررة { $own } في النص إلا بعد أن تضعها الأمانة { $authentic }؛ ولاقتراحها مع ذلك، أرسلوا الاستمارة مرة أخرى.
 text-authentic-in = النص ذو الحجية (باللغة { $language })
 language-ar = العربية
 language-zh = الصينية
@@ -1399,6 +1410,7 @@ draft-notice-kind-metadata = بيانات عن الوثيقة
 
 positions-title = المواقف
 positions-none = ليس لأي وفد موقف من النص الحالي.
+positions-none-on-amendment = لم يتخذ أي وفد موقفا من هذا التعديل نفسه. أما ما تقوله الوفود عن الفقرة فيرد في صفحتها.
 positions-of-stance = ({ $count })
 positions-unheard = { $count ->
     [zero] لا أعضاء بلا موقف
@@ -1414,6 +1426,7 @@ position-filter-changed = تغيّرت بعد موقفكم
 position-filter-drafts = المسودات
 sheet-title = مواقف من فقرات عديدة
 sheet-lead = اختاروا موقفا من أي عدد من الفقرات، ثم احفظوا مرة واحدة. وما تتركونه على حاله لا يتغير.
+sheet-closed-lead = ما يقوله وفدكم عن كل فقرة.
 sheet-filters = الفقرات المعروضة
 sheet-none = لا توجد هنا فقرات بعد.
 sheet-none-without = لوفدكم موقف من كل فقرة، مقدم أو في شكل مسودة.
@@ -1421,6 +1434,7 @@ sheet-none-changed = لم تتغير أي فقرة بعد موقفكم.
 sheet-none-drafts = ليس لوفدكم أي موقف في شكل مسودة.
 sheet-see-all = الاطلاع على جميع الفقرات
 sheet-see-desk = ما بقي على وفدكم القيام به
+sheet-unsaved = ما اخترتموه أو كتبتموه بشأن هذه الفقرات لم يُحفظ بعد. احفظوه، أو اتركوه وتابعوا.
 sheet-reaffirm = إعادة تأكيد المواقف على نصوص تغيّرت دفعة واحدة
 sheet-save = حفظ مسودات
 sheet-submit-hint = «الموافقة والتقديم» يقدم ما غيرتموه في هذه الصفحة. وتبقى المسودات الأخرى مسودات.
@@ -1687,10 +1701,14 @@ position-statement = البيان
 position-statement-hint = أسباب موقف وفدكم (اختياري).
 position-proposed = النص المقترح
 position-proposed-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل. وعند تقديم الموقف يُقترح النص بوصفه تعديلا.
+position-proposed-change = النص المقترح
+position-proposed-change-hint = النص الحالي، لتعديله بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل؛ وإذا تُرك على حاله فلا يقترح شيئا. وعند تقديم الموقف يُقترح النص بوصفه تعديلا.
+position-language-fitting = النص المقترح: { $authentic }؛ البيان وحده: { $own }
 position-proposed-text = النص المقترح:
 position-proposed-whole = النص الكامل
 position-words = إضافة بيان أو نص من وفدكم
 position-change = تغيير الموقف
+position-on-settled = اتخاذ موقف من هذا التعديل مع ذلك
 position-with-capital = هذه المسودة لدى { $officer } في عاصمتكم، وقد طُلب الرد قبل { $at }. وإذا وافقتم عليها أو غيّرتموها أو حذفتموها لم يعد بإمكان العاصمة أن ترد.
 position-wording = النص المقترح
 position-wording-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل.
@@ -2844,6 +2862,7 @@ claim-no-position = الأعضاء الذين أعلنوا أن لا موقف ل
 objection-handling-accommodated = الشواغل الملبّاة: عُدّل النص أو أُخذ بتعديل قدمه الوفد، وصار الوفد يؤيد النص ({ $count } من { $of }):
 objection-handling-lifted = الشواغل التي رُفعت دون تغيير من هذا القبيل ({ $count } من { $of }):
 objection-handling-addressed = عُدّل النص منذئذ ولم يتأكد التأييد بعد ({ $count } من { $of }):
+objection-handling-taken-up = اتُّفق على تعديل الوفد أو أُخذ به ولم يُعدّل النص بعد ({ $count } من { $of }):
 objection-handling-rejected = الشواغل القائمة بعد رفض ما اقترحه الوفد ({ $count } من { $of }):
 objection-handling-unanswered = الشواغل التي لم يُرد عليها بعد ({ $count } من { $of }):
 claim-line = خط الانقسام – { $group }: يؤيد النص { $count } من { $of } ممن أبدوا موقفا، ومن غيرهم { $support } من { $heard }. ومؤيدوه في هذه المجموعة:
@@ -3616,6 +3635,8 @@ amendment-text-now = النص قبل التعديل
 amendment-text-proposed = النص المقترح
 amendment-withdrawn = مسحوب
 amendment-published = أُدرج في النص المنشور
+amendment-awaits-words = كلماته محررة { $own } والنص محرر { $authentic }. ولا يرد في النص إلى أن تنشره الأمانة { $authentic }.
+decision-foreign-words = كلماته محررة { $own } والنص محرر { $authentic }. وإذا وافقتم عليه فلا يدخل في النص إلا بكلمات { $authentic } تضعونها قبل نشر ما اتُّفق عليه.
 amendment-collides = يغيّر الكلمات نفسها التي يغيّرها:
 amendment-merged-into = مدمج في التعديل { $number }
 amendment-withdraw = سحب التعديل
@@ -3659,6 +3680,8 @@ rolling-curve = تطور عدد المعقوفات
 rolling-when = متى
 rolling-open = عدد المعقوفات
 rolling-publish = نشر ما اتُّفق عليه
+rolling-give-words = وضع كلماتها
+rolling-decide = البت في التعديل المقدم من: { $sponsors }
 publication-lead = هذا ما يغيره نشر { $revision }. ولم يُنشر شيء بعد.
 publication-none = ليس لأي فقرة عبارات أخرى أو موضع آخر.
 publication-more = { $count ->
@@ -3670,7 +3693,30 @@ publication-more = { $count ->
    *[other] { $count } فقرة مغيَّرة أخرى لا تُعرض هنا. ولا يمكن إعلان أن تغييرها تحريري.
 }
 publication-back = العودة إلى النص التفاوضي
+publication-check = الاطلاع على ما تغيّره هذه الكلمات
+publication-awaiting-title = متفق عليها بلغة غير لغة النص
+publication-awaiting = لا يمكن أن تدخل كلمات هذه التعديلات في النص، فلغته ذات الحجية هي { $language }. اكتبوا كلا منها كما ينبغي أن يرد في النص. وما تتركونه على حاله يظل متفقا عليه ولا يُنشر.
+publication-words = الفقرة كاملة بصيغتها المعدلة ({ $language })
+publication-present = النص يتضمن بالفعل ما يطلبه
+publication-nothing-enters = لن يتغير شيء، لأن ما اتُّفق عليه لا يمكن أن يدخل في النص على حاله. ضعوا كلمات أحد التعديلات المتفق عليها بلغة النص.
+publication-words-first = لم يُنشر شيء بعد. انظروا أدناه ما تغيّره هذه الكلمات، ثم انشروا.
 rolling-publish-help = يتضمن التنقيح التالي ما اتُّفق عليه. وتبقى المواضع التي لم تُحسم كما كانت، وتبقى تعديلاتها قيد النظر. ويعاد ترقيم الفقرات. ويجب نشر الترجمات من جديد.
+rolling-awaiting = { $count ->
+    [zero] لا توجد تعديلات متفق عليها بلغة غير لغة النص. وتدخل التعديلات في النص متى وُضعت كلماتها { $language }.
+    [one] تعديل واحد متفق عليه بلغة غير لغة النص. ويدخل في النص متى وُضعت كلماته { $language }.
+    [two] تعديلان متفق عليهما بلغة غير لغة النص. ويدخلان في النص متى وُضعت كلماتهما { $language }.
+    [few] { $count } تعديلات متفق عليها بلغة غير لغة النص. وتدخل في النص متى وُضعت كلماتها { $language }.
+    [many] { $count } تعديلا متفقا عليها بلغة غير لغة النص. وتدخل في النص متى وُضعت كلماتها { $language }.
+   *[other] { $count } تعديل متفق عليها بلغة غير لغة النص. وتدخل في النص متى وُضعت كلماتها { $language }.
+}
+amendments-outside = { $count ->
+    [zero] لا توجد تعديلات متفق عليها لا ترد في هذا النص.
+    [one] تعديل واحد متفق عليه ولا يرد في هذا النص.
+    [two] تعديلان متفق عليهما ولا يردان في هذا النص.
+    [few] { $count } تعديلات متفق عليها ولا ترد في هذا النص.
+    [many] { $count } تعديلا متفقا عليها ولا ترد في هذا النص.
+   *[other] { $count } تعديل متفق عليها ولا ترد في هذا النص.
+}
 rolling-agreed-count = { $count ->
     [zero] لا توجد تعديلات متفق عليها لم تُنشر بعد.
     [one] تعديل واحد متفق عليه ولم يُنشر بعد.
@@ -3740,8 +3786,9 @@ compilation-no-proposals = لم تُقدم مقترحات بشأن أي فقرة
 compilation-nothing = لا شيء يوافق اختياركم. وسعوا الاختيار أعلاه.
 decision-none = لا قرار الآن
 decision-note = سبب هذا القرار (مطلوب)
-decision-note-all = سبب كل قرار أعلاه ليس له سبب خاص به، ويُنشر
+decision-note-all = سبب كل قرار أعلاه ليس له سبب خاص به (مطلوب في هذه الحالة)، ويُنشر
 decision-note-needed = يرجى ذكر السبب.
+decisions-need-reasons = كل قرار يتطلب سببا يُنشر: بجانب التعديل، أو مرة واحدة لها جميعا أدناه.
 decisions-save = حفظ القرارات
 decisions-none-chosen = اختاروا قرارا بشأن تعديل واحد على الأقل.
 decision-problem = { $amendment }: { $problem }

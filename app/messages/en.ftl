@@ -596,7 +596,10 @@ forward-granted = The text is now what your delegation asked for. What you take 
 forward-editorial = The chair declared the changes editorial, so the position stands and is counted.
 forward-change = Change this position
 forward-draft = Save the chosen ones as drafts
-forward-submit = Submit the chosen ones for the new text
+forward-submit = Reaffirm the chosen positions for the new text
+forward-draft-one = Save it as a draft for the new text
+forward-submit-one = Reaffirm the position for the new text
+forward-choose = Reaffirm the position on { $label }
 forward-nothing = Choose at least one position.
 done-forward-submitted = The positions are submitted for the new text.
 done-forward-drafted = The positions are saved as drafts for the new text.
@@ -622,6 +625,11 @@ card-lately = In the last seven days: { $list }.
 card-lately-none = Nothing new in the last seven days.
 card-agreed = See what is agreed
 card-draft = Read the draft
+card-outcome = Read the outcome
+card-text-adopted = Adopted: { $revision }
+card-text-not-adopted = Not adopted: { $revision }
+card-text-since = The text has been changed since: { $revision }
+card-text-positions = Positions of members on the paragraphs:
 card-prepare = Go on preparing it
 card-look = See when it begins
 overview-text = Where the text stands
@@ -978,6 +986,7 @@ draft-none-wait = Meanwhile: when which stage opens
 draft-glance = The draft at a glance
 draft-bars = In the bars beside the text, a whole bar is the { $members } members.
 draft-bars-own = A position that you save here is a draft, until the head of your delegation has approved and submitted it.
+draft-bars-approved = A position that you save here is a draft, until you approve and submit it.
 draft-brackets = { $count ->
     [one] 1 open bracket
    *[other] { $count } open brackets
@@ -985,6 +994,7 @@ draft-brackets = { $count ->
 draft-own = Your delegation:
 draft-outdated = on former words
 draft-change = Change it
+draft-see = See it
 draft-take = Take a position
 draft-contents = Contents
 draft-with-comments = Show the text with all comments
@@ -1002,6 +1012,7 @@ text-languages = Languages of the text
 text-authentic = authentic
 text-other-languages = In other languages
 text-in-language = in { $language }
+text-foreign-question = The text is { $authentic }, and what you propose is marked as written { $own }. If you wrote it { $authentic }, choose that language. Words { $own } enter the text only once the secretariat has given them { $authentic }; to propose them all the same, send the form again.
 text-authentic-in = Authentic text ({ $language })
 language-ar = Arabic
 language-zh = Chinese
@@ -1184,6 +1195,7 @@ draft-notice-kind-metadata = data about the document
 
 positions-title = Positions
 positions-none = No delegation has a position on the present text.
+positions-none-on-amendment = No delegation has taken a position on this amendment itself. What delegations say of the paragraph is on its page.
 positions-of-stance = ({ $count })
 positions-unheard = { $count ->
     [one] 1 member without a position
@@ -1195,6 +1207,7 @@ position-filter-changed = Changed since your position
 position-filter-drafts = Drafts
 sheet-title = Positions on many paragraphs
 sheet-lead = Choose a stance for as many paragraphs as you like, and save once. What you leave as it is does not change.
+sheet-closed-lead = What your delegation says on each paragraph.
 sheet-filters = Paragraphs to show
 sheet-none = There is no paragraph here yet.
 sheet-none-without = Your delegation has a position on every paragraph, submitted or as a draft.
@@ -1202,6 +1215,7 @@ sheet-none-changed = No paragraph has changed since your position.
 sheet-none-drafts = No position of your delegation is a draft.
 sheet-see-all = See all paragraphs
 sheet-see-desk = What else your delegation has to do
+sheet-unsaved = What you chose or typed on these paragraphs is not saved yet. Save it, or leave it and go on.
 sheet-reaffirm = Reaffirm positions on words that have changed, all at once
 sheet-save = Save as drafts
 sheet-submit-hint = “Approve and submit” submits what you have changed on this page. Other drafts stay drafts.
@@ -1440,10 +1454,14 @@ position-statement = Statement
 position-statement-hint = Why your delegation says so (optional).
 position-proposed = Proposed text
 position-proposed-hint = The whole paragraph as your delegation would write it. Needed for support with amendment. When the position is submitted, the text is proposed as an amendment.
+position-proposed-change = Proposed text
+position-proposed-change-hint = The present words, to be changed as your delegation would write them. Needed for support with amendment; left as they are, they propose nothing. When the position is submitted, the text is proposed as an amendment.
+position-language-fitting = { $authentic } for a proposed text, { $own } for a statement alone
 position-proposed-text = Proposed text:
 position-proposed-whole = The whole text
 position-words = Add a statement or a text of your own
 position-change = Change the position
+position-on-settled = Take a position on this amendment all the same
 position-with-capital = This draft lies with { $officer } in your capital, who was asked to answer by { $at }. If you approve, change or discard it, the capital can no longer answer.
 position-wording = Proposed text
 position-wording-hint = The whole paragraph as your delegation would write it. Needed for support with amendment.
@@ -2542,6 +2560,7 @@ claim-no-position = { $count ->
 objection-handling-accommodated = Concerns that have been accommodated – the text was changed or an amendment of the delegation taken up, and it supports the text now ({ $count } of { $of }):
 objection-handling-lifted = Concerns that have been lifted without such a change ({ $count } of { $of }):
 objection-handling-addressed = Text changed since; support not yet confirmed ({ $count } of { $of }):
+objection-handling-taken-up = Amendment of the delegation agreed or taken up; text not changed yet ({ $count } of { $of }):
 objection-handling-rejected = Concerns that stand after what the delegation proposed was rejected ({ $count } of { $of }):
 objection-handling-unanswered = Concerns that have not been answered yet ({ $count } of { $of }):
 claim-line = { $count ->
@@ -3257,6 +3276,8 @@ amendment-text-now = The text before
 amendment-text-proposed = The text as proposed
 amendment-withdrawn = Withdrawn
 amendment-published = Part of the published text
+amendment-awaits-words = Its words are { $own }, and the text is { $authentic }. It is not in the text until the secretariat has published it in words { $authentic }.
+decision-foreign-words = Its words are { $own }, and the text is { $authentic }. If you agree to it, it enters the text only by words { $authentic }, which you give before you publish what is agreed.
 amendment-collides = Changes the same words as:
 amendment-merged-into = Merged into Amendment { $number }
 amendment-withdraw = Withdraw the amendment
@@ -3297,6 +3318,8 @@ rolling-curve = Open brackets over time
 rolling-when = When
 rolling-open = Open brackets
 rolling-publish = Publish what is agreed
+rolling-give-words = Give their words
+rolling-decide = Decide on the amendment of { $sponsors }
 publication-lead = This is what publishing { $revision } changes. Nothing is published yet.
 publication-none = No paragraph has other words or another place.
 publication-more = { $count ->
@@ -3304,7 +3327,22 @@ publication-more = { $count ->
    *[other] { $count } more changed paragraphs are not shown here. They cannot be declared editorial.
 }
 publication-back = Back to the rolling text
+publication-check = See what these words change
+publication-awaiting-title = Agreed, in another language than the text
+publication-awaiting = The words of these amendments cannot enter the text, whose authentic language is { $language }. Write each as it is to stand in the text. What you leave as it is stays agreed and is not published.
+publication-words = The whole paragraph, as amended ({ $language })
+publication-present = The text has what it asks for already
+publication-nothing-enters = Nothing would change: what is agreed cannot enter the text as it is. Give the words of an agreed amendment in the language of the text.
+publication-words-first = Nothing is published yet. See below what these words change, then publish.
 rolling-publish-help = The next revision has what is agreed. Open places stay as they were, and their amendments stay open. Paragraphs are numbered anew. Translations have to be published anew.
+rolling-awaiting = { $count ->
+    [one] 1 amendment is agreed in another language than the text. It enters the text once its words are given { $language }.
+   *[other] { $count } amendments are agreed in another language than the text. They enter the text once their words are given { $language }.
+}
+amendments-outside = { $count ->
+    [one] 1 amendment is agreed and not in this text.
+   *[other] { $count } amendments are agreed and not in this text.
+}
 rolling-agreed-count = { $count ->
     [one] 1 amendment is agreed and not yet published.
    *[other] { $count } amendments are agreed and not yet published.
@@ -3366,8 +3404,9 @@ compilation-no-proposals = No paragraph has a proposal yet. Delegations propose 
 compilation-nothing = Nothing fits what you chose. Choose more above.
 decision-none = No decision now
 decision-note = Reason for this decision (needed)
-decision-note-all = Reason for every decision above without one of its own, which is published
+decision-note-all = Reason for every decision above without one of its own (needed there), which is published
 decision-note-needed = Please give a reason.
+decisions-need-reasons = Each decision needs a reason, which is published: beside the amendment, or once for all of them below.
 decisions-save = Save the decisions
 decisions-none-chosen = Choose a decision on at least one amendment.
 decision-problem = { $amendment }: { $problem }

@@ -611,7 +611,10 @@ forward-granted = Le texte est désormais celui que votre délégation demandait
 forward-editorial = La présidence a déclaré les modifications d’ordre rédactionnel ; la position demeure et est comptée.
 forward-change = Modifier cette position
 forward-draft = Enregistrer les positions choisies comme brouillons
-forward-submit = Soumettre les positions choisies pour le nouveau texte
+forward-submit = Réaffirmer les positions choisies pour le nouveau texte
+forward-draft-one = L’enregistrer comme brouillon pour le nouveau texte
+forward-submit-one = Réaffirmer la position pour le nouveau texte
+forward-choose = Réaffirmer la position sur { $label }
 forward-nothing = Choisissez au moins une position.
 done-forward-submitted = Les positions sont soumises pour le nouveau texte.
 done-forward-drafted = Les positions sont enregistrées comme brouillons pour le nouveau texte.
@@ -637,6 +640,11 @@ card-lately = Ces sept derniers jours : { $list }.
 card-lately-none = Rien de nouveau ces sept derniers jours.
 card-agreed = Voir ce qui fait accord
 card-draft = Lire le projet
+card-outcome = Lire le résultat
+card-text-adopted = Adopté : { $revision }
+card-text-not-adopted = Non adopté : { $revision }
+card-text-since = Le texte a été modifié depuis : { $revision }
+card-text-positions = Positions des membres sur les paragraphes :
 card-prepare = Poursuivre la préparation
 card-look = Voir quand elle commence
 overview-text = Où en est le texte
@@ -994,6 +1002,7 @@ draft-none-wait = En attendant : le calendrier des étapes
 draft-glance = Le projet en bref
 draft-bars = Dans les barres à côté du texte, une barre entière représente les { $members } membres.
 draft-bars-own = Une position que vous enregistrez ici est un brouillon, tant que le chef de votre délégation ne l’a pas approuvée et soumise.
+draft-bars-approved = Une position que vous enregistrez ici est un brouillon, tant que vous ne l’avez pas approuvée et soumise.
 draft-brackets = { $count ->
     [one] 1 crochet ouvert
    *[other] { $count } crochets ouverts
@@ -1001,6 +1010,7 @@ draft-brackets = { $count ->
 draft-own = Votre délégation :
 draft-outdated = sur l’ancien texte
 draft-change = La modifier
+draft-see = La voir
 draft-take = Prendre position
 draft-contents = Table des matières
 draft-with-comments = Afficher le texte avec tous les commentaires
@@ -1018,6 +1028,7 @@ text-languages = Langues du texte
 text-authentic = texte faisant foi
 text-other-languages = Dans d’autres langues
 text-in-language = en { $language }
+text-foreign-question = Le texte est rédigé { $authentic }, et ce que vous proposez est indiqué comme rédigé { $own }. Si vous l’avez écrit { $authentic }, choisissez cette langue. Des mots { $own } n’entrent dans le texte que lorsque le secrétariat les a donnés { $authentic } ; pour les proposer quand même, renvoyez le formulaire.
 text-authentic-in = Texte faisant foi ({ $language })
 language-ar = arabe
 language-zh = chinois
@@ -1200,6 +1211,7 @@ draft-notice-kind-metadata = données sur le document
 
 positions-title = Positions
 positions-none = Aucune délégation n’a de position sur le texte actuel.
+positions-none-on-amendment = Aucune délégation n’a pris position sur cet amendement lui-même. Ce que les délégations disent du paragraphe figure sur sa page.
 positions-of-stance = ({ $count })
 positions-unheard = { $count ->
     [one] { $count } membre ne s’est pas prononcé
@@ -1211,6 +1223,7 @@ position-filter-changed = Modifiés depuis votre position
 position-filter-drafts = Brouillons
 sheet-title = Positions sur plusieurs paragraphes
 sheet-lead = Choisissez une position pour autant de paragraphes que vous voulez, puis enregistrez une seule fois. Ce que vous laissez tel quel ne change pas.
+sheet-closed-lead = Ce que votre délégation dit de chaque paragraphe.
 sheet-filters = Paragraphes à afficher
 sheet-none = Il n’y a pas encore de paragraphe ici.
 sheet-none-without = Votre délégation a une position sur chaque paragraphe, soumise ou en brouillon.
@@ -1218,6 +1231,7 @@ sheet-none-changed = Aucun paragraphe n’a été modifié depuis votre position
 sheet-none-drafts = Votre délégation n’a pas de position en brouillon.
 sheet-see-all = Voir tous les paragraphes
 sheet-see-desk = Ce qui reste à faire pour votre délégation
+sheet-unsaved = Ce que vous avez choisi ou saisi pour ces paragraphes n’est pas encore enregistré. Enregistrez-le, ou laissez-le et continuez.
 sheet-reaffirm = Réaffirmer d’un coup les positions sur un texte modifié
 sheet-save = Enregistrer comme brouillons
 sheet-submit-hint = « Approuver et soumettre » soumet ce que vous avez modifié sur cette page. Les autres brouillons restent des brouillons.
@@ -1456,10 +1470,14 @@ position-statement = Déclaration
 position-statement-hint = Les raisons de cette position (facultatif).
 position-proposed = Texte proposé
 position-proposed-hint = Le paragraphe entier, tel que votre délégation l’écrirait. Nécessaire pour un appui avec amendement. Lorsque la position est soumise, le texte est proposé comme amendement.
+position-proposed-change = Texte proposé
+position-proposed-change-hint = Le texte actuel, à modifier comme votre délégation l’écrirait. Nécessaire pour un appui avec amendement ; laissé tel quel, il ne propose rien. Lorsque la position est soumise, le texte est proposé comme amendement.
+position-language-fitting = Texte proposé : { $authentic } ; déclaration seule : { $own }
 position-proposed-text = Texte proposé :
 position-proposed-whole = Le texte entier
 position-words = Ajouter une déclaration ou un texte de votre délégation
 position-change = Modifier la position
+position-on-settled = Prendre malgré tout position sur cet amendement
 position-with-capital = Ce brouillon est entre les mains de { $officer }, dans votre capitale, dont la réponse est attendue avant le { $at }. Si vous l’approuvez, le modifiez ou le supprimez, la capitale ne peut plus répondre.
 position-wording = Texte proposé
 position-wording-hint = Le paragraphe entier, tel que votre délégation l’écrirait. Nécessaire pour un appui avec amendement.
@@ -2547,6 +2565,7 @@ claim-no-position = Membres qui déclarent n’avoir pas de position et comptent
 objection-handling-accommodated = Préoccupations auxquelles il a été fait droit – le texte a été modifié ou un amendement de la délégation retenu, et elle appuie désormais le texte ({ $count } sur { $of }) :
 objection-handling-lifted = Préoccupations levées sans un tel changement ({ $count } sur { $of }) :
 objection-handling-addressed = Texte modifié depuis ; appui pas encore confirmé ({ $count } sur { $of }) :
+objection-handling-taken-up = Amendement de la délégation agréé ou repris ; texte pas encore modifié ({ $count } sur { $of }) :
 objection-handling-rejected = Préoccupations maintenues après le rejet de ce que la délégation proposait ({ $count } sur { $of }) :
 objection-handling-unanswered = Préoccupations restées sans réponse ({ $count } sur { $of }) :
 claim-line = Ligne de partage – { $group } : { $count } des { $of } membres qui se sont prononcés appuient le texte, contre { $support } des { $heard } autres. L’appuient dans ce groupe :
@@ -3251,6 +3270,8 @@ amendment-text-now = Le texte avant
 amendment-text-proposed = Le texte proposé
 amendment-withdrawn = Retiré
 amendment-published = Intégré au texte publié
+amendment-awaits-words = Ses mots sont { $own }, et le texte { $authentic }. Il ne figure pas dans le texte tant que le secrétariat ne l’a pas publié { $authentic }.
+decision-foreign-words = Ses mots sont { $own }, et le texte { $authentic }. Si vous l’agréez, il n’entre dans le texte que par des mots { $authentic }, que vous donnez avant de publier ce qui est agréé.
 amendment-collides = Modifie les mêmes mots que :
 amendment-merged-into = Fusionné avec l’amendement { $number }
 amendment-withdraw = Retirer l’amendement
@@ -3291,6 +3312,8 @@ rolling-curve = Évolution du nombre de crochets
 rolling-when = Quand
 rolling-open = Crochets ouverts
 rolling-publish = Publier ce qui est agréé
+rolling-give-words = Donner leurs mots
+rolling-decide = Se prononcer sur l’amendement de : { $sponsors }
 publication-lead = Voici ce que changerait la publication du nouveau texte ({ $revision }). Rien n’est encore publié.
 publication-none = Aucun paragraphe n’a d’autres termes ni une autre place.
 publication-more = { $count ->
@@ -3298,7 +3321,22 @@ publication-more = { $count ->
    *[other] { $count } autres paragraphes modifiés ne sont pas affichés ici. Ils ne peuvent pas être déclarés rédactionnels.
 }
 publication-back = Retour au texte évolutif
+publication-check = Voir ce que ces mots changent
+publication-awaiting-title = Agréés, dans une autre langue que le texte
+publication-awaiting = Les mots de ces amendements ne peuvent pas entrer dans le texte, dont la langue faisant foi est : { $language }. Écrivez chacun tel qu’il doit figurer dans le texte. Ce que vous laissez tel quel reste agréé et n’est pas publié.
+publication-words = Le paragraphe entier, tel qu’amendé ({ $language })
+publication-present = Le texte a déjà ce qu’il demande
+publication-nothing-enters = Rien ne changerait : ce qui est agréé ne peut pas entrer dans le texte tel quel. Donnez les mots d’un amendement agréé dans la langue du texte.
+publication-words-first = Rien n’est encore publié. Voyez ci-dessous ce que ces mots changent, puis publiez.
 rolling-publish-help = La prochaine révision contient ce qui est agréé. Les passages ouverts restent inchangés, et leurs amendements restent à l’examen. Les paragraphes sont renumérotés. Les traductions sont à publier de nouveau.
+rolling-awaiting = { $count ->
+    [one] 1 amendement est agréé dans une autre langue que le texte. Il entrera dans le texte lorsque ses mots auront été donnés { $language }.
+   *[other] { $count } amendements sont agréés dans une autre langue que le texte. Ils entreront dans le texte lorsque leurs mots auront été donnés { $language }.
+}
+amendments-outside = { $count ->
+    [one] 1 amendement est agréé et ne figure pas dans ce texte.
+   *[other] { $count } amendements sont agréés et ne figurent pas dans ce texte.
+}
 rolling-agreed-count = { $count ->
     [one] 1 amendement est agréé et pas encore publié.
    *[other] { $count } amendements sont agréés et pas encore publiés.
@@ -3360,8 +3398,9 @@ compilation-no-proposals = Aucun paragraphe ne fait encore l’objet d’une pro
 compilation-nothing = Rien ne correspond à vos choix. Élargissez-les ci-dessus.
 decision-none = Pas de décision pour l’instant
 decision-note = Motif de cette décision (obligatoire)
-decision-note-all = Motif, publié, de chaque décision ci-dessus qui n’en a pas
+decision-note-all = Motif, publié, de chaque décision ci-dessus qui n’en a pas (obligatoire dans ce cas)
 decision-note-needed = Veuillez indiquer un motif.
+decisions-need-reasons = Chaque décision exige un motif, qui est publié : à côté de l’amendement, ou une fois pour toutes ci-dessous.
 decisions-save = Enregistrer les décisions
 decisions-none-chosen = Choisissez une décision pour un amendement au moins.
 decision-problem = { $amendment } : { $problem }
