@@ -25,7 +25,7 @@ use tests::client::{TestBrowser, TestResponse};
 use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, amendment, comment, position};
+use tests::world::{World, amendment, comment, position, recorded};
 
 async fn take(world: &World, who: &str, label: &str, stance: Stance) {
     let (db, person, provision) = (&world.db, world.person(who), world.provision(label));
@@ -74,6 +74,29 @@ async fn visits_of(world: &World, viewer: &Viewer) -> Option<VisitTimes> {
 }
 
 on_both_databases! {
+    async fn an_adopted_text_is_called_adopted_where_it_stands(world: World) {
+        let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
+        let (overview, outcome) = (format!("/consultations/{c}"), format!("/consultations/{c}/outcome"));
+        let before = TestBrowser::new(&world).get(&overview).await;
+        assert!(!before.has("#text .decided-whole") && !before.has(&format!("#text a[href=\"{outcome}\"]")));
+        assert!(before.words("#text").concat().contains("Zero draft"), "it is said which text it is");
+        let none = figures(&world, &Viewer::default()).await;
+        assert_eq!((none.revision, none.whole), (Some(0), None));
+
+        let id = world.ask(&recorded("Adoption of the text")).await;
+        let ballot = seen::ballot(db, head, id).await;
+        questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
+        questions::close_question(db, &world.organizer, id, seen::question(db, id).await, world.now).await.unwrap();
+        let (whole, put) = figures(&world, &Viewer::default()).await.whole.unwrap();
+        assert_eq!((whole.question_id, whole.adopted, put), (id, true, 0));
+        let after = TestBrowser::new(&world).get(&overview).await;
+        let told = after.words("#text .decided-whole").concat();
+        assert!(told.contains("Adopted: Zero draft") && told.contains("1–0–0") && !told.contains("since"), "{told}");
+        assert!(after.has(&format!("#text a[href=\"{outcome}\"]")));
+        let cards = TestBrowser::new(&world).get("/").await;
+        assert!(cards.words(".decided-whole").concat().contains("Adopted: Zero draft"));
+    }
+
     async fn the_figures_of_a_card_are_those_of_the_summary(world: World) {
         let none = figures(&world, &Viewer::default()).await;
         assert_eq!((none.invited, none.members, none.joined), (4, 3, 4));

@@ -2,7 +2,7 @@
 //! for everybody where the text stands, the votes, and who takes part.
 
 use crate::components::{Icon, icon};
-use crate::consultations::cards::{number, share_of, stage_line, text_status, tile, vote_words};
+use crate::consultations::cards::{number, share_of, stage_line, text_link, text_status, tile, vote_words};
 use crate::consultations::checklist::{OrganizerView, organizer_part};
 use crate::consultations::labels::{invented_badge, summary_in};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
@@ -17,7 +17,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
 use domain::identifiers::ConsultationId;
-use domain::questions::VotingMethod;
+use domain::questions::{VotingMethod, WeightSource};
 use domain::reactions::Audience;
 use domain::rights;
 use domain::rights::Act;
@@ -26,7 +26,7 @@ use store::attribution::Access;
 use store::desk::{DeskCounts, Happening};
 use store::entity::question;
 use store::overviews::{Cockpit, ConsultationFigures, TextColumn};
-use store::questions::Turnout;
+use store::questions::{CastCounts, Turnout};
 use store::{StoreError, delegations, desk, invitations, overviews, reactions};
 
 /// What the overview of a consultation shows.
@@ -214,11 +214,11 @@ fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bo
     });
     let class = if filled { "button" } else { "button second" };
     let links = (!columns.is_empty()).then(|| {
-        let (summary, draft) = (addresses::SUMMARY.of(id), addresses::DRAFT.of(id));
+        let (summary, (text, read)) = (addresses::SUMMARY.of(id), text_link(locale, id, &overview.figures));
         view! {
             <p class="buttons">
                 <a class=class href=summary>{t!(locale, "card-agreed")}</a>
-                <a class="button second" href=draft>{t!(locale, "card-draft")}</a>
+                <a class="button second" href=text>{read}</a>
             </p>
         }
     });
@@ -229,12 +229,21 @@ fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bo
         <section id="text">
             <h2>{t!(locale, "overview-text")}</h2>
             {picture}
-            {text_status(locale, &overview.figures)}
+            {text_status(locale, &overview.figures, whole_numbers(overview))}
             {links}
             {awaited}
         </section>
     }
     .into_any()
+}
+
+/// Returns how many voted in favour, against and abstaining on the whole text, where each has one vote.
+fn whole_numbers(overview: &Overview) -> Option<String> {
+    let (whole, _) = overview.figures.whole?;
+    let (one, turnout) = overview.votes.iter().find(|(one, _)| one.id == whole.question_id)?;
+    let CastCounts { yes, no, abstain, divided, invalid } = turnout.cast;
+    let plain = one.method != VotingMethod::Silence && one.weights == WeightSource::Equal;
+    (plain && divided + invalid == 0).then(|| format!("{yes}–{no}–{abstain}"))
 }
 
 /// Renders what the consultation is about, at which stage it is, and who may read it.
