@@ -224,12 +224,12 @@ fn activity_line(context: &RequestContext, id: ProvisionId, margins: &DraftMargi
 fn own_part(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
     let marked = margins.own.get(&one.provision_id)?;
     match &marked.held {
-        Some(held) => Some(own_stance(context, one.provision_id, held)),
+        Some(held) => Some(own_stance(context, one.provision_id, held, margins.takes)),
         None => margins.takes.then(|| quick_form(context, one)),
     }
 }
 
-fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model) -> AnyView {
+fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model, takes: bool) -> AnyView {
     let locale = context.locale;
     let state = match held.clearance {
         Clearance::Submitted => held.outdated_at.map(|_| t!(locale, "draft-outdated")),
@@ -240,7 +240,7 @@ fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model)
             <span class="hint">{t!(locale, "draft-own")}</span>" "
             {stance_badge(locale, held.stance)}
             {state.map(|state| view! { " "<span class="hint">{state}</span> })}" "
-            <a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, "draft-change")}</a>
+            <a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, if takes { "draft-change" } else { "draft-see" })}</a>
         </p>
     }
     .into_any()
