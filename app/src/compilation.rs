@@ -7,7 +7,8 @@ pub mod decisions;
 
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    Proposals, amendment_state_words, inline_changes, long_changes, prepare_comparisons, proposal_state,
+    Proposals, amendment_state_words, awaiting_note, inline_changes, long_changes, prepare_comparisons,
+    proposal_state, publication_part,
 };
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
@@ -122,10 +123,11 @@ pub async fn render_compilation(
             marks = marks::mark_amendments(db, &draft.revision, &decidable).await?;
         }
     }
-    let agreed = match viewer.organizer() {
-        true => amendments::count_unpublished_agreed(db, id).await?,
-        false => 0,
-    };
+    let (mut agreed, mut awaiting) = (0, None);
+    if viewer.organizer() {
+        agreed = amendments::count_unpublished_agreed(db, id).await?;
+        awaiting = amendments::count_awaiting_words(db, id).await?;
+    }
     let publishes = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed).is_ok();
     let locale = context.locale;
     let title = t!(locale, "compilation-title");
@@ -143,7 +145,8 @@ pub async fn render_compilation(
         let narrowed = filter != CompilationFilter::default();
         let cut = is_cut(&rows)
             .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
-        let decisions = DecisionForms { locale, marks: &marks, reasons: &reasons, sent };
+        let authentic = draft.revision.authentic_language;
+        let decisions = DecisionForms { locale, authentic, marks: &marks, reasons: &reasons, sent };
         let items = rows.iter().map(|one| {
             provision(decisions, one, decided.get(&one.text.provision_id), &proposals, &names, narrowed)
         });
@@ -152,12 +155,7 @@ pub async fn render_compilation(
             let key = if proposed_only { "compilation-no-proposals" } else { "compilation-nothing" };
             view! { <p>{t!(locale, key)}</p> }
         });
-        let publish = publishes.then(|| {
-            view! {
-                <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
-                <p><a class="button second" href=addresses::ROLLING_PUBLICATION.of(id)>{t!(locale, "rolling-publish")}</a></p>
-            }
-        });
+        let publish = publishes.then(|| publication_part(locale, id, agreed, awaiting, "button second"));
         view! {
             {error_summary(locale, sent.map(|sent| sent.rejection))}
             <h1>{title}</h1>
@@ -271,7 +269,10 @@ fn entries(
     let amendments = one.amendments.iter().map(|proposed| {
         let amendment = &proposed.amendment;
         let said = view! {
-            <p><a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a></p>
+            <p>
+                <a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a>" "
+                <span class="hint">{t!(locale, "proposal-number", number = amendment.id.to_string())}</span>
+            </p>
             {inline_changes(locale, proposed)}
             {amendment.justification.as_ref().map(|words| view! {
                 <details>
@@ -288,6 +289,7 @@ fn entries(
                     <p class="words" dir="auto">{words}</p>
                 </details>
             })}
+            {awaiting_note(locale, amendment, decisions.authentic)}
             {decision_part(decisions, amendment)}
         };
         let who = sponsor_names(locale, proposed, names).into_any();

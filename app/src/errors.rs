@@ -144,6 +144,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::ProposedText { .. }
         | StoreError::TooSoon
         | StoreError::NotEditorial
+        | StoreError::Collides
         | StoreError::BeyondStage { .. }
         | StoreError::ConclusionPast
         | StoreError::ConclusionEnds { .. }
@@ -169,6 +170,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Stale => "error-stale",
         StoreError::VoteOpen => "error-vote-open",
         StoreError::NotEditorial => "error-not-editorial",
+        StoreError::Collides => "error-collides",
         StoreError::VotesOpen => "error-votes-open",
         StoreError::Archived => "error-archived",
         StoreError::InUse => "error-in-use",

@@ -146,8 +146,9 @@ pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyVi
     let items = rejection.map(|rejection| {
         let items = rejection.errors.iter().map(|error| {
             let message = error.message.clone();
-            match error.field {
-                Some(field) => view! { <li><a href=format!("#field-{field}")>{message}</a></li> }.into_any(),
+            let place = error.place.clone().or_else(|| error.field.map(|field| format!("field-{field}")));
+            match place {
+                Some(place) => view! { <li><a href=format!("#{place}")>{message}</a></li> }.into_any(),
                 None => view! { <li>{message}</li> }.into_any(),
             }
         });

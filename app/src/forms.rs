@@ -140,7 +140,21 @@ pub struct FormRejection {
 pub struct FieldError {
     /// The name of the field; `None` for the form as a whole.
     pub field: Option<&'static str>,
+    /// The place on the page to which the summary of errors leads, where that is not a field of this name.
+    pub place: Option<String>,
     pub message: String,
+}
+
+impl FieldError {
+    /// Returns an error of the form as a whole.
+    pub const fn whole(message: String) -> Self {
+        Self { field: None, place: None, message }
+    }
+
+    /// Returns an error at a place of the page: of one among many fields of a kind.
+    pub const fn at(place: String, message: String) -> Self {
+        Self { field: None, place: Some(place), message }
+    }
 }
 
 impl FormData {
@@ -292,14 +306,14 @@ impl FormRejection {
     }
 
     pub fn add(&mut self, field: &'static str, message: String) {
-        self.push(FieldError { field: Some(field), message });
+        self.push(FieldError { field: Some(field), place: None, message });
     }
 
     /// Adds an error, unless there are more already than anybody reads.
     pub fn push(&mut self, error: FieldError) {
         if !self.is_full() {
-            let FieldError { field, message } = error;
-            self.errors.push(FieldError { field, message: cut(&message, MAX_MESSAGE) });
+            let message = cut(&error.message, MAX_MESSAGE);
+            self.errors.push(FieldError { message, ..error });
         }
     }
 
@@ -343,7 +357,7 @@ impl FormRejection {
 
     pub fn whole(act: Act, status: StatusCode, message: String) -> Self {
         let mut rejection = Self { status, ..Self::of(act) };
-        rejection.push(FieldError { field: None, message });
+        rejection.push(FieldError::whole(message));
         rejection
     }
 

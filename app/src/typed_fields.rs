@@ -41,9 +41,10 @@ const BUTTONS: [&str; 12] = [
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 11] = [
+const UNSEEN: [&str; 12] = [
     "parent",
     "shown",
+    "begun",
     "from",
     "translated-vote",
     "votes-page",

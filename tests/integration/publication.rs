@@ -19,6 +19,8 @@ use tests::on_both_databases;
 use tests::seen;
 use tests::world::{TEXT, World, amendment, position};
 
+mod words;
+
 /// The words of OP1 in the world.
 const WORDS: &str = "Affirms that access is shared.";
 

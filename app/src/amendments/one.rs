@@ -3,7 +3,7 @@
 use crate::addresses::Address;
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    Proposals, amendment_state_words, changed_words, changes_side_by_side, collision_list,
+    Proposals, amendment_state_words, awaiting_note, changed_words, changes_side_by_side, collision_list,
     collision_partners, find_changed_words, inline_changes, long_changes, long_collisions, merger_link,
     prepare_comparisons,
 };
@@ -163,7 +163,7 @@ pub async fn render_amendment(
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(context, prepared.as_ref().or(own));
+        let begun = position_fields(prepared.as_ref().or(own), None);
         // What is proposed in place of an amendment's words is an amendment to it, which has a form of its own.
         let proposals = Proposals::new();
         let typed = match of_position {
@@ -182,6 +182,8 @@ pub async fn render_amendment(
                 seen: seen.as_ref(),
                 stale: rejection.is_some_and(|rejection| rejection.stale),
                 reworded: false,
+                settled: found.disposition == Disposition::Agreed,
+                authentic: None,
             },
             access.facts(),
             typed,
@@ -313,7 +315,9 @@ fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyVie
     let words = amendment_state_words(locale, found);
     let at = found.withdrawn_at.map(|at| view! { " "{dates::time(locale, zone, at)} });
     let kind = found.kind.label(locale);
-    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}</p> }.into_any()
+    // The authentic text is the first.
+    let note = whole.texts.first().and_then(|text| awaiting_note(locale, found, text.language));
+    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}</p>{note} }.into_any()
 }
 
 /// Renders the sponsors with the dates, and the forms with which the viewer's delegation joins or leaves
@@ -484,7 +488,7 @@ fn disposition_form(
             .map(|other| sponsor_and_date(locale, other, names)),
     );
     view! {
-        <details class="act" open=rejection.is_some()>
+        <details class="act" id="decide" open=rejection.is_some()>
             <summary>{t!(locale, "disposition-decide")}</summary>
             <form method="post" action=addresses::AMENDMENT_DISPOSITION.of(found.id) class="form">
                 {form_key()}

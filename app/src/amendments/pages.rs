@@ -13,7 +13,7 @@ use crate::fields::{
     CheckField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
     language_options,
 };
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::instruments::labels::{
     folded_text, foreign_language, numbered_text, text_for_reader, text_language,
 };
@@ -118,8 +118,8 @@ pub async fn render_amendments(
                 .set("open", "yes");
             let languages: Vec<Language> = texts.iter().map(|text| text.language).collect();
             let begun_in = begun_with.language;
-            let kind = sent.and_then(|sent| sent.code("kind")).unwrap_or(kind);
-            let form = AmendmentForm { id, also_position, languages: &languages, begun_in, kind };
+            let empty = sent.map_or(kind.adds(), |sent| sent.get(BEGUN) == BEGUN_EMPTY);
+            let form = AmendmentForm { id, also_position, languages: &languages, begun_in, empty };
             amendment_form(context, &form, sent.unwrap_or(&begun), rejection)
         });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
@@ -184,8 +184,21 @@ struct AmendmentForm<'a> {
     languages: &'a [Language],
     /// The language of the words with which the form begins.
     begun_in: Language,
-    /// What the amendment does, as the form begins.
-    kind: AmendmentKind,
+    /// Whether the form begins with an empty field, for a new paragraph.
+    empty: bool,
+}
+
+/// The name of the field with how the form began, and its value where that was with an empty field.
+pub const BEGUN: &str = "begun";
+const BEGUN_EMPTY: &str = "empty";
+
+/// Returns the address of the page on which a form was begun, so that what the browser kept of it is known to be sent.
+pub fn address_begun(id: ProvisionId, form: &FormData) -> String {
+    let address = addresses::PROVISION_AMENDMENTS.of(id);
+    match form.get(BEGUN) == BEGUN_EMPTY {
+        true => format!("{address}?kind={}", AmendmentKind::AddAfter.code()),
+        false => address,
+    }
 }
 
 /// Returns what the amendment does, as the form begins: it changes the words, unless the address says otherwise.
@@ -203,7 +216,7 @@ fn form_address(id: ProvisionId, language: Language, kind: AmendmentKind) -> Str
 /// Renders links by which the form begins with the present words, or with none for a new paragraph.
 fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
     let link = |kind: AmendmentKind, key: &'static str| {
-        let here = (kind.adds() == form.kind.adds()).then_some("true");
+        let here = (kind.adds() == form.empty).then_some("true");
         view! { <a href=form_address(form.id, form.begun_in, kind) aria-current=here>{t!(locale, key)}</a> }
     };
     view! {
@@ -221,7 +234,8 @@ fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
 fn language_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
     let links = form.languages.iter().enumerate().map(|(place, language)| {
         let here = (*language == form.begun_in).then_some("true");
-        let href = form_address(form.id, *language, form.kind);
+        let kind = if form.empty { AmendmentKind::AddAfter } else { AmendmentKind::Modify };
+        let href = form_address(form.id, *language, kind);
         let separator = (place > 0).then_some(" · ");
         let name = language.endonym();
         view! { {separator}<a href=href aria-current=here lang=language.code()>{name}</a> }
@@ -240,7 +254,9 @@ fn amendment_form(
 ) -> AnyView {
     let locale = context.locale;
     let choice = view! { {beginning_choice(locale, form)}{language_choice(locale, form)} };
-    let AmendmentForm { id, also_position, .. } = *form;
+    let AmendmentForm { id, also_position, empty, .. } = *form;
+    // Each beginning is kept by itself in the browser, so that choosing the other one shows that.
+    let (begun, kept) = if empty { (BEGUN_EMPTY, ":new") } else { ("", "") };
     let shown = ShownForm { locale, typed: sent, rejection };
     let kinds = coded_options(locale, AmendmentKind::ALL);
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
@@ -248,9 +264,17 @@ fn amendment_form(
     let also_position = also_position || sent.is_ticked("position");
     let position =
         also_position.then(|| view! { <CheckField field=shown.field("position", "amendment-as-position")/> });
+    // Whoever means another language than that of the text says so by sending the form again.
+    let asked = rejection.is_some_and(|rejection| rejection.error_of("amendment-language").is_some());
+    let confirmed = asked.then(|| {
+        let typed = sent.get("amendment-language").to_owned();
+        view! { <input type="hidden" name=CONFIRMED value=typed/> }
+    });
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
             {form_key()}
+            <input type="hidden" name=BEGUN value=begun/>
+            {confirmed}
             {shown.seen(MarkTarget::Words(id.into()))}
             <RadioField field=shown.field("kind", "amendment-kind") options=kinds/>
             <InputField field=shown.field("place", "amendment-place") max=20/>
@@ -266,7 +290,7 @@ fn amendment_form(
         <section id="amendment" class="own">
             <h2>{t!(locale, "amendment-new")}</h2>
             {choice}
-            <Editor draft=format!("{person}:amendment:{id}") saved={context.done == Some(Notice::AmendmentProposed)}
+            <Editor draft=format!("{person}:amendment:{id}{kept}") saved={context.done == Some(Notice::AmendmentProposed)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}

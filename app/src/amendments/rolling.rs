@@ -1,8 +1,8 @@
 //! Renders the rolling text in the reader's language: the draft with open alternatives in brackets, each with its
 //! sponsors, and the authentic text folded below.
 
-use crate::amendments::labels::place_name;
-use crate::amendments::parts::bracket_history;
+use crate::amendments::labels::{place_name, sponsor_names};
+use crate::amendments::parts::{awaiting_note, bracket_history, publication_part};
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
@@ -35,6 +35,9 @@ use store::entity::bracket_count;
 use store::instruments::{PAGE, ProvisionText};
 use store::questions::DecidedText;
 use store::{amendments, consensus, delegations, questions, vocabularies};
+
+/// The most amendments to one provision on which the page leads to a decision; the compilation has all.
+const DECIDED: usize = 10;
 
 /// The query in the address of the rolling text.
 #[derive(Default, serde::Deserialize)]
@@ -73,9 +76,10 @@ pub async fn render_rolling_text(
         None => amendments::count_brackets(db, &access).await?,
     };
     // What is published, and how the brackets have changed, is about the whole text.
-    let (mut agreed, mut curve, mut published) = (0, Vec::new(), Vec::new());
+    let (mut agreed, mut awaiting, mut curve, mut published) = (0, None, Vec::new(), Vec::new());
     if query.tag.is_none() {
         agreed = amendments::count_unpublished_agreed(db, id).await?;
+        awaiting = amendments::count_awaiting_words(db, id).await?;
         curve = amendments::bracket_curve(db, &access).await?;
         published = consensus::list_publications(db, &access).await?;
     }
@@ -97,22 +101,22 @@ pub async fn render_rolling_text(
             }
             .into_any();
         };
-        let provisions = page
-            .provisions
-            .iter()
-            .map(|one| provision(locale, one, decided.get(&one.text.provision_id), &names));
+        let authentic = page.draft.revision.authentic_language;
+        let decides = |one: &SponsoredAmendment| {
+            let facts = one.facts(access.facts(), None);
+            rights::amendments::may_dispose_of_amendment(viewer, facts).is_ok()
+        };
+        let provisions = page.provisions.iter().map(|one| {
+            let rendered = provision(locale, one, authentic, decided.get(&one.text.provision_id), &names);
+            let undecided = one.proposed.iter().filter(|one| one.amendment.disposition == Disposition::Open);
+            let undecided = undecided.filter(|one| decides(one));
+            view! { {rendered}{decision_links(locale, undecided, &names)} }
+        });
         let by_tag = tag_query(query.tag);
         let language = format!("language={}", page.draft.language.code());
         let tracked = addresses::document_file(id, "rolling-text.docx", &language);
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
-        let publish = may.is_ok().then(|| {
-            view! {
-                <section id="publish">
-                    <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
-                    <p><a class="button" href=addresses::ROLLING_PUBLICATION.of(id)>{t!(locale, "rolling-publish")}</a></p>
-                </section>
-            }
-        });
+        let publish = may.is_ok().then(|| publication_part(locale, id, agreed, awaiting, "button"));
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -150,6 +154,7 @@ pub async fn render_rolling_text(
 fn provision(
     locale: Locale,
     one: &RollingProvision,
+    language: Language,
     decided: Option<&DecidedText>,
     names: &DelegationNames,
 ) -> AnyView {
@@ -173,7 +178,7 @@ fn provision(
     });
     let elsewhere = one.elsewhere.iter().filter_map(|id| {
         let found = one.proposed.iter().find(|other| other.amendment.id == *id)?;
-        Some(foreign_bracket(locale, found, names))
+        Some(view! { {foreign_bracket(locale, found, names)}{awaiting_note(locale, &found.amendment, language)} })
     });
     let authentic = one.authentic.as_ref().map(|authentic| {
         let rolled = rolling_paragraph(locale, &authentic.text, &authentic.rolling, &one.proposed, names);
@@ -198,6 +203,21 @@ fn provision(
         </section>
     }
     .into_any()
+}
+
+/// Renders links by which the chair decides on the amendments to a provision; nothing where there are none.
+fn decision_links<'a>(
+    locale: Locale,
+    undecided: impl Iterator<Item = &'a SponsoredAmendment>,
+    names: &DelegationNames,
+) -> AnyView {
+    let links = undecided.take(DECIDED).map(|one| {
+        let href = format!("{}#decide", addresses::AMENDMENT.of(one.amendment.id));
+        let words = t!(locale, "rolling-decide", sponsors = sponsor_names(locale, one, names));
+        view! { <li><a href=href>{words}</a></li> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (!links.is_empty()).then(|| view! { <ul class="plain tools decide">{links}</ul> }).into_any()
 }
 
 /// Returns the class of words that are proposed, and the signs around them: agreed ones are plain, open ones in brackets.

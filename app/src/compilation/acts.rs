@@ -52,7 +52,8 @@ pub async fn decide_amendments(
     for (id, problem) in &faults {
         let amendment = t!(locale, "proposal-number", number = id.to_string());
         let message = t!(locale, "decision-problem", amendment = amendment, problem = problem.clone());
-        rejection.push(FieldError { field: None, message });
+        let [_, note, _] = decision_fields(*id);
+        rejection.push(FieldError::at(format!("field-{note}"), message));
     }
     let sent = SentDecisions { form: &form, rejection: &rejection, faults: &faults, stale };
     render_compilation(&context, id, query, Some(sent)).await
@@ -122,7 +123,7 @@ fn refuse(locale: Locale, of: Option<AmendmentId>, error: DisposeError) -> Resul
     let faults = match of {
         Some(id) => BTreeMap::from([(id, message)]),
         None => {
-            rejection.push(FieldError { field: None, message });
+            rejection.push(FieldError::whole(message));
             BTreeMap::new()
         }
     };

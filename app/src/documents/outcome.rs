@@ -22,7 +22,7 @@ use store::consensus::OutcomePage;
 use store::entity::{question, reservation};
 use store::instruments::{PAGE, ProvisionText};
 use store::questions::{DecidedText, LIST, TextSince, Turnout};
-use store::{consensus, questions, reservations};
+use store::{amendments, consensus, questions, reservations};
 
 type Turnouts = BTreeMap<QuestionId, Turnout>;
 
@@ -30,6 +30,7 @@ pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
     let (context, locale) = (assembly.context, assembly.paper.locale);
     let (id, language) = (assembly.access.consultation_id(), assembly.text_language);
     let asked = questions::list_questions(context.db(), &context.viewer, id).await?;
+    let outside = amendments::count_agreed_outside(context.db(), &assembly.access).await?;
     let mut page = 0;
     loop {
         let found = consensus::load_outcome(context.db(), &assembly.access, language, page).await?;
@@ -44,6 +45,9 @@ pub async fn write(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
         let turnouts = questions::load_turnouts(context.db(), closed).await?;
         if page == 0 {
             begin(assembly, &found, &turnouts);
+            if outside > 0 {
+                assembly.paper.note(t!(locale, "amendments-outside", count = outside));
+            }
         }
         let notes =
             reservations::reservations_on_provisions(context.db(), &assembly.access, &found.order).await?;

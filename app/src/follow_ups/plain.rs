@@ -1,6 +1,7 @@
 //! Renders in plain words, for citizens and the press, what a text is, what was decided, who promised what, and how far that
 //! has come.
 
+use crate::amendments::parts::outside_note;
 use crate::commitments::labels::holder_names;
 use crate::consultations::labels::{invented_badge, summary_in, title_in};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
@@ -15,7 +16,7 @@ use domain::identifiers::{CommitmentId, ConsultationId, ProvisionId};
 use leptos::prelude::*;
 use store::blocs::BlocNames;
 use store::follow_ups::{FollowUp, FollowUpEntry, FollowUpTotals};
-use store::{blocs, delegations, follow_ups, reservations};
+use store::{amendments, blocs, delegations, follow_ups, reservations};
 
 /// The most delegations that the page names; the follow-up has all.
 const NAMED: usize = 40;
@@ -31,6 +32,7 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
     let adopted = follow_ups::list_adopted_provisions(db, id).await?;
     let ids: Vec<ProvisionId> = adopted.iter().map(|one| one.id).collect();
     let reserved = reservations::count_reservations(db, &access, &ids).await?;
+    let outside = amendments::count_agreed_outside(db, &access).await?;
     let found = context.state.follow_ups.of(db, id, now).await?;
     let first: Vec<CommitmentId> = found.entries.iter().take(TOLD).map(|one| one.commitment_id).collect();
     let told = follow_ups::load_entries(db, id, found.calendar.as_ref(), &first, now).await?;
@@ -68,6 +70,7 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
             <section id="decided">
                 <h2>{t!(locale, "plain-decided-title")}</h2>
                 <p>{decided}" "{reserved}</p>
+                {outside_note(locale, id, outside)}
                 <p><a href=addresses::OUTCOME.of(id)>{t!(locale, "plain-read")}</a></p>
             </section>
             <section id="who">

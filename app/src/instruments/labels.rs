@@ -106,6 +106,13 @@ pub fn foreign_language(locale: Locale, language: Language) -> Option<String> {
     (language.code() != locale.code()).then(|| language_words(locale, language))
 }
 
+/// Returns in words what becomes of a text that is proposed in the language `own` to a text whose authentic language is
+/// another, for whoever may have meant that one.
+pub fn foreign_text_question(locale: Locale, own: Language, authentic: Language) -> String {
+    let (own, authentic) = (language_words(locale, own), language_words(locale, authentic));
+    t!(locale, "text-foreign-question", own = own, authentic = authentic)
+}
+
 /// Renders the authentic text, folded below the one in the reader's language.
 pub fn authentic_fold(locale: Locale, language: Language, text: AnyView) -> AnyView {
     view! {

@@ -120,7 +120,7 @@ async fn take_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
             }
             Ok(report) => {
                 for (_, reason) in report.refused {
-                    rejection.push(FieldError { field: None, message: reason.label(locale) });
+                    rejection.push(FieldError::whole(reason.label(locale)));
                 }
             }
             Err(error) => return refuse(context, id, error).await,

@@ -143,6 +143,8 @@ pub enum StoreError {
     VoteOpen,
     #[error("something else than a change of a paragraph is declared editorial")]
     NotEditorial,
+    #[error("words that were given to an amendment collide with what is agreed")]
+    Collides,
     #[error("the deadline is too soon")]
     TooSoon,
     /// A vote would still be open when the stages no longer allow voting.
