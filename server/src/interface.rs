@@ -103,9 +103,12 @@ pub async fn take_act(State(state): State<AppState>, request: Request, next: Nex
     let Some(form) = form else { return next.run(request).await };
     let (mut parts, body) = request.into_parts();
     let Ok(context) = RequestContext::from_request_parts(&mut parts, &state).await;
-    let heads = match read_heads(context.locale, &parts.headers) {
+    let heads = match read_heads(&parts.headers) {
         Ok(heads) => heads,
-        Err(refused) => return refused,
+        Err(key) => {
+            let problem = ProblemDocument::of_key(context.locale, StatusCode::BAD_REQUEST, key);
+            return problem.respond(context.locale);
+        }
     };
     let sent = match read_form(&context, form, &heads, &parts, body).await {
         Ok(sent) => sent,
@@ -124,18 +127,18 @@ pub async fn run_as_caller(request: Request, next: Next) -> Response {
     records::run_as(&viewer, next.run(request)).await
 }
 
-/// Reads the key by which a request is taken once, and the mark of what its sender has seen.
-fn read_heads(locale: Locale, headers: &HeaderMap) -> Result<SentHeads, Response> {
-    let refuse = |key| ProblemDocument::of_key(locale, StatusCode::BAD_REQUEST, key).respond(locale);
+/// Reads the key by which a request is taken once, and the mark of what its sender has seen. The error is the key of its
+/// words.
+fn read_heads(headers: &HeaderMap) -> Result<SentHeads, &'static str> {
     let key = match read_once(headers, &IDEMPOTENCY_KEY) {
         Ok(Some(key)) if is_key(key) => Some(key.to_owned()),
         Ok(None) => None,
-        _ => return Err(refuse("error-key")),
+        _ => return Err("error-key"),
     };
     let mark = match read_once(headers, &header::IF_MATCH).map(|mark| mark.map(str::parse::<Mark>)) {
         Ok(Some(Ok(mark))) => Some(mark),
         Ok(None) => None,
-        _ => return Err(refuse("error-mark")),
+        _ => return Err("error-mark"),
     };
     Ok(SentHeads { key, mark })
 }
@@ -248,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_key_and_a_mark_stand_once_with_quotation_marks_or_without() {
-        let read = |lines: &[(HeaderName, &'static str)]| read_heads(Locale::English, &headers(lines)).ok();
+        let read = |lines: &[(HeaderName, &'static str)]| read_heads(&headers(lines)).ok();
         let mark = "m0000000000000000ffffffffffffffff";
         let found = read(&[(IDEMPOTENCY_KEY, "\"a-1\""), (header::IF_MATCH, mark)]).unwrap();
         assert_eq!((found.key.as_deref(), found.mark), (Some("a-1"), mark.parse().ok()));

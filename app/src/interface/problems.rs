@@ -141,7 +141,7 @@ mod tests {
         assert_eq!((problem.status, problem.detail.as_str()), (422, "Too long."));
         let beside = MemberProblem { field: Some("title".to_owned()), message: "Too long.".to_owned() };
         assert_eq!(problem.errors, [beside]);
-        rejection.push(crate::forms::FieldError { field: None, message: "As a whole.".to_owned() });
+        rejection.push(crate::forms::FieldError::whole("As a whole.".to_owned()));
         let problem = ProblemDocument::of_rejection(Locale::English, &rejection);
         assert_eq!(problem.detail, "As a whole.");
         let written = serde_json::to_value(&problem).unwrap();

@@ -203,7 +203,7 @@ pub async fn add_organizer(begun: &SeededConsultation) -> LoadResult<Viewer> {
         seat: None,
         represents: None,
     };
-    Ok(Viewer { person: Some(person) })
+    Ok(Viewer::from(person))
 }
 
 pub async fn seed(url: &str) -> LoadResult<LoadWorld> {
