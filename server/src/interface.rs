@@ -12,7 +12,6 @@ use app::interface::answers::answer_program;
 use app::interface::fields::{InterfaceForm, form_fields};
 use app::interface::problems::{BodyFault, ProblemDocument};
 use app::interface::reading::{EncodedForm, SentHeads, make_form, read_members};
-use app::messages::Locale;
 use app::request::{AnswerKind, BearerToken, FoundViewer, Nonce, RequestContext, RequestTime};
 use app::routes::body_limit;
 use app::security_log::{SecurityEvent, note_security_event};
