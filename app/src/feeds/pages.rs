@@ -16,6 +16,7 @@ use domain::records::{RecordEntry, Seal};
 use domain::translations::TitleField;
 use domain::viewers::Viewer;
 use serde::Deserialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use store::doors::PlaceThing;
 use store::feeds::{FeedItem, FeedReading, FeedScope};
@@ -192,9 +193,11 @@ async fn answer(
 async fn describe(
     context: &RequestContext,
     asked: &AskedFeed,
-    reading: FeedReading,
+    mut reading: FeedReading,
     before: Option<i64>,
 ) -> Result<Feed, StoreError> {
+    // Programs want the last first by the time that is said, and clocks may have gone back.
+    reading.items.sort_by_key(|item| Reverse(item.entry.at));
     let (locale, origin) = (context.locale, &context.state.origin);
     let mut grouped: BTreeMap<ConsultationId, Vec<RecordEntry>> = BTreeMap::new();
     for item in &reading.items {

@@ -59,3 +59,30 @@ const fn language_tag(language: Language) -> &'static str {
 fn runs_from_right(language: Language) -> bool {
     language.direction() == "rtl"
 }
+
+/// Parts words by the direction of their letters, each part with its language: among words from left to right, those from right
+/// to left are in runs of their own, as programs take the direction of a run from its properties alone.
+fn script_parts(text: &str, language: Language) -> Vec<(&str, Language)> {
+    if runs_from_right(language) {
+        return vec![(text, language)];
+    }
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(begin) = rest.find(is_from_right) {
+        let (before, from) = rest.split_at(begin);
+        let other = |sign: char| sign.is_alphabetic() && !is_from_right(sign);
+        let words = &from[..from.find(other).unwrap_or(from.len())];
+        let end = words.char_indices().filter(|(_, sign)| is_from_right(*sign)).last();
+        let (words, behind) = from.split_at(end.map_or(words.len(), |(place, sign)| place + sign.len_utf8()));
+        parts.extend([(before, language), (words, Language::Arabic)]);
+        rest = behind;
+    }
+    parts.push((rest, language));
+    parts.retain(|(words, _)| !words.is_empty());
+    parts
+}
+
+/// Tells whether a sign belongs to a script from right to left.
+fn is_from_right(sign: char) -> bool {
+    matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}

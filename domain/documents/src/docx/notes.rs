@@ -2,7 +2,7 @@
 
 use super::parts::WORD_NAMESPACES;
 use super::xml::{DECLARATION, moment, push_escaped, push_fmt};
-use super::{language_tag, runs_from_right};
+use super::{language_tag, runs_from_right, script_parts};
 use crate::model::{Block, Comment, Document, Inline};
 use domain::languages::Language;
 use std::collections::BTreeSet;
@@ -121,16 +121,15 @@ fn push_comment(out: &mut String, place: usize, comment: &Comment, around: Langu
                 "<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:annotationRef/></w:r>",
             );
         }
-        push_run(out, words, language, around);
+        for (words, language) in script_parts(words, language) {
+            push_run(out, words, language, around);
+        }
         out.push_str("</w:p>");
     }
     out.push_str("</w:comment>");
 }
 
 fn push_run(out: &mut String, words: &str, language: Language, around: Language) {
-    if words.is_empty() {
-        return;
-    }
     let properties = match language {
         Language::Arabic => format!("<w:rtl/><w:lang w:bidi=\"{}\"/>", language_tag(language)),
         Language::Chinese => {
@@ -143,12 +142,12 @@ fn push_run(out: &mut String, words: &str, language: Language, around: Language)
     if !properties.is_empty() {
         push_fmt(out, format_args!("<w:rPr>{properties}</w:rPr>"));
     }
-    for (number, line) in words.lines().enumerate() {
+    for (number, line) in words.split('\n').enumerate() {
         if number > 0 {
             out.push_str("<w:br/>");
         }
         out.push_str("<w:t xml:space=\"preserve\">");
-        push_escaped(out, line);
+        push_escaped(out, line.trim_end_matches('\r'));
         out.push_str("</w:t>");
     }
     out.push_str("</w:r>");

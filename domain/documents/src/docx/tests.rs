@@ -289,7 +289,23 @@ fn what_runs_from_right_to_left_is_marked_on_sections_tables_paragraphs_and_runs
     assert!(words.contains("<w:b/><w:bCs/><w:lang w:val=\"en-GB\"/></w:rPr><w:t xml:space=\"preserve\">Act"));
     assert!(words.contains("<w:pStyle w:val=\"TableText\"/></w:pPr><w:r><w:rPr><w:lang w:val=\"en-GB\"/>"));
     document.language = Language::English;
-    assert!(!body(&document).contains("bidi"));
+    let words = body(&document);
+    assert!(!words.contains("<w:bidi/>") && !words.contains("bidiVisual"));
+    assert!(
+        words.contains("<w:rtl/><w:lang w:bidi=\"ar-SA\"/></w:rPr><w:t xml:space=\"preserve\">على الدول")
+    );
+}
+
+#[test]
+fn words_of_another_direction_are_runs_of_their_own() {
+    let parts = |text| script_parts(text, Language::French);
+    assert_eq!(parts("Langue : العربية (officielle)").len(), 3);
+    assert_eq!(parts("Langue : العربية")[1], ("العربية", Language::Arabic));
+    assert_eq!(parts("عبارة «على الدول»، وقد")[0], ("عبارة «على الدول»، وقد", Language::Arabic));
+    assert_eq!(parts("مؤيد a مؤيد").iter().map(|part| part.0).collect::<Vec<_>>(), ["مؤيد", " a ", "مؤيد"]);
+    assert_eq!(parts("Langue"), [("Langue", Language::French)]);
+    assert!(parts("").is_empty());
+    assert_eq!(script_parts("مؤيد a", Language::Arabic), [("مؤيد a", Language::Arabic)]);
 }
 
 #[test]

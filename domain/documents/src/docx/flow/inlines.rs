@@ -3,7 +3,7 @@
 use super::{FlowWriter, Part, Setting, change_element, push_language};
 use crate::docx::parts::is_web_address;
 use crate::docx::xml::{push_escaped, push_fmt};
-use crate::docx::{NUMBER_STYLE, runs_from_right};
+use crate::docx::{NUMBER_STYLE, runs_from_right, script_parts};
 use crate::model::{Change, ChangeKind, Inline, Run};
 use domain::languages::Language;
 
@@ -87,21 +87,29 @@ impl<'a> FlowWriter<'a, '_> {
 
     fn write_run(&mut self, run: &Run, around: Language, deleted: bool) {
         let language = run.language.unwrap_or(around);
-        self.out.push_str("<w:r>");
-        self.push_run_properties(None, run.bold, run.italic, language);
-        push_words(&mut self.out, &run.text, deleted);
-        self.out.push_str("</w:r>");
+        self.write_words(&run.text, None, (run.bold, run.italic), language, deleted);
+    }
+
+    /// Writes words in one run, or in several where their direction changes. `weight` tells whether they are bold, and italic.
+    fn write_words(
+        &mut self,
+        text: &str,
+        style: Option<&str>,
+        weight: (bool, bool),
+        language: Language,
+        deleted: bool,
+    ) {
+        for (words, language) in script_parts(text, language) {
+            self.out.push_str("<w:r>");
+            self.push_run_properties(style, weight.0, weight.1, language);
+            push_words(&mut self.out, words, deleted);
+            self.out.push_str("</w:r>");
+        }
     }
 
     /// Writes words as they are, in a character style if one is named.
     pub(super) fn write_plain(&mut self, text: &str, style: Option<&str>, language: Language) {
-        if text.is_empty() {
-            return;
-        }
-        self.out.push_str("<w:r>");
-        self.push_run_properties(style, false, false, language);
-        push_words(&mut self.out, text, false);
-        self.out.push_str("</w:r>");
+        self.write_words(text, style, (false, false), language, false);
     }
 
     /// Writes the number of a paragraph and the tab, or else the blank, behind it.
@@ -202,10 +210,8 @@ impl<'a> FlowWriter<'a, '_> {
         let layers = layer_changes(setting.change, None);
         let mut open = [None, None];
         self.change_layers(&mut open, layers);
-        self.out.push_str("<w:r>");
-        self.push_run_properties(opened.then_some("Hyperlink"), false, false, setting.language);
-        push_words(&mut self.out, text, is_deleted(&layers));
-        self.out.push_str("</w:r>");
+        let style = opened.then_some("Hyperlink");
+        self.write_words(text, style, (false, false), setting.language, is_deleted(&layers));
         self.change_layers(&mut open, [None, None]);
         if opened {
             self.out.push_str("</w:hyperlink>");
