@@ -119,10 +119,10 @@ pub fn figure_number(locale: Locale, amount: Amount) -> String {
 pub fn figure_words(locale: Locale, amount: Amount, unit: Option<&str>) -> String {
     let number = figure_number(locale, amount);
     match unit {
-        // Both run as the unit does, so that none stands on the wrong side of the other.
+        // Both run as the unit does, so that none stands on the wrong side of the other; no mark of the message decides it.
         Some(unit) => {
             let words = t!(locale, "commitment-figure", number = number, unit = unit.to_owned());
-            locale.isolate(&words.replace(['\u{2068}', '\u{2069}'], ""))
+            locale.isolate(&words.replace(['\u{2068}', '\u{2069}', '\u{200f}'], ""))
         }
         None => number,
     }

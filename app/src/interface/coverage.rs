@@ -110,7 +110,6 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::COMMITMENT_WITHDRAWAL.pattern, FORM),
     (addresses::COMMITMENT_REPORTS.pattern, Read("/consultations/{id}/reports")),
     (addresses::REPORT.pattern, Read("/reports/{id}")),
-    (addresses::EVIDENCE.pattern, FILE),
     (addresses::REVIEWS.pattern, Read("/consultations/{id}/reviews")),
     (addresses::REVIEWS_DRAW.pattern, FORM),
     (addresses::REPORT_REVIEWERS.pattern, Read("/consultations/{id}/reviews")),
