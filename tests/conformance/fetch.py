@@ -1,4 +1,5 @@
-"""Fetches every document of every consultation of a server, in each language of the interface, with its feed and its calendar.
+"""Fetches every document of every consultation of a server, in each language of the interface, with its feed, its
+calendar and its mappings.
 
     python fetch.py ORIGIN FOLDER
 
@@ -9,6 +10,7 @@ cannot be fetched, and with 2 where there is no consultation.
 import io
 import re
 import sys
+import urllib.error
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -39,6 +41,13 @@ def main() -> int:
             for name in archive.namelist():
                 (folder / f"{number}-{language}-{Path(name).name}").write_bytes(archive.read(name))
                 fetched += 1
+        try:
+            (folder / f"{number}.oscal.json").write_bytes(fetch(f"{address}/mappings.oscal.json"))
+            fetched += 1
+        except urllib.error.HTTPError as error:
+            # A consultation without mappings has no such document.
+            if error.code != 404:
+                raise
         for path, ending in [("feed.atom", "atom"), ("feed.json", "feed.json"), ("calendar.ics", "ics")]:
             (folder / f"{number}.{ending}").write_bytes(fetch(f"{address}/{path}"))
             fetched += 1
