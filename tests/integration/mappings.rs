@@ -15,6 +15,7 @@ use store::mappings::{self, NewMapping, NewMappingReview, ProposeMappingError, S
 use store::{StoreError, instruments};
 use tests::catalogue::instrument;
 use tests::client::TestBrowser;
+use tests::conformance::keep;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{TEXT, World, words};
@@ -398,6 +399,7 @@ on_both_databases! {
         assert_eq!(listed["mappings"][0]["reviews"].as_array().unwrap().len(), 2);
         let (status, oscal) = file(&world, &mut client, "mappings.oscal.json").await;
         assert_eq!(status, StatusCode::OK);
+        keep("mappings.oscal.json", oscal.as_bytes());
         let again = file(&world, &mut client, "mappings.oscal.json").await.1;
         let oscal: Value = serde_json::from_str(&oscal).unwrap();
         let again: Value = serde_json::from_str(&again).unwrap();
