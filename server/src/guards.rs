@@ -124,7 +124,8 @@ fn account_of(request: &Request) -> Option<UserId> {
 /// Refuses a write that does not come from a page of this site.
 pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
     // A program sends no cookie with which another site could act; nothing but its token says who it is.
-    let by_program = request.extensions().get::<AnswerKind>() == Some(&AnswerKind::Json);
+    let by_program = request.extensions().get::<AnswerKind>() == Some(&AnswerKind::Json)
+        || within_interface(request.uri().path()).is_some();
     if by_program || is_read(request.method()) || is_same_site(request.headers(), &state.origin) {
         return next.run(request).await;
     }

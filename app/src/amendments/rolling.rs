@@ -12,7 +12,7 @@ use crate::forms::FormRejection;
 use crate::instruments::labels::{
     authentic_fold, foreign_language, language_words, revision_name, text_language, text_language_links,
 };
-use crate::instruments::margins::heading;
+use crate::instruments::parts::text_heading;
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
@@ -160,7 +160,7 @@ fn provision(
 ) -> AnyView {
     let text = &one.text;
     if text.kind == ProvisionKind::Heading {
-        return heading(text);
+        return text_heading(text);
     }
     let by = |ids: &[AmendmentId]| sponsor_codes(locale, ids, &one.proposed, names);
     let note = |kind: AmendmentKind, ids: &[AmendmentId], open: bool| {

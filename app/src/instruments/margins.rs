@@ -7,6 +7,7 @@ use crate::consensus::labels::status_badge;
 use crate::delegations::labels::DelegationNames;
 use crate::figures;
 use crate::instruments::labels::{authentic_fold, unnumbered_text};
+use crate::instruments::parts::text_heading;
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::{StanceBar, stance_bar};
@@ -127,7 +128,7 @@ fn tags(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Op
 /// Renders a provision of the draft: a heading, or a paragraph with what stands beside it.
 pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
     if one.kind == ProvisionKind::Heading {
-        return heading(one);
+        return text_heading(one);
     }
     let id = one.provision_id;
     let threads = margins.threads.get(&id).map(|threads| {
@@ -145,17 +146,6 @@ pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &Dr
         </section>
     }
     .into_any()
-}
-
-/// Renders a heading of the text, by its depth, as the place to which the contents lead.
-pub fn heading(one: &ProvisionText) -> AnyView {
-    let (anchor, class) = (format!("p{}", one.provision_id), format!("depth-{}", one.depth));
-    let (language, direction, body) = (one.language.code(), one.language.direction(), one.body.clone());
-    match one.depth {
-        1 => view! { <h2 id=anchor class=class lang=language dir=direction>{body}</h2> }.into_any(),
-        2 => view! { <h3 id=anchor class=class lang=language dir=direction>{body}</h3> }.into_any(),
-        _ => view! { <h4 id=anchor class=class lang=language dir=direction>{body}</h4> }.into_any(),
-    }
 }
 
 /// Renders the words of a paragraph with its terms marked; its number is the link to its page.

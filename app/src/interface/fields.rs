@@ -384,7 +384,7 @@ pub const FORMS: &[InterfaceForm] = &[
     form!(ARCHIVING, true, []),
     form!(RESTORATION, true, []),
     form!(PARTICIPANT_REMOVAL, false, [text("delegation", true)]),
-    form!(STAGE_REMOVAL, true, [text("kind", true)]),
+    form!(STAGE_REMOVAL, true, [text("kind", true), text("then", false)]),
     form!(
         TRANSLATIONS,
         true,

@@ -64,10 +64,13 @@ tokio::task_local! {
 /// Runs acts of the viewer, so that each entry that they append to the record says by which service token it was done, if
 /// one is used. What appends entries has no viewer, and need not be trusted to pass the token on: nothing that runs here can
 /// append an entry that does not say so.
-pub async fn run_as<F: Future>(viewer: &Viewer, acts: F) -> F::Output {
-    match &viewer.token {
-        Some(token) => TOKEN.scope(token.name.clone(), acts).await,
-        None => acts.await,
+pub fn run_as<F: Future>(viewer: &Viewer, acts: F) -> impl Future<Output = F::Output> + use<F> {
+    let token = viewer.token.as_ref().map(|token| token.name.clone());
+    async move {
+        match token {
+            Some(name) => TOKEN.scope(name, acts).await,
+            None => acts.await,
+        }
     }
 }
 
