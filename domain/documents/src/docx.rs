@@ -72,7 +72,7 @@ fn script_parts(text: &str, language: Language) -> Vec<(&str, Language)> {
         let (before, from) = rest.split_at(begin);
         let other = |sign: char| sign.is_alphabetic() && !is_from_right(sign);
         let words = &from[..from.find(other).unwrap_or(from.len())];
-        let end = words.char_indices().filter(|(_, sign)| is_from_right(*sign)).last();
+        let end = words.char_indices().rfind(|(_, sign)| is_from_right(*sign));
         let (words, behind) = from.split_at(end.map_or(words.len(), |(place, sign)| place + sign.len_utf8()));
         parts.extend([(before, language), (words, Language::Arabic)]);
         rest = behind;
