@@ -52,6 +52,19 @@ pub fn description() -> &'static Value {
     &DESCRIPTION.0
 }
 
+/// Lets the schema of each list refer to that of its items, which is written out in it otherwise, and beside it a second time.
+fn name_items(schemas: &mut Map<String, Value>) {
+    let items = schemas.keys().filter_map(|name| name.strip_prefix("Listing_"));
+    let items: Vec<String> =
+        items.filter(|item| schemas.contains_key(*item)).map(ToOwned::to_owned).collect();
+    for item in items {
+        let reference = json!({ "$ref": format!("#/components/schemas/{item}") });
+        if let Some(list) = schemas.get_mut(&format!("Listing_{item}")) {
+            list["properties"]["items"]["items"] = reference;
+        }
+    }
+}
+
 /// Makes the description of every reading and every act.
 fn describe() -> Value {
     let (_, described) = readings().split_for_parts();
@@ -67,6 +80,7 @@ fn describe() -> Value {
         item["post"] = describe_act(&act);
     }
     let mut schemas = described["components"]["schemas"].as_object().cloned().unwrap_or_default();
+    name_items(&mut schemas);
     schemas.insert("Problem".to_owned(), problem_schema());
     schemas.insert("ActAnswer".to_owned(), answer_schema());
     schemas.insert("SentFile".to_owned(), file_schema());
