@@ -1090,6 +1090,7 @@ import-file-old = The file is in the format of Word before 2007. Save it as .doc
 import-file-other = This kind of file cannot be read here. Send a document of Word (.docx) or LibreOffice (.odt), a page (.html), Akoma Ntoso (.xml) or a text.
 import-file-empty = There are no words in the file.
 import-file-long = The file has more text than can be imported at once. Please divide it.
+import-file-comments = The file has more than { $max } comments.
 import-file-parts = The file has more than { $max } parts.
 import-file-unpacked = Unpacked, the file is larger than { $max } MB.
 import-file-part = The part “{ $part }” of the file, unpacked, is larger than { $max } MB.

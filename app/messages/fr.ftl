@@ -1106,6 +1106,7 @@ import-file-old = Le fichier est au format de Word d’avant 2007. Enregistrez-l
 import-file-other = Ce type de fichier ne peut être lu ici. Envoyez un document Word (.docx) ou LibreOffice (.odt), une page (.html), de l’Akoma Ntoso (.xml) ou un texte.
 import-file-empty = Le fichier ne contient pas de texte.
 import-file-long = Le fichier contient plus de texte qu’on ne peut en importer en une fois. Veuillez le diviser.
+import-file-comments = Le fichier compte plus de { $max } commentaires.
 import-file-parts = Le fichier compte plus de { $max } parties.
 import-file-unpacked = Décompressé, le fichier dépasse { $max } Mo.
 import-file-part = La partie « { $part } » du fichier, décompressée, dépasse { $max } Mo.

@@ -82,6 +82,7 @@ fn docx_error_text(locale: Locale, error: &DocxError) -> String {
         DocxError::Runs(_) | DocxError::Paragraphs(_) | DocxError::Letters(_) => {
             t!(locale, "import-file-long")
         }
+        DocxError::Comments(most) => t!(locale, "import-file-comments", max = *most),
     }
 }
 

@@ -73,6 +73,7 @@ pub async fn read_file(
             DocxError::Runs(_) | DocxError::Paragraphs(_) | DocxError::Letters(_) => {
                 t!(locale, "preparation-too-long")
             }
+            DocxError::Comments(most) => t!(locale, "import-file-comments", max = most),
             DocxError::NoDocument | DocxError::Markup { .. } => t!(locale, "preparation-unreadable"),
         })?;
         Ok(EditedFile { identity, document })
@@ -125,12 +126,18 @@ fn collect(edited: EditedText) -> FoundInFile {
     for comment in comments {
         found.take_comment(comment);
     }
-    found.more = found.rows.len().saturating_sub(MAX_FOUND);
-    found.rows.truncate(MAX_FOUND);
     found
 }
 
 impl FoundInFile {
+    fn push(&mut self, found: FoundWords, how: FoundHow) {
+        if self.rows.len() < MAX_FOUND {
+            self.rows.push((found, how));
+        } else {
+            self.more += 1;
+        }
+    }
+
     fn take_change(&mut self, change: EditedChange) {
         let EditedChange { provision, kind, text, trace, hands } = change;
         let words = text.unwrap_or_default();
@@ -145,11 +152,11 @@ impl FoundInFile {
         let how = FoundHow {
             untracked: trace != ChangeTrace::Tracked,
             missing: trace == ChangeTrace::Missing,
-            hands,
+            hands: hands.iter().map(ToString::to_string).collect(),
             answers: None,
         };
         let content = FoundContent::Amendment { kind, text };
-        self.rows.push((FoundWords { provision_id: provision, content }, how));
+        self.push(FoundWords { provision_id: provision, content }, how);
     }
 
     fn take_comment(&mut self, comment: EditedComment) {
@@ -157,7 +164,7 @@ impl FoundInFile {
         match (provision, Body::parse(&words)) {
             (Some(provision_id), Ok(body)) => {
                 let how = FoundHow { hands: vec![author], answers, ..FoundHow::default() };
-                self.rows.push((FoundWords { provision_id, content: FoundContent::Comment(body) }, how));
+                self.push(FoundWords { provision_id, content: FoundContent::Comment(body) }, how);
             }
             (None, _) => {
                 self.lost.push(LostInFile { key: "preparation-lost-comment", words: excerpt(&words) });

@@ -31,6 +31,7 @@ use domain::amendments::AmendmentKind;
 use domain::identifiers::ProvisionId;
 use domain::instruments::ProvisionKind;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A provision as the revision has it of which a file is the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +70,8 @@ pub struct EditedChange {
     /// The whole new paragraph, where the kind has one.
     pub text: Option<String>,
     pub trace: ChangeTrace,
-    /// Who has edited it, by the names in the file.
-    pub hands: Vec<String>,
+    /// Who has edited it, by the names in the file: the first of them.
+    pub hands: Vec<Arc<str>>,
 }
 
 /// How a change was found.
@@ -91,7 +92,7 @@ pub struct EditedComment {
     pub provision: Option<ProvisionId>,
     pub author: String,
     pub words: String,
-    /// The words of the comment to which it replies.
+    /// The first words of the comment to which it replies.
     pub answers: Option<String>,
 }
 

@@ -152,6 +152,20 @@ pub fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Result<Option<Cow<'
     Ok(None)
 }
 
+/// The most characters of a name, an identifier or an author that a file may repeat at every paragraph: more than programs
+/// take.
+pub const NAME: usize = 255;
+
+/// Returns a name without what it has beyond [`NAME`].
+pub fn cut_name(name: &str) -> &str {
+    name.char_indices().nth(NAME).map_or(name, |(end, _)| &name[..end])
+}
+
+/// Returns the attribute with this name, cut to [`NAME`].
+pub fn name_attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, XmlFault> {
+    Ok(attribute(tag, name)?.map(|value| cut_name(&value).to_owned()))
+}
+
 /// Returns the attribute with this name as a number, where it is one.
 pub fn number_attribute<T: std::str::FromStr>(
     tag: &BytesStart<'_>,
@@ -232,6 +246,13 @@ mod tests {
         assert_eq!(number_attribute::<u32>(&tag, "val"), Ok(None));
         assert_eq!(attribute(&tag, "e"), Err(XmlFault::Entity("x".into())));
         assert_eq!(attribute(&tag, "w"), Ok(None));
+    }
+
+    #[test]
+    fn names_are_cut_at_a_character() {
+        for (name, cut) in [("é".repeat(NAME), NAME), ("é".repeat(NAME + 1), NAME), (String::new(), 0)] {
+            assert_eq!(cut_name(&name), "é".repeat(cut));
+        }
     }
 
     proptest! {

@@ -6,6 +6,7 @@ use crate::docx::PROVISION_STYLES;
 use crate::reading::docx::{DocxChange, DocxDocument, DocxItem, DocxParagraph};
 use domain::identifiers::ProvisionId;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The most characters that are quoted of what is lost.
 const QUOTED: usize = 300;
@@ -40,7 +41,7 @@ pub(super) struct PresentLine {
     pub(super) former: String,
     pub(super) words: String,
     /// Who has edited it.
-    pub(super) hands: BTreeSet<String>,
+    pub(super) hands: BTreeSet<Arc<str>>,
     /// Whether something of it is changed, tracked, by somebody who edited the file.
     pub(super) tracked: bool,
 }
@@ -102,7 +103,7 @@ impl FormerParagraph {
 
 impl PresentLine {
     fn note(&mut self, change: &DocxChange) {
-        self.hands.insert(change.author.clone());
+        self.hands.insert(Arc::clone(&change.author));
         self.tracked = true;
     }
 }

@@ -36,7 +36,7 @@ fn provisions() -> Vec<RevisedProvision> {
 }
 
 fn change(author: &str, at: DateTime<Utc>) -> Arc<DocxChange> {
-    Arc::new(DocxChange { author: author.to_owned(), at: Some(at), moved: false })
+    Arc::new(DocxChange { author: author.into(), at: Some(at), moved: false })
 }
 
 fn ours() -> Arc<DocxChange> {
@@ -134,7 +134,7 @@ fn what_is_put_in_and_taken_out_in_a_paragraph_is_one_proposal() {
     ];
     edit(&mut file, 2, items);
     assert_eq!(told(&file), ["2 modify Decides that all States should act."]);
-    assert_eq!(read(&file).changes[0].hands, [MINISTRY]);
+    assert_eq!(read(&file).changes[0].hands, [Arc::<str>::from(MINISTRY)]);
 }
 
 #[test]
@@ -256,6 +256,71 @@ fn comments_of_the_file_are_about_the_provision_at_which_they_stand() {
             comment(None, "About all.", None)
         ]
     );
+}
+
+/// Returns a file with comments of the ministry, each of which replies to the one at the place that `reply_to` gives.
+fn commented(
+    count: usize,
+    words_of: impl Fn(usize) -> String,
+    reply_to: impl Fn(usize) -> Option<usize>,
+) -> DocxDocument {
+    let comments = (0..count).map(|place| DocxComment {
+        id: place.to_string(),
+        author: MINISTRY.to_owned(),
+        paragraphs: vec![paragraph(vec![words(&words_of(place))])],
+        reply_to: reply_to(place).map(|place| place.to_string()),
+        ..DocxComment::default()
+    });
+    DocxDocument { comments: comments.collect(), ..file() }
+}
+
+#[test]
+fn a_chain_of_many_replies_is_about_the_provision_of_the_first() {
+    // Looking through all comments for each reply of each chain took their number to the third power.
+    let mut file = commented(5_000, |_| "x".to_owned(), |place| place.checked_sub(1));
+    file.paragraphs[3].items.insert(0, DocxItem::CommentStart("0".to_owned()));
+    let found = read(&file).comments;
+    assert_eq!(found.len(), 5_000);
+    assert!(found.iter().all(|one| one.provision == Some(ProvisionId(3))));
+}
+
+#[test]
+fn comments_that_reply_to_themselves_or_to_later_ones_are_about_no_provision_of_those() {
+    let replies = [Some(2), Some(1), None, Some(2)];
+    let mut file = commented(4, |place| place.to_string(), |place| replies[place]);
+    file.paragraphs[3].items.insert(0, DocxItem::CommentStart("2".to_owned()));
+    let found = read(&file).comments;
+    let provisions: Vec<_> = found.iter().map(|one| one.provision).collect();
+    assert_eq!(provisions, [None, None, Some(ProvisionId(3)), Some(ProvisionId(3))]);
+    let answers: Vec<_> = found.iter().map(|one| one.answers.as_deref()).collect();
+    assert_eq!(answers, [Some("2"), Some("1"), None, Some("2")]);
+}
+
+#[test]
+fn each_reply_quotes_a_part_of_what_it_answers() {
+    let long = "é".repeat(10_000);
+    let words_of = |place: usize| if place == 0 { format!("\n {long}") } else { "x".to_owned() };
+    let found = read(&commented(50, words_of, |place| (place > 0).then_some(0))).comments;
+    assert_eq!(found[0].words, long);
+    assert!(found[1..].iter().all(|one| one.answers.as_ref() == Some(&"é".repeat(500))));
+    let short = read(&commented(2, |_| "y".repeat(500), |place| place.checked_sub(1))).comments;
+    assert_eq!(short[1].answers, Some("y".repeat(500)));
+}
+
+#[test]
+fn lines_share_the_names_of_their_hands_and_name_the_first_twenty() {
+    let mut file = file();
+    let shared = ours();
+    for place in [2, 3] {
+        file.paragraphs[place].items.push(put_in(" Now.", Arc::clone(&shared)));
+    }
+    let changes = read(&file).changes;
+    assert!(changes.len() == 2 && changes.iter().all(|one| Arc::ptr_eq(&one.hands[0], &shared.author)));
+    let many = (0..30).map(|number| put_in("x", change(&format!("{number:02}"), made())));
+    file.paragraphs[4].items.extend(many);
+    let changes = read(&file).changes;
+    let hands = &changes[2].hands;
+    assert_eq!((hands.len(), &*hands[0], &*hands[19]), (20, "00", "19"));
 }
 
 fn document(blocks: Vec<Block>) -> Document {

@@ -11,6 +11,13 @@ use domain::amendments::AmendmentKind;
 use domain::identifiers::ProvisionId;
 use domain::text::is_same_words;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// The most of those who have edited a paragraph that are named.
+const HANDS: usize = 20;
+
+/// The most characters that are quoted of a comment to which another replies.
+const QUOTED: usize = 500;
 
 /// Makes proposals of the paragraphs of a file, of which `found` has the places of the provisions.
 pub(super) fn understand(
@@ -109,11 +116,12 @@ impl Understanding<'_> {
                 kind: AmendmentKind::Suppress,
                 text: None,
                 trace,
-                hands: list_hands(paragraph, None),
+                hands: list_hands(&paragraph.lines),
             };
             self.propose(place, change, &provision.text);
             return;
         };
+        let others = list_hands(&paragraph.lines);
         for (line, text) in &lines {
             let kind = match line.cmp(kept) {
                 std::cmp::Ordering::Less => AmendmentKind::AddBefore,
@@ -123,7 +131,7 @@ impl Understanding<'_> {
             if kind == AmendmentKind::Modify && is_same_words(now, &provision.text) {
                 continue;
             }
-            let hands = list_hands(paragraph, paragraph.lines.get(*line));
+            let hands = hands_of(&paragraph.lines[*line], &others);
             let text = Some(text.clone());
             let change = EditedChange { provision: provision.id, kind, text, trace, hands };
             self.propose(place, change, now);
@@ -172,8 +180,9 @@ impl Understanding<'_> {
         };
         match self.provisions.get(place) {
             Some(provision) if is_new => {
+                let others = list_hands(&paragraph.lines);
                 for (line, words) in lines {
-                    let hands = list_hands(paragraph, Some(line));
+                    let hands = hands_of(line, &others);
                     let text = Some(words.to_owned());
                     let change = EditedChange { provision: provision.id, kind, text, trace, hands };
                     self.propose(place, change, words);
@@ -206,15 +215,15 @@ impl Understanding<'_> {
     }
 }
 
-/// Returns who has edited a line; where nobody has, as behind the place at which a paragraph was divided, the paragraph.
-fn list_hands(paragraph: &FormerParagraph, line: Option<&PresentLine>) -> Vec<String> {
-    match line {
-        Some(line) if !line.hands.is_empty() => line.hands.iter().cloned().collect(),
-        _ => {
-            let all: BTreeSet<&String> = paragraph.lines.iter().flat_map(|line| &line.hands).collect();
-            all.into_iter().cloned().collect()
-        }
-    }
+/// Returns who has edited a line; where nobody has, as behind the place at which a paragraph was divided, those of the
+/// paragraph.
+fn hands_of(line: &PresentLine, others: &[Arc<str>]) -> Vec<Arc<str>> {
+    if line.hands.is_empty() { others.to_vec() } else { list_hands(std::slice::from_ref(line)) }
+}
+
+fn list_hands(lines: &[PresentLine]) -> Vec<Arc<str>> {
+    let all: BTreeSet<&Arc<str>> = lines.iter().flat_map(|line| &line.hands).collect();
+    all.into_iter().take(HANDS).cloned().collect()
 }
 
 /// Reads the comments that the file did not have when it was made.
@@ -235,32 +244,49 @@ fn read_comments(
             about.entry(id).or_insert(provision.id);
         }
     }
-    let new = file.comments.iter().filter(|one| !hands.is_recorded(&one.author, one.at));
-    let comments = new.filter_map(|one| {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (place, one) in file.comments.iter().enumerate() {
+        places.entry(&one.id).or_insert(place);
+    }
+    let mut threads: Vec<Option<ProvisionId>> = Vec::with_capacity(file.comments.len());
+    let quoted: Vec<String> = file.comments.iter().map(quote_comment).collect();
+    let mut comments = Vec::new();
+    for one in &file.comments {
+        let answered = one.reply_to.as_deref().and_then(|id| places.get(id).copied());
+        // A comment may answer an earlier one alone, whatever a file says.
+        let above = answered.and_then(|place| threads.get(place).copied().flatten());
+        let provision = about.get(one.id.as_str()).copied().or(above);
+        threads.push(provision);
+        if hands.is_recorded(&one.author, one.at) {
+            continue;
+        }
         let words = comment_words(one);
-        let answered =
-            one.reply_to.as_ref().and_then(|id| file.comments.iter().find(|other| other.id == *id));
-        let mut thread = std::iter::successors(Some(one), |one| {
-            let answered = one.reply_to.as_ref()?;
-            // A comment may answer an earlier one alone, whatever a file says.
-            file.comments.iter().take_while(|other| other.id != one.id).find(|other| other.id == *answered)
-        });
-        let provision = thread.find_map(|one| about.get(one.id.as_str()).copied());
-        let author = one.author.clone();
-        let answers = answered.map(comment_words).filter(|words| !words.is_empty());
-        (!words.is_empty()).then_some(EditedComment { provision, author, words, answers })
-    });
-    comments.collect()
+        if !words.is_empty() {
+            let author = one.author.clone();
+            let answers = answered.map(|place| quoted[place].clone()).filter(|words| !words.is_empty());
+            comments.push(EditedComment { provision, author, words, answers });
+        }
+    }
+    comments
 }
 
 fn comment_words(comment: &DocxComment) -> String {
-    let paragraphs = comment.paragraphs.iter().map(|paragraph| {
+    comment_pieces(comment).collect::<String>().trim().to_owned()
+}
+
+/// Returns the first words of a comment.
+fn quote_comment(comment: &DocxComment) -> String {
+    let letters = comment_pieces(comment).flat_map(str::chars).skip_while(|one| one.is_whitespace());
+    letters.take(QUOTED).collect::<String>().trim_end().to_owned()
+}
+
+fn comment_pieces(comment: &DocxComment) -> impl Iterator<Item = &str> {
+    comment.paragraphs.iter().enumerate().flat_map(|(place, paragraph)| {
         let words = paragraph.items.iter().filter_map(|item| match item {
             DocxItem::Run(run) if run.deleted.is_none() => Some(run.text.as_str()),
             DocxItem::Break { deleted: None, .. } => Some("\n"),
             _ => None,
         });
-        words.collect::<String>()
-    });
-    paragraphs.collect::<Vec<_>>().join("\n").trim().to_owned()
+        (place > 0).then_some("\n").into_iter().chain(words)
+    })
 }

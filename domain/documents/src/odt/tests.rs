@@ -341,6 +341,21 @@ fn numbers_come_from_list_styles() {
 }
 
 #[test]
+fn what_stands_around_numbers_is_cut() {
+    let long = "P".repeat(20_000);
+    let styles = format!(
+        "<text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1{long}\" \
+         style:num-prefix=\"{long}\" style:num-suffix=\"{long}\"/></text:list-style>"
+    );
+    let item = "<text:list-item><text:p>Decides.</text:p></text:list-item>".repeat(3);
+    let read =
+        read_odt(&foreign(&styles, &format!("<text:list text:style-name=\"L\">{item}</text:list>"))).unwrap();
+    let around = "P".repeat(100);
+    let numbers: Vec<_> = read.draft.lines.iter().map(|one| one.number.clone()).collect();
+    assert_eq!(numbers, ["1", "2", "3"].map(|number| format!("{around}{number}{around}")));
+}
+
+#[test]
 fn what_may_do_harm_is_refused_by_name() {
     let refused = |text: &str| read_odt(&foreign("", text)).unwrap_err();
     let external = |target: &str| {

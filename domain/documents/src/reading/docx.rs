@@ -44,9 +44,9 @@ pub struct DocxDocument {
 pub struct DocxParagraph {
     /// The identifier that Word gives a paragraph (`w14:paraId`), which it may give anew.
     pub id: Option<String>,
-    /// The identifier and the name of the style.
+    /// The identifier and the name of the style; all paragraphs of a style share its name.
     pub style: Option<String>,
-    pub style_name: Option<String>,
+    pub style_name: Option<Arc<str>>,
     /// The level of a heading, from 1.
     pub outline: Option<u8>,
     pub number: Option<DocxNumber>,
@@ -131,7 +131,8 @@ pub struct DocxRun {
 /// Who changed something, and when.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DocxChange {
-    pub author: String,
+    /// Cut to the length of a name, as is every author and identifier that is read.
+    pub author: Arc<str>,
     pub at: Option<DateTime<Utc>>,
     /// Whether the words were moved.
     pub moved: bool,
@@ -196,6 +197,8 @@ pub enum DocxError {
     Paragraphs(usize),
     #[error("more than {0} letters")]
     Letters(usize),
+    #[error("more than {0} comments")]
+    Comments(usize),
 }
 
 /// Reads a document of Word.

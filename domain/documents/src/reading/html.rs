@@ -7,9 +7,11 @@ mod tokens;
 
 use super::numerals::write_number;
 use super::outline::{SourceNumber, SourceParagraph, state_draft};
+use crate::xml::cut_name;
 use domain::instruments::import::{DraftNotice, DraftNoticeKind, StatedDraft, StatedPiece};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 use tokens::{Tag, Token, Tokens};
 
 /// The most elements within each other, the most paragraphs, and the most pieces of them.
@@ -90,7 +92,7 @@ struct Scope {
     /// Whether the words are the number of the paragraph.
     number: bool,
     /// The name of the note whose words these are.
-    note: Option<String>,
+    note: Option<Arc<str>>,
     centred: bool,
 }
 
@@ -124,7 +126,7 @@ struct HtmlReader {
     /// The number as Word has written it into the page.
     shown: String,
     paragraphs: Vec<SourceParagraph>,
-    notes: BTreeMap<String, String>,
+    notes: BTreeMap<Arc<str>, String>,
     names: BTreeMap<String, usize>,
     notices: Vec<DraftNotice>,
     changes: usize,
@@ -284,7 +286,7 @@ impl HtmlReader {
                 property(style, "mso-element").is_some_and(|kind| kind == "footnote" || kind == "endnote");
             let id = tag.attribute("id").filter(|id| noted || id.starts_with("sdfootnote"));
             if let Some(id) = id {
-                scope.note = Some(id.into_owned());
+                scope.note = Some(cut_name(&id).into());
             }
         }
         if name != "a" {
@@ -311,7 +313,7 @@ impl HtmlReader {
     /// Returns the place of a note.
     fn place(&mut self, name: &str) -> usize {
         let next = self.names.len();
-        *self.names.entry(name.to_owned()).or_insert(next)
+        *self.names.entry(cut_name(name).to_owned()).or_insert(next)
     }
 
     fn begin_list(&mut self, name: &str, tag: &Tag<'_>) -> Option<HtmlList> {
@@ -513,7 +515,7 @@ impl HtmlReader {
         }
         let mut notes = vec![String::new(); self.names.len()];
         for (name, place) in &self.names {
-            if let (Some(words), Some(note)) = (self.notes.get(name), notes.get_mut(*place)) {
+            if let (Some(words), Some(note)) = (self.notes.get(name.as_str()), notes.get_mut(*place)) {
                 note.push_str(words.trim());
             }
         }

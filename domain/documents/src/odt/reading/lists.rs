@@ -5,6 +5,9 @@ use crate::markup::Element;
 use crate::reading::numerals;
 use std::collections::BTreeMap;
 
+/// The most characters of a number.
+const SHOWN: usize = 300;
+
 /// The number of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemNumber {
@@ -123,7 +126,10 @@ fn show<'a>(counts: &[u32; LEVELS], level: usize, levels: impl Fn(usize) -> Opti
         // A level above that has not begun counts as if it had.
         Some(write_number(format, count.max(1)))
     });
-    format!("{}{}{}", own.prefix, numbers.collect::<Vec<_>>().join("."), own.suffix)
+    let numbers = numbers.collect::<Vec<_>>().join(".");
+    let room = SHOWN.saturating_sub(own.prefix.chars().count() + own.suffix.chars().count());
+    let numbers: String = numbers.chars().take(room).collect();
+    format!("{}{numbers}{}", own.prefix, own.suffix)
 }
 
 /// Writes a number in a format of lists, by the names that these have in documents of Word.

@@ -1,10 +1,17 @@
 //! What the styles of a document say of paragraphs, words and lists.
 
 use crate::markup::Element;
+use crate::xml::cut_name;
 use std::collections::BTreeMap;
 
 /// The most styles that one inherits from another.
 const INHERITED: usize = 16;
+
+/// The most styles of lists.
+const LISTS: usize = 20_000;
+
+/// The most characters of a format of numbers, and of what stands before and behind a number.
+const PATTERN: usize = 100;
 
 /// The levels of a list.
 pub(super) const LEVELS: usize = 10;
@@ -65,11 +72,20 @@ impl ReadStyles {
     }
 
     fn read(&mut self, style: &Element) {
-        let name = style.attribute("name").unwrap_or_default().to_owned();
+        let name = style.attribute("name").unwrap_or_default();
+        // Each paragraph looks names up: those that no program writes are none.
+        if name != cut_name(name) {
+            return;
+        }
+        let name = name.to_owned();
         match (style.name.as_str(), style.attribute("family")) {
             ("style", Some("paragraph")) => {
-                let said =
-                    |name: &str| style.attribute(name).filter(|value| !value.is_empty()).map(str::to_owned);
+                let said = |name: &str| {
+                    style
+                        .attribute(name)
+                        .filter(|value| !value.is_empty())
+                        .map(|value| cut_name(value).to_owned())
+                };
                 let hidden = style.child("text-properties").and_then(|text| text.attribute("display"));
                 let read = ReadParagraphStyle {
                     name: name.clone(),
@@ -92,7 +108,7 @@ impl ReadStyles {
                 };
                 self.texts.insert(name, read);
             }
-            ("list-style", _) => {
+            ("list-style", _) if self.lists.len() < LISTS => {
                 self.lists.insert(name, read_levels(style));
             }
             ("outline-style", _) => self.outline = read_levels(style),
@@ -154,7 +170,9 @@ fn read_levels(style: &Element) -> Vec<ListLevel> {
         else {
             continue;
         };
-        let said = |name: &str| read.attribute(name).unwrap_or_default().to_owned();
+        let said = |name: &str| -> String {
+            read.attribute(name).unwrap_or_default().chars().take(PATTERN).collect()
+        };
         *level = ListLevel {
             format: said("num-format"),
             prefix: said("num-prefix"),

@@ -9,7 +9,7 @@ use super::{
     DocxCell, DocxChange, DocxComment, DocxError, DocxItem, DocxParagraph, DocxRun, LeftOut, LeftOutKind,
     NoteName,
 };
-use crate::xml::{Node, Xml, XmlFault, XmlLimits, attribute, number_attribute};
+use crate::xml::{Node, Xml, XmlFault, XmlLimits, attribute, name_attribute, number_attribute};
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +18,9 @@ use std::sync::Arc;
 const PIECES: usize = 250_000;
 const PARAGRAPHS: usize = 100_000;
 const LETTERS: usize = 8 * 1024 * 1024;
+
+/// The most comments of a document.
+const COMMENTS: usize = 5_000;
 
 /// The most things that are left out and named, and the most characters of what is quoted of each.
 const NAMED: usize = 5_000;
@@ -57,6 +60,8 @@ pub(super) struct BodyReader<'a> {
     pub(super) paragraphs: Vec<DocxParagraph>,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) changes_of_form: usize,
+    /// How many paragraphs of the part have begun, those of all notes and comments among them.
+    begun: usize,
     pieces: usize,
     letters: usize,
     /// The hands that have inserted and deleted what is being read, the innermost last.
@@ -77,6 +82,8 @@ pub(super) struct BodyReader<'a> {
 struct Field {
     instruction: String,
     made: bool,
+    /// Whether Word has made it from the text, once it is made.
+    contents: bool,
 }
 
 /// A paragraph that is being read.
@@ -107,6 +114,7 @@ impl<'a> BodyReader<'a> {
             paragraphs: Vec::new(),
             left_out: Vec::new(),
             changes_of_form: 0,
+            begun: 0,
             pieces: 0,
             letters: 0,
             inserted: Vec::new(),
@@ -143,7 +151,7 @@ impl<'a> BodyReader<'a> {
             return Ok(notes);
         }
         while let Some(tag) = next_child(&mut self.xml)? {
-            let id = attribute(&tag, "id")?.unwrap_or_default().into_owned();
+            let id = name_attribute(&tag, "id")?.unwrap_or_default();
             // Lines above the notes have a type.
             let usual = matches!(attribute(&tag, "type")?.as_deref(), None | Some("normal"));
             let name = match tag.local_name().into_inner() {
@@ -172,7 +180,10 @@ impl<'a> BodyReader<'a> {
                 self.xml.skip()?;
                 continue;
             }
-            let read = |name| attribute(&tag, name).map(|value| value.unwrap_or_default().into_owned());
+            if comments.len() >= COMMENTS {
+                return Err(PartFault::Limit(DocxError::Comments(COMMENTS)));
+            }
+            let read = |name| name_attribute(&tag, name).map(Option::unwrap_or_default);
             let (id, author, initials) = (read("id")?, read("author")?, read("initials")?);
             let at = read_time(&tag)?;
             self.blocks()?;
@@ -298,10 +309,11 @@ impl<'a> BodyReader<'a> {
     }
 
     fn paragraph(&mut self, tag: &BytesStart<'a>) -> Read<()> {
-        if self.paragraphs.len() >= PARAGRAPHS {
+        self.begun += 1;
+        if self.begun > PARAGRAPHS {
             return Err(PartFault::Limit(DocxError::Paragraphs(PARAGRAPHS)));
         }
-        let id = attribute(tag, "paraId")?.map(std::borrow::Cow::into_owned);
+        let id = name_attribute(tag, "paraId")?;
         let mut open = OpenParagraph { items: std::mem::take(&mut self.pending), ..OpenParagraph::default() };
         self.apply_style(&mut open);
         self.inlines(&mut open)?;
@@ -314,7 +326,7 @@ impl<'a> BodyReader<'a> {
         let gone = form.end_deleted.is_some()
             || !self.deleted.is_empty()
             || cell.as_ref().is_some_and(|cell| cell.row_deleted.is_some());
-        let of_style = style.map_or((None, None, <&[String]>::default()), |style| {
+        let of_style = style.map_or((None, None, <&[Arc<str>]>::default()), |style| {
             (style.list, style.level, style.chain.as_slice())
         });
         let place = context.lists.place((form.list, form.level), of_style, &context.styles);
@@ -333,7 +345,7 @@ impl<'a> BodyReader<'a> {
         let right_to_left = form.right_to_left.or_else(|| style?.right_to_left);
         self.paragraphs.push(DocxParagraph {
             id,
-            style_name: style.map(|style| style.name.clone()),
+            style_name: style.map(|style| Arc::clone(&style.name)),
             style: form.style,
             outline,
             number,
@@ -421,7 +433,10 @@ impl<'a> BodyReader<'a> {
                 "instrText" | "delInstrText" => {
                     let words = self.text()?;
                     if let Some(field) = self.fields.last_mut().filter(|field| !field.made) {
-                        field.instruction.extend(words.chars().take(QUOTED));
+                        let room = QUOTED.saturating_sub(field.instruction.chars().count());
+                        let words =
+                            if field.instruction.is_empty() { words.trim_start() } else { words.as_str() };
+                        field.instruction.extend(words.chars().take(room));
                     }
                     continue;
                 }
@@ -438,7 +453,7 @@ impl<'a> BodyReader<'a> {
                 }
                 "footnoteReference" | "endnoteReference" => self.note(&tag, open)?,
                 "commentReference" => {
-                    let id = attribute(&tag, "id")?.unwrap_or_default().into_owned();
+                    let id = name_attribute(&tag, "id")?.unwrap_or_default();
                     self.push(open, DocxItem::CommentSign(id))?;
                 }
                 "drawing" | "pict" | "object" => {
@@ -541,7 +556,8 @@ impl<'a> BodyReader<'a> {
                     return;
                 };
                 field.made = true;
-                if field.is_contents() {
+                field.contents = field.is_contents();
+                if field.contents {
                     self.leave_out(LeftOutKind::Contents, String::new());
                 }
             }
@@ -553,7 +569,7 @@ impl<'a> BodyReader<'a> {
     }
 
     fn note(&mut self, tag: &BytesStart<'_>, open: &mut OpenParagraph) -> Read<()> {
-        let id = attribute(tag, "id")?.unwrap_or_default().into_owned();
+        let id = name_attribute(tag, "id")?.unwrap_or_default();
         let name = match tag.local_name().into_inner() {
             "endnoteReference" => NoteName::Endnote(id),
             _ => NoteName::Footnote(id),
@@ -572,7 +588,7 @@ impl<'a> BodyReader<'a> {
 
     /// Tells whether words here stand in the text: not in the instruction of a field, nor in what Word makes of the text.
     fn is_shown(&self) -> bool {
-        self.fields.iter().all(|field| field.made && !field.is_contents())
+        self.fields.iter().all(|field| field.made && !field.contents)
     }
 
     fn hands(&self) -> (Option<Arc<DocxChange>>, Option<Arc<DocxChange>>) {
@@ -639,12 +655,12 @@ impl<'a> BodyReader<'a> {
 
 /// Reads what marks a place in the text: the ends of comments and bookmarks.
 fn read_mark(tag: &BytesStart<'_>) -> Result<Option<DocxItem>, XmlFault> {
-    let id = || attribute(tag, "id").map(|id| id.unwrap_or_default().into_owned());
+    let id = || name_attribute(tag, "id").map(Option::unwrap_or_default);
     Ok(Some(match tag.local_name().into_inner() {
         "commentRangeStart" => DocxItem::CommentStart(id()?),
         "commentRangeEnd" => DocxItem::CommentEnd(id()?),
         "bookmarkStart" => {
-            let name = attribute(tag, "name")?.unwrap_or_default().into_owned();
+            let name = name_attribute(tag, "name")?.unwrap_or_default();
             DocxItem::BookmarkStart { id: id()?, name }
         }
         "bookmarkEnd" => DocxItem::BookmarkEnd(id()?),
@@ -683,7 +699,7 @@ pub(super) fn read_replies(
     let places: BTreeMap<String, usize> =
         comments.iter().enumerate().filter_map(|(place, comment)| Some((last(comment)?, place))).collect();
     while let Some(tag) = next_child(&mut xml)? {
-        let find = |name| attribute(&tag, name).map(|id| places.get(&*id?).copied());
+        let find = |name| name_attribute(&tag, name).map(|id| places.get(&id?).copied());
         let (comment, parent) = (find("paraId")?, find("paraIdParent")?);
         let done: Option<u8> = number_attribute(&tag, "done")?;
         let reply_to = parent.and_then(|parent| comments.get(parent)).map(|parent| parent.id.clone());

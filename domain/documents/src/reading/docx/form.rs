@@ -1,7 +1,7 @@
 //! What is said of the form of paragraphs and of words.
 
 use super::DocxChange;
-use crate::xml::{Node, Xml, XmlFault, attribute, number_attribute};
+use crate::xml::{Node, Xml, XmlFault, attribute, name_attribute, number_attribute};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use quick_xml::events::BytesStart;
 
@@ -100,9 +100,9 @@ pub(super) fn next_child<'a>(xml: &mut Xml<'a>) -> Result<Option<BytesStart<'a>>
     }
 }
 
-/// Returns the value of an element that has nothing else.
+/// Returns the value of an element that has nothing else, cut to the length of a name.
 pub(super) fn value(tag: &BytesStart<'_>) -> Result<Option<String>, XmlFault> {
-    Ok(attribute(tag, "val")?.map(std::borrow::Cow::into_owned))
+    name_attribute(tag, "val")
 }
 
 /// Tells whether an element that says yes or no says yes.
@@ -113,8 +113,8 @@ pub(super) fn toggle(tag: &BytesStart<'_>) -> Result<bool, XmlFault> {
 
 /// Reads who changed something, and when.
 pub(super) fn read_change(tag: &BytesStart<'_>, moved: bool) -> Result<DocxChange, XmlFault> {
-    let author = attribute(tag, "author")?.unwrap_or_default().into_owned();
-    Ok(DocxChange { author, at: read_time(tag)?, moved })
+    let author = name_attribute(tag, "author")?.unwrap_or_default();
+    Ok(DocxChange { author: author.into(), at: read_time(tag)?, moved })
 }
 
 /// Reads the time of a change or a comment: the one in UTC where there is one, since the other is the author's own.

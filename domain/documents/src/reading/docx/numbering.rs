@@ -9,6 +9,7 @@ use super::styles::Styles;
 use crate::reading::numerals::write_number;
 use crate::xml::{Xml, XmlFault, XmlLimits, attribute, number_attribute};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The levels of a list.
 const LEVELS: usize = 9;
@@ -18,6 +19,9 @@ const LISTS: usize = 50_000;
 
 /// The most letters of the pattern of a number.
 const PATTERN: usize = 100;
+
+/// The most letters of a number, which each paragraph has of its own.
+const SHOWN: usize = 200;
 
 /// How many kinds may stand for each other by their styles.
 const LINKS: usize = 8;
@@ -109,14 +113,14 @@ impl Lists {
     pub(super) fn place(
         &self,
         stated: (Option<u32>, Option<u8>),
-        style: (Option<u32>, Option<u8>, &[String]),
+        style: (Option<u32>, Option<u8>, &[Arc<str>]),
         styles: &Styles,
     ) -> Option<(u32, u8)> {
         let (of_style, level_of_style, chain) = style;
         let list = stated.0.or(of_style).filter(|list| *list != 0)?;
-        let named = |ids: &[String]| {
+        let named = |ids: &[Arc<str>]| {
             let levels = &self.kind(list, styles)?.1.levels;
-            let find = |id: &String| levels.iter().find(|(_, level)| level.style.as_ref() == Some(id));
+            let find = |id: &Arc<str>| levels.iter().find(|(_, level)| level.style.as_deref() == Some(&**id));
             ids.iter().find_map(find).map(|(level, _)| *level)
         };
         let (own, bases) = chain.split_at(chain.len().min(1));
@@ -185,7 +189,9 @@ impl Lists {
         }
         let mut written = String::new();
         let mut signs = own.pattern.chars().peekable();
-        while let Some(sign) = signs.next() {
+        while let Some(sign) = signs.next()
+            && written.len() < SHOWN * 4
+        {
             let digit = signs.peek().and_then(|digit| digit.to_digit(10)).filter(|digit| *digit > 0);
             let Some(digit) = digit.filter(|_| sign == '%') else {
                 written.push(sign);
@@ -202,7 +208,7 @@ impl Lists {
             let format = if own.legal && other.format != "none" { "decimal" } else { other.format.as_str() };
             written.push_str(&write_number(format, number));
         }
-        written.trim().to_owned()
+        written.trim().chars().take(SHOWN).collect()
     }
 
     fn level(&self, list: u32, level: u8, styles: &Styles) -> Option<&ListLevel> {

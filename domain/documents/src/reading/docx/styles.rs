@@ -2,8 +2,9 @@
 
 use super::form::{ParagraphForm, RunForm};
 use super::form::{next_child, read_paragraph_form, read_run_form, value};
-use crate::xml::{Xml, XmlFault, XmlLimits, attribute};
+use crate::xml::{Xml, XmlFault, XmlLimits, attribute, name_attribute};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The most styles of a document, and the most that are based on each other.
 const STYLES: usize = 20_000;
@@ -11,16 +12,16 @@ const CHAIN: usize = 32;
 
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    forms: BTreeMap<String, StyleForm>,
+    forms: BTreeMap<Arc<str>, StyleForm>,
     /// The style of paragraphs that name none.
-    default: Option<String>,
+    default: Option<Arc<str>>,
     /// The lists for which styles of lists stand.
-    lists: BTreeMap<String, u32>,
+    lists: BTreeMap<Arc<str>, u32>,
 }
 
 #[derive(Debug, Default)]
 struct Style {
-    name: String,
+    name: Arc<str>,
     base: Option<String>,
     paragraph: ParagraphForm,
     run: RunForm,
@@ -29,13 +30,13 @@ struct Style {
 /// What a style says with all that it takes over.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StyleForm {
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
     /// From 1.
     pub(super) outline: Option<u8>,
     pub(super) list: Option<u32>,
     pub(super) level: Option<u8>,
     /// The style itself and those on which it is based, nearest first: a list may name one of them for a level.
-    pub(super) chain: Vec<String>,
+    pub(super) chain: Vec<Arc<str>>,
     pub(super) indent: Option<i32>,
     pub(super) centred: Option<bool>,
     pub(super) right_to_left: Option<bool>,
@@ -59,16 +60,16 @@ impl Styles {
                 xml.skip()?;
                 continue;
             }
-            let id = attribute(&tag, "styleId")?.unwrap_or_default().into_owned();
+            let id: Arc<str> = name_attribute(&tag, "styleId")?.unwrap_or_default().into();
             let of_paragraphs = attribute(&tag, "type")?.as_deref() == Some("paragraph");
             if of_paragraphs && matches!(attribute(&tag, "default")?.as_deref(), Some("1" | "true" | "on")) {
-                default = Some(id.clone());
+                default = Some(Arc::clone(&id));
             }
             styles.insert(id, read_style(&mut xml)?);
         }
         let lists =
-            styles.iter().filter_map(|(id, style)| Some((id.clone(), style.paragraph.list?))).collect();
-        let forms = styles.keys().map(|id| (id.clone(), whole_form(&styles, id))).collect();
+            styles.iter().filter_map(|(id, style)| Some((Arc::clone(id), style.paragraph.list?))).collect();
+        let forms = styles.keys().map(|id| (Arc::clone(id), whole_form(&styles, id))).collect();
         Ok(Self { forms, default, lists })
     }
 
@@ -89,7 +90,7 @@ impl Styles {
 }
 
 /// Puts together what a style says with all that it takes over.
-fn whole_form(styles: &BTreeMap<String, Style>, id: &str) -> StyleForm {
+fn whole_form(styles: &BTreeMap<Arc<str>, Style>, id: &str) -> StyleForm {
     let mut form = StyleForm::default();
     let (mut outline, mut ended) = (None, false);
     let mut next = Some(id);
@@ -100,7 +101,7 @@ fn whole_form(styles: &BTreeMap<String, Style>, id: &str) -> StyleForm {
         if form.chain.is_empty() {
             form.name.clone_from(&style.name);
         }
-        form.chain.push(id.clone());
+        form.chain.push(Arc::clone(id));
         let (paragraph, run) = (&style.paragraph, &style.run);
         // A level that stands beyond the style with the list is that of another list.
         if !ended {
@@ -127,7 +128,7 @@ fn read_style(xml: &mut Xml<'_>) -> Result<Style, XmlFault> {
     let mut style = Style::default();
     while let Some(tag) = next_child(xml)? {
         match tag.local_name().into_inner() {
-            "name" => style.name = value(&tag)?.unwrap_or_default(),
+            "name" => style.name = value(&tag)?.unwrap_or_default().into(),
             "basedOn" => style.base = value(&tag)?,
             "pPr" => {
                 style.paragraph = read_paragraph_form(xml)?;

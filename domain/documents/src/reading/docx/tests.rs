@@ -215,7 +215,7 @@ fn a_deleted_paragraph_shows_a_number_and_counts_for_nothing() {
     let read = read_body_with(&body, &[("numbering.xml", &part)]);
     assert_eq!(numbers(&read), ["1.", "2.", "2.", "3."]);
     let change = read.paragraphs[1].end_deleted.as_deref().unwrap();
-    assert_eq!((change.author.as_str(), change.at.map(|at| at.timestamp())), ("Kenya", Some(1_767_323_045)));
+    assert_eq!((&*change.author, change.at.map(|at| at.timestamp())), ("Kenya", Some(1_767_323_045)));
     assert_eq!(read.paragraphs[2].end_inserted.as_ref().unwrap().at, change.at);
     let written = read.draft().write();
     assert_eq!(written.source, "1. One.\n\n2. New.\n\n3. Three.\n\n");
@@ -245,9 +245,8 @@ fn changes_and_comments_keep_their_hands_and_places() {
     let extended = "<w15:commentsEx><w15:commentEx w15:paraId=\"P0\" w15:done=\"1\"/>\
                     <w15:commentEx w15:paraId=\"P1\" w15:paraIdParent=\"P0\" w15:done=\"0\"/></w15:commentsEx>";
     let read = read_body_with(&body, &[("comments.xml", &comments), ("commentsExtended.xml", extended)]);
-    let by = |change: &Option<Arc<DocxChange>>| {
-        change.as_ref().map_or("", |change| change.author.as_str()).to_owned()
-    };
+    let by =
+        |change: &Option<Arc<DocxChange>>| change.as_ref().map_or("", |change| &*change.author).to_owned();
     let items: Vec<String> = read.paragraphs[0]
         .items
         .iter()
@@ -442,6 +441,87 @@ fn hostile_documents_are_refused_by_name() {
     let other =
         "<w:p><w:r><w:fldChar w:fldCharType=\"separate\"/><w:sym w:char=\"zz\"/><w:t/></w:r></w:p><w:tr/>";
     assert_eq!(read_body_with(other, &[]).paragraphs.len(), 1);
+}
+
+#[test]
+fn long_names_are_cut_and_shared_by_all_that_have_them() {
+    let long = "n".repeat(60_000);
+    let cut = &long[..crate::xml::NAME];
+    let styles = format!(
+        "<w:styles {W}><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"{long}\"><w:name w:val=\"{long}\"/></w:style></w:styles>"
+    );
+    let body = format!(
+        "{}<w:ins w:author=\"{long}\">{}</w:ins>",
+        p(&format!("<w:pStyle w:val=\"{long}\"/>"), ""),
+        p("", &t("x"))
+    );
+    let read = read_body_with(&body, &[("styles.xml", &styles)]);
+    let [first, second] = &read.paragraphs[..] else { panic!("{}", read.paragraphs.len()) };
+    let names = [&first.style_name, &second.style_name].map(|name| name.as_ref().unwrap());
+    assert_eq!((&**names[0], first.style.as_deref()), (cut, Some(cut)));
+    assert!(Arc::ptr_eq(names[0], names[1]));
+    assert_eq!(&*second.end_inserted.as_ref().unwrap().author, cut);
+}
+
+#[test]
+fn comments_have_a_limit_and_their_names_are_cut() {
+    let long = "n".repeat(20_000);
+    let comments = |count: usize| {
+        let one = format!(
+            "<w:comment w:id=\"{long}\" w:author=\"{long}\"><w:p w14:paraId=\"{long}\"/></w:comment>"
+        );
+        let first = if count < 10 { one.repeat(count) } else { "<w:comment/>".repeat(count) };
+        package(
+            "",
+            &[
+                ("comments.xml", &format!("<w:comments {W}>{first}</w:comments>")),
+                (
+                    "commentsExtended.xml",
+                    &format!("<w:x><w:commentEx w:paraId=\"{long}\" w:paraIdParent=\"{long}\"/></w:x>"),
+                ),
+            ],
+        )
+    };
+    let found = read(&comments(1), Limits::default()).unwrap().comments;
+    let cut = &long[..crate::xml::NAME];
+    assert_eq!(
+        (found[0].id.as_str(), found[0].author.as_str(), found[0].reply_to.as_deref()),
+        (cut, cut, Some(cut))
+    );
+    assert_eq!(read(&comments(5_000), Limits::default()).map(|read| read.comments.len()), Ok(5_000));
+    assert_eq!(read(&comments(5_001), Limits::default()), Err(DocxError::Comments(5_000)));
+}
+
+#[test]
+fn the_paragraphs_of_all_notes_count_together() {
+    let note = format!("<w:footnote w:id=\"1\">{}</w:footnote>", "<w:p/>".repeat(50_001));
+    let notes = format!("<w:footnotes {W}>{note}{note}</w:footnotes>");
+    let bytes = package("", &[("footnotes.xml", &notes)]);
+    assert_eq!(read(&bytes, Limits::default()), Err(DocxError::Paragraphs(100_000)));
+}
+
+#[test]
+fn numbers_have_a_limit_however_often_a_pattern_names_a_level() {
+    let kind = level(0, "lowerLetter", &"%1".repeat(50), "");
+    let start = "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"3999\"/></w:lvlOverride>";
+    let part = numbering(&[(1, kind)], &[(1, 1, start)]);
+    let read = read_body_with(&p(&num(1, 0), &t("x")), &[("numbering.xml", &part)]);
+    assert_eq!(read.paragraphs[0].number.as_ref().unwrap().text.len(), 200);
+}
+
+#[test]
+fn an_instruction_is_read_as_far_as_it_says_what_is_made() {
+    // Each run asks whether it stands in such a field, which read all of these blanks.
+    let blanks = format!("<w:r><w:instrText>{}</w:instrText></w:r>", " ".repeat(200)).repeat(20_000);
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let made = |name: &str| {
+        let name = format!("<w:r><w:instrText>{name}</w:instrText></w:r>");
+        let result = t("x").repeat(100_000);
+        p("", &[field("begin"), blanks.clone(), name, field("separate"), result, field("end")].concat())
+    };
+    let read = read_body_with(&(made("TOC") + &made("REF a")), &[]);
+    let lengths: Vec<_> = read.paragraphs.iter().map(|one| words(one).len()).collect();
+    assert_eq!(lengths, [0, 100_000]);
 }
 
 #[test]

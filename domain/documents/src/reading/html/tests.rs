@@ -127,3 +127,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_name_of_a_note_is_cut_and_shared_by_all_within_it() {
+    let page = format!("<div id=sdfootnote{}><b>{}", "N".repeat(60_000), "<i>x</i>".repeat(50));
+    let mut reader = HtmlReader::default();
+    for token in Tokens::new(&page) {
+        match token {
+            Token::Words(words) => reader.words(&words).unwrap(),
+            Token::Start(tag) => reader.begin(&tag).unwrap(),
+            Token::End(name) => reader.end(&name).unwrap(),
+        }
+    }
+    let notes: Vec<_> = reader.open.iter().filter_map(|element| element.scope.note.as_ref()).collect();
+    assert_eq!((notes.len(), notes[0].len()), (2, crate::xml::NAME));
+    assert!(Arc::ptr_eq(notes[0], notes[1]));
+    assert_eq!(reader.notes.values().map(String::len).collect::<Vec<_>>(), [50]);
+}
