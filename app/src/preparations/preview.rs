@@ -16,7 +16,7 @@ use domain::amendments::AmendmentKind;
 use domain::comparisons::long_comparisons;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
-use domain::preparations::{FoundContent, FoundFate, PreparationRefusal, SeenWords};
+use domain::preparations::{FoundContent, FoundFate, MAX_FOUND, PreparationRefusal, SeenWords};
 use domain::text::Text;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -197,13 +197,13 @@ fn facts_part(locale: Locale, preview: &FoundPreview, remarks: &FileRemarks) -> 
     view! { <p>{revision}</p>{recorded} }.into_any()
 }
 
-/// Renders a heading with the number of things, and each with its reason; nothing where there are none.
+/// Renders a heading with the number of things, and the first of them with their reasons; nothing where there are none.
 fn listed_part(locale: Locale, key: &'static str, rows: Vec<(String, String, String)>) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
     let count = rows.len();
-    let items = rows.into_iter().map(|(label, reason, words)| {
+    let items = rows.into_iter().take(MAX_FOUND).map(|(label, reason, words)| {
         let label = (!label.is_empty()).then(|| view! { <bdi dir="ltr">{label}</bdi>" · " });
         let words = (!words.is_empty()).then(|| view! { <q dir="auto">{words}</q> });
         view! { <li>{label}{reason}" "{words}</li> }

@@ -219,8 +219,10 @@ impl<'a> BodyReader<'a> {
                     self.xml.skip()?;
                 }
                 _ => {
-                    let item = read_mark(&tag)?;
-                    self.pending.extend(item);
+                    if let Some(item) = read_mark(&tag)? {
+                        self.count_piece()?;
+                        self.pending.push(item);
+                    }
                     self.xml.skip()?;
                 }
             }
@@ -627,11 +629,16 @@ impl<'a> BodyReader<'a> {
     }
 
     fn push(&mut self, open: &mut OpenParagraph, item: DocxItem) -> Read<()> {
+        self.count_piece()?;
+        open.items.push(item);
+        Ok(())
+    }
+
+    fn count_piece(&mut self) -> Read<()> {
         self.pieces += 1;
         if self.pieces > PIECES {
             return Err(PartFault::Limit(DocxError::Runs(PIECES)));
         }
-        open.items.push(item);
         Ok(())
     }
 

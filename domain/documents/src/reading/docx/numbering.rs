@@ -236,8 +236,11 @@ fn read_kind(xml: &mut Xml<'_>) -> Result<ListKind, XmlFault> {
     while let Some(tag) = next_child(xml)? {
         match tag.local_name().into_inner() {
             "lvl" => {
-                let level = number_attribute(&tag, "ilvl")?.unwrap_or_default();
-                kind.levels.insert(level, read_level(xml)?);
+                let level: u8 = number_attribute(&tag, "ilvl")?.unwrap_or_default();
+                let read = read_level(xml)?;
+                if usize::from(level) < LEVELS {
+                    kind.levels.insert(level, read);
+                }
                 continue;
             }
             "numStyleLink" => kind.style = value(&tag)?,

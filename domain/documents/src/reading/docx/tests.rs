@@ -430,6 +430,7 @@ fn hostile_documents_are_refused_by_name() {
     assert!(matches!(refused(&deep), DocxError::Markup { fault: XmlFault::Depth(128), .. }));
     let runs = "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>".repeat(125_001);
     assert_eq!(refused(&p("", &runs)), DocxError::Runs(250_000));
+    assert_eq!(refused(&"<w:bookmarkEnd/>".repeat(250_001)), DocxError::Runs(250_000));
     assert_eq!(refused(&"<w:p/>".repeat(100_001)), DocxError::Paragraphs(100_000));
     let doctype = package("", &[("styles.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a/>")]);
     let fault = XmlFault::Doctype;
