@@ -12,8 +12,11 @@
 //!   stand, which bookmarks are left, or whether changes were tracked. What was not tracked is said to be so.
 //! * A provision is found by its bookmark where that stands at its words, or else by its words, or else by its bookmark, or
 //!   else by the likeness of its words between its neighbours.
-//! * A paragraph whose words are all taken out is left out; one that is put in stands beside the provision before it; one
-//!   that is divided keeps its first part, and the others are put in; two that are joined are one, and the second is left out.
+//! * A paragraph whose words are all taken out is left out; one that is put in stands after the provision before it, unless
+//!   its style has the level of the next one alone; one that is divided keeps its longest part, and the others are put in; two
+//!   that are joined are one, and the second is left out.
+//! * Behind the first provision, whatever is no provision is new, in any style: a file that is given out has nothing else
+//!   there, and no tables and notes at all.
 //! * What cannot be taken is listed with its reason ([`LostChange`]).
 
 mod identity;
@@ -25,6 +28,7 @@ mod understanding;
 
 pub use identity::{FileIdentity, read_identity};
 
+use crate::docx::PROVISION_STYLES;
 use crate::reading::docx::{DocxChange, DocxDocument};
 use chrono::{DateTime, Utc};
 use domain::amendments::AmendmentKind;
@@ -38,6 +42,8 @@ use std::sync::Arc;
 pub struct RevisedProvision {
     pub id: ProvisionId,
     pub kind: ProvisionKind,
+    /// The level of a point below its paragraph; it tells nothing of other provisions.
+    pub depth: u8,
     pub text: String,
 }
 
@@ -108,10 +114,26 @@ pub struct LostChange {
 pub enum LossReason {
     /// It stands in a heading, on which nobody takes positions.
     Heading,
-    /// It stands in no provision: in the title, in a note, in a table.
+    /// It stands in the title, on which nobody takes positions.
+    Title,
+    /// It stands in no provision: on the front page, in a note, in a table.
     Outside,
+    /// The provision stands in another place, which was not tracked.
+    Moved,
     /// It changes what somebody else proposes.
     Proposal,
+}
+
+impl RevisedProvision {
+    /// Returns how deep the style is in which the provision was printed; `None` of a heading.
+    fn level(&self) -> Option<usize> {
+        let depth = match self.kind {
+            ProvisionKind::Heading => return None,
+            ProvisionKind::Point => usize::from(self.depth).max(1),
+            ProvisionKind::Preambular | ProvisionKind::Operative => 0,
+        };
+        Some(depth.min(PROVISION_STYLES.len() - 1))
+    }
 }
 
 impl RecordedHands {
@@ -126,14 +148,15 @@ impl RecordedHands {
     }
 }
 
-/// Finds what a file proposes on the provisions of the revision of which it is the text.
+/// Finds what a file proposes on the provisions of the revision of which it is the text, and that has this title.
 pub fn read_edited(
     file: &DocxDocument,
     revision: i32,
+    title: &str,
     provisions: &[RevisedProvision],
     hands: &RecordedHands,
 ) -> EditedText {
     let read = lines::read_lines(file, hands);
     let found = matching::match_provisions(&read.paragraphs, revision, provisions);
-    understanding::understand(file, read, &found, provisions, hands)
+    understanding::understand(file, read, &found, title, provisions, hands)
 }

@@ -5,7 +5,7 @@ use crate::anchors::read_provision_anchor;
 use crate::docx::PROVISION_STYLES;
 use crate::reading::docx::{DocxChange, DocxDocument, DocxItem, DocxParagraph};
 use domain::identifiers::ProvisionId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The most characters that are quoted of what is lost.
@@ -27,8 +27,6 @@ pub(super) struct FormerParagraph {
     pub(super) lines: Vec<PresentLine>,
     /// The provisions that its bookmarks name, with their revisions.
     pub(super) anchors: Vec<(ProvisionId, i32)>,
-    /// Whether it looks like a provision.
-    pub(super) in_text: bool,
     /// Whether somebody who edited the file has joined it with the next one.
     pub(super) joined: bool,
     /// The comments that are about it.
@@ -44,7 +42,24 @@ pub(super) struct PresentLine {
     pub(super) hands: BTreeSet<Arc<str>>,
     /// Whether something of it is changed, tracked, by somebody who edited the file.
     pub(super) tracked: bool,
+    pub(super) look: LineLook,
 }
+
+/// What a paragraph looks like by its style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum LineLook {
+    Title,
+    Heading,
+    /// A provision of this level.
+    Provision(usize),
+    /// Words about the text, such as the front page has.
+    About,
+    #[default]
+    Other,
+}
+
+/// The styles of the words about a text.
+const ABOUT_STYLES: [&str; 3] = ["Fact", "Note", "Quote"];
 
 /// A piece of a paragraph with those who have put it in and taken it out.
 struct Piece<'a> {
@@ -58,13 +73,15 @@ pub(super) fn read_lines(file: &DocxDocument, hands: &RecordedHands) -> FileLine
     let mut read = FileLines { paragraphs: Vec::new(), lost: Vec::new(), recorded: 0 };
     let mut open = FormerParagraph::default();
     let mut begun = false;
+    let mut tables: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for paragraph in &file.paragraphs {
         let pieces = list_pieces(paragraph);
         read.recorded += count_recorded(paragraph, &pieces, hands);
         let mut line = read_line(paragraph, &pieces, hands, &mut read.lost);
-        if paragraph.cell.is_some() {
-            if line.tracked {
-                read.lost.push(LostChange::of(LossReason::Outside, &line.words));
+        if let Some(cell) = &paragraph.cell {
+            let words = if line.words.trim().is_empty() { &line.former } else { &line.words };
+            if !words.trim().is_empty() {
+                tables.entry(cell.table).or_default().push(words.trim().to_owned());
             }
             continue;
         }
@@ -83,13 +100,17 @@ pub(super) fn read_lines(file: &DocxDocument, hands: &RecordedHands) -> FileLine
     if begun {
         read.paragraphs.push(open);
     }
+    // A file that is given out has neither tables nor notes.
+    let tables = tables.into_values().map(|cells| cells.join(" | "));
+    let notes = file.notes.values().map(|paragraphs| read_words(paragraphs));
+    let outside = tables.chain(notes).filter(|words| !words.is_empty());
+    read.lost.extend(outside.map(|words| LostChange::of(LossReason::Outside, &words)));
     read
 }
 
 impl FormerParagraph {
     fn take(&mut self, paragraph: &DocxParagraph, line: PresentLine) {
         self.former.push_str(&line.former);
-        self.in_text |= is_in_text(paragraph);
         self.lines.push(line);
         for item in &paragraph.items {
             match item {
@@ -119,10 +140,30 @@ fn own<'a>(change: Option<&'a DocxChange>, hands: &RecordedHands) -> Option<&'a 
     change.filter(|change| !hands.has_made(change))
 }
 
-fn is_in_text(paragraph: &DocxParagraph) -> bool {
+fn find_look(paragraph: &DocxParagraph) -> LineLook {
     let named = paragraph.style_name.as_deref().map(|name| name.replace(' ', ""));
-    let is_known = |style: &str| PROVISION_STYLES.iter().any(|known| known.eq_ignore_ascii_case(style));
-    paragraph.style.as_deref().is_some_and(is_known) || named.as_deref().is_some_and(is_known)
+    let styles = [paragraph.style.as_deref(), named.as_deref()];
+    let is = |known: &str| styles.iter().flatten().any(|style| known.eq_ignore_ascii_case(style));
+    match PROVISION_STYLES.into_iter().position(is) {
+        Some(level) => LineLook::Provision(level),
+        None if is("Title") => LineLook::Title,
+        None if ABOUT_STYLES.into_iter().any(is) => LineLook::About,
+        None if paragraph.outline.is_some() => LineLook::Heading,
+        None => LineLook::Other,
+    }
+}
+
+/// Returns the words of paragraphs as they are now.
+pub(super) fn read_words(paragraphs: &[DocxParagraph]) -> String {
+    let paragraphs = paragraphs.iter().map(|paragraph| {
+        let words = paragraph.items.iter().filter_map(|item| match item {
+            DocxItem::Run(run) if run.deleted.is_none() => Some(run.text.as_str()),
+            DocxItem::Break { deleted: None, .. } => Some("\n"),
+            _ => None,
+        });
+        words.collect::<String>()
+    });
+    paragraphs.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 fn list_pieces(paragraph: &DocxParagraph) -> Vec<Piece<'_>> {
@@ -159,7 +200,7 @@ fn read_line(
     let proposed = by_others(paragraph.end_inserted.as_deref())
         && pieces.iter().any(|one| by_others(one.inserted))
         && pieces.iter().all(|one| one.inserted.is_some());
-    let mut line = PresentLine::default();
+    let mut line = PresentLine { look: find_look(paragraph), ..PresentLine::default() };
     for (place, piece) in pieces.iter().enumerate() {
         let (put_in, taken_out) = (piece.inserted, piece.deleted);
         let (own_in, own_out) = (own(put_in, hands), own(taken_out, hands));

@@ -6,7 +6,9 @@ use crate::model::{
     Block, Change, ChangeKind, Comment, Document, Inline, NormIdentity, Orientation, Paragraph,
     ParagraphRole, Run,
 };
-use crate::reading::docx::{DocxComment, DocxDocument, DocxItem, DocxParagraph, DocxRun, read_archive};
+use crate::reading::docx::{
+    DocxCell, DocxComment, DocxDocument, DocxItem, DocxParagraph, DocxRun, NoteName, read_archive,
+};
 use chrono::{NaiveDate, TimeDelta};
 use domain::identifiers::ConsultationId;
 use domain::languages::Language;
@@ -15,6 +17,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 const MINISTRY: &str = "Wanjiru Njoroge";
+const TITLE: &str = "A draft";
 
 fn made() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_000)
@@ -25,7 +28,12 @@ fn hands() -> RecordedHands {
 }
 
 fn provisions() -> Vec<RevisedProvision> {
-    let one = |id, kind, text: &str| RevisedProvision { id: ProvisionId(id), kind, text: text.to_owned() };
+    let one = |id, kind, text: &str| RevisedProvision {
+        id: ProvisionId(id),
+        kind,
+        depth: u8::from(kind == ProvisionKind::Point),
+        text: text.to_owned(),
+    };
     vec![
         one(1, ProvisionKind::Heading, "Systems"),
         one(2, ProvisionKind::Operative, "Decides that States shall act."),
@@ -65,7 +73,7 @@ fn paragraph(items: Vec<DocxItem>) -> DocxParagraph {
 
 /// Returns the file as it is given out: each provision with a number and its bookmark.
 fn file() -> DocxDocument {
-    let title = DocxParagraph { items: vec![words("A draft")], ..DocxParagraph::default() };
+    let title = DocxParagraph { items: vec![words(TITLE)], ..DocxParagraph::default() };
     let numbers = ["I. ", "1.\t", "2.\t", "(a)\t", "3.\t"];
     let paragraphs = provisions().into_iter().zip(numbers).map(|(one, number)| {
         let name = provision_anchor(one.id, 3);
@@ -80,7 +88,7 @@ fn file() -> DocxDocument {
 }
 
 fn read(file: &DocxDocument) -> EditedText {
-    read_edited(file, 3, &provisions(), &hands())
+    read_edited(file, 3, TITLE, &provisions(), &hands())
 }
 
 /// Returns what a file proposes, in short: the number of the provision, the kind, the text and the trace.
@@ -221,7 +229,128 @@ fn headings_and_what_stands_outside_of_the_text_are_lost_by_name() {
     assert_eq!(told(&file), ["2 add_before Recalls."]);
     let lost = read(&file).lost;
     let reasons: Vec<_> = lost.iter().map(|one| (one.reason, one.words.as_str())).collect();
-    assert_eq!(reasons, [(LossReason::Outside, "A draft of ours"), (LossReason::Heading, "System")]);
+    assert_eq!(reasons, [(LossReason::Title, "A draft of ours"), (LossReason::Heading, "System")]);
+}
+
+/// Returns what of a file cannot be proposed, with the reasons.
+fn lost(file: &DocxDocument) -> Vec<(LossReason, String)> {
+    read(file).lost.into_iter().map(|one| (one.reason, one.words)).collect()
+}
+
+fn of_style(style: Option<&str>, items: Vec<DocxItem>) -> DocxParagraph {
+    DocxParagraph { style: style.map(str::to_owned), items, ..DocxParagraph::default() }
+}
+
+#[test]
+fn a_new_paragraph_is_found_in_any_style_whether_or_not_it_is_tracked() {
+    for style in [Some("Provision"), Some("Normal"), Some("Quote"), None] {
+        for (place, expected) in [(4, "3 add_after Invites all."), (6, "5 add_after Invites all.")] {
+            let mut file = file();
+            file.paragraphs.insert(place, of_style(style, vec![words("Invites all.")]));
+            assert_eq!(told(&file), [format!("{expected} (compared)")], "{style:?}");
+            file.paragraphs[place].items = vec![put_in("Invites all.", ours())];
+            assert_eq!(told(&file), [expected], "{style:?}");
+            assert_eq!(lost(&file), []);
+        }
+    }
+    let mut headed = file();
+    headed.paragraphs.insert(4, DocxParagraph { outline: Some(1), ..of_style(None, vec![words("New")]) });
+    assert_eq!((told(&headed), lost(&headed)), (vec![], vec![(LossReason::Heading, "New".to_owned())]));
+}
+
+#[test]
+fn what_stands_on_the_front_page_and_beside_the_text_is_lost_by_name_where_it_is_other() {
+    let mut file = file();
+    file.paragraphs.insert(1, of_style(Some("Fact"), vec![words("Stage: Negotiation.")]));
+    assert_eq!(read(&file), EditedText::default());
+    file.paragraphs.insert(2, of_style(None, vec![words("Sent by the ministry.")]));
+    file.paragraphs[0] = of_style(Some("Title"), vec![words("Another draft")]);
+    let cell = |column| DocxCell { table: 0, row: 0, column, row_inserted: None, row_deleted: None };
+    for (column, text) in ["Cost", "3"].into_iter().enumerate() {
+        let paragraph = DocxParagraph { cell: Some(cell(column)), ..of_style(None, vec![words(text)]) };
+        file.paragraphs.insert(5 + column, paragraph);
+    }
+    let note = vec![of_style(None, vec![words("See the annex.")])];
+    file.notes.insert(NoteName::Footnote("1".to_owned()), note);
+    let expected = [
+        (LossReason::Outside, "Cost | 3"),
+        (LossReason::Outside, "See the annex."),
+        (LossReason::Title, "Another draft"),
+        (LossReason::Outside, "Sent by the ministry."),
+    ];
+    assert_eq!(lost(&file), expected.map(|(reason, words)| (reason, words.to_owned())));
+    assert_eq!(read(&file).changes, []);
+    file.paragraphs.remove(0);
+    assert!(lost(&file).contains(&(LossReason::Title, TITLE.to_owned())));
+}
+
+#[test]
+fn a_paragraph_that_was_moved_without_being_tracked_is_lost_by_name() {
+    let mut file = file();
+    let moved = file.paragraphs.remove(5);
+    file.paragraphs.insert(2, moved);
+    assert_eq!(told(&file), Vec::<String>::new());
+    assert_eq!(lost(&file), [(LossReason::Moved, "Requests a report each year.".to_owned())]);
+    // What is left out does not stand anywhere.
+    edit(&mut file, 2, vec![taken_out("Requests a report each year.", ours())]);
+    assert_eq!((told(&file), lost(&file)), (vec!["5 suppress ".to_owned()], vec![]));
+}
+
+#[test]
+fn a_paragraph_is_put_in_beside_the_provision_of_its_level() {
+    let added = |style: &str, place: usize| {
+        let mut file = file();
+        let added = DocxParagraph {
+            end_inserted: Some(ours()),
+            ..of_style(Some(style), vec![put_in("New.", ours())])
+        };
+        file.paragraphs.insert(place, added);
+        told(&file)
+    };
+    assert_eq!(added("Point1", 5), ["4 add_after New."]);
+    assert_eq!(added("Provision", 5), ["5 add_before New."]);
+    assert_eq!(added("Point1", 4), ["4 add_before New."]);
+    assert_eq!(added("Provision", 4), ["3 add_after New."]);
+    // Without a provision of its level beside it, it stands after the one before it.
+    assert_eq!(added("Point2", 5), ["4 add_after New."]);
+    assert_eq!(added("Normal", 5), ["4 add_after New."]);
+}
+
+#[test]
+fn what_is_tracked_and_what_is_not_are_told_apart_in_neighbours() {
+    let mut file = file();
+    edit(&mut file, 3, vec![words("Requests a report each month.")]);
+    let added = DocxParagraph { end_inserted: Some(ours()), ..paragraph(vec![put_in("New.", ours())]) };
+    file.paragraphs.insert(3, added);
+    assert_eq!(told(&file), ["2 add_after New.", "3 modify Requests a report each month. (compared)"]);
+    let by: Vec<_> = read(&file).changes.into_iter().map(|one| one.hands.len()).collect();
+    assert_eq!(by, [1, 0]);
+    // The other way round: what is put in untracked behind what is tracked.
+    file.paragraphs.insert(4, paragraph(vec![words("Newer.")]));
+    edit(
+        &mut file,
+        5,
+        vec![
+            words("Requests a report each "),
+            taken_out("year", ours()),
+            put_in("month", ours()),
+            words("."),
+        ],
+    );
+    assert_eq!(
+        told(&file),
+        ["2 add_after New.", "2 add_after Newer. (compared)", "3 modify Requests a report each month.",]
+    );
+}
+
+#[test]
+fn a_paragraph_in_the_place_of_one_that_is_left_out_is_put_in() {
+    let mut file = file();
+    edit(&mut file, 3, vec![taken_out("Requests a report each year.", ours())]);
+    file.paragraphs[3].end_deleted = Some(ours());
+    let added = DocxParagraph { end_inserted: Some(ours()), ..paragraph(vec![put_in("New.", ours())]) };
+    file.paragraphs.insert(3, added);
+    assert_eq!(told(&file), ["2 add_after New.", "3 suppress "]);
 }
 
 #[test]
@@ -325,7 +454,7 @@ fn lines_share_the_names_of_their_hands_and_name_the_first_twenty() {
 
 fn document(blocks: Vec<Block>) -> Document {
     Document {
-        title: "Draft".to_owned(),
+        title: TITLE.to_owned(),
         publisher: "Forum".to_owned(),
         source: "https://forum.example/".to_owned(),
         language: Language::English,
@@ -460,11 +589,11 @@ proptest! {
             if !is_same_words(&text, &now) {
                 expected.push((id, AmendmentKind::Modify, Some(now)));
             }
-            revised.push(RevisedProvision { id, kind: ProvisionKind::Operative, text });
+            revised.push(RevisedProvision { id, kind: ProvisionKind::Operative, depth: 0, text });
         }
         let bytes = write_docx(&document(blocks), None).unwrap();
         let file = crate::reading::docx::read(&bytes, Limits::default()).unwrap();
-        let found = read_edited(&file, 3, &revised, &hands());
+        let found = read_edited(&file, 3, TITLE, &revised, &hands());
         let changes: Vec<_> = found.changes.into_iter().map(|one| (one.provision, one.kind, one.text)).collect();
         prop_assert_eq!(changes, expected);
         prop_assert!(found.lost.is_empty());

@@ -1,6 +1,6 @@
 //! Makes proposals of what is different.
 
-use super::lines::{FileLines, FormerParagraph, PresentLine};
+use super::lines::{FileLines, FormerParagraph, LineLook, PresentLine};
 use super::matching::{find_number, strip_number};
 use super::{
     ChangeTrace, EditedChange, EditedComment, EditedText, LossReason, LostChange, RecordedHands,
@@ -9,6 +9,7 @@ use super::{
 use crate::reading::docx::{DocxComment, DocxDocument, DocxItem};
 use domain::amendments::AmendmentKind;
 use domain::identifiers::ProvisionId;
+use domain::instruments::moved_provisions;
 use domain::text::is_same_words;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub(super) fn understand(
     file: &DocxDocument,
     read: FileLines,
     found: &[Option<usize>],
+    title: &str,
     provisions: &[RevisedProvision],
     hands: &RecordedHands,
 ) -> EditedText {
@@ -31,16 +33,21 @@ pub(super) fn understand(
     let comments = read_comments(file, &paragraphs, found, provisions, hands);
     join_paragraphs(&mut paragraphs);
     let mut text = Understanding { provisions, changes: Vec::new(), lost };
+    let first = found.iter().position(Option::is_some).unwrap_or(found.len());
+    text.read_front(&paragraphs[..first], title);
+    let after = find_next(found);
     let mut before = None;
-    for (paragraph, found) in paragraphs.iter().zip(found) {
+    for ((paragraph, found), after) in paragraphs.iter().zip(found).zip(after) {
         match *found {
             Some(place) => {
-                text.compare(paragraph, place);
+                text.compare(paragraph, place, Neighbours { before, after });
                 before = Some(place);
             }
-            None => text.add_paragraph(paragraph, before),
+            None if before.is_some() => text.add_paragraph(paragraph, Neighbours { before, after }),
+            None => {}
         }
     }
+    text.note_moved(&paragraphs, found);
     text.note_missing(found);
     let Understanding { mut changes, lost, .. } = text;
     changes.sort_by_key(|(place, _)| *place);
@@ -76,6 +83,24 @@ fn has_words(paragraph: &FormerParagraph) -> bool {
     paragraph.lines.iter().any(|line| !strip_number(&line.words).trim().is_empty())
 }
 
+/// Returns the place of the next provision that was found behind each paragraph.
+fn find_next(found: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut after = vec![None; found.len()];
+    let mut next = None;
+    for (after, found) in after.iter_mut().zip(found).rev() {
+        *after = next;
+        next = found.or(next);
+    }
+    after
+}
+
+/// The places of the provisions between which a paragraph stands in the file.
+#[derive(Clone, Copy, Debug)]
+struct Neighbours {
+    before: Option<usize>,
+    after: Option<usize>,
+}
+
 struct Understanding<'a> {
     provisions: &'a [RevisedProvision],
     /// Each with the place of its provision.
@@ -84,11 +109,58 @@ struct Understanding<'a> {
 }
 
 impl Understanding<'_> {
-    /// Compares a paragraph with its provision.
-    fn compare(&mut self, paragraph: &FormerParagraph, place: usize) {
+    /// Reads what stands before the first provision: the title, the words about the text, and what may be put in there.
+    fn read_front(&mut self, paragraphs: &[FormerParagraph], title: &str) {
+        let mut titled = false;
+        for paragraph in paragraphs {
+            let is_title = !titled
+                && (is_same_words(&paragraph.former, title)
+                    || paragraph.lines.iter().any(|line| line.look == LineLook::Title));
+            if is_title {
+                titled = true;
+                let words: Vec<&str> = paragraph
+                    .lines
+                    .iter()
+                    .map(|line| line.words.trim())
+                    .filter(|one| !one.is_empty())
+                    .collect();
+                let words = words.join("\n");
+                if !is_same_words(&words, title) {
+                    let told = if words.is_empty() { title } else { words.as_str() };
+                    self.lost.push(LostChange::of(LossReason::Title, told));
+                }
+            } else {
+                self.read_front_paragraph(paragraph);
+            }
+        }
+        if !titled && !title.trim().is_empty() {
+            self.lost.push(LostChange::of(LossReason::Title, title));
+        }
+    }
+
+    fn read_front_paragraph(&mut self, paragraph: &FormerParagraph) {
+        let others = list_hands(paragraph);
+        for line in &paragraph.lines {
+            let words = strip_number(&line.words).trim();
+            let is_new =
+                !words.is_empty() && (is_put_in(line) || matches!(line.look, LineLook::Provision(_)));
+            // What programs make of a style that they do not know is no proposal, but may be one.
+            if is_new {
+                self.add_line(line, &others, Neighbours { before: None, after: Some(0) });
+            } else if line.tracked || (line.look != LineLook::About && !words.is_empty()) {
+                let told = if words.is_empty() { line.former.as_str() } else { words };
+                self.lost.push(LostChange::of(LossReason::Outside, told));
+            }
+        }
+    }
+
+    /// Compares a paragraph with its provision, which stands between others.
+    fn compare(&mut self, paragraph: &FormerParagraph, place: usize, beside: Neighbours) {
         let provision = &self.provisions[place];
         let number = find_number(&paragraph.former, &provision.text);
-        let tracked = number.is_some() && paragraph.lines.iter().any(|line| line.tracked);
+        // A paragraph that was put in beside it tells nothing of how the provision was changed.
+        let own = |line: &&PresentLine| !line.former.trim().is_empty();
+        let tracked = number.is_some() && paragraph.lines.iter().filter(own).any(|line| line.tracked);
         let trace = if tracked { ChangeTrace::Tracked } else { ChangeTrace::Compared };
         let number = number.map(|end| &paragraph.former[..end]);
         let words = |line: &PresentLine| -> String {
@@ -97,33 +169,45 @@ impl Understanding<'_> {
             let own = kept.and_then(|number| line.words.strip_prefix(number));
             own.unwrap_or_else(|| strip_number(&line.words)).trim().to_owned()
         };
-        let lines: Vec<(usize, String)> = paragraph
-            .lines
-            .iter()
-            .enumerate()
-            .map(|(place, line)| (place, words(line)))
-            .filter(|(_, words)| !words.is_empty())
-            .collect();
-        // It goes on where most of its former words stand.
-        let former = |place: usize| {
-            let former = &paragraph.lines[place].former;
-            former.strip_prefix(number.unwrap_or_default()).unwrap_or(former).trim().chars().count()
-        };
-        let kept = lines.iter().max_by_key(|(place, _)| (former(*place), std::cmp::Reverse(*place)));
-        let Some((kept, now)) = kept else {
-            let change = EditedChange {
-                provision: provision.id,
-                kind: AmendmentKind::Suppress,
-                text: None,
-                trace,
-                hands: list_hands(&paragraph.lines),
+        let former = |line: &PresentLine| {
+            let former = match number {
+                Some(number) => line.former.strip_prefix(number).unwrap_or(&line.former),
+                None => strip_number(&line.former),
             };
-            self.propose(place, change, &provision.text);
-            return;
+            former.trim().chars().count()
         };
-        let others = list_hands(&paragraph.lines);
-        for (line, text) in &lines {
-            let kind = match line.cmp(kept) {
+        let lines: Vec<(&PresentLine, String, usize)> =
+            paragraph.lines.iter().map(|line| (line, words(line), former(line))).collect();
+        // It goes on where most of its former words stand; without any, it is left out where they stood.
+        let bare = lines.iter().all(|(_, _, former)| *former == 0);
+        let longest = |kept: bool| {
+            let some = lines.iter().enumerate();
+            let some =
+                some.filter(|(_, (_, words, former))| !kept || (!words.is_empty() && (bare || *former > 0)));
+            some.max_by_key(|(place, (_, _, former))| (*former, std::cmp::Reverse(*place)))
+                .map(|(place, _)| place)
+        };
+        let kept = longest(true);
+        let stands = kept.or_else(|| longest(false)).unwrap_or_default();
+        let now = kept.map_or(provision.text.as_str(), |kept| lines[kept].1.as_str());
+        let others = list_hands(paragraph);
+        if kept.is_none() {
+            let hands = others.clone();
+            let (kind, text) = (AmendmentKind::Suppress, None);
+            let change = EditedChange { provision: provision.id, kind, text, trace, hands };
+            self.propose(place, change, now);
+        }
+        for (number, (line, text, former)) in lines.iter().enumerate().filter(|(_, line)| !line.1.is_empty())
+        {
+            if *former == 0 && kept != Some(number) {
+                let beside = match number < stands {
+                    true => Neighbours { after: Some(place), ..beside },
+                    false => Neighbours { before: Some(place), ..beside },
+                };
+                self.add_line(line, &others, beside);
+                continue;
+            }
+            let kind = match number.cmp(&stands) {
                 std::cmp::Ordering::Less => AmendmentKind::AddBefore,
                 std::cmp::Ordering::Equal => AmendmentKind::Modify,
                 std::cmp::Ordering::Greater => AmendmentKind::AddAfter,
@@ -131,7 +215,7 @@ impl Understanding<'_> {
             if kind == AmendmentKind::Modify && is_same_words(now, &provision.text) {
                 continue;
             }
-            let hands = hands_of(&paragraph.lines[*line], &others);
+            let hands = hands_of(line, &others);
             let text = Some(text.clone());
             let change = EditedChange { provision: provision.id, kind, text, trace, hands };
             self.propose(place, change, now);
@@ -166,33 +250,64 @@ impl Understanding<'_> {
         }
     }
 
-    /// Notes a paragraph that is no provision of the revision: it is put in behind the one before it where it looks like a
-    /// provision or the file did not have it.
-    fn add_paragraph(&mut self, paragraph: &FormerParagraph, before: Option<usize>) {
-        let tracked = paragraph.lines.iter().any(|line| line.tracked);
-        let is_new = paragraph.in_text || (tracked && paragraph.former.trim().is_empty());
-        let trace = if tracked { ChangeTrace::Tracked } else { ChangeTrace::Compared };
-        let lines = paragraph.lines.iter().map(|line| (line, strip_number(&line.words).trim()));
-        let lines: Vec<_> = lines.filter(|(_, words)| !words.is_empty()).collect();
-        let (place, kind) = match before {
-            Some(place) => (place, AmendmentKind::AddAfter),
-            None => (0, AmendmentKind::AddBefore),
-        };
-        match self.provisions.get(place) {
-            Some(provision) if is_new => {
-                let others = list_hands(&paragraph.lines);
-                for (line, words) in lines {
-                    let hands = hands_of(line, &others);
-                    let text = Some(words.to_owned());
-                    let change = EditedChange { provision: provision.id, kind, text, trace, hands };
-                    self.propose(place, change, words);
+    /// Notes a paragraph that is no provision of the revision: it is put in.
+    fn add_paragraph(&mut self, paragraph: &FormerParagraph, beside: Neighbours) {
+        let others = list_hands(paragraph);
+        for line in &paragraph.lines {
+            let words = strip_number(&line.words).trim();
+            if words.is_empty() {
+                continue;
+            }
+            match line.look {
+                LineLook::Heading | LineLook::Title => {
+                    self.lost.push(LostChange::of(LossReason::Heading, words));
+                }
+                LineLook::Provision(_) | LineLook::About | LineLook::Other => {
+                    self.add_line(line, &others, beside);
                 }
             }
-            _ if tracked => {
-                let words = lines.first().map_or(paragraph.former.as_str(), |(_, words)| words);
-                self.lost.push(LostChange::of(LossReason::Outside, words));
-            }
-            _ => {}
+        }
+    }
+
+    /// Notes a line that is put in: after the provision before it, unless its level is that of the next one alone.
+    fn add_line(&mut self, line: &PresentLine, others: &[Arc<str>], beside: Neighbours) {
+        let words = strip_number(&line.words).trim();
+        let level = match line.look {
+            LineLook::Provision(level) => Some(level),
+            _ => None,
+        };
+        let fits = |place: usize| {
+            level.is_some() && self.provisions.get(place).and_then(RevisedProvision::level) == level
+        };
+        let (place, kind) = match (beside.before, beside.after) {
+            (Some(before), Some(after)) if !fits(before) && fits(after) => (after, AmendmentKind::AddBefore),
+            (Some(before), _) => (before, AmendmentKind::AddAfter),
+            (None, after) => (after.unwrap_or_default(), AmendmentKind::AddBefore),
+        };
+        let Some(provision) = self.provisions.get(place) else {
+            self.lost.push(LostChange::of(LossReason::Outside, words));
+            return;
+        };
+        let trace = if is_put_in(line) { ChangeTrace::Tracked } else { ChangeTrace::Compared };
+        let hands = hands_of(line, others);
+        let text = Some(words.to_owned());
+        let change = EditedChange { provision: provision.id, kind, text, trace, hands };
+        self.propose(place, change, words);
+    }
+
+    /// Notes the provisions that stand in another place than they did. Those that were moved with changes tracked are left
+    /// out in one place and put in in the other.
+    fn note_moved(&mut self, paragraphs: &[FormerParagraph], found: &[Option<usize>]) {
+        let there = paragraphs.iter().zip(found).filter(|(paragraph, _)| has_words(paragraph));
+        let after: Vec<usize> = there.filter_map(|(_, found)| *found).collect();
+        let mut before = after.clone();
+        before.sort_unstable();
+        let name = |places: &[usize]| -> Vec<ProvisionId> {
+            places.iter().map(|place| self.provisions[*place].id).collect()
+        };
+        let moved = moved_provisions(&name(&before), &name(&after));
+        for provision in self.provisions.iter().filter(|one| moved.contains(&one.id)) {
+            self.lost.push(LostChange::of(LossReason::Moved, &provision.text));
         }
     }
 
@@ -215,14 +330,21 @@ impl Understanding<'_> {
     }
 }
 
-/// Returns who has edited a line; where nobody has, as behind the place at which a paragraph was divided, those of the
-/// paragraph.
-fn hands_of(line: &PresentLine, others: &[Arc<str>]) -> Vec<Arc<str>> {
-    if line.hands.is_empty() { others.to_vec() } else { list_hands(std::slice::from_ref(line)) }
+/// Tells whether the whole of a line, but for a number, was put in with changes tracked.
+fn is_put_in(line: &PresentLine) -> bool {
+    line.tracked && strip_number(&line.former).trim().is_empty()
 }
 
-fn list_hands(lines: &[PresentLine]) -> Vec<Arc<str>> {
-    let all: BTreeSet<&Arc<str>> = lines.iter().flat_map(|line| &line.hands).collect();
+/// Returns who has edited a line; where nobody has, as behind the place at which a paragraph was divided, `others`, who have
+/// edited what the paragraph was.
+fn hands_of(line: &PresentLine, others: &[Arc<str>]) -> Vec<Arc<str>> {
+    if line.hands.is_empty() { others.to_vec() } else { line.hands.iter().take(HANDS).cloned().collect() }
+}
+
+/// Returns who has edited what a paragraph was.
+fn list_hands(paragraph: &FormerParagraph) -> Vec<Arc<str>> {
+    let own = paragraph.lines.iter().filter(|line| !line.former.trim().is_empty());
+    let all: BTreeSet<&Arc<str>> = own.flat_map(|line| &line.hands).collect();
     all.into_iter().take(HANDS).cloned().collect()
 }
 
