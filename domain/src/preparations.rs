@@ -71,10 +71,11 @@ pub struct ProvisionWords {
 
 impl ProvisionWords {
     /// Tells what keeps anything from being prepared on the provision: other words than those that whoever edited the file
-    /// had before them.
-    pub fn find_refusal(&self) -> Option<PreparationRefusal> {
+    /// had before them. A paragraph that is put in beside it says nothing of its words.
+    pub fn find_refusal(&self, kind: Option<AmendmentKind>) -> Option<PreparationRefusal> {
         match &self.now {
             None => Some(PreparationRefusal::Gone),
+            Some(_) if kind.is_some_and(AmendmentKind::adds) => None,
             Some(now) if crate::text::is_same_words(&self.then, now) => None,
             Some(_) => Some(PreparationRefusal::Changed),
         }
@@ -87,12 +88,18 @@ mod tests {
 
     #[test]
     fn what_was_said_on_other_words_is_not_prepared() {
-        let on = |now: Option<&str>| {
+        let said_on = |kind: Option<AmendmentKind>, now: Option<&str>| {
             let now = now.map(str::to_owned);
-            ProvisionWords { then: "l'État agit".to_owned(), now }.find_refusal()
+            ProvisionWords { then: "l'État agit".to_owned(), now }.find_refusal(kind)
         };
-        assert_eq!(on(Some("l’État  agit")), None);
-        assert_eq!(on(Some("l’État coopère")), Some(PreparationRefusal::Changed));
-        assert_eq!(on(None), Some(PreparationRefusal::Gone));
+        for kind in [None, Some(AmendmentKind::Modify), Some(AmendmentKind::Suppress)] {
+            assert_eq!(said_on(kind, Some("l’État  agit")), None);
+            assert_eq!(said_on(kind, Some("l’État coopère")), Some(PreparationRefusal::Changed));
+            assert_eq!(said_on(kind, None), Some(PreparationRefusal::Gone));
+        }
+        for kind in [AmendmentKind::AddBefore, AmendmentKind::AddAfter].map(Some) {
+            assert_eq!(said_on(kind, Some("l’État coopère")), None);
+            assert_eq!(said_on(kind, None), Some(PreparationRefusal::Gone));
+        }
     }
 }

@@ -23,12 +23,16 @@ use std::collections::BTreeSet;
 use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError};
 use store::{StoreError, Subject, amendments, instruments};
 
-/// Proposes an amendment to a provision; a head may make it the delegation's position as well.
+/// Proposes an amendment to a provision; a head may make it the delegation's position as well. A form that only begins one is
+/// shown with its words.
 pub async fn propose_amendment(
     context: RequestContext,
     Path(provision): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
+    if form.get("act") == pages::BEGIN {
+        return pages::render_amendments(&context, provision, None, Some(&form), None).await;
+    }
     let read = match read_amendment(&context, &form) {
         Ok(new) => ask_for_language(&context, provision, &form, new).await?,
         Err(rejection) => Err(rejection),

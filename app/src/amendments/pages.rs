@@ -191,6 +191,11 @@ struct AmendmentForm<'a> {
 /// The name of the field with how the form began, and its value where that was with an empty field.
 pub const BEGUN: &str = "begun";
 const BEGUN_EMPTY: &str = "empty";
+/// The form begins with words from elsewhere.
+pub const BEGUN_ELSEWHERE: &str = "elsewhere";
+
+/// The act of a form that begins an amendment with the words that it has, and proposes nothing yet.
+pub const BEGIN: &str = "begin";
 
 /// Returns the address of the page on which a form was begun, so that what the browser kept of it is known to be sent.
 pub fn address_begun(id: ProvisionId, form: &FormData) -> String {
@@ -256,7 +261,11 @@ fn amendment_form(
     let choice = view! { {beginning_choice(locale, form)}{language_choice(locale, form)} };
     let AmendmentForm { id, also_position, empty, .. } = *form;
     // Each beginning is kept by itself in the browser, so that choosing the other one shows that.
-    let (begun, kept) = if empty { (BEGUN_EMPTY, ":new") } else { ("", "") };
+    let (begun, kept) = match sent.get(BEGUN) {
+        BEGUN_ELSEWHERE => (BEGUN_ELSEWHERE, ""),
+        _ if empty => (BEGUN_EMPTY, ":new"),
+        _ => ("", ""),
+    };
     let shown = ShownForm { locale, typed: sent, rejection };
     let kinds = coded_options(locale, AmendmentKind::ALL);
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
@@ -286,6 +295,17 @@ fn amendment_form(
             <button>{t!(locale, "amendment-propose")}</button>
         </form>
     };
+    // What the browser has kept would take the place of the words that are sent from elsewhere.
+    if sent.get(BEGUN) == BEGUN_ELSEWHERE {
+        return view! {
+            <section id="amendment" class="own">
+                <h2>{t!(locale, "amendment-new")}</h2>
+                {choice}
+                {fields}
+            </section>
+        }
+        .into_any();
+    }
     view! {
         <section id="amendment" class="own">
             <h2>{t!(locale, "amendment-new")}</h2>

@@ -1,5 +1,6 @@
 //! Renders what was found in a file as it was understood, before anything is taken over.
 
+use crate::amendments::pages::{BEGIN, BEGUN, BEGUN_ELSEWHERE};
 use crate::amendments::parts::{marked_changes, prepare_comparisons};
 use crate::errors::{PageError, PageResult};
 use crate::fields::error_summary;
@@ -263,6 +264,7 @@ fn conflict_entry(locale: Locale, preview: &FoundPreview, row: &PreviewedWords, 
                 <section>
                     <h4>{t!(locale, "preparation-side-file")}</h4>
                     {content_part(&row.found.content, &row.words.then, language)}
+                    {clean_words(locale, row, language)}
                 </section>
                 <section>
                     <h4>{t!(locale, "preparation-side-meanwhile")}</h4>
@@ -272,6 +274,36 @@ fn conflict_entry(locale: Locale, preview: &FoundPreview, row: &PreviewedWords, 
         </li>
     }
     .into_any()
+}
+
+/// Renders the words of the file without marks, to be copied, and a button that begins an amendment with them on the page of
+/// the paragraph, where that is still in the text.
+fn clean_words(locale: Locale, row: &PreviewedWords, language: Language) -> AnyView {
+    let (kind, words) = match &row.found.content {
+        FoundContent::Amendment { kind, text } => (Some(*kind), text.as_ref().map_or("", Text::as_str)),
+        FoundContent::Comment(body) => (None, body.as_str()),
+    };
+    let clean = (!words.is_empty()).then(|| {
+        view! {
+            <h4>{t!(locale, "preparation-clean")}</h4>
+            <p class="words" lang=language.code() dir=language.direction()>{words.to_owned()}</p>
+        }
+    });
+    let kind = kind.filter(|_| row.words.now.is_some());
+    let begin = kind.map(|kind| {
+        view! {
+            <form method="post" action=addresses::PROVISION_AMENDMENTS.of(row.found.provision_id) class="buttons">
+                {form_key()}
+                <input type="hidden" name=BEGUN value=BEGUN_ELSEWHERE/>
+                <input type="hidden" name="kind" value=kind.code()/>
+                <input type="hidden" name="text" value=words.to_owned()/>
+                <input type="hidden" name="amendment-language" value=language.code()/>
+                <input type="hidden" name="open" value="yes"/>
+                <button name="act" value=BEGIN>{t!(locale, "preparation-begin")}</button>
+            </form>
+        }
+    });
+    view! { {clean}{begin} }.into_any()
 }
 
 /// Renders who has edited something, and whether it was tracked.

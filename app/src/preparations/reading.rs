@@ -15,7 +15,7 @@ use domain::text::{Body, Paragraph};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::delegations;
-use store::instruments::ProvisionText;
+use store::preparations::RevisionTexts;
 
 /// How much of a file is read: more than a text of a consultation has, with all that is said on it.
 const LIMITS: Limits = Limits { parts: 500, part: 16 << 20, unpacked: 48 << 20 };
@@ -85,17 +85,19 @@ pub async fn read_file(
 pub async fn find_words(
     context: &RequestContext,
     file: EditedFile,
-    texts: Vec<ProvisionText>,
+    texts: RevisionTexts,
 ) -> Result<FoundInFile, PageError> {
     let hands = RecordedHands { names: list_names(context).await?, until: file.identity.as_of };
     let find = move || {
-        let provisions = texts.into_iter().map(|text| RevisedProvision {
+        let RevisionTexts { title, provisions } = texts;
+        let provisions = provisions.into_iter().map(|text| RevisedProvision {
             id: text.provision_id,
             kind: text.kind,
+            depth: u8::try_from(text.depth).unwrap_or_default(),
             text: text.body,
         });
         let provisions: Vec<RevisedProvision> = provisions.collect();
-        collect(read_edited(&file.document, file.identity.revision, &provisions, &hands))
+        collect(read_edited(&file.document, file.identity.revision, &title, &provisions, &hands))
     };
     Ok(context.state.parsing.run_for(context.work_client(), find).await?)
 }
@@ -115,7 +117,9 @@ fn collect(edited: EditedText) -> FoundInFile {
     found.lost.extend(lost.into_iter().map(|LostChange { reason, words }| LostInFile {
         key: match reason {
             LossReason::Heading => "preparation-lost-heading",
+            LossReason::Title => "preparation-lost-title",
             LossReason::Outside => "preparation-lost-outside",
+            LossReason::Moved => "preparation-lost-moved",
             LossReason::Proposal => "preparation-lost-proposal",
         },
         words,
@@ -126,6 +130,9 @@ fn collect(edited: EditedText) -> FoundInFile {
     for comment in comments {
         found.take_comment(comment);
     }
+    // Rows beyond the most are counted as they come; the list of what is lost is cut here.
+    found.more += found.lost.len().saturating_sub(MAX_FOUND);
+    found.lost.truncate(MAX_FOUND);
     found
 }
 

@@ -5,6 +5,6 @@ pub(crate) mod readings;
 
 pub use acts::{PreparationReport, discard_preparation, prepare_found, submit_preparation};
 pub use readings::{
-    FoundPreview, ListedPreparation, PAGE, PrepareError, PreviewedWords, find_revision_texts,
+    FoundPreview, ListedPreparation, PAGE, PrepareError, PreviewedWords, RevisionTexts, find_revision_texts,
     page_of_preparations, preview_found,
 };

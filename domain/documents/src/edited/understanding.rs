@@ -62,11 +62,11 @@ fn join_paragraphs(paragraphs: &mut [FormerParagraph]) {
         let (Some(this), Some(next)) = (above.last_mut(), below.first_mut()) else {
             continue;
         };
-        if !this.joined || !has_words(this) {
+        // What was put in before a line that is taken out with its end is joined with nothing.
+        if !this.joined || !this.lines.last().is_some_and(line_has_words) {
             continue;
         }
-        let Some(line) = next.lines.iter_mut().find(|line| !strip_number(&line.words).trim().is_empty())
-        else {
+        let Some(line) = next.lines.iter_mut().find(|line| line_has_words(line)) else {
             continue;
         };
         let words = strip_number(&line.words).to_owned();
@@ -80,7 +80,11 @@ fn join_paragraphs(paragraphs: &mut [FormerParagraph]) {
 }
 
 fn has_words(paragraph: &FormerParagraph) -> bool {
-    paragraph.lines.iter().any(|line| !strip_number(&line.words).trim().is_empty())
+    paragraph.lines.iter().any(line_has_words)
+}
+
+fn line_has_words(line: &PresentLine) -> bool {
+    !strip_number(&line.words).trim().is_empty()
 }
 
 /// Returns the place of the next provision that was found behind each paragraph.

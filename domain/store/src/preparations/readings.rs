@@ -3,7 +3,7 @@
 use crate::amendments::readings as amendments;
 use crate::attribution::{self, Access};
 use crate::consultations::readings as consultations;
-use crate::entity::{amendment, comment, preparation, revision};
+use crate::entity::{amendment, comment, preparation, revision, revision_title};
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::marks::{fingerprint_words, words_of_subjects};
@@ -51,6 +51,14 @@ pub struct FoundPreview {
     pub rows: Vec<PreviewedWords>,
 }
 
+/// The words of a revision in a language.
+#[derive(Clone, Debug)]
+pub struct RevisionTexts {
+    pub title: String,
+    /// In their order.
+    pub provisions: Vec<ProvisionText>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewedWords {
     pub found: FoundWords,
@@ -72,7 +80,7 @@ pub struct ListedPreparation {
     pub changed: bool,
 }
 
-/// Finds the texts of a revision in their order: in a language where they are published in it, or else the authentic ones.
+/// Finds the title and the texts of a revision in their order: in a language where they are published in it, or else the authentic ones.
 /// It is for those who may prepare something.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn find_revision_texts(
@@ -82,10 +90,11 @@ pub async fn find_revision_texts(
     number: i32,
     language: Language,
     now: DateTime<Utc>,
-) -> std::result::Result<Vec<ProvisionText>, PrepareError> {
+) -> std::result::Result<RevisionTexts, PrepareError> {
     check_right(db, viewer, consultation_id, now).await?;
     let (found, _) = find_revisions(db, consultation_id, number).await?;
-    Ok(load_texts(db, &found, language).await?)
+    let title = load_title(db, &found, language).await?;
+    Ok(RevisionTexts { title, provisions: load_texts(db, &found, language).await? })
 }
 
 /// Tells what would become of what was found in the text of a revision, and prepares nothing.
@@ -197,7 +206,11 @@ impl Judging {
             FoundContent::Comment(_) => self.may_comment,
         };
         let said = fold_found(found);
-        let refusal = match words.find_refusal() {
+        let kind = match found.content {
+            FoundContent::Amendment { kind, .. } => Some(kind),
+            FoundContent::Comment(_) => None,
+        };
+        let refusal = match words.find_refusal(kind) {
             Some(refusal) => Some(refusal),
             None if !allowed => Some(PreparationRefusal::Closed),
             None if self.prepared.contains(&said) => Some(PreparationRefusal::Prepared),
@@ -269,6 +282,21 @@ async fn find_revisions(
         .one(db)
         .await?;
     Ok((found.ok_or(PrepareError::NoRevision(number))?, latest))
+}
+
+/// Loads the title in a language where the revision is published in it, or else the authentic one.
+async fn load_title(
+    db: &impl ConnectionTrait,
+    revision: &revision::Model,
+    language: Language,
+) -> Result<String> {
+    let titles = revision_title::Entity::find()
+        .filter(revision_title::COLUMN.revision_id.eq(revision.id))
+        .filter(revision_title::COLUMN.language.is_in([language, revision.authentic_language]))
+        .all(db)
+        .await?;
+    let in_language = titles.iter().find(|title| title.language == language);
+    Ok(in_language.or(titles.first()).map(|title| title.title.clone()).unwrap_or_default())
 }
 
 async fn load_texts(
