@@ -24,6 +24,15 @@ const HEAD: &str = "head@xaa.example";
 
 /// Returns the draft as DOCX, with other words for some provisions: as somebody has edited it without tracking.
 pub async fn edited(world: &World, words: &[(&str, &str)]) -> Vec<u8> {
+    edited_otherwise(world, words, |_| {}).await
+}
+
+/// Returns the same with what somebody does to the document.
+async fn edited_otherwise(
+    world: &World,
+    words: &[(&str, &str)],
+    edit: impl FnOnce(&mut Document),
+) -> Vec<u8> {
     let (db, organizer, id) = (&world.db, &world.organizer, world.consultation);
     let draft = instruments::load_draft(db, organizer, id, None, None, 0).await.unwrap().unwrap();
     let blocks = draft.provisions.iter().map(|one| {
@@ -36,7 +45,7 @@ pub async fn edited(world: &World, words: &[(&str, &str)]) -> Vec<u8> {
             ..PrintedParagraph::default()
         })
     });
-    let document = Document {
+    let mut document = Document {
         title: draft.title.clone(),
         publisher: "Forum".to_owned(),
         source: "https://forum.example/".to_owned(),
@@ -46,6 +55,7 @@ pub async fn edited(world: &World, words: &[(&str, &str)]) -> Vec<u8> {
         blocks: blocks.collect(),
         comments: Vec::new(),
     };
+    edit(&mut document);
     let identity = NormIdentity {
         author: "forum".to_owned(),
         consultation: id.0,
@@ -76,6 +86,11 @@ pub async fn prepared(world: &World, who: &str, provision_id: ProvisionId) -> Ve
     assert_eq!((report.prepared, report.refused.len()), (3, 0));
     let (listed, _) = preparations::page_of_preparations(db, &world.access(viewer).await, 0).await.unwrap();
     listed.into_iter().map(|one| one.preparation.id.to_string()).collect()
+}
+
+fn printed(role: ParagraphRole, text: &str) -> Block {
+    let inlines = vec![Inline::Run(Run { text: text.to_owned(), ..Run::default() })];
+    Block::Paragraph(PrintedParagraph { role, inlines, ..PrintedParagraph::default() })
 }
 
 fn address(world: &World) -> String {
@@ -188,6 +203,73 @@ on_both_databases! {
         let prepared = preparation::Entity::find().all(&world.db).await.unwrap();
         assert_eq!(prepared.len(), 1);
         assert_eq!(prepared[0].provision_id, world.provision("OP3"));
+    }
+
+    async fn the_words_of_a_conflict_can_be_copied_and_begin_an_amendment_on_the_present_words(world: World) {
+        let mut client = TestBrowser::signed_in(&world, HEAD).await;
+        let words = "Affirms that access is shared by all.";
+        let file = edited(&world, &[("OP1", words)]).await;
+        let address = addresses::PROVISION_AMENDMENTS.of(world.provision("OP1"));
+        let form = format!("form[action=\"{address}\"]");
+        let before = show(&world, &mut client, &file).await;
+        assert!(!before.has("button[value=begin]"));
+        publish(&world, ("access is shared", "access is owed")).await;
+        let shown = show(&world, &mut client, &file).await;
+        assert!(shown.texts("p.words").iter().any(|one| one == words), "{}", shown.body);
+        let fields = shown.form_fields(&form);
+        let mut sent: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        sent.push(("act", "begin"));
+        let begun = client.post(&address, &sent).await;
+        assert_eq!(begun.status, StatusCode::OK, "{:?}", begun.errors());
+        assert_eq!(amendment::Entity::find().count(&world.db).await.unwrap(), 0, "nothing is proposed by itself");
+        let fields = begun.form_fields("#amendment form");
+        assert!(fields.iter().any(|(name, value)| name == "text" && value.trim() == words), "{fields:?}");
+        let mut sent: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        sent.retain(|(name, _)| *name != "position");
+        let proposed = client.post(&address, &sent).await;
+        assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{:?}", proposed.errors());
+        let proposed = amendment::Entity::find().one(&world.db).await.unwrap().unwrap();
+        assert_eq!((proposed.kind, proposed.provision_id), (AmendmentKind::Modify, world.provision("OP1")));
+    }
+
+    async fn a_paragraph_put_in_beside_one_that_has_changed_meanwhile_is_no_conflict(world: World) {
+        let mut client = TestBrowser::signed_in(&world, HEAD).await;
+        let file = edited_otherwise(&world, &[], |document| {
+            document.blocks.insert(4, printed(ParagraphRole::Provision, "Invites all."));
+        })
+        .await;
+        publish(&world, ("access is shared", "access is owed")).await;
+        let shown = show(&world, &mut client, &file).await;
+        assert!(!shown.body.contains("Conflicts: "), "{}", shown.body);
+        assert_eq!(take(&world, &mut client, &shown).await.status, StatusCode::SEE_OTHER);
+        let prepared = preparation::Entity::find().one(&world.db).await.unwrap().unwrap();
+        assert_eq!((prepared.kind, prepared.provision_id), (Some(AmendmentKind::AddAfter), world.provision("OP1")));
+    }
+
+    async fn a_file_that_differs_anywhere_is_never_said_to_propose_nothing(world: World) {
+        let mut client = TestBrowser::signed_in(&world, HEAD).await;
+        let titled = edited_otherwise(&world, &[], |document| document.title = "Another norm".to_owned()).await;
+        let moved = edited_otherwise(&world, &[], |document| {
+            let last = document.blocks.pop().unwrap();
+            document.blocks.insert(3, last);
+        })
+        .await;
+        let noted = edited_otherwise(&world, &[], |document| {
+            document.blocks.push(printed(ParagraphRole::Note, "Requests two reports."));
+        })
+        .await;
+        for (file, words, taken) in [
+            (titled, ["In the title", "Another norm"], 0),
+            (moved, ["Moved to another place", "Requests a report."], 0),
+            (noted, ["Can be taken over: 1", "Requests two reports."], 1),
+        ] {
+            let shown = show(&world, &mut client, &file).await;
+            assert!(!shown.body.contains("proposes nothing"), "{}", shown.body);
+            assert!(words.iter().all(|words| shown.body.contains(words)), "{words:?}: {}", shown.body);
+            assert_eq!(shown.texts("input[name=take]").len(), taken);
+        }
     }
 
     async fn what_is_prepared_on_former_words_is_shown_as_such_and_proposed_only_by_who_has_seen_the_present(world: World) {

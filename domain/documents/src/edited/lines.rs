@@ -3,7 +3,7 @@
 use super::{LossReason, LostChange, RecordedHands};
 use crate::anchors::read_provision_anchor;
 use crate::docx::PROVISION_STYLES;
-use crate::reading::docx::{DocxChange, DocxDocument, DocxItem, DocxParagraph};
+use crate::reading::docx::{DocxChange, DocxDocument, DocxItem, DocxParagraph, LeftOutKind};
 use domain::identifiers::ProvisionId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -100,10 +100,12 @@ pub(super) fn read_lines(file: &DocxDocument, hands: &RecordedHands) -> FileLine
     if begun {
         read.paragraphs.push(open);
     }
-    // A file that is given out has neither tables nor notes.
+    // A file that is given out has neither tables nor notes, pictures or frames.
     let tables = tables.into_values().map(|cells| cells.join(" | "));
     let notes = file.notes.values().map(|paragraphs| read_words(paragraphs));
-    let outside = tables.chain(notes).filter(|words| !words.is_empty());
+    let others = file.left_out.iter().filter(|one| one.kind != LeftOutKind::Contents);
+    let others = others.map(|one| one.words.trim().to_owned());
+    let outside = tables.chain(notes).chain(others).filter(|words| !words.is_empty());
     read.lost.extend(outside.map(|words| LostChange::of(LossReason::Outside, &words)));
     read
 }

@@ -7,7 +7,8 @@ use crate::model::{
     ParagraphRole, Run,
 };
 use crate::reading::docx::{
-    DocxCell, DocxComment, DocxDocument, DocxItem, DocxParagraph, DocxRun, NoteName, read_archive,
+    DocxCell, DocxComment, DocxDocument, DocxItem, DocxParagraph, DocxRun, LeftOut, LeftOutKind, NoteName,
+    read_archive,
 };
 use chrono::{NaiveDate, TimeDelta};
 use domain::identifiers::ConsultationId;
@@ -272,9 +273,12 @@ fn what_stands_on_the_front_page_and_beside_the_text_is_lost_by_name_where_it_is
     }
     let note = vec![of_style(None, vec![words("See the annex.")])];
     file.notes.insert(NoteName::Footnote("1".to_owned()), note);
+    let frame = LeftOut { paragraph: 3, kind: LeftOutKind::TextBox, words: "In a frame".to_owned() };
+    file.left_out.push(frame);
     let expected = [
         (LossReason::Outside, "Cost | 3"),
         (LossReason::Outside, "See the annex."),
+        (LossReason::Outside, "In a frame"),
         (LossReason::Title, "Another draft"),
         (LossReason::Outside, "Sent by the ministry."),
     ];
