@@ -1,8 +1,9 @@
 //! Decides where the changes of whole paragraphs stand.
 //!
-//! A change of a whole paragraph takes in its end, or the one before it: it reaches from the start of the paragraph to the start
-//! of the next one that stays, or else from the end of the one before. A paragraph that is removed stands in no place of the
-//! text, but within its change; the change has a mark where the words were.
+//! A change of a whole paragraph takes in its end, or the one before it. What is added reaches from the start of the paragraph
+//! to the start of the next one that stays, or else from the end of the one before. A paragraph that is removed stands in no
+//! place of the text, but within its change; the change has a mark at the end of the paragraph before it, whose style stays
+//! what it is: where the mark stands at the start of the next one, `LibreOffice` exchanges the styles of the two.
 
 use crate::model::{Block, Change, ChangeKind, Document};
 
@@ -72,11 +73,17 @@ pub(super) fn find_marks(document: &Document) -> ChangeMarks {
                 marks.before[at].push(ChangeMark::Start(at));
                 marks.behind[at].push(ChangeMark::End(at));
             }
-            (ChangeKind::Deletion, true, _) => {
-                if let Some(next) = (at + 1..blocks.len()).find(|next| !is_removed(*next)) {
-                    marks.before[next].push(ChangeMark::Removed { block: at, behind: false });
+            (ChangeKind::Deletion, true, _) => match find_kept(blocks, at) {
+                Former::Block(former) => {
+                    marks.behind[former].push(ChangeMark::Removed { block: at, behind: true });
                 }
-            }
+                Former::Title => marks.title.push(ChangeMark::Removed { block: at, behind: true }),
+                Former::None => {
+                    if let Some(next) = (at + 1..blocks.len()).find(|next| !is_removed(*next)) {
+                        marks.before[next].push(ChangeMark::Removed { block: at, behind: false });
+                    }
+                }
+            },
             (ChangeKind::Deletion, false, Former::Block(former)) => {
                 marks.behind[former].push(ChangeMark::Removed { block: at, behind: true });
             }
@@ -113,6 +120,12 @@ fn find_former(blocks: &[Block], at: usize, is_removed: impl Fn(usize) -> bool) 
         }
     }
     Former::Title
+}
+
+/// Finds the paragraph before a block that nobody adds or removes, with nothing but changed ones between them: a mark at the
+/// end of one that is added would stand within the change that adds it.
+fn find_kept(blocks: &[Block], at: usize) -> Former {
+    find_former(blocks, at, |place| whole_change(&blocks[place]).is_some())
 }
 
 const fn is_text(block: &Block) -> bool {

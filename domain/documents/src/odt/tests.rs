@@ -297,6 +297,43 @@ fn a_document_of_ours_is_read_as_a_draft() {
     assert_eq!(notices.get(&DraftNoticeKind::Picture), Some(&1));
 }
 
+#[test]
+fn a_removed_paragraph_before_a_heading_leaves_the_styles_of_both() {
+    let whole = |words: &str, kind, author| Paragraph {
+        change: Some(change(kind, author)),
+        ..provision("", vec![run(words)])
+    };
+    let heading = Block::Heading(Heading {
+        level: 1,
+        number: None,
+        inlines: vec![run("Means")],
+        language: None,
+        anchor: None,
+        change: None,
+    });
+    let blocks = |former: Vec<Block>| {
+        let changed = [
+            whole("Added.", ChangeKind::Insertion, "Brazil"),
+            whole("Removed.", ChangeKind::Deletion, "Kenya"),
+        ];
+        former.into_iter().chain(changed.map(Block::Paragraph)).chain([heading.clone()]).collect()
+    };
+    let written = |blocks| part(&write_odt(&document(blocks, Language::English)).unwrap(), "content.xml");
+    let content = written(blocks(vec![Block::Paragraph(provision("", vec![run("Before.")]))]));
+    // The mark stands behind the words before, outside of what another adds.
+    for words in [
+        "Before.<text:change text:change-id=\"ct1\"/></text:p>",
+        "<text:p text:style-name=\"Provision\"/><text:p text:style-name=\"Provision\">Removed.</text:p></text:deletion>",
+        "<text:h text:style-name=\"Heading_20_1\" text:outline-level=\"1\"><text:change-end text:change-id=\"ct2\"/>Means</text:h>",
+    ] {
+        assert!(content.contains(words), "{words} in {content}");
+    }
+    assert_eq!(decided(&content, true), ["Draft", "Before.", "Added.", "Means"]);
+    assert_eq!(decided(&content, false), ["Draft", "Before.", "Removed.", "Means"]);
+    let first = written(blocks(Vec::new()));
+    assert!(first.contains("Draft<text:change text:change-id=\"ct1\"/></text:p>"), "{first}");
+}
+
 /// Returns a file with a text, and styles of its own.
 fn foreign(automatic: &str, text: &str) -> Vec<u8> {
     let content = format!(
