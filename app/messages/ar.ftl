@@ -3689,6 +3689,7 @@ rolling-give-words = وضع كلماتها
 rolling-decide = البت في التعديل المقدم من: { $sponsors }
 publication-lead = هذا ما يغيره نشر { $revision }. ولم يُنشر شيء بعد.
 publication-none = ليس لأي فقرة عبارات أخرى أو موضع آخر.
+publication-none-agreed = لم يُتفق بعد على شيء لا يتضمنه النص. وما يُتفق عليه لاحقا يُنشر من هنا.
 publication-more = { $count ->
     [zero] لا فقرات مغيَّرة أخرى.
     [one] فقرة مغيَّرة أخرى لا تُعرض هنا. ولا يمكن إعلان أن تغييرها تحريري.

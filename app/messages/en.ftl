@@ -3327,6 +3327,7 @@ rolling-give-words = Give their words
 rolling-decide = Decide on the amendment of { $sponsors }
 publication-lead = This is what publishing { $revision } changes. Nothing is published yet.
 publication-none = No paragraph has other words or another place.
+publication-none-agreed = Nothing is agreed yet that the text does not have. What is agreed later is published from here.
 publication-more = { $count ->
     [one] 1 more changed paragraph is not shown here. It cannot be declared editorial.
    *[other] { $count } more changed paragraphs are not shown here. They cannot be declared editorial.

@@ -3321,6 +3321,7 @@ rolling-give-words = Donner leurs mots
 rolling-decide = Se prononcer sur l’amendement de : { $sponsors }
 publication-lead = Voici ce que changerait la publication du nouveau texte ({ $revision }). Rien n’est encore publié.
 publication-none = Aucun paragraphe n’a d’autres termes ni une autre place.
+publication-none-agreed = Rien n’est encore agréé que le texte n’ait déjà. Ce qui sera agréé plus tard se publie ici.
 publication-more = { $count ->
     [one] { $count } autre paragraphe modifié n’est pas affiché ici. Il ne peut pas être déclaré rédactionnel.
    *[other] { $count } autres paragraphes modifiés ne sont pas affichés ici. Ils ne peuvent pas être déclarés rédactionnels.

@@ -23,6 +23,7 @@ use domain::amendments::AmendmentKind;
 use domain::amendments::wording::AuthenticWords;
 use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::marks::{Fingerprint, Mark};
+use domain::rights;
 use domain::rights::Act;
 use domain::text::Paragraph;
 use leptos::prelude::*;
@@ -127,7 +128,8 @@ pub async fn show_publication(context: RequestContext, Path(id): Path<Consultati
     render_publication(&context, id, &NOTHING_TYPED, None).await
 }
 
-/// Renders what publishing changes, with the form to publish it; a rejected form keeps what was typed and ticked.
+/// Renders what publishing changes, with the form to publish it; a rejected form keeps what was typed and ticked. Where nothing
+/// is agreed, the page says so.
 pub async fn render_publication(
     context: &RequestContext,
     id: ConsultationId,
@@ -135,16 +137,26 @@ pub async fn render_publication(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+    rights::may(Act::PublishAgreed, viewer)?;
+    context.access(id).await?;
+    let agreed = amendments::count_unpublished_agreed(db, id).await?;
+    let title = t!(locale, "rolling-publish");
+    if agreed == 0 {
+        return Ok(form_page(context, &title, form, rejection, |_| {
+            view! {
+                <p class="lead" id="none">{t!(locale, "publication-none-agreed")}</p>
+                {back_link(locale, id)}
+            }
+        }));
+    }
     context.note_mark(MarkTarget::Agreed(id)).await?;
     let sent = SentWords::read(locale, form);
     let preview = instruments::preview_agreed(db, viewer, id, &sent.given, context.now).await?;
     let mut long = long_rewordings(&preview.revision.changes);
     long.extend(long_changes(preview.awaiting.iter().map(|one| &one.proposed)));
     prepare_comparisons(context, long).await?;
-    let agreed = amendments::count_unpublished_agreed(db, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let declared: BTreeSet<ProvisionId> = form.ticked(EDITORIAL).into_iter().collect();
-    let title = t!(locale, "rolling-publish");
     Ok(form_page(context, &title, form, rejection, |shown| {
         let AgreedPreview { revision, awaiting } = &preview;
         let changes = ChangeView { locale, language: revision.language, names: &names, declared: &declared };
@@ -176,9 +188,14 @@ pub async fn render_publication(
                 {change_list(changes, revision)}
                 {publish}
             </form>
-            <p class="tools"><a href=addresses::ROLLING.of(id)>{t!(locale, "publication-back")}</a></p>
+            {back_link(locale, id)}
         }
     }))
+}
+
+fn back_link(locale: Locale, id: ConsultationId) -> impl IntoView {
+    let href = addresses::ROLLING.of(id);
+    view! { <p class="tools"><a href=href>{t!(locale, "publication-back")}</a></p> }
 }
 
 /// Returns the preview without those among what is left over that wait for words: they have a part of the page.
