@@ -3264,6 +3264,7 @@ documents-package-means = جميع الوثائق باللغة المختارة 
 documents-comparison = مقارنة تنقيحين
 documents-positions = المواقف
 documents-result-sheets = أوراق النتائج
+documents-as-of = حالة السجل: { $moment }.
 documents-source = المصدر
 documents-cut = { $count ->
     [zero] لا ترد هنا أي صفوف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.

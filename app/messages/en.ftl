@@ -2982,6 +2982,7 @@ documents-package-means = All documents in the language chosen above, the tables
 documents-comparison = Two revisions compared
 documents-positions = Positions
 documents-result-sheets = Result sheets
+documents-as-of = State of the record: { $moment }.
 documents-source = Source
 documents-cut = Only the first { $count } rows are shown here. The workbook (XLSX) has all of them.
 documents-former-title = Former title: { $title }

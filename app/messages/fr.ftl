@@ -2924,6 +2924,7 @@ documents-package-means = Tous les documents dans la langue choisie ci-dessus, l
 documents-comparison = Comparaison de deux révisions
 documents-positions = Positions
 documents-result-sheets = Feuilles de résultats
+documents-as-of = État du registre : { $moment }.
 documents-source = Source
 documents-cut = Seules les { $count } premières lignes figurent ici. Le classeur (XLSX) les contient toutes.
 documents-former-title = Ancien titre : { $title }

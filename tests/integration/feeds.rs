@@ -67,7 +67,8 @@ on_both_databases! {
         amendments::propose_amendment(db, head, op1, seen::words(db, op1).await, &new, world.now).await.unwrap();
         let second = feed(&mut nobody, &json_path(c)).await;
         assert_eq!(second["items"][1]["id"], item["id"]);
-        assert!(titles(&second)[0].starts_with("Amendment proposed "));
+        assert_eq!(titles(&second)[0], "Amendment proposed on OP1");
+        assert!(second["items"][0]["url"].as_str().unwrap().contains("/amendments/"));
         assert_eq!(second["language"], "en");
         // The forum's feed has the same entries, with the name of their consultation; that of a provision its own.
         let forum = feed(&mut nobody, "/feed.json?language=en").await;

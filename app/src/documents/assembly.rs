@@ -91,7 +91,7 @@ impl<'a> Assembly<'a> {
         let facts = [
             Some(title),
             stage,
-            Some(t!(locale, "outcome-as-of", moment = moment)),
+            Some(t!(locale, "documents-as-of", moment = moment)),
             invented,
             Some(format!("{}{}{source}", t!(locale, "documents-source"), figures::colon(locale))),
         ];

@@ -103,7 +103,7 @@ async fn print(
     let codes: HashMap<String, String> =
         names.values().map(|one| (delegation_name(locale, one), one.code.clone())).collect();
     let moment = dates::moment(locale, Tz::UTC, document.as_of);
-    let footer = format!("{} – {}", document.title, t!(locale, "outcome-as-of", moment = moment));
+    let footer = format!("{} – {}", document.title, t!(locale, "documents-as-of", moment = moment));
     let words = DocumentWords { locale, footer, codes };
     context.state.typesetting.pdf(context.work_client(), document, words).await
 }

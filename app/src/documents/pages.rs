@@ -67,7 +67,7 @@ pub async fn show_documents(
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "documents-lead")}</p>
-            <p class="hint">{t!(locale, "outcome-as-of", moment = moment)}</p>
+            <p class="hint">{t!(locale, "documents-as-of", moment = moment)}</p>
             {list.language_links(shown)}
             {list.revision_choice()}
             {list.table()}

@@ -245,6 +245,19 @@ async fn describe(
     })
 }
 
+/// Returns what was said in an entry in words of its own, with the code of their language: the text that is proposed, and why.
+/// The record has no words that were withheld or removed.
+fn quoted_words(entry: &RecordEntry) -> Option<(String, Option<String>)> {
+    let word = |field: &str| entry.payload[field].as_str();
+    let said: Vec<&str> = ["text", "statement", "justification"]
+        .into_iter()
+        .filter_map(word)
+        .map(str::trim)
+        .filter(|words| !words.is_empty())
+        .collect();
+    (!said.is_empty()).then(|| (said.join("\n\n"), word("language").map(ToOwned::to_owned)))
+}
+
 fn feed_entry(
     context: &RequestContext,
     names: &RecordNames,
@@ -270,6 +283,7 @@ fn feed_entry(
         id: format!("urn:uuid:{}", stable_uuid(&[&entry.hash])),
         title: locale.unmarked(title),
         summary: locale.unmarked(parts.join(" · ")),
+        content: quoted_words(entry),
         page: format!("{}{}", context.state.origin, entry_path(item.consultation_id, entry)),
         at: entry.at,
         author,

@@ -117,7 +117,12 @@ pub fn entry_subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> 
     let label = number("provision").and_then(|id| names.labels.get(&ProvisionId(id)).cloned());
     if let Some(id) = number("amendment").map(AmendmentId) {
         let words = match label {
+            // The act that proposes an amendment is about the provision alone.
+            Some(label) if one.act == RecordAct::AmendmentProposed => {
+                t!(locale, "record-on-provision", label = label)
+            }
             Some(label) => t!(locale, "record-on-amendment", label = label),
+            None if one.act == RecordAct::AmendmentProposed => return None,
             None => t!(locale, "record-on-an-amendment"),
         };
         return subject(addresses::AMENDMENT.of(id), words, false);

@@ -10,7 +10,7 @@ use icalendar::{Component, DatePerhapsTime, EventLike, EventStatus, Parameter, P
 pub const CALENDAR: &str = "text/calendar; charset=utf-8";
 
 /// The name of the program in calendars.
-const PRODUCT: &str = "-//Baraza//Baraza//EN";
+const PRODUCT: &str = "-//Baraza//Baraza";
 
 /// How often programs look for changes.
 const REFRESH: &str = "PT1H";

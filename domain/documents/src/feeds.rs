@@ -5,6 +5,7 @@
 use atom_syndication as atom;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The media type of Atom.
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
@@ -42,6 +43,8 @@ pub struct FeedEntry {
     pub title: String,
     /// What is to say besides, in plain words.
     pub summary: String,
+    /// The words that were said, with their language as a BCP 47 code; `None` where the title and the summary say all.
+    pub content: Option<(String, Option<String>)>,
     /// The address of what it is about.
     pub page: String,
     pub at: DateTime<Utc>,
@@ -84,6 +87,12 @@ fn atom_entry(entry: &FeedEntry) -> atom::Entry {
         mime_type: Some("text/html".to_owned()),
         ..atom::Link::default()
     };
+    let content = entry.content.clone().map(|(words, lang)| atom::Content {
+        value: Some(words),
+        lang,
+        content_type: Some("text".to_owned()),
+        ..atom::Content::default()
+    });
     atom::Entry {
         title: atom::Text::plain(entry.title.clone()),
         id: entry.id.clone(),
@@ -93,6 +102,7 @@ fn atom_entry(entry: &FeedEntry) -> atom::Entry {
         categories: vec![atom::Category { term, label: Some(label), ..atom::Category::default() }],
         links: vec![link],
         summary: Some(atom::Text::plain(entry.summary.clone())),
+        content,
         ..atom::Entry::default()
     }
 }
@@ -118,7 +128,7 @@ struct JsonItem<'a> {
     id: &'a str,
     url: &'a str,
     title: &'a str,
-    content_text: &'a str,
+    content_text: Cow<'a, str>,
     date_published: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     authors: Option<[JsonAuthor<'a>; 1]>,
@@ -137,7 +147,10 @@ pub fn write_json_feed(feed: &Feed) -> Result<Vec<u8>, serde_json::Error> {
         id: &entry.id,
         url: &entry.page,
         title: &entry.title,
-        content_text: &entry.summary,
+        content_text: match &entry.content {
+            Some((words, _)) => format!("{}\n\n{words}", entry.summary).into(),
+            None => Cow::from(&entry.summary),
+        },
         date_published: entry.at.to_rfc3339_opts(SecondsFormat::Millis, true),
         authors: entry.author.as_deref().map(|name| [JsonAuthor { name }]),
         tags: [&entry.category.0],
@@ -163,6 +176,7 @@ mod tests {
             id: format!("urn:uuid:{id}"),
             title: "Amendment <proposed> & more".to_owned(),
             summary: "تعديل".to_owned(),
+            content: author.map(|_| ("Words <of> it.".to_owned(), Some("en".to_owned()))),
             page: "https://forum.example/amendments/3?a=1&b=2".to_owned(),
             at: DateTime::UNIX_EPOCH,
             author: author.map(ToOwned::to_owned),
@@ -192,6 +206,9 @@ mod tests {
         let entry = &read.entries[0];
         assert_eq!(entry.title.as_str(), "Amendment <proposed> & more");
         assert_eq!(entry.summary.as_ref().map(atom::Text::as_str), Some("تعديل"));
+        let content = entry.content.as_ref().unwrap();
+        assert_eq!((content.value(), content.lang.as_deref()), (Some("Words <of> it."), Some("en")));
+        assert!(read.entries[1].content.is_none(), "nothing is said");
         assert_eq!(entry.links[0].href, "https://forum.example/amendments/3?a=1&b=2");
         assert_eq!(entry.authors[0].name, "Aland");
         assert!(read.entries[1].authors.is_empty() && read.authors[0].name == GENERATOR);
@@ -204,6 +221,8 @@ mod tests {
         assert_eq!(read["version"], "https://jsonfeed.org/version/1.1");
         assert_eq!(read["next_url"], feed().next.unwrap());
         assert_eq!(read["items"][0]["id"], "urn:uuid:one");
+        assert_eq!(read["items"][0]["content_text"], "تعديل\n\nWords <of> it.");
+        assert_eq!(read["items"][1]["content_text"], "تعديل");
         assert_eq!(read["items"][0]["authors"][0]["name"], "Aland");
         assert_eq!(read["items"][0]["date_published"], "1970-01-01T00:00:00.000Z");
         assert!(read["items"][1].get("authors").is_none(), "nobody is named");
