@@ -192,9 +192,8 @@ fn facts_part(locale: Locale, preview: &FoundPreview, remarks: &FileRemarks) -> 
             t!(locale, "preparation-for-former", revision = made_for, latest = latest)
         }
     };
-    let recorded = (remarks.recorded > 0).then(
-        || view! { <p class="hint">{t!(locale, "preparation-recorded", count = remarks.recorded)}</p> },
-    );
+    let recorded =
+        (remarks.recorded > 0).then(|| view! { <p class="hint">{t!(locale, "preparation-recorded")}</p> });
     view! { <p>{revision}</p>{recorded} }.into_any()
 }
 
