@@ -243,6 +243,22 @@ on_both_databases! {
         assert!(!body.contains("Because sharing"), "a reason is a remark");
     }
 
+    async fn the_proposals_of_two_delegations_to_the_same_words_do_not_run_together(world: World) {
+        propose(&world, "head XCC", "Affirms that access is open.").await;
+        propose(&world, "head XBB", "Affirms that access is free.").await;
+        let mut client = TestBrowser::new(&world);
+        let answer = client.get(&address(&world, DocumentKind::RollingText, DocumentFormat::Docx)).await;
+        let docx = parts(&answer.bytes);
+        let inserted = docx["word/document.xml"].split("<w:ins ").skip(1);
+        let inserted: Vec<&str> =
+            inserted.filter_map(|rest| rest.split("</w:t>").next()?.rsplit('>').next()).collect();
+        assert_eq!(inserted.len(), 2);
+        assert!(inserted[0].starts_with("open") && inserted[1].starts_with(" free"), "{inserted:?}");
+        let answer = client.get(&address(&world, DocumentKind::RollingText, DocumentFormat::Odt)).await;
+        let content = &parts(&answer.bytes)["content.xml"];
+        assert!(content.contains("> free"), "{content}");
+    }
+
     async fn the_words_around_a_text_are_in_the_language_that_is_asked_for(world: World) {
         speak(&world).await;
         let mut client = TestBrowser::new(&world);

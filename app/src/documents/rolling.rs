@@ -5,6 +5,7 @@ use crate::addresses;
 use crate::amendments::labels::{place_name, sponsor_names};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::documents::assembly::Assembly;
+use crate::documents::kinds::DocumentFormat;
 use crate::documents::paper::{changed, lines, plain};
 use crate::errors::PageError;
 use crate::figures;
@@ -16,6 +17,7 @@ use domain::amendments::{TextAlternative, TextSegment};
 use domain::identifiers::{AmendmentId, DelegationId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use store::amendments::{RollingProvision, SponsoredAmendment};
 use store::comments::ThreadComment;
@@ -161,7 +163,7 @@ impl<'a> RollingWriter<'a, '_> {
     }
 
     /// Adds words with what would stand in their place: they are left out by who proposes the first text, and each text is
-    /// put in by who proposes it.
+    /// put in by who proposes it, a blank apart from the one before, so that no two run together.
     fn push_changed(
         &mut self,
         former: &str,
@@ -169,13 +171,20 @@ impl<'a> RollingWriter<'a, '_> {
         inlines: &mut Vec<Inline>,
         placed: &mut BTreeSet<AmendmentId>,
     ) {
+        // On paper, brackets set them apart.
+        let between = self.assembly.paper.format == DocumentFormat::Pdf;
+        let mut before = "";
         for (number, one) in alternatives.iter().enumerate() {
             let author = self.author(&one.by);
             let places = self.remarks(&one.by, false, placed);
             let left_out = changed(former, ChangeKind::Deletion, &author.name, author.at);
-            let put_in = changed(&one.text, ChangeKind::Insertion, &author.name, author.at);
+            let text = if between { Cow::Borrowed(one.text.as_str()) } else { set_apart(before, &one.text) };
+            let put_in = changed(&text, ChangeKind::Insertion, &author.name, author.at);
             let words = left_out.filter(|_| number == 0).into_iter().chain(put_in).collect();
             inlines.extend(commented(&places, words));
+            if !one.text.is_empty() {
+                before = &one.text;
+            }
         }
     }
 
@@ -288,9 +297,30 @@ fn remark_words(
     words
 }
 
+/// Returns words with a blank before them where without it they would run into those that stand before.
+fn set_apart<'a>(before: &str, words: &'a str) -> Cow<'a, str> {
+    let runs_on = before.ends_with(|one: char| !one.is_whitespace())
+        && words.starts_with(|one: char| !one.is_whitespace());
+    if runs_on { Cow::Owned(format!(" {words}")) } else { Cow::Borrowed(words) }
+}
+
 /// Returns words with the remarks about them around.
 fn commented(places: &[usize], words: Vec<Inline>) -> Vec<Inline> {
     let begin = places.iter().map(|place| Inline::CommentStart(*place));
     let end = places.iter().map(|place| Inline::CommentEnd(*place));
     begin.chain(words).chain(end).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_two_delegations_are_one_blank_apart() {
+        assert_eq!(set_apart("a living wage", "adequate pay"), " adequate pay");
+        assert_eq!(set_apart("", "a living wage"), "a living wage", "the first stands where the words stood");
+        assert_eq!(set_apart("a living wage ", "adequate pay"), "adequate pay");
+        assert_eq!(set_apart("a living wage", " adequate pay"), " adequate pay");
+        assert_eq!(set_apart("a living wage", ""), "");
+    }
 }
