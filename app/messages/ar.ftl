@@ -3265,6 +3265,7 @@ documents-comparison = مقارنة تنقيحين
 documents-positions = المواقف
 documents-result-sheets = أوراق النتائج
 documents-as-of = حالة السجل: { $moment }.
+documents-no-version = ليس للنص نسخة بهذه اللغة: { $asked }. ويرد هنا بلغة أخرى: { $shown }.
 documents-source = المصدر
 documents-cut = { $count ->
     [zero] لا ترد هنا أي صفوف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.

@@ -2983,6 +2983,7 @@ documents-comparison = Two revisions compared
 documents-positions = Positions
 documents-result-sheets = Result sheets
 documents-as-of = State of the record: { $moment }.
+documents-no-version = The text has no version in this language: { $asked }. It stands here as it is in another one: { $shown }.
 documents-source = Source
 documents-cut = Only the first { $count } rows are shown here. The workbook (XLSX) has all of them.
 documents-former-title = Former title: { $title }

@@ -2925,6 +2925,7 @@ documents-comparison = Comparaison de deux révisions
 documents-positions = Positions
 documents-result-sheets = Feuilles de résultats
 documents-as-of = État du registre : { $moment }.
+documents-no-version = Le texte n’a pas de version dans cette langue : { $asked }. Il figure ici dans une autre : { $shown }.
 documents-source = Source
 documents-cut = Seules les { $count } premières lignes figurent ici. Le classeur (XLSX) les contient toutes.
 documents-former-title = Ancien titre : { $title }

@@ -202,6 +202,7 @@ on_both_databases! {
             (DocumentKind::Representation, docx, "Aland"),
             (DocumentKind::Outcome, docx, "Requests a report."),
             (DocumentKind::Outcome, docx, "It was time."),
+            (DocumentKind::Outcome, docx, "Adopted by vote (1–0–0) (vote on this paragraph)"),
             (DocumentKind::Outcome, akn, "Requests a report."),
             (DocumentKind::Outcome, akn, "It was time."),
             (DocumentKind::FollowUp, docx, "The text is still under consultation"),
@@ -278,6 +279,23 @@ on_both_databases! {
         let draft = address(&world, DocumentKind::Draft, DocumentFormat::Docx);
         let said = read(&mut client, &format!("{draft}?language=ar")).await;
         assert!(said.contains("Affirms that access is shared."), "there is no other text");
+        assert!(said.contains("ليس للنص نسخة بهذه اللغة"), "and that is said: {said}");
+        let said = read(&mut client, &format!("{draft}?language=en")).await;
+        assert!(!said.contains("no version in this language"), "{said}");
+    }
+
+    async fn what_decided_the_whole_text_is_said_once_in_its_outcome(world: World) {
+        let (db, head) = (&world.db, world.person("head XAA"));
+        let id = world.ask(&NewQuestion { provision_id: None, ..recorded("Adoption") }).await;
+        let mark = seen::ballot(db, head, id).await;
+        questions::cast_ballot(db, head, id, mark, &Choice::Yes.into(), world.now).await.unwrap();
+        let open = seen::question(db, id).await;
+        questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
+        let mut client = TestBrowser::new(&world);
+        let outcome = address(&world, DocumentKind::Outcome, DocumentFormat::Docx);
+        let said = read(&mut client, &outcome).await;
+        assert_eq!(said.matches("The text as a whole: Adopted by vote").count(), 1, "{said}");
+        assert!(!said.contains("vote on the text as a whole") && !said.contains("Status: "), "{said}");
     }
 
     async fn what_is_in_preparation_is_in_no_document(world: World) {

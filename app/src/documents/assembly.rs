@@ -32,6 +32,8 @@ pub struct Assembly<'a> {
     /// When the last act was recorded.
     pub as_of: DateTime<Utc>,
     pub paper: Paper,
+    /// The language that was asked for and that the text of the document does not have.
+    lacking: Option<Language>,
     /// The revision that the document has, where it is the text of a norm.
     pub norm: Option<NormRevision>,
 }
@@ -74,6 +76,7 @@ impl<'a> Assembly<'a> {
             names,
             as_of,
             paper: Paper::new(context.locale, file.format, title),
+            lacking: None,
             norm: None,
         })
     }
@@ -86,10 +89,15 @@ impl<'a> Assembly<'a> {
         let stage =
             self.access.stage.map(|stage| t!(locale, "outcome-stage", stage = stage.kind.label(locale)));
         let moment = dates::moment(locale, Tz::UTC, self.as_of);
+        let lacking = self.lacking.map(|asked| {
+            let shown = self.paper.language.label(locale);
+            t!(locale, "documents-no-version", asked = asked.label(locale), shown = shown)
+        });
         let invented = consultation.invented.then(|| t!(locale, "invented"));
         let source = self.source(page);
         let facts = [
             Some(title),
+            lacking,
             stage,
             Some(t!(locale, "documents-as-of", moment = moment)),
             invented,
@@ -100,9 +108,11 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Begins a document that is a text, with its title and its language.
+    /// Begins a document that is a text, with its title and its language; the front page says where it is another one than was
+    /// asked for.
     pub fn begin_text(&mut self, draft: &DraftPage) {
         self.paper.language = draft.language;
+        self.lacking = self.text_language.filter(|asked| *asked != draft.language);
         self.paper.title.clone_from(&draft.title);
     }
 

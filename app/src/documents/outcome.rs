@@ -17,11 +17,12 @@ use documents::model::{ChangeKind, Inline, ParagraphRole};
 use domain::comparisons::{DiffPiece, compare_texts, long_comparisons};
 use domain::identifiers::{ProvisionId, QuestionId};
 use domain::instruments::ProvisionKind;
+use domain::questions::{VotingMethod, WeightSource};
 use std::collections::{BTreeMap, HashMap};
 use store::consensus::OutcomePage;
 use store::entity::{question, reservation};
 use store::instruments::{PAGE, ProvisionText};
-use store::questions::{DecidedText, LIST, TextSince, Turnout};
+use store::questions::{CastCounts, DecidedText, LIST, TextSince, Turnout};
 use store::{amendments, consensus, questions, reservations};
 
 type Turnouts = BTreeMap<QuestionId, Turnout>;
@@ -91,6 +92,7 @@ fn begin(assembly: &mut Assembly<'_>, found: &OutcomePage, turnouts: &Turnouts) 
         let none = [t!(locale, "outcome-whole"), t!(locale, "outcome-whole-none")];
         assembly.paper.note(none.join(" "));
     }
+    assembly.paper.note(t!(locale, "outcome-numbers"));
     if let Some((revision, title)) = found.title.as_ref().and_then(|one| one.later.as_ref()) {
         assembly.paper.note(in_revision(locale, "outcome-changed", revision));
         assembly.paper.note_of(ParagraphRole::Quotation, vec![plain(title.clone())]);
@@ -148,12 +150,16 @@ impl OutcomeWriter<'_> {
         }
         assembly.paper.provision(shown, revision, inlines, None);
         if shown.kind != ProvisionKind::Heading {
-            let verdict = question.and_then(|one| self.decision_words(locale, one));
+            // What decided the whole text is said at its head.
+            let whole = self.found.votes.on_whole().map(|one| one.id);
+            let with_whole = question.is_some_and(|one| Some(one.id) == whole);
+            let verdict = question.filter(|_| !with_whole).and_then(|one| self.decision_words(locale, one));
             let status = self.found.overview.status(id);
             let status = status.map(|status| t!(locale, "outcome-before", status = status.label(locale)));
+            let status = status.filter(|_| !with_whole);
             let told: Vec<String> = verdict.into_iter().chain(status).collect();
             if !told.is_empty() {
-                assembly.paper.note(told.join(" · "));
+                assembly.paper.remark(told.join(" · "));
             }
         }
         if let Some(decided) = decided {
@@ -164,11 +170,21 @@ impl OutcomeWriter<'_> {
     /// Returns how a vote decided, by which numbers, and whether it was on the provision or on the whole text.
     fn decision_words(&self, locale: Locale, one: &question::Model) -> Option<String> {
         let verdict = verdict_words(locale, one)?;
-        let numbers = self.turnouts.get(&one.id).and_then(|turnout| turnout_words(locale, one, *turnout));
+        let numbers = self.turnouts.get(&one.id).and_then(|turnout| short_numbers(locale, one, *turnout));
         let about = if one.provision_id.is_some() { "outcome-vote-own" } else { "outcome-vote-whole" };
         let words = [Some(verdict), numbers, Some(t!(locale, about))];
         Some(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
+}
+
+/// Returns how many voted in favour, against and abstaining, in brackets where these are all; nothing where nobody voted.
+fn short_numbers(locale: Locale, one: &question::Model, turnout: Turnout) -> Option<String> {
+    let CastCounts { yes, no, abstain, divided, invalid } = turnout.cast;
+    let all = divided + invalid == 0 && one.weights == WeightSource::Equal && turnout.cast.all() > 0;
+    if all && one.method != VotingMethod::Silence {
+        return Some(format!("({})", locale.isolate(&format!("{yes}–{no}–{abstain}"))));
+    }
+    turnout_words(locale, one, turnout)
 }
 
 fn is_struck(decided: &DecidedText) -> bool {

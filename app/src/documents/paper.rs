@@ -72,7 +72,7 @@ impl Paper {
         self.push(Block::Heading(Heading {
             level,
             number: None,
-            inlines: vec![plain(words)],
+            inlines: vec![plain(self.locale.joined(words))],
             language,
             anchor: None,
             change: None,
@@ -81,12 +81,25 @@ impl Paper {
 
     /// Adds a paragraph in words of the interface.
     pub fn note(&mut self, words: impl Into<String>) {
-        self.note_of(ParagraphRole::Note, vec![plain(words)]);
+        self.note_of(ParagraphRole::Note, vec![plain(self.locale.joined(words.into()))]);
     }
 
     /// Adds a fact of the front page.
     pub fn fact(&mut self, words: impl Into<String>) {
-        self.note_of(ParagraphRole::Fact, vec![plain(words)]);
+        self.note_of(ParagraphRole::Fact, vec![plain(self.locale.joined(words.into()))]);
+    }
+
+    /// Adds small words about the provision that was added last, as far in as its lines are.
+    pub fn remark(&mut self, words: String) {
+        let depth = match self.blocks.last() {
+            Some(Block::Paragraph(Paragraph { number, depth, .. })) => {
+                depth.saturating_add(u8::from(number.is_some()))
+            }
+            _ => 0,
+        };
+        let (role, language) = (ParagraphRole::Remark, self.interface());
+        let inlines = vec![plain(self.locale.joined(words))];
+        self.push(Block::Paragraph(Paragraph { role, depth, inlines, language, ..Paragraph::default() }));
     }
 
     /// Adds a paragraph in words of the interface, of which some may look otherwise.
@@ -208,6 +221,7 @@ impl Paper {
 
     /// Returns a cell with words of the interface.
     pub fn cell(&self, words: impl Into<String>) -> TableCell {
+        let words = self.locale.joined(words.into());
         TableCell { paragraphs: vec![vec![plain(words)]], language: self.interface(), head: false }
     }
 
@@ -300,6 +314,19 @@ mod tests {
         assert_eq!(number(ProvisionKind::Point, "OP4(a)(ii)"), "(ii)");
         assert_eq!(number(ProvisionKind::Preambular, "PP1"), "");
         assert_eq!(number(ProvisionKind::Heading, "H1"), "");
+    }
+
+    #[test]
+    fn a_remark_stands_as_far_in_as_the_words_above_it() {
+        let mut paper = Paper::new(Locale::Arabic, DocumentFormat::Docx, "Title".to_owned());
+        let number = Some("(a)".to_owned());
+        for (number, depth, wanted) in [(number, 1, 2), (None, 0, 0)] {
+            paper.push(Block::Paragraph(Paragraph { number, depth, ..Paragraph::default() }));
+            paper.remark("الحالة: \u{2068}متفق عليه\u{2069}".to_owned());
+            let Some(Block::Paragraph(remark)) = paper.blocks.last() else { panic!("a remark") };
+            assert_eq!((remark.role, remark.depth), (ParagraphRole::Remark, wanted));
+            assert_eq!(remark.inlines, [plain("الحالة: متفق عليه")]);
+        }
     }
 
     #[test]

@@ -82,6 +82,8 @@ pub enum ParagraphRole {
     Quotation,
     /// A fact of the front page: the stage, the date.
     Fact,
+    /// A few small words about the paragraph above, set in as far as its lines are.
+    Remark,
 }
 
 /// What stands within a line.

@@ -176,6 +176,7 @@ impl Writer<'_> {
                 ParagraphRole::Note => "note",
                 ParagraphRole::Quotation => "quotation",
                 ParagraphRole::Fact => "fact",
+                ParagraphRole::Remark => "remark",
             },
             wide: number.as_ref().is_some_and(|number| number.chars().count() > WIDEST),
             number,

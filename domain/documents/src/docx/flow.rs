@@ -164,6 +164,7 @@ impl<'a, 'c> FlowWriter<'a, 'c> {
             ParagraphRole::Note => ("Note", (depth > 0).then_some((depth * INDENT, 0))),
             ParagraphRole::Quotation => ("Quote", None),
             ParagraphRole::Fact => ("Fact", None),
+            ParagraphRole::Remark => ("Remark", (depth > 0).then_some((depth * INDENT, 0))),
         };
         let setting = Setting {
             language: paragraph.language.unwrap_or(self.document.language),

@@ -201,6 +201,7 @@ impl<'a> ContentWriter<'a> {
                     ParagraphRole::Note => "Note",
                     ParagraphRole::Quotation => "Quotation",
                     ParagraphRole::Fact => "Fact",
+                    ParagraphRole::Remark => "Remark",
                 },
                 language: *language,
                 new_page,

@@ -242,7 +242,9 @@ impl OdtReading<'_> {
             self.draft.heading(level, &number, pieces);
             return Ok(());
         }
-        if self.own && ["Fact", "Note", "Caption"].iter().any(|other| self.styles.descends(style, other)) {
+        if self.own
+            && ["Fact", "Note", "Remark", "Caption"].iter().any(|other| self.styles.descends(style, other))
+        {
             self.draft.push(Some(LineRole::LeftOut), "", pieces);
             return Ok(());
         }

@@ -315,6 +315,7 @@ fn write_named_styles(out: &mut XmlWriter, language: Language) {
     }
     write_named(out, "Quotation", None, "Standard", NamedStyle { left: 100, ..below(25) });
     write_named(out, "Fact", None, "Standard", below(10));
+    write_named(out, "Remark", None, "Standard", NamedStyle { size: Some(9), ..below(25) });
     write_named(
         out,
         "Caption",
@@ -328,6 +329,7 @@ fn write_named_styles(out: &mut XmlWriter, language: Language) {
     write_named(out, "Table_20_Heading", Some("Table Heading"), "Table_20_Contents", head);
     write_named(out, "Footnote", None, "Standard", NamedStyle { size: Some(9), ..plain });
     write_named(out, "Comment", None, "Standard", plain);
+    write_named(out, "Header", None, "Standard", NamedStyle { size: Some(9), ..plain });
     write_named(out, "Footer", None, "Standard", NamedStyle { size: Some(9), centred: true, ..plain });
     out.start("style:style").attribute("style:name", "Internet_20_link");
     out.attribute("style:display-name", "Internet link").attribute("style:family", "text");
@@ -335,7 +337,9 @@ fn write_named_styles(out: &mut XmlWriter, language: Language) {
     out.attribute("style:text-underline-style", "solid").attribute("style:text-underline-width", "auto");
     out.attribute("style:text-underline-color", "font-color").end().end();
     out.start("text:notes-configuration").attribute("text:note-class", "footnote");
-    out.attribute("style:num-format", "1").attribute("text:start-value", "0");
+    // The blank parts the number from the words of the note.
+    out.attribute("style:num-format", "1").attribute("style:num-suffix", " ");
+    out.attribute("text:start-value", "0");
     out.attribute("text:footnotes-position", "page").attribute("text:start-numbering-at", "document").end();
     out.end();
 }
@@ -401,13 +405,32 @@ fn write_page(out: &mut XmlWriter, document: &Document) {
         out.attribute(&format!("fo:margin-{side}"), &length(MARGIN));
     }
     out.attribute("style:writing-mode", writing_mode(document.language)).end();
+    out.start("style:header-style").start("style:header-footer-properties");
+    out.attribute("fo:min-height", "0.80cm").attribute("fo:margin-bottom", "0.40cm").end().end();
     out.start("style:footer-style").start("style:header-footer-properties");
     out.attribute("fo:min-height", "0.80cm").attribute("fo:margin-top", "0.40cm").end().end();
     out.end().end();
     out.start("office:master-styles").start("style:master-page").attribute("style:name", "Standard");
-    out.attribute("style:page-layout-name", "Page").start("style:footer").start("text:p");
-    out.attribute("text:style-name", "Footer")
-        .start("text:page-number")
-        .attribute("text:select-page", "current");
-    out.text("1").end().end().end().end().end();
+    out.attribute("style:page-layout-name", "Page");
+    // The first page begins with the title itself.
+    out.start("style:header").start("text:p").attribute("text:style-name", "Header");
+    out.text(&document.title).end().end();
+    out.start("style:header-first").start("text:p").attribute("text:style-name", "Header").end().end();
+    for footer in ["style:footer", "style:footer-first"] {
+        out.start(footer);
+        write_footer(out, document);
+        out.end();
+    }
+    out.end().end();
+}
+
+/// Writes the foot of a page: who published it, the day, the number of the page, and the address.
+fn write_footer(out: &mut XmlWriter, document: &Document) {
+    out.start("text:p").attribute("text:style-name", "Footer");
+    out.text(&format!("{} · {} · ", document.publisher, document.as_of.date_naive()));
+    out.start("text:page-number").attribute("text:select-page", "current").text("1").end();
+    out.text(" / ").start("text:page-count").text("1").end().end();
+    if !document.source.is_empty() {
+        out.start("text:p").attribute("text:style-name", "Footer").text(&document.source).end();
+    }
 }

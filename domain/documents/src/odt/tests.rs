@@ -270,6 +270,15 @@ fn all_that_the_model_says_stands_in_the_file() {
     ] {
         assert!(content.contains(words), "{words} in {content}");
     }
+    let styles = part(&file, "styles.xml");
+    for words in [
+        "<style:header><text:p text:style-name=\"Header\">Draft</text:p></style:header>",
+        "<text:p text:style-name=\"Footer\">Demo forum · 2026-11-20 · <text:page-number text:select-page=\"current\">1</text:page-number> / ",
+        "<text:p text:style-name=\"Footer\">https://example.org/consultations/12</text:p></style:footer>",
+        "style:num-suffix=\" \"",
+    ] {
+        assert!(styles.contains(words), "{words} in {styles}");
+    }
     let arabic =
         write_odt(&Document { orientation: Orientation::Landscape, ..sample(Language::Arabic) }).unwrap();
     let styles = part(&arabic, "styles.xml");
