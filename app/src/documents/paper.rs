@@ -81,12 +81,12 @@ impl Paper {
 
     /// Adds a paragraph in words of the interface.
     pub fn note(&mut self, words: impl Into<String>) {
-        self.note_of(ParagraphRole::Note, vec![plain(self.locale.joined(words.into()))]);
+        self.note_of(ParagraphRole::Note, vec![plain(words)]);
     }
 
     /// Adds a fact of the front page.
     pub fn fact(&mut self, words: impl Into<String>) {
-        self.note_of(ParagraphRole::Fact, vec![plain(self.locale.joined(words.into()))]);
+        self.note_of(ParagraphRole::Fact, vec![plain(words)]);
     }
 
     /// Adds small words about the provision that was added last, as far in as its lines are.
@@ -104,7 +104,14 @@ impl Paper {
 
     /// Adds a paragraph in words of the interface, of which some may look otherwise.
     pub fn note_of(&mut self, role: ParagraphRole, inlines: Vec<Inline>) {
-        let language = self.interface();
+        let (locale, language) = (self.locale, self.interface());
+        let join = |inline: Inline| match inline {
+            Inline::Run(run) if role != ParagraphRole::Quotation => {
+                Inline::Run(Run { text: locale.joined(run.text), ..run })
+            }
+            other => other,
+        };
+        let inlines = inlines.into_iter().map(join).collect();
         self.push(Block::Paragraph(Paragraph { role, inlines, language, ..Paragraph::default() }));
     }
 
@@ -173,6 +180,10 @@ impl Paper {
 
     /// Begins a table.
     pub fn begin_table(&mut self, caption: String, heads: Vec<TableHead>) -> Result<(), PageError> {
+        let locale = self.locale;
+        let caption = locale.joined(caption);
+        let heads: Vec<TableHead> =
+            heads.into_iter().map(|head| TableHead { text: locale.joined(head.text), ..head }).collect();
         match &mut self.book {
             Some(book) => book.begin(&caption, &heads).map_err(|error| unwritten(&error)),
             None => {
