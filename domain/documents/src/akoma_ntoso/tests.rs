@@ -314,7 +314,7 @@ fn what_others_write_is_read_and_what_is_left_out_is_named() {
     let nested = body(
         "<paragraph><num>1.</num><intro><p>One:</p></intro><subparagraph><num>(a)</num><content><p>a<authorialNote marker=\"*\"><p>Note</p></authorialNote>;</p></content></subparagraph></paragraph>",
     );
-    assert_eq!(labels(&nested), [pair("OP1", "One:"), pair("OP1(a)", "a[1];\n[1] Note")]);
+    assert_eq!(labels(&nested), [pair("OP1", "One:"), pair("OP1(a)", "a¹;\n¹ Note")]);
 }
 
 #[test]
@@ -348,6 +348,12 @@ fn footnotes_are_told_from_lines_that_look_like_them() {
     let file = write_norm(&norm);
     assert!(file.contains("One<authorialNote eId=\"para_1__authorialNote_1\" marker=\"1\""), "{file}");
     assert!(file.contains("<br/>Group | Share</p>"), "{file}");
+    norm.provisions[0] = provision("One¹² m² ⁽a⁾ ².\n¹² Twelfth.\n² Second.\n⁽a⁾ Third.").into();
+    let raised = write_norm(&norm);
+    for marker in ["12", "2", "a"] {
+        assert!(raised.contains(&format!("marker=\"{marker}\" placement=\"bottom\"")), "{raised}");
+    }
+    assert!(raised.contains("One<authorialNote") && !raised.contains("Twelfth.<br/>"), "{raised}");
     norm.provisions[0] = provision("One.\n[1] No note.").into();
     assert!(write_norm(&norm).contains("One.<br/>[1] No note.</p>"));
 }

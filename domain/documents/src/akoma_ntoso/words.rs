@@ -18,8 +18,14 @@ pub(super) struct WrittenChange {
 /// The words of a provision, without its footnotes.
 struct SplitWords<'a> {
     pieces: Vec<(&'a str, Option<&'a NormChange>)>,
-    /// The footnotes: their marks, and their words.
-    notes: Vec<(&'a str, &'a str)>,
+    notes: Vec<WrittenNote<'a>>,
+}
+
+/// A footnote: its mark as it stands in the text, its name, and its words.
+struct WrittenNote<'a> {
+    mark: &'a str,
+    name: String,
+    words: &'a str,
 }
 
 /// Writes words.
@@ -104,17 +110,16 @@ impl<'a> SplitWords<'a> {
                 pieces.map(|piece| (piece.text.as_str(), piece.change.as_ref().or(whole))).collect()
             }
         };
-        let mut notes = Vec::new();
+        let mut notes: Vec<WrittenNote<'_>> = Vec::new();
         // Notes that are changed themselves are words.
         while let Some((text, change)) = pieces.last().copied().filter(|(_, change)| *change == whole) {
-            let Some((before, name, words)) = split_note(text) else { break };
-            let mark = format!("[{name}]");
-            let marked =
-                before.contains(&mark) || pieces.iter().rev().skip(1).any(|(text, _)| text.contains(&mark));
-            if !marked || notes.iter().any(|(other, _)| *other == name) {
+            let Some((before, note)) = split_note(text) else { break };
+            let marks = |text: &str| find_mark(text, note.mark).is_some();
+            let marked = marks(before) || pieces.iter().rev().skip(1).any(|(text, _)| marks(text));
+            if !marked || notes.iter().any(|other| other.name == note.name) {
                 break;
             }
-            notes.push((name, words));
+            notes.push(note);
             pieces.pop();
             pieces.push((before, change));
         }
@@ -123,28 +128,48 @@ impl<'a> SplitWords<'a> {
     }
 }
 
-/// Splits the last line off, where it is a footnote: `[1] words`.
-fn split_note(text: &str) -> Option<(&str, &str, &str)> {
+/// Splits the last line off, where it is a footnote: `¹ words`, `⁽a⁾ words`, or `[1] words` in texts from before.
+fn split_note(text: &str) -> Option<(&str, WrittenNote<'_>)> {
     let (before, line) = text.rsplit_once('\n')?;
-    let (name, words) = line.strip_prefix('[')?.split_once("] ")?;
-    let is_mark = |one: char| one.is_alphanumeric() || "-_*†‡".contains(one);
-    let short = !name.is_empty() && name.len() <= 20 && name.chars().all(is_mark);
-    (short && !words.trim().is_empty()).then_some((before, name, words))
+    let (mark, words) = line.split_once(' ')?;
+    let inside = |open: char, close: char| mark.strip_prefix(open)?.strip_suffix(close);
+    let name = match inside('[', ']').or_else(|| inside('⁽', '⁾')) {
+        Some(name) => name.to_owned(),
+        None => mark.chars().map(raised_figure).collect::<Option<String>>()?,
+    };
+    let is_sign = |one: char| one.is_alphanumeric() || "-_*†‡".contains(one);
+    let short = !name.is_empty() && name.len() <= 20 && name.chars().all(is_sign);
+    (short && !words.trim().is_empty()).then_some((before, WrittenNote { mark, name, words }))
+}
+
+/// Returns the figure of a raised one.
+fn raised_figure(one: char) -> Option<char> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip('0'..='9').find(|(raised, _)| *raised == one).map(|(_, figure)| figure)
+}
+
+/// Finds where a mark stands in a text: one of raised figures is no part of a longer one.
+fn find_mark(text: &str, mark: &str) -> Option<usize> {
+    let raised = |one: Option<char>| one.and_then(raised_figure).is_some();
+    let figures = raised(mark.chars().next());
+    let mut found = text.match_indices(mark).map(|(at, _)| at);
+    found.find(|at| {
+        let longer =
+            raised(text[..*at].chars().next_back()) || raised(text[at + mark.len()..].chars().next());
+        !figures || !longer
+    })
 }
 
 /// Writes words, with breaks of lines, and with footnotes in the place of their marks: the first time the note, and then
 /// a reference to it.
-fn write_words(out: &mut XmlWriter, id: &str, text: &str, notes: &[(&str, &str)], noted: &mut [bool]) {
+fn write_words(out: &mut XmlWriter, id: &str, text: &str, notes: &[WrittenNote<'_>], noted: &mut [bool]) {
     let mut rest = text;
     while !rest.is_empty() {
-        let marks = notes
-            .iter()
-            .enumerate()
-            .filter_map(|(place, (name, _))| Some((rest.find(&format!("[{name}]"))?, place)));
+        let marks =
+            notes.iter().enumerate().filter_map(|(place, note)| Some((find_mark(rest, note.mark)?, place)));
         let Some((at, place)) = marks.min() else { break };
-        let (name, words) = notes[place];
+        let WrittenNote { mark, name, words } = &notes[place];
         write_lines(out, &rest[..at]);
-        rest = &rest[at + name.len() + 2..];
+        rest = &rest[at + mark.len()..];
         let note = format!("{id}__authorialNote_{}", place + 1);
         if std::mem::replace(&mut noted[place], true) {
             out.start("noteRef").attribute("href", &format!("#{note}")).attribute("marker", name).end();

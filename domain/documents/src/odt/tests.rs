@@ -296,7 +296,7 @@ fn a_document_of_ours_is_read_as_a_draft() {
     assert_eq!((instrument.title.as_str(), read.language), ("Draft", Some(Language::English)));
     let found: Vec<_> =
         instrument.provisions.iter().map(|one| (one.label.as_str(), one.text.as_str())).collect();
-    let wanted = [("H1", "II. Means"), ("OP1", "States shall act[1].\nTwo blanks see\n[1] A note.")];
+    let wanted = [("H1", "II. Means"), ("OP1", "States shall act¹.\nTwo blanks see\n¹ A note.")];
     assert_eq!(found[..2], wanted);
     assert!(found.iter().any(|(_, text)| *text == "New words."), "{found:?}");
     assert!(!found.iter().any(|(_, text)| text.contains("Old words") || text.contains("Stage")), "{found:?}");

@@ -381,7 +381,7 @@ mod tests {
         let written = draft.write();
         let read = read_text(&written.source, &written.corrections);
         assert_eq!(written.corrections, Corrections::new());
-        assert_eq!(provisions(&read), [("OP1", "Affirms it[1],\nand more:\nA¦B | 2 3\n[1] Document 12/3.")]);
+        assert_eq!(provisions(&read), [("OP1", "Affirms it¹,\nand more:\nA¦B | 2 3\n¹ Document 12/3.")]);
         assert_eq!(written.notices[0].line, Some(8));
     }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::amendments::count_typed_brackets;
 use proptest::prelude::*;
 
 const DRAFT: &str = "# Draft norm\n\n## Preamble\n\nRecalling the Charter,\n\nNoting with\nconcern the gap,\n\n\
@@ -279,14 +280,15 @@ fn footnotes_and_tables_are_parts_of_their_paragraph() {
 | A | 2 |\n\n2. Decides to meet again.\n\n[^1]: Document\n12/3.\n";
     assert_eq!(labels(source), ["PP1", "OP1", "OP2"]);
     let texts = texts(source);
-    assert_eq!(texts[0], "Recalling the earlier text,[1]\n[1] Document 12/3.");
+    assert_eq!(texts[0], "Recalling the earlier text,¹\n¹ Document 12/3.");
     assert_eq!(texts[1], "Affirms the shares below:\nGroup | Share\nA | 2");
     assert_eq!(left_out(source), [(8, Omission::TableRule)]);
+    assert!(texts.iter().all(|text| count_typed_brackets(text) == 0), "a footnote is no bracket");
     let titled = "# A[^1]\n\n1. Affirms.\n\n[^1]: A note.\n";
     assert_eq!(parse_markdown(titled).unwrap().title, "A");
     assert_eq!(left_out(titled), [(5, Omission::HeadingNote)]);
     let alone = "# A\n\n1. Affirms.\n\n[^x]: A note.\n";
-    assert_eq!((self::texts(alone), doubtful(alone)), (vec!["Affirms.\n[x] A note.".to_owned()], vec![5]));
+    assert_eq!((self::texts(alone), doubtful(alone)), (vec!["Affirms.\n⁽x⁾ A note.".to_owned()], vec![5]));
 }
 
 #[test]

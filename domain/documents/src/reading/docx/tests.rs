@@ -321,7 +321,7 @@ fn tables_notes_fields_and_what_has_no_place_are_told() {
     );
     let understood = read_text(&written.source, &written.corrections);
     assert!(understood.problems.is_empty(), "{:?}", understood.problems);
-    assert_eq!(understood.instrument.provisions[0].text, "Affirms[1],\nA | B\n1 | 2\n[1] Document 12/3.");
+    assert_eq!(understood.instrument.provisions[0].text, "Affirms¹,\nA | B\n1 | 2\n¹ Document 12/3.");
 }
 
 /// A draft resolution as the United Nations write it: numbers on styles, italics in front, a new list under an annex.

@@ -49,7 +49,7 @@ fn a_page_of_word_is_read_with_the_numbers_that_it_shows() {
     let wanted = [
         ("PP1", "Recalling its resolution\u{a0}12/3,"),
         ("OP1", "Affirms that:"),
-        ("OP1(a)", "access is shared[1];\n[1] Document 12/3."),
+        ("OP1(a)", "access is shared¹;\n¹ Document 12/3."),
         ("OP1(b)", "all are safe:"),
         ("OP1(b)(i)", "always."),
         ("OP1bis", "Decides."),
