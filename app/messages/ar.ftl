@@ -1405,6 +1405,13 @@ draft-notice-kind-contents = فهرس المحتويات أو كشاف
 draft-notice-kind-part = جزء بصيغة أخرى
 draft-notice-kind-deep-point = فقرة فرعية دون المستوى الرابع: تصبح سطرا من الفقرة التي فوقها
 draft-notice-kind-deep-heading = عنوان فرعي دون المستوى الثالث: يوضع في الثالث
+draft-notice-kind-footnote = حاشية: نصها سطر من الفقرة بعد العلامة ¹
+draft-notice-kind-table = جدول: صفوفه سطور من الفقرة التي قبله
+draft-notice-kind-bullet = علامة تعداد: للفقرة الفرعية حرف أو رقم بدلا منها
+draft-notice-kind-link = عنوان رابط: كلماته باقية
+draft-notice-kind-shifted = علامات مرفوعة أو مخفوضة: توضع على السطر، كما في H2O أو m2
+draft-notice-kind-formula = صيغة رياضية: رموزها كلمات
+draft-notice-kind-page-margin = رأس الصفحات أو تذييلها
 draft-notice-kind-metadata = بيانات عن الوثيقة
 
 ## Positions

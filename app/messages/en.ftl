@@ -1190,6 +1190,13 @@ draft-notice-kind-contents = a table of contents or an index
 draft-notice-kind-part = a part in another format
 draft-notice-kind-deep-point = a point below the fourth level: it is a line of the point above
 draft-notice-kind-deep-heading = a heading below the third level: it is one of the third
+draft-notice-kind-footnote = a footnote: its words are a line of the paragraph, behind the mark ¹
+draft-notice-kind-table = a table: its rows are lines of the paragraph before it
+draft-notice-kind-bullet = a bullet: the point has a letter or a number instead
+draft-notice-kind-link = the address of a link: its words are kept
+draft-notice-kind-shifted = raised or lowered signs: they stand on the line, as in H2O or m2
+draft-notice-kind-formula = a formula: its signs are words
+draft-notice-kind-page-margin = a header or footer of the pages
 draft-notice-kind-metadata = data about the document
 
 ## Positions

@@ -1206,6 +1206,13 @@ draft-notice-kind-contents = une table des matières ou un index
 draft-notice-kind-part = une partie dans un autre format
 draft-notice-kind-deep-point = un alinéa au-dessous du quatrième niveau : il devient une ligne de l’alinéa qui précède
 draft-notice-kind-deep-heading = un intertitre au-dessous du troisième niveau : il est mis au troisième
+draft-notice-kind-footnote = une note de bas de page : ses mots forment une ligne du paragraphe, derrière l’appel ¹
+draft-notice-kind-table = un tableau : ses lignes deviennent des lignes du paragraphe qui précède
+draft-notice-kind-bullet = une puce : l’alinéa porte à la place une lettre ou un numéro
+draft-notice-kind-link = l’adresse d’un lien : ses mots sont conservés
+draft-notice-kind-shifted = signes en exposant ou en indice : ils sont mis sur la ligne, comme dans H2O ou m2
+draft-notice-kind-formula = une formule : ses signes deviennent des mots
+draft-notice-kind-page-margin = un en-tête ou un pied de page
 draft-notice-kind-metadata = données sur le document
 
 ## Positions

@@ -21,6 +21,8 @@ const TOLD: usize = 120;
 #[derive(Debug, Default)]
 pub(crate) struct DraftBuilder {
     draft: StatedDraft,
+    /// What is counted and named once.
+    firsts: Vec<DraftNotice>,
     /// What is only counted.
     counts: BTreeMap<DraftNoticeKind, usize>,
     titled: bool,
@@ -118,6 +120,36 @@ impl DraftBuilder {
         self.draft.notices.push(DraftNotice { kind, line, count: 1, words });
     }
 
+    /// Counts what cannot be kept and is named once, with the first line, the one that comes next, and its words.
+    pub(crate) fn count_once(&mut self, kind: DraftNoticeKind, words: &str) {
+        match self.firsts.iter_mut().find(|one| one.kind == kind) {
+            Some(known) => known.count += 1,
+            None => {
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = words.chars().take(TOLD).collect();
+                let line = Some(self.draft.lines.len());
+                self.firsts.push(DraftNotice { kind, line, count: 1, words });
+            }
+        }
+    }
+
+    /// Says that the whole document has so many of something that cannot be kept, of which these are the first words.
+    pub(crate) fn count_whole(&mut self, kind: DraftNoticeKind, count: usize, words: &str) {
+        let words = words.chars().take(TOLD).collect();
+        self.firsts.push(DraftNotice { kind, line: None, count, words });
+    }
+
+    /// Leaves out what stands before the title, however it looks. Where it has a number, the text has begun there.
+    pub(crate) fn leave_out_head(&mut self) {
+        let title = self.draft.lines.iter().position(|line| line.role == Some(LineRole::Title));
+        let head = self.draft.lines.get_mut(..title.unwrap_or_default()).unwrap_or_default();
+        if head.iter().all(|line| line.number.is_empty()) {
+            for line in head {
+                line.role = Some(LineRole::LeftOut);
+            }
+        }
+    }
+
     /// Says that the document has so many more of something that cannot be kept.
     pub(crate) fn count(&mut self, kind: DraftNoticeKind) {
         *self.counts.entry(kind).or_default() += 1;
@@ -128,6 +160,7 @@ impl DraftBuilder {
             let words = String::new();
             DraftNotice { kind, line: None, count, words }
         });
+        self.draft.notices.append(&mut self.firsts);
         self.draft.notices.extend(counted);
         // What stands behind the last line is of the whole draft.
         let lines = self.draft.lines.len();

@@ -11,6 +11,7 @@ use domain::instruments::LineRole;
 use domain::instruments::import::{DraftNoticeKind, StatedPiece};
 use domain::languages::Language;
 use lists::{ItemNumber, Lists};
+use std::collections::BTreeMap;
 use styles::ReadStyles;
 
 mod lists;
@@ -33,6 +34,9 @@ pub enum ReadOdtError {
 const PART: u64 = 16;
 
 const CONTENT: &str = "content.xml";
+
+/// The most objects within a document that are looked at.
+const OBJECTS: usize = 100;
 
 /// The most paragraphs of a document.
 const PARAGRAPHS: usize = 40_000;
@@ -72,6 +76,16 @@ pub fn read_archive(archive: &mut Archive<'_>) -> Result<ReadDraft, ReadOdtError
     let content = read(CONTENT)?.ok_or(ReadOdtError::NoDocument)?;
     let named = read("styles.xml")?;
     let meta = read("meta.xml")?;
+    let mut objects = Vec::new();
+    list_objects(&content, &mut objects);
+    let mut formulas = BTreeMap::new();
+    for object in objects {
+        // What is no formula, or cannot be read, is a part in another format.
+        let part = format!("{}/{CONTENT}", object.trim_start_matches("./"));
+        if let Some(root) = read(&part).ok().flatten().filter(|root| root.name == "math") {
+            formulas.insert(object, formula_words(&root));
+        }
+    }
     let text = content.child("body").and_then(|body| body.child("text")).ok_or(ReadOdtError::NoDocument)?;
     let styles = ReadStyles::of(named.iter().chain([&content]));
     let meta = meta.as_ref().and_then(|root| root.child("meta"));
@@ -82,13 +96,16 @@ pub fn read_archive(archive: &mut Archive<'_>) -> Result<ReadDraft, ReadOdtError
         draft: DraftBuilder::default(),
         paragraphs: 0,
         styles: &styles,
+        formulas,
     };
     reading.note_changes(text);
+    reading.note_margins(named.as_ref());
     if !has_title(text, &styles) {
         let title = vec![StatedPiece::Words(said("title"))];
         reading.draft.push(Some(LineRole::Title), "", title);
     }
     reading.read_blocks(text)?;
+    reading.draft.leave_out_head();
     let language = said("language").split(['-', '_']).next().and_then(|code| code.parse::<Language>().ok());
     Ok(reading.draft.finish(language))
 }
@@ -123,6 +140,27 @@ fn check_sources(element: &Element, part: &str) -> Result<(), ArchiveError> {
     element.elements().try_for_each(|child| check_sources(child, part))
 }
 
+/// Lists the addresses of objects in the document itself.
+fn list_objects(element: &Element, found: &mut Vec<String>) {
+    let target = element.attribute("href").filter(|_| element.name == "object");
+    if let Some(target) = target.filter(|_| found.len() < OBJECTS) {
+        found.push(target.to_owned());
+    }
+    for child in element.elements() {
+        list_objects(child, found);
+    }
+}
+
+/// Returns the signs of a formula in one line.
+fn formula_words(formula: &Element) -> String {
+    let words = formula.children.iter().map(|node| match node {
+        Node::Text(text) => text.trim().to_owned(),
+        Node::Element(element) if element.name.starts_with("annotation") => String::new(),
+        Node::Element(element) => formula_words(element),
+    });
+    words.collect()
+}
+
 /// Tells whether a paragraph has the style of a title.
 fn has_title(text: &Element, styles: &ReadStyles) -> bool {
     let mut own = text.elements().filter(|one| matches!(one.name.as_str(), "p" | "h"));
@@ -140,6 +178,8 @@ struct OdtReading<'a> {
     paragraphs: usize,
     /// Whether the styles are those of this program's own documents, in which not all paragraphs are of the norm.
     own: bool,
+    /// The signs of the formulas, by their addresses.
+    formulas: BTreeMap<String, String>,
 }
 
 /// What a paragraph says.
@@ -148,6 +188,21 @@ struct Line {
     pieces: Vec<StatedPiece>,
     /// Whether a blank behind what stands here would be one too many.
     after_blank: bool,
+    /// Whether the words that come next are bold, and whether they are in italics.
+    bold: bool,
+    italic: bool,
+    letters: LetterForms,
+    /// Whether a formula stands right before what comes next.
+    behind_formula: bool,
+}
+
+/// The forms that the letters of a paragraph have.
+#[derive(Default)]
+struct LetterForms {
+    bold: bool,
+    light: bool,
+    italic: bool,
+    upright: bool,
 }
 
 impl OdtReading<'_> {
@@ -155,6 +210,31 @@ impl OdtReading<'_> {
         let changes = text.child("tracked-changes");
         for _ in changes.into_iter().flat_map(Element::elements).filter(|one| one.name == "changed-region") {
             self.draft.count(DraftNoticeKind::Changes);
+        }
+    }
+
+    /// Notes the words at the head and the foot of pages.
+    fn note_margins(&mut self, named: Option<&Element>) {
+        let pages = named.and_then(|root| root.child("master-styles"));
+        let parts = pages.into_iter().flat_map(Element::elements).flat_map(Element::elements);
+        let parts = parts.filter(|one| one.name.starts_with("header") || one.name.starts_with("footer"));
+        let mut margins: Vec<String> = Vec::new();
+        for words in parts.map(plain_words) {
+            // Numbers of pages are none of the document's words.
+            if words.contains(char::is_alphabetic) && !margins.contains(&words) {
+                margins.push(words);
+            }
+        }
+        if let Some(first) = margins.first() {
+            self.draft.count_whole(DraftNoticeKind::PageMargin, margins.len(), first);
+        }
+    }
+
+    /// Counts a paragraph of which only a part is bold or in italics.
+    fn note_emphasis(&mut self, line: &Line) {
+        let LetterForms { bold, light, italic, upright } = line.letters;
+        if bold && light || italic && upright {
+            self.draft.count_once(DraftNoticeKind::Emphasis, "");
         }
     }
 
@@ -219,8 +299,9 @@ impl OdtReading<'_> {
             self.draft.notice(DraftNoticeKind::Hidden, &plain_words(paragraph));
             return Ok(());
         }
-        let mut line = Line { pieces: Vec::new(), after_blank: true };
+        let mut line = Line { after_blank: true, ..Line::default() };
         self.read_inline(paragraph, &mut line);
+        self.note_emphasis(&line);
         let pieces = line.pieces;
         if is_title(paragraph, self.styles) {
             // A second line of the title is another paragraph.
@@ -286,8 +367,9 @@ impl OdtReading<'_> {
     fn read_cell(&mut self, part: &Element, pieces: &mut Vec<StatedPiece>) {
         for block in part.elements() {
             if matches!(block.name.as_str(), "p" | "h") {
-                let mut line = Line { pieces: Vec::new(), after_blank: true };
+                let mut line = Line { after_blank: true, ..Line::default() };
                 self.read_inline(block, &mut line);
+                self.note_emphasis(&line);
                 if !pieces.is_empty() {
                     pieces.push(StatedPiece::Words(" ".to_owned()));
                 }
@@ -327,7 +409,21 @@ impl OdtReading<'_> {
                     line.after_blank = false;
                 }
                 "annotation" => self.draft.count(DraftNoticeKind::Comments),
-                "frame" | "custom-shape" | "g" | "rect" | "line" => self.read_drawing(element),
+                "a" => {
+                    let target = element.attribute("href").unwrap_or_default();
+                    if !target.is_empty() && !target.starts_with('#') {
+                        self.draft.count_once(DraftNoticeKind::Link, target);
+                    }
+                    self.read_inline(element, line);
+                }
+                "frame" => match self.find_formula(element) {
+                    Some(words) => {
+                        self.draft.notice(DraftNoticeKind::Formula, &words);
+                        line.push_formula(&words);
+                    }
+                    None => self.read_drawing(element),
+                },
+                "custom-shape" | "g" | "rect" | "line" => self.read_drawing(element),
                 "hidden-text" | "hidden-paragraph" => {
                     self.draft.notice(
                         DraftNoticeKind::Hidden,
@@ -348,13 +444,28 @@ impl OdtReading<'_> {
             self.draft.notice(DraftNoticeKind::Hidden, &plain_words(span));
             return;
         }
-        if style.emphasis {
-            self.draft.count(DraftNoticeKind::Emphasis);
-        }
         if style.struck {
             self.draft.count(DraftNoticeKind::Struck);
         }
+        if style.shifted {
+            let beside = line.last_word().to_owned();
+            self.draft.count_once(DraftNoticeKind::Shifted, &(beside + &plain_words(span)));
+        }
+        let around = (line.bold, line.italic);
+        line.bold |= style.bold;
+        line.italic |= style.italic;
         self.read_inline(span, line);
+        (line.bold, line.italic) = around;
+    }
+
+    /// Returns the signs of a formula, if a frame holds one.
+    fn find_formula(&self, frame: &Element) -> Option<String> {
+        let object = frame.child("object")?;
+        let words = match object.child("math") {
+            Some(formula) => formula_words(formula),
+            None => self.formulas.get(object.attribute("href")?)?.clone(),
+        };
+        Some(words).filter(|words| !words.is_empty())
     }
 
     fn read_drawing(&mut self, drawing: &Element) {
@@ -393,8 +504,35 @@ impl Line {
         self.after_blank = false;
     }
 
+    /// Adds the signs of a formula, apart from the words on both sides.
+    fn push_formula(&mut self, words: &str) {
+        let joined = self.last_word().ends_with(char::is_alphanumeric);
+        let words = if joined { format!(" {words}") } else { words.to_owned() };
+        self.push_meant(&words);
+        self.behind_formula = true;
+    }
+
+    /// Returns the word with which the line ends so far; nothing behind a blank.
+    fn last_word(&self) -> &str {
+        match self.pieces.last() {
+            Some(StatedPiece::Words(words)) => words.rsplit(char::is_whitespace).next().unwrap_or_default(),
+            _ => "",
+        }
+    }
+
     fn push(&mut self, words: &str) {
         if words.is_empty() {
+            return;
+        }
+        let apart = std::mem::take(&mut self.behind_formula) && words.starts_with(char::is_alphanumeric);
+        if words.contains(char::is_alphanumeric) {
+            self.letters.bold |= self.bold;
+            self.letters.light |= !self.bold;
+            self.letters.italic |= self.italic;
+            self.letters.upright |= !self.italic;
+        }
+        if apart {
+            self.pieces.push(StatedPiece::Words(format!(" {words}")));
             return;
         }
         match self.pieces.last_mut() {

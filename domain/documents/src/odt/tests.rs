@@ -402,6 +402,47 @@ fn what_stands_around_numbers_is_cut() {
 }
 
 #[test]
+fn what_a_text_cannot_keep_is_counted_with_its_first_line() {
+    let styles = "<style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"Title\"/>\
+        <style:style style:name=\"T1\" style:family=\"text\"><style:text-properties style:text-position=\"sub 58%\"/></style:style>\
+        <style:style style:name=\"T2\" style:family=\"text\"><style:text-properties fo:font-style=\"italic\"/></style:style>";
+    let text = "<text:h text:outline-level=\"2\">United Nations</text:h><text:p>12 May</text:p>\
+        <text:p text:style-name=\"P1\">Draft</text:p>\
+        <text:p>1. <text:span text:style-name=\"T2\">Limits</text:span> H<text:span text:style-name=\"T1\">2</text:span>O, \
+        <text:span text:style-name=\"T2\">now</text:span>.</text:p>\
+        <text:p>2. <text:a xlink:href=\"https://example.org/\">Formula</text:a><draw:frame><draw:object xlink:href=\"./Object 1\"/></draw:frame>holds.</text:p>\
+        <text:p><text:span text:style-name=\"T2\">3. All of it.</text:span></text:p>";
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    );
+    let math = "<math><semantics><mrow><mi>a</mi><mo>=</mo><mi>b</mi></mrow><annotation>a = b</annotation></semantics></math>";
+    let pages = "<office:document-styles><office:master-styles><style:master-page><style:header><text:p>A/79/L.1</text:p></style:header>\
+        <style:footer><text:p>3</text:p></style:footer></style:master-page></office:master-styles></office:document-styles>";
+    let file = archive(&[
+        ("mimetype", CONTENT_TYPE),
+        ("content.xml", &content),
+        ("styles.xml", pages),
+        ("Object 1/content.xml", math),
+    ]);
+    let read = read_odt(&file).unwrap();
+    let written = read.draft.write();
+    assert!(written.source.starts_with("United Nations\n\n12 May\n\n# Draft\n"), "{}", written.source);
+    assert_eq!(imported(&read).provisions[1].text, "Formula a=b holds.");
+    let told: Vec<_> =
+        written.notices.iter().map(|one| (one.kind, one.line, one.count, one.words.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (DraftNoticeKind::Formula, Some(9), 1, "a=b"),
+            (DraftNoticeKind::PageMargin, None, 1, "A/79/L.1"),
+            (DraftNoticeKind::Shifted, Some(7), 1, "H2"),
+            (DraftNoticeKind::Emphasis, Some(7), 1, ""),
+            (DraftNoticeKind::Link, Some(9), 1, "https://example.org/"),
+        ]
+    );
+}
+
+#[test]
 fn what_may_do_harm_is_refused_by_name() {
     let refused = |text: &str| read_odt(&foreign("", text)).unwrap_err();
     let external = |target: &str| {

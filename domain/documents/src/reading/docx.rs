@@ -25,6 +25,10 @@ use styles::Styles;
 /// How much of a part is read.
 const PARTS: XmlLimits = XmlLimits { depth: 128, elements: 4_000_000, tag: 64 * 1024 };
 
+/// The most heads and feet of pages that are read, and the bytes after which the words of one are cut.
+const MARGINS: usize = 20;
+const MARGIN: usize = 1_000;
+
 /// A document as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocxDocument {
@@ -35,6 +39,8 @@ pub struct DocxDocument {
     pub notes: BTreeMap<NoteName, Vec<DocxParagraph>>,
     /// What was read and has no place in a text, in the order of the document.
     pub left_out: Vec<LeftOut>,
+    /// The words at the head and the foot of pages, each once.
+    pub margins: Vec<String>,
     /// The number of changes of form that nobody has accepted: they are not read.
     pub changes_of_form: usize,
 }
@@ -180,6 +186,8 @@ pub enum LeftOutKind {
     Chunk,
     /// A table of contents or the like, which Word makes from the text.
     Contents,
+    /// A formula, whose signs are read as words.
+    Formula,
 }
 
 /// The reason why a document was not read.
@@ -213,6 +221,8 @@ pub fn read_archive(archive: &mut Archive<'_>) -> Result<DocxDocument, DocxError
     let relations = read_relations(archive, &main)?;
     let links = relations.iter().filter(|one| one.is("hyperlink"));
     let links = links.map(|one| (one.id.clone(), Arc::from(one.target.as_str()))).collect();
+    let margins = relations.iter().filter(|one| one.is("header") || one.is("footer"));
+    let margins: Vec<String> = margins.map(|one| one.target.clone()).take(MARGINS).collect();
     let part = |kind: &str| relations.iter().find(|one| one.is(kind)).map(|one| one.target.clone());
     let styles = read_part(archive, part("styles"), |part| Styles::read(part, PARTS))?;
     let lists = read_part(archive, part("numbering"), |part| Lists::read(part, PARTS))?;
@@ -237,7 +247,35 @@ pub fn read_archive(archive: &mut Archive<'_>) -> Result<DocxDocument, DocxError
         let read = read_replies(&bytes, PARTS, &mut document.comments);
         read.map_err(|fault| DocxError::Markup { part: name, fault })?;
     }
+    for name in margins {
+        let words = read_part(archive, Some(name), read_margin)?;
+        // Numbers of pages are none of the document's words.
+        if words.contains(char::is_alphabetic) && !document.margins.contains(&words) {
+            document.margins.push(words);
+        }
+    }
     Ok(document)
+}
+
+/// Returns the first words at the head or the foot of pages.
+fn read_margin(part: &[u8]) -> Result<String, XmlFault> {
+    let mut xml = Xml::open(part, PARTS)?;
+    let (mut words, mut shown) = (String::new(), false);
+    while let Some(node) = xml.advance()? {
+        match node {
+            Node::Start(tag) => {
+                let name = tag.local_name().into_inner();
+                shown = name == "t";
+                if matches!(name, "p" | "tab" | "br") {
+                    words.push(' ');
+                }
+            }
+            Node::Text(text) if shown && words.len() < MARGIN => words.push_str(&text),
+            Node::Text(_) => {}
+            Node::End => shown = false,
+        }
+    }
+    Ok(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn read_body(name: &str, bytes: &[u8], context: &DocxContext) -> Result<DocxDocument, DocxError> {

@@ -6,7 +6,7 @@
 mod tokens;
 
 use super::numerals::write_number;
-use super::outline::{SourceNumber, SourceParagraph, state_draft};
+use super::outline::{SourceNumber, SourceParagraph, count_once, state_draft};
 use crate::xml::cut_name;
 use domain::instruments::import::{DraftNotice, DraftNoticeKind, StatedDraft, StatedPiece};
 use std::collections::BTreeMap;
@@ -89,6 +89,8 @@ struct Scope {
     /// Whether the words are no words of the text: deleted, part of a comment, the sign of a note in the note itself.
     gone: bool,
     hidden: bool,
+    /// Whether the words are raised or lowered.
+    shifted: bool,
     /// Whether the words are the number of the paragraph.
     number: bool,
     /// The name of the note whose words these are.
@@ -217,6 +219,7 @@ impl HtmlReader {
             "b" | "strong" | "th" => scope.bold = true,
             "i" | "em" | "cite" => scope.italic = true,
             "center" => scope.centred = true,
+            "sup" | "sub" => scope.shifted = true,
             "del" => {
                 self.changes += 1;
                 scope.gone = true;
@@ -232,6 +235,7 @@ impl HtmlReader {
         if let Some(slant) = property(style, "font-style") {
             scope.italic = slant.starts_with("italic") || slant.starts_with("oblique");
         }
+        scope.shifted |= matches!(property(style, "vertical-align"), Some("super" | "sub"));
         scope.hidden |=
             property(style, "display") == Some("none") || property(style, "mso-hide") == Some("all");
         scope.number |= property(style, "mso-list").is_some_and(|list| list.starts_with("ignore"));
@@ -293,6 +297,10 @@ impl HtmlReader {
             return Ok(());
         }
         let target = tag.attribute("href").unwrap_or_default();
+        let address = ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
+        if address && !scope.gone {
+            count_once(&mut self.notices, DraftNoticeKind::Link, self.paragraphs.len(), &target);
+        }
         let Some(anchor) = target.rsplit_once('#').map(|(_, anchor)| anchor) else {
             return Ok(());
         };
@@ -436,6 +444,9 @@ impl HtmlReader {
         }
         if !self.begun {
             self.paragraph.cell = self.cell();
+        }
+        if scope.shifted && letters > 0 {
+            count_once(&mut self.notices, DraftNoticeKind::Shifted, self.paragraphs.len(), words);
         }
         self.letters += letters;
         self.bold += if scope.bold { letters } else { 0 };

@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 const TITLE: usize = 300;
 const HEADING: usize = 150;
 
+/// The most characters of the words of a notice.
+const QUOTED: usize = 120;
+
 /// The most notices of one kind that name their lines: of more, only the number is told.
 const NOTICES: usize = 50;
 
@@ -95,14 +98,17 @@ pub(super) fn state_draft(
 ) -> StatedDraft {
     paragraphs.iter_mut().for_each(SourceParagraph::settle_number);
     let outline = DocumentOutline::of(&paragraphs);
+    let head = outline.head;
     let mut draft = StatedDraft { lines: Vec::new(), notes, notices: Vec::new() };
     // The line of each paragraph, or the one that follows it.
     let mut places = Vec::with_capacity(paragraphs.len());
     let mut points = OpenPoints::new();
-    let (mut numbered, mut emphasized, mut row) = (false, 0, None);
+    let (mut numbered, mut row) = (false, None);
     for (place, paragraph) in paragraphs.into_iter().enumerate() {
         places.push(draft.lines.len());
-        emphasized += usize::from(paragraph.emphasized);
+        if paragraph.emphasized && !paragraph.contents && place >= head {
+            count_once(&mut notices, DraftNoticeKind::Emphasis, place, "");
+        }
         if paragraph.contents {
             if !is_empty(&paragraph.pieces) {
                 notices.push(notice(DraftNoticeKind::Contents, place));
@@ -114,7 +120,8 @@ pub(super) fn state_draft(
             let goes_on = row.is_some_and(|(last, of, _)| (last, of) == (table, line));
             if !goes_on {
                 end_row(&mut draft.lines, &mut row);
-                draft.lines.push(StatedLine::default());
+                let role = (place < head).then_some(LineRole::LeftOut);
+                draft.lines.push(StatedLine { role, ..StatedLine::default() });
                 row = Some((table, line, 0));
             }
             if let (Some(last), Some((.., filled))) = (draft.lines.last_mut(), &mut row) {
@@ -141,6 +148,11 @@ pub(super) fn state_draft(
             push_title(&mut draft.lines, paragraph);
             continue;
         }
+        if place < head {
+            let role = Some(LineRole::LeftOut);
+            draft.lines.push(StatedLine { role, number: String::new(), pieces: paragraph.pieces });
+            continue;
+        }
         let role = outline.role(&paragraph, &mut points, numbered);
         numbered |= role == Some(LineRole::Operative);
         let number = write_number(role, paragraph.number.as_ref());
@@ -153,10 +165,6 @@ pub(super) fn state_draft(
         draft.lines.push(StatedLine { role, number, pieces: paragraph.pieces });
     }
     end_row(&mut draft.lines, &mut row);
-    if emphasized > 0 {
-        let kind = DraftNoticeKind::Emphasis;
-        notices.push(DraftNotice { kind, line: None, count: emphasized, words: String::new() });
-    }
     for notice in &mut notices {
         notice.line = notice.line.map(|place| places.get(place).copied().unwrap_or(draft.lines.len()));
     }
@@ -168,6 +176,8 @@ pub(super) fn state_draft(
 struct DocumentOutline {
     /// The places of the paragraphs that are its title.
     title: Vec<usize>,
+    /// How many paragraphs stand before the title.
+    head: usize,
     /// The levels of its headings, in their order.
     levels: Vec<u8>,
     /// Whether paragraphs are counted in plain figures, and whether they are counted in figures with a bracket.
@@ -193,8 +203,11 @@ impl DocumentOutline {
         }
         let single: BTreeSet<usize> = tables.difference(&wide).copied().collect();
         let title = find_title(paragraphs, &single);
-        let others =
-            || paragraphs.iter().enumerate().filter(|(place, _)| !title.contains(place)).map(|(_, one)| one);
+        let head = head_length(paragraphs, &title);
+        let others = || {
+            let text = paragraphs.iter().enumerate().skip(head);
+            text.filter(|(place, _)| !title.contains(place)).map(|(_, one)| one)
+        };
         let levels: BTreeSet<u8> = others().filter_map(|one| one.outline).collect();
         let counted = || others().filter(|one| one.outline.is_none()).filter_map(|one| one.number.as_ref());
         let has = |form| counted().any(|number| number_form(number) == form);
@@ -206,6 +219,7 @@ impl DocumentOutline {
             base: plain.map(|number| number.level).min().unwrap_or_default(),
             centred: others().any(|one| one.centred && is_bare_heading(one)),
             title,
+            head,
             single,
         }
     }
@@ -294,6 +308,14 @@ fn open_point(points: &mut OpenPoints, number: &SourceNumber, indent: i32) -> us
     }
     points.push(own);
     points.len()
+}
+
+/// Returns how many paragraphs stand before the title and are no part of the text, however they look: the name of an
+/// organization, a symbol, a date. Where one of them has a number, the text has begun there.
+fn head_length(paragraphs: &[SourceParagraph], title: &[usize]) -> usize {
+    let title = title.first().copied().unwrap_or_default();
+    let begun = paragraphs.iter().take(title).any(|one| one.number.is_some());
+    if begun { 0 } else { title }
 }
 
 /// Finds the paragraphs that are the title: those in its style, or else the first that looks like one before the text
@@ -436,6 +458,18 @@ fn notice(kind: DraftNoticeKind, place: usize) -> DraftNotice {
     DraftNotice { kind, line: Some(place), count: 1, words: String::new() }
 }
 
+/// Counts what is named once for a whole document, with its first place and its words.
+pub(super) fn count_once(notices: &mut Vec<DraftNotice>, kind: DraftNoticeKind, place: usize, words: &str) {
+    match notices.iter_mut().find(|one| one.kind == kind) {
+        Some(known) => known.count += 1,
+        None => {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = words.chars().take(QUOTED).collect();
+            notices.push(DraftNotice { kind, line: Some(place), count: 1, words });
+        }
+    }
+}
+
 /// Gathers what is said often: notices of one kind without words become one, and so do all but the first ones.
 fn gather(notices: Vec<DraftNotice>) -> Vec<DraftNotice> {
     let mut gathered: Vec<DraftNotice> = Vec::new();
@@ -517,6 +551,29 @@ mod tests {
             [(Some(LineRole::Operative), "1.".into()), (Some(LineRole::Operative), "2.".into())]
         );
         assert_eq!(found[3].0, Some(LineRole::Point));
+    }
+
+    #[test]
+    fn what_stands_before_the_title_is_left_out_alike() {
+        use LineRole::{LeftOut, Operative, Title};
+        let bold = |words: &str| SourceParagraph { bold: true, ..plain(words) };
+        let cell = |words: &str, column| SourceParagraph { cell: Some((0, 0, column)), ..plain(words) };
+        let title = || SourceParagraph { title: true, ..plain("Draft") };
+        let heading = SourceParagraph { outline: Some(2), ..plain("General Assembly") };
+        let head = vec![
+            bold("United Nations"),
+            cell("A/79/1", 0),
+            cell("Distr.: General", 1),
+            heading,
+            plain("12 May"),
+        ];
+        let found = roles(head.into_iter().chain([title(), counted(0, "1.", 1, "Decides.")]).collect());
+        let found: Vec<_> = found.into_iter().map(|(role, _)| role).collect();
+        assert_eq!(found, [LeftOut, LeftOut, LeftOut, LeftOut, Title, Operative].map(Some));
+        // A text that has begun is no head.
+        let begun = roles(vec![counted(0, "1.", 1, "Decides."), bold("Annex"), title()]);
+        assert_eq!(begun.iter().map(|(role, _)| *role).collect::<Vec<_>>()[0], Some(Operative));
+        assert!(begun.iter().all(|(role, _)| *role != Some(LeftOut)), "{begun:?}");
     }
 
     #[test]

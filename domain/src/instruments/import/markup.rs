@@ -63,7 +63,7 @@ pub(super) fn escape(text: &str) -> String {
 /// Square brackets would be words on which nobody has agreed.
 pub(super) fn note_mark(name: &str) -> String {
     let raised: Option<String> =
-        name.chars().map(|one| RAISED.get(usize::try_from(one.to_digit(10)?).ok()?)).collect();
+        name.chars().map(|one| RAISED.get(usize::try_from(one.to_digit(10)?).ok()?).copied()).collect();
     raised.filter(|raised| !raised.is_empty()).unwrap_or_else(|| format!("⁽{name}⁾"))
 }
 

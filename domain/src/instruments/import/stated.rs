@@ -9,7 +9,10 @@ use super::{Corrections, LineRole, read_text};
 use crate::codes::codes;
 use crate::instruments::numerals::read_number;
 use crate::instruments::suffixes::read_suffix;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most characters of the words of a line that a notice has.
+const QUOTED: usize = 120;
 
 /// How often a draft is read to find what has to be corrected: what a line is said to be may change what others look like.
 const ROUNDS: usize = 4;
@@ -38,6 +41,20 @@ codes! {
         DeepPoint = "deep_point",
         /// A level of headings below the third: it becomes the third.
         DeepHeading = "deep_heading",
+        /// A footnote: it becomes a line of its paragraph.
+        Footnote = "footnote",
+        /// A table: its rows become lines of the paragraph before it.
+        Table = "table",
+        /// A bullet: it becomes the mark of a point, such as (a).
+        Bullet = "bullet",
+        /// Words that lead to an address, which is lost.
+        Link = "link",
+        /// Signs that are raised or lowered: they stand on the line.
+        Shifted = "shifted",
+        /// A formula: its signs become words.
+        Formula = "formula",
+        /// What stands at the head or the foot of each page.
+        PageMargin = "page_margin",
         /// What stands before the text about the text: the metadata of a format.
         Metadata = "metadata",
     }
@@ -96,6 +113,51 @@ pub struct WrittenDraft {
 }
 
 impl StatedDraft {
+    /// Lists what the text has in another form than the document: of each kind the number, the first line and its words.
+    fn list_rewritten(&self) -> Vec<DraftNotice> {
+        let mut found: Vec<DraftNotice> = Vec::new();
+        let mut note = |kind, place, words: &str| match found.iter_mut().find(|one| one.kind == kind) {
+            Some(known) => known.count += 1,
+            None => {
+                let words = one_line(words).chars().take(QUOTED).collect();
+                found.push(DraftNotice { kind, line: Some(place), count: 1, words });
+            }
+        };
+        let (mut in_table, mut noted) = (false, BTreeSet::new());
+        for (place, line) in self.lines.iter().enumerate() {
+            let row = line.pieces.contains(&StatedPiece::Cell);
+            let goes_on = std::mem::replace(&mut in_table, row);
+            if matches!(
+                line.role,
+                Some(
+                    LineRole::Title
+                        | LineRole::Heading
+                        | LineRole::Subheading
+                        | LineRole::MinorHeading
+                        | LineRole::LeftOut
+                )
+            ) {
+                continue;
+            }
+            if row && !goes_on {
+                note(DraftNoticeKind::Table, place, &line.words());
+            }
+            for reference in line.notes().filter(|reference| noted.insert(*reference)) {
+                let words = self.notes.get(reference).map_or("", String::as_str);
+                note(DraftNoticeKind::Footnote, place, words);
+            }
+            let points = matches!(
+                line.role,
+                Some(LineRole::Point | LineRole::Subpoint | LineRole::ThirdPoint | LineRole::FourthPoint)
+            );
+            let number = line.number.trim();
+            if points && !number.is_empty() && !number.contains(char::is_alphanumeric) {
+                note(DraftNoticeKind::Bullet, place, &line.words());
+            }
+        }
+        found
+    }
+
     /// Writes the draft as a text, a line and an empty one for each of its own.
     pub fn write(&self) -> WrittenDraft {
         let (mut source, mut number) = (String::new(), 1);
@@ -123,9 +185,9 @@ impl StatedDraft {
             }
         }
         let corrections = find_corrections(&source, &wanted);
-        let notices = self.notices.iter().map(|notice| {
+        let notices = self.notices.iter().cloned().chain(self.list_rewritten()).map(|notice| {
             let line = notice.line.map(|place| first_lines.get(place).copied().unwrap_or(number));
-            DraftNotice { line, ..notice.clone() }
+            DraftNotice { line, ..notice }
         });
         WrittenDraft { notices: notices.collect(), source, corrections }
     }
@@ -138,6 +200,16 @@ impl StatedLine {
             StatedPiece::Note(place) => Some(*place),
             StatedPiece::Words(_) | StatedPiece::Break | StatedPiece::Cell => None,
         })
+    }
+
+    /// Returns the words of the line alone.
+    fn words(&self) -> String {
+        let words = self.pieces.iter().map(|piece| match piece {
+            StatedPiece::Words(words) => words.as_str(),
+            StatedPiece::Note(_) => "",
+            StatedPiece::Break | StatedPiece::Cell => " ",
+        });
+        words.collect()
     }
 
     fn write(&self) -> String {
@@ -382,7 +454,14 @@ mod tests {
         let read = read_text(&written.source, &written.corrections);
         assert_eq!(written.corrections, Corrections::new());
         assert_eq!(provisions(&read), [("OP1", "Affirms it¹,\nand more:\nA¦B | 2 3\n¹ Document 12/3.")]);
-        assert_eq!(written.notices[0].line, Some(8));
+        let told = |place: usize| {
+            let notice = &written.notices[place];
+            (notice.kind, notice.line, notice.count, notice.words.as_str())
+        };
+        assert_eq!(told(0), (DraftNoticeKind::Picture, Some(8), 1, ""));
+        assert_eq!(told(1), (DraftNoticeKind::Footnote, Some(3), 1, "Document 12/3."));
+        assert_eq!(told(2), (DraftNoticeKind::Table, Some(8), 1, "A|B 2 3"));
+        assert_eq!(written.notices.len(), 3);
     }
 
     #[test]

@@ -37,7 +37,10 @@ struct ReadParagraphStyle {
 /// How words look, as far as the draft has to say it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct ReadTextStyle {
-    pub emphasis: bool,
+    pub bold: bool,
+    pub italic: bool,
+    /// Whether they are raised or lowered.
+    pub shifted: bool,
     pub struck: bool,
     pub hidden: bool,
 }
@@ -102,7 +105,9 @@ impl ReadStyles {
                 let heavy =
                     said("font-weight").is_some_and(|weight| !matches!(weight, "normal" | "100" | "400"));
                 let read = ReadTextStyle {
-                    emphasis: heavy || said("font-style").is_some_and(|style| style != "normal"),
+                    bold: heavy,
+                    italic: said("font-style").is_some_and(|style| style != "normal"),
+                    shifted: said("text-position").is_some_and(|place| !place.trim_start().starts_with("0%")),
                     struck: said("text-line-through-style").is_some_and(|line| line != "none"),
                     hidden: said("display") == Some("none"),
                 };

@@ -94,6 +94,8 @@ struct OpenParagraph {
     italic: bool,
     struck: bool,
     hidden: bool,
+    /// Whether a formula stands right before what comes next.
+    behind_formula: bool,
     items: Vec<DocxItem>,
 }
 
@@ -387,7 +389,7 @@ impl<'a> BodyReader<'a> {
                 | "fldSimple" | "dir" | "bdo" | "rubyBase" => self.inlines(open)?,
                 "oMath" | "oMathPara" => {
                     let words = self.words_within()?;
-                    self.push_words(open, &words, &RunForm::default())?;
+                    self.formula(open, &words)?;
                 }
                 _ => {
                     if let Some(item) = read_mark(&tag)? {
@@ -397,6 +399,23 @@ impl<'a> BodyReader<'a> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Adds the signs of a formula, apart from the words on both sides.
+    fn formula(&mut self, open: &mut OpenParagraph, words: &str) -> Read<()> {
+        let words = words.trim();
+        if words.is_empty() || !self.is_shown() {
+            return Ok(());
+        }
+        self.leave_out(LeftOutKind::Formula, words.to_owned());
+        let joined = match open.items.last() {
+            Some(DocxItem::Run(run)) => run.text.ends_with(char::is_alphanumeric),
+            _ => false,
+        };
+        let words = if joined { format!(" {words}") } else { words.to_owned() };
+        self.push_words(open, &words, &RunForm::default())?;
+        open.behind_formula = true;
         Ok(())
     }
 
@@ -600,6 +619,9 @@ impl<'a> BodyReader<'a> {
     fn push_words(&mut self, open: &mut OpenParagraph, words: &str, form: &RunForm) -> Read<()> {
         if words.is_empty() || !self.is_shown() {
             return Ok(());
+        }
+        if std::mem::take(&mut open.behind_formula) && words.starts_with(char::is_alphanumeric) {
+            return self.push_words(open, &format!(" {words}"), form);
         }
         if form.hidden.unwrap_or(open.hidden) {
             self.leave_out(LeftOutKind::Hidden, words.to_owned());

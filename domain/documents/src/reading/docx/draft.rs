@@ -1,7 +1,7 @@
 //! Makes a draft of a document of Word, as if all its changes were accepted.
 
-use super::{DocxDocument, DocxItem, DocxParagraph, LeftOutKind, NoteName};
-use crate::reading::outline::{SourceNumber, SourceParagraph, state_draft};
+use super::{DocxDocument, DocxItem, DocxParagraph, DocxRun, LeftOutKind, NoteName};
+use crate::reading::outline::{SourceNumber, SourceParagraph, count_once, state_draft};
 use domain::instruments::import::{DraftNotice, DraftNoticeKind, StatedDraft, StatedPiece};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,15 @@ impl DocxDocument {
 }
 
 fn make_draft(document: &DocxDocument) -> StatedDraft {
-    let mut taking = Taking { document, names: BTreeMap::new(), notes: Vec::new(), changes: 0, struck: 0 };
+    let mut taking = Taking {
+        document,
+        names: BTreeMap::new(),
+        notes: Vec::new(),
+        changes: 0,
+        struck: 0,
+        lost: Vec::new(),
+        paragraph: 0,
+    };
     let mut notices = Vec::new();
     let mut paragraphs: Vec<SourceParagraph> = Vec::with_capacity(document.paragraphs.len());
     // The place of each paragraph of the document among those that are left.
@@ -31,6 +39,7 @@ fn make_draft(document: &DocxDocument) -> StatedDraft {
         if row_gone {
             continue;
         }
+        taking.paragraph = paragraphs.len();
         taking.take(paragraph, &mut open);
         taking.changes += usize::from(paragraph.end_inserted.is_some() || paragraph.end_deleted.is_some());
         if paragraph.end_deleted.is_none() {
@@ -48,6 +57,12 @@ fn make_draft(document: &DocxDocument) -> StatedDraft {
     whole(DraftNoticeKind::Changes, taking.changes);
     whole(DraftNoticeKind::Comments, document.comments.len());
     whole(DraftNoticeKind::Struck, taking.struck);
+    if let Some(first) = document.margins.first() {
+        let words = first.chars().take(QUOTED).collect();
+        let (kind, count) = (DraftNoticeKind::PageMargin, document.margins.len());
+        notices.push(DraftNotice { kind, line: None, count, words });
+    }
+    notices.append(&mut taking.lost);
     notices.extend(document.left_out.iter().map(|left_out| DraftNotice {
         kind: match left_out.kind {
             LeftOutKind::Picture => DraftNoticeKind::Picture,
@@ -55,6 +70,7 @@ fn make_draft(document: &DocxDocument) -> StatedDraft {
             LeftOutKind::Hidden => DraftNoticeKind::Hidden,
             LeftOutKind::Chunk => DraftNoticeKind::Part,
             LeftOutKind::Contents => DraftNoticeKind::Contents,
+            LeftOutKind::Formula => DraftNoticeKind::Formula,
         },
         line: places.get(left_out.paragraph).copied().or(Some(paragraphs.len())),
         count: 1,
@@ -71,6 +87,9 @@ struct Taking<'a> {
     notes: Vec<String>,
     changes: usize,
     struck: usize,
+    /// What is counted, and the place of the paragraph that is being taken.
+    lost: Vec<DraftNotice>,
+    paragraph: usize,
 }
 
 /// A piece of a paragraph with its form.
@@ -84,7 +103,15 @@ struct Taken {
 impl<'a> Taking<'a> {
     /// Adds what is left of a paragraph.
     fn take(&mut self, paragraph: &'a DocxParagraph, open: &mut Vec<Taken>) {
+        let mut before: Option<&DocxRun> = None;
         for item in &paragraph.items {
+            before = match item {
+                DocxItem::Run(run) if run.deleted.is_none() => {
+                    self.note_form(run, before);
+                    Some(run)
+                }
+                _ => before,
+            };
             let (piece, inserted, deleted, bold, italic) = match item {
                 DocxItem::Run(run) => {
                     self.struck += usize::from(run.struck && run.deleted.is_none());
@@ -110,6 +137,22 @@ impl<'a> Taking<'a> {
             if deleted.is_none() {
                 open.push(Taken { piece, bold, italic });
             }
+        }
+    }
+
+    /// Notes what the words of a run have besides their letters: the address of a link, and that they are raised or lowered.
+    fn note_form(&mut self, run: &DocxRun, before: Option<&DocxRun>) {
+        let link = run.link.as_deref().filter(|link| !link.starts_with('#'));
+        // A link of several runs is one.
+        let same = before.is_some_and(|before| before.link == run.link);
+        if let Some(link) = link.filter(|_| !same) {
+            count_once(&mut self.lost, DraftNoticeKind::Link, self.paragraph, link);
+        }
+        if run.shifted && run.text.contains(char::is_alphanumeric) {
+            let beside = before.map_or("", |before| before.text.as_str());
+            let beside = beside.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let words = format!("{beside}{}", run.text);
+            count_once(&mut self.lost, DraftNoticeKind::Shifted, self.paragraph, &words);
         }
     }
 

@@ -316,12 +316,86 @@ fn tables_notes_fields_and_what_has_no_place_are_told() {
         [
             (DraftNoticeKind::Contents, Some(3), ""),
             (DraftNoticeKind::Hidden, Some(11), "secret"),
-            (DraftNoticeKind::TextBox, Some(11), "Boxed")
+            (DraftNoticeKind::TextBox, Some(11), "Boxed"),
+            (DraftNoticeKind::Footnote, Some(3), "Document 12/3."),
+            (DraftNoticeKind::Table, Some(7), "A B")
         ]
     );
     let understood = read_text(&written.source, &written.corrections);
     assert!(understood.problems.is_empty(), "{:?}", understood.problems);
     assert_eq!(understood.instrument.provisions[0].text, "Affirms¹,\nA | B\n1 | 2\n¹ Document 12/3.");
+}
+
+#[test]
+fn what_a_text_cannot_keep_is_counted_with_its_first_line() {
+    let shifted = |place: &str, sign: &str| {
+        format!("<w:r><w:rPr><w:vertAlign w:val=\"{place}\"/></w:rPr><w:t>{sign}</w:t></w:r>")
+    };
+    let body = [
+        p("", "<w:r><w:rPr><w:b/></w:rPr><w:t>United Nations</w:t></w:r>"),
+        p("", &t("12 May")),
+        p("<w:pStyle w:val=\"Title\"/>", &t("Draft")),
+        p(&num(1, 0), &format!("{}{}{}", t("Limits H"), shifted("subscript", "2"), t("O to 5 m"))),
+        p(&num(1, 0), &format!("{}{}{}", t("Frees 5 m"), shifted("superscript", "2"), t(":"))),
+        p(&num(2, 0), &t("always;")),
+        p(&num(2, 0), &t("everywhere.")),
+        p(
+            &num(1, 0),
+            "<w:r><w:t>Formula</w:t></w:r><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath><w:r><w:t>holds.</w:t></w:r>",
+        ),
+        p(
+            &num(1, 0),
+            "<w:hyperlink r:id=\"l\"><w:r><w:t>See </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>this.</w:t></w:r></w:hyperlink>\
+             <w:hyperlink w:anchor=\"a\"><w:r><w:t>Above.</w:t></w:r></w:hyperlink>",
+        ),
+    ]
+    .concat();
+    let part = numbering(
+        &[(1, level(0, "decimal", "%1.", "")), (2, level(0, "bullet", "•", ""))],
+        &[(1, 1, ""), (2, 2, "")],
+    );
+    let styles = format!(
+        "<w:styles {W}><w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/></w:style></w:styles>"
+    );
+    let header = format!("<w:hdr {W}>{}</w:hdr>", p("", &t("A/79/L.1")));
+    let footer = format!("<w:ftr {W}>{}</w:ftr>", p("", &t("3")));
+    let mut read = read_body_with(
+        &body,
+        &[
+            ("numbering.xml", &part),
+            ("styles.xml", &styles),
+            ("header.xml", &header),
+            ("footer.xml", &footer),
+        ],
+    );
+    assert_eq!(read.margins, ["A/79/L.1"], "the number of a page is no word");
+    for item in &mut read.paragraphs[8].items {
+        // The relation of a link has a kind of its own, which these parts do not state.
+        if let DocxItem::Run(run) = item
+            && run.link.is_none()
+        {
+            run.link = Some(Arc::from("https://example.org/"));
+        }
+    }
+    let written = read.draft().write();
+    let understood = read_text(&written.source, &written.corrections);
+    assert!(understood.problems.is_empty(), "{:?}", understood.problems);
+    let texts: Vec<_> = understood.instrument.provisions.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts[4], "Formula a=b holds.");
+    assert!(written.source.starts_with("United Nations\n\n12 May\n\n# Draft\n"), "{}", written.source);
+    let told: Vec<_> =
+        written.notices.iter().map(|one| (one.kind, one.line, one.count, one.words.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (DraftNoticeKind::PageMargin, None, 1, "A/79/L.1"),
+            (DraftNoticeKind::Shifted, Some(7), 2, "H2"),
+            (DraftNoticeKind::Link, Some(17), 1, "https://example.org/"),
+            (DraftNoticeKind::Formula, Some(15), 1, "a=b"),
+            (DraftNoticeKind::Emphasis, Some(17), 1, ""),
+            (DraftNoticeKind::Bullet, Some(11), 2, "always;"),
+        ]
+    );
 }
 
 /// A draft resolution as the United Nations write it: numbers on styles, italics in front, a new list under an annex.

@@ -65,6 +65,8 @@ fn a_page_of_word_is_read_with_the_numbers_that_it_shows() {
         (DraftNoticeKind::Changes, 2),
         (DraftNoticeKind::Comments, 1),
         (DraftNoticeKind::Emphasis, 2),
+        (DraftNoticeKind::Footnote, 1),
+        (DraftNoticeKind::Bullet, 1),
     ];
     assert_eq!(told(&written), kinds);
 }
@@ -85,7 +87,13 @@ fn lists_of_other_programs_are_counted() {
     assert_eq!(provisions(&page.replace(" value=3", "")), wanted);
     let numbered = written(page);
     assert!(numbered.source.contains("3. Three."), "{}", numbered.source);
-    assert_eq!(told(&numbered), [(DraftNoticeKind::Picture, 1)]);
+    let kinds = [(DraftNoticeKind::Picture, 1), (DraftNoticeKind::Bullet, 1), (DraftNoticeKind::Table, 1)];
+    assert_eq!(told(&numbered), kinds);
+    let formed = written(
+        "<h1>Draft</h1><p>1. H<sub>2</sub>O, <a href='https://example.org/'>m<sup>2</sup></a>, <a href='#b'>b</a>",
+    );
+    assert_eq!(told(&formed), [(DraftNoticeKind::Shifted, 2), (DraftNoticeKind::Link, 1)]);
+    assert_eq!(formed.notices[1].words, "https://example.org/");
 }
 
 #[test]
