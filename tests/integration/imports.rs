@@ -95,6 +95,40 @@ on_both_databases! {
         assert_eq!(labels, ["PP1", "H1", "OP1", "OP1(a)", "OP1(b)", "OP2"]);
     }
 
+    async fn what_is_left_out_and_what_is_not_kept_is_named_by_its_words(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = format!("/consultations/{}/import", world.consultation);
+        let text = "### United Nations\n\n# Second\n\n1. Affirms the Charter.[^1]\n\n[^1]: Treaty Series.\n";
+        let fields = [("as", "revision"), ("language", "en"), ("text", text), ("act", "check")];
+        let shown = client.post_file(&path, &fields, b"").await;
+        assert_eq!(shown.status, StatusCode::OK, "{:?}", shown.errors());
+        assert_eq!(shown.words(".import-lines s"), ["United Nations"], "the words without their signs");
+        assert!(shown.words("label").contains(&"“United Nations” is".to_owned()), "{:?}", shown.words("label"));
+        assert!(!shown.words(".preview").concat().contains("Line "), "{:?}", shown.words(".preview"));
+        let file = document(
+            &[
+                "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>United Nations</w:t></w:r></w:p>".to_owned(),
+                paragraph("<w:pStyle w:val=\"T\"/>", "Second"),
+                "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:hyperlink r:id=\"c\"><w:r>\
+                 <w:t>Affirms this.</w:t></w:r></w:hyperlink></w:p>"
+                    .to_owned(),
+            ]
+            .concat(),
+            &[],
+        );
+        let shown = client.post_file(&path, &fields, &file).await;
+        assert_eq!(shown.words(".import-lines s"), ["United Nations"], "bold words before the title are no heading");
+        let told = shown.words(".preview").concat();
+        assert!(told.contains("“1. Affirms this.”: the address of a link"), "{told}");
+        assert!(told.contains("https://example.org/"), "{told}");
+        let answer = client.import(&path, &fields[..3], b"").await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{:?}", answer.errors());
+        let draft = TestBrowser::new(&world).get(&format!("/consultations/{}/draft", world.consultation)).await;
+        let words = draft.words("main").concat();
+        assert!(words.contains("Affirms the Charter.¹") && words.contains("¹ Treaty Series."), "{words}");
+        assert!(!words.contains("[1]"), "a footnote is no bracket");
+    }
+
     async fn a_page_that_was_pasted_is_read_like_a_file(world: World) {
         let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let path = format!("/consultations/{}/import", world.consultation);

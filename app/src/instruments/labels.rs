@@ -3,7 +3,9 @@
 use crate::forms::text_error;
 use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
-use domain::instruments::import::{ImportError, ImportProblem, MAX_ASKED, MAX_LINES, MAX_PROVISIONS};
+use domain::instruments::import::{
+    ImportError, ImportProblem, ImportedLine, MAX_ASKED, MAX_LINES, MAX_PROVISIONS, ReadText,
+};
 use domain::instruments::{Provision, ProvisionKind};
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -168,35 +170,48 @@ pub fn revision_name(locale: Locale, number: i32) -> String {
     if number == 0 { t!(locale, "revision-zero") } else { t!(locale, "revision", number = number) }
 }
 
+/// Returns the first words of a line of an imported text, by which people find it in their document.
+pub fn line_name(locale: Locale, line: &ImportedLine) -> String {
+    t!(locale, "import-place", words = excerpt(&line.words()))
+}
+
+/// Returns the name of the line with a number, or the number where the line was not read.
+pub fn line_name_by_number(locale: Locale, read: &ReadText, line: usize) -> String {
+    match read.find_line(line) {
+        Some(line) => line_name(locale, line),
+        None => t!(locale, "import-place-line", line = line),
+    }
+}
+
 /// Returns an error in the text in words, with the line.
-pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
-    let line = error.line;
+pub fn import_error_text(locale: Locale, read: &ReadText, error: &ImportError) -> String {
+    let place = line_name_by_number(locale, read, error.line);
     match &error.problem {
-        ImportProblem::NoTitle => t!(locale, "import-no-title", line = line),
-        ImportProblem::SecondTitle => t!(locale, "import-second-title", line = line),
-        ImportProblem::NoParagraphs => t!(locale, "import-no-paragraphs", line = line),
+        ImportProblem::NoTitle => t!(locale, "import-no-title"),
+        ImportProblem::SecondTitle => t!(locale, "import-second-title", place = place),
+        ImportProblem::NoParagraphs => t!(locale, "import-no-paragraphs"),
         ImportProblem::Numbering { expected, found } => {
-            t!(locale, "import-numbering", line = line, expected = expected.clone(), found = found.clone())
+            t!(locale, "import-numbering", place = place, expected = expected.clone(), found = found.clone())
         }
         ImportProblem::PointNumbering { expected, found } => {
             t!(
                 locale,
                 "import-point-numbering",
-                line = line,
+                place = place,
                 expected = expected.clone(),
                 found = found.clone()
             )
         }
-        ImportProblem::StrayPoint => t!(locale, "import-stray-point", line = line),
-        ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", line = line),
+        ImportProblem::StrayPoint => t!(locale, "import-stray-point", place = place),
+        ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", place = place),
         ImportProblem::NoNumber(found) => {
-            t!(locale, "import-no-number", line = line, found = found.clone())
+            t!(locale, "import-no-number", place = place, found = found.clone())
         }
-        ImportProblem::TooMany => t!(locale, "import-too-many", line = line, max = MAX_PROVISIONS),
-        ImportProblem::TooManyLines => t!(locale, "import-too-many-lines", line = line, max = MAX_LINES),
-        ImportProblem::TooManyAsked => t!(locale, "import-too-many-asked", line = line, max = MAX_ASKED),
+        ImportProblem::TooMany => t!(locale, "import-too-many", place = place, max = MAX_PROVISIONS),
+        ImportProblem::TooManyLines => t!(locale, "import-too-many-lines", place = place, max = MAX_LINES),
+        ImportProblem::TooManyAsked => t!(locale, "import-too-many-asked", place = place, max = MAX_ASKED),
         ImportProblem::Text(problem) => {
-            t!(locale, "import-line", line = line, problem = text_error(locale, problem))
+            t!(locale, "import-at", place = place, problem = text_error(locale, problem))
         }
     }
 }

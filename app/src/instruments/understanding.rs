@@ -4,7 +4,7 @@ use crate::amendments::parts::prepare_comparisons;
 use crate::errors::PageError;
 use crate::form_reader::FormReader;
 use crate::forms::FormData;
-use crate::instruments::labels::import_error_text;
+use crate::instruments::labels::{import_error_text, line_name_by_number};
 use crate::instruments::parts::{EDITORIAL, long_rewordings};
 use crate::messages::{Locale, cut, t};
 use crate::request::RequestContext;
@@ -202,7 +202,7 @@ impl UnderstoodText {
     /// Notes what cannot be read.
     pub fn note_problems(&self, locale: Locale, reader: &mut FormReader<'_>) {
         for problem in self.read.problems.iter().take(ERRORS) {
-            reader.reject("text", import_error_text(locale, problem));
+            reader.reject("text", import_error_text(locale, &self.read, problem));
         }
     }
 
@@ -216,7 +216,8 @@ impl UnderstoodText {
         let open = open.filter(|((answer, _), _)| **answer == IdentityAnswer::Open);
         for ((_, line), provision) in open.take(ERRORS) {
             let label = provision.label.clone();
-            reader.reject_whole(t!(locale, "import-same-open", line = *line, label = label));
+            let place = line_name_by_number(locale, &self.read, *line);
+            reader.reject_whole(t!(locale, "import-same-open", place = place, label = label));
         }
         let mut seen: BTreeMap<ProvisionId, usize> = BTreeMap::new();
         for (place, id) in self.continued() {
@@ -226,8 +227,8 @@ impl UnderstoodText {
                 reader.reject_whole(t!(
                     locale,
                     "import-same-twice",
-                    first = first,
-                    second = line,
+                    first = line_name_by_number(locale, &self.read, first),
+                    second = line_name_by_number(locale, &self.read, line),
                     label = label
                 ));
             }

@@ -28,7 +28,7 @@ use super::{Instrument, Provision, ProvisionKind};
 use crate::codes::codes;
 use crate::text::TextError;
 use lines::{LineShape, read_shape};
-use markup::escape;
+use markup::{escape, is_escaped, note_mark, plain_words};
 use std::collections::BTreeMap;
 
 /// The reason why the text could not be read, with the line as an editor counts it.
@@ -154,6 +154,28 @@ pub const MAX_LINES: usize = 40_000;
 /// The largest number of lines that are left out or doubtful, so that a person can look at each.
 pub const MAX_ASKED: usize = 2_000;
 
+impl ImportedLine {
+    /// Returns the words of the line, without the signs that tell what it is and how it looks.
+    pub fn words(&self) -> String {
+        let text = self.text.trim();
+        if self.fate == LineFate::LeftOut(Omission::Comment) {
+            return text.trim_start_matches("<!--").trim_end_matches("-->").trim().to_owned();
+        }
+        // A backslash at the end keeps the break of the line.
+        let text = match text.strip_suffix('\\') {
+            Some(before) if !is_escaped(before) => before.trim_end(),
+            _ => text,
+        };
+        match read_shape(text) {
+            LineShape::Heading { text, .. } | LineShape::Guarded(text) | LineShape::Row(text) => {
+                plain_words(&text)
+            }
+            LineShape::Note { name, text } => format!("{} {}", note_mark(&name), plain_words(&text)),
+            _ => plain_words(text),
+        }
+    }
+}
+
 impl Corrections {
     pub fn new() -> Self {
         Self::default()
@@ -195,6 +217,13 @@ impl ReadText {
             }
         }
         first.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// Finds a line by its number; a comment in it is none.
+    pub fn find_line(&self, number: usize) -> Option<&ImportedLine> {
+        let first = self.lines.partition_point(|line| line.line < number);
+        let mut same = self.lines.iter().skip(first).take_while(|line| line.line == number);
+        same.find(|line| line.fate != LineFate::LeftOut(Omission::Comment))
     }
 
     /// Returns what a line was taken for.

@@ -113,7 +113,8 @@ pub struct WrittenDraft {
 }
 
 impl StatedDraft {
-    /// Lists what the text has in another form than the document: of each kind the number, the first line and its words.
+    /// Lists what the text has in another form than the document: of each kind the number and the first line, and the words of
+    /// the first footnote.
     fn list_rewritten(&self) -> Vec<DraftNotice> {
         let mut found: Vec<DraftNotice> = Vec::new();
         let mut note = |kind, place, words: &str| match found.iter_mut().find(|one| one.kind == kind) {
@@ -140,7 +141,7 @@ impl StatedDraft {
                 continue;
             }
             if row && !goes_on {
-                note(DraftNoticeKind::Table, place, &line.words());
+                note(DraftNoticeKind::Table, place, "");
             }
             for reference in line.notes().filter(|reference| noted.insert(*reference)) {
                 let words = self.notes.get(reference).map_or("", String::as_str);
@@ -152,7 +153,7 @@ impl StatedDraft {
             );
             let number = line.number.trim();
             if points && !number.is_empty() && !number.contains(char::is_alphanumeric) {
-                note(DraftNoticeKind::Bullet, place, &line.words());
+                note(DraftNoticeKind::Bullet, place, "");
             }
         }
         found
@@ -200,16 +201,6 @@ impl StatedLine {
             StatedPiece::Note(place) => Some(*place),
             StatedPiece::Words(_) | StatedPiece::Break | StatedPiece::Cell => None,
         })
-    }
-
-    /// Returns the words of the line alone.
-    fn words(&self) -> String {
-        let words = self.pieces.iter().map(|piece| match piece {
-            StatedPiece::Words(words) => words.as_str(),
-            StatedPiece::Note(_) => "",
-            StatedPiece::Break | StatedPiece::Cell => " ",
-        });
-        words.collect()
     }
 
     fn write(&self) -> String {
@@ -460,7 +451,7 @@ mod tests {
         };
         assert_eq!(told(0), (DraftNoticeKind::Picture, Some(8), 1, ""));
         assert_eq!(told(1), (DraftNoticeKind::Footnote, Some(3), 1, "Document 12/3."));
-        assert_eq!(told(2), (DraftNoticeKind::Table, Some(8), 1, "A|B 2 3"));
+        assert_eq!(told(2), (DraftNoticeKind::Table, Some(8), 1, ""));
         assert_eq!(written.notices.len(), 3);
     }
 

@@ -292,6 +292,29 @@ fn footnotes_and_tables_are_parts_of_their_paragraph() {
 }
 
 #[test]
+fn the_words_of_a_line_have_no_signs() {
+    let source = "### *General* Assembly\n\n| A | B |\n\nUnited\\\nNations\n\n# Draft[^1]\n\nRecalling <!-- sic --> it,\n\n1. One \\[more\\].\n\n[^1]: A _note_.\n";
+    let read = read_text(source, &Corrections::new());
+    let words = |line: usize| read.find_line(line).map(ImportedLine::words);
+    let wanted = [
+        (1, "General Assembly"),
+        (3, "A | B"),
+        (5, "United"),
+        (6, "Nations"),
+        (8, "Draft¹"),
+        (10, "Recalling  it,"),
+        (12, "1. One [more]."),
+        (14, "¹ A note."),
+    ];
+    for (line, wanted) in wanted {
+        assert_eq!(words(line).as_deref(), Some(wanted), "{line}");
+    }
+    assert_eq!((words(2), words(15)), (None, None));
+    let comment = read.lines.iter().find(|line| line.fate == LineFate::LeftOut(Omission::Comment));
+    assert_eq!(comment.map(ImportedLine::words).as_deref(), Some("sic"));
+}
+
+#[test]
 fn a_person_says_what_a_line_is() {
     let source = "Draft\n\nPreamble\n\n1. One in section\n2. Of the annex.\n\nStray words.\n";
     let said =

@@ -318,7 +318,7 @@ fn tables_notes_fields_and_what_has_no_place_are_told() {
             (DraftNoticeKind::Hidden, Some(11), "secret"),
             (DraftNoticeKind::TextBox, Some(11), "Boxed"),
             (DraftNoticeKind::Footnote, Some(3), "Document 12/3."),
-            (DraftNoticeKind::Table, Some(7), "A B")
+            (DraftNoticeKind::Table, Some(7), "")
         ]
     );
     let understood = read_text(&written.source, &written.corrections);
@@ -393,7 +393,7 @@ fn what_a_text_cannot_keep_is_counted_with_its_first_line() {
             (DraftNoticeKind::Link, Some(17), 1, "https://example.org/"),
             (DraftNoticeKind::Formula, Some(15), 1, "a=b"),
             (DraftNoticeKind::Emphasis, Some(17), 1, ""),
-            (DraftNoticeKind::Bullet, Some(11), 2, "always;"),
+            (DraftNoticeKind::Bullet, Some(11), 2, ""),
         ]
     );
 }
