@@ -98,7 +98,7 @@ on_both_databases! {
     async fn what_is_left_out_and_what_is_not_kept_is_named_by_its_words(world: World) {
         let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let path = format!("/consultations/{}/import", world.consultation);
-        let text = "### United Nations\n\n# Second\n\n1. Affirms the Charter.[^1]\n\n[^1]: Treaty Series.\n";
+        let text = "### United Nations\n\n# Second\n\n1. Each Party shall publish its budget.[^1]\n\n[^1]: Treaty Series.\n";
         let fields = [("as", "revision"), ("language", "en"), ("text", text), ("act", "check")];
         let shown = client.post_file(&path, &fields, b"").await;
         assert_eq!(shown.status, StatusCode::OK, "{:?}", shown.errors());
@@ -125,7 +125,7 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{:?}", answer.errors());
         let draft = TestBrowser::new(&world).get(&format!("/consultations/{}/draft", world.consultation)).await;
         let words = draft.words("main").concat();
-        assert!(words.contains("Affirms the Charter.¹") && words.contains("¹ Treaty Series."), "{words}");
+        assert!(words.contains("Each Party shall publish its budget.¹") && words.contains("¹ Treaty Series."), "{words}");
         assert!(!words.contains("[1]"), "a footnote is no bracket");
     }
 
