@@ -117,7 +117,10 @@ impl StatedDraft {
     /// the first footnote.
     fn list_rewritten(&self) -> Vec<DraftNotice> {
         let mut found: Vec<DraftNotice> = Vec::new();
-        let mut note = |kind, place, words: &str| match found.iter_mut().find(|one| one.kind == kind) {
+        let mut note = |kind: DraftNoticeKind, place: usize, words: &str| match found
+            .iter_mut()
+            .find(|one| one.kind == kind)
+        {
             Some(known) => known.count += 1,
             None => {
                 let words = one_line(words).chars().take(QUOTED).collect();
