@@ -84,6 +84,8 @@ struct Field {
     made: bool,
     /// Whether Word has made it from the text, once it is made.
     contents: bool,
+    /// The address to which its words lead.
+    link: Option<Arc<str>>,
 }
 
 /// A paragraph that is being read.
@@ -104,6 +106,14 @@ impl Field {
     fn is_contents(&self) -> bool {
         let name = self.instruction.split_whitespace().next().unwrap_or_default();
         ["TOC", "TOA", "INDEX", "BIBLIOGRAPHY"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    }
+
+    /// Returns the address to which the words of the field lead: `HYPERLINK "https://…"`.
+    fn address(&self) -> Option<Arc<str>> {
+        let mut words = self.instruction.split_whitespace();
+        words.next().filter(|name| name.eq_ignore_ascii_case("HYPERLINK"))?;
+        let target = words.next()?.trim_matches(['"', '“', '”']);
+        (!target.is_empty() && !target.starts_with('\\')).then(|| Arc::from(target))
     }
 }
 
@@ -578,6 +588,7 @@ impl<'a> BodyReader<'a> {
                 };
                 field.made = true;
                 field.contents = field.is_contents();
+                field.link = field.address();
                 if field.contents {
                     self.leave_out(LeftOutKind::Contents, String::new());
                 }
@@ -637,17 +648,22 @@ impl<'a> BodyReader<'a> {
             && (last.bold, last.italic, last.struck, last.shifted) == (bold, italic, struck, shifted)
             && last.inserted.as_ref() == self.inserted.last()
             && last.deleted.as_ref() == self.deleted.last()
-            && last.link.as_ref() == self.links.last()
+            && last.link.as_ref() == self.link_around()
         {
             last.text.push_str(words);
             return Ok(());
         }
         let (inserted, deleted) = self.hands();
-        let (text, link) = (words.to_owned(), self.links.last().cloned());
+        let (text, link) = (words.to_owned(), self.link_around().cloned());
         self.push(
             open,
             DocxItem::Run(DocxRun { text, bold, italic, struck, shifted, inserted, deleted, link }),
         )
+    }
+
+    /// Returns the address to which words here lead.
+    fn link_around(&self) -> Option<&Arc<str>> {
+        self.links.last().or_else(|| self.fields.iter().rev().find_map(|field| field.link.as_ref()))
     }
 
     fn push(&mut self, open: &mut OpenParagraph, item: DocxItem) -> Read<()> {
