@@ -36,6 +36,8 @@ pub struct AppState {
     pub counting: WorkPool,
     /// Where documents are made.
     pub documents: WorkPool,
+    /// Where archives of all documents are packed.
+    pub archives: WorkPool,
     /// How large documents were when they were last made.
     pub document_sizes: DocumentSizes,
     /// Where documents are set as PDF.

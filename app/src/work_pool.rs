@@ -119,6 +119,11 @@ impl WorkPool {
         Self::new(processors.div_ceil(4), 16, Duration::from_secs(10))
     }
 
+    /// Returns the place where archives of all documents are packed, of which each makes every document there is.
+    pub fn for_archives() -> Self {
+        Self::new(2, 16, Duration::from_secs(10))
+    }
+
     /// Returns the place where large forms are received and taken, of which each may fill tens of mebibytes of memory.
     pub fn for_receiving() -> Self {
         Self::new(4, 32, Duration::from_secs(10))

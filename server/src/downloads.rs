@@ -23,6 +23,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::time::Duration;
 use store::commitments::{self, EvidenceFile};
+use tempfile::NamedTempFile;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use tokio_util::io::ReaderStream;
@@ -34,8 +35,8 @@ static EXPORTS: Semaphore = Semaphore::const_new(4);
 /// The turns of files that are written at once: each is in memory until then.
 static FILES: Semaphore = Semaphore::const_new(4);
 
-/// The number of archives that are written at once: each makes every document there is.
-const PACKED_AT_ONCE: usize = 2;
+/// The longest that is waited for the end of an archive, so that its length can be told.
+const SOON: Duration = Duration::from_secs(15);
 
 /// The content type of an archive.
 pub const ZIP: &str = "application/zip";
@@ -162,27 +163,32 @@ async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> P
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-reactions.csv"))
 }
 
-/// Gives all documents and tables as one archive, which is written while it is taken.
+/// Gives all documents and tables as one archive. It is written to a temporary file in a turn of whoever asks, however slowly
+/// it is taken; one that is long in the making is taken from its beginning meanwhile.
 async fn documents(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    static TURNS: Semaphore = Semaphore::const_new(PACKED_AT_ONCE);
     context.access(id).await?;
-    let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| PageError::Busy)?;
-    let turn = turn.map_err(|error| PageError::internal("package", &error))?;
+    let turn = context.state.archives.take_turn(context.work_client()).await?;
     let query = DocumentQuery::read(query.as_deref());
     let context = RequestContext { locale: query.locale(context.locale), ..context };
-    let (package, body) = begin_package();
+    let file = NamedTempFile::new().map_err(|error| refused(error.into()))?;
+    let written = file.reopen().map_err(|error| refused(error.into()))?;
+    let (package, mut reader) = begin_package(file.into_file(), written);
     let packing = async move {
         Box::pin(packing::pack(&context, id, &query, package)).await;
         drop(turn);
     };
     tokio::spawn(packing.in_current_span());
     let disposition = format!("attachment; filename=\"consultation-{id}-documents.zip\"");
+    let length = reader.wait(SOON).await.map_err(|error| PageError::internal("package", &error))?;
     let headers = [(header::CONTENT_TYPE, ZIP.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, body).into_response())
+    let mut response = (headers, reader.into_body()).into_response();
+    let length = length.map(|length| (header::CONTENT_LENGTH, HeaderValue::from(length)));
+    response.headers_mut().extend(length);
+    Ok(response)
 }
 
 async fn csv(context: &RequestContext, id: ConsultationId, table: ExportTable, name: &str) -> PageResult {

@@ -25,24 +25,25 @@ const TABLES: [(ExportTable, &str); 9] = [
     (ExportTable::Needs, "needs"),
 ];
 
-/// Writes the archive of whoever may read the consultation. What fails on the way breaks it off.
+/// Writes the archive of whoever may read the consultation. What fails on the way breaks it off, so that nobody takes what came
+/// of it for the whole.
 pub async fn pack(
     context: &RequestContext,
     id: ConsultationId,
     query: &DocumentQuery,
     mut package: DocumentPackage,
 ) {
-    match fill(context, id, query, &mut package).await {
-        Ok(()) => {
-            // Whoever goes away before the end needs no answer.
-            package.finish().await.ok();
-        }
-        Err(error) => {
-            if !package.is_ended() {
-                tracing::error!(error = &error as &dyn std::error::Error, "package");
-            }
-            package.fail(error).await;
-        }
+    let filled = fill(context, id, query, &mut package).await;
+    // Whoever goes away before the end needs no answer.
+    if package.is_ended() {
+        return;
+    }
+    let packed = match filled {
+        Ok(()) => package.finish().await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = packed {
+        tracing::error!(error = &error as &dyn std::error::Error, "package");
     }
 }
 

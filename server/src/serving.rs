@@ -48,6 +48,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
         documents: WorkPool::for_documents(),
+        archives: WorkPool::for_archives(),
         document_sizes: app::document_sizes::DocumentSizes::default(),
         typesetting: Typesetting::default(),
         webhooks: AddressPolicy::Public,

@@ -12,6 +12,7 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::{Choice, VotingMethod};
 use domain::text::Statement;
+use futures_util::StreamExt;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
@@ -418,6 +419,34 @@ on_both_databases! {
         archive.by_name("draft.docx").unwrap().read_to_end(&mut draft).unwrap();
         let alone = client.get(&address(&world, DocumentKind::Draft, DocumentFormat::Docx)).await;
         assert!(draft == alone.bytes, "it is the same document");
+    }
+
+    async fn whoever_takes_an_archive_slowly_keeps_nobody_from_another(world: World) {
+        speak(&world).await;
+        let mut state = world.state(ORIGIN);
+        state.archives = WorkPool::new(1, 0, Duration::from_secs(1));
+        let pool = state.archives.clone();
+        let mut client = TestBrowser::over(state);
+        let path = format!("/consultations/{}/documents.zip", world.consultation);
+        // The turn ends a moment after the last part of an archive is there.
+        let free = async || loop {
+            match pool.take_turn(WorkClient::Account(UserId(9_999))).await {
+                Ok(turn) => return turn,
+                Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+            }
+        };
+        let held = client.stream(&path).await;
+        drop(free().await);
+        let answer = client.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "the turn was over when the archive was written");
+        let length = answer.headers[header::CONTENT_LENGTH].to_str().unwrap().parse();
+        assert_eq!(length, Ok(answer.bytes.len()));
+        let pieces = held.map(|piece| piece.unwrap().len());
+        assert_eq!(pieces.collect::<Vec<_>>().await.iter().sum::<usize>(), answer.bytes.len(), "the first is whole, too");
+        let turn = free().await;
+        assert_eq!(client.get(&path).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        drop(turn);
+        assert_eq!(client.get(&path).await.status, StatusCode::OK);
     }
 
     async fn whoever_finds_no_turn_is_told_so(world: World) {

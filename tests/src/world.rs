@@ -89,6 +89,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
         documents: WorkPool::for_documents(),
+        archives: WorkPool::for_archives(),
         document_sizes: DocumentSizes::default(),
         typesetting: Typesetting::default(),
         webhooks: AddressPolicy::Public,
