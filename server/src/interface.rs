@@ -17,6 +17,7 @@ use app::routes::body_limit;
 use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
 use app::tokens;
+use app::work_pool::{WorkClient, WorkTurn};
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -27,10 +28,7 @@ use domain::marks::Mark;
 use domain::rights::tokens::as_reader;
 use domain::service_tokens::TOKEN_PREFIX;
 use domain::viewers::Viewer;
-use std::time::Duration;
 use store::{records, service_tokens};
-use tokio::sync::Semaphore;
-use tokio::time::timeout;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
@@ -39,10 +37,6 @@ const KEY: usize = 64;
 
 /// How many times as large as a form the JSON may be that becomes it: a file is in base64, and letters may be escaped.
 const WRITTEN: usize = 2;
-
-/// The number of large bodies that are received at once, and the longest that one waits for its turn.
-static LARGE: Semaphore = Semaphore::const_new(2);
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Finds who calls by the service token of a request, and takes no cookie from it nor gives it one. Whoever may not read by
 /// its token what not everybody may reads as nobody.
@@ -109,10 +103,14 @@ pub async fn take_act(State(state): State<AppState>, request: Request, next: Nex
             return problem.respond(context.locale);
         }
     };
-    let sent = match read_form(&context, form, &heads, &parts, body).await {
-        Ok(sent) => sent,
+    let (sent, turn) = match read_form(&context, form, &heads, &parts, body).await {
+        Ok(read) => read,
         Err(refused) => return refused,
     };
+    // The form is in memory until it is taken, and has the turn until then.
+    if let Some(turn) = turn {
+        parts.extensions.insert(turn);
+    }
     let unmarked = form.marked && heads.mark.is_none();
     match as_form(parts, sent) {
         Some(request) => answer_program(context.locale, next.run(request).await, unmarked),
@@ -159,14 +157,14 @@ fn is_key(key: &str) -> bool {
 }
 
 /// Reads the body of a request as JSON, and makes of it the form. Nothing of a body is read that is larger than its sender
-/// may send, and large ones are received a few at a time.
+/// may send; a large one is received in a turn of its sender's account, which comes with the form.
 async fn read_form(
     context: &RequestContext,
     form: &InterfaceForm,
     heads: &SentHeads,
     parts: &Parts,
     body: Body,
-) -> Result<EncodedForm, Response> {
+) -> Result<(EncodedForm, Option<WorkTurn>), Response> {
     let locale = context.locale;
     let path = within_interface(parts.uri.path()).unwrap_or_default();
     let most = match &context.viewer.person {
@@ -177,12 +175,13 @@ async fn read_form(
         return Err(PageError::TooLarge.into_response());
     }
     let small = parts.headers.contains_key(header::CONTENT_LENGTH) && !is_too_large(&parts.headers, MAX_BODY);
-    let _turn = match small || most <= WRITTEN * MAX_BODY {
-        true => None,
-        false => match timeout(PATIENCE, LARGE.acquire()).await {
+    let large = !small && most > WRITTEN * MAX_BODY;
+    let turn = match context.viewer.person.as_ref().filter(|_| large) {
+        Some(person) => match context.state.receiving.take_turn(WorkClient::Account(person.id)).await {
             Ok(turn) => Some(turn),
-            Err(_) => return Err(PageError::Busy.into_response()),
+            Err(refused) => return Err(PageError::from(refused).into_response()),
         },
+        None => None,
     };
     let Ok(body) = to_bytes(body, most).await else {
         return Err(PageError::TooLarge.into_response());
@@ -198,7 +197,10 @@ async fn read_form(
     };
     drop(body);
     let made = make_form(locale, form, members, heads, &Nonce::fresh().0);
-    made.map_err(|problems| ProblemDocument::of_members(locale, problems).respond(locale))
+    match made {
+        Ok(made) => Ok((made, turn)),
+        Err(problems) => Err(ProblemDocument::of_members(locale, problems).respond(locale)),
+    }
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

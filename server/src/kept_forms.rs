@@ -21,7 +21,7 @@ use app::request::{AnswerKind, RequestContext, RequestTime, SessionToken};
 use app::routes::{body_limit, find_act_address, fits_pattern};
 use app::state::AppState;
 use app::typed_fields::is_filled_in;
-use app::work_pool::WorkClient;
+use app::work_pool::{WorkClient, WorkTurn};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -52,12 +52,14 @@ pub async fn keep_typed(State(state): State<AppState>, mut request: Request, nex
     // Bodies that are large for good reasons are received a few at a time, so that they do not fill the memory together, and
     // one at a time of an account, so that nobody keeps all others from sending theirs.
     let large = posts && most > MAX_BODY && !says_small(request.headers());
-    let turn = match account_of(request.extensions()).filter(|_| large) {
+    // What a program has sent has had its turn since it was received.
+    let held = request.extensions().get::<WorkTurn>().cloned();
+    let turn = match account_of(request.extensions()).filter(|_| large && held.is_none()) {
         Some(id) => match state.receiving.take_turn(WorkClient::Account(id)).await {
             Ok(turn) => Some(turn),
             Err(refused) => return PageError::from(refused).into_response(),
         },
-        None => None,
+        None => held,
     };
     // It goes with the request too, which may be taken to its end when nobody waits for the answer any more.
     if let Some(turn) = &turn {
