@@ -1,6 +1,7 @@
 //! Tells forms that were sent from each other: by their key, and by a digest of their address and contents.
 
 use crate::marks::FORM_KEY;
+use crate::request::BearerToken;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -83,6 +84,14 @@ impl FormIdentity {
         };
         Some(Self { key, digest: base16ct::lower::encode_string(&digest.finalize()) })
     }
+
+    /// Returns the identity of the same form as the program with this token sends it. It is another for each token and for a
+    /// session, so that no token is answered as one was that may do more.
+    #[must_use]
+    pub fn of_program(self, BearerToken(hash): &BearerToken) -> Self {
+        let digest = Sha256::new().chain_update(hash).chain_update(&self.digest).finalize();
+        Self { digest: base16ct::lower::encode_string(&digest), ..self }
+    }
 }
 
 /// Finds the key of a URL-encoded form.
@@ -162,6 +171,14 @@ mod tests {
             let other = identity(address, URL_ENCODED, body).await;
             assert_ne!(other.map(|other| other.digest), Some(form.digest.clone()), "{address} {body}");
         }
+    }
+
+    #[tokio::test]
+    async fn the_same_form_of_each_token_and_of_a_session_is_another() {
+        let form = identity("/a", URL_ENCODED, "key=k&body=x").await.unwrap();
+        let of = |token: &str| form.clone().of_program(&BearerToken(token.to_owned()));
+        assert_eq!(of("one"), of("one"));
+        assert!(of("one") != of("two") && of("one") != form && of("one").key == form.key);
     }
 
     #[tokio::test]

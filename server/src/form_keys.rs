@@ -9,7 +9,7 @@ use app::errors::PageError;
 use app::form_keys::{ActDone, FormEncoding, FormIdentity, ShownOnce};
 use app::forms::lead_to;
 use app::notices::Notice;
-use app::request::RequestTime;
+use app::request::{BearerToken, RequestTime};
 use app::routes::body_limit;
 use app::state::AppState;
 use app::work_pool::WorkTurn;
@@ -72,6 +72,10 @@ pub async fn take_once(State(desk): State<FormDesk>, mut request: Request, next:
     };
     let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
     let identity = FormIdentity::read(address, &parts.headers, &body).await;
+    let identity = match parts.extensions.get::<BearerToken>() {
+        Some(token) => identity.map(|identity| identity.of_program(token)),
+        None => identity,
+    };
     let request = Request::from_parts(parts, Body::from(body));
     let Some(FormIdentity { key, digest }) = identity else {
         return next.run(request).await;
