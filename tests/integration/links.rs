@@ -68,6 +68,23 @@ on_both_databases! {
         assert_eq!(head.post_anew(&path, &[]).await.status, StatusCode::CONFLICT, "once");
     }
 
+    async fn what_a_private_link_shows_is_not_called_all_that_is_public(world: World) {
+        make(&world, world.person("head XAA"), "token").await;
+        let mut program = TestBrowser::new(&world);
+        for (path, title) in [("/links/token", "All consultations that I may read"), ("", "All public consultations")] {
+            let feed = program.get(&format!("{path}/feed.json?language=en")).await;
+            let read: serde_json::Value = serde_json::from_str(&feed.body).unwrap();
+            assert_eq!(read["title"], title, "{path}");
+            assert!(program.get(&format!("{path}/feed.atom?language=en")).await.body.contains(title), "{path}");
+        }
+        let name = async |program: &mut TestBrowser, path: &str| {
+            let calendar = program.get(&format!("{path}/calendar.ics?language=en")).await.body;
+            calendar.lines().find_map(|line| line.strip_prefix("X-WR-CALNAME:").map(str::to_owned)).unwrap()
+        };
+        assert_eq!(name(&mut program, "/links/token").await, "All consultations that I may read");
+        assert_eq!(name(&mut program, "").await, "All consultations");
+    }
+
     async fn a_private_link_ends_with_the_seat_and_another_seat_does_not_bring_it_back(world: World) {
         let (db, now, xbb) = (&world.db, world.now, world.delegations["XBB"]);
         make(&world, world.person("head XBB"), "token").await;

@@ -62,6 +62,7 @@ async fn answer(
     let duties = calendars::load_duties(db, reader, consultation_id, now).await?;
     let name = match found.first().filter(|_| consultation_id.is_some()) {
         Some(one) => title_of(locale, &one.consultation),
+        None if reader.person.is_some() => t!(locale, "link-all"),
         None => t!(locale, "calendar-forum"),
     };
     let mut events = Vec::new();

@@ -222,6 +222,7 @@ async fn describe(
             Some(label) => format!("{label} – {consultation}"),
             None => consultation.clone(),
         },
+        None if asked.reader.person.is_some() => t!(locale, "link-all"),
         None => t!(locale, "feed-forum"),
     };
     let entries = reading.items.iter().filter_map(|item| {
