@@ -168,7 +168,8 @@ fn read_cursor(list: &str, text: &str) -> Option<i64> {
     let bytes = base16ct::lower::decode_vec(text).ok()?;
     let written = String::from_utf8(bytes).ok()?;
     let (of, number) = written.split_once(':')?;
-    number.parse().ok().filter(|number| of == list && *number > 0)
+    let number = number.parse::<i64>().ok().filter(|number| of == list && *number > 0)?;
+    (write_cursor(list, number) == text).then_some(number)
 }
 
 /// Answers with a value as JSON, with a tag of its bytes.
@@ -266,6 +267,10 @@ mod tests {
             assert_eq!(read_cursor("positions", wrong), None, "{wrong}");
         }
         assert_eq!(read_cursor("positions", &cursor.to_uppercase()), None, "there is one way to write it");
+        for number in ["+7", "07", " 7", "7 "] {
+            let written = base16ct::lower::encode_string(format!("positions:{number}").as_bytes());
+            assert_eq!(read_cursor("positions", &written), None, "{number:?}");
+        }
         for number in [0, -1, i64::MIN] {
             assert_eq!(read_cursor("positions", &write_cursor("positions", number)), None, "{number}");
         }

@@ -100,7 +100,8 @@ async fn show_webhooks(db: &impl ConnectionTrait, rows: Vec<webhook::Model>) -> 
     Ok(shown.collect())
 }
 
-/// Lists a page of what a webhook has been told or is to be told, the last first, and counts it.
+/// Lists a page of what a webhook has been told or is to be told, the last first, and counts it. Fails if there was never such a
+/// webhook.
 #[tracing::instrument(skip_all, fields(webhook = %id))]
 pub async fn page_of_deliveries(
     db: &DatabaseConnection,
@@ -109,6 +110,9 @@ pub async fn page_of_deliveries(
     page: u64,
 ) -> Result<(Vec<ShownDelivery>, u64)> {
     rights::may(Act::AddWebhook, viewer)?;
+    if webhook::Entity::find_by_id(id).count(db).await? == 0 {
+        return Err(StoreError::NotFound);
+    }
     let found = delivery::Entity::find()
         .filter(delivery::COLUMN.webhook_id.eq(id))
         .order_by_desc(delivery::COLUMN.id)
