@@ -4647,6 +4647,7 @@ invalid-member-unknown = ليس هذا حقلا من حقول هذا الإجر�
 invalid-member-missing = هذا الحقل ناقص.
 invalid-member-type = هذا من نوع آخر: المتوقع { $expected }.
 invalid-member-file = ليس هذا ملفا: يجب أن تكون محتوياته بصيغة base64.
+invalid-member-character = في هذا محرف تحكم لا يمكن حفظه.
 invalid-member-twice = ورد هذا الحقل مرتين.
 member-text = نص
 member-list = قائمة نصوص

@@ -4162,6 +4162,7 @@ invalid-member-unknown = This is no field of this act.
 invalid-member-missing = This field is missing.
 invalid-member-type = This has another type: { $expected } is expected.
 invalid-member-file = This is no file: its contents have to be in base64.
+invalid-member-character = This has a control character, which cannot be kept.
 invalid-member-twice = This field stands there twice.
 member-text = a text
 member-list = a list of texts

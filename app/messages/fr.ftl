@@ -4153,6 +4153,7 @@ invalid-member-unknown = Ce n’est pas un champ de cet acte.
 invalid-member-missing = Ce champ manque.
 invalid-member-type = Ceci est d’un autre type : { $expected } est attendu.
 invalid-member-file = Ce n’est pas un fichier : son contenu doit être en base64.
+invalid-member-character = Ceci contient un caractère de commande, qui ne peut pas être conservé.
 invalid-member-twice = Ce champ figure deux fois.
 member-text = un texte
 member-list = une liste de textes

@@ -39,8 +39,8 @@ pub struct FormData {
     asked: Option<AskedFields>,
 }
 
-/// The names of the fields for which the handler of a form has asked. A request that has this among its extensions notes
-/// them, so that tests know what a form must declare.
+/// The names of the fields for which the handler of a form has asked; one that ends in `*` stands for every name that begins so.
+/// A request that has this among its extensions notes them, so that tests know what a form must declare.
 #[derive(Clone, Debug, Default)]
 pub struct AskedFields(Arc<Mutex<BTreeSet<String>>>);
 
@@ -185,6 +185,12 @@ impl FormData {
     /// Returns every field with its value, in the order sent.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Returns every field whose name begins so and goes on, as the end of its name with its value, in the order sent.
+    pub fn rows<'a>(&'a self, begin: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.note_asked(&format!("{begin}*"));
+        self.fields().filter_map(move |(name, value)| Some((name.strip_prefix(begin)?, value)))
     }
 
     /// Returns every value that was sent under `name`.
@@ -446,7 +452,7 @@ impl UnreadForm {
                 form.push(name, String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?);
                 continue;
             }
-            let name = part.file_name().unwrap_or_default().to_owned();
+            let name = part.file_name().map(read_file_name).unwrap_or_default();
             let mut file = SentFile { name, ..SentFile::default() };
             while let Some(chunk) = part.chunk().await.map_err(unreadable_part)? {
                 file.too_large |= file.contents.len() + chunk.len() > most;
@@ -476,7 +482,7 @@ impl UnreadForm {
                 return Err(PageError::TooManyFields);
             }
             let name = part.name().unwrap_or_default().to_owned();
-            let file_name = part.file_name().unwrap_or_default().to_owned();
+            let file_name = part.file_name().map(read_file_name).unwrap_or_default();
             let bytes = part.bytes().await.map_err(unreadable_part)?;
             if name == "file" {
                 file = bytes.to_vec();
@@ -487,6 +493,12 @@ impl UnreadForm {
         }
         Ok((form.checked()?, file))
     }
+}
+
+/// Reads the name of a file as it was before it was put into the head of its part, where the signs that could end it are
+/// written otherwise.
+fn read_file_name(written: &str) -> String {
+    written.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
 fn unreadable_part(error: MultipartError) -> PageError {

@@ -8,7 +8,9 @@ use app::forms::AskedFields;
 use app::interface::acts::interface_acts;
 use app::interface::fields::{InterfaceForm, MemberKind, form_fields};
 use app::marks::{FORM_KEY, SEEN};
+use app::state::AppState;
 use app::tokens;
+use app::work_pool::{WorkClient, WorkPool};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -24,11 +26,13 @@ use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
-use store::entity::{comment, entry, service_token};
+use std::time::Duration;
+use store::entity::{comment, entry, evidence, service_token};
 use store::records::chain_of;
 use store::service_tokens::{MakeTokenError, NewServiceToken};
 use store::{StoreError, accounts, service_tokens};
-use tests::client::{TestBrowser, TestResponse};
+use tests::client::{ORIGIN, TestBrowser, TestResponse};
+use tests::commitments::{FIRST_DUE, conclude, day, new_commitment, undertake};
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::World;
@@ -141,7 +145,8 @@ fn expected(letter: char, who: &str) -> StatusCode {
 fn undeclared(pattern: &str, asked: &AskedFields) -> Vec<String> {
     let form = form_fields(pattern).unwrap();
     let names = asked.names().into_iter();
-    names.filter(|name| name != FORM_KEY && name != SEEN && form.find_field(name).is_none()).collect()
+    let declared = |name: &str| form.fields.iter().any(|field| field.name == name || field.fits(name));
+    names.filter(|name| name != FORM_KEY && name != SEEN && !declared(name)).collect()
 }
 
 async fn post_comment(program: &mut TestBrowser, world: &World, at: ProvisionId, body: &str) -> TestResponse {
@@ -423,6 +428,128 @@ on_both_databases! {
             script.headers.insert(KEY, HeaderValue::from_static(wrong));
             assert_eq!(post_comment(&mut script, &world, op1, "x").await.status, StatusCode::BAD_REQUEST, "{wrong:?}");
         }
+    }
+
+    async fn no_token_is_answered_as_another_was(world: World) {
+        let head = world.person("head XAA");
+        let path = address(&addresses::DELEGATION_INVITATIONS.of(world.delegations["XAA"]));
+        let sent = json!({ "email": "new@xaa.example", "role": "adviser" }).to_string();
+        let mut full = program(&world, &make(&world, head, "Full", TokenScope::ALL).await);
+        full.headers.insert(KEY, HeaderValue::from_static("k-1"));
+        let made = full.post_json(&path, sent.clone()).await;
+        assert!(made.status == StatusCode::OK && made.body.contains("/invitations/"), "{}", made.body);
+        for scope in [TokenScope::Read, TokenScope::Votes] {
+            let other = make(&world, head, &format!("{scope} alone"), &[scope]).await;
+            // With the memory of the process in which the link was shown.
+            let (token, mut other) = (program(&world, &other).headers, full.clone());
+            other.headers.extend(token);
+            other.headers.insert(KEY, HeaderValue::from_static("k-1"));
+            let refused = other.post_json(&path, sent.clone()).await;
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+            assert!(!refused.body.contains("/invitations/"), "{}", refused.body);
+        }
+        assert_eq!(read(&full.post_json(&path, sent).await), read(&made), "its own is answered as before");
+    }
+
+    async fn a_program_sends_one_large_body_at_a_time_and_holds_up_no_other(world: World) {
+        conclude(&world, &["OP1"]).await;
+        let pool = WorkPool::new(4, 32, Duration::from_millis(300));
+        let state = AppState { receiving: pool.clone(), ..world.state(ORIGIN) };
+        let mut prepared = Vec::new();
+        for who in ["head XAA", "head XBB"] {
+            let id = undertake(&world, who, "OP1", &new_commitment(&world, "Centres")).await.unwrap();
+            let token = make(&world, world.person(who), "Reports", TokenScope::ALL).await;
+            let mut script = TestBrowser::over(state.clone());
+            script.headers = program(&world, &token).headers;
+            let mark = seen::commitment(&world.db, world.person(who), id).await.to_string();
+            set_mark(&mut script, Some(&mark));
+            prepared.push((script, address(&addresses::COMMITMENT_REPORTS.of(id))));
+        }
+        let [(mut one, path), (mut other, other_path)] = prepared.try_into().unwrap_or_else(|_| unreachable!());
+        let contents = STANDARD.encode(vec![b'a'; 3 << 20]);
+        let report = json!({
+            "due": day(&world, FIRST_DUE).to_string(), "level": "2", "body": "One is open.", "report-language": "en",
+            "files": [{ "name": "a.txt", "content": contents }],
+        })
+        .to_string();
+        let account = world.person("head XAA").person.as_ref().unwrap().id;
+        let sending = pool.take_turn(WorkClient::Account(account)).await.unwrap();
+        let busy = one.post_json(&path, report.clone()).await;
+        assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE, "its own body is being received: {}", busy.body);
+        let taken = other.post_json(&other_path, report.clone()).await;
+        assert_eq!(taken.status, StatusCode::OK, "others are not kept waiting: {}", taken.body);
+        let mut small = one.clone();
+        small.headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("2"));
+        let refused = small.post_json(&path, "{}").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a small body needs no turn: {}", refused.body);
+        drop(sending);
+        let taken = one.post_json(&path, report).await;
+        assert_eq!(taken.status, StatusCode::OK, "it has one turn from its first byte to its end: {}", taken.body);
+        drop(pool.take_turn(WorkClient::Account(account)).await.unwrap());
+    }
+
+    async fn a_program_that_means_another_language_says_so_as_it_is_told(world: World) {
+        let op1 = world.provision("OP1");
+        let mut script = program_of(&world, "head XAA", TokenScope::ALL).await;
+        let mark = seen::words(&world.db, op1).await.to_string();
+        set_mark(&mut script, Some(&mark));
+        let text = "Affirme que l’accès est libre.";
+        let amendment = json!({ "kind": "modify", "text": text, "amendment-language": "fr" });
+        let mark = seen::position(&world.db, world.person("head XAA"), op1).await.to_string();
+        let position = json!({
+            "stance": "support_with_amendment", "proposed_text": text, "position-language": "fr", "act": "save",
+        });
+        for (path, mut sent, mark) in [
+            (addresses::PROVISION_AMENDMENTS.of(op1), amendment, None),
+            (addresses::PROVISION_POSITIONS.of(op1), position, Some(mark)),
+        ] {
+            if let Some(mark) = &mark {
+                set_mark(&mut script, Some(mark));
+            }
+            let asked = script.post_json(&address(&path), sent.to_string()).await;
+            assert_eq!((asked.status, &read(&asked)["confirm"]), (StatusCode::CONFLICT, &json!("fr")), "{path}: {}", asked.body);
+            sent["confirmed"] = json!("en");
+            assert_eq!(script.post_json(&address(&path), sent.to_string()).await.status, StatusCode::CONFLICT, "{path}");
+            sent["confirmed"] = json!("fr");
+            let done = script.post_json(&address(&path), sent.to_string()).await;
+            assert_eq!(done.status, StatusCode::OK, "{path}: {}", done.body);
+        }
+    }
+
+    async fn a_program_gives_agreed_amendments_their_words_and_sees_the_deliveries_of_no_other_webhook(world: World) {
+        let mut organizer = program(&world, &make(&world, &world.organizer, "Office", TokenScope::ALL).await);
+        let path = address(&addresses::ROLLING_PUBLICATION.of(world.consultation));
+        let stale = format!("m{}", "0".repeat(32));
+        set_mark(&mut organizer, Some(&stale));
+        let sent = json!({ "words-7": "Words.", "present-8": true, "confirmed": "m", "editorial": [] });
+        let refused = organizer.post_json(&path, sent.to_string()).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "each is a field of the form: {}", refused.body);
+        let none = organizer.get(&address("/webhooks/9999/deliveries")).await;
+        assert_eq!(none.status, StatusCode::NOT_FOUND, "{}", none.body);
+    }
+
+    async fn the_name_of_a_file_is_kept_as_it_was_sent(world: World) {
+        conclude(&world, &["OP1"]).await;
+        let head = world.person("head XAA");
+        let id = undertake(&world, "head XAA", "OP1", &new_commitment(&world, "Centres")).await.unwrap();
+        let mut script = program_of(&world, "head XAA", TokenScope::ALL).await;
+        let mark = seen::commitment(&world.db, head, id).await.to_string();
+        set_mark(&mut script, Some(&mark));
+        let path = address(&addresses::COMMITMENT_REPORTS.of(id));
+        let report = |name: &str| {
+            let file = json!({ "name": name, "content": STANDARD.encode("One is open.") });
+            let due = day(&world, FIRST_DUE).to_string();
+            let fields = json!({ "due": due, "level": "2", "body": "b", "report-language": "en", "files": [file] });
+            fields.to_string()
+        };
+        for odd in ["a\0.txt", "a\u{1}.txt"] {
+            let refused = script.post_json(&path, report(odd)).await;
+            assert_eq!((refused.status, &read(&refused)["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("files")), "{odd:?}");
+        }
+        let done = script.post_json(&path, report("The \"open\" é 1 %.txt")).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+        let kept = evidence::Entity::find().one(&world.db).await.unwrap().unwrap();
+        assert_eq!(kept.name, "The open é 1 %.txt");
     }
 
     async fn a_mark_says_what_the_program_has_seen(world: World) {

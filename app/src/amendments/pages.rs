@@ -13,7 +13,7 @@ use crate::fields::{
     CheckField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
     language_options,
 };
-use crate::forms::{CONFIRMED, FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection, note_confirmation};
 use crate::instruments::labels::{
     folded_text, foreign_language, numbered_text, text_for_reader, text_language,
 };
@@ -277,6 +277,9 @@ fn amendment_form(
     let asked = rejection.is_some_and(|rejection| rejection.error_of("amendment-language").is_some());
     let confirmed = asked.then(|| {
         let typed = sent.get("amendment-language").to_owned();
+        if typed.parse::<Language>().is_ok() {
+            note_confirmation(&typed);
+        }
         view! { <input type="hidden" name=CONFIRMED value=typed/> }
     });
     let fields = view! {

@@ -9,7 +9,7 @@ use crate::errors::{PageError, PageResult};
 use crate::fields::TextArea;
 use crate::form_pages::form_page;
 use crate::forms;
-use crate::forms::{CONFIRMED, FieldError, FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{CONFIRMED, FieldError, FormData, FormRejection, NOTHING_TYPED, note_confirmation};
 use crate::instruments::labels::{imported_text, language_words, revision_name};
 use crate::instruments::parts::{
     ChangeView, EDITORIAL, change_part, counts_part, long_rewordings, obstacles_part, outdated_positions,
@@ -36,6 +36,10 @@ use store::{amendments, delegations, instruments};
 /// The name of the part of the page that has the agreed amendments in another language.
 pub const AWAITING: &str = "awaiting";
 
+/// How the names of the fields begin for the words of an amendment, and for the box that says that the text has them.
+const WORDS: &str = "words-";
+const PRESENT: &str = "present-";
+
 /// The words that a form gives to agreed amendments in another language, and what is wrong with others.
 #[derive(Debug, Default)]
 pub struct SentWords {
@@ -47,8 +51,8 @@ impl SentWords {
     /// Reads the words of a form. An amendment of which the box is ticked needs none: the text has its words already.
     pub fn read(locale: Locale, form: &FormData) -> Self {
         let mut sent = Self::default();
-        for (name, value) in form.fields().filter(|(_, value)| !value.trim().is_empty()) {
-            let Some(id) = name.strip_prefix("words-").and_then(|id| id.parse().ok()) else { continue };
+        for (id, value) in form.rows(WORDS).filter(|(_, value)| !value.trim().is_empty()) {
+            let Ok(id) = id.parse::<AmendmentId>() else { continue };
             if form.is_ticked(&present_field(id)) {
                 continue;
             }
@@ -57,8 +61,8 @@ impl SentWords {
                 Err(fault) => drop(sent.faults.insert(id, fault)),
             }
         }
-        let ticked = form.fields().filter(|(_, value)| *value == "yes");
-        let present = ticked.filter_map(|(name, _)| name.strip_prefix("present-")?.parse().ok());
+        let ticked = form.rows(PRESENT).filter(|(_, value)| *value == "yes");
+        let present = ticked.filter_map(|(id, _)| id.parse().ok());
         sent.given.extend(present.map(|id| (id, AuthenticWords::Present)));
         sent
     }
@@ -79,11 +83,11 @@ impl SentWords {
 }
 
 fn words_field(id: AmendmentId) -> String {
-    format!("words-{id}")
+    format!("{WORDS}{id}")
 }
 
 fn present_field(id: AmendmentId) -> String {
-    format!("present-{id}")
+    format!("{PRESENT}{id}")
 }
 
 /// Finds what keeps the words of a form from being published: words that are none, words that collide with what is agreed,
@@ -183,7 +187,10 @@ pub async fn render_publication(
             <form method="post" action=addresses::ROLLING_PUBLICATION.of(id) class="form wide">
                 {form_key()}
                 {shown.seen(MarkTarget::Agreed(id))}
-                {confirmed.map(|mark| view! { <input type="hidden" name=CONFIRMED value=mark/> })}
+                {confirmed.map(|mark| {
+                    note_confirmation(&mark);
+                    view! { <input type="hidden" name=CONFIRMED value=mark/> }
+                })}
                 {awaiting_part(changes, awaiting, form, &sent)}
                 {change_list(changes, revision)}
                 {publish}

@@ -73,9 +73,8 @@ fn read_decisions(
     form: &FormData,
 ) -> (Vec<AmendmentDecision>, BTreeMap<AmendmentId, String>) {
     let (mut decisions, mut faults) = (Vec::new(), BTreeMap::new());
-    for (name, value) in form.fields() {
-        let chosen = name.strip_prefix("disposition-").filter(|_| !value.is_empty());
-        let Some(amendment_id) = chosen.and_then(|id| id.parse::<AmendmentId>().ok()) else { continue };
+    for (id, value) in form.rows("disposition-").filter(|(_, value)| !value.is_empty()) {
+        let Ok(amendment_id) = id.parse::<AmendmentId>() else { continue };
         let [_, note, seen] = decision_fields(amendment_id);
         let own = form.get(&note);
         let reason = if own.trim().is_empty() { form.get("note") } else { own };

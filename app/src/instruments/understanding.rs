@@ -246,14 +246,10 @@ impl UnderstoodText {
 
 /// Reads what the form says of lines; a line of which nothing is said is taken for what it looks like.
 fn read_corrections(form: &FormData) -> Corrections {
-    let said = form.fields().filter_map(|(name, value)| {
-        let line = name.strip_prefix(LINE)?.parse().ok()?;
-        Some((line, value.parse().ok()?))
-    });
+    let said = form.rows(LINE).filter_map(|(line, value)| Some((line.parse().ok()?, value.parse().ok()?)));
     let mut corrections: Corrections = said.collect();
-    let numbers = form.fields().filter(|(_, value)| !value.trim().is_empty()).filter_map(|(name, value)| {
-        Some((name.strip_prefix(NUMBER)?.parse().ok()?, cut(value, LONGEST_NUMBER)))
-    });
+    let numbers = form.rows(NUMBER).filter(|(_, value)| !value.trim().is_empty());
+    let numbers = numbers.filter_map(|(line, value)| Some((line.parse().ok()?, cut(value, LONGEST_NUMBER))));
     corrections.numbers = numbers.collect();
     corrections
 }

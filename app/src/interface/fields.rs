@@ -221,6 +221,7 @@ pub const FORMS: &[InterfaceForm] = &[
             text("statement-*", false),
             text("text-*", false),
             text("language-*", false),
+            text("confirmed-*", false),
             text("seen-*", false)
         ]
     ),
@@ -428,7 +429,8 @@ pub const FORMS: &[InterfaceForm] = &[
             text("justification", false),
             text("place", false),
             flag("open"),
-            flag("position")
+            flag("position"),
+            text("confirmed", false)
         ]
     ),
     form!(AMENDMENT_WITHDRAWAL, true, []),
@@ -437,7 +439,11 @@ pub const FORMS: &[InterfaceForm] = &[
     form!(AMENDMENT_SPONSORSHIP, true, [text("open", true)]),
     form!(AMENDMENT_DISPOSITION, true, [text("disposition", true), text("note", true), text("into", false)]),
     form!(AMENDMENT_ANSWER, true, [text("answer", true)]),
-    form!(ROLLING_PUBLICATION, true, [list("editorial", false)]),
+    form!(
+        ROLLING_PUBLICATION,
+        true,
+        [list("editorial", false), text("words-*", false), flag("present-*"), text("confirmed", false)]
+    ),
     form!(
         PROVISION_POSITIONS,
         true,
@@ -447,7 +453,8 @@ pub const FORMS: &[InterfaceForm] = &[
             text("proposed_text", false),
             text("position-language", true),
             text("act", true),
-            text("from", false)
+            text("from", false),
+            text("confirmed", false)
         ]
     ),
     form!(
@@ -493,7 +500,8 @@ pub const FORMS: &[InterfaceForm] = &[
             text("proposed_text", false),
             text("position-language", true),
             text("act", true),
-            text("from", false)
+            text("from", false),
+            text("confirmed", false)
         ]
     ),
     form!(SUBAMENDMENTS, true, [text("text", true), text("justification", false), flag("open")]),

@@ -117,6 +117,8 @@ pub fn make_form(
 enum MemberFault {
     Kind,
     File,
+    /// A character that no database keeps, or that no name of a file can have.
+    Character,
 }
 
 impl MemberFault {
@@ -130,6 +132,7 @@ impl MemberFault {
         match self {
             Self::Kind => t!(locale, "invalid-member-type", expected = t!(locale, expected)),
             Self::File => t!(locale, "invalid-member-file"),
+            Self::Character => t!(locale, "invalid-member-character"),
         }
     }
 }
@@ -185,11 +188,11 @@ impl FormParts {
         match (field.kind, value) {
             (_, SentValue::Absent) | (MemberKind::Flag, SentValue::Flag(false)) => {}
             (MemberKind::Flag, SentValue::Flag(true)) => self.add(name, "yes"),
-            (MemberKind::Text, SentValue::Text(text)) => self.add(name, &text),
+            (MemberKind::Text, SentValue::Text(text)) => self.add_text(name, &text)?,
             (MemberKind::List, SentValue::List(values)) => {
                 for value in values {
                     let SentValue::Text(text) = value else { return Err(MemberFault::Kind) };
-                    self.add(name, &text);
+                    self.add_text(name, &text)?;
                 }
             }
             (MemberKind::File, SentValue::File { name: called, content }) => {
@@ -208,7 +211,19 @@ impl FormParts {
         Ok(())
     }
 
+    fn add_text(&mut self, name: &str, text: &str) -> Result<(), MemberFault> {
+        if text.contains('\0') {
+            return Err(MemberFault::Character);
+        }
+        self.add(name, text);
+        Ok(())
+    }
+
     fn add_decoded(&mut self, field: &str, called: &str, content: &str) -> Result<(), MemberFault> {
+        // The ends of lines are written otherwise; other control characters cannot stand in the head of a part.
+        if called.bytes().any(|byte| byte.is_ascii_control() && !b"\t\r\n".contains(&byte)) {
+            return Err(MemberFault::Character);
+        }
         let bytes = STANDARD.decode(content).map_err(|_| MemberFault::File)?;
         self.add_file(field, called, &bytes);
         Ok(())
@@ -464,6 +479,14 @@ mod tests {
         );
         let no_base64 = r#"{"file":{"name":"a","content":"%"}}"#;
         assert_eq!(wrong(addresses::CATALOGUE.pattern, no_base64), ["file"]);
+        for odd in ["\\u0000", "\\u0001", "\\u007f"] {
+            let body = format!(r#"{{"file":{{"name":"a{odd}.md","content":"aGk="}}}}"#);
+            assert_eq!(wrong(addresses::CATALOGUE.pattern, &body), ["file"], "{odd}");
+        }
+        assert_eq!(
+            wrong(addresses::FORWARD.pattern, r#"{"provision":["1\u0000"],"act":"a\u0000"}"#),
+            ["provision", "act"]
+        );
     }
 
     #[test]

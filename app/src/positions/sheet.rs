@@ -452,10 +452,9 @@ pub struct SentSheet {
 pub fn read_sheet(locale: Locale, form: &FormData, authentic: Language) -> SentSheet {
     let mut sent = SentSheet::default();
     let mut seen = BTreeSet::new();
-    for (name, value) in form.fields() {
-        let id: Option<ProvisionId> =
-            name.strip_prefix(SEEN).and_then(|rest| rest.strip_prefix('-')?.parse().ok());
-        let Some(id) = id.filter(|id| seen.insert(*id)) else {
+    let marks = format!("{SEEN}-");
+    for (id, value) in form.rows(&marks) {
+        let Some(id) = id.parse::<ProvisionId>().ok().filter(|id| seen.insert(*id)) else {
             continue;
         };
         let mark: Mark = value.parse().unwrap_or_default();

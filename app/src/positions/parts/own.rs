@@ -5,7 +5,7 @@ use crate::amendments::parts::{Proposals, proposal_state};
 use crate::components::{Consequence, folded_drafts};
 use crate::fields::{FieldOption, SelectField, ShownForm, TextField, language_options};
 use crate::figures;
-use crate::forms::{CONFIRMED, FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection, note_confirmation};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
@@ -338,6 +338,9 @@ fn language_field(
     let asked = shown.rejection.is_some_and(|rejection| rejection.error_of("position-language").is_some());
     let confirmed = asked.then(|| {
         let typed = shown.typed.get("position-language").to_owned();
+        if typed.parse::<Language>().is_ok() {
+            note_confirmation(&typed);
+        }
         view! { <input type="hidden" name=CONFIRMED value=typed/> }
     });
     let other = authentic.map(|text| text.language).filter(|language| language.code() != locale.code());
