@@ -66,7 +66,7 @@ for (const { scripting, way } of WAYS) {
     await anyone.goto(address);
     await unfoldAll(anyone);
     await see(positions(anyone), 'Nolemba');
-    await see(positions(anyone), 'Reserve');
+    await see(anyone.locator('#positions'), 'Reserve');
     await see(positions(anyone), statement);
     assert.equal(await positions(anyone).count(), 1);
   });
