@@ -250,7 +250,7 @@ on_both_databases! {
 
     async fn a_file_that_differs_anywhere_is_never_said_to_propose_nothing(world: World) {
         let mut client = TestBrowser::signed_in(&world, HEAD).await;
-        let titled = edited_otherwise(&world, &[], |document| document.title = "Another norm".to_owned()).await;
+        let titled = edited_otherwise(&world, &[], |document| "Another norm".clone_into(&mut document.title)).await;
         let moved = edited_otherwise(&world, &[], |document| {
             let last = document.blocks.pop().unwrap();
             document.blocks.insert(3, last);
