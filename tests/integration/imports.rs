@@ -171,7 +171,7 @@ on_both_databases! {
         for fields in [fields("translation", "fr", pasted), fields("revision", "fr", pasted)] {
             let refused = client.post_file(&path, &fields, b"").await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-            assert!(refused.errors()[0].contains("there is no title"), "{:?}", refused.errors());
+            assert!(refused.errors()[0].contains("There is no title"), "{:?}", refused.errors());
         }
         let fields = fields("revision", "en", "1. Each Party shall report.\n\n2. Each Party shall publish its report.\n");
         let answer = client.import(&path, &fields[..3], b"").await;

@@ -18,7 +18,7 @@ use chrono::TimeDelta;
 use domain::attribution::Attribution;
 use domain::consultations::StageKind;
 use domain::exports::{read_document, verify_export};
-use domain::identifiers::{CommentId, ConsultationId, ProvisionId};
+use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::rights::Act;
 use domain::service_tokens::{BY, MAX_TOKENS, TOKEN_PREFIX, TokenScope};
 use domain::text::Title;
@@ -333,7 +333,7 @@ on_both_databases! {
         let refused = post_comment(&mut script, &world, op1, "Again.").await;
         assert_eq!((refused.status, &refused.headers["www-authenticate"]), (StatusCode::UNAUTHORIZED, &HeaderValue::from_static("Bearer")));
         assert_eq!(read(&refused)["type"], "/api#error-token");
-        assert_eq!(head.post(&path, &[]).await.status, StatusCode::CONFLICT, "once");
+        assert_eq!(head.post_anew(&path, &[]).await.status, StatusCode::CONFLICT, "once");
         assert_eq!(service_tokens::list_tokens(&world.db, owner).await.unwrap().len(), 1);
     }
 
@@ -665,7 +665,7 @@ on_both_databases! {
             let answer = script.post_json(path, "{}").await;
             assert_eq!((answer.status, &read(&answer)["status"]), (StatusCode::NOT_FOUND, &json!(404)), "{path}");
         }
-        let act = address(&addresses::COMMENT_WITHDRAWAL.of(CommentId(1)));
+        let act = address(&addresses::PROVISION_SUMMARY_REPLIES.of(world.provision("OP1")));
         assert_eq!(script.get(&act).await.status, StatusCode::METHOD_NOT_ALLOWED);
     }
 

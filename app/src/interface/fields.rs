@@ -137,6 +137,7 @@ pub const FORMS: &[InterfaceForm] = &[
             text("as_of", true),
             text("csv", true),
             text("confirmed", false),
+            text("consultation", false),
             text("seen", false)
         ]
     ),
@@ -273,7 +274,7 @@ pub const FORMS: &[InterfaceForm] = &[
     ),
     form!(COMMITMENT_JOINING, true, [text("bloc", false)]),
     form!(COMMITMENT_LEAVING, false, [text("bloc", false)]),
-    form!(COMMITMENT_WITHDRAWAL, false, [text("reason", true)]),
+    form!(COMMITMENT_WITHDRAWAL, false, [text("reason", true), text("bloc", false)]),
     form!(
         COMMITMENT_REPORTS,
         true,
