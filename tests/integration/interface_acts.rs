@@ -665,7 +665,7 @@ on_both_databases! {
             let answer = script.post_json(path, "{}").await;
             assert_eq!((answer.status, &read(&answer)["status"]), (StatusCode::NOT_FOUND, &json!(404)), "{path}");
         }
-        let act = address(&addresses::PROVISION_SUMMARY_REPLIES.of(world.provision("OP1")));
+        let act = address(addresses::DELEGATIONS_FACTS.path());
         assert_eq!(script.get(&act).await.status, StatusCode::METHOD_NOT_ALLOWED);
     }
 
