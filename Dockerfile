@@ -15,6 +15,10 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     cargo xtask dist && cp target/dist/baraza /usr/local/bin/baraza
 
 FROM debian:bookworm-slim
+# The fonts of PDF; without fonts-noto-cjk (90 MB) there is none in Chinese.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends fonts-noto-core fonts-noto-cjk \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --home-dir /data --create-home --shell /usr/sbin/nologin baraza
 COPY --from=build /usr/local/bin/baraza /usr/local/bin/baraza
 USER baraza

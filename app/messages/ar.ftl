@@ -9,6 +9,7 @@ nav-sign-in = تسجيل الدخول
 nav-sign-out = تسجيل الخروج
 nav-language = اللغة
 nav-all = جميع الصفحات
+nav-all-show = إظهار جميع الصفحات
 crumbs-label = موقع هذه الصفحة
 acting-head = تتصرفون باسم الوفد: { $delegation }، بصفة رئيس الوفد
 acting-delegate = تتصرفون باسم الوفد: { $delegation }، بصفة مندوب
@@ -151,7 +152,7 @@ invalid-empty = يجب ألا يكون هذا الحقل فارغا.
 invalid-too-long = عدد أحرف هذا النص: { $length }. والحد الأقصى: { $max }.
 invalid-control-character = يتضمن هذا النص رمز التحكم { $code }، ولا يمكن حفظه. يرجى حذفه.
 invalid-line-break = هذا نص من سطر واحد. يرجى حذف فاصل الأسطر أو علامة الجدولة منه.
-invalid-direction = يتضمن هذا النص الرمز { $code } الذي لا يُرى ويقلب اتجاه الكلمات الأخرى. يرجى حذفه.
+invalid-direction = يتضمن هذا النص الرمز { $code } الذي لا يُرى ويقلب اتجاه الحروف أو الكلمات الأخرى. يرجى حذفه.
 invalid-invisible = لا يحتوي هذا النص إلا على رموز لا تُرى.
 invalid-choice = يرجى اختيار أحد الخيارات.
 invalid-web-address = اكتبوا عنوانا يبدأ بـ https:// أو http://، دون اسم تتبعه علامة @ قبل الموقع ودون مسافات أو علامات اقتباس أو أقواس.
@@ -298,9 +299,11 @@ done-titles-translated = حُفظت الترجمات.
 done-revision-published = تم نشر النص.
 done-translation-published = تم نشر الترجمة.
 done-delegations-added = تمت إضافة الوفود.
+done-delegations-offered = أُضيفت الوفود إلى المنتدى. وهي محددة أدناه: أرسلوا الاستمارة فتصبح مشاركة.
 done-facts-replaced = تم استبدال البيانات.
 done-seat-ended = لم يعد هذا الشخص يمثل الوفد.
 done-invitation-revoked = سُحبت الدعوة، ولم يعد رابطها صالحا.
+done-invitation-accepted = مرحبا بكم. قُبلت الدعوة، ومن هنا تبدأون.
 done-password-changed = تم تغيير كلمة المرور وإنهاء الجلسات على الأجهزة الأخرى.
 done-account-saved = تم حفظ حسابكم.
 done-answer-entered = تم إدخال الجواب.
@@ -384,7 +387,7 @@ role-adviser = مستشار
 invite-title = دعوة شخص
 invite-button = إنشاء رابط دعوة
 invite-several-title = دعوة عدة أشخاص
-invite-several-help = اكتبوا شخصا واحدا في كل سطر: رمز الوفد، واسم الشخص إن شئتم، وعنوان البريد الإلكتروني. ويجوز أن يبقى اسم الوفد بعد رمزه. وتُترك الأسطر التي لا عنوان فيها. وإذا كان في أحد الأسطر خطأ فلا يُدعى أحد.
+invite-several-help = اكتبوا شخصا واحدا في كل سطر: رمز الوفد، واسم الشخص إن شئتم، وعنوان البريد الإلكتروني. ويجوز أن يبقى اسم الوفد بعد رمزه. وتُترك الأسطر التي لا عنوان فيها. وإذا كان في أحد الأسطر خطأ فلا يُدعى أحد. ويتكلم رئيس الوفد باسمه ويوافق على ما يقدمه؛ والمندوبون والمستشارون ممثلون له أيضا.
 origin-next = الخطوات التالية في المشاورة
 invite-people = الأشخاص
 invite-people-hint = {"\u2066"}KEN, Ada Njoroge, ada@ministry.example{"\u2069"}
@@ -401,13 +404,19 @@ invited-several-title = { $count ->
     [many] { $count } دعوة جاهزة
    *[other] { $count } دعوة جاهزة
 }
-invited-several-how = يرجى إرسال رابط كل سطر إلى صاحبه. ويمكن استخدام كل رابط مرة واحدة خلال 14 يوما. ولا تظهر الروابط إلا هنا والآن.
+invited-several-how = يرجى إرسال رابط كل سطر إلى صاحبه: برسالة معدة لكم، أو انطلاقا من الملف. ويمكن استخدام كل رابط مرة واحدة خلال 14 يوما. ولا تظهر الروابط إلا هنا والآن.
 invited-link = رابط الدعوة
+invited-file = حفظ جميع الروابط في جدول (CSV)
+invited-mail = كتابة الرسالة
+invited-mail-subject = دعوة إلى تمثيل الوفد: { $delegation }
+invited-mail-body = أنتم مدعوون إلى تمثيل الوفد التالي: { $delegation }. يرجى القبول خلال 14 يوما عن طريق هذا الرابط:
 invited-title = الدعوة جاهزة
 invited-how = يرجى إرسال هذا الرابط إلى { $email }. ويمكن استخدامه مرة واحدة خلال 14 يوما. وهو لا يظهر إلا هنا والآن.
 invitation-title = دعوة
 invitation-delegation = أنتم مدعوون إلى تمثيل الوفد التالي: { $delegation }. الصفة: { $role }.
 invitation-organizer = أنتم مدعوون إلى تنظيم مشاورات.
+invitation-joined = وهو يشارك في:
+invitation-concluded = اختُتمت: لم يعد فيها تفاوض
 invitation-email = عنوان بريدكم الإلكتروني: { $email }
 invitation-accept-new = إنشاء حسابي
 invitation-accept = قبول
@@ -706,7 +715,10 @@ forward-granted = أصبح النص كما طلبه وفدكم. والموقف �
 forward-editorial = أعلنت الرئاسة أن التغييرات تحريرية، ولذلك يبقى الموقف قائما ويُحتسب.
 forward-change = تغيير هذا الموقف
 forward-draft = حفظ المواقف المختارة بوصفها مسودات
-forward-submit = تقديم المواقف المختارة للنص الجديد
+forward-submit = تأكيد المواقف المختارة من جديد للنص الجديد
+forward-draft-one = حفظه بوصفه مسودة للنص الجديد
+forward-submit-one = تأكيد الموقف من جديد للنص الجديد
+forward-choose = تأكيد الموقف من { $label }
 forward-nothing = اختاروا موقفا واحدا على الأقل.
 done-forward-submitted = تم تقديم المواقف للنص الجديد.
 done-forward-drafted = تم حفظ المواقف بوصفها مسودات للنص الجديد.
@@ -732,6 +744,11 @@ card-lately = في الأيام السبعة الأخيرة: { $list }.
 card-lately-none = لا جديد في الأيام السبعة الأخيرة.
 card-agreed = الاطلاع على ما اتُّفق عليه
 card-draft = قراءة المشروع
+card-outcome = الاطلاع على النتيجة
+card-text-adopted = اعتُمد: { $revision }
+card-text-not-adopted = لم يُعتمد: { $revision }
+card-text-since = عُدّل النص منذ ذلك الحين: { $revision }
+card-text-positions = مواقف الأعضاء من الفقرات:
 card-prepare = متابعة الإعداد
 card-look = معرفة موعد بدئها
 overview-text = أين وصل النص
@@ -764,6 +781,17 @@ checklist-title = من البداية إلى النتيجة
 checklist-progress = المنجز: { $done } من { $all }. الجاري: { $begun }.
 checklist-revise = الاطلاع على ما سيُنشر
 checklist-joined = الوفود التي لها ممثل: { $joined } من { $invited }
+checklist-waiting = { $count ->
+    [zero] لا دعوات معلقة
+    [one] دعوة واحدة معلقة
+    [two] دعوتان معلقتان
+    [few] { $count } دعوات معلقة
+    [many] { $count } دعوة معلقة
+   *[other] { $count } دعوة معلقة
+}
+checklist-pending = الاطلاع على الدعوات المعلقة
+checklist-hear = اختيار من يجوز له إبداء الرأي
+checklist-audience = من يجوز له إبداء الرأي: { $audience }
 checklist-provisions = { $count ->
     [zero] لا فقرات
     [one] فقرة واحدة
@@ -789,11 +817,11 @@ checklist-texts = { $count ->
    *[other] كتبت الرئاسة { $count } نص
 }
 checklist-step-open = فتح المشاورة
-checklist-step-invite = دعوة الوفود
+checklist-step-invite = اختيار الوفود المشاركة
 checklist-step-publish = نشر النص
 checklist-step-schedule = تحديد المراحل
-checklist-step-join = قبول الدعوات
-checklist-step-hear = الاستماع إلى الآراء
+checklist-step-join = ضمان تمثيل الوفود
+checklist-step-hear = إبداء الرأي في المقولات (اختياري)
 checklist-step-negotiate = التفاوض
 checklist-step-summarize = كتابة الموجز
 checklist-step-vote = طرح المسائل للتصويت
@@ -940,6 +968,7 @@ stage-closes = الانتهاء
 stage-now = الآن
 stage-change = تغيير «{ $stage }»
 stage-set = تحديد موعد مرحلة
+stage-set-alone = تحديد موعد مرحلة واحدة خارج الخطة
 stage-running = المرحلة الحالية: { $stage }.
 stage-ends-former = عند افتتاح مرحلة تنتهي في اللحظة نفسها المرحلة المفتوحة حتى ذلك الحين. وتنتهي المرحلة أيضا عند افتتاح مرحلة أخرى محددة سلفا بعدها.
 stage-opens-field = موعد البدء
@@ -966,6 +995,7 @@ stage-conclusion-hint = قبل الاختتام، انظروا فيما لم ي�
 stage-reopening-hint = اختُتمت المشاورة. لا يمكن تحديد مرحلة سابقة:
 conclusion-title = اختتام المشاورة
 conclusion-lead = يبقى ما لم يُحسم على حاله بعد اختتام المشاورة. يمكنكم حسمه قبل ذلك، أو الاختتام رغم ذلك.
+conclusion-lead-blocked = يبقى ما لم يُحسم على حاله بعد اختتام المشاورة. يمكنكم حسمه قبل ذلك. ويرد أدناه ما يتعين القيام به أولا.
 conclusion-settled = لم يبق شيء دون حسم.
 conclusion-means = من الآن فصاعدا تبقى النصوص والمواقف والتعديلات والتعليقات والقرارات على حالها. ويظل بإمكان الوفود إبداء تحفظات وإعلانات بشأن ما اعتُمد، وتعليل تصويتها أو تصحيحه. وتبدأ المتابعة: فبإمكانها التعهد بالتزامات بشأن ما اعتُمد وتقديم تقارير عنها.
 conclusion-now = الاختتام الآن
@@ -973,7 +1003,8 @@ conclusion-done-title = اختُتمت المشاورة
 conclusion-done-lead = لم يكن ما يلي محسوما عند الاختتام، ويبقى على حاله.
 conclusion-stayed = ما بقي دون حسم
 conclusion-votes-first = لا يمكن اختتام المشاورة ما دام تصويت مفتوحا. أغلقوه أو ألغوه أولا.
-conclusion-stages-first = هذه المراحل مقرر افتتاحها لاحقا ومن شأنها أن تنهي الاختتام: { $stages }. يرجى حذفها أو نقلها أولا.
+conclusion-stages-first = هذه المراحل مقرر افتتاحها لاحقا ومن شأنها أن تنهي الاختتام: { $stages }. يرجى حذفها أو نقلها أولا:
+conclusion-stages-move = نقلها في صفحة المراحل
 conclusion-whole-adopted = اعتُمد النص بمجمله.
 conclusion-whole-voted = لم يُغلق التصويت على النص في مجمله.
 conclusion-whole-before = اعتُمد نص سابق في مجمله. ولم يُطرح النص الحالي للتصويت.
@@ -1037,7 +1068,8 @@ reopening-now = إعادة الفتح الآن
 concluded-since = المشاورة مختتمة منذ { $moment }.
 concluded-reopened = اختُتمت في { $concluded }. وأُعيد فتحها في { $reopened } (المرحلة: { $stage }) للسبب الآتي:
 attribution = كيفية عرض المساهمات
-attribution-kept = الإبقاء على الإعداد الحالي
+attribution-kept = الإبقاء على الإعداد الحالي: { $setting }
+attribution-kept-of-stage = الإبقاء على إعداد المرحلة، أو على إعداد المرحلة الجارية إذا كانت المرحلة جديدة
 attribution-public = مع الأسماء، لجميع القراء
 attribution-delegations = مع الأسماء، للوفود فقط
 attribution-chatham-house = بدون أسماء (قاعدة تشاتام هاوس)
@@ -1050,9 +1082,11 @@ participants-title = { $count ->
     [many] يشارك { $count } وفدا
    *[other] يشارك { $count } وفد
 }
-participants-invite = دعوة وفود إلى المشاركة
+participants-invite = إشراكها
 participants-none = لا يشارك أي وفد بعد.
-participants-none-invite = لا يشارك أي وفد بعد. اختاروا أدناه من تدعون.
+participants-none-invite = لا يشارك أي وفد بعد. اختاروا أدناه الوفود المشاركة.
+participants-choose = اختيار المشاركين
+participants-choose-help = تشارك الوفود التي تختارونها فورا. أما الأشخاص الذين يتصرفون باسم وفد فيُدعون بعد ذلك، كل منهم برابط.
 participants-headless = { $count ->
     [zero] لكل وفد رئيس.
     [one] وفد واحد ليس له رئيس بعد.
@@ -1062,12 +1096,12 @@ participants-headless = { $count ->
    *[other] { $count } وفد ليس لها رئيس بعد.
 }
 participants-everyone = { $count ->
-    [zero] لا يوجد من يُدعى
-    [one] دعوة الوفد الباقي
-    [two] دعوة الوفدين
-    [few] دعوة الوفود كلها ({ $count })
-    [many] دعوة الوفود كلها ({ $count })
-   *[other] دعوة الوفود كلها ({ $count })
+    [zero] لا يوجد من يُشرك
+    [one] إشراك الوفد الباقي
+    [two] إشراك الوفدين
+    [few] إشراك الوفود كلها ({ $count })
+    [many] إشراك الوفود كلها ({ $count })
+   *[other] إشراك الوفود كلها ({ $count })
 }
 participants-all = { $count ->
     [zero] لا توجد وفود.
@@ -1078,7 +1112,7 @@ participants-all = { $count ->
    *[other] جميع الوفود مشاركة وعددها { $count }.
 }
 downloads-title = التنزيلات
-downloads-help = تتضمن وثيقة JSON كل ما هو رسمي، وتتضمن السجل. ويمكن لأي شخص التحقق منها بالأمر: baraza verify FILE
+downloads-help = تتضمن وثيقة JSON كل ما هو رسمي، وتتضمن السجل. ويمكن لأي شخص التحقق منها بالأمر: {"\u2066"}baraza verify FILE{"\u2069"}
 download-json = جميع البيانات (JSON)
 download-positions = المواقف (CSV)
 download-amendments = التعديلات (CSV)
@@ -1100,6 +1134,7 @@ picture-skyline = { $size ->
     [many] كل عمود يمثل { $size } فقرة على الأكثر، من { $first } إلى { $last }
    *[other] كل عمود يمثل { $size } فقرة على الأكثر، من { $first } إلى { $last }
 }؛ وكلما زاد ارتفاعه زاد عدد من أبدوا موقفا من الأعضاء، وعددهم { $members } (وأقصاه { $most }).
+picture-skyline-unheard = لم يبد أي عضو موقفا بعد: كل عمود فقرة، ويرتفع مع المواقف منها.
 
 ## Stances
 
@@ -1128,7 +1163,7 @@ stances-grid = { $count ->
 }
 stances-table = البيانات نفسها في جدول
 stances-paragraph = الفقرة
-stances-of = { $count }/{ $of }
+stances-of = {"\u2066"}{ $count }/{ $of }{"\u2069"}
 stances-observers = المراقبون
 stances-no-group = خارج أي مجموعة
 stances-delegations = الوفود في هذه الصفحة
@@ -1142,6 +1177,7 @@ draft-none-wait = في هذه الأثناء: مواعيد بدء المراحل
 draft-glance = المشروع في لمحة
 draft-bars = في الأشرطة المجاورة للنص يمثل الشريط الكامل الأعضاء جميعا، وعددهم { $members }.
 draft-bars-own = الموقف الذي تحفظونه هنا مسودة، إلى أن يوافق عليه رئيس وفدكم ويقدمه.
+draft-bars-approved = الموقف الذي تحفظونه هنا مسودة، إلى أن توافقوا عليه وتقدموه.
 draft-brackets = { $count ->
     [zero] لا مواضع بين معقوفات
     [one] موضع واحد بين معقوفين
@@ -1153,17 +1189,25 @@ draft-brackets = { $count ->
 draft-own = وفدكم:
 draft-outdated = على الصيغة السابقة
 draft-change = تغييره
+draft-see = الاطلاع عليه
 draft-take = تحديد موقف
 draft-contents = المحتويات
 draft-with-comments = عرض النص مع جميع التعليقات
 draft-without-comments = عرض النص دون تعليقات
 revision-zero = المسودة الصفرية
+words-title = معاني هذه المصطلحات
+words-paragraphs = PP: فقرة من الديباجة. OP: فقرة من المنطوق تنص على ما يتقرر. H: عنوان فرعي.
+words-draft = المسودة الصفرية: النص الأول قبل أي تنقيح.
+words-status = عدد المواقف المقدمة غير كاف: أبدى أقل من ثلث الأعضاء موقفا من الفقرة، فلا يقال شيء عن مدى الاتفاق عليها.
+words-amendments = MOD: صيغة أخرى للفقرة. SUP: حذف الفقرة. NOC: إبقاء الفقرة على حالها.
+words-referendum = متفق عليه رهنا بالاستشارة: متفق عليه في الوقت الحاضر رهنا بموافقة العواصم.
 revision = التنقيح { $number }
 text-language = لغة النص
 text-languages = لغات النص
 text-authentic = النص ذو الحجية
 text-other-languages = بلغات أخرى
 text-in-language = باللغة { $language }
+text-foreign-question = النص محرر { $authentic }، وما تقترحونه مُشار إليه على أنه محرر { $own }. فإن كنتم قد كتبتموه { $authentic } فاختاروا تلك اللغة. ولا تدخل الكلمات المحررة { $own } في النص إلا بعد أن تضعها الأمانة { $authentic }؛ ولاقتراحها مع ذلك، أرسلوا الاستمارة مرة أخرى.
 text-authentic-in = النص ذو الحجية (باللغة { $language })
 language-ar = العربية
 language-zh = الصينية
@@ -1190,7 +1234,7 @@ provision-sign-in = تسجيل الدخول للمشاركة
 import-title = استيراد نص
 import-first = استيراد النص
 import-next = استيراد تنقيح أو ترجمة
-import-help = اكتبوا النص أو الصقوه على النحو المبين أدناه: عنوان واحد، وعناوين فرعية، وفقرات الديباجة، وفقرات مرقمة، وفقرات فرعية مرتبة بالحروف. وسترون ما يُفهم من كل سطر قبل أن يُنشر أي شيء.
+import-help = أرسلوا وثيقة من Word، أو اكتبوا النص أو الصقوه على النحو المبين أدناه: عنوان واحد، وعناوين فرعية، وفقرات الديباجة، وفقرات مرقمة، وفقرات فرعية مرتبة بالحروف. وسترون ما يُفهم من كل سطر قبل أن يُنشر أي شيء.
 import-sample =
     # عنوان النص
 
@@ -1206,9 +1250,10 @@ import-as = النشر بوصفه
 import-as-revision = نص جديد: { $revision }
 import-as-translation = ترجمة: { $revision }
 import-text = النص
-import-text-hint = بصيغة Markdown، و500 000 حرف على الأكثر.
+import-text-hint = نص تسبق عناوينَه العلامةُ #، كما في المثال، و500 000 حرف على الأكثر. ويمكنكم أيضا اللصق من Word.
+import-sample-help = تسبق العلامةُ # العنوانَ، و## العنوانَ الفرعي. وإذا لم يكن للنص عنوان أخذ عنوان المشاورة. والفقرة التي لا رقم لها جزء من الديباجة.
 import-file = أو ملف
-import-file-hint = ملف نصي بترميز UTF-8. ويحل محل الحقل أعلاه.
+import-file-hint = وثيقة وورد (‎.docx) أو ليبر أوفيس (‎.odt) أو صفحة (‎.html) أو أكوما نتوسو (‎.xml) أو نص بترميز UTF-8، لا يزيد حجمها على 10 ميغابايت. وتحل محل الحقل أعلاه.
 import-check = التحقق
 import-publish = نشر
 import-preview = معاينة: { $paragraphs }، { $headings }
@@ -1228,24 +1273,54 @@ import-headings = { $count ->
     [many] { $count } عنوانا
    *[other] { $count } عنوان
 }
-import-no-title = السطر { $line }: لا يوجد عنوان. يرجى البدء بسطر مثل «# العنوان».
-import-second-title = السطر { $line }: يوجد عنوان ثان. تبدأ العناوين الفرعية بالعلامة «##».
-import-no-paragraphs = السطر { $line }: ينتهي النص دون أي فقرة.
-import-numbering = السطر { $line }: وردت الفقرة { $found } في موضع الفقرة { $expected }.
-import-point-numbering = السطر { $line }: وردت الفقرة الفرعية ({ $found }) في موضع الفقرة الفرعية ({ $expected }).
-import-stray-point = السطر { $line }: وردت فقرة فرعية قبل أول فقرة مرقمة.
-import-unnumbered = السطر { $line }: هذه الفقرة بلا رقم، مع أن الفقرات المرقمة قد بدأت.
-import-too-many = السطر { $line }: عدد فقرات النص وعناوينه أكثر من { $max }. يرجى تقسيمه.
-import-too-many-lines = السطر { $line }: عدد سطور النص أكثر من { $max }. يرجى تقسيمه.
-import-too-many-asked = السطر { $line }: عدد السطور المتروكة أو المشكوك فيها قبله أكثر من { $max }. يرجى تصحيح النص أو تقسيمه.
+import-no-title = لا يوجد عنوان. يرجى البدء بسطر مثل «# العنوان»، أو بيان أي سطر هو العنوان أدناه.
+import-second-title = { $place }: يوجد عنوان ثان. تبدأ العناوين الفرعية بالعلامة «##».
+import-no-paragraphs = ينتهي النص دون أي فقرة.
+import-numbering = { $place }: وردت الفقرة { $found } في موضع الفقرة { $expected }.
+import-point-numbering = { $place }: وردت الفقرة الفرعية ({ $found }) في موضع الفقرة الفرعية ({ $expected }).
+import-stray-point = { $place }: وردت فقرة فرعية قبل أول فقرة مرقمة.
+import-unnumbered = { $place }: هذه الفقرة بلا رقم، مع أن الفقرات المرقمة قد بدأت.
+import-no-number = { $place }: «{ $found }» ليس رقما لفقرة أو فقرة فرعية. اكتبوا مثلا 4 أو 4 مكررا أو (أ).
+import-too-many = { $place }: عدد فقرات النص وعناوينه أكثر من { $max }. يرجى تقسيمه.
+import-too-many-lines = { $place }: عدد سطور النص أكثر من { $max }. يرجى تقسيمه.
+import-too-many-asked = { $place }: عدد السطور المتروكة أو المشكوك فيها قبله أكثر من { $max }. يرجى تصحيح النص أو تقسيمه.
 import-line = السطر { $line }: { $problem }
+import-place = «{ $words }»
+import-place-line = السطر { $line }
+import-at = { $place }: { $problem }
 import-encoding = السطر { $line } من الملف ليس بترميز UTF-8. يرجى حفظ الملف بترميز UTF-8 وإعادة المحاولة.
+import-file-large = حجم الملف أكبر من { $max } ميغابايت.
+import-file-damaged = الملف تالف ولا يمكن قراءته. افتحوه واحفظوه من جديد وأرسلوا الملف الجديد.
+import-file-locked = الملف محمي بكلمة مرور. احفظوه بدونها.
+import-file-old = الملف بصيغة وورد السابقة لعام 2007. احفظوه بصيغة ‎.docx.
+import-file-other = لا يمكن قراءة هذا النوع من الملفات هنا. أرسلوا وثيقة وورد (‎.docx) أو ليبر أوفيس (‎.odt) أو صفحة (‎.html) أو أكوما نتوسو (‎.xml) أو نصا.
+import-file-empty = لا توجد كلمات في الملف.
+import-file-long = في الملف نص أطول مما يمكن استيراده دفعة واحدة. يرجى تقسيمه.
+import-file-comments = في الملف تعليقات يزيد عددها على { $max }.
+import-file-parts = في الملف أجزاء يزيد عددها على { $max }.
+import-file-unpacked = حجم الملف بعد فك ضغطه أكبر من { $max } ميغابايت.
+import-file-part = حجم الجزء «{ $part }» من الملف بعد فك ضغطه أكبر من { $max } ميغابايت.
+import-file-outside = في الملف جزء اسمه «{ $part }» يقود إلى خارجه.
+import-file-twice = في الملف الجزء «{ $part }» مرتان.
+import-file-macros = في الملف وحدات ماكرو أو عناصر تحكم («{ $part }»). احفظوه بدونها بصيغة ‎.docx أو ‎.odt.
+import-file-external = الجزء «{ $part }» من الملف يجلب «{ $target }» من مكان آخر. ضعوا محتواه في الملف نفسه أو احذفوه.
+import-file-markup = لا يمكن قراءة الجزء «{ $part }» من الملف: { $reason }
+import-markup-encoding = ليس بترميز UTF-8.
+import-markup-syntax = إنه تالف.
+import-markup-doctype = يعلن عن نوع وثيقة.
+import-markup-entity = يستخدم الكيان «{ $name }».
+import-markup-limits = فيه عناصر أكثر مما تحتاج إليه وثيقة.
 import-check-again = التحقق مرة أخرى
-import-preview-help = لم يُنشر شيء بعد. وهذا ما فُهم من كل سطر. يرجى تصحيح ما هو خطأ والتحقق مرة أخرى، أو تغيير النص أعلاه.
+import-preview-help = لم يُنشر شيء بعد. وهذا ما فُهم من كل سطر. يرجى تصحيح ما هو خطأ والتحقق مرة أخرى، أو تغيير النص نفسه.
+import-to-publish = الانتقال إلى زر النشر
+import-change = تغيير النص
+import-title-given = ليس أي سطر هو العنوان، فيأخذ النص عنوان المشاورة:
+import-unnumbered-text = ليس لأي فقرة رقم، فتُقرأ جميعها على أنها فقرات من الديباجة. يرجى بدء فقرات المنطوق بـ «1.» و«2.» وهكذا، أو بيان ماهية كل سطر أدناه.
 import-look-again = لم يُنشر شيء بعد. يرجى الاطلاع أدناه على ما فُهم من النص، ثم نشره.
 import-doubtful = لسنا متأكدين من هذا السطر. يرجى التحقق منه.
-import-line-is = السطر { $line } هو
-import-line-continues = فقرة السطر { $line } هذه استمرار لما يلي
+import-line-is = { $place } هو
+import-line-number = رقم { $place } إن لم يكن { $number }
+import-line-continues = { $place } استمرار لما يلي
 import-choose = يرجى الاختيار
 import-goes-on = تتمة { $label }
 import-left-out = أُغفل: { $reason }
@@ -1260,6 +1335,9 @@ import-effects-first = هذا هو النص الأول للمشاورة.
 import-effects-counts = الجديدة: { $new }. المغيَّرة: { $changed }. المحذوفة: { $removed }. الباقية على حالها: { $same }.
 import-effects-touched = عدد المواقف بشأن ما يُغيَّر أو يُحذف: { $positions }، وعدد التعديلات: { $amendments }.
 import-removed = المحذوف من النص الجديد
+import-not-kept = ما في الوثيقة وليس في النص
+import-not-kept-count = { $what } ({ $count })
+import-not-kept-first = { $what } ({ $count })، أولها في { $place }
 preview-moved = ومن الباقية على حالها ما نُقل إلى موضع آخر: { $count }.
 preview-other-language = سيكون النص ذو الحجية بلغة أخرى. والمواقف تتعلق بعبارات لغة واحدة، ولذلك ستكون جميعها على النص السابق.
 preview-votes = لا يمكن نشر هذا النص الآن لأنه يغيّر عبارات مطروحة للتصويت. أغلقوا هذه التصويتات أو ألغوها أولا:
@@ -1300,8 +1378,8 @@ editorial-declared = في { $date } أعلنت الرئاسة أن هذا الت
 editorial-positions = تبقى المواقف على العبارات السابقة قائمة وتُحتسب. وللوفد الذي يرى في ذلك أكثر من تغيير تحريري أن يؤكد موقفه من جديد أو يغيّره.
 editorial-compare = غُيّرت العبارات تغييرا تحريريا: قارنوا
 editorial-reaffirm = تأكيد الموقف من جديد أو تغييره
-import-same-open = السطر { $line }: يرجى بيان ما إذا كانت { $label } فقرة من النص السابق.
-import-same-twice = لا يمكن أن يكون السطران { $first } و{ $second } كلاهما استمرارا للفقرة { $label }.
+import-same-open = { $place }: يرجى بيان ما إذا كانت { $label } فقرة من النص السابق.
+import-same-twice = لا يمكن أن يكون { $first } و{ $second } كلاهما استمرارا للفقرة { $label }.
 line-role-title = العنوان
 line-role-heading = عنوان فرعي
 line-role-subheading = عنوان فرعي من المستوى الثاني
@@ -1310,6 +1388,8 @@ line-role-preambular = فقرة من الديباجة
 line-role-operative = فقرة مرقمة
 line-role-point = فقرة فرعية
 line-role-subpoint = فقرة فرعية من المستوى الثاني
+line-role-third-point = فقرة فرعية من المستوى الثالث
+line-role-fourth-point = فقرة فرعية من المستوى الرابع
 line-role-continuation = جزء من الفقرة السابقة
 line-role-left-out = مغفل
 omission-before-title = يرد قبل العنوان
@@ -1318,11 +1398,31 @@ omission-rule = خط يفصل النص
 omission-table-rule = خط يفصل جدولا
 omission-heading-note = حاشية للعنوان أو لعنوان فرعي
 omission-on-request = بناء على طلبكم
+draft-notice-kind-changes = تعديلات متعقبة لم يقبلها أحد: النص كما لو قبلت كلها
+draft-notice-kind-comments = تعليقات بجانب النص
+draft-notice-kind-emphasis = الخط الغليظ والمائل
+draft-notice-kind-struck = كلمات مشطوبة يدويا: هي جزء من النص
+draft-notice-kind-picture = صورة
+draft-notice-kind-text-box = مربع نص
+draft-notice-kind-hidden = كلمات مخفية
+draft-notice-kind-contents = فهرس المحتويات أو كشاف
+draft-notice-kind-part = جزء بصيغة أخرى
+draft-notice-kind-deep-point = فقرة فرعية دون المستوى الرابع: تصبح سطرا من الفقرة التي فوقها
+draft-notice-kind-deep-heading = عنوان فرعي دون المستوى الثالث: يوضع في الثالث
+draft-notice-kind-footnote = حاشية: نصها سطر من الفقرة بعد العلامة ¹
+draft-notice-kind-table = جدول: صفوفه سطور من الفقرة التي قبله
+draft-notice-kind-bullet = علامة تعداد: للفقرة الفرعية حرف أو رقم بدلا منها
+draft-notice-kind-link = عنوان رابط: كلماته باقية
+draft-notice-kind-shifted = علامات مرفوعة أو مخفوضة: توضع على السطر، كما في H2O أو m2
+draft-notice-kind-formula = صيغة رياضية: رموزها كلمات
+draft-notice-kind-page-margin = رأس الصفحات أو تذييلها
+draft-notice-kind-metadata = بيانات عن الوثيقة
 
 ## Positions
 
 positions-title = المواقف
 positions-none = ليس لأي وفد موقف من النص الحالي.
+positions-none-on-amendment = لم يتخذ أي وفد موقفا من هذا التعديل نفسه. أما ما تقوله الوفود عن الفقرة فيرد في صفحتها.
 positions-of-stance = ({ $count })
 positions-unheard = { $count ->
     [zero] لا أعضاء بلا موقف
@@ -1338,8 +1438,15 @@ position-filter-changed = تغيّرت بعد موقفكم
 position-filter-drafts = المسودات
 sheet-title = مواقف من فقرات عديدة
 sheet-lead = اختاروا موقفا من أي عدد من الفقرات، ثم احفظوا مرة واحدة. وما تتركونه على حاله لا يتغير.
+sheet-closed-lead = ما يقوله وفدكم عن كل فقرة.
 sheet-filters = الفقرات المعروضة
-sheet-none = لا توجد فقرة من هذا النوع.
+sheet-none = لا توجد هنا فقرات بعد.
+sheet-none-without = لوفدكم موقف من كل فقرة، مقدم أو في شكل مسودة.
+sheet-none-changed = لم تتغير أي فقرة بعد موقفكم.
+sheet-none-drafts = ليس لوفدكم أي موقف في شكل مسودة.
+sheet-see-all = الاطلاع على جميع الفقرات
+sheet-see-desk = ما بقي على وفدكم القيام به
+sheet-unsaved = ما اخترتموه أو كتبتموه بشأن هذه الفقرات لم يُحفظ بعد. احفظوه، أو اتركوه وتابعوا.
 sheet-reaffirm = إعادة تأكيد المواقف على نصوص تغيّرت دفعة واحدة
 sheet-save = حفظ مسودات
 sheet-submit-hint = «الموافقة والتقديم» يقدم ما غيرتموه في هذه الصفحة. وتبقى المسودات الأخرى مسودات.
@@ -1452,6 +1559,74 @@ comment-refusal-gone = لم تعد الفقرة واردة في المشروع.
 comment-refusal-changed = تغيّر نص الفقرة منذ إعداد الجدول.
 done-iso-taken = نُشرت التعليقات.
 done-iso-some = نُشرت التعليقات. وتُركت التعليقات التي كانت موجودة.
+preparation-title = معدَّل في Word
+preparation-lead = يمكن لوزارة أن تعدّل النص في Word أو LibreOffice دون حساب. أرسلوا ملفها هنا: تصبح تعديلاتها تعديلات قيد الإعداد، وتصبح تعليقاتها تعليقات قيد الإعداد. ولا يراها إلا وفدكم، ولا يُقدَّم شيء من تلقاء نفسه.
+preparation-upload = إرسال ملف معدَّل
+preparation-step-download = نزّلوا المشروع أو النص التفاوضي بصيغة DOCX:
+preparation-step-edit = اطلبوا تعديله في Word أو LibreOffice. وتُتعقب التغييرات منذ فتح الملف، وتُكتشف أيضا التغييرات التي لم تُتعقب، بالمقارنة.
+preparation-step-send = أرسلوا الملف المعدَّل. ويُعرض أولا كما فُهم.
+preparation-file = الملف المعدَّل (DOCX)
+preparation-send = عرض ما يقترحه الملف
+preparation-list = قيد الإعداد: { $count }
+preparation-none = لا شيء قيد الإعداد. وما تأخذونه من ملف معدَّل يظهر هنا إلى أن تقدموه أو تستبعدوه.
+preparation-list-more = غيرها مما يُعرض بعد الانتهاء من هذه: { $count }
+preparation-changed-since = تغيّرت صياغة الفقرة منذ إعداد هذا، وهو معروض مقارنا بالصياغة الحالية.
+preparation-propose = اقتراحه تعديلا
+preparation-post = نشره تعليقا
+preparation-discard = استبعاد
+preparation-comment = تعليق
+preparation-preview-title = ما يقترحه الملف
+preparation-preview-lead = لم يؤخذ شيء بعد. وهكذا فُهم الملف. اختاروا أدناه ما يأخذه وفدكم.
+preparation-for-present = الملف هو نص الصيغة الحالية: { $revision }.
+preparation-for-former = الملف هو نص: { $revision }. والصيغة الحالية هي: { $latest }.
+preparation-recorded = يتضمن الملف مقترحات كانت في النص التفاوضي عند تنزيله. وهي مقدمة بالفعل ولا تُقترح من جديد.
+preparation-nothing = لا يقترح الملف شيئا: فعنوانه وفقراته هي عنوان الصيغة وفقراتها.
+preparation-more = تغييرات أخرى غير معروضة: { $count }. خذوا هذه أولا، ثم أرسلوا الملف نفسه مرة أخرى.
+preparation-lost = تغييرات لا يمكن أخذها: { $count }
+preparation-left = تغييرات تُركت كما هي: { $count }
+preparation-conflicts = حالات التعارض: { $count }
+preparation-conflicts-help = تغيّرت هذه الفقرات منذ تنزيل الملف. انسخوا كلمات الملف، أو ابدؤوا بها تعديلا في صفحة الفقرة، وكيّفوها مع النص الحالي.
+preparation-clean = كلمات الملف بلا علامات
+preparation-begin = بدء تعديل بهذه الكلمات
+preparation-side-file = في الملف
+preparation-side-meanwhile = ما تغيّر في غضون ذلك
+preparation-by = عدّله: { $names }
+preparation-missing = لم تعد هذه الفقرة واردة في الملف. لا تضعوا العلامة عليها إلا إذا أراد وفدكم حذفها.
+preparation-untracked = لم يُتعقب في الملف: اكتُشف بالمقارنة مع النص.
+preparation-answers = ردا على: «{ $words }»
+preparation-fresh = ما يمكن أخذه: { $count }
+preparation-take-one = أخذ هذا
+preparation-take-help = يؤخذ ما وُضعت عليه العلامة كله معا، أو لا يؤخذ منه شيء.
+preparation-take = أخذ ما وُضعت عليه العلامة
+preparation-another = إرسال ملف آخر، أو الاطلاع على ما هو قيد الإعداد
+preparation-changed = تغيّر شيء منذ عرض الملف. ولم يؤخذ شيء. يرجى الاطلاع على التغييرات أدناه مرة أخرى.
+preparation-choose = ضعوا العلامة على تغيير واحد على الأقل.
+preparation-cannot = لا يمكن اقتراح هذا كما هو. استبعدوه واكتبوه في صفحة الفقرة.
+preparation-no-revision = الملف هو نص الصيغة { $number }، وليست لهذه المشاورة صيغة بهذا الرقم.
+preparation-too-many = لدى وفدكم قيد الإعداد أكثر مما يمكن النظر فيه. قدّموا بعضه أو استبعدوه أولا.
+preparation-no-identity = لا يبيّن الملف أي نص هو. عدّلوا ملفا نُزّل من هنا، واحفظوه بصيغة DOCX.
+preparation-other-consultation = الملف هو نص مشاورة أخرى.
+preparation-too-long = الملف أكبر من نص مشاورة.
+preparation-unreadable = ليس هذا ملف DOCX يمكن قراءته.
+preparation-encrypted = الملف محمي بكلمة مرور. احفظوه دونها.
+preparation-old-word = الملف من إصدار Word سابق لعام 2007. احفظوه بصيغة DOCX.
+preparation-macros = في الملف وحدات ماكرو أو عناصر تحكم («{ $part }»). احفظوه دونها، بصيغة DOCX.
+preparation-external = يأخذ الملف شيئا من خارجه («{ $target }»). احذفوه واحفظوا الملف مرة أخرى.
+preparation-lost-heading = في عنوان لا تُقدَّم عليه تعديلات:
+preparation-lost-title = في عنوان النص الذي لا تُقدَّم عليه تعديلات:
+preparation-lost-outside = خارج فقرات النص، كما في جدول أو حاشية:
+preparation-lost-moved = نُقلت إلى موضع آخر دون تعقب التغييرات. اقترحوا الموضع الجديد في صفحة الفقرة:
+preparation-lost-proposal = ضمن ما يقترحه وفد آخر:
+preparation-lost-comment = تعليق لا يتعلق بأي فقرة:
+preparation-lost-text = أطول مما يجوز لفقرة أو تعليق:
+preparation-refusal-changed = تغيّرت صياغة الفقرة منذ تنزيل الملف.
+preparation-refusal-gone = لم تعد الفقرة واردة في المشروع.
+preparation-refusal-closed = لا تسمح بذلك المرحلة الحالية، أو صفة وفدكم في المشاورة.
+preparation-refusal-prepared = لدى وفدكم الشيء نفسه قيد الإعداد.
+preparation-refusal-present = سبق اقتراح الشيء نفسه أو قوله.
+done-changes-prepared = التغييرات قيد الإعداد. ولا يراها إلا وفدكم.
+done-preparation-submitted = تم التقديم.
+done-preparation-discarded = تم الاستبعاد.
 capital-title = موافقة العاصمة
 capital-lead = أرسلوا مسودات إلى مسؤول في عاصمتكم، فيجيب عبر رابط ولا يحتاج إلى حساب. ولا يطّلع أحد خارج وفدكم على شيء من ذلك.
 capital-none = لم يُرسل شيء إلى العاصمة.
@@ -1542,10 +1717,14 @@ position-statement = البيان
 position-statement-hint = أسباب موقف وفدكم (اختياري).
 position-proposed = النص المقترح
 position-proposed-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل. وعند تقديم الموقف يُقترح النص بوصفه تعديلا.
+position-proposed-change = النص المقترح
+position-proposed-change-hint = النص الحالي، لتعديله بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل؛ وإذا تُرك على حاله فلا يقترح شيئا. وعند تقديم الموقف يُقترح النص بوصفه تعديلا.
+position-language-fitting = النص المقترح: { $authentic }؛ البيان وحده: { $own }
 position-proposed-text = النص المقترح:
 position-proposed-whole = النص الكامل
 position-words = إضافة بيان أو نص من وفدكم
 position-change = تغيير الموقف
+position-on-settled = اتخاذ موقف من هذا التعديل مع ذلك
 position-with-capital = هذه المسودة لدى { $officer } في عاصمتكم، وقد طُلب الرد قبل { $at }. وإذا وافقتم عليها أو غيّرتموها أو حذفتموها لم يعد بإمكان العاصمة أن ترد.
 position-wording = النص المقترح
 position-wording-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل.
@@ -1732,6 +1911,9 @@ done-offer-withdrawn = سُحب العرض.
 done-match-moved = سُجل ذلك.
 done-match-rated = تقييمك في السجل.
 done-tranche-paid = الدفعة في السجل.
+done-webhook-removed = حُذف الإخطار الآلي.
+done-delivery-resent = يُرسل الحدث مجددا.
+done-link-revoked = سُحب الرابط الخاص.
 
 ## Comments
 
@@ -1749,7 +1931,7 @@ comment-new-title = إضافة تعليق
 comment-reply-title = الرد
 comment-replying = أنتم تردون على هذا التعليق.
 comment-body = تعليقكم
-comment-body-hint = يمكنكم استخدام Markdown لإبراز الكلمات وللقوائم والاقتباسات والروابط.
+comment-body-hint = يمكنكم تعليم الكلمات: *إبراز*، وأسطر تبدأ بـ - لقائمة أو بـ > لاقتباس، و[كلمات](https://…) لرابط.
 comment-kind = النوع
 comment-kind-general = عام
 comment-kind-technical = تقني
@@ -2401,8 +2583,8 @@ heat-families = المجموعات المعروضة في الأعمدة
 heat-provision = الفقرة
 heat-own = (مجموعتكم)
 heat-all = جميع الأعضاء، وعددهم { $count }
-heat-heard = { $heard }/{ $of }
-heat-numbers = 4/8: أبدى 4 من 8 أعضاء موقفا
+heat-heard = {"\u2066"}{ $heard }/{ $of }{"\u2069"}
+heat-numbers = {"\u2066"}4/8{"\u2069"}: أبدى 4 من 8 أعضاء موقفا
 heat-nobody = لا موقف
 heat-withheld = لا يُبيَّن بحسب المجموعة لأن بعض الأسماء غير معروضة
 heat-support = جميع من أبدوا موقفا مؤيدون
@@ -2676,7 +2858,7 @@ opinions-across-regions = المؤشر بين المجموعات الإقليم�
 opinions-index = المؤشر بين 0 و1 وليس نسبة من المشاركين: فالآراء القليلة تبقى قريبة من النصف حتى إذا وافق الجميع (انظر «المنهجية»).
 opinions-regions = يشمل المؤشر بين المجموعات الإقليمية تلك التي أبدت { $count } من وفودها على الأقل آراءها ({ $regions })، ولا يُذكر رقم إلا إذا اطّلعت { $count } من كل منها على الأقل على المقولة.
 opinions-method = يُحسب كل مشارك مرة واحدة. ويوضع المشاركون بحسب آرائهم على مركبتين رئيسيتين، ويُقسمون بطريقة المتوسطات إلى مجموعتين إلى خمس مجموعات، بالعدد الذي يميز بينها أفضل تمييز؛ ومن أبدى رأيه في أقل من سبع مقولات لا ينتمي إلى أي مجموعة (○). والمؤشر بين المجموعات هو المتوسط الهندسي لـ (الموافقون + 1) / (من رأوا المقولة + 2) على المجموعات، متى رأى المقولة ثلاثة من كل منها على الأقل. ومقولات كل مجموعة هي التي تتخذ فيها موقفا مؤكدا أكثر من غيرها. والآراء ذاتها تعطي دائما المجموعات ذاتها. وما تشترك فيه كل المجموعات هو ما يوافق عليه أغلب المشاركين أو يرفضونه بيقين، ويُرجَّح أن تراه كذلك كل مجموعة رأى المقولة ثلاثة منها على الأقل؛ ولا يعرف البرنامج الذي يقرأ ملف الآراء هذا الشرط الأخير.
-download-reactions = الآراء بلا أسماء (CSV)، للتحقق منها بالأمر baraza consensus
+download-reactions = الآراء بلا أسماء (CSV)، للتحقق منها بالأمر {"\u2066"}baraza consensus{"\u2069"}
 percent-sign = {"\u00A0"}في المائة
 consensus-status-agreed = متفق عليه بين من أبدوا موقفا
 consensus-status-agreed-means = جميع الأعضاء الذين أبدوا موقفا يؤيدون النص بصيغته الحالية.
@@ -2696,6 +2878,7 @@ claim-no-position = الأعضاء الذين أعلنوا أن لا موقف ل
 objection-handling-accommodated = الشواغل الملبّاة: عُدّل النص أو أُخذ بتعديل قدمه الوفد، وصار الوفد يؤيد النص ({ $count } من { $of }):
 objection-handling-lifted = الشواغل التي رُفعت دون تغيير من هذا القبيل ({ $count } من { $of }):
 objection-handling-addressed = عُدّل النص منذئذ ولم يتأكد التأييد بعد ({ $count } من { $of }):
+objection-handling-taken-up = اتُّفق على تعديل الوفد أو أُخذ به ولم يُعدّل النص بعد ({ $count } من { $of }):
 objection-handling-rejected = الشواغل القائمة بعد رفض ما اقترحه الوفد ({ $count } من { $of }):
 objection-handling-unanswered = الشواغل التي لم يُرد عليها بعد ({ $count } من { $of }):
 claim-line = خط الانقسام – { $group }: يؤيد النص { $count } من { $of } ممن أبدوا موقفا، ومن غيرهم { $support } من { $heard }. ومؤيدوه في هذه المجموعة:
@@ -2818,7 +3001,7 @@ report-body = ما أُنجز
 report-links = روابط إلى الأدلة
 report-links-hint = رابط واحد في كل سطر، يبدأ بـ https:// أو http://. ولا يفتح الخادم أيا منها.
 report-files = ملفات الأدلة
-report-files-limits = لا أكثر من { $count } ملفات، حجم كل منها { $most } ميغابايت على الأكثر: PDF أو PNG أو JPEG أو نص أو CSV بترميز UTF-8 أو DOCX أو XLSX أو ODT. لا تتركوا فيها بيانات شخصية. وإذا عاد النموذج فلا بد من اختيار الملفات من جديد.
+report-files-limits = لا أكثر من { $count } ملفات، حجم كل منها { $most } ميغابايت على الأكثر: PDF أو PNG أو JPEG أو نص أو CSV بترميز UTF-8 أو DOCX أو XLSX أو ODT. ولا يتجاوز مجموع ملفات تقارير وفدكم في هذه المشاورة { $all } ميغابايت، بما فيها ملفات التقارير المستبدلة. لا تتركوا فيها بيانات شخصية. وإذا عاد النموذج فلا بد من اختيار الملفات من جديد.
 report-recorded = التقرير عمل رسمي وعلني. ويحل محله تقرير لاحق عن الموعد نفسه؛ ويبقى كلاهما في السجل.
 report-submit = تقديم التقرير
 report-of-day = التقرير المستحق في { $day }
@@ -2826,6 +3009,7 @@ report-superseded = حل محل هذا التقرير تقرير لاحق عن �
 report-reviewed-before = استعرض تقرير سابق عن الموعد نفسه: المستوى { $level }
 report-too-many-files = لا يتجاوز عدد ملفات التقرير { $most }.
 report-too-many-links = لا يتجاوز عدد روابط التقرير { $most }.
+report-files-quota = حجم هذه الملفات أكبر من المتاح: يبقى { $left } ميغابايت من أصل { $most } ميغابايت متاحة لملفات تقارير وفدكم في هذه المشاورة. أرسلوا ملفات أصغر أو أقل عددا، أو رابطا.
 link-wrong-scheme = { $link }: يبدأ الرابط بـ https:// أو http://.
 link-wrong-address = { $link }: ليس هذا عنوانا على الشبكة.
 link-too-long = { $link }: لا يتجاوز عدد أحرف الرابط { $most }.
@@ -2919,7 +3103,7 @@ reviewers-involved = لهذا الوفد نصيب في الالتزام.
 review-involved = صار لهذا الوفد نصيب في الالتزام منذ ذلك الحين، فلا يستعرض أي تقرير عنه. ويمكن للأمانة أن تسمي وفدًا آخر.
 draw-lead = التقارير التي لا مستعرض لها: { $reports }. الأعضاء الذين يختار من بينهم المستعرضون: { $members }.
 draw-seed = البذرة
-draw-seed-hint = نص لا يستطيع أحد أن يختاره على هواه، مثل أرقام يانصيب عام في يوم معلن سلفا.
+draw-seed-hint = نص لا يستطيع أحد أن يختاره على هواه، مثل أرقام يانصيب عام في يوم معلن سلفا. ويضاف إليه رقم عشوائي عند القرعة، فلا يستطيع أحد أن يجرب نصوصا حتى تروق له النتيجة.
 draw-each = عدد المستعرضين لكل تقرير
 draw-each-count = { $count ->
     [zero] لا مستعرضين
@@ -2929,11 +3113,11 @@ draw-each-count = { $count ->
     [many] { $count } مستعرضا
    *[other] { $count } مستعرض
 }
-draw-recorded = تدرج البذرة والتقارير والأعضاء والنتيجة في السجل، بحيث يستطيع أي كان إعادة القرعة نفسها. ولا يمكن تكرار القرعة.
+draw-recorded = تدرج البذرة مع الرقم العشوائي والتقارير والأعضاء والنتيجة في السجل، بحيث يستطيع أي كان إعادة القرعة نفسها. ولا يمكن تكرار القرعة.
 draw-now = إجراء القرعة الآن
 draw-nothing = لا يوجد تقرير يمكن اختيار مستعرض له بالقرعة.
 draw-formula = كيف تجرى القرعة
-draw-formula-words = تؤخذ التقارير بترتيب أرقامها. ولكل منها، من بين الأعضاء الذين لا نصيب لهم في الالتزام، يأتي أولا من لديهم أقل الاستعراضات، ومن بينهم صاحب أدنى قيمة. والقيمة هي SHA-256 للبذرة ورقم التقرير ورمز العضو:
+draw-formula-words = تؤخذ التقارير بترتيب أرقامها. ولكل منها، من بين الأعضاء الذين لا نصيب لهم في الالتزام، يأتي أولا من لديهم أقل الاستعراضات، ومن بينهم صاحب أدنى قيمة. والقيمة هي SHA-256 للبذرة (النص ثم مسافة ثم الرقم العشوائي) ورقم التقرير ورمز العضو:
 report-comments-title = التعليقات على التقرير
 report-comments-lead = يجوز لكل مشارك أن يعلق، بمن فيهم المراقبون من الصناعة والأوساط الأكاديمية والمجتمع المدني. والتعليقات لا تلزم أحدا.
 report-comments-count = { $count ->
@@ -3080,8 +3264,53 @@ plain-missing-words = التقرير الغائب لا يدل على مدى تق
 
 ## The record
 
+documents-title = الوثائق
+documents-lead = ما تعرضه صفحات هذه المشاورة في ملفات للطباعة والتحرير والتعميم. ويتضمن كل ملف ما يجوز لك الاطلاع عليه، ويبيّن التاريخ الذي أُعدّ على أساسه.
+documents-languages = لغة الوثائق
+documents-revision = التنقيح
+documents-what = الموضوع
+documents-formats = صيغ الملفات
+documents-package = تنزيل الكل (ZIP)
+documents-package-means = جميع الوثائق باللغة المختارة أعلاه، والجداول بصيغة CSV، والملف القابل للتحقق. يبدأ التنزيل فورا ويستمر أثناء إعداد الوثائق.
+documents-comparison = مقارنة تنقيحين
+documents-positions = المواقف
+documents-result-sheets = أوراق النتائج
+documents-as-of = حالة السجل: { $moment }.
+documents-no-version = ليس للنص نسخة بهذه اللغة: { $asked }. ويرد هنا بلغة أخرى: { $shown }.
+documents-source = المصدر
+documents-cut = { $count ->
+    [zero] لا ترد هنا أي صفوف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [one] لا يرد هنا إلا صف واحد. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [two] لا يرد هنا إلا صفان. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [few] لا ترد هنا إلا أول { $count } صفوف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+    [many] لا يرد هنا إلا أول { $count } صفا. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+   *[other] لا يرد هنا إلا أول { $count } صف. ويتضمن ملف الجداول (XLSX) الصفوف كلها.
+}
+documents-former-title = العنوان السابق: { $title }
+documents-tracked = ملف Word مع تعقب التغييرات
+documents-words = النص
+documents-decision = القرار
+documents-synopsis-cut = { $count ->
+    [zero] لا ترد في بعض الفقرات أي مدخلات. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [one] لا يرد في بعض الفقرات إلا مدخل واحد من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [two] لا يرد في بعض الفقرات إلا مدخلان من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [few] لا ترد في بعض الفقرات إلا أول { $count } مدخلات من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+    [many] لا يرد في بعض الفقرات إلا أول { $count } مدخلا من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+   *[other] لا يرد في بعض الفقرات إلا أول { $count } مدخل من كل نوع. ويتضمن التجميع بصيغة جدول (CSV) المدخلات كلها.
+}
+documents-stance = الموقف
+documents-stances = المواقف بحسب الفقرة
+documents-submitted-at = تاريخ التقديم
+documents-attendance-none = لم توضع قائمة بالحاضرين بعد.
+documents-yes = نعم
+documents-no = لا
+documents-no-votes = لم يُختتم أي تصويت بعد.
+documents-rank = الترتيب
+documents-all-paragraphs = جميع الفقرات
+documents-no-commitments = اعتُمد النص، ولم يُعلن أي التزام بشأنه بعد.
+
 record-lead = يضاف كل إجراء رسمي إلى هذا السجل ولا يُغيَّر أبدا، ومن التعليقات تُسجل البصمة الرقمية لكلماتها. ويتضمن كل قيد البصمة الرقمية للقيد الذي قبله، بحيث يظهر أي تغيير.
-record-verify = يمكن لأي شخص التحقق من السجل بعد تنزيله، دون اتصال: baraza verify FILE
+record-verify = يمكن لأي شخص التحقق من السجل بعد تنزيله، دون اتصال: {"\u2066"}baraza verify FILE{"\u2069"}
 record-forum = سجل المنتدى
 record-content = المحتوى والبصمة الرقمية
 record-previous = البصمة الرقمية للقيد السابق
@@ -3096,9 +3325,9 @@ record-on-vote = التصويت
 record-on-term = بشأن مصطلح
 record-translated-summary = الموجز
 record-head = البصمة الرقمية للقيد الأخير
-record-head-use = احتفظوا بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
+record-head-use = احتفظوا بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: {"\u2066"}baraza verify --head HASH FILE{"\u2069"}
 record-head-forum = البصمة الرقمية للقيد الأخير في سجل المنتدى
-record-heads-use = احتفظوا بالبصمتين خارج المنتدى، في محضر أو رسالة: فالثانية لأسماء المشاركين وبياناتهم وللمجموعات، وهي تؤخذ عند التصدير من سجل المنتدى. وبهما يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH --head HASH FILE
+record-heads-use = احتفظوا بالبصمتين خارج المنتدى، في محضر أو رسالة: فالثانية لأسماء المشاركين وبياناتهم وللمجموعات، وهي تؤخذ عند التصدير من سجل المنتدى. وبهما يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: {"\u2066"}baraza verify --head HASH --head HASH FILE{"\u2069"}
 download-forum = سجل المنتدى (JSON)
 record-act-record-completed = استكمال السجل بما كان موجودا من قبل
 record-act-delegation-created = إضافة وفد
@@ -3225,6 +3454,8 @@ record-act-need-matched = التوفيق بين احتياج وعرض
 record-act-match-moved = بدء توفيق أو إنهاؤه أو رفضه
 record-act-match-rated = تقييم توفيق
 record-act-tranche-paid = دفعة من صندوق
+record-act-webhook-added = إبلاغ نظام آخر بالأعمال من الآن فصاعدا
+record-act-webhook-removed = وقف إبلاغ نظام آخر بالأعمال
 record-act-instrument-catalogued = إضافة صك قائم إلى الدليل
 catalogue-title = الصكوك القائمة
 catalogue-lead = ما هو قائم بالفعل: معاهدات وقوانين وقرارات ومعايير ومبادئ، مع معرّفات بنودها وعناوينها القصيرة. أما النصوص فتوجد في مصادرها.
@@ -3282,7 +3513,7 @@ catalogue-one = صك واحد
 catalogue-add = إضافة الصك
 catalogue-upload = ملف
 catalogue-file = ملف (CSV أو JSON)
-catalogue-file-hint = بالشكل الذي يُنزَّل به الدليل. يُضاف كله أو لا يُضاف منه شيء، ويبقى ما هو موجود هنا بالفعل كما هو. ويضيف الوفد في المرة الواحدة 50 صكا و5 000 بند على الأكثر، وله هنا 100 صك وطني على الأكثر.
+catalogue-file-hint = بالشكل الذي يُنزَّل به الدليل. يُضاف كله أو لا يُضاف منه شيء، ويبقى ما هو موجود هنا بالفعل كما هو. ويضيف الوفد في المرة الواحدة 50 صكا و5 000 بند على الأكثر، وله هنا 100 صك وطني على الأكثر. وللصك الواحد 20 نسخة على الأكثر.
 catalogue-send = إضافة صكوك الملف
 catalogue-shipped = الصكوك المرفقة بالبرنامج
 catalogue-shipped-lead = يأتي البرنامج بهذه الصكوك: معرّفات وعناوين قصيرة. أضيفوها، وصحّحوا ما تعرفونه على نحو أفضل بنسخة أخرى.
@@ -3321,6 +3552,10 @@ catalogue-misnamed = يبدأ معرّف الصك الوطني برمز وفده
 catalogue-too-many-instruments = الحد الأقصى لعدد الصكوك التي تضاف في المرة الواحدة: { $max }. يرجى تقسيم الملف.
 catalogue-too-many-clauses = الحد الأقصى لعدد البنود التي تضاف في المرة الواحدة: { $max }. يرجى تقسيمها.
 catalogue-too-many-national = الحد الأقصى لعدد الصكوك الوطنية للوفد هنا: { $max }. وما زالت إضافة نسخ أخرى منها ممكنة.
+catalogue-too-many-national-clauses = الحد الأقصى لعدد بنود الصكوك الوطنية للوفد هنا، في جميع نسخها: { $max }.
+catalogue-too-many-versions = الحد الأقصى لعدد نسخ الصك الواحد هنا: { $max }.
+catalogue-too-many-in-all = الحد الأقصى لعدد الصكوك في الدليل: { $max }. وما زالت إضافة نسخ أخرى منها ممكنة.
+catalogue-too-many-clauses-in-all = الحد الأقصى لعدد البنود في الدليل، في جميع نسخ الصكوك كافة: { $max }.
 record-act-follow-up-set = تحديد جدول مواعيد التقارير
 record-act-commitment-undertaken = التعهد بالتزام
 record-act-commitment-joined = الانضمام إلى التزام
@@ -3366,7 +3601,7 @@ decided-absent = لم يصوّت: { $count }.
 decided-weighted = هذه أعداد الوفود؛ وكانت الأصوات مرجحة بأوزان.
 decided-older = مواقف الأعضاء السابقة لإغلاق التصويت: { $count } من { $of }. والموقف ليس تصويتا.
 decided-unheard = وصوّت أيضا أعضاء لم يبدوا موقفا هنا:
-outcome-before = المواقف: { $status }
+outcome-before = الحالة: { $status }
 
 ## التعديلات والنص التفاوضي
 part-rolling = النص التفاوضي
@@ -3408,6 +3643,7 @@ amendment-write-in = تحرير التعديل باللغة:
 amendment-begin = البدء بما يلي:
 amendment-begin-words = النص الحالي
 amendment-begin-empty = حقل فارغ لإضافة فقرة
+amendment-begin-kept = يبقى ما كتبتموه على هذا الجهاز في الاستمارة إلى أن تتخلوا عنه.
 amendment-justification = التعليل
 amendment-open = مفتوح أمام مقدمين آخرين
 amendment-as-position = هذا أيضا موقفنا: نؤيد الفقرة مع هذا التعديل، لهذه الأسباب
@@ -3417,6 +3653,8 @@ amendment-text-now = النص قبل التعديل
 amendment-text-proposed = النص المقترح
 amendment-withdrawn = مسحوب
 amendment-published = أُدرج في النص المنشور
+amendment-awaits-words = كلماته محررة { $own } والنص محرر { $authentic }. ولا يرد في النص إلى أن تنشره الأمانة { $authentic }.
+decision-foreign-words = كلماته محررة { $own } والنص محرر { $authentic }. وإذا وافقتم عليه فلا يدخل في النص إلا بكلمات { $authentic } تضعونها قبل نشر ما اتُّفق عليه.
 amendment-collides = يغيّر الكلمات نفسها التي يغيّرها:
 amendment-merged-into = مدمج في التعديل { $number }
 amendment-withdraw = سحب التعديل
@@ -3460,8 +3698,11 @@ rolling-curve = تطور عدد المعقوفات
 rolling-when = متى
 rolling-open = عدد المعقوفات
 rolling-publish = نشر ما اتُّفق عليه
+rolling-give-words = وضع كلماتها
+rolling-decide = البت في التعديل المقدم من: { $sponsors }
 publication-lead = هذا ما يغيره نشر { $revision }. ولم يُنشر شيء بعد.
 publication-none = ليس لأي فقرة عبارات أخرى أو موضع آخر.
+publication-none-agreed = لم يُتفق بعد على شيء لا يتضمنه النص. وما يُتفق عليه لاحقا يُنشر من هنا.
 publication-more = { $count ->
     [zero] لا فقرات مغيَّرة أخرى.
     [one] فقرة مغيَّرة أخرى لا تُعرض هنا. ولا يمكن إعلان أن تغييرها تحريري.
@@ -3471,7 +3712,30 @@ publication-more = { $count ->
    *[other] { $count } فقرة مغيَّرة أخرى لا تُعرض هنا. ولا يمكن إعلان أن تغييرها تحريري.
 }
 publication-back = العودة إلى النص التفاوضي
+publication-check = الاطلاع على ما تغيّره هذه الكلمات
+publication-awaiting-title = متفق عليها بلغة غير لغة النص
+publication-awaiting = لا يمكن أن تدخل كلمات هذه التعديلات في النص، فلغته ذات الحجية هي { $language }. اكتبوا كلا منها كما ينبغي أن يرد في النص. وما تتركونه على حاله يظل متفقا عليه ولا يُنشر.
+publication-words = الفقرة كاملة بصيغتها المعدلة ({ $language })
+publication-present = النص يتضمن بالفعل ما يطلبه
+publication-nothing-enters = لن يتغير شيء، لأن ما اتُّفق عليه لا يمكن أن يدخل في النص على حاله. ضعوا كلمات أحد التعديلات المتفق عليها بلغة النص.
+publication-words-first = لم يُنشر شيء بعد. انظروا أدناه ما تغيّره هذه الكلمات، ثم انشروا.
 rolling-publish-help = يتضمن التنقيح التالي ما اتُّفق عليه. وتبقى المواضع التي لم تُحسم كما كانت، وتبقى تعديلاتها قيد النظر. ويعاد ترقيم الفقرات. ويجب نشر الترجمات من جديد.
+rolling-awaiting = { $count ->
+    [zero] لا توجد تعديلات متفق عليها بلغة غير لغة النص. وتدخل التعديلات في النص متى وُضعت كلماتها { $language }.
+    [one] تعديل واحد متفق عليه بلغة غير لغة النص. ويدخل في النص متى وُضعت كلماته { $language }.
+    [two] تعديلان متفق عليهما بلغة غير لغة النص. ويدخلان في النص متى وُضعت كلماتهما { $language }.
+    [few] { $count } تعديلات متفق عليها بلغة غير لغة النص. وتدخل في النص متى وُضعت كلماتها { $language }.
+    [many] { $count } تعديلا متفقا عليها بلغة غير لغة النص. وتدخل في النص متى وُضعت كلماتها { $language }.
+   *[other] { $count } تعديل متفق عليها بلغة غير لغة النص. وتدخل في النص متى وُضعت كلماتها { $language }.
+}
+amendments-outside = { $count ->
+    [zero] لا توجد تعديلات متفق عليها لا ترد في هذا النص.
+    [one] تعديل واحد متفق عليه ولا يرد في هذا النص.
+    [two] تعديلان متفق عليهما ولا يردان في هذا النص.
+    [few] { $count } تعديلات متفق عليها ولا ترد في هذا النص.
+    [many] { $count } تعديلا متفقا عليها ولا ترد في هذا النص.
+   *[other] { $count } تعديل متفق عليها ولا ترد في هذا النص.
+}
 rolling-agreed-count = { $count ->
     [zero] لا توجد تعديلات متفق عليها لم تُنشر بعد.
     [one] تعديل واحد متفق عليه ولم يُنشر بعد.
@@ -3541,8 +3805,9 @@ compilation-no-proposals = لم تُقدم مقترحات بشأن أي فقرة
 compilation-nothing = لا شيء يوافق اختياركم. وسعوا الاختيار أعلاه.
 decision-none = لا قرار الآن
 decision-note = سبب هذا القرار (مطلوب)
-decision-note-all = سبب كل قرار أعلاه ليس له سبب خاص به، ويُنشر
+decision-note-all = سبب كل قرار أعلاه ليس له سبب خاص به (مطلوب في هذه الحالة)، ويُنشر
 decision-note-needed = يرجى ذكر السبب.
+decisions-need-reasons = كل قرار يتطلب سببا يُنشر: بجانب التعديل، أو مرة واحدة لها جميعا أدناه.
 decisions-save = حفظ القرارات
 decisions-none-chosen = اختاروا قرارا بشأن تعديل واحد على الأقل.
 decision-problem = { $amendment }: { $problem }
@@ -4195,3 +4460,231 @@ answers-end-ballots = عدد الوفود التي أدلت بأصواتها ب�
 answering-ends = كل رد نهائي.
 
 confirmation-back = رجوع
+
+pdf-page = الصفحة { $page } من { $pages }
+pdf-attributions = التعديلات بحسب الفقرة
+pdf-attribution-paragraph = الفقرة
+pdf-attribution-delegation = الوفد
+pdf-attribution-change = التعديل
+pdf-attribution-words = النص
+pdf-insertion = إضافة
+pdf-deletion = حذف
+pdf-remarks = ملاحظات
+pdf-reply-to = ردا على { $number }
+pdf-rows-left-out = { $count ->
+    [zero] لا صفوف محذوفة هنا
+    [one] حُذف هنا صف واحد، وهو في الجدول بصيغة أخرى.
+    [two] حُذف هنا صفان، وهما في الجدول بصيغة أخرى.
+    [few] حُذفت هنا { $count } صفوف، وهي في الجدول بصيغة أخرى.
+    [many] حُذف هنا { $count } صفا، وهي في الجدول بصيغة أخرى.
+   *[other] حُذف هنا { $count } صف، وهي في الجدول بصيغة أخرى.
+}
+pdf-characters-replaced = تنوب العلامة { $sign } عن حروف لا يتضمنها أي خط في هذا الخادم: { $characters }
+
+## Feeds, calendars, private links and webhooks
+
+following-title = الخلاصات والتقويم
+following-lead = تابعوا هذه المشاورة بالبرامج التي تستخدمونها. يعرض قارئ الخلاصات ما هو جديد، ويعرض التقويم المراحل والمواعيد النهائية وعمليات التصويت.
+following-forum-lead = تابعوا جميع المشاورات العامة في هذا المنتدى بالبرامج التي تستخدمونها. يعرض قارئ الخلاصات ما هو جديد، ويعرض التقويم المراحل والمواعيد النهائية وعمليات التصويت.
+following-closed = هذه المشاورة مقصورة على المشاركين فيها، ولذلك ليست لها خلاصة عامة ولا تقويم عام. ويتابعها المشاركون برابط خاص.
+following-feeds = الخلاصات
+following-feeds-hint = آخر 100 من الأعمال الرسمية التي يجوز للجميع الاطلاع عليها. أما الأقدم فيُقرأ بالرابط المؤدي إلى الصفحة التالية في الخلاصة نفسها.
+following-atom = خلاصة بصيغة Atom
+following-json = خلاصة بصيغة JSON Feed
+following-calendar = التقويم
+following-calendar-hint = أضيفوا هذا العنوان إلى تقويمكم باعتباره اشتراكا، فتصلكم التغييرات من تلقاء نفسها. الأوقات فيه بالتوقيت العالمي، ويعرضها تقويمكم بتوقيت منطقتكم.
+following-ics = تقويم بصيغة iCalendar
+following-private = الروابط الخاصة
+following-private-lead = بالرابط الخاص يعرض تقويمكم وقارئكم أيضا ما هو مقصور على المشاركين وما هو مطلوب من وفدكم: التقارير وردود العاصمة.
+following-webhooks = يمكن إبلاغ أنظمة أخرى بكل عمل رسمي فور وقوعه.
+feed-forum = جميع المشاورات العامة
+calendar-forum = جميع المشاورات
+calendar-stage = المرحلة: { $stage }
+calendar-stage-ends = نهاية المرحلة: { $stage }
+calendar-vote = تصويت: { $title }
+calendar-vote-ends = الموعد النهائي للتصويت: { $title }
+calendar-report = تقرير مستحق: { $title }
+calendar-request = رد منتظر من العاصمة: { $name }
+event-kind-consultations = المشاورة والمشاركون
+event-kind-stages = المراحل
+event-kind-texts = النصوص والترجمات
+event-kind-positions = المواقف
+event-kind-amendments = التعديلات
+event-kind-comments = التعليقات
+event-kind-blocs = بيانات المجموعات
+event-kind-votes = عمليات التصويت
+event-kind-results = الموجزات والتحفظات
+event-kind-relations = الوسوم والصلات بالصكوك والمصطلحات
+event-kind-follow-up = المتابعة
+event-kind-needs = الاحتياجات والعروض
+links-title = الروابط الخاصة
+links-lead = بالرابط الخاص يعرض التقويم أو قارئ الخلاصات ما يجوز لحسابكم قراءته دون تسجيل دخول. ولا يتيح إلا القراءة.
+links-care = كل من يملك الرابط يرى ما ترونه. لا تعطوه لأحد واسحبوه متى لم يعد مستخدما. وينتهي من تلقاء نفسه بانتهاء ولايتكم.
+links-none = لا يوجد رابط خاص بعد.
+link-new = رابط خاص جديد
+link-name = الاسم
+link-name-hint = لكم وحدكم، مثل «تقويم هاتفي».
+link-consultation = ما يعرضه
+link-all = جميع المشاورات التي يجوز لي قراءتها
+link-gone = مشاورة لم يعد يجوز لكم قراءتها
+link-make = إنشاء الرابط
+link-made = تاريخ الإنشاء
+link-state = الحالة
+link-works = يعمل
+link-revoked = مسحوب
+link-ended = انتهى بانتهاء ولايتكم
+link-revoke = سحب الرابط «{ $name }»
+link-made-title = رابطكم الخاص
+link-made-how = انسخوا الآن العناوين التي تحتاجون إليها، فلن تُعرض مرة أخرى.
+revoking-ends-link = لا تتلقى بعده التقاويم والقارئات التي تستخدمه شيئا، ولا يمكن إعادته.
+invalid-link-many = بلغت الروابط الخاصة أقصى عدد يجوز للحساب: { $max }. اسحبوا أحدها أولا.
+webhooks-title = الإخطار الآلي للأنظمة
+webhooks-lead = أنظمة أخرى تُبلّغ بكل عمل رسمي في هذه المشاورة كما يراه قراؤها.
+webhooks-forum-lead = أنظمة أخرى تُبلّغ بكل عمل رسمي في المشاورات العامة.
+webhooks-how = تُوقّع كل رسالة وفق مواصفة Standard Webhooks وتُرسل مجددا على مدى ثلاثة أيام إلى أن تُستلم. ويبيّن السجل ما يُرسل وإلى أي جهاز.
+webhooks-none = لا يُبلّغ أي نظام آخر بشيء.
+webhook-title = إخطار آلي لنظام
+webhook-new = إخطار آلي جديد
+webhook-address = العنوان
+webhook-address-hint = يبدأ بعبارة {"\u2066"}https://{"\u2069"} ويؤدي إلى جهاز يمكن للجميع الوصول إليه. ولا تُتبع إعادة التوجيه.
+webhook-kinds = ما يُبلّغ به
+webhook-add = إضافة الإخطار الآلي
+webhook-made = تاريخ الإضافة
+webhook-removed = تاريخ الحذف
+webhook-former-until = يوقّع السر السابق أيضا حتى
+webhook-renew = تجديد السر
+webhook-remove = حذف الإخطار الآلي
+webhook-secret-title = سر الإخطار الآلي
+webhook-secret-how = يتحقق به المتلقي من توقيع كل رسالة. انسخوه الآن، فلن يُعرض مرة أخرى.
+removing-ends-webhook = لا يُبلّغ النظام الآخر بعدئذ بشيء، حتى بما ينتظر الإرسال. ويذكر السجل أنه حُذف.
+renewing-ends-secret = يظل السر الحالي يوقّع يوما واحدا. وعلى المتلقي أن يأخذ الجديد قبل ذلك.
+deliveries-title = ما أُرسل
+deliveries-hint = يُعرض ثلاثين يوما. ويعرف المتلقي من المعرّف هل وصله الحدث من قبل.
+deliveries-none = لم يُرسل شيء بعد.
+delivery-event = الحدث
+delivery-queued = الوقت
+delivery-state-head = الحالة
+delivery-tries = المحاولات
+delivery-next = المحاولة التالية: { $at }
+delivery-resend = إعادة الإرسال
+delivery-fault-with = { $fault } ({ $status })
+delivery-state-waiting = في الانتظار
+delivery-state-delivered = سُلّم
+delivery-state-failed = تُرك
+delivery-state-withheld = لم يُرسل
+delivery-fault-status = لم يقبله المتلقي
+delivery-fault-redirect = يحيل المتلقي إلى عنوان آخر
+delivery-fault-private-address = يؤدي العنوان إلى شبكة خاصة
+delivery-fault-unknown-host = اسم الجهاز غير معروف
+delivery-fault-unreachable = تعذر الوصول إلى الجهاز
+delivery-fault-late = لم يرد في الوقت المحدد
+invalid-webhook-address = هذا ليس عنوان متلقٍّ.
+invalid-webhook-https = يجب أن يبدأ العنوان بعبارة {"\u2066"}https://{"\u2069"}.
+invalid-webhook-credentials = يجب ألا يتضمن العنوان اسما أو كلمة مرور.
+invalid-webhook-private = يجب أن يؤدي العنوان إلى جهاز يمكن للجميع الوصول إليه لا إلى جهاز في شبكة خاصة.
+invalid-webhook-kinds = اختاروا نوعا واحدا على الأقل.
+invalid-webhook-many = بلغ عدد الأنظمة المبلّغة أقصاه: { $max }. احذفوا أحدها أولا.
+
+## Service tokens, and the interface for programs
+
+tokens-title = رموز الخدمة
+tokens-lead = بالرمز يفعل برنامج لكم عبر الواجهة ما تختارونه هنا، باسمكم: لا أكثر مما يجوز لكم أنتم، ولا شيء في هذا الحساب أبدا.
+tokens-care = كل من يملك الرمز يستطيع أن يفعل مثله. أعطوه أقل ما يحتاج إليه واسحبوه متى لم يعد مستخدما. ويسميه السجل عند كل إجراء، وينتهي من تلقاء نفسه بانتهاء ولايتكم.
+tokens-none = لا يوجد رمز بعد.
+token-new = رمز جديد
+token-name = الاسم
+token-name-hint = مثل «استيراد من سجلنا». ويظهر الاسم في السجل عند كل إجراء لكل من يجوز له قراءته.
+token-scopes = ما يجوز له أن يفعله
+token-scope-read = قراءة ما يجوز لي قراءته زيادة على ما هو علني
+token-scope-positions = المواقف والتحفظات
+token-scope-amendments = التعديلات
+token-scope-blocs = البيانات المشتركة للمجموعات
+token-scope-comments = التعليقات والردود
+token-scope-reactions = التفاعلات والعبارات
+token-scope-votes = التصويت والوكالات
+token-scope-knowledge = المصطلحات والوسوم والمقابلات والصكوك
+token-scope-follow-up = الالتزامات والتقارير والاستعراضات
+token-scope-needs = الاحتياجات والعروض
+token-scope-delegation = أعضاء الوفد وعاصمته
+token-scope-organize = إجراءات المنظمين
+token-days = مدة صلاحيته
+token-lifetime = { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $days } أيام
+    [many] { $days } يوما
+   *[other] { $days } يوم
+}
+token-make = إنشاء الرمز
+token-made = تاريخ الإنشاء
+token-expires = صالح حتى
+token-used = آخر استخدام
+token-unused = لم يُستخدم بعد
+token-state = الحالة
+token-works = يعمل
+token-revoked = مسحوب
+token-expired = انتهت صلاحيته
+token-ended = انتهى بانتهاء ولايتكم
+token-revoke = سحب الرمز «{ $name }»
+token-made-title = رمزكم
+token-made-how = انسخوا الرمز الآن، فلن يُعرض مرة أخرى. ويرسله البرنامج مع كل طلب في الترويسة Authorization: Bearer.
+revoking-ends-token = لا تستطيع بعده البرامج التي تستخدمه أن تفعل شيئا، ولا يمكن إعادته.
+invalid-token-many = بلغت الرموز أقصى عدد يجوز للحساب: { $max }. اسحبوا أحدها أولا.
+invalid-token-name-taken = لكم رمز آخر بهذا الاسم.
+invalid-token-scopes = اختاروا شيئا واحدا على الأقل يجوز له أن يفعله.
+done-token-revoked = سُحب الرمز.
+error-scope = ليس هذا الرمز لهذا الغرض. ويمكن لمن أنشأه أن ينشئ رمزا له.
+error-token = لا يعمل هذا الرمز: فهو مجهول أو انتهت صلاحيته أو سُحب.
+error-token-needed = أرسلوا رمزا في الترويسة Authorization: Bearer.
+error-method = لا يقبل هذا العنوان هذه الطريقة.
+error-media-type = يجب أن يكون ما يُرسل بصيغة JSON مع الترويسة Content-Type: application/json.
+error-json = ما أُرسل ليس JSON يمكن قراءته: { $place }.
+error-mark-needed = أرسلوا علامة ما اطلعتم عليه في الترويسة If-Match.
+error-mark = ليست هذه علامة شيء عُرض.
+error-key = يتكون مفتاح عدم التكرار من 1 إلى 64 حرفا ورقما وعلامة من ASCII.
+invalid-member-unknown = ليس هذا حقلا من حقول هذا الإجراء.
+invalid-member-missing = هذا الحقل ناقص.
+invalid-member-type = هذا من نوع آخر: المتوقع { $expected }.
+invalid-member-file = ليس هذا ملفا: يجب أن تكون محتوياته بصيغة base64.
+invalid-member-character = في هذا محرف تحكم لا يمكن حفظه.
+invalid-member-twice = ورد هذا الحقل مرتين.
+member-text = نص
+member-list = قائمة نصوص
+member-flag = true أو false
+member-file = كائن له اسم ومحتويات
+json-object = المتوقع كائن واحد
+json-line = السطر { $line }
+problem-not-done = لم يُفعل شيء بعد: فصفحة هذا الإجراء تعرض أولا ما يفعله. أرسلوا ما تطلبه مع الحقول نفسها.
+
+## الصفحة عن واجهة البرامج
+
+interface-title = واجهة البرامج
+interface-link = ما يمكن للبرامج أن تقرأه وأن تفعله
+interface-lead = تقرأ البرامج كل ما تعرضه الصفحات، وتقوم بكل فعل يقوم به نموذج، وفق القواعد نفسها. وما هو عام يُقرأ من دون رمز.
+interface-description = وصف الواجهة (OpenAPI 3.1، JSON)
+interface-begin = كيف تبدأ
+interface-pages = تأتي القائمة صفحة بعد صفحة. «next» هو مؤشر الصفحة التالية، ويُرسل باسم «after»؛ و«limit» هو عدد العناصر، 100 على الأكثر.
+interface-tags = لكل جواب وسم ETag. ومن يرسله في الترويسة If-None-Match يُخبَر بالحالة 304 أن شيئا لم يتغير.
+interface-token = برمز في الترويسة Authorization: Bearer يقرأ البرنامج ما يجوز لصاحبه أن يقرأه، ويتصرف باسمه.
+interface-token-make = رموز الخدمة
+interface-acts = يُرسل الفعل إلى عنوان نموذجه كائنا من JSON فيه حقول النموذج. ومع Idempotency-Key لا يؤخذ الطلب نفسه إلا مرة واحدة.
+interface-marks = الفعل الذي يتوقف على ما رآه صاحبه يحتاج إلى علامته في الترويسة If-Match. وتعطي القراءات العلامات لمن يرسل رمزا.
+interface-errors = ما يُرفض يقول السبب في صورة مشكلة (RFC 9457)، بكلمات الصفحات وبلغة Accept-Language.
+interface-operations = كل ما هو متاح
+interface-english = الأوصاف بالإنكليزية.
+interface-tag-consultations = المشاورات
+interface-tag-text = النص
+interface-tag-positions = المواقف
+interface-tag-amendments = التعديلات
+interface-tag-comments = التعليقات
+interface-tag-votes = التصويت
+interface-tag-summary = الملخص والنتيجة
+interface-tag-mappings = المطابقات
+interface-tag-terms = المصطلحات
+interface-tag-follow-up = المتابعة
+interface-tag-needs = الاحتياجات والعروض
+interface-tag-record = السجل
+interface-tag-forum = المنتدى
+interface-tag-own = ما يخصك
+interface-tag-acts = الأفعال

@@ -1,10 +1,11 @@
 //! The address of each page and act, for the router and for the links to it.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CatalogueInstrumentId, ClearanceRequestId, CommentId, CommitmentId,
-    ConsultationId, DefinitionId, DelegationId, EvidenceId, InvitationId, MappingId, NeedId, NeedMatchId,
-    OfferId, PeerReviewId, PositionId, ProgressReportId, ProvisionId, ProxyId, QuestionId, ReplyId,
-    ReportCommentId, ReservationId, SeatId, StatementId, TaggingId, TermId, WeightSchemeId,
+    AmendmentId, BlocId, BlocStatementId, CapabilityLinkId, CatalogueInstrumentId, ClearanceRequestId,
+    CommentId, CommitmentId, ConsultationId, DefinitionId, DelegationId, DeliveryId, EvidenceId,
+    InvitationId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId,
+    ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, SeatId, ServiceTokenId,
+    StatementId, TaggingId, TermId, WebhookId, WeightSchemeId,
 };
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -65,6 +66,20 @@ pub fn of_subject(subject: Subject) -> String {
         Subject::Provision(id) => PROVISION.of(id),
         Subject::Amendment(id) => AMENDMENT.of(id),
     }
+}
+
+/// What the address of everything begins with that programs ask for; behind it, acts have the addresses of their forms.
+pub const INTERFACE: &str = "/api/v1";
+
+/// The page about the interface for programs.
+pub const INTERFACE_PAGE: Address<()> = Address::new("/api");
+
+/// The description of the interface for programs.
+pub const INTERFACE_DESCRIPTION: Address<()> = Address::new("/api/v1/openapi.json");
+
+/// Returns the path of a page or a form of which programs ask for another form; `None` for the path of a page itself.
+pub fn within_interface(path: &str) -> Option<&str> {
+    path.strip_prefix(INTERFACE).filter(|rest| rest.starts_with('/'))
 }
 
 pub const HOME: Address<()> = Address::new("/");
@@ -179,6 +194,11 @@ pub const ISO_COMMENTS_XLSX: Address<ConsultationId> = Address::new("/consultati
 
 pub const ISO_COMMENTS_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/commenting.csv");
 
+pub const PREPARATIONS: Address<ConsultationId> = Address::new("/consultations/{id}/preparations");
+
+pub const PREPARATION_SETTLEMENT: Address<ConsultationId> =
+    Address::new("/consultations/{id}/preparations/settlement");
+
 pub const NEWS: Address<ConsultationId> = Address::new("/consultations/{id}/news");
 
 pub const SUMMARY: Address<ConsultationId> = Address::new("/consultations/{id}/summary");
@@ -209,6 +229,12 @@ pub const COHESION: Address<ConsultationId> = Address::new("/consultations/{id}/
 pub const RECORD: Address<ConsultationId> = Address::new("/consultations/{id}/record");
 
 pub const OUTCOME: Address<ConsultationId> = Address::new("/consultations/{id}/outcome");
+
+pub const DOCUMENTS: Address<ConsultationId> = Address::new("/consultations/{id}/documents");
+
+pub const DOCUMENT: Address<ConsultationId> = Address::new("/consultations/{id}/documents/{file}");
+
+pub const DOCUMENTS_PACKAGE: Address<ConsultationId> = Address::new("/consultations/{id}/documents.zip");
 
 pub const EXPORT: Address<ConsultationId> = Address::new("/consultations/{id}/export.json");
 
@@ -525,6 +551,57 @@ pub const WEIGHTS: Address<()> = Address::new("/weights");
 pub const WEIGHT_SCHEME: Address<WeightSchemeId> = Address::new("/weights/{id}");
 
 pub const SCHEME_TRANSLATIONS: Address<WeightSchemeId> = Address::new("/weights/{id}/translations");
+
+pub const FORUM_FOLLOWING: Address<()> = Address::new("/following");
+
+pub const FORUM_ATOM: Address<()> = Address::new("/feed.atom");
+
+pub const FORUM_JSON_FEED: Address<()> = Address::new("/feed.json");
+
+pub const FORUM_CALENDAR: Address<()> = Address::new("/calendar.ics");
+
+pub const FOLLOWING: Address<ConsultationId> = Address::new("/consultations/{id}/following");
+
+pub const ATOM: Address<ConsultationId> = Address::new("/consultations/{id}/feed.atom");
+
+pub const JSON_FEED: Address<ConsultationId> = Address::new("/consultations/{id}/feed.json");
+
+pub const CALENDAR: Address<ConsultationId> = Address::new("/consultations/{id}/calendar.ics");
+
+pub const PROVISION_ATOM: Address<ProvisionId> = Address::new("/provisions/{id}/feed.atom");
+
+pub const PROVISION_JSON_FEED: Address<ProvisionId> = Address::new("/provisions/{id}/feed.json");
+
+pub const ACCOUNT_LINKS: Address<()> = Address::new("/account/links");
+
+pub const LINK_REVOCATION: Address<CapabilityLinkId> = Address::new("/account/links/{id}/revocation");
+
+pub const ACCOUNT_TOKENS: Address<()> = Address::new("/account/tokens");
+
+pub const TOKEN_REVOCATION: Address<ServiceTokenId> = Address::new("/account/tokens/{id}/revocation");
+
+pub const LINK_ATOM: Address<str> = Address::new("/links/{token}/feed.atom");
+
+pub const LINK_JSON_FEED: Address<str> = Address::new("/links/{token}/feed.json");
+
+pub const LINK_CALENDAR: Address<str> = Address::new("/links/{token}/calendar.ics");
+
+pub const FORUM_WEBHOOKS: Address<()> = Address::new("/webhooks");
+
+pub const WEBHOOKS: Address<ConsultationId> = Address::new("/consultations/{id}/webhooks");
+
+pub const WEBHOOK: Address<WebhookId> = Address::new("/webhooks/{id}");
+
+pub const WEBHOOK_REMOVAL: Address<WebhookId> = Address::new("/webhooks/{id}/removal");
+
+pub const WEBHOOK_SECRET: Address<WebhookId> = Address::new("/webhooks/{id}/secret");
+
+pub const DELIVERY_RESENDING: Address<DeliveryId> = Address::new("/deliveries/{id}/resend");
+
+/// Returns the address of a document by the name of its file, with a query.
+pub fn document_file(id: ConsultationId, name: &str, query: &str) -> String {
+    format!("{}/{name}?{query}", DOCUMENTS.of(id))
+}
 
 #[cfg(test)]
 mod tests {

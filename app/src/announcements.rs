@@ -56,11 +56,18 @@ fn find_event(act: Act, account: Option<UserId>, path: &str) -> Option<SecurityE
         | Act::ChangeBloc
         | Act::GrantProxy
         | Act::RevokeProxy
+        | Act::AddWebhook
+        | Act::RemoveWebhook
+        | Act::RenewSecret
         | Act::NameCaster => SecurityEvent::RoleChanged { account, act, seat: None, delegation: None },
         Act::SendToCapital | Act::RelinkRequest => {
             SecurityEvent::LinkIssued { account, request: find_number(path, "requests") }
         }
         Act::RevokeRequest => SecurityEvent::LinkRevoked { account, request: find_number(path, "requests") },
+        Act::MakeLink => SecurityEvent::PrivateLinkMade { account },
+        Act::RevokeLink => SecurityEvent::PrivateLinkRevoked { account },
+        Act::MakeToken => SecurityEvent::TokenMade { account },
+        Act::RevokeToken => SecurityEvent::TokenRevoked { account },
         _ => return None,
     })
 }

@@ -7,15 +7,15 @@ pub mod decisions;
 
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    Proposals, amendment_state_words, inline_changes, long_changes, prepare_comparisons, proposal_state,
+    Proposals, amendment_state_words, awaiting_note, inline_changes, long_changes, prepare_comparisons,
+    proposal_state, publication_part,
 };
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
 use crate::compilation::decisions::{DecisionForms, SentDecisions, decision_form, decision_part};
 use crate::components::Pagination;
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id, sort_by_name,
-};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, error_summary};
 use crate::instruments::labels::{numbered_text, text_language};
@@ -80,7 +80,7 @@ pub async fn render_compilation(
 ) -> PageResult {
     let address = compilation_address(id, query);
     let query: CompilationQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
@@ -123,10 +123,11 @@ pub async fn render_compilation(
             marks = marks::mark_amendments(db, &draft.revision, &decidable).await?;
         }
     }
-    let agreed = match viewer.organizer() {
-        true => amendments::count_unpublished_agreed(db, id).await?,
-        false => 0,
-    };
+    let (mut agreed, mut awaiting) = (0, None);
+    if viewer.organizer() {
+        agreed = amendments::count_unpublished_agreed(db, id).await?;
+        awaiting = amendments::count_awaiting_words(db, id).await?;
+    }
     let publishes = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed).is_ok();
     let locale = context.locale;
     let title = t!(locale, "compilation-title");
@@ -144,7 +145,8 @@ pub async fn render_compilation(
         let narrowed = filter != CompilationFilter::default();
         let cut = is_cut(&rows)
             .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
-        let decisions = DecisionForms { locale, marks: &marks, reasons: &reasons, sent };
+        let authentic = draft.revision.authentic_language;
+        let decisions = DecisionForms { locale, authentic, marks: &marks, reasons: &reasons, sent };
         let items = rows.iter().map(|one| {
             provision(decisions, one, decided.get(&one.text.provision_id), &proposals, &names, narrowed)
         });
@@ -153,12 +155,7 @@ pub async fn render_compilation(
             let key = if proposed_only { "compilation-no-proposals" } else { "compilation-nothing" };
             view! { <p>{t!(locale, key)}</p> }
         });
-        let publish = publishes.then(|| {
-            view! {
-                <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
-                <p><a class="button second" href=addresses::ROLLING_PUBLICATION.of(id)>{t!(locale, "rolling-publish")}</a></p>
-            }
-        });
+        let publish = publishes.then(|| publication_part(locale, id, agreed, awaiting, "button second"));
         view! {
             {error_summary(locale, sent.map(|sent| sent.rejection))}
             <h1>{title}</h1>
@@ -197,9 +194,7 @@ fn filters(
     let choices: Vec<_> =
         std::iter::once(FieldOption::none(t!(locale, "compilation-all-blocs"))).chain(choices).collect();
     let shown = ShownForm::begun(locale);
-    let mut all: Vec<_> =
-        names.values().map(|one| FieldOption::new(one.code.clone(), delegation_name(locale, one))).collect();
-    all.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
+    let mut all = delegation_options(locale, names.values());
     all.insert(0, FieldOption::none(t!(locale, "compilation-everyone")));
     let kinds = coded_options(locale, CompilationPart::ALL);
     let whole = [
@@ -208,11 +203,11 @@ fn filters(
     ];
     let kinds = whole.into_iter().chain(kinds);
     view! {
-        <form method="get" action=addresses::COMPILATION.of(id) class="form">
+        <form method="get" action=addresses::COMPILATION.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=all/>
             {(choices.len() > 1).then(|| view! { <SelectField field=shown.field("bloc", "bloc").holding(bloc) options=choices/> })}
             <SelectField field=shown.field("part", "compilation-part").holding(part) options=kinds.collect()/>
-            <button>{t!(locale, "compilation-show")}</button>
+            <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()
@@ -274,7 +269,10 @@ fn entries(
     let amendments = one.amendments.iter().map(|proposed| {
         let amendment = &proposed.amendment;
         let said = view! {
-            <p><a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a></p>
+            <p>
+                <a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a>" "
+                <span class="hint">{t!(locale, "proposal-number", number = amendment.id.to_string())}</span>
+            </p>
             {inline_changes(locale, proposed)}
             {amendment.justification.as_ref().map(|words| view! {
                 <details>
@@ -291,6 +289,7 @@ fn entries(
                     <p class="words" dir="auto">{words}</p>
                 </details>
             })}
+            {awaiting_note(locale, amendment, decisions.authentic)}
             {decision_part(decisions, amendment)}
         };
         let who = sponsor_names(locale, proposed, names).into_any();

@@ -1,6 +1,6 @@
 //! Components for pages of every feature: tables, links between pages, badges.
 
-use crate::forms::CONFIRMED;
+use crate::forms::{CONFIRMED, note_confirmation};
 use crate::messages::{Locale, t};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
@@ -288,7 +288,10 @@ impl Consequence {
     /// Renders the sentences of an act that depends on what is typed, and the field that says that they were read. Sent
     /// with another `key`, the act takes away something else, and is asked for again.
     pub fn view_to_confirm(&self, key: String) -> AnyView {
-        let field = self.described().map(|_| view! { <input type="hidden" name=CONFIRMED value=key/> });
+        let field = self.described().map(|_| {
+            note_confirmation(&key);
+            view! { <input type="hidden" name=CONFIRMED value=key/> }
+        });
         view! { {self.view()}{field} }.into_any()
     }
 

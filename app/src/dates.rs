@@ -80,7 +80,13 @@ pub fn short_moment(locale: Locale, zone: ReaderZone, at: DateTime<Utc>) -> Stri
             time = time
         )
     };
-    plain(&words).replace(' ', "\u{a0}")
+    keep_in_line(&plain(&words))
+}
+
+/// Returns words that no line breaks, such as a day in a narrow column: in Arabic a month has two names with a stroke
+/// between.
+pub fn keep_in_line(words: &str) -> String {
+    words.replace(' ', "\u{a0}").replace('/', "/\u{2060}")
 }
 
 /// Returns a time in words with its zone, such as "24 November 2026, 10:05 (UTC)".
@@ -379,7 +385,9 @@ mod tests {
     fn a_short_time_has_its_year_only_where_it_is_far_and_no_zone() {
         let now = at("2026-11-28T12:00:00Z");
         let zone = ReaderZone::new(chrono_tz::Africa::Nairobi, now);
-        let short = |locale, when: &str| short_moment(locale, zone, at(when)).replace('\u{a0}', " ");
+        let short = |locale, when: &str| {
+            short_moment(locale, zone, at(when)).replace('\u{a0}', " ").replace('\u{2060}', "")
+        };
         assert_eq!(short(Locale::English, "2026-12-28T15:00:00Z"), "28 Dec, 18:00");
         assert_eq!(short(Locale::French, "2026-12-28T15:00:00Z"), "28 déc., 18 h");
         assert_eq!(short(Locale::French, "2026-12-31T22:05:00Z"), "1er janv., 1 h 05");
@@ -394,7 +402,8 @@ mod tests {
             assert!(!words(-1).contains("20"), "{}", words(-1));
             assert!(words(0).contains("202") && words(1).contains("202"), "{}", words(0));
         }
-        assert!(!short_moment(Locale::Arabic, zone, now).contains(' '), "it stays in one line");
+        let arabic = short_moment(Locale::Arabic, zone, now);
+        assert!(!arabic.contains(' ') && arabic.contains("/\u{2060}"), "it stays in one line: {arabic}");
     }
 
     #[test]

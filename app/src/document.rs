@@ -1,19 +1,26 @@
 //! The document of every page: its head, the frame, and the main part.
 
+use crate::addresses;
 use crate::components::{Icon, icon};
+use crate::forms::RejectionNote;
 use crate::frame::{FramedPage, band, crumbs, find_turn, paper_line, site_foot, top_bar, window_title};
 use crate::marks::FormKeys;
 use crate::messages::t;
-use crate::request::RequestContext;
+use crate::request::{AnswerKind, RequestContext};
+use crate::titles::place_title;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
+use domain::consultations::Visibility;
+use domain::rights;
+use domain::rights::Act;
 use islands::presence::IslandPresence;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use store::doors::PlaceThing;
 
 /// The header of a page that has the nonce of its own response, and so cannot be sent again. The header stays inside the
 /// server.
@@ -56,7 +63,9 @@ fn respond_framed<V: IntoView>(
     content: impl FnOnce() -> V,
 ) -> Response {
     let (islands, news) = (IslandPresence::default(), NewsPresence::default());
+    let note = RejectionNote::default();
     let main = html(|| {
+        provide_context(note.clone());
         provide_context(islands.clone());
         provide_context(news.clone());
         provide_context(context.marks.clone());
@@ -65,6 +74,9 @@ fn respond_framed<V: IntoView>(
         }
         content()
     });
+    if context.answers == AnswerKind::Json {
+        return note_for_program(status, &note);
+    }
     let assets = &context.state.assets;
     let scripts = PageScripts {
         loader: assets.islands.clone().filter(|_| islands.is_announced()),
@@ -84,6 +96,15 @@ fn respond_framed<V: IntoView>(
     }
     if let Some(turn) = turn {
         response.extensions_mut().insert(FreshUntil(turn));
+    }
+    response
+}
+
+/// Returns in place of a page what a program is told of it: why a form was rejected, in the extensions of the response.
+fn note_for_program(status: StatusCode, note: &RejectionNote) -> Response {
+    let mut response = status.into_response();
+    if let Some(rejection) = note.take() {
+        response.extensions_mut().insert(rejection);
     }
     response
 }
@@ -135,6 +156,7 @@ fn frame(
         view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{t!(locale, &notice.key())}</p> }
     });
     let place = context.place.as_deref();
+    let next = next_steps(context);
     view! {
         <html lang=locale.code() dir=locale.direction()>
             <head>
@@ -144,6 +166,7 @@ fn frame(
                 <title>{window_title(context, &title)}</title>
                 <link rel="stylesheet" href=assets.style.clone()/>
                 <link rel="icon" href=assets.icon.clone()/>
+                {feed_links(context)}
                 {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
                 {news.map(|news| view! { <script src=news nonce=nonce.clone() defer></script> })}
                 {reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
@@ -158,6 +181,7 @@ fn frame(
                 </header>
                 <main id="main" tabindex="-1">
                     {done}
+                    {next}
                     <div class="page" inner_html=main></div>
                 </main>
                 {site_foot(context)}
@@ -165,6 +189,55 @@ fn frame(
         </html>
     }
     .into_any()
+}
+
+/// Renders the way from a step of a consultation that an organizer has just taken to those that are next.
+fn next_steps(context: &RequestContext) -> Option<AnyView> {
+    let place = context.place.as_deref()?;
+    context.done.filter(|done| done.is_step())?;
+    rights::may(Act::SetStage, &context.viewer).ok()?;
+    let href = format!("{}#next", addresses::CONSULTATION.of(place.id));
+    Some(view! { <p class="next-steps"><a href=href>{t!(context.locale, "origin-next")}</a></p> }.into_any())
+}
+
+/// Renders the links by which programs find the feeds and the calendar of what a page is about: those of a public consultation and
+/// of the provision, or those of the forum.
+fn feed_links(context: &RequestContext) -> AnyView {
+    const ATOM: &str = "application/atom+xml";
+    const JSON: &str = "application/feed+json";
+    const CALENDAR: &str = "text/calendar";
+    let locale = context.locale;
+    let found: Vec<(&'static str, String, String)> = match context.place.as_deref() {
+        Some(place) if place.visibility == Visibility::Public => {
+            let title = place_title(locale, place).words;
+            let mut found = vec![
+                (ATOM, title.clone(), addresses::ATOM.of(place.id)),
+                (JSON, title.clone(), addresses::JSON_FEED.of(place.id)),
+                (CALENDAR, title, addresses::CALENDAR.of(place.id)),
+            ];
+            if let Some(PlaceThing::Provision { id, label }) = &place.thing {
+                found.push((ATOM, label.clone(), addresses::PROVISION_ATOM.of(*id)));
+                found.push((JSON, label.clone(), addresses::PROVISION_JSON_FEED.of(*id)));
+            }
+            found
+        }
+        Some(_) => Vec::new(),
+        None => vec![
+            (ATOM, t!(locale, "feed-forum"), addresses::FORUM_ATOM.path().to_owned()),
+            (JSON, t!(locale, "feed-forum"), addresses::FORUM_JSON_FEED.path().to_owned()),
+            (CALENDAR, t!(locale, "calendar-forum"), addresses::FORUM_CALENDAR.path().to_owned()),
+        ],
+    };
+    let links = found.into_iter().map(|(kind, title, path)| {
+        let href = format!("{path}?language={}", locale.code());
+        view! { <link rel="alternate" type=kind title=title href=href/> }
+    });
+    links.collect::<Vec<_>>().into_any()
+}
+
+/// Returns the index of a page, from 0, that is asked for by its number, from 1; the first one where none is asked for.
+pub fn page_index(asked: Option<u64>) -> u64 {
+    asked.unwrap_or(1).clamp(1, 1_000_000) - 1
 }
 
 /// The query in the address of a list: the page, from 1.
@@ -175,7 +248,7 @@ pub struct PageQuery {
 
 impl PageQuery {
     pub fn index(&self) -> u64 {
-        self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
+        page_index(self.page)
     }
 }
 

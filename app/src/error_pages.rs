@@ -1,8 +1,10 @@
 //! Renders errors as pages in the viewer's language.
 
+use crate::addresses::within_interface;
 use crate::errors::{PageError, key_of};
 use crate::form_keys::MAX_FIELDS;
 use crate::forms::largest_body;
+use crate::interface::problems::{ProblemDocument, is_problem};
 use crate::kept_forms::KeptForm;
 use crate::messages::{cut, t};
 use crate::request::RequestContext;
@@ -36,7 +38,12 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     let (mut parts, body) = request.into_parts();
     let Ok(mut context) = RequestContext::from_request_parts(&mut parts, &state).await;
     let reads = parts.method == Method::GET;
+    let by_program = within_interface(parts.uri.path()).is_some();
     let mut response = next.run(Request::from_parts(parts, body)).await;
+    // What a program sent that could not even become a form has its problem already.
+    if by_program && is_problem(&response) {
+        return response;
+    }
     // A form that comes back with its fields because the database is busy says when to try again, as the page does.
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from(RETRY_AFTER));
@@ -44,12 +51,25 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     let error = match response.extensions().get::<PageError>() {
         Some(error) => error.clone(),
         None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+        // A program is told that the address takes something else.
+        None if by_program && response.status() == StatusCode::METHOD_NOT_ALLOWED => {
+            let status = StatusCode::METHOD_NOT_ALLOWED;
+            let problem = ProblemDocument::of_key(context.locale, status, "error-method");
+            let mut answer = problem.respond(context.locale);
+            if let Some(allowed) = response.headers().get(header::ALLOW) {
+                answer.headers_mut().insert(header::ALLOW, allowed.clone());
+            }
+            return answer;
+        }
         // The router's own answers: parts of the address do not parse, or it takes forms only.
         None if matches!(response.status(), StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED) => {
             PageError::not_found()
         }
         None => return response,
     };
+    if by_program {
+        return problem(&context, &error, reads);
+    }
     let typed = response.extensions().get::<TypedForm>().cloned();
     // Whoever may read the consultation is told within it.
     context.place = response.extensions().get::<Arc<ConsultationPlace>>().cloned();
@@ -66,7 +86,11 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
 /// Answers a request with an error from outside of [`render`], in the language of its reader.
 pub async fn answer(state: &AppState, mut parts: Parts, error: &PageError) -> Response {
     let Ok(context) = RequestContext::from_request_parts(&mut parts, state).await;
-    let answer = page(&context, error, None, parts.method == Method::GET);
+    let reads = parts.method == Method::GET;
+    let answer = match within_interface(parts.uri.path()) {
+        Some(_) => problem(&context, error, reads),
+        None => page(&context, error, None, reads),
+    };
     if context.viewer.person.is_some() { document::show_to_one(answer) } else { answer }
 }
 
@@ -81,7 +105,25 @@ impl TypedForm {
     }
 }
 
-fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, reads: bool) -> Response {
+/// Answers a program with an error, in the words of its page.
+pub fn problem(context: &RequestContext, error: &PageError, reads: bool) -> Response {
+    let locale = context.locale;
+    let unknown = matches!(error, PageError::Store(cause) if matches!(**cause, StoreError::SignInNeeded));
+    let (key, words) = match unknown {
+        true => ("error-token-needed", t!(locale, "error-token-needed")),
+        false => error_words(context, error, reads),
+    };
+    let stale = matches!(error, PageError::Store(cause) if matches!(**cause, StoreError::Stale));
+    let problem = ProblemDocument { stale, ..ProblemDocument::new(locale, error.status(), key, words) };
+    let mut response = problem.respond(locale);
+    if let Some(again) = find_pause(error) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(again));
+    }
+    response
+}
+
+/// Returns the key and the words of an error, as its reader is told it.
+fn error_words(context: &RequestContext, error: &PageError, reads: bool) -> (&'static str, String) {
     let locale = context.locale;
     let (key, place) = match error {
         PageError::Store(cause) => match &**cause {
@@ -95,12 +137,25 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
         PageError::TooLarge if context.viewer.person.is_none() => ("error-too-large-visitor", 0),
         other => (other.key(), 0),
     };
-    let title = t!(locale, if key == "error-access" { "error-title-access" } else { "error-title" });
     let most = match error {
         PageError::TooLarge => largest_body(&context.pattern) >> 20,
         _ => MAX_FIELDS,
     };
-    let message = t!(locale, key, place = place, most = most, seconds = RETRY_AFTER);
+    (key, t!(locale, key, place = place, most = most, seconds = RETRY_AFTER))
+}
+
+/// Returns the seconds after which whoever met an error may ask again; `None` where waiting changes nothing.
+fn find_pause(error: &PageError) -> Option<u32> {
+    match error {
+        PageError::StreamsFull | PageError::StreamsShare => Some(STREAM_AGAIN),
+        error => (error.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(RETRY_AFTER),
+    }
+}
+
+fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, reads: bool) -> Response {
+    let locale = context.locale;
+    let (key, message) = error_words(context, error, reads);
+    let title = t!(locale, if key == "error-access" { "error-title-access" } else { "error-title" });
     let late = matches!(error, PageError::Late);
     // Whoever cannot be told whether the act was done looks at the page from which it was sent.
     let failed = matches!(error, PageError::Failed);
@@ -127,11 +182,7 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
         }
     };
     let mut page = document::respond(context, error.status(), &title, content);
-    let again = match error {
-        PageError::StreamsFull | PageError::StreamsShare => Some(STREAM_AGAIN),
-        error => (error.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(RETRY_AFTER),
-    };
-    if let Some(again) = again {
+    if let Some(again) = find_pause(error) {
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(again));
     }
     page

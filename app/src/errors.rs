@@ -21,6 +21,9 @@ pub enum PageError {
     TooLarge,
     #[error("the form has too many fields")]
     TooManyFields,
+    /// A program sent a service token that does not work.
+    #[error("the token does not work")]
+    Token,
     #[error("the request comes from another site")]
     CrossSite,
     #[error("too many tries")]
@@ -79,6 +82,7 @@ impl PageError {
             Self::Store(error) => status_of(error),
             Self::BadRequest | Self::Encoding => StatusCode::BAD_REQUEST,
             Self::TooLarge | Self::TooManyFields => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Token => StatusCode::UNAUTHORIZED,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooMany | Self::StreamsShare => StatusCode::TOO_MANY_REQUESTS,
             Self::Unanswered => StatusCode::CONFLICT,
@@ -94,6 +98,7 @@ impl PageError {
             Self::Encoding => "error-encoding",
             Self::TooLarge => "error-too-large",
             Self::TooManyFields => "error-too-many-fields",
+            Self::Token => "error-token",
             Self::CrossSite => "error-cross-site",
             Self::TooMany => "error-too-many",
             Self::Unanswered => "error-unanswered",
@@ -112,7 +117,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
     match error {
         StoreError::NotFound => StatusCode::NOT_FOUND,
         StoreError::SignInNeeded => StatusCode::UNAUTHORIZED,
-        StoreError::Forbidden | StoreError::NoProxy => StatusCode::FORBIDDEN,
+        StoreError::Forbidden | StoreError::OutOfScope | StoreError::NoProxy => StatusCode::FORBIDDEN,
         StoreError::StageClosed
         | StoreError::QuestionNotOpen
         | StoreError::TooLate
@@ -139,6 +144,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::ProposedText { .. }
         | StoreError::TooSoon
         | StoreError::NotEditorial
+        | StoreError::Collides
         | StoreError::BeyondStage { .. }
         | StoreError::ConclusionPast
         | StoreError::ConclusionEnds { .. }
@@ -154,6 +160,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::NotFound => "error-not-found",
         StoreError::SignInNeeded => "error-sign-in-needed",
         StoreError::Forbidden => "error-forbidden",
+        StoreError::OutOfScope => "error-scope",
         StoreError::TooOften => "error-too-many",
         StoreError::StageClosed => "error-stage-closed",
         StoreError::QuestionNotOpen => "error-question-not-open",
@@ -163,6 +170,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Stale => "error-stale",
         StoreError::VoteOpen => "error-vote-open",
         StoreError::NotEditorial => "error-not-editorial",
+        StoreError::Collides => "error-collides",
         StoreError::VotesOpen => "error-votes-open",
         StoreError::Archived => "error-archived",
         StoreError::InUse => "error-in-use",

@@ -1,6 +1,6 @@
 //! Renders the fields of forms: each control with its label, its hint and its error.
 
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, note_rejection};
 use crate::marks::{SEEN, SeenField, mark_field};
 use crate::messages::{Label, Locale, t};
 use domain::languages::Language;
@@ -35,10 +35,20 @@ pub struct FieldOption {
     pub words: String,
 }
 
-impl ShownForm<'_> {
+impl<'a> ShownForm<'a> {
     /// Returns a form in which nothing was typed yet.
     pub fn begun(locale: Locale) -> Self {
         Self { locale, typed: &NOTHING_TYPED, rejection: None }
+    }
+
+    /// Returns one of several forms on a page: with what was typed if it is the one that came back, or else as it begins.
+    pub fn returned(
+        locale: Locale,
+        begun: &'a FormData,
+        typed: &'a FormData,
+        rejection: Option<&'a FormRejection>,
+    ) -> Self {
+        Self { locale, typed: if rejection.is_some() { typed } else { begun }, rejection }
     }
 
     /// Renders the mark of what the page shows of `target`. A form that comes back with errors keeps the mark of the
@@ -130,11 +140,15 @@ pub fn language_options() -> Vec<FieldOption> {
 
 /// Renders all errors of a form, each with a link to its field; pages show it first.
 pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyView {
+    if let Some(rejection) = rejection {
+        note_rejection(rejection);
+    }
     let items = rejection.map(|rejection| {
         let items = rejection.errors.iter().map(|error| {
             let message = error.message.clone();
-            match error.field {
-                Some(field) => view! { <li><a href=format!("#field-{field}")>{message}</a></li> }.into_any(),
+            let place = error.place.clone().or_else(|| error.field.map(|field| format!("field-{field}")));
+            match place {
+                Some(place) => view! { <li><a href=format!("#{place}")>{message}</a></li> }.into_any(),
                 None => view! { <li>{message}</li> }.into_any(),
             }
         });

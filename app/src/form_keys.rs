@@ -1,11 +1,13 @@
 //! Tells forms that were sent from each other: by their key, and by a digest of their address and contents.
 
 use crate::marks::FORM_KEY;
+use crate::request::BearerToken;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// The largest number of fields in a form; a form with more is refused. A text that is imported has up to 8,000.
 pub const MAX_FIELDS: usize = 10_000;
@@ -41,6 +43,16 @@ pub fn answer_with_page(mut page: Response) -> Response {
     page
 }
 
+/// What the page that answers an act shows once, for programs: the values of each name.
+#[derive(Clone, Debug, Default)]
+pub struct ShownOnce(pub BTreeMap<&'static str, Vec<String>>);
+
+/// Says what the page that answers an act shows once, under the name that programs read.
+pub fn show_once(mut page: Response, name: &'static str, values: Vec<String>) -> Response {
+    page.extensions_mut().insert(ShownOnce([(name, values)].into()));
+    page
+}
+
 impl FormEncoding {
     /// Returns how the body of a request is written; `None` if it is no form.
     pub fn of(headers: &HeaderMap) -> Option<Self> {
@@ -71,6 +83,14 @@ impl FormIdentity {
             }
         };
         Some(Self { key, digest: base16ct::lower::encode_string(&digest.finalize()) })
+    }
+
+    /// Returns the identity of the same form as the program with this token sends it. It is another for each token and for a
+    /// session, so that no token is answered as one was that may do more.
+    #[must_use]
+    pub fn of_program(self, BearerToken(hash): &BearerToken) -> Self {
+        let digest = Sha256::new().chain_update(hash).chain_update(&self.digest).finalize();
+        Self { digest: base16ct::lower::encode_string(&digest), ..self }
     }
 }
 
@@ -151,6 +171,14 @@ mod tests {
             let other = identity(address, URL_ENCODED, body).await;
             assert_ne!(other.map(|other| other.digest), Some(form.digest.clone()), "{address} {body}");
         }
+    }
+
+    #[tokio::test]
+    async fn the_same_form_of_each_token_and_of_a_session_is_another() {
+        let form = identity("/a", URL_ENCODED, "key=k&body=x").await.unwrap();
+        let of = |token: &str| form.clone().of_program(&BearerToken(token.to_owned()));
+        assert_eq!(of("one"), of("one"));
+        assert!(of("one") != of("two") && of("one") != form && of("one").key == form.key);
     }
 
     #[tokio::test]

@@ -173,7 +173,7 @@ impl<'a> FormReader<'a> {
 
     /// Adds an error of the form as a whole.
     pub fn reject_whole(&mut self, message: String) {
-        self.rejection.push(FieldError { field: None, message });
+        self.rejection.push(FieldError::whole(message));
     }
 
     /// Returns what `build` makes of the fields where there are no errors, else all errors. `build` gives

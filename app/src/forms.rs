@@ -20,10 +20,12 @@ use domain::marks::Mark;
 use domain::rights::Act;
 use domain::terms::tbx::MAX_FILE;
 use domain::text::{Text, TextError};
+use leptos::prelude::use_context;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::StoreError;
 
 /// The fields of a form as they were sent; fields of one name keep their order.
@@ -33,6 +35,51 @@ pub struct FormData {
     /// The places of the fields of each name, in the order sent, so that reading many fields does not search them all
     /// each time.
     places: BTreeMap<String, Vec<usize>>,
+    /// Where the names are noted that are asked for, if anywhere.
+    asked: Option<AskedFields>,
+}
+
+/// The names of the fields for which the handler of a form has asked; one that ends in `*` stands for every name that begins so.
+/// A request that has this among its extensions notes them, so that tests know what a form must declare.
+#[derive(Clone, Debug, Default)]
+pub struct AskedFields(Arc<Mutex<BTreeSet<String>>>);
+
+impl AskedFields {
+    /// Returns the names that were noted.
+    pub fn names(&self) -> BTreeSet<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, name: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+    }
+}
+
+/// Why a form was rejected, as the page that shows it again says; the page provides it as a context.
+#[derive(Clone, Debug, Default)]
+pub struct RejectionNote(Arc<Mutex<(Option<FormRejection>, Option<String>)>>);
+
+impl RejectionNote {
+    /// Returns the rejection that was noted, with what confirms the act if that was asked.
+    pub fn take(&self) -> Option<FormRejection> {
+        let (rejection, confirm) =
+            std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        rejection.map(|rejection| FormRejection { confirm, ..rejection })
+    }
+}
+
+/// Notes that the page that is being rendered shows a form again, with its errors.
+pub fn note_rejection(rejection: &FormRejection) {
+    if let Some(RejectionNote(note)) = use_context() {
+        note.lock().unwrap_or_else(PoisonError::into_inner).0 = Some(rejection.clone());
+    }
+}
+
+/// Notes with what a form is sent again whose author has read what it takes away.
+pub fn note_confirmation(key: &str) {
+    if let Some(RejectionNote(note)) = use_context() {
+        note.lock().unwrap_or_else(PoisonError::into_inner).1 = Some(key.to_owned());
+    }
 }
 
 /// The largest body of a request, in bytes.
@@ -46,10 +93,12 @@ pub const VISITOR_BODY: usize = 128 * 1024;
 pub const OFFICER_BODY: usize = 512 * 1024;
 
 /// The forms that may be larger than others: the pattern of the address, the act whose doers alone may send so much, and
-/// the largest body in bytes. A report has its evidence, and a term base is a file of thousands of entries.
-pub const LARGE_FORMS: [(&str, Act, usize); 2] = [
+/// the largest body in bytes. A report has its evidence, a term base is a file of thousands of entries, and a draft may come
+/// with its pictures.
+pub const LARGE_FORMS: [(&str, Act, usize); 3] = [
     (addresses::COMMITMENT_REPORTS.pattern, Act::SubmitReport, MAX_FILES * MAX_BYTES + MAX_BODY),
     (addresses::TERMS_IMPORT.pattern, Act::ImportTerms, MAX_FILE + MAX_BODY),
+    (addresses::IMPORT.pattern, Act::PublishRevision, documents::reading::MAX_FILE + MAX_BODY),
 ];
 
 /// Returns the largest body of a form at an address with this pattern, in bytes.
@@ -68,7 +117,7 @@ const MAX_ERRORS: usize = 50;
 const MAX_MESSAGE: usize = 1_000;
 
 /// The data of a form in which nothing was typed yet.
-pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), places: BTreeMap::new() };
+pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), places: BTreeMap::new(), asked: None };
 
 /// The name of the field in which a form says what its author has been told that it takes away.
 pub const CONFIRMED: &str = "confirmed";
@@ -82,13 +131,30 @@ pub struct FormRejection {
     pub errors: Vec<FieldError>,
     /// Whether something has changed since the page of the form was made.
     pub stale: bool,
+    /// What the field [`CONFIRMED`] sends where the author has first to be told what the act takes away; the page of the
+    /// form says it.
+    pub confirm: Option<String>,
 }
 
 #[derive(Clone, Debug)]
 pub struct FieldError {
     /// The name of the field; `None` for the form as a whole.
     pub field: Option<&'static str>,
+    /// The place on the page to which the summary of errors leads, where that is not a field of this name.
+    pub place: Option<String>,
     pub message: String,
+}
+
+impl FieldError {
+    /// Returns an error of the form as a whole.
+    pub const fn whole(message: String) -> Self {
+        Self { field: None, place: None, message }
+    }
+
+    /// Returns an error at a place of the page: of one among many fields of a kind.
+    pub const fn at(place: String, message: String) -> Self {
+        Self { field: None, place: Some(place), message }
+    }
 }
 
 impl FormData {
@@ -112,6 +178,7 @@ impl FormData {
 
     /// Returns whether the field was sent at all.
     pub fn has(&self, name: &str) -> bool {
+        self.note_asked(name);
         self.places.contains_key(name)
     }
 
@@ -120,8 +187,15 @@ impl FormData {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Returns every field whose name begins so and goes on, as the end of its name with its value, in the order sent.
+    pub fn rows<'a>(&'a self, begin: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.note_asked(&format!("{begin}*"));
+        self.fields().filter_map(move |(name, value)| Some((name.strip_prefix(begin)?, value)))
+    }
+
     /// Returns every value that was sent under `name`.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.note_asked(name);
         let places = self.places.get(name).into_iter().flatten();
         places.filter_map(move |place| self.fields.get(*place)).map(|(_, value)| value.as_str())
     }
@@ -173,6 +247,12 @@ impl FormData {
         self.fields.push((name, value));
     }
 
+    fn note_asked(&self, name: &str) {
+        if let Some(asked) = &self.asked {
+            asked.note(name);
+        }
+    }
+
     /// Fails if a form has more fields than anybody would send, or longer names, or a character that no database keeps.
     fn checked(self) -> Result<Self, PageError> {
         if self.fields.len() > MAX_FIELDS {
@@ -201,18 +281,25 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let asked = request.extensions().get::<AskedFields>().cloned();
         let bytes = Bytes::from_request(request, state).await.map_err(|error| {
             let too_large = error.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
             if too_large { PageError::TooLarge } else { PageError::BadRequest }
         })?;
-        Self::parse(&bytes)
+        Ok(Self { asked, ..Self::parse(&bytes)? })
     }
 }
 
 impl FormRejection {
     /// Returns a rejection of `act` without an error yet.
     pub const fn of(act: Act) -> Self {
-        Self { act, status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new(), stale: false }
+        Self {
+            act,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            errors: Vec::new(),
+            stale: false,
+            confirm: None,
+        }
     }
 
     /// Returns a rejection of `act` with errors beside one field.
@@ -225,14 +312,14 @@ impl FormRejection {
     }
 
     pub fn add(&mut self, field: &'static str, message: String) {
-        self.push(FieldError { field: Some(field), message });
+        self.push(FieldError { field: Some(field), place: None, message });
     }
 
     /// Adds an error, unless there are more already than anybody reads.
     pub fn push(&mut self, error: FieldError) {
         if !self.is_full() {
-            let FieldError { field, message } = error;
-            self.errors.push(FieldError { field, message: cut(&message, MAX_MESSAGE) });
+            let message = cut(&error.message, MAX_MESSAGE);
+            self.errors.push(FieldError { message, ..error });
         }
     }
 
@@ -276,7 +363,7 @@ impl FormRejection {
 
     pub fn whole(act: Act, status: StatusCode, message: String) -> Self {
         let mut rejection = Self { status, ..Self::of(act) };
-        rejection.push(FieldError { field: None, message });
+        rejection.push(FieldError::whole(message));
         rejection
     }
 
@@ -351,9 +438,10 @@ impl UnreadForm {
         if FormEncoding::of(self.0.headers()) != Some(FormEncoding::Multipart) {
             return Ok((self.read().await?, Vec::new()));
         }
+        let asked = self.0.extensions().get::<AskedFields>().cloned();
         let parts = Multipart::from_request(self.0, &()).await;
         let mut parts = parts.map_err(|_| PageError::BadRequest)?;
-        let (mut form, mut files) = (FormData::default(), Vec::new());
+        let (mut form, mut files) = (FormData { asked, ..FormData::default() }, Vec::new());
         while let Some(mut part) = parts.next_field().await.map_err(unreadable_part)? {
             if form.fields.len() + files.len() > MAX_FIELDS {
                 return Err(PageError::TooManyFields);
@@ -364,7 +452,7 @@ impl UnreadForm {
                 form.push(name, String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?);
                 continue;
             }
-            let name = part.file_name().unwrap_or_default().to_owned();
+            let name = part.file_name().map(read_file_name).unwrap_or_default();
             let mut file = SentFile { name, ..SentFile::default() };
             while let Some(chunk) = part.chunk().await.map_err(unreadable_part)? {
                 file.too_large |= file.contents.len() + chunk.len() > most;
@@ -385,15 +473,16 @@ impl UnreadForm {
     /// Reads a form with a file: the bytes of the field `file`, which among the fields is the file's name, and the other
     /// fields as UTF-8. Nothing of the file is looked at.
     pub async fn read_with_file(self) -> Result<(FormData, Vec<u8>), PageError> {
+        let asked = self.0.extensions().get::<AskedFields>().cloned();
         let parts = Multipart::from_request(self.0, &()).await;
         let mut parts = parts.map_err(|_| PageError::BadRequest)?;
-        let (mut form, mut file) = (FormData::default(), Vec::new());
+        let (mut form, mut file) = (FormData { asked, ..FormData::default() }, Vec::new());
         while let Some(part) = parts.next_field().await.map_err(unreadable_part)? {
             if form.fields.len() > MAX_FIELDS {
                 return Err(PageError::TooManyFields);
             }
             let name = part.name().unwrap_or_default().to_owned();
-            let file_name = part.file_name().unwrap_or_default().to_owned();
+            let file_name = part.file_name().map(read_file_name).unwrap_or_default();
             let bytes = part.bytes().await.map_err(unreadable_part)?;
             if name == "file" {
                 file = bytes.to_vec();
@@ -404,6 +493,12 @@ impl UnreadForm {
         }
         Ok((form.checked()?, file))
     }
+}
+
+/// Reads the name of a file as it was before it was put into the head of its part, where the signs that could end it are
+/// written otherwise.
+fn read_file_name(written: &str) -> String {
+    written.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
 fn unreadable_part(error: MultipartError) -> PageError {
@@ -418,14 +513,6 @@ pub fn is_too_large(headers: &HeaderMap, most: usize) -> bool {
     let length =
         headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     length.is_some_and(|length| length > most as u64)
-}
-
-/// Returns the file as text; fails with the line at which it stops being UTF-8, from 1.
-pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let readable = &bytes[..error.valid_up_to()];
-        readable.split(|byte| *byte == b'\n').count()
-    })
 }
 
 /// Returns the rejection if it is one of `act`.

@@ -144,7 +144,7 @@ pub fn band(context: &RequestContext, place: &ConsultationPlace, framed: FramedP
 }
 
 /// Renders for whom the viewer acts; nothing for who has no seat.
-fn acting_line(context: &RequestContext) -> AnyView {
+pub fn acting_line(context: &RequestContext) -> AnyView {
     let locale = context.locale;
     let person = context.viewer.person.as_ref();
     let acting = person.and_then(|person| person.seat.zip(person.represents.as_ref()));
@@ -199,7 +199,7 @@ fn stage_item(
         "later"
     };
     let class = if shown == Some(stage.kind) { format!("{state} shown") } else { state.to_owned() };
-    let day = |at| dates::near_day(locale, zone, now, at);
+    let day = |at| dates::keep_in_line(&dates::near_day(locale, zone, now, at));
     let full = |at| dates::moment(locale, zone, at);
     let (words, title) = match (state, stage.closes_at) {
         ("now", Some(closes)) => {
@@ -302,7 +302,7 @@ pub fn crumbs(
                 {overview}
                 {group}
                 {thing}
-                <li aria-current="page" dir="auto">{cut(&last, CRUMB)}</li>
+                <li aria-current="page"><span dir="auto">{cut(&last, CRUMB)}</span></li>
             </ol>
         </nav>
     }
@@ -333,7 +333,7 @@ fn zone_line(context: &RequestContext) -> String {
 }
 
 /// Renders the foot: every page of the consultation and of the platform, and the languages, each with its own name for
-/// itself; choosing one leads back to this page.
+/// itself; choosing one leads back to this page. A phone shows the pages once a link has led to them.
 pub fn site_foot(context: &RequestContext) -> AnyView {
     let locale = context.locale;
     let choices = Locale::ALL.map(|choice| {
@@ -360,6 +360,7 @@ pub fn site_foot(context: &RequestContext) -> AnyView {
             <nav id="all" aria-label=t!(locale, "nav-all")>
                 <ul class="map">{groups}<li><strong>"Baraza"</strong><ul>{platform_links(context)}</ul></li></ul>
             </nav>
+            <p class="unfold"><a href="#all">{t!(locale, "nav-all-show")}</a></p>
             <form method="post" action=addresses::LANGUAGE.path() id="language" aria-label=t!(locale, "nav-language")>
                 <input type="hidden" name="next" value=context.address.clone()/>
                 {choices.to_vec()}

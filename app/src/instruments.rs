@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod compare;
+pub mod files;
 pub mod import;
 pub mod labels;
 pub mod margins;

@@ -178,6 +178,21 @@ impl Locale {
         }
     }
 
+    /// Returns words without the marks that set values apart, where they run in one direction alone: programs beside browsers show
+    /// them as boxes.
+    pub fn unmarked(self, words: String) -> String {
+        match self {
+            Self::Arabic => words,
+            Self::English | Self::French => words.replace(['\u{2068}', '\u{2069}'], ""),
+        }
+    }
+
+    /// Returns words without the marks that set parts in the letters of this language apart, which need none: word processors
+    /// break a line beside them, in the middle of a word. Names in other letters and figures stay set apart.
+    pub fn joined(self, words: String) -> String {
+        if self == Self::Arabic && words.contains('\u{2068}') { join_parts(&words) } else { words }
+    }
+
     /// Returns whether the catalogue has this message.
     pub fn has(self, key: &str) -> bool {
         CATALOGUES[self as usize].get_message(key).is_some_and(|message| message.value().is_some())
@@ -211,6 +226,30 @@ impl Locale {
     }
 }
 
+fn is_arabic(letter: char) -> bool {
+    letter.is_alphabetic() && matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
+}
+
+/// Leaves out the marks around parts of a text whose letters are all Arabic.
+fn join_parts(text: &str) -> String {
+    // The places of what was written since each mark that is open.
+    let (mut written, mut open) = (String::with_capacity(text.len()), Vec::new());
+    for letter in text.chars() {
+        if letter == '\u{2068}' {
+            open.push(written.len());
+        }
+        written.push(letter);
+        let Some(begin) = (letter == '\u{2069}').then(|| open.pop()).flatten() else { continue };
+        let part = &written[begin..];
+        let other = |letter: char| letter.is_alphabetic() && !is_arabic(letter);
+        if part.contains(is_arabic) && !part.contains(other) {
+            written.pop();
+            written.remove(begin);
+        }
+    }
+    written
+}
+
 /// Lets words of the interface keep its direction, from right to left, where they begin with Latin letters or with a
 /// part set apart: inside another sentence, their first letters would else turn them round.
 fn keep_direction(text: String) -> String {
@@ -220,9 +259,6 @@ fn keep_direction(text: String) -> String {
 /// Returns whether a text in Arabic, with or without parts set apart, would be read from left to right by the first
 /// letter outside these parts.
 fn begins_otherwise(text: &str) -> bool {
-    let is_arabic = |letter: char| {
-        letter.is_alphabetic() && matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
-    };
     let mut depth = 0_u32;
     let mut has_parts = false;
     for letter in text.chars() {
@@ -305,6 +341,8 @@ labels! {
     delegations::Region,
     delegations::Stakeholder,
     desk::OwnWorkKind,
+    events::EventKind,
+    instruments::DraftNoticeKind,
     instruments::LineRole,
     instruments::Omission,
     iso_comment_table::CommentRefusal,
@@ -315,6 +353,7 @@ labels! {
     positions::ClearanceAct,
     positions::PositionFilter,
     positions::Stance,
+    preparations::PreparationRefusal,
     proxies::HolderObstacle,
     questions::BallotMark,
     questions::CastingRight,
@@ -340,11 +379,14 @@ labels! {
     rules::VoteMeasure,
     rules::VoteSide,
     search::SearchKind,
+    service_tokens::TokenScope,
     spreadsheets::RowConflict,
     suspensions::SuspensionGround,
     terms::DefinitionStatus,
     terms::TermStatus,
     terms::TermField,
+    webhooks::DeliveryFault,
+    webhooks::DeliveryState,
     weights::PointsRounding,
 }
 

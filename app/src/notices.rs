@@ -83,6 +83,9 @@ pub enum Notice {
     CapitalRevoked,
     IsoTaken,
     IsoSome,
+    ChangesPrepared,
+    PreparationSubmitted,
+    PreparationDiscarded,
     AttendanceTaken,
     BallotCast,
     BallotCastByProxy,
@@ -107,9 +110,11 @@ pub enum Notice {
     RevisionPublished,
     TranslationPublished,
     DelegationsAdded,
+    DelegationsOffered,
     FactsReplaced,
     SeatEnded,
     InvitationRevoked,
+    InvitationAccepted,
     AccountSaved,
     AnswerEntered,
     SilenceBroken,
@@ -146,9 +151,31 @@ pub enum Notice {
     MatchMoved,
     MatchRated,
     TranchePaid,
+    WebhookRemoved,
+    DeliveryResent,
+    LinkRevoked,
+    TokenRevoked,
 }
 
 impl Notice {
+    /// Tells whether an organizer has taken a step of a consultation, after which another one is next.
+    pub const fn is_step(self) -> bool {
+        matches!(
+            self,
+            Self::RevisionPublished
+                | Self::TranslationPublished
+                | Self::StageSet
+                | Self::StagesPlanned
+                | Self::StageOpened
+                | Self::StageRemoved
+                | Self::QuestionOpened
+                | Self::QuestionClosed
+                | Self::QuestionCancelled
+                | Self::SummaryWritten
+                | Self::ParticipantsInvited
+        )
+    }
+
     /// Returns the key of the notice's message, which is also its code in a cookie.
     pub fn key(self) -> String {
         format!("{PREFIX}{}", <&str>::from(self))

@@ -1,6 +1,6 @@
 //! Renders the outcome of a consultation as a document to print.
 
-use crate::amendments::parts::prepare_comparisons;
+use crate::amendments::parts::{outside_note, prepare_comparisons};
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
 use crate::consultations::parts::{conclusion_history, export_link};
@@ -29,7 +29,7 @@ use store::consensus::OutcomePage;
 use store::entity::{question, reservation};
 use store::instruments::{PAGE, ProvisionText};
 use store::questions::{CastCounts, DecidedText, LIST, Turnout};
-use store::{StoreError, consensus, consultations, questions};
+use store::{StoreError, amendments, consensus, consultations, questions};
 
 pub async fn outcome(
     context: RequestContext,
@@ -52,6 +52,7 @@ pub async fn outcome(
     let closed = asked.iter().chain(deciding).filter(|one| one.closed_at.is_some());
     let turnouts = questions::load_turnouts(db, closed).await?;
     let reopenings = consultations::list_reopenings(db, &access).await?;
+    let outside = amendments::count_agreed_outside(db, &access).await?;
     let locale = context.locale;
     let consultation = &access.consultation;
     let stage = access.stage.map(|stage| stage.kind.label(locale));
@@ -70,6 +71,7 @@ pub async fn outcome(
             </p>
             {conclusion_history(&context, &access.stages, &reopenings)}
             {whole}
+            {outside_note(locale, id, outside)}
             {decisions(locale, &asked, &turnouts)}
             {(asked.len() as u64 == LIST).then(|| view! {
                 <p class="hint">{t!(locale, "outcome-latest", count = LIST)}</p>

@@ -1,16 +1,19 @@
 //! Renders which delegations take part, which of them are heard, and which are not, while there is time to
 //! call them.
 
+pub mod labels;
+
 use crate::components::{Column, ScrollFrame, Table, TableOrder};
 use crate::consultations::labels::as_of_line;
 use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, declared_group_name, delegation_links, delegation_name_by_id,
+    DelegationNames, compare_alphabetically, delegation_links, delegation_name_by_id,
 };
 use crate::errors::PageResult;
 use crate::figures::{self, decimal, percent};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::dumbbells::{Dumbbell, DumbbellSection, dumbbells};
 use crate::pictures::steps::interval_bars;
+use crate::representation::labels::{grouping_name, region_name};
 use crate::request::RequestContext;
 use crate::vocabularies::parts::tag_filter;
 use crate::{addresses, dates, document};
@@ -21,7 +24,6 @@ use domain::representation as represented;
 use domain::representation::{Activity, Concentration, InvitedDelegation, Reach, ReachGrouping, ReachRow};
 use leptos::prelude::*;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use store::representation::ParticipationHistory;
 use store::{delegations, representation, vocabularies};
 
@@ -438,10 +440,6 @@ fn compare_deeds(key: &str, one: &Activity, other: &Activity) -> Option<Ordering
     })
 }
 
-fn region_name(locale: Locale, region: Option<Region>) -> String {
-    region.map_or_else(|| t!(locale, "representation-no-region"), |region| region.label(locale))
-}
-
 /// Returns the sign of how far a delegation came, so that nobody needs colour to tell.
 const fn reach_sign(reach: Reach) -> &'static str {
     match reach {
@@ -473,7 +471,7 @@ fn shares(locale: Locale, rows: &[ReachRow]) -> AnyView {
             let ReachGrouping::Group(group) = row.of else { return None };
             let (members, voice) = (row.share_of_members?, row.share_of_voice?);
             (group.family() == family).then(|| Dumbbell {
-                name: rows_name(locale, row.of),
+                name: grouping_name(locale, row.of),
                 members,
                 voice,
                 population: row.share_of_population,
@@ -526,7 +524,7 @@ fn reach_table(locale: Locale, rows: &[ReachRow]) -> AnyView {
         let shares = [row.share_of_members, row.share_of_voice, row.share_of_population];
         let shares = shares.map(|of| view! { <td class="number">{share(of)}</td> });
         view! {
-            <tr><th scope="row">{rows_name(locale, row.of)}</th>{counts.to_vec()}{shares.to_vec()}</tr>
+            <tr><th scope="row">{grouping_name(locale, row.of)}</th>{counts.to_vec()}{shares.to_vec()}</tr>
         }
     });
     let rows = body.collect::<Vec<_>>();
@@ -554,17 +552,4 @@ fn concentration_text(locale: Locale, found: &Concentration) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn rows_name(locale: Locale, of: ReachGrouping) -> String {
-    match of {
-        ReachGrouping::Group(group) => declared_group_name(locale, group, &BTreeMap::new()),
-        ReachGrouping::Language(language) => {
-            t!(locale, "representation-reads", language = language.endonym())
-        }
-        ReachGrouping::UnknownLanguage => t!(locale, "representation-reads-unknown"),
-        ReachGrouping::Stakeholder(stakeholder) => stakeholder.label(locale),
-        ReachGrouping::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
-        ReachGrouping::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),
-    }
 }

@@ -1,5 +1,6 @@
 //! The context of a request: the viewer, the language, the time zone and the time.
 
+use crate::addresses::within_interface;
 use crate::dates::ReaderZone;
 use crate::marks::NotedMarks;
 use crate::messages::Locale;
@@ -16,6 +17,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
+use domain::rights::tokens::as_reader;
 use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
 use std::convert::Infallible;
@@ -23,7 +25,7 @@ use std::sync::{Arc, OnceLock};
 use store::attribution::Access;
 use store::doors::ConsultationPlace;
 use store::marks::MarkTarget;
-use store::{StoreError, accounts, attribution, clock, marks};
+use store::{StoreError, accounts, attribution, clock, marks, service_tokens};
 use time::Duration;
 
 /// The cookie by which a visitor without an account is known again.
@@ -77,6 +79,19 @@ impl RequestTime {
 #[derive(Clone, Debug)]
 pub struct SessionToken(pub String);
 
+/// The SHA-256 of the service token that a request of a program came with.
+#[derive(Clone, Debug)]
+pub struct BearerToken(pub String);
+
+/// What a request is answered with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnswerKind {
+    #[default]
+    Page,
+    /// What a program reads: of a page only what became of the form is needed.
+    Json,
+}
+
 /// Who sends a request, once that has been found. All who have copies of the request share it, so that what is answered
 /// outside of the guard that finds it knows as well.
 #[derive(Clone, Debug, Default)]
@@ -116,6 +131,9 @@ pub struct RequestContext {
     pub nonce: Nonce,
     /// The session with which the request came.
     pub session: Option<SessionToken>,
+    /// The service token with which the request came.
+    pub bearer: Option<BearerToken>,
+    pub answers: AnswerKind,
     /// The network from which the request came, as far as it is known.
     pub network: String,
     /// The hash of the token by which a visitor without an account is known again.
@@ -151,13 +169,17 @@ impl FromRequestParts<AppState> for RequestContext {
             sent_from(parts).unwrap_or("/").to_owned()
         };
         let matched = parts.extensions.get::<MatchedPath>();
-        let pattern = matched.map(|path| path.as_str().to_owned()).unwrap_or_default();
+        let pattern = matched.map(MatchedPath::as_str).unwrap_or_default();
+        // The form of an act has the same rules whoever sends it.
+        let pattern = within_interface(pattern).unwrap_or(pattern).to_owned();
         let place = parts.extensions.get::<Arc<ConsultationPlace>>().cloned();
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
         let visitor = read_site_cookie(state, &parts.headers, VISITOR_COOKIE)
             .filter(|token| !token.is_empty())
             .map(|token| tokens::hash(&token));
         let session = parts.extensions.get::<SessionToken>().cloned();
+        let bearer = parts.extensions.get::<BearerToken>().cloned();
+        let answers = parts.extensions.get::<AnswerKind>().copied().unwrap_or_default();
         let ClientAddress(network) = parts.extensions.get().cloned().unwrap_or_default();
         let (state, marks) = (state.clone(), NotedMarks::default());
         Ok(Self {
@@ -172,6 +194,8 @@ impl FromRequestParts<AppState> for RequestContext {
             place,
             nonce,
             session,
+            bearer,
+            answers,
             network,
             visitor,
             done,
@@ -195,13 +219,19 @@ impl RequestContext {
         Ok(())
     }
 
-    /// Returns what tells, whenever it is asked, whether the viewer is still who opened a stream: whether the session
-    /// lasts, and its person has the same rights as then. Visitors have no session that could end.
+    /// Returns what tells, whenever it is asked, whether the viewer is still who opened a stream: whether the session or
+    /// the token lasts, and its person has the same rights as then. Visitors have no session that could end.
     pub fn permit(&self) -> impl Fn() -> BoxFuture<'static, bool> + Send + use<> {
         let (db, session, viewer) = (self.state.db.clone(), self.session.clone(), self.viewer.clone());
+        let bearer = self.bearer.clone();
         move || {
             let (db, session, viewer) = (db.clone(), session.clone(), viewer.clone());
+            let bearer = bearer.clone();
             Box::pin(async move {
+                if let Some(BearerToken(token_hash)) = bearer {
+                    let found = service_tokens::find_token_viewer(&db, &token_hash, clock::now()).await;
+                    return found.is_ok_and(|found| found.is_some_and(|found| as_reader(found) == viewer));
+                }
                 let Some(SessionToken(token_hash)) = session else { return true };
                 let found = accounts::find_viewer(&db, &token_hash, clock::now()).await;
                 found.is_ok_and(|found| found == viewer)

@@ -13,10 +13,11 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
-    compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
-    needs, outcome, positions, questions, reactions, records, representation, reservations, reviews, rules,
-    search, spreadsheets, stances, terms, translations, vocabularies, weights,
+    accounts, addresses, amendments, blocs, calendars, catalogue, clearances, cohesion, comments,
+    commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
+    instruments, laboratory, links, mappings, needs, outcome, positions, preparations, questions, reactions,
+    records, representation, reservations, reviews, rules, search, service_tokens, spreadsheets, stances,
+    terms, translations, vocabularies, webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -101,6 +102,7 @@ pub fn routes() -> Vec<Route> {
         catalogue_routes(),
         review_routes(),
         need_routes(),
+        following_routes(),
     ]
     .into_iter()
     .flatten()
@@ -124,18 +126,28 @@ pub fn body_limit(path: &str, viewer: &Viewer) -> usize {
 /// Returns the router of every page and every form. An act that succeeds is announced.
 pub fn router(state: &AppState) -> Router<AppState> {
     let add = |router: Router<AppState>, route: Route| {
-        let announcer = ActAnnouncer { state: state.clone(), acts: route.acts };
-        let handler = match route.writes {
-            true => route.handler.route_layer(from_fn_with_state(announcer, announce_act)),
-            false => route.handler,
-        };
-        router.route(route.pattern, handler)
+        let pattern = route.pattern;
+        router.route(pattern, announced(state, route))
     };
     routes()
         .into_iter()
         .fold(Router::new(), add)
         .fallback(async || PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
+}
+
+/// Returns the handler of every form with its pattern. An act that succeeds is announced.
+pub fn act_handlers(state: &AppState) -> Vec<(&'static str, MethodRouter<AppState>)> {
+    let forms = routes().into_iter().filter(|route| route.method == Method::POST);
+    forms.map(|route| (route.pattern, announced(state, route))).collect()
+}
+
+fn announced(state: &AppState, route: Route) -> MethodRouter<AppState> {
+    let announcer = ActAnnouncer { state: state.clone(), acts: route.acts };
+    match route.writes {
+        true => route.handler.route_layer(from_fn_with_state(announcer, announce_act)),
+        false => route.handler,
+    }
 }
 
 /// Finds the pattern of the address to which a form for an act is sent; `None` for any other path, and for the form of a
@@ -222,6 +234,43 @@ fn account_routes() -> Vec<Route> {
     ]
 }
 
+fn following_routes() -> Vec<Route> {
+    use webhooks::{acts, one};
+    vec![
+        page(addresses::FORUM_FOLLOWING, feeds::following::show_forum_following),
+        page(addresses::FOLLOWING, feeds::following::show_following),
+        page(addresses::FORUM_ATOM, feeds::pages::forum_atom),
+        page(addresses::FORUM_JSON_FEED, feeds::pages::forum_json),
+        page(addresses::ATOM, feeds::pages::consultation_atom),
+        page(addresses::JSON_FEED, feeds::pages::consultation_json),
+        page(addresses::PROVISION_ATOM, feeds::pages::provision_atom),
+        page(addresses::PROVISION_JSON_FEED, feeds::pages::provision_json),
+        page(addresses::LINK_ATOM, feeds::pages::linked_atom),
+        page(addresses::LINK_JSON_FEED, feeds::pages::linked_json),
+        page(addresses::FORUM_CALENDAR, calendars::pages::forum_calendar),
+        page(addresses::CALENDAR, calendars::pages::consultation_calendar),
+        page(addresses::LINK_CALENDAR, calendars::pages::linked_calendar),
+        page(addresses::ACCOUNT_LINKS, links::pages::show_links),
+        act(addresses::ACCOUNT_LINKS, &[Act::MakeLink], links::acts::make_link),
+        page(addresses::LINK_REVOCATION, links::pages::show_revocation),
+        act(addresses::LINK_REVOCATION, &[Act::RevokeLink], links::acts::revoke_link),
+        page(addresses::ACCOUNT_TOKENS, service_tokens::pages::show_tokens),
+        act(addresses::ACCOUNT_TOKENS, &[Act::MakeToken], service_tokens::acts::make_token),
+        page(addresses::TOKEN_REVOCATION, service_tokens::pages::show_revocation),
+        act(addresses::TOKEN_REVOCATION, &[Act::RevokeToken], service_tokens::acts::revoke_token),
+        page(addresses::FORUM_WEBHOOKS, webhooks::pages::show_forum_webhooks),
+        act(addresses::FORUM_WEBHOOKS, &[Act::AddWebhook], acts::add_to_forum),
+        page(addresses::WEBHOOKS, webhooks::pages::show_webhooks),
+        act(addresses::WEBHOOKS, &[Act::AddWebhook], acts::add_to_consultation),
+        page(addresses::WEBHOOK, one::show_webhook),
+        page(addresses::WEBHOOK_REMOVAL, one::show_removal),
+        act(addresses::WEBHOOK_REMOVAL, &[Act::RemoveWebhook], acts::remove_webhook),
+        page(addresses::WEBHOOK_SECRET, one::show_renewal),
+        act(addresses::WEBHOOK_SECRET, &[Act::RenewSecret], acts::renew_secret),
+        act(addresses::DELIVERY_RESENDING, &[Act::ResendDelivery], acts::resend_delivery),
+    ]
+}
+
 fn consultation_routes() -> Vec<Route> {
     use consultations::{acts, conclusion, pages, participants, stages};
     vec![
@@ -241,11 +290,11 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::PARTICIPANTS, participants::show_participants),
         act(addresses::PARTICIPANTS, &[Act::InviteParticipants], acts::invite_delegations),
         page(addresses::IMPORT, instruments::acts::show_import),
-        act(
+        roomy(act(
             addresses::IMPORT,
             &[Act::PublishRevision, Act::PublishTranslation],
             instruments::acts::import_text,
-        ),
+        )),
         page(addresses::DRAFT, instruments::pages::show_draft),
         page(addresses::STANCES, stances::show_stances),
         page(addresses::DESK, desk::pages::show_desk),
@@ -280,6 +329,13 @@ fn consultation_routes() -> Vec<Route> {
         act(addresses::ISO_COMMENTS, &[Act::PostComment], send),
         page(addresses::ISO_COMMENTS_XLSX, xlsx),
         page(addresses::ISO_COMMENTS_CSV, csv),
+        page(addresses::PREPARATIONS, preparations::show_preparations),
+        act(addresses::PREPARATIONS, &[Act::PrepareChanges], preparations::acts::send_file),
+        act(
+            addresses::PREPARATION_SETTLEMENT,
+            &[Act::PrepareChanges, Act::ProposeAmendment, Act::PostComment],
+            preparations::acts::settle_preparation,
+        ),
         page(addresses::NEWS, stream_news),
         page(addresses::SUMMARY, consensus::pages::show_summary),
         page(addresses::SUMMARY_BRIEF, consensus::brief::show_brief),
@@ -299,11 +355,13 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::COHESION, cohesion::show_cohesion),
         page(addresses::RECORD, records::of_consultation),
         page(addresses::OUTCOME, outcome::outcome),
+        page(addresses::DOCUMENTS, documents::pages::show_documents),
+        page(addresses::DOCUMENT, documents::pages::download_document),
     ]
 }
 
 fn commitment_routes() -> Vec<Route> {
-    use commitments::{acts, calendar, ending, evidence, one, pages, reporting, undertaking};
+    use commitments::{acts, calendar, ending, one, pages, reporting, undertaking};
     vec![
         page(addresses::COMMITMENTS, pages::list_commitments),
         page(addresses::FOLLOW_UP_CALENDAR, calendar::show_calendar),
@@ -319,7 +377,6 @@ fn commitment_routes() -> Vec<Route> {
         page(addresses::COMMITMENT_REPORTS, reporting::show_report_form),
         roomy(act(addresses::COMMITMENT_REPORTS, &[Act::SubmitReport], acts::reporting::submit_report)),
         page(addresses::REPORT, one::show_report),
-        page(addresses::EVIDENCE, evidence::download_evidence),
     ]
 }
 

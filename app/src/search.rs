@@ -3,9 +3,8 @@
 
 use crate::components::Pagination;
 use crate::consensus::parts::SummaryScope;
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
-};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, language_options};
 use crate::instruments::labels::paragraph_name;
@@ -41,7 +40,7 @@ pub async fn show_search(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: SearchQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let db = context.db();
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
@@ -109,9 +108,7 @@ fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &Delegat
     let kinds = coded_options(locale, SearchKind::ALL);
     let kinds = std::iter::once(any("search-everything")).chain(kinds).collect();
     let languages = std::iter::once(any("search-any-language")).chain(language_options()).collect();
-    let mut delegations: Vec<_> =
-        names.values().map(|one| FieldOption::new(one.code.clone(), delegation_name(locale, one))).collect();
-    delegations.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
+    let mut delegations = delegation_options(locale, names.values());
     delegations.insert(0, any("compilation-everyone"));
     view! {
         <form method="get" role="search" action=addresses::SEARCH.of(id) class="form">

@@ -66,6 +66,22 @@ pub enum SecurityEvent {
     OriginRefused {
         account: Option<UserId>,
     },
+    /// A private link to a calendar and a feed was made.
+    PrivateLinkMade {
+        account: Option<UserId>,
+    },
+    PrivateLinkRevoked {
+        account: Option<UserId>,
+    },
+    /// A token by which programs act for the account was made.
+    TokenMade {
+        account: Option<UserId>,
+    },
+    TokenRevoked {
+        account: Option<UserId>,
+    },
+    /// A program sent a token that does not work.
+    TokenRefused,
 }
 
 /// The numbers in an event, each if the event has it.
@@ -111,7 +127,12 @@ impl SecurityEvent {
             | Self::SignedOut { account }
             | Self::RightRefused { account }
             | Self::InvitationAccepted { account }
-            | Self::OriginRefused { account } => of(account),
+            | Self::OriginRefused { account }
+            | Self::PrivateLinkMade { account }
+            | Self::PrivateLinkRevoked { account }
+            | Self::TokenMade { account }
+            | Self::TokenRevoked { account } => of(account),
+            Self::TokenRefused => EventFields::default(),
             Self::InvitationMade { account, delegation } => {
                 EventFields { delegation: delegation.map(|one| one.0), ..of(account) }
             }

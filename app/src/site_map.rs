@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 48] = {
+const PAGES: [SitePage; 52] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -100,6 +100,7 @@ const PAGES: [SitePage; 48] = {
         SitePage::new(Overview, addresses::OWN_WORK, "page-own-work").only(represents),
         SitePage::new(Overview, addresses::STAGES, "stages-title"),
         SitePage::new(Overview, addresses::PARTICIPANTS, "part-participants"),
+        SitePage::new(Overview, addresses::FOLLOWING, "following-title"),
         SitePage::new(Text, addresses::DRAFT, "part-draft"),
         SitePage::new(Text, addresses::POSITION_SHEET, "part-positions").only(represents),
         SitePage::new(Text, addresses::ROLLING, "part-rolling"),
@@ -109,6 +110,8 @@ const PAGES: [SitePage; 48] = {
         SitePage::new(Text, addresses::STANCES, "page-stances").only(|_, place, _| place.has_text),
         SitePage::new(Text, addresses::SPREADSHEET, "spreadsheet-title")
             .only(|viewer, place, now| place.has_text && represents(viewer, place, now)),
+        SitePage::new(Text, addresses::PREPARATIONS, "preparation-title")
+            .only(|viewer, place, _| place.has_text && rights::may(Act::PrepareChanges, viewer).is_ok()),
         SitePage::new(Text, addresses::TERMS, "terms-title"),
         SitePage::beside(Text, addresses::CATALOGUE, "catalogue-title"),
         SitePage::new(Text, addresses::SEARCH, "search"),
@@ -133,6 +136,7 @@ const PAGES: [SitePage; 48] = {
         SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
         SitePage::new(Results, addresses::REVIEWS, "reviews-title"),
         SitePage::new(Results, addresses::NEEDS, "needs-title"),
+        SitePage::new(Results, addresses::DOCUMENTS, "documents-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
@@ -158,6 +162,8 @@ const PAGES: [SitePage; 48] = {
         SitePage::new(Organize, addresses::VOCABULARIES, "vocabularies-title").only(|viewer, place, now| {
             rights::may_within(Act::AddVocabulary, viewer, place.facts(now)).is_ok()
         }),
+        SitePage::new(Organize, addresses::WEBHOOKS, "webhooks-title")
+            .only(|viewer, _, _| rights::may(Act::AddWebhook, viewer).is_ok()),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
         SitePage::new(Organize, addresses::REOPENING, "reopening-title").only(|viewer, place, now| {
@@ -183,7 +189,7 @@ impl PlatformPage {
 }
 
 /// Every page of the navigation of the platform.
-const PLATFORM: [PlatformPage; 12] = [
+const PLATFORM: [PlatformPage; 14] = [
     PlatformPage::new(addresses::HOME, "nav-home", None),
     PlatformPage::new(addresses::CONSULTATIONS, "nav-consultations", None),
     PlatformPage::new(addresses::DELEGATIONS, "nav-delegations", None),
@@ -192,10 +198,12 @@ const PLATFORM: [PlatformPage; 12] = [
     PlatformPage::new(addresses::WEIGHTS, "schemes-title", None),
     PlatformPage::new(addresses::CATALOGUE, "catalogue-title", None),
     PlatformPage::new(addresses::FORUM_REPRESENTATION, "representation-forum", None),
+    PlatformPage::new(addresses::FORUM_FOLLOWING, "following-title", None),
     PlatformPage::new(addresses::FORUM_RECORD, "record-forum", Some(Act::SetPreferences)),
     PlatformPage::new(addresses::CONSULTATION_NEW, "consultation-new", Some(Act::OpenConsultation)),
     PlatformPage::new(addresses::DELEGATIONS_ADD, "delegations-add", Some(Act::AddDelegations)),
     PlatformPage::new(addresses::INVITATIONS, "invitations-title", Some(Act::RevokeInvitation)),
+    PlatformPage::new(addresses::FORUM_WEBHOOKS, "webhooks-title", Some(Act::AddWebhook)),
 ];
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An

@@ -1,10 +1,14 @@
 //! The state of the running server that every request uses.
 
 use crate::catalogue_cache::CatalogueCache;
+use crate::document_sizes::DocumentSizes;
+use crate::follow_up_cache::FollowUpCache;
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
+use crate::typesetting::Typesetting;
 use crate::work_pool::WorkPool;
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
@@ -20,6 +24,8 @@ pub struct AppState {
     pub terms: TermCache,
     /// The catalogue of existing instruments.
     pub catalogue: CatalogueCache,
+    /// The figures of the follow-ups of consultations.
+    pub follow_ups: FollowUpCache,
     /// The place where passwords are hashed and checked.
     pub hashing: WorkPool,
     /// The same for those who come from a browser or a session that their account knows.
@@ -28,6 +34,18 @@ pub struct AppState {
     pub parsing: WorkPool,
     /// Where what takes seconds is counted.
     pub counting: WorkPool,
+    /// Where documents are made.
+    pub documents: WorkPool,
+    /// Where archives of all documents are packed.
+    pub archives: WorkPool,
+    /// How large documents were when they were last made.
+    pub document_sizes: DocumentSizes,
+    /// Where documents are set as PDF.
+    pub typesetting: Typesetting,
+    /// To which addresses webhooks may go.
+    pub webhooks: AddressPolicy,
+    /// Where large forms are received and taken.
+    pub receiving: WorkPool,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

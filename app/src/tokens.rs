@@ -6,9 +6,14 @@ use sha2::{Digest, Sha256};
 
 /// Returns a new token of 256 random bits from the operating system, in hexadecimal.
 pub fn fresh() -> std::io::Result<String> {
+    Ok(base16ct::lower::encode_string(&fresh_bytes()?))
+}
+
+/// Returns 256 random bits from the operating system.
+pub fn fresh_bytes() -> std::io::Result<[u8; 32]> {
     let mut bytes = [0; 32];
     OsRng.try_fill_bytes(&mut bytes).map_err(std::io::Error::other)?;
-    Ok(base16ct::lower::encode_string(&bytes))
+    Ok(bytes)
 }
 
 /// Returns whether the text could be a token that [`fresh`] made.

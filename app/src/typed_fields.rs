@@ -25,7 +25,7 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 11] = [
+const BUTTONS: [&str; 12] = [
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
     addresses::BLOC_POINT_REMOVAL.pattern,
@@ -35,14 +35,16 @@ const BUTTONS: [&str; 11] = [
     addresses::DRAFTS_SUBMISSION.pattern,
     addresses::MATCH_MOVE.pattern,
     addresses::NEED_MATCHES.pattern,
+    addresses::PREPARATION_SETTLEMENT.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 10] = [
+const UNSEEN: [&str; 12] = [
     "parent",
     "shown",
+    "begun",
     "from",
     "translated-vote",
     "votes-page",
@@ -50,6 +52,7 @@ const UNSEEN: [&str; 10] = [
     "clause",
     "on-provision",
     "on-commitment",
+    "preparation",
     VISITOR_FIELD,
 ];
 
@@ -218,6 +221,9 @@ const FIELDS: &[TypedField] = &[
         "act",
         "kept-button"
     ),
+    field!(Line("text"), [ACCOUNT_LINKS], "link-name", "link-name"),
+    field!(Line("text"), [ACCOUNT_TOKENS], "token-name", "token-name"),
+    field!(Line("url"), [FORUM_WEBHOOKS, WEBHOOKS], "webhook-address", "webhook-address"),
     // Consultations
     field!(Line("text"), [CONSULTATION_NEW, CORRECTION], "title", "consultation-title"),
     field!(Text, [CONSULTATION_NEW, CORRECTION], "summary", "consultation-summary"),
@@ -557,8 +563,8 @@ mod tests {
     use std::path::Path;
 
     /// The forms that are no acts, those with a file, and those of which nothing may come back.
-    const APART: [&str; 5] =
-        ["compilation.rs", "search.rs", "import.rs", "iso_comment_table", "spreadsheets"];
+    const APART: [&str; 6] =
+        ["compilation.rs", "search.rs", "import.rs", "iso_comment_table", "preparations", "spreadsheets"];
 
     /// Returns the name and the label of each field of this component in the sources.
     fn fields_of(component: &str, found: &mut Vec<(String, String)>) {

@@ -57,6 +57,23 @@ struct WorkClaim {
     client: WorkClient,
 }
 
+/// The turn of a client, which ends when every clone of it has been dropped.
+#[derive(Clone, Debug)]
+pub struct WorkTurn {
+    /// The place in the client's share, with its turn there, the entry and the slot.
+    _held: Arc<(WorkClaim, [OwnedSemaphorePermit; 3])>,
+}
+
+impl WorkTurn {
+    /// Runs `work` on a thread for blocking work, and ends the turn with it.
+    pub async fn run<T: Send + 'static>(
+        self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, WorkRefused> {
+        run_apart(self, work).await
+    }
+}
+
 /// The reason why work was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WorkRefused {
@@ -96,6 +113,22 @@ impl WorkPool {
         Self::new(1, 16, Duration::from_secs(20))
     }
 
+    /// Returns the pool for documents: a few at once, which read, set and pack them, while others wait and pages go on.
+    pub fn for_documents() -> Self {
+        let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        Self::new(processors.div_ceil(4), 16, Duration::from_secs(10))
+    }
+
+    /// Returns the place where archives of all documents are packed, of which each makes every document there is.
+    pub fn for_archives() -> Self {
+        Self::new(2, 16, Duration::from_secs(10))
+    }
+
+    /// Returns the place where large forms are received and taken, of which each may fill tens of mebibytes of memory.
+    pub fn for_receiving() -> Self {
+        Self::new(4, 32, Duration::from_secs(10))
+    }
+
     /// Runs `work` on a thread for blocking work, when it is its turn. Work that was begun keeps its slot to its end, even
     /// if nobody waits for it any more.
     pub async fn run<T: Send + 'static>(
@@ -114,6 +147,12 @@ impl WorkPool {
         client: WorkClient,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, WorkRefused> {
+        self.take_turn(client).await?.run(work).await
+    }
+
+    /// Waits for a turn in the share of this client, and returns it: what is read first and then worked on is done in one
+    /// turn. Beyond its share the client is refused, whatever room there is for others.
+    pub async fn take_turn(&self, client: WorkClient) -> Result<WorkTurn, WorkRefused> {
         let (claim, turn) = self.claim(client)?;
         let entry = self.enter()?;
         let slots = Arc::clone(&self.slots);
@@ -121,7 +160,7 @@ impl WorkPool {
             Ok::<_, AcquireError>((turn.acquire_owned().await?, slots.acquire_owned().await?))
         });
         let (turn, slot) = held.await?;
-        run_apart((claim, turn, entry, slot), work).await
+        Ok(WorkTurn { _held: Arc::new((claim, [turn, entry, slot])) })
     }
 
     /// Takes one of the places for all.
@@ -292,6 +331,34 @@ mod tests {
         }
         assert_eq!(pool.run_for(client(1), || 4).await, Ok(4));
         assert!(pool.shares.lock().unwrap().is_empty(), "nothing is kept of whoever has gone");
+    }
+
+    #[tokio::test]
+    async fn a_turn_is_held_while_its_work_is_prepared_and_ends_with_it() {
+        let pool = WorkPool::new(1, 0, Duration::from_mins(1));
+        let client = |number| WorkClient::Account(UserId(number));
+        let turn = pool.take_turn(client(1)).await.unwrap();
+        assert_eq!(pool.run_for(client(2), || ()).await, Err(WorkRefused::Full));
+        assert_eq!(turn.run(|| 1).await, Ok(1));
+        drop(pool.take_turn(client(2)).await.unwrap());
+        assert_eq!(pool.run_for(client(1), || 2).await, Ok(2), "a turn of which nothing came is over too");
+    }
+
+    #[tokio::test]
+    async fn a_turn_lasts_as_long_as_any_clone_of_it() {
+        let pool = WorkPool::new(2, 8, Duration::from_millis(50));
+        let client = |number| WorkClient::Account(UserId(number));
+        let turn = pool.take_turn(client(1)).await.unwrap();
+        let kept = turn.clone();
+        drop(turn);
+        assert_eq!(pool.take_turn(client(1)).await.unwrap_err(), WorkRefused::Late, "one at a time");
+        let other = pool.take_turn(client(2)).await.unwrap();
+        assert_eq!(pool.take_turn(client(3)).await.unwrap_err(), WorkRefused::Late, "no slot is left");
+        drop(kept);
+        drop(pool.take_turn(client(1)).await.unwrap());
+        drop(other);
+        assert!(pool.shares.lock().unwrap().is_empty());
+        assert_eq!((pool.slots.available_permits(), pool.entries.available_permits()), (2, 10));
     }
 
     #[tokio::test]

@@ -80,6 +80,18 @@ pub const MAX_OWN_CLAUSES: usize = 5_000;
 /// The most national instruments of one delegation in the catalogue, each counted once with all its versions.
 pub const MAX_NATIONAL: usize = 100;
 
+/// The most clauses of the national instruments of one delegation in the catalogue, in all their versions.
+pub const MAX_NATIONAL_CLAUSES: usize = 20_000;
+
+/// The most versions of one instrument in the catalogue.
+pub const MAX_VERSIONS: usize = 20;
+
+/// The most instruments in the catalogue, each counted once with all its versions.
+pub const MAX_CATALOGUE: usize = 2_000;
+
+/// The most clauses in the catalogue, in all versions of all instruments.
+pub const MAX_CATALOGUE_CLAUSES: usize = 200_000;
+
 /// A version of an existing instrument, as it stands in the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CataloguedInstrument {
@@ -207,6 +219,45 @@ pub enum CatalogueExcess {
     Clauses(usize),
     /// National instruments of one delegation.
     National(usize),
+    /// Clauses of the national instruments of one delegation.
+    NationalClauses(usize),
+    /// Versions of one instrument.
+    Versions(usize),
+    /// Instruments in the whole catalogue.
+    Catalogue(usize),
+    /// Clauses in the whole catalogue.
+    CatalogueClauses(usize),
+}
+
+/// What the catalogue has once a version of an instrument is added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CatalogueTotals {
+    /// The versions of this instrument.
+    pub versions: usize,
+    /// The instruments of the delegation whose instrument it is, and their clauses; 0 for one that is not national.
+    pub national: usize,
+    pub national_clauses: usize,
+    /// All instruments, and their clauses.
+    pub instruments: usize,
+    pub clauses: usize,
+}
+
+impl CatalogueTotals {
+    /// Finds of what there is more than the catalogue may have.
+    pub fn find_excess(self) -> Option<CatalogueExcess> {
+        let counted = [
+            (self.versions, MAX_VERSIONS, CatalogueExcess::Versions(MAX_VERSIONS)),
+            (self.national, MAX_NATIONAL, CatalogueExcess::National(MAX_NATIONAL)),
+            (
+                self.national_clauses,
+                MAX_NATIONAL_CLAUSES,
+                CatalogueExcess::NationalClauses(MAX_NATIONAL_CLAUSES),
+            ),
+            (self.instruments, MAX_CATALOGUE, CatalogueExcess::Catalogue(MAX_CATALOGUE)),
+            (self.clauses, MAX_CATALOGUE_CLAUSES, CatalogueExcess::CatalogueClauses(MAX_CATALOGUE_CLAUSES)),
+        ];
+        counted.into_iter().find_map(|(number, most, excess)| (number > most).then_some(excess))
+    }
 }
 
 /// Finds whether so many instruments and clauses are more than an organizer, or else a delegation, adds at once.

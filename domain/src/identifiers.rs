@@ -30,6 +30,8 @@ identifiers! {
     BallotId,
     BlocId,
     BlocStatementId,
+    /// Identifies a private link to a calendar and a feed.
+    CapabilityLinkId,
     CatalogueInstrumentId,
     /// Identifies a clause of a catalogued instrument.
     ClauseId,
@@ -40,6 +42,8 @@ identifiers! {
     ConsultationId,
     DefinitionId,
     DelegationId,
+    /// Identifies what a webhook sends of one event.
+    DeliveryId,
     EvidenceId,
     InvitationId,
     MappingId,
@@ -48,6 +52,8 @@ identifiers! {
     OfferId,
     PeerReviewId,
     PositionId,
+    /// Identifies an amendment or a comment in preparation.
+    PreparationId,
     ProgressReportId,
     ProvisionId,
     ProvisionVersionId,
@@ -60,6 +66,8 @@ identifiers! {
     RevisionId,
     RuleId,
     SeatId,
+    /// Identifies a token by which a program acts for an account.
+    ServiceTokenId,
     /// Identifies a statement of a consensus discovery.
     StatementId,
     SummaryTextId,
@@ -75,5 +83,6 @@ identifiers! {
     /// Identifies a participant of a consensus discovery who has no account.
     VisitorId,
     VocabularyId,
+    WebhookId,
     WeightSchemeId,
 }

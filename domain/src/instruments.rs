@@ -7,9 +7,10 @@ mod numerals;
 mod sections;
 mod suffixes;
 
-pub use import::{LineRole, Omission};
+pub use import::{DraftNoticeKind, LineRole, Omission};
 pub use matching::{ProvisionMatch, TextLikeness, match_identities, offer_identities, text_likeness};
 pub use numbering::{number_provisions, paragraph_label};
+pub use sections::{DividedHeading, divide_heading};
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;

@@ -4,15 +4,16 @@
 //! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`attempts`] to sign
 //! in), [`delegations`],
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
-//! [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`] (also as an
+//! [`reservations`], [`amendments`] (with [`comparisons`] of texts; in [`preparations`]), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
-//! [`representation`], [`records`], [`news`], [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
+//! [`representation`], [`records`], [`news`] (with [`events`] and [`webhooks`] for programs), [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
 //!
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
 //! [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
-//! [`amounts`], [`days`], [`links`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and [`codes`] are the
-//! small types that the features share.
+//! [`service_tokens`] let programs act with a part of somebody's rights.
+//! [`amounts`], [`days`], [`links`], [`lots`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and
+//! [`codes`] are the small types and rules that the features share.
 //!
 //! The crate `store`, in the folder `store`, holds the queries: each act has one function there, which authorizes,
 //! applies the rule and writes the record. The crate `tables`, in the folder `tables`, reads tables of text.
@@ -38,6 +39,7 @@ pub mod consultations;
 pub mod days;
 pub mod delegations;
 pub mod desk;
+pub mod events;
 pub mod exports;
 pub mod identifiers;
 pub mod instruments;
@@ -45,6 +47,7 @@ pub mod iso_comment_table;
 pub mod laboratory;
 pub mod languages;
 pub mod links;
+pub mod lots;
 pub mod mappings;
 pub mod marks;
 pub mod needs;
@@ -52,6 +55,7 @@ pub mod news;
 pub mod participants;
 pub mod positions;
 pub mod power;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod rankings;
@@ -63,6 +67,7 @@ pub mod reviews;
 pub mod rights;
 pub mod rules;
 pub mod search;
+pub mod service_tokens;
 pub mod spreadsheets;
 pub mod suspensions;
 pub mod terms;
@@ -71,4 +76,5 @@ pub mod translations;
 pub mod viewers;
 pub mod visits;
 pub mod vocabularies;
+pub mod webhooks;
 pub mod weights;

@@ -6,7 +6,7 @@
 pub mod oscal;
 
 use crate::codes::codes;
-use crate::identifiers::{CatalogueInstrumentId, ClauseId, MappingId, ProvisionId};
+use crate::identifiers::{CatalogueInstrumentId, ProvisionId};
 use crate::records::hash_text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +47,20 @@ codes! {
         Confirmed = "confirmed",
         /// The chair or a delegation contests it, whoever confirms it.
         Contested = "contested",
+    }
+}
+
+codes! {
+    /// A list of mappings of a consultation.
+    MappingList {
+        All = "all",
+        /// Those that say that both cannot be followed at once.
+        Conflicts = "conflicts",
+        Contested = "contested",
+        /// Those that say different things of the same provision and clause.
+        Rivals = "rivals",
+        /// Those that are to be looked at again.
+        Outdated = "outdated",
     }
 }
 
@@ -93,16 +107,17 @@ pub fn is_outdated(words_hash: &str, present: Option<&str>) -> bool {
     present != Some(words_hash)
 }
 
-/// A mapping as far as a view of many needs it.
+/// Mappings of a provision to an instrument that say the same, counted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MappingLink {
-    pub id: MappingId,
+pub struct MappingGroup {
     pub provision_id: ProvisionId,
     pub instrument_id: CatalogueInstrumentId,
-    pub clause_id: ClauseId,
     pub relation: MappingRelation,
-    pub state: MappingState,
+    pub contested: bool,
+    /// Whether they are to be looked at again.
     pub outdated: bool,
+    /// The number of mappings.
+    pub links: usize,
 }
 
 /// What the mappings say of a provision and an instrument.
@@ -122,68 +137,37 @@ pub struct CoverageCell {
 pub type CoverageMatrix = BTreeMap<(ProvisionId, CatalogueInstrumentId), CoverageCell>;
 
 /// Arranges mappings in a matrix of provisions and instruments.
-pub fn arrange_coverage(links: &[MappingLink]) -> CoverageMatrix {
+pub fn arrange_coverage(groups: &[MappingGroup]) -> CoverageMatrix {
     let mut matrix = CoverageMatrix::new();
-    for link in links {
-        let contested = link.state == MappingState::Contested;
-        let cell = matrix.entry((link.provision_id, link.instrument_id)).or_insert(CoverageCell {
-            relation: link.relation,
+    for group in groups {
+        let cell = matrix.entry((group.provision_id, group.instrument_id)).or_insert(CoverageCell {
+            relation: group.relation,
             links: 0,
             contested: false,
             outdated: false,
         });
-        if link.relation.weight() > cell.relation.weight() {
-            cell.relation = link.relation;
+        if group.relation.weight() > cell.relation.weight() {
+            cell.relation = group.relation;
         }
-        cell.links += 1;
-        cell.contested |= contested;
-        cell.outdated |= link.outdated;
+        cell.links = cell.links.saturating_add(group.links);
+        cell.contested |= group.contested;
+        cell.outdated |= group.outdated;
     }
     matrix
-}
-
-/// Tells whether a mapping closes a gap: whether the clause treats what the provision treats, as it stands now.
-const fn closes_gap(link: &MappingLink) -> bool {
-    link.relation.relates() && !link.outdated
-}
-
-/// Lists the provisions, of these, to which no clause relates, in their order.
-pub fn find_uncovered_provisions(provisions: &[ProvisionId], links: &[MappingLink]) -> Vec<ProvisionId> {
-    let related = links.iter().filter(|link| closes_gap(link));
-    let covered: BTreeSet<_> = related.map(|link| link.provision_id).collect();
-    provisions.iter().copied().filter(|id| !covered.contains(id)).collect()
-}
-
-/// Lists the clauses, of these, that no provision answers, in their order.
-pub fn find_unanswered_clauses(clauses: &[ClauseId], links: &[MappingLink]) -> Vec<ClauseId> {
-    let related = links.iter().filter(|link| closes_gap(link));
-    let answered: BTreeSet<_> = related.map(|link| link.clause_id).collect();
-    clauses.iter().copied().filter(|id| !answered.contains(id)).collect()
-}
-
-/// Groups mappings that say different things of the same provision and clause: contested ones stand beside each other.
-pub fn find_rivals(links: &[MappingLink]) -> BTreeSet<MappingId> {
-    let mut pairs: BTreeMap<(ProvisionId, ClauseId), Vec<&MappingLink>> = BTreeMap::new();
-    for link in links {
-        pairs.entry((link.provision_id, link.clause_id)).or_default().push(link);
-    }
-    let differ = |group: &&Vec<&MappingLink>| group.iter().any(|link| link.relation != group[0].relation);
-    pairs.values().filter(differ).flatten().map(|link| link.id).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn link(id: i64, provision: i64, clause: i64, relation: MappingRelation) -> MappingLink {
-        MappingLink {
-            id: MappingId(id),
+    fn group(provision: i64, instrument: i64, relation: MappingRelation, links: usize) -> MappingGroup {
+        MappingGroup {
             provision_id: ProvisionId(provision),
-            instrument_id: CatalogueInstrumentId(clause / 10),
-            clause_id: ClauseId(clause),
+            instrument_id: CatalogueInstrumentId(instrument),
             relation,
-            state: MappingState::Proposed,
+            contested: false,
             outdated: false,
+            links,
         }
     }
 
@@ -206,53 +190,24 @@ mod tests {
     #[test]
     fn a_cell_has_the_relation_that_matters_most() {
         use MappingRelation::{Conflicts, Equal, Intersects, NoRelationship};
-        let contested = MappingLink { state: MappingState::Contested, ..link(4, 2, 21, Equal) };
-        let outdated = MappingLink { outdated: true, ..link(5, 2, 22, Intersects) };
-        let links = [
-            link(1, 1, 11, Intersects),
-            link(2, 1, 12, Conflicts),
-            link(3, 1, 13, Equal),
+        let contested = MappingGroup { contested: true, ..group(2, 2, Equal, 1) };
+        let outdated = MappingGroup { outdated: true, ..group(2, 2, Intersects, 2) };
+        let groups = [
+            group(1, 1, Intersects, 1),
+            group(1, 1, Conflicts, 1),
+            group(1, 1, Equal, 1),
             contested,
             outdated,
         ];
-        let matrix = arrange_coverage(&links);
+        let matrix = arrange_coverage(&groups);
         let cell =
             |provision, instrument| matrix[&(ProvisionId(provision), CatalogueInstrumentId(instrument))];
         assert_eq!(
             cell(1, 1),
             CoverageCell { relation: Conflicts, links: 3, contested: false, outdated: false }
         );
-        assert_eq!(cell(2, 2), CoverageCell { relation: Equal, links: 2, contested: true, outdated: true });
+        assert_eq!(cell(2, 2), CoverageCell { relation: Equal, links: 3, contested: true, outdated: true });
         assert_eq!(matrix.len(), 2);
-        assert_eq!(arrange_coverage(&[link(1, 1, 11, NoRelationship)]).len(), 1);
-    }
-
-    #[test]
-    fn what_is_said_to_have_no_relationship_closes_no_gap() {
-        let links =
-            [link(1, 1, 11, MappingRelation::NoRelationship), link(2, 2, 12, MappingRelation::Conflicts)];
-        let provisions = [3, 1, 2].map(ProvisionId);
-        assert_eq!(find_uncovered_provisions(&provisions, &links), [ProvisionId(3), ProvisionId(1)]);
-        let clauses = [13, 12, 11].map(ClauseId);
-        assert_eq!(find_unanswered_clauses(&clauses, &links), [ClauseId(13), ClauseId(11)]);
-    }
-
-    #[test]
-    fn what_is_to_be_looked_at_again_closes_no_gap() {
-        let made = link(1, 1, 11, MappingRelation::Equal);
-        let outdated = MappingLink { outdated: true, ..made };
-        for (links, open) in [(vec![made], 0), (vec![outdated], 1), (vec![outdated, made], 0)] {
-            assert_eq!(find_uncovered_provisions(&[ProvisionId(1)], &links).len(), open);
-            assert_eq!(find_unanswered_clauses(&[ClauseId(11)], &links).len(), open);
-        }
-    }
-
-    #[test]
-    fn those_who_say_different_things_of_the_same_stand_beside_each_other() {
-        use MappingRelation::{Equal, Subset};
-        let links =
-            [link(1, 1, 11, Equal), link(2, 1, 11, Subset), link(3, 1, 12, Equal), link(4, 2, 11, Equal)];
-        assert_eq!(find_rivals(&links).into_iter().collect::<Vec<_>>(), [MappingId(1), MappingId(2)]);
-        assert!(find_rivals(&[link(1, 1, 11, Equal), link(2, 1, 11, Equal)]).is_empty());
+        assert_eq!(arrange_coverage(&[group(1, 1, NoRelationship, 1)]).len(), 1);
     }
 }

@@ -120,6 +120,8 @@ codes! {
         MatchMoved = "match_moved",
         MatchRated = "match_rated",
         TranchePaid = "tranche_paid",
+        WebhookAdded = "webhook_added",
+        WebhookRemoved = "webhook_removed",
         RecordCompleted = "record_completed",
     }
 }

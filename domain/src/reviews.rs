@@ -1,10 +1,11 @@
 //! Peer reviews: what another delegation says of a report, beside what the reporting delegation says itself.
 //!
 //! Reviewers are agreed, or drawn by lot from a seed that is published with the result, so that anybody draws the same
-//! again. The lot of a delegation for a report is the SHA-256 of the text `seed:report:code`, in hexadecimal digits, where
-//! `report` is the number of the report. The reports are taken in the order of their numbers. For each, of the delegations
-//! that have no part in its commitment, those come first that have the fewest reviews; of these, the one with the lowest
-//! lot. Whoever is drawn has one review more from then on.
+//! again. Nobody chooses the seed: behind the words that an organizer types stands a random number, which is drawn with the
+//! reviewers. The lot of a delegation for a report is the SHA-256 of the text `seed:report:code`, in hexadecimal digits,
+//! where `report` is the number of the report. The reports are taken in the order of their numbers. For each, of the
+//! delegations that have no part in its commitment, those come first that have the fewest reviews; of these, the one with
+//! the lowest lot. Whoever is drawn has one review more from then on.
 
 use crate::codes::codes;
 use crate::identifiers::ProgressReportId;
@@ -38,7 +39,7 @@ codes! {
 /// The number of delegations that review one report: one, or a pair.
 pub const REVIEWERS: RangeInclusive<usize> = 1..=2;
 
-/// The most characters of a seed.
+/// The most characters that are typed of a seed.
 pub const MAX_SEED: usize = 200;
 
 /// The most reports for which reviewers are drawn at once.

@@ -16,16 +16,20 @@ pub mod commitments;
 pub mod consensus;
 pub mod consultations;
 pub mod corrections;
+pub mod links;
 pub mod mappings;
 pub mod needs;
 pub mod positions;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;
 pub mod reservations;
 pub mod reviews;
 pub mod terms;
+pub mod tokens;
 pub mod vocabularies;
+pub mod webhooks;
 
 pub use acts::{Act, RequiredRole};
 
@@ -42,6 +46,8 @@ use crate::viewers::{Person, Seat, Viewer};
 pub enum Refusal {
     #[error("the viewer has not signed in")]
     SignInNeeded,
+    #[error("the token is not for this")]
+    Scope,
     #[error("this is for another role")]
     Role(RequiredRole),
     #[error("the viewer's delegation does not take part")]
@@ -96,9 +102,13 @@ impl From<ClearanceError> for Refusal {
     }
 }
 
-/// Fails unless the viewer has the role that `act` needs. This is all that decides an act without a `may_…` of its
-/// own. The other acts ask it first, so that nobody without the role learns or locks anything.
+/// Fails unless the viewer has the role that `act` needs and, where a token is used, the token is for it. This is all that
+/// decides an act without a `may_…` of its own. The other acts ask it first, so that nobody without the role learns or
+/// locks anything.
 pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
+    if let Some(token) = &viewer.token {
+        ensure(token.reaches(act), Refusal::Scope)?;
+    }
     let who = act.who();
     let Some(person) = &viewer.person else {
         return if who == RequiredRole::Anyone { Ok(()) } else { Err(Refusal::SignInNeeded) };

@@ -2,11 +2,20 @@
 
 use crate::accounts::Role;
 use crate::identifiers::{DelegationId, UserId};
+use crate::service_tokens::UsedToken;
 
 /// The viewer of a page or the doer of an act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Viewer {
     pub person: Option<Person>,
+    /// The token by which a program acts for the person; `None` with a session.
+    pub token: Option<UsedToken>,
+}
+
+impl From<Person> for Viewer {
+    fn from(person: Person) -> Self {
+        Self { person: Some(person), token: None }
+    }
 }
 
 /// A signed-in person.
@@ -62,7 +71,7 @@ impl Viewer {
             seat: None,
             represents: None,
         };
-        Self { person: Some(person) }
+        person.into()
     }
 
     pub fn organizer(&self) -> bool {

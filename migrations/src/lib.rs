@@ -49,6 +49,11 @@ mod m20261130_000047_terms;
 mod m20261130_000048_commitments;
 mod m20261130_000049_reviews;
 mod m20261130_000050_needs;
+mod m20261130_000051_evidence_files;
+mod m20261130_000060_webhooks;
+mod m20261130_000061_capability_links;
+mod m20261130_000064_preparations;
+mod m20261130_000065_service_tokens;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -105,6 +110,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000048_commitments::Migration),
             Box::new(m20261130_000049_reviews::Migration),
             Box::new(m20261130_000050_needs::Migration),
+            Box::new(m20261130_000051_evidence_files::Migration),
+            Box::new(m20261130_000060_webhooks::Migration),
+            Box::new(m20261130_000061_capability_links::Migration),
+            Box::new(m20261130_000064_preparations::Migration),
+            Box::new(m20261130_000065_service_tokens::Migration),
         ]
     }
 }

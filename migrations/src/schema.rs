@@ -3,7 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 pub use sea_orm_migration::schema::{
-    big_integer, big_integer_null, blob_null, boolean, date, date_null, integer, integer_null, text,
+    big_integer, big_integer_null, blob, blob_null, boolean, date, date_null, integer, integer_null, text,
     text_null, text_uniq, timestamp_with_time_zone as time, timestamp_with_time_zone_null as time_null,
 };
 

@@ -9,7 +9,9 @@
 //! change what is sent to somebody else.
 
 use crate::guards::NO_STORE;
+use app::addresses::within_interface;
 use app::document::FreshUntil;
+use app::interface::listings::JSON;
 use app::live::LiveUpdates;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -64,7 +66,10 @@ struct CachedPage {
 
 /// Answers from the pages that are kept, or keeps the answer.
 pub async fn layer(State(pages): State<PageCache>, mut request: Request, next: Next) -> Response {
-    if *request.method() != Method::GET || request.headers().contains_key(header::COOKIE) {
+    // Whoever is known by a cookie or a token sees other pages.
+    let known =
+        [header::COOKIE, header::AUTHORIZATION].iter().any(|name| request.headers().contains_key(name));
+    if *request.method() != Method::GET || known {
         return next.run(request).await;
     }
     let key = CacheKey::of(&request);
@@ -79,7 +84,9 @@ pub async fn layer(State(pages): State<PageCache>, mut request: Request, next: N
     let writes = pages.live.changes();
     let minute = end_of_minute(clock::now());
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK || !is_page(response.headers()) {
+    if response.status() != StatusCode::OK
+        || !(is_page(response.headers()) || is_reading(&key, response.headers()))
+    {
         return response;
     }
     let (parts, body) = response.into_parts();
@@ -165,6 +172,14 @@ fn is_page(headers: &HeaderMap) -> bool {
         headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let confidential = headers.get(header::CACHE_CONTROL).is_some_and(|value| *value == NO_STORE);
     html && !confidential && !headers.contains_key(app::document::HAS_NONCE)
+}
+
+/// Returns whether the answer is a reading of the interface that is the same for every visitor.
+fn is_reading(key: &CacheKey, headers: &HeaderMap) -> bool {
+    let path = key.address.split('?').next().unwrap_or_default();
+    let json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == JSON.as_bytes());
+    let confidential = headers.get(header::CACHE_CONTROL).is_some_and(|value| *value == NO_STORE);
+    json && !confidential && within_interface(path).is_some()
 }
 
 #[cfg(test)]

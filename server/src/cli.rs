@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::error::Error;
 use std::fs::{File, OpenOptions};
@@ -46,9 +47,15 @@ enum Command {
         /// The most connections at once; a quarter of them from one network, unless behind a proxy
         #[arg(long, env = "BARAZA_MAX_CONNECTIONS", default_value_t = CONNECTIONS)]
         max_connections: NonZeroUsize,
+        /// A folder of fonts for PDF, besides those of the system
+        #[arg(long, env = "BARAZA_FONTS", value_name = "FOLDER")]
+        fonts: Option<PathBuf>,
         /// Seed the demo when the database is empty; refused where other machines can reach the server
         #[arg(long)]
         demo: bool,
+        /// Let webhooks go to this machine too, by HTTP, to try a receiver; refused where other machines can reach the server
+        #[arg(long)]
+        local_webhooks: bool,
     },
     /// Bring the database up to date
     Migrate,
@@ -144,11 +151,14 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { address, trusted_proxies, max_connections, demo } => {
+        Command::Serve { address, trusted_proxies, max_connections, fonts, demo, local_webhooks } => {
             let listen = address.socket();
             let public = serving::is_public(listen, &address.origin());
             if public && demo {
                 return Err(serving::PublicDemo.into());
+            }
+            if public && local_webhooks {
+                return Err(serving::PublicLocalWebhooks.into());
             }
             let PreparedDatabase { db, seeded } = prepare_database(database, demo).await?;
             if public && demo::has_accounts(&db).await? {
@@ -157,7 +167,9 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             serving::warn_of_plain_http(&address.origin());
             let reload = std::env::var_os("BARAZA_DEV").is_some();
             let limits = ServerLimits::of(max_connections);
-            let setup = ServerSetup { listen, origin: address.origin, trusted_proxies, reload, limits };
+            let webhooks = if local_webhooks { AddressPolicy::Loopback } else { AddressPolicy::Public };
+            let origin = address.origin;
+            let setup = ServerSetup { listen, origin, trusted_proxies, reload, limits, fonts, webhooks };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 seeded.iter().for_each(print_accounts);
@@ -299,7 +311,11 @@ async fn write_export(
 
 fn verified(arguments: &verify::VerifyArguments) -> ExitCode {
     match verify::run(arguments, &mut printed()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(report) => {
+            // The report itself stays apart, for programs.
+            eprintln!("{}", verify::describe_verified(&report));
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("baraza: {error}");
             ExitCode::from(error.status())

@@ -1,28 +1,51 @@
-//! Serves the downloads of a consultation: an export is written to a temporary file and streamed from there,
-//! so that a slow connection holds neither memory nor a database connection.
+//! Serves the downloads of a consultation: an export, or a file that is evidence, is written to a temporary file and streamed
+//! from there, so that a slow connection holds neither memory nor a database connection.
 
 use crate::exporting::{self, ExportError, ExportTable};
+use crate::packing::{self, rewound};
 use app::addresses;
+use app::commitments::evidence::download_headers;
+use app::documents::kinds::{DocumentQuery, is_document_address};
+use app::documents::package::begin_package;
 use app::errors::{PageError, PageResult};
 use app::request::RequestContext;
 use app::routes::fits_pattern;
 use app::state::AppState;
 use axum::Router;
-use axum::body::Body;
-use axum::extract::Path;
-use axum::http::header;
+use axum::body::{Body, HttpBody, to_bytes};
+use axum::extract::{Path, RawQuery, Request};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, EvidenceId};
 use std::fs::File;
-use std::io::{BufWriter, Seek};
+use std::io::{BufWriter, Write};
 use std::time::Duration;
+use store::commitments::{self, EvidenceFile};
+use tempfile::NamedTempFile;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use tokio_util::io::ReaderStream;
+use tracing::Instrument;
 
-/// The number of downloads that are written at once: each reads a whole consultation.
-const WRITTEN_AT_ONCE: usize = 4;
+/// The turns of exports that are written at once: each reads a whole consultation.
+static EXPORTS: Semaphore = Semaphore::const_new(4);
+
+/// The turns of files that are written at once: each is in memory until then.
+static FILES: Semaphore = Semaphore::const_new(4);
+
+/// The longest that is waited for the end of an archive, so that its length can be told.
+const SOON: Duration = Duration::from_secs(15);
+
+/// The content type of an archive.
+pub const ZIP: &str = "application/zip";
+
+/// The most bytes of a file that are in memory at once while it is taken.
+const PIECE: usize = 64 * 1024;
+
+/// The least bytes of a download made in memory that is put into a file.
+const LARGE: u64 = 256 * 1024;
 
 /// The longest that a download waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -44,8 +67,10 @@ pub fn is_download_address(path: &str) -> bool {
         addresses::REACTIONS_CSV.pattern,
         addresses::COMMITMENTS_CSV.pattern,
         addresses::NEEDS_CSV.pattern,
+        addresses::DOCUMENTS_PACKAGE.pattern,
+        addresses::EVIDENCE.pattern,
     ];
-    downloads.iter().any(|pattern| fits_pattern(pattern, path))
+    downloads.iter().any(|pattern| fits_pattern(pattern, path)) || is_document_address(path)
 }
 
 pub fn router() -> Router<AppState> {
@@ -64,6 +89,8 @@ pub fn router() -> Router<AppState> {
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
         .route(addresses::COMMITMENTS_CSV.pattern, get(commitments))
         .route(addresses::NEEDS_CSV.pattern, get(needs))
+        .route(addresses::DOCUMENTS_PACKAGE.pattern, get(documents))
+        .route(addresses::EVIDENCE.pattern, get(evidence))
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -136,45 +163,148 @@ async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> P
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-reactions.csv"))
 }
 
+/// Gives all documents and tables as one archive. It is written to a temporary file in a turn of whoever asks, however slowly
+/// it is taken; one that is long in the making is taken from its beginning meanwhile.
+async fn documents(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    context.access(id).await?;
+    let turn = context.state.archives.take_turn(context.work_client()).await?;
+    let query = DocumentQuery::read(query.as_deref());
+    let context = RequestContext { locale: query.locale(context.locale), ..context };
+    let file = NamedTempFile::new().map_err(|error| refused(error.into()))?;
+    let written = file.reopen().map_err(|error| refused(error.into()))?;
+    let (package, mut reader) = begin_package(file.into_file(), written);
+    let packing = async move {
+        Box::pin(packing::pack(&context, id, &query, package)).await;
+        drop(turn);
+    };
+    tokio::spawn(packing.in_current_span());
+    let disposition = format!("attachment; filename=\"consultation-{id}-documents.zip\"");
+    let length = reader.wait(SOON).await.map_err(|error| PageError::internal("package", &error))?;
+    let headers = [(header::CONTENT_TYPE, ZIP.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let mut response = (headers, reader.into_body()).into_response();
+    let length = length.map(|length| (header::CONTENT_LENGTH, HeaderValue::from(length)));
+    response.headers_mut().extend(length);
+    Ok(response)
+}
+
 async fn csv(context: &RequestContext, id: ConsultationId, table: ExportTable, name: &str) -> PageResult {
     let (_turn, mut out) = spool().await?;
     exporting::csv(context.db(), &context.viewer, id, table, context.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-{name}.csv"))
 }
 
-/// Waits for a turn to write, and returns it with the file.
+/// Serves a file that is evidence of a report. A link is none.
+async fn evidence(context: RequestContext, Path(id): Path<EvidenceId>) -> PageResult {
+    let (turn, mut out) = spool_in_turn(&FILES).await?;
+    let EvidenceFile { name, media_type, contents } =
+        commitments::find_evidence_file(context.db(), id).await?;
+    let headers = download_headers(&name, &media_type)?;
+    out.write_all(&contents).map_err(|error| refused(error.into()))?;
+    drop(contents);
+    drop(turn);
+    let (length, body) = read_back(out)?;
+    Ok((headers, length, body).into_response())
+}
+
+/// Waits for a turn to write an export, and returns it with the file.
 async fn spool() -> Result<(SemaphorePermit<'static>, BufWriter<File>), PageError> {
-    static TURNS: Semaphore = Semaphore::const_new(WRITTEN_AT_ONCE);
-    let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| PageError::Busy)?;
+    spool_in_turn(&EXPORTS).await
+}
+
+async fn spool_in_turn(
+    turns: &'static Semaphore,
+) -> Result<(SemaphorePermit<'static>, BufWriter<File>), PageError> {
+    let turn = timeout(PATIENCE, turns.acquire()).await.map_err(|_| PageError::Busy)?;
     let turn = turn.map_err(|error| PageError::internal("export", &error))?;
     let file = tempfile::tempfile().map(BufWriter::new).map_err(|error| refused(error.into()))?;
     Ok((turn, file))
 }
 
 fn answer(out: BufWriter<File>, kind: &'static str, name: &str) -> PageResult {
+    let (length, body) = read_back(out)?;
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, length, body).into_response())
+}
+
+/// Writes a large download that a page has made in memory to a temporary file too, and answers from there.
+pub async fn spool_large(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let size = response.body().size_hint().exact().unwrap_or_default();
+    if size < LARGE || !response.headers().contains_key(header::CONTENT_DISPOSITION) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    match spool_body(body).await {
+        Ok((length, body)) => {
+            parts.headers.extend(length);
+            Response::from_parts(parts, body)
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn spool_body(body: Body) -> Result<([(HeaderName, HeaderValue); 1], Body), PageError> {
+    let bytes = to_bytes(body, usize::MAX).await.map_err(|error| PageError::internal("download", &error))?;
+    let mut out = tempfile::tempfile().map(BufWriter::new).map_err(|error| refused(error.into()))?;
+    out.write_all(&bytes).map_err(|error| refused(error.into()))?;
+    read_back(out)
+}
+
+/// Returns the length of what was written, as a header, and a body that reads it piece by piece. Whoever takes it compressed
+/// cannot be told how long it becomes, and has it sooner.
+fn read_back(out: BufWriter<File>) -> Result<([(HeaderName, HeaderValue); 1], Body), PageError> {
     let file = out.into_inner().map_err(|error| refused(error.into_error().into()))?;
     let file = rewound(file).map_err(|error| refused(error.into()))?;
     let size = file.metadata().map_err(|error| refused(error.into()))?.len();
-    let body = Body::from_stream(ReaderStream::with_capacity(tokio::fs::File::from_std(file), 64 * 1024));
-    let disposition = format!("attachment; filename=\"{name}\"");
-    // Whoever takes it compressed cannot be told how long it becomes, and has it sooner.
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CONTENT_LENGTH, size.to_string()),
-    ];
-    let response: Response = (headers, body).into_response();
-    Ok(response)
-}
-
-fn rewound(mut file: File) -> std::io::Result<File> {
-    file.rewind()?;
-    Ok(file)
+    let body = Body::from_stream(ReaderStream::with_capacity(tokio::fs::File::from_std(file), PIECE));
+    Ok(([(header::CONTENT_LENGTH, HeaderValue::from(size))], body))
 }
 
 fn refused(error: ExportError) -> PageError {
     match error {
         ExportError::Store(error) => error.into(),
         other => PageError::internal("export", &other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::middleware::from_fn;
+    use futures_util::StreamExt;
+    use tower::ServiceExt;
+
+    /// Answers with so many bytes, as a download or as a page, and returns the length that it states and its pieces.
+    async fn answered(size: u64, download: bool) -> (Option<HeaderValue>, Vec<usize>) {
+        let contents = vec![b'a'; usize::try_from(size).unwrap()];
+        let disposition =
+            download.then_some([(header::CONTENT_DISPOSITION, "attachment; filename=\"a.csv\"")]);
+        let handler = move || async move {
+            match disposition {
+                Some(headers) => (headers, contents).into_response(),
+                None => contents.into_response(),
+            }
+        };
+        let router: Router = Router::new().route("/", get(handler)).layer(from_fn(spool_large));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        let length = response.headers().get(header::CONTENT_LENGTH).cloned();
+        let pieces = response.into_body().into_data_stream().map(|piece| piece.unwrap().len());
+        (length, pieces.collect().await)
+    }
+
+    #[tokio::test]
+    async fn a_large_download_is_taken_in_pieces_and_says_its_length() {
+        let whole = |size: u64| usize::try_from(size).unwrap();
+        let (length, pieces) = answered(LARGE + 1, true).await;
+        assert_eq!(length, Some(HeaderValue::from(LARGE + 1)));
+        assert_eq!(pieces.iter().sum::<usize>(), whole(LARGE + 1));
+        assert!(pieces.len() > 4 && pieces.iter().all(|piece| *piece <= PIECE), "{pieces:?}");
+        assert_eq!(answered(LARGE - 1, true).await.1, [whole(LARGE - 1)], "a small one is as it was");
+        assert_eq!(answered(LARGE + 1, false).await.1, [whole(LARGE + 1)], "and so is a page");
     }
 }

@@ -6,12 +6,13 @@
 //! kept in memory for a moment.
 
 use app::errors::PageError;
-use app::form_keys::{ActDone, FormEncoding, FormIdentity};
+use app::form_keys::{ActDone, FormEncoding, FormIdentity, ShownOnce};
 use app::forms::lead_to;
 use app::notices::Notice;
-use app::request::RequestTime;
+use app::request::{BearerToken, RequestTime};
 use app::routes::body_limit;
 use app::state::AppState;
+use app::work_pool::WorkTurn;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -50,6 +51,8 @@ struct ShownAnswer {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    /// What programs are told that the page shows.
+    once: Option<ShownOnce>,
 }
 
 /// Takes the form of somebody who has signed in, unless it was taken before. A form that changes nothing, because it
@@ -69,12 +72,21 @@ pub async fn take_once(State(desk): State<FormDesk>, mut request: Request, next:
     };
     let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
     let identity = FormIdentity::read(address, &parts.headers, &body).await;
+    let identity = match parts.extensions.get::<BearerToken>() {
+        Some(token) => identity.map(|identity| identity.of_program(token)),
+        None => identity,
+    };
     let request = Request::from_parts(parts, Body::from(body));
     let Some(FormIdentity { key, digest }) = identity else {
         return next.run(request).await;
     };
-    // A task of its own, because a request is dropped when its connection is closed.
-    let answered = desk.answer(SentForm { user_id, key, digest }, now, request, next);
+    // A task of its own, because a request is dropped when its connection is closed. A large form has its turn until then.
+    let turn = request.extensions().get::<WorkTurn>().cloned();
+    let answered = async move {
+        let response = desk.answer(SentForm { user_id, key, digest }, now, request, next).await;
+        drop(turn);
+        response
+    };
     match tokio::spawn(answered.in_current_span().with_current_subscriber()).await {
         Ok(response) => response,
         Err(error) => PageError::internal("taking a form", &error).into_response(),
@@ -139,6 +151,7 @@ impl FormDesk {
             return PageError::Unanswered.into_response();
         };
         let (status, headers) = (parts.status, parts.headers.clone());
+        let once = parts.extensions.get::<ShownOnce>().cloned();
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         shown.retain(|one| one.at.elapsed() < SHOWN);
         if body.len() <= PAGE {
@@ -149,6 +162,7 @@ impl FormDesk {
                 status,
                 headers,
                 body: body.clone(),
+                once,
             });
         }
         drop(shown);
@@ -159,7 +173,12 @@ impl FormDesk {
     fn recall(&self, form: &SentForm) -> Option<Response> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         let found = shown.iter().find(|one| one.form == *form && one.at.elapsed() < SHOWN)?;
-        Some((found.status, found.headers.clone(), found.body.clone()).into_response())
+        let mut page = (found.status, found.headers.clone(), found.body.clone()).into_response();
+        page.extensions_mut().insert(ActDone);
+        if let Some(once) = &found.once {
+            page.extensions_mut().insert(once.clone());
+        }
+        Some(page)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Guards every request: finds the viewer, refuses writes from other sites, and sets strict headers.
 
+use crate::interface;
 use crate::network::Network;
 use app::accounts::acts::session_token;
+use app::addresses::within_interface;
 use app::error_pages;
 use app::errors::PageError;
-use app::request::{FoundViewer, Nonce, RequestTime};
+use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime};
 use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
 use axum::extract::{MatchedPath, Request, State};
@@ -74,9 +76,13 @@ pub async fn answer_failures(State(state): State<AppState>, request: Request, ne
     page.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
-/// Finds the viewer by the session cookie. What is shown to somebody who has signed in, to the holder of a link or in
-/// answer to a form is kept nowhere, so that nobody finds it on the same machine afterwards.
+/// Finds the viewer by the session cookie, or the caller of the interface by its token. What is shown to somebody who has
+/// signed in, to the holder of a link or in answer to a form is kept nowhere, so that nobody finds it on the same machine
+/// afterwards.
 pub async fn session(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if within_interface(request.uri().path()).is_some() {
+        return interface::identify_caller(&state, request, next).await;
+    }
     let (mut parts, body) = request.into_parts();
     let mut confidential = !is_read(&parts.method) || has_token(parts.extensions.get());
     if let Some(token) = session_token(&state, &parts) {
@@ -100,7 +106,7 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
     response
 }
 
-fn is_read(method: &Method) -> bool {
+pub(crate) fn is_read(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }
 
@@ -117,7 +123,10 @@ fn account_of(request: &Request) -> Option<UserId> {
 
 /// Refuses a write that does not come from a page of this site.
 pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if is_read(request.method()) || is_same_site(request.headers(), &state.origin) {
+    // A program sends no cookie with which another site could act; nothing but its token says who it is.
+    let by_program = request.extensions().get::<AnswerKind>() == Some(&AnswerKind::Json)
+        || within_interface(request.uri().path()).is_some();
+    if by_program || is_read(request.method()) || is_same_site(request.headers(), &state.origin) {
         return next.run(request).await;
     }
     note_security_event(SecurityEvent::OriginRefused { account: account_of(&request) });
@@ -189,6 +198,8 @@ fn content_policy(headers: &HeaderMap, nonce: &Nonce) -> String {
 pub async fn headers(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::fresh();
     request.extensions_mut().insert(nonce.clone());
+    let by_program = within_interface(request.uri().path()).is_some();
+    let open = by_program && is_read(request.method());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.remove(app::document::HAS_NONCE);
@@ -207,6 +218,15 @@ pub async fn headers(State(state): State<AppState>, mut request: Request, next: 
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    // What everybody may read by the interface, the scripts of other sites may read too: never with a cookie or a token,
+    // which would need a permission that is not given.
+    if open {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("cross-origin"),
+        );
+    }
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -216,7 +236,8 @@ pub async fn headers(State(state): State<AppState>, mut request: Request, next: 
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-        headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+        let vary = if by_program { "authorization, accept-language" } else { "cookie, accept-language" };
+        headers.append(header::VARY, HeaderValue::from_static(vary));
     }
     response
 }

@@ -1,10 +1,13 @@
 //! The router: pages, downloads and assets behind the guards.
 
+use crate::downloads::ZIP;
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
 use crate::{
-    assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, reading, redirects,
+    assets, caching, conditional, downloads, form_keys, guards, interface, kept_forms, network, notices,
+    pacing, reading, redirects,
 };
+use app::documents::kinds::{DOCX, ODT, PDF};
 use app::state::AppState;
 use app::workbooks::XLSX;
 use app::{error_pages, routes};
@@ -30,18 +33,28 @@ pub fn router(state: AppState, trusted_proxies: usize) -> Router {
 
 /// Returns the router for everything that the server answers.
 pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLimits) -> Router {
-    // Workbooks are compressed already: of them a browser is told the size, and shows how far it has come.
-    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(
-        DefaultPredicate::new().and(NotForContentType::SSE).and(NotForContentType::const_new(XLSX)),
-    );
+    // Workbooks and documents are compressed already: of them a browser is told the size, and shows how far it has come.
+    let packed = NotForContentType::const_new(XLSX)
+        .and(NotForContentType::const_new(DOCX))
+        .and(NotForContentType::const_new(ODT))
+        .and(NotForContentType::const_new(PDF))
+        .and(NotForContentType::const_new(ZIP));
+    let compression = CompressionLayer::new()
+        .quality(CompressionLevel::Precise(4))
+        .compress_when(DefaultPredicate::new().and(NotForContentType::SSE).and(packed));
     let pages = routes::router(&state)
+        .merge(app::interface::act_router(&state))
+        .merge(app::interface::reading_router())
         .merge(downloads::router())
+        .layer(from_fn(downloads::spool_large))
+        .layer(from_fn(interface::run_as_caller))
         .layer(from_fn(guards::catch_panics))
         .layer(from_fn_with_state(state.clone(), reading::admit))
         .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
         .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))
         .layer(from_fn(guards::note_refusals))
         .layer(from_fn_with_state(state.clone(), guards::same_site))
+        .layer(from_fn_with_state(state.clone(), interface::take_act))
         .layer(from_fn_with_state(state.clone(), error_pages::render))
         .layer(from_fn_with_state(state.clone(), notices::carry))
         .layer(from_fn(redirects::keep_local))
@@ -51,6 +64,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .layer(from_fn(move |request, next| network::note_network(trusted_proxies, request, next)))
         .layer(compression)
         .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
+        .layer(from_fn(conditional::answer_known))
         .layer(from_fn_with_state(limits.clone(), pacing::limit_time))
         // A failure is logged where it came.
         .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(()));

@@ -17,28 +17,23 @@ use app::errors::PageError;
 use app::form_keys::{FormEncoding, FormIdentity};
 use app::forms::{FormData, MAX_BODY, OFFICER_BODY, VISITOR_BODY, is_too_large};
 use app::kept_forms::{CARRYING_BODY, KEPT_BODY, KeptForm};
-use app::request::{RequestContext, RequestTime, SessionToken};
+use app::request::{AnswerKind, RequestContext, RequestTime, SessionToken};
 use app::routes::{body_limit, find_act_address, fits_pattern};
 use app::state::AppState;
 use app::typed_fields::is_filled_in;
+use app::work_pool::{WorkClient, WorkTurn};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::identifiers::UserId;
 use domain::viewers::Viewer;
-use std::time::Duration;
 use store::{StoreError, accounts};
-use tokio::sync::Semaphore;
-use tokio::time::timeout;
-
-/// The number of large bodies that are received and taken at once, and the longest that one waits for its turn.
-static LARGE: Semaphore = Semaphore::const_new(4);
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Keeps what was typed in a form for an act, and shows what comes with a sign-in.
-pub async fn keep_typed(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn keep_typed(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let signs_in = path == addresses::SIGN_IN.path();
     let pattern = find_act_address(path);
@@ -54,15 +49,26 @@ pub async fn keep_typed(State(state): State<AppState>, request: Request, next: N
         return PageError::TooLarge.into_response();
     }
     let posts = *request.method() == Method::POST;
-    // Bodies that are large for good reasons are received a few at a time, so that they do not fill the memory together.
+    // Bodies that are large for good reasons are received a few at a time, so that they do not fill the memory together, and
+    // one at a time of an account, so that nobody keeps all others from sending theirs.
     let large = posts && most > MAX_BODY && !says_small(request.headers());
-    let _turn = match large {
-        true => match timeout(PATIENCE, LARGE.acquire()).await {
+    // What a program has sent has had its turn since it was received.
+    let held = request.extensions().get::<WorkTurn>().cloned();
+    let turn = match account_of(request.extensions()).filter(|_| large && held.is_none()) {
+        Some(id) => match state.receiving.take_turn(WorkClient::Account(id)).await {
             Ok(turn) => Some(turn),
-            Err(_) => return PageError::Busy.into_response(),
+            Err(refused) => return PageError::from(refused).into_response(),
         },
-        false => None,
+        None => held,
     };
+    // It goes with the request too, which may be taken to its end when nobody waits for the answer any more.
+    if let Some(turn) = &turn {
+        request.extensions_mut().insert(turn.clone());
+    }
+    // A program keeps what it has sent, and is asked for a token.
+    if request.extensions().get::<AnswerKind>() == Some(&AnswerKind::Json) {
+        return next.run(request).await;
+    }
     let encoding = FormEncoding::of(request.headers()).filter(|_| posts && (signs_in || pattern.is_some()));
     if encoding.is_none() && !(nobody && posts) {
         return next.run(request).await;
@@ -81,6 +87,11 @@ pub async fn keep_typed(State(state): State<AppState>, request: Request, next: N
 /// Tells whether a request says that its body is no larger than those of all other forms.
 fn says_small(headers: &HeaderMap) -> bool {
     headers.contains_key(header::CONTENT_LENGTH) && !is_too_large(headers, MAX_BODY)
+}
+
+/// Returns the account of whoever sends a request.
+fn account_of(extensions: &Extensions) -> Option<UserId> {
+    extensions.get::<Viewer>()?.person.as_ref().map(|person| person.id)
 }
 
 /// Tells whether a request comes from somebody who has not signed in.

@@ -5,17 +5,19 @@
 //! the [`limits`]; [`http`] puts the pages of `app`, the
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`] and
 //! [`form_keys`], which takes each form once, of [`kept_forms`], which keeps what was typed, and of [`reading`], which
-//! lets nobody learn of what they may not read;
+//! lets nobody learn of what they may not read; [`interface`] is the door of programs;
 //! [`network`] tells from where a request comes;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
+//! [`webhooks`] sends what stands in the outbox; [`conditional`] answers those who have a document already;
 //! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
 //! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves;
-//! [`progress`] shows on a terminal how far long work has come.
+//! [`packing`] packs all documents into one archive; [`progress`] shows on a terminal how far long work has come.
 
 pub mod assets;
 pub mod caching;
 pub mod cli;
 pub mod commands;
+pub mod conditional;
 pub mod connections;
 pub mod demo;
 pub mod downloads;
@@ -23,11 +25,13 @@ pub mod exporting;
 pub mod form_keys;
 pub mod guards;
 pub mod http;
+pub mod interface;
 pub mod kept_forms;
 pub mod limits;
 pub mod network;
 pub mod notices;
 pub mod pacing;
+pub mod packing;
 pub mod preparing;
 pub mod progress;
 pub mod reading;
@@ -36,3 +40,4 @@ pub mod relay;
 pub mod scheduler;
 pub mod serving;
 pub mod streams;
+pub mod webhooks;

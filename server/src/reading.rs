@@ -4,6 +4,7 @@
 //! This stands inside all other guards and before every page, form, download and stream, so that nothing of a request
 //! is read, and no right asked, before the viewer is known to read what its address names.
 
+use app::addresses::within_interface;
 use app::errors::PageError;
 use app::request::RequestTime;
 use app::security_log::{SecurityEvent, note_security_event};
@@ -28,6 +29,7 @@ pub async fn admit(State(state): State<AppState>, request: Request, next: Next) 
     let pattern = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let params = RawPathParams::from_request_parts(&mut parts, &()).await.ok();
     let number: Option<i64> = params.as_ref().and_then(|params| params.iter().next()?.1.parse().ok());
+    let pattern = pattern.map(|pattern| within_interface(&pattern).unwrap_or(&pattern).to_owned());
     let target = pattern.zip(number).and_then(|(pattern, number)| find_target(&pattern, number));
     if let Some(target) = target {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);

@@ -38,6 +38,8 @@ mod tests {
             "/consultations/1/draft?page=2#provision-3",
             "/consultations/1/export.json",
             "/consultations/1/positions.csv",
+            "/consultations/1/documents/draft.docx?language=fr",
+            "/consultations/1/documents/outcome.akn.xml",
             "/invitations/0123456789abcdef",
             "/rules#a rule é",
         ] {

@@ -1,16 +1,20 @@
 //! Listens and serves until it is told to stop.
 
 use crate::limits::ServerLimits;
-use crate::{assets, connections, http, relay, scheduler};
+use crate::{assets, connections, http, relay, scheduler, webhooks};
 use app::accounts::passwords;
 use app::state::AppState;
+use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
 use axum::http::Uri;
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use store::news::Relay;
 use tokio::net::TcpListener;
+use tokio::task::spawn_blocking;
 
 /// The configuration of the server.
 #[derive(Clone, Debug)]
@@ -23,6 +27,10 @@ pub struct ServerSetup {
     /// Whether pages reload when the server has been rebuilt.
     pub reload: bool,
     pub limits: ServerLimits,
+    /// A folder of fonts for PDF, which come before those of the system.
+    pub fonts: Option<PathBuf>,
+    /// To which addresses webhooks may go.
+    pub webhooks: AddressPolicy,
 }
 
 /// Returns the state of a server over `db`.
@@ -34,10 +42,17 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         opinions: app::opinion_cache::OpinionCache::default(),
         terms: app::term_cache::TermCache::default(),
         catalogue: app::catalogue_cache::CatalogueCache::default(),
+        follow_ups: app::follow_up_cache::FollowUpCache::default(),
         hashing: passwords::hashing_pool(),
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        documents: WorkPool::for_documents(),
+        archives: WorkPool::for_archives(),
+        document_sizes: app::document_sizes::DocumentSizes::default(),
+        typesetting: Typesetting::default(),
+        webhooks: AddressPolicy::Public,
+        receiving: WorkPool::for_receiving(),
         origin: origin.trim_end_matches('/').into(),
     }
 }
@@ -60,6 +75,14 @@ pub fn default_origin(listen: SocketAddr) -> String {
      serve it on a loopback address with a local origin, or another database without --demo"
 )]
 pub struct PublicDemo;
+
+/// The reason why webhooks do not go to this machine.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "webhooks do not go to this machine from a server that other machines can reach, because its organizers could then \
+     reach what listens here for this machine alone: leave --local-webhooks out"
+)]
+pub struct PublicLocalWebhooks;
 
 /// Tells whether other machines can reach a server: it listens for them, or is typed by a name that is not this
 /// machine's, behind a proxy.
@@ -94,9 +117,12 @@ pub async fn serve(
     let listener = TcpListener::bind(setup.listen).await?;
     let bound = listener.local_addr()?;
     let origin = setup.origin.unwrap_or_else(|| default_origin(bound));
-    let state = state(db, &origin, setup.reload);
+    let fonts = setup.fonts;
+    let typesetting = spawn_blocking(|| Typesetting::read(fonts)).await.unwrap_or_default();
+    let state = AppState { typesetting, webhooks: setup.webhooks, ..state(db, &origin, setup.reload) };
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
+    let sent = tokio::spawn(webhooks::run(state.clone()));
     let relayed = Relay::new(&state.db).map(|relay| tokio::spawn(relay::run(relay, state.live.clone())));
     let mut limits = setup.limits;
     if setup.trusted_proxies > 0 {
@@ -111,6 +137,7 @@ pub async fn serve(
     })
     .await;
     scheduled.abort();
+    sent.abort();
     relayed.inspect(tokio::task::JoinHandle::abort);
     Ok(())
 }

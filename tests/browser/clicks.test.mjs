@@ -69,7 +69,7 @@ test('fourteen delegations are invited in six clicks', async () => {
   await clicks.follow(button(page, 'African States (8)'));
   await clicks.follow(button(page, 'Asia-Pacific States (6)'));
   assert.equal(await page.locator('input[name=delegation]:checked').count(), 14);
-  await clicks.follow(button(page, 'Invite delegations to take part'));
+  await clicks.follow(button(page, 'Let them take part'));
   await see(page.getByRole('heading', { level: 1 }), '14 delegations take part');
   clicks.most(6);
 });

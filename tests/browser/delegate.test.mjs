@@ -66,7 +66,7 @@ for (const { scripting, way } of WAYS) {
     await anyone.goto(address);
     await unfoldAll(anyone);
     await see(positions(anyone), 'Nolemba');
-    await see(positions(anyone), 'Reserve');
+    await see(anyone.locator('#positions'), 'Reserve');
     await see(positions(anyone), statement);
     assert.equal(await positions(anyone).count(), 1);
   });
@@ -87,6 +87,8 @@ for (const { scripting, way } of WAYS) {
     await delegate.getByLabel('Kind').selectOption('Technical');
     await send(delegate, delegate.getByRole('button', { name: 'Post the comment' }));
     await see(delegate, 'Your comment is posted.');
+    const { y } = await delegate.locator('main > .done').boundingBox();
+    assert.ok(y >= 0 && y < 200, `what was done is said in sight, and not at ${y}`);
     await see(comment(delegate, first), 'Technical');
     await see(comment(delegate, first), 'Nolemba');
 

@@ -45,10 +45,13 @@ for (const { scripting, way } of WAYS) {
     await send(head, head.getByRole('link', { name: /whose text has changed/ }));
     const card = head.locator('li.card').filter({ hasText: `As it stands, ${way}.` });
     assert.deepEqual(await card.locator('ins').allInnerTexts(), [' This is reviewed each year.']);
-    assert.equal(await press(head, 'Submit the chosen ones for the new text'), 422);
+    // One alone is chosen from the start, and has a button of its own.
+    const reaffirm = /^Reaffirm the (position|chosen positions) for the new text$/;
+    await card.getByRole('checkbox').uncheck();
+    assert.equal(await press(head, reaffirm), 422);
     await see(head, 'Choose at least one position.');
     await card.getByRole('checkbox').check();
-    assert.equal(await press(head, 'Submit the chosen ones for the new text'), 200);
+    assert.equal(await press(head, reaffirm), 200);
     await see(head, 'The positions are submitted for the new text.');
     await head.goto('/consultations/1/desk/forward');
     assert.equal(await head.getByText(`As it stands, ${way}.`).count(), 0);

@@ -32,6 +32,23 @@ for (const locale of ['en', 'fr', 'ar']) {
   }
 }
 
+test('on a phone the list of all pages is folded until a link leads to it, without scripting', async () => {
+  const page = await site.page({ as: HEAD, scripting: false, viewport: PHONE });
+  const map = page.locator('#all > .map');
+  const show = page.getByRole('link', { name: 'Show all pages', exact: true });
+  await page.goto('/consultations/1/summary');
+  assert.equal(await map.isVisible(), false);
+  const { height } = await page.locator('footer').boundingBox();
+  assert.ok(height < PHONE.height / 2, `the foot is ${height} high`);
+  await show.click();
+  await map.waitFor();
+  assert.equal(await show.isVisible(), false);
+  const wide = await site.page({ as: HEAD, scripting: false });
+  await wide.goto('/consultations/1/summary');
+  assert.equal(await wide.locator('#all > .map').isVisible(), true);
+  assert.equal(await wide.locator('.unfold').isVisible(), false);
+});
+
 test('every page is two steps away from any other, without scripting', async () => {
   const page = await site.page({ as: HEAD, scripting: false, viewport: PHONE });
   await page.goto(await provisionPath(page, 'OP9'));

@@ -67,7 +67,7 @@ for (const { scripting, way } of WAYS) {
       [head, '/account', '/account', { name: LINE + 'x'.repeat(300) }],
       [head, '/delegations/1', '/invitations', { email: LINE }],
       [organizer, '/consultations/new', '/consultations/new', { title: LINE, summary: LINES }],
-      [organizer, '/consultations/1/import', '/import', { text: LINES }],
+      [organizer, '/consultations/1/import', '/import', { text: `# A\n\n1. One.\n\n3. ${LINE}` }],
       [
         organizer,
         NEW,

@@ -73,7 +73,7 @@ const MISTAKES = [
   { as: HEAD, path: () => '/delegations/1', form: '/invitations', fill: { email: 'nobody' }, fields: ['email'] },
   { as: ORGANIZER, path: () => '/consultations/new', form: '/consultations/new', fields: ['title', 'summary', 'visibility'] },
   { as: ORGANIZER, path: () => '/consultations/1/stages', form: '/stages', fold: 'Set a stage', fill: { opens_at: '' }, fields: ['opens_at'] },
-  { as: ORGANIZER, path: () => '/consultations/1/import', form: '/import', fill: { text: 'No title' }, fields: ['text'] },
+  { as: ORGANIZER, path: () => '/consultations/1/import', form: '/import', fill: { text: '# A\n\n1. One.\n\n3. Three.' }, fields: ['text'] },
   {
     as: ORGANIZER,
     path: () => '/consultations/1/questions/new',

@@ -20,7 +20,7 @@ try {
   const draft = await visits('/consultations/1/draft', { as: null, ready: null });
   row('draft readable (first contentful paint)', draft.map((visit) => visit.painted));
   row('draft, largest contentful paint', draft.map((visit) => visit.largest));
-  console.log(`| emulated phone, 400 kbit/s, 400 ms: draft, layout shift | | | | | ${worst(draft, 'shift')} |`);
+  console.log(`| emulated phone, 400 kbit/s, 400 ms: draft, layout shift | | | | | ${worst(draft, 'shift')} | |`);
   const own = await visits('/provisions/13', { as: 'head@xnl.example', ready: '.editor[data-ready]' });
   row('provision with its editors, island ready', own.map((visit) => visit.ready));
   row('typing into the editor, slowest interaction', own.map((visit) => visit.interaction));
@@ -88,7 +88,7 @@ function observe() {
 function row(what, times) {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(0);
-  console.log(`| emulated phone, 400 kbit/s, 400 ms: ${what} | | ${at(0.5)} | ${at(0.99)} | | |`);
+  console.log(`| emulated phone, 400 kbit/s, 400 ms: ${what} | | ${at(0.5)} | ${at(0.99)} | | | |`);
 }
 
 function worst(visits, name) {

@@ -222,7 +222,7 @@ for (const { scripting, way } of WAYS) {
     const begun = path(organizer);
     await organizer.goto(`${begun}/participants`);
     for (const name of NAMES) await organizer.getByRole('checkbox', { name, exact: true }).check();
-    await press(organizer, 'Invite delegations to take part');
+    await press(organizer, 'Let them take part');
     await see(organizer, 'The delegations take part now.');
     await imported(organizer, begun);
     await organizer.goto(`${begun}/stages`);

@@ -6,12 +6,12 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use store::accounts::NewInvitation;
 use store::entity::{invitation, session, user};
 use store::{StoreError, accounts, records};
 use tests::client::{ORIGIN, TestBrowser};
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::PASSWORD;
@@ -240,12 +240,7 @@ on_both_databases! {
     }
 
     async fn many_are_invited_with_no_more_statements_than_two(world: World) {
-        let statements = Arc::new(AtomicUsize::new(0));
-        let counted = Arc::clone(&statements);
-        let mut db = world.db.clone();
-        db.set_metric_callback(move |_| {
-            counted.fetch_add(1, Ordering::Relaxed);
-        });
+        let (db, statements) = count_statements(&world.db);
         let codes = || ["XAA", "XBB", "XCC"].into_iter().cycle();
         let invite = async |number: usize, token: &str| {
             let invited: Vec<_> = codes()

@@ -8,7 +8,6 @@ use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
-use domain::text::Statement;
 use insta::assert_snapshot;
 use std::collections::BTreeSet;
 use store::amendments::{self, DisposeError, NewAmendment, NewDisposition, ProposeError};
@@ -17,11 +16,7 @@ use store::{StoreError, Subject, instruments, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{self, World, position, timeless};
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
+use tests::world::{self, World, position, timeless, words};
 
 fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
     NewAmendment { justification: Some(words("It is clearer.")), ..world::amendment(kind, text) }

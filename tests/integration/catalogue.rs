@@ -7,13 +7,15 @@ use domain::catalogue::{
     parse_catalogue_table, shipped_instruments, write_catalogue_json, write_catalogue_table,
 };
 use domain::records::{RecordAct, hash_canonical};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use store::catalogue::{self, CatalogueActError};
 use store::entity::{catalogue_clause, catalogue_instrument, entry};
+use store::json_text::JsonText;
 use tests::client::TestBrowser;
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::world::World;
 
@@ -110,11 +112,9 @@ on_both_databases! {
 
     async fn a_file_is_made_once_for_all_who_ask_until_something_is_added(world: World) {
         catalogue::catalogue_shipped(&world.db, &world.organizer, world.now).await.unwrap();
-        let (mut state, queries) = (world.state("http://localhost"), Arc::new(AtomicUsize::new(0)));
-        let seen_by = Arc::clone(&queries);
-        state.db.set_metric_callback(move |_| {
-            seen_by.fetch_add(1, Ordering::Relaxed);
-        });
+        let mut state = world.state("http://localhost");
+        let (counted, queries) = count_statements(&state.db);
+        state.db = counted;
         let context = (&state.db, &state.counting, WorkClient::Network("192.0.2.0".to_owned()));
         let download = async || {
             let before = queries.load(Ordering::Relaxed);
@@ -197,11 +197,7 @@ on_both_databases! {
     async fn many_are_added_with_as_many_statements_as_few(world: World) {
         let head = world.person("head XAA");
         let statements = async |new: &[CataloguedInstrument]| {
-            let (mut counted, queries) = (world.db.clone(), Arc::new(AtomicUsize::new(0)));
-            let seen_by = Arc::clone(&queries);
-            counted.set_metric_callback(move |_| {
-                seen_by.fetch_add(1, Ordering::Relaxed);
-            });
+            let (counted, queries) = count_statements(&world.db);
             catalogue::catalogue_instruments(&counted, head, new, world.now).await.unwrap();
             queries.load(Ordering::Relaxed)
         };
@@ -252,6 +248,64 @@ on_both_databases! {
             .collect();
         let added = catalogue::catalogue_instruments(&world.db, &world.organizer, &others, world.now).await.unwrap();
         assert_eq!(added.added.len(), 51, "an organizer adds more at once");
+    }
+
+    async fn an_instrument_has_so_many_versions_and_all_of_them_are_listed(world: World) {
+        let head = world.person("head XAA");
+        let versions: Vec<_> = (1..=20).map(|number| law("XAA-LAW", &number.to_string(), "A law")).collect();
+        let added = catalogue::catalogue_instruments(&world.db, head, &versions, world.now).await.unwrap();
+        assert_eq!(added.added.len(), 20);
+        let more = law("xaa-law", "21", "A law");
+        for viewer in [head, &world.organizer] {
+            let refused = catalogue::catalogue_instrument(&world.db, viewer, &more, world.now).await;
+            assert!(matches!(refused, Err(CatalogueActError::Excess(CatalogueExcess::Versions(20)))), "{refused:?}");
+        }
+        let present = catalogue::catalogue_instruments(&world.db, head, &versions, world.now).await.unwrap();
+        assert_eq!(present.present.len(), 20, "what is here is taken as it is");
+        catalogue::catalogue_instrument(&world.db, head, &law("XAA-2", "1", "A law"), world.now).await.unwrap();
+        assert_eq!(catalogue::list_versions(&world.db, "XAA-LAW").await.unwrap().len(), 20);
+        let mut browser = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let mut fields = FIELDS;
+        (fields[0], fields[1]) = (("code", "XAA-LAW"), ("version", "21"));
+        let refused = browser.post("/catalogue/new", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.words("#error-version").concat().contains("at most 20 versions"), "{:?}", refused.errors());
+        assert_eq!(count(&world).await.0, 21);
+    }
+
+    async fn the_catalogue_has_so_many_instruments_and_is_read_as_a_whole(world: World) {
+        let base = law("x", "1", "A law");
+        let row = |number: usize| catalogue_instrument::ActiveModel {
+            code: Set(format!("LAW-{number:04}")),
+            version: Set("1".to_owned()),
+            body: Set(base.body.clone()),
+            kind: Set(CatalogueKind::Recommendation),
+            languages: Set(JsonText(base.languages.clone())),
+            titles: Set(JsonText(base.titles.clone())),
+            source: Set(base.source.clone()),
+            licence: Set(base.licence.clone()),
+            added_at: Set(world.now),
+            ..Default::default()
+        };
+        let rows: Vec<_> = (1..2_000).map(row).collect();
+        for batch in rows.chunks(500) {
+            catalogue_instrument::Entity::insert_many(batch.to_vec()).exec(&world.db).await.unwrap();
+        }
+        let add = async |new: CataloguedInstrument| {
+            catalogue::catalogue_instrument(&world.db, &world.organizer, &new, world.now).await
+        };
+        let last = CataloguedInstrument { kind: CatalogueKind::Binding, delegation: None, ..law("TREATY", "1", "A treaty") };
+        add(last.clone()).await.unwrap();
+        let refused = add(CataloguedInstrument { code: "TREATY-2".to_owned(), ..last.clone() }).await;
+        assert!(matches!(refused, Err(CatalogueActError::Excess(CatalogueExcess::Catalogue(2_000)))), "{refused:?}");
+        add(CataloguedInstrument { version: "2".to_owned(), ..last.clone() }).await.unwrap();
+        let all = catalogue::load_catalogue(&world.db).await.unwrap();
+        assert_eq!((all.len(), all[2_000].version.as_str(), &all[1_999]), (2_001, "2", &last));
+        assert!(all.iter().take(1_999).zip(1..).all(|(one, number)| one.code == format!("LAW-{number:04}")));
+        assert_eq!(catalogue::list_instruments(&world.db).await.unwrap().len(), 2_000);
+        let file = TestBrowser::new(&world).get("/catalogue.json").await;
+        let written: Value = serde_json::from_str(&file.body).unwrap();
+        assert_eq!(written["instruments"].as_array().map(Vec::len), Some(2_001), "no file is cut");
     }
 
     async fn a_national_instrument_is_told_from_that_of_every_other_delegation(world: World) {

@@ -1,92 +1,57 @@
-use app::commitments::labels::default_levels;
+use app::state::AppState;
+use app::work_pool::{WorkClient, WorkPool};
 use axum::http::{StatusCode, header};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::amounts::Amount;
-use domain::commitments::evidence::{EvidenceKind, MAX_BYTES, hash_contents};
-use domain::commitments::{CommitmentFault, CommitmentState, ReportStatus};
+use domain::commitments::evidence::{EvidenceKind, MAX_BYTES, MAX_HELD, QuotaFault, hash_contents};
+use domain::commitments::{CommitmentFault, CommitmentState};
 use domain::consultations::StageKind;
 use domain::exports::{VerifyError, VerifyFault, verify_export};
-use domain::identifiers::{BlocId, CommitmentId, ProgressReportId};
+use domain::identifiers::{BlocId, CommitmentId};
 use domain::languages::Language;
 use domain::needs::{BudgetBand, NeedSubject, NeedVisibility};
 use domain::participants::ParticipantTie;
-use domain::questions::Choice;
-use domain::text::{Statement, Title};
+use futures_util::StreamExt;
+use migrations::Migrator;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm_migration::MigratorTrait;
 use serde_json::{Value, json};
+use std::time::Duration;
 use store::commitments::{
     CommitmentFilter, FollowUpError, HeldCommitment, NewCommitment, NewEvidence, NewFollowUp, NewReport,
     ReportError, UndertakeError,
 };
+use store::entity::evidence;
 use store::needs::{DraftSlot, NeedPlace, NewNeed};
-use store::questions::NewQuestion;
-use store::{StoreError, blocs, commitments, consultations, needs, questions};
-use tests::client::TestBrowser;
+use store::{StoreError, blocs, commitments, consultations, needs};
+use tests::client::{ORIGIN, TestBrowser};
+use tests::commitments::{self as shared, day, new_calendar, set_calendar, submit_report};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, recorded};
+use tests::world::{World, title, words};
 
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
+mod reporting;
 
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
-}
+/// The number of migrations before the one that puts files into a table of their own.
+const BEFORE_FILES: usize = 46;
 
 /// Adopts OP1 by a vote, concludes the consultation, and sets a calendar with a report each year, the first in a month.
 async fn adopt(world: &World) {
-    let (db, op1) = (&world.db, world.provision("OP1"));
-    let id = world.ask(&NewQuestion { provision_id: Some(op1), ..recorded("Adoption") }).await;
-    let head = world.person("head XAA");
-    let ballot = seen::ballot(db, head, id).await;
-    questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
-    let open = seen::question(db, id).await;
-    questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
-    world.set_stage(world.consultation, StageKind::Concluded).await;
-    set_calendar(world, 30).await.unwrap();
-}
-
-fn day(world: &World, days: i64) -> NaiveDate {
-    world.now.date_naive() + TimeDelta::days(days)
+    shared::conclude(world, &["OP1"]).await;
 }
 
 fn later(world: &World, days: i64) -> DateTime<Utc> {
     world.now + TimeDelta::days(days)
 }
 
-async fn set_calendar(world: &World, first: i64) -> Result<(), FollowUpError> {
-    let (db, c) = (&world.db, world.consultation);
-    let new = NewFollowUp {
-        first_due: day(world, first),
-        interval_months: 12,
-        levels: default_levels(),
-        matching: None,
-    };
-    let mark = seen::follow_up(db, c).await;
-    commitments::set_follow_up(db, &world.organizer, c, mark, &new, world.now).await
-}
-
-/// A commitment that is to be carried out in two years, with an indicator.
+/// Returns a commitment that is to be carried out in two years, with an indicator.
 fn new_commitment(world: &World) -> NewCommitment {
-    NewCommitment {
-        title: title("Computing centres"),
-        body: words("We open three centres."),
-        language: Language::English,
-        due_on: day(world, 700),
-        indicator: Some(title("centres")),
-        unit: Some(title("centres")),
-        baseline: Some(0.into()),
-        target: Some(3.into()),
-        institution: title("Ministry of Science"),
-        partners: None,
-        bloc: None,
-    }
+    shared::counted_commitment(world, "Computing centres", 3)
 }
 
 async fn undertake(world: &World, who: &str, new: &NewCommitment) -> Result<CommitmentId, UndertakeError> {
-    let (db, op1) = (&world.db, world.provision("OP1"));
-    let mark = seen::words(db, op1).await;
-    commitments::undertake_commitment(db, world.person(who), op1, mark, new, world.now).await
+    shared::undertake(world, who, "OP1", new).await
 }
 
 async fn join(world: &World, who: &str, id: CommitmentId, bloc: Option<BlocId>) -> Result<(), StoreError> {
@@ -106,36 +71,14 @@ fn report(due_on: NaiveDate, level: i32) -> NewReport {
     }
 }
 
-async fn submit(
-    world: &World,
-    who: &str,
-    id: CommitmentId,
-    new: NewReport,
-    now: DateTime<Utc>,
-) -> Result<ProgressReportId, ReportError> {
-    let (db, head) = (&world.db, world.person(who));
-    let mark = seen::commitment(db, head, id).await;
-    commitments::submit_report(db, head, id, mark, new, now).await
-}
-
 async fn found(world: &World, id: CommitmentId) -> HeldCommitment {
     commitments::find_commitment(&world.db, id).await.unwrap()
-}
-
-async fn statuses(world: &World, id: CommitmentId, now: DateTime<Utc>) -> Vec<ReportStatus> {
-    let calendar = commitments::find_follow_up(&world.db, world.consultation).await.unwrap();
-    found(world, id).await.duties(calendar.as_ref(), now).iter().map(|one| one.status).collect()
 }
 
 async fn create_bloc(world: &World) -> BlocId {
     let members = ["XBB", "XCC"].map(|code| world.delegations[code]);
     let name = title("The Group");
     blocs::create_bloc(&world.db, &world.organizer, "GR", &name, &members, world.now).await.unwrap()
-}
-
-async fn export(world: &World) -> Value {
-    let path = format!("/consultations/{}/export.json", world.consultation);
-    serde_json::from_str(&TestBrowser::new(world).get(&path).await.body).unwrap()
 }
 
 fn verified(document: &Value) -> Result<(), VerifyError> {
@@ -287,109 +230,6 @@ on_both_databases! {
         assert!(!told.is_empty() && !told.contains("does not change this decision"), "{told}");
     }
 
-    async fn what_is_not_reported_is_missing_and_a_later_report_supersedes(world: World) {
-        use ReportStatus::{Due, Missing, Overdue, Submitted};
-        adopt(&world).await;
-        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
-        join(&world, "head XBB", id, None).await.unwrap();
-        let (first, next) = (day(&world, 30), later(&world, 31));
-        assert_eq!(statuses(&world, id, world.now).await, [ReportStatus::Due, ReportStatus::Due]);
-        assert_eq!(statuses(&world, id, later(&world, 30)).await, [ReportStatus::Due, ReportStatus::Due], "to its end");
-        for (new, at) in [(report(day(&world, 31), 1), world.now), (report(day(&world, 395), 1), world.now)] {
-            let refused = submit(&world, "head XAA", id, new, at).await;
-            assert!(matches!(refused, Err(ReportError::Date)), "{refused:?}");
-        }
-        assert!(matches!(submit(&world, "head XAA", id, report(first, 6), next).await, Err(ReportError::Level)));
-        let fine = Amount::fraction(1, 999_999_999_999_999_989);
-        let refused = submit(&world, "head XAA", id, NewReport { figure: Some(fine), ..report(first, 1) }, next).await;
-        assert!(matches!(refused, Err(ReportError::Fault(CommitmentFault::Number))), "{refused:?}");
-        let refused = submit(&world, "head XCC", id, report(first, 1), next).await;
-        assert!(matches!(refused, Err(ReportError::Store(StoreError::Forbidden))), "{refused:?}");
-        let former = submit(&world, "head XAA", id, report(first, 2), next).await.unwrap();
-        let second = submit(&world, "head XAA", id, report(first, 3), next).await.unwrap();
-        let ended = commitments::find_report(&world.db, former).await.unwrap().report;
-        assert!(ended.superseded_at.is_some());
-        let levels: Vec<_> = found(&world, id).await.reports.iter().map(|one| (one.id, one.level)).collect();
-        assert_eq!(levels, [(second, 3)]);
-        assert_eq!(statuses(&world, id, next).await, [Submitted, Overdue, Due, Due]);
-        assert_eq!(statuses(&world, id, later(&world, 500)).await[..2], [Submitted, Missing]);
-        let mut reader = TestBrowser::new(&world);
-        reader.now = Some(later(&world, 500));
-        let page = reader.get(&format!("/commitments/{id}")).await;
-        let table = page.words("#reports tbody tr").join(" ");
-        assert!(table.contains("Missing Beland") && table.contains("Submitted Aland"), "{table}");
-        assert!(!page.body.contains("Level 1"), "what is missing is no level");
-        assert!(page.words("article.report")[0].contains("Level 3 of 5 – Under way: first results"));
-        // What is owed stands on the desk.
-        let due = commitments::list_due_reports(&world.db, world.person("head XBB"), next).await.unwrap();
-        assert_eq!(due.iter().map(|one| one.status).collect::<Vec<_>>(), [Overdue]);
-        assert!(commitments::list_due_reports(&world.db, world.person("head XCC"), next).await.unwrap().is_empty());
-        let mut desk = TestBrowser::signed_in(&world, "head@xbb.example").await;
-        assert!(desk.get("/").await.links_to(&format!("/commitments/{id}/reports")));
-        // What is missing still can be reported, and so it stays there; so does the last report on what has ended.
-        let soon = NewCommitment { due_on: day(&world, 420), ..new_commitment(&world) };
-        undertake(&world, "head XCC", &soon).await.unwrap();
-        for (days, expected) in [(410, vec![Missing, Overdue]), (450, vec![Missing, Overdue, Due])] {
-            let head = world.person("head XCC");
-            let due = commitments::list_due_reports(&world.db, head, later(&world, days)).await.unwrap();
-            assert_eq!(due.iter().map(|one| one.status).collect::<Vec<_>>(), expected, "after {days} days");
-        }
-        let mut desk = TestBrowser::new(&world);
-        desk.now = Some(later(&world, 500));
-        desk.sign_in("head@xbb.example").await;
-        assert!(desk.get("/").await.words("main").join(" ").contains("Missing"));
-        submit(&world, "head XBB", id, report(first, 2), later(&world, 500)).await.unwrap();
-    }
-
-    async fn whoever_joins_reports_for_the_days_from_then_on_alone(world: World) {
-        adopt(&world).await;
-        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
-        let (db, head, now) = (&world.db, world.person("head XBB"), later(&world, 40));
-        let mark = seen::commitment(db, head, id).await;
-        commitments::join_commitment(db, head, id, mark, None, now).await.unwrap();
-        let refused = submit(&world, "head XBB", id, report(day(&world, 30), 5), now).await;
-        assert!(matches!(refused, Err(ReportError::Date)), "it had not come yet: {refused:?}");
-        let calendar = commitments::find_follow_up(db, world.consultation).await.unwrap();
-        let held = found(&world, id).await;
-        let open = |who| held.open_reports(world.person(who), calendar.as_ref(), now);
-        assert_eq!((open("head XAA").len(), open("head XCC").len()), (2, 0));
-        let next = open("head XBB");
-        assert_eq!(next.len(), 1);
-        let mut client = TestBrowser::new(&world);
-        client.now = Some(now);
-        client.sign_in("head@xbb.example").await;
-        let form = client.get(&format!("/commitments/{id}/reports")).await;
-        assert!(!form.has(&format!("option[value='{}']", day(&world, 30))));
-        assert!(form.has(&format!("option[value='{}']", next[0].0)));
-        submit(&world, "head XBB", id, report(next[0].0, 1), now).await.unwrap();
-    }
-
-    async fn a_level_keeps_the_meaning_that_it_had_when_it_was_given(world: World) {
-        adopt(&world).await;
-        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
-        let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
-        let first = day(&world, 30);
-        submit(&world, "head XAA", id, report(first, 3), later(&world, 1)).await.unwrap();
-        let stale = seen::commitment(db, head, id).await;
-        let mut levels = default_levels();
-        levels[2].0.insert(Language::English, "An okapi has been seen".to_owned());
-        let new = NewFollowUp { first_due: first, interval_months: 12, levels, matching: None };
-        let mark = seen::follow_up(db, c).await;
-        commitments::set_follow_up(db, &world.organizer, c, mark, &new, later(&world, 2)).await.unwrap();
-        let refused = commitments::submit_report(db, head, id, stale, report(first, 3), later(&world, 3)).await;
-        assert!(matches!(refused, Err(ReportError::Store(StoreError::Stale))), "{refused:?}");
-        let mut reader = TestBrowser::new(&world);
-        reader.now = Some(later(&world, 3));
-        let page = reader.get(&format!("/commitments/{id}")).await;
-        let told = page.words("article.report").join(" ");
-        assert!(told.contains("Under way: first results") && !told.contains("okapi"), "{told}");
-        submit(&world, "head XAA", id, report(first, 3), later(&world, 3)).await.unwrap();
-        let mut reader = TestBrowser::new(&world);
-        reader.now = Some(later(&world, 3));
-        let page = reader.get(&format!("/commitments/{id}")).await;
-        assert!(page.words("article.report").join(" ").contains("An okapi has been seen"));
-    }
-
     async fn the_page_of_a_commitment_shows_the_needs_that_hang_on_it(world: World) {
         adopt(&world).await;
         let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
@@ -416,22 +256,6 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.links_to(&href) && page.words("#needs li")[0].contains("Trainers"), "{}", page.body);
         assert!(!page.words("#needs li")[0].contains(','), "no separator of another script");
-    }
-
-    async fn of_two_reports_at_once_one_is_told_that_another_came_first(world: World) {
-        adopt(&world).await;
-        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
-        let (db, head) = (&world.db, world.person("head XAA"));
-        let mark = seen::commitment(db, head, id).await;
-        let send = |level| commitments::submit_report(db, head, id, mark, report(day(&world, 30), level), world.now);
-        let (one, other) = tokio::join!(send(2), send(3));
-        let refused = [one, other].into_iter().filter_map(Result::err).collect::<Vec<_>>();
-        assert!(matches!(refused[..], [ReportError::Store(StoreError::Stale)]), "{refused:?}");
-        assert_eq!(found(&world, id).await.reports.len(), 1);
-        let mark = seen::commitment(db, world.person("head XBB"), id).await;
-        join(&world, "head XBB", id, None).await.unwrap();
-        let again = commitments::join_commitment(db, world.person("head XCC"), id, mark, None, world.now).await;
-        assert!(matches!(again, Err(StoreError::Stale)), "another has joined meanwhile");
     }
 
     async fn evidence_is_checked_by_its_content_and_given_back_as_a_download(world: World) {
@@ -482,12 +306,136 @@ on_both_databases! {
         assert_eq!(sent(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
         assert!(sent(header::CONTENT_DISPOSITION).starts_with("attachment; filename=\"evil.html.txt\""));
         assert!(sent(header::CONTENT_SECURITY_POLICY).contains("sandbox"));
+        assert_eq!(sent(header::CONTENT_LENGTH), script.len().to_string());
         let pdf = reader.get(&format!("/evidence/{}", items[2].id)).await;
         let disposition = pdf.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
         assert!(disposition.contains("filename=\"r_sum_.pdf\"; filename*=UTF-8''r%C3%A9sum%C3%A9%2Epdf"), "{disposition}");
         assert_eq!(reader.get(&format!("/evidence/{}", items[0].id)).await.status, StatusCode::NOT_FOUND, "a link");
         let page = reader.get(&format!("/commitments/{id}")).await;
         assert!(page.has("a[href=\"https://a.example/b\"][rel~=noopener]") && !page.has("script:not([src])"));
+    }
+
+    async fn a_file_is_given_back_piece_by_piece_with_its_length(world: World) {
+        adopt(&world).await;
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let contents: Vec<u8> = b"%PDF-1.7 ".iter().copied().chain((0..300_000_u32).map(|number| number.to_le_bytes()[0])).collect();
+        let file = NewEvidence::File { name: "a.pdf".to_owned(), kind: EvidenceKind::Pdf, contents: contents.clone() };
+        let new = NewReport { evidence: vec![file], ..report(day(&world, 30), 2) };
+        let made = submit_report(&world, "head XAA", id, new, world.now).await.unwrap();
+        let item = commitments::find_report(&world.db, made).await.unwrap().evidence[0].id;
+        let path = format!("/evidence/{item}");
+        let mut reader = TestBrowser::new(&world);
+        reader.headers.insert(header::ACCEPT_ENCODING, "br, gzip".parse().unwrap());
+        let whole = reader.get(&path).await;
+        assert_eq!(whole.headers[header::CONTENT_LENGTH], contents.len().to_string().as_str());
+        assert!(whole.bytes == contents && !whole.headers.contains_key(header::CONTENT_ENCODING));
+        let mut stream = reader.stream(&path).await;
+        let (mut pieces, mut read) = (0, Vec::new());
+        while let Some(piece) = stream.next().await {
+            let piece = piece.unwrap();
+            assert!(piece.len() <= 64 * 1024, "{} bytes at once", piece.len());
+            read.extend_from_slice(&piece);
+            pieces += 1;
+        }
+        assert!(read == contents && pieces >= 5, "{pieces} pieces");
+        assert_eq!(reader.get("/evidence/999999").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn files_from_before_they_had_a_table_of_their_own_are_given_back(world: World) {
+        adopt(&world).await;
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let file = NewEvidence::File { name: "a.txt".to_owned(), kind: EvidenceKind::Text, contents: b"abc".to_vec() };
+        let evidence = vec![NewEvidence::Link("https://a.example".to_owned()), file];
+        let new = NewReport { evidence, ..report(day(&world, 30), 2) };
+        let made = submit_report(&world, "head XAA", id, new, world.now).await.unwrap();
+        let before = commitments::find_report(&world.db, made).await.unwrap().evidence;
+        let since = u32::try_from(Migrator::migrations().len() - BEFORE_FILES).unwrap();
+        Migrator::down(&world.db, Some(since)).await.unwrap();
+        Migrator::up(&world.db, None).await.unwrap();
+        assert_eq!(commitments::find_report(&world.db, made).await.unwrap().evidence, before);
+        let file = TestBrowser::new(&world).get(&format!("/evidence/{}", before[1].id)).await;
+        assert_eq!((file.status, file.bytes.as_slice()), (StatusCode::OK, b"abc".as_slice()));
+        assert_eq!(TestBrowser::new(&world).get(&format!("/evidence/{}", before[0].id)).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn the_files_of_a_delegation_have_a_quota_in_each_consultation(world: World) {
+        adopt(&world).await;
+        let (db, now) = (&world.db, world.now);
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let other = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let of_another = undertake(&world, "head XBB", &new_commitment(&world)).await.unwrap();
+        let with_file = |size: usize| {
+            let file = NewEvidence::File { name: "a.txt".to_owned(), kind: EvidenceKind::Text, contents: vec![b'a'; size] };
+            NewReport { evidence: vec![NewEvidence::Link("https://a.example".to_owned()), file], ..report(day(&world, 30), 2) }
+        };
+        let first = submit_report(&world, "head XAA", id, with_file(3), now).await.unwrap();
+        // As though this file filled the quota but for eight bytes.
+        let full = i64::try_from(MAX_HELD).unwrap() - 8;
+        evidence::Entity::update_many()
+            .col_expr(evidence::Column::Size, Expr::value(full))
+            .filter(evidence::COLUMN.report_id.eq(first))
+            .filter(evidence::COLUMN.size.is_not_null())
+            .exec(db)
+            .await
+            .unwrap();
+        for id in [id, other] {
+            let refused = submit_report(&world, "head XAA", id, with_file(9), now).await;
+            assert!(matches!(refused, Err(ReportError::Quota(QuotaFault { left: 8 }))), "{refused:?}");
+        }
+        assert_eq!(found(&world, id).await.reports.len(), 1, "nothing is taken by half");
+        submit_report(&world, "head XBB", of_another, with_file(9), now).await.unwrap();
+        let (one, two) = tokio::join!(
+            submit_report(&world, "head XAA", id, with_file(8), now),
+            submit_report(&world, "head XAA", other, with_file(8), now),
+        );
+        let refused: Vec<_> = [one, two].into_iter().filter_map(Result::err).collect();
+        assert!(matches!(refused[..], [ReportError::Quota(QuotaFault { left: 0 })]), "of two at once one fits: {refused:?}");
+        submit_report(&world, "head XAA", id, report(day(&world, 30), 3), now).await.unwrap();
+        let refused = submit_report(&world, "head XAA", id, with_file(1), now).await;
+        assert!(matches!(refused, Err(ReportError::Quota(QuotaFault { left: 0 }))), "those of replaced reports count: {refused:?}");
+        let path = format!("/commitments/{id}/reports");
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(head.get(&path).await.words("main").join(" ").contains("may have 200 MB"));
+        let fields = report_fields(&day(&world, 30).to_string());
+        let answer = head.post_files(&path, &borrowed(&fields), &[("a.txt", b"x".as_slice())]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
+        let errors = answer.errors();
+        assert!(errors[0].contains("of the 200 MB") && errors[0].contains("0.0 MB are left"), "{errors:?}");
+        assert!(answer.has("#error-files") && answer.text_area("body").as_deref() == Some("One is open."));
+        let answer = head.post_files(&path, &borrowed(&fields), &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "without a file: {}", answer.body);
+    }
+
+    async fn an_account_sends_one_large_form_at_a_time(world: World) {
+        adopt(&world).await;
+        let pool = WorkPool::new(4, 32, Duration::from_millis(300));
+        let state = AppState { receiving: pool.clone(), ..world.state(ORIGIN) };
+        let fields = report_fields(&day(&world, 30).to_string());
+        let contents = vec![b'a'; 3 << 20];
+        let files = [("a.txt", contents.as_slice())];
+        let prepare = async |who: &str, email: &str| {
+            let id = undertake(&world, who, &new_commitment(&world)).await.unwrap();
+            let mut client = TestBrowser::over(state.clone());
+            client.sign_in(email).await;
+            let path = format!("/commitments/{id}/reports");
+            client.get(&path).await;
+            (client, path)
+        };
+        let (mut one, path) = prepare("head XAA", "head@xaa.example").await;
+        let (mut other, other_path) = prepare("head XBB", "head@xbb.example").await;
+        let account = world.person("head XAA").person.as_ref().unwrap().id;
+        let sending = pool.take_turn(WorkClient::Account(account)).await.unwrap();
+        let busy = one.post_files(&path, &borrowed(&fields), &files).await;
+        assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE, "its own form is being received");
+        let taken = other.post_files(&other_path, &borrowed(&fields), &files).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "others are not kept waiting: {}", taken.body);
+        let mut small = one.clone();
+        small.headers.insert(header::CONTENT_LENGTH, "1000".parse().unwrap());
+        let refused = small.post_files(&path, &[], &[]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a small form needs no turn: {}", refused.body);
+        drop(sending);
+        let taken = one.post_files(&path, &borrowed(&fields), &files).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
     }
 
     async fn nothing_is_read_of_evidence_whose_sender_may_not_report(world: World) {
@@ -561,7 +509,7 @@ on_both_databases! {
         assert_eq!(stored.levels[1].find(Language::English), Some((Language::French, "Commencé")));
         let mark = seen::follow_up(&world.db, c).await;
         set_calendar(&world, 30).await.unwrap();
-        let new = NewFollowUp { first_due: day(&world, 9), interval_months: 1, levels: default_levels(), matching: None };
+        let new = NewFollowUp { interval_months: 1, ..new_calendar(&world, 9) };
         let stale = commitments::set_follow_up(&world.db, &world.organizer, c, mark, &new, world.now).await;
         assert!(matches!(stale, Err(FollowUpError::Store(StoreError::Stale))), "{stale:?}");
     }
@@ -586,12 +534,12 @@ on_both_databases! {
             ..report(day(&world, 20), 2)
         };
         for new in [with_evidence, report(day(&world, 20), 4)] {
-            submit(&world, "head XCC", id, new, now).await.unwrap();
+            submit_report(&world, "head XCC", id, new, now).await.unwrap();
         }
         let withdrawn = undertake(&world, "head XOB", &new_commitment(&world)).await.unwrap();
         let reason = words("Plans have changed.");
         commitments::withdraw_commitment(db, world.person("head XOB"), withdrawn, None, &reason, now).await.unwrap();
-        let document = export(&world).await;
+        let document = TestBrowser::new(&world).export(world.consultation).await;
         verified(&document).unwrap();
         assert_eq!(document["commitments"][0]["held_by"], json!("GR XAA"));
         assert_eq!(document["reports"].as_array().unwrap().len(), 2, "the superseded one too");
@@ -633,7 +581,7 @@ on_both_databases! {
         };
         let id = undertake(&world, "head XAA", &new).await.unwrap();
         let new = NewReport { body: words(hostile), ..report(day(&world, 30), 2) };
-        let report = submit(&world, "head XAA", id, new, world.now).await.unwrap();
+        let report = submit_report(&world, "head XAA", id, new, world.now).await.unwrap();
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         for path in [
             format!("/commitments/{id}"),

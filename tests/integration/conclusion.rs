@@ -16,7 +16,7 @@ use domain::questions::Choice;
 use domain::reactions::Audience;
 use domain::records::{RecordAct, verify_chain};
 use domain::reservations::ReservationKind;
-use domain::text::{Body, Statement, Thesis, Title};
+use domain::text::{Body, Thesis, Title};
 use std::collections::{BTreeMap, BTreeSet};
 use store::amendments::{self, DisposeError, NewDisposition, ProposeError};
 use store::clearances::{self, NewClearanceRequest, SendError};
@@ -31,11 +31,7 @@ use store::{
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{TEXT, World, amendment, comment, position, recorded};
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
+use tests::world::{TEXT, World, amendment, comment, position, recorded, words};
 
 /// Fails unless an act is refused at the instant at which the conclusion opens, and done a millisecond before.
 async fn frozen(
@@ -389,6 +385,32 @@ on_both_databases! {
         let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let page = client.get(&addresses::CONCLUSION.of(world.consultation)).await;
         assert!(page.body.contains("Nothing is open.") && page.words("#conclusion-silent").concat().starts_with("Settled"));
+    }
+
+    async fn a_stage_that_keeps_a_consultation_from_being_concluded_is_removed_from_there(world: World) {
+        let c = world.consultation;
+        let (now, page) = (world.now, addresses::CONCLUSION.of(c));
+        let (removal, conclude) = (addresses::STAGE_REMOVAL.of(c), format!("form[action=\"{page}\"]"));
+        set(&world, StageKind::Deciding, now + TimeDelta::hours(1), None, now).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let shown = client.get(&page).await;
+        assert!(!shown.has(&conclude) && !shown.body.contains("conclude all the same"));
+        let link = format!("{removal}?kind=deciding&then=conclusion");
+        assert_eq!(shown.attribute("#later-stages a", "href").as_deref(), Some(link.as_str()));
+        let asked = client.get(&link).await;
+        assert_eq!(asked.attribute(".confirmation a.second", "href").as_deref(), Some(page.as_str()), "the way back");
+        let fields = asked.form_fields("form.confirmation");
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let done = client.post(&removal, &fields).await;
+        assert_eq!((done.status, done.notice()), (StatusCode::SEE_OTHER, "done-stage-removed"), "{}", done.body);
+        assert_eq!(done.location(), page);
+        let shown = client.get(&page).await;
+        assert!(shown.has(&conclude) && !shown.has("#later-stages"), "{}", shown.body);
+        // From the page of the stages the way leads back there.
+        set(&world, StageKind::Deciding, now + TimeDelta::hours(1), None, now).await.unwrap();
+        let asked = TestBrowser::signed_in(&world, "organizer@forum.example").await.get(&format!("{removal}?kind=deciding")).await;
+        let back = asked.attribute(".confirmation a.second", "href");
+        assert!(back == Some(addresses::STAGES.of(c)) && !asked.has("[name=then]"), "{back:?}");
     }
 
     async fn what_is_concluded_is_ended_by_no_stage_that_is_set(world: World) {

@@ -1,6 +1,7 @@
 //! Tests the limits of connections, streams and time on real sockets.
 
 use domain::identifiers::ConsultationId;
+use domain::webhooks::AddressPolicy;
 use server::limits::ServerLimits;
 use server::pacing::PacedConnection;
 use server::serving::{self, ServerSetup};
@@ -21,7 +22,15 @@ const SHORT: Duration = Duration::from_millis(300);
 /// Starts a server with these limits, and returns its address.
 async fn started(world: &World, limits: ServerLimits) -> SocketAddr {
     let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    let setup = ServerSetup { listen, origin: None, trusted_proxies: 0, reload: false, limits };
+    let setup = ServerSetup {
+        listen,
+        origin: None,
+        trusted_proxies: 0,
+        reload: false,
+        limits,
+        fonts: None,
+        webhooks: AddressPolicy::Public,
+    };
     let (tell, told) = oneshot::channel();
     let db = world.db.clone();
     tokio::spawn(async move {

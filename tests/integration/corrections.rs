@@ -14,7 +14,7 @@ use domain::participants::ParticipantTie;
 use domain::positions::Stance;
 use domain::reactions::Audience;
 use domain::records::RecordAct;
-use domain::text::{Statement, Thesis, Title};
+use domain::text::{Thesis, Title};
 use domain::viewers::Viewer;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,7 @@ use store::{
     records,
 };
 use tests::client::TestBrowser;
-use tests::world::{World, comment, position, recorded};
+use tests::world::{World, comment, position, recorded, words};
 use tests::{on_both_databases, seen};
 
 mod archived;
@@ -35,10 +35,6 @@ mod schema;
 mod wording;
 
 const ORGANIZER: &str = "organizer@forum.example";
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
 
 fn correction(title: &str, summary: &str, visibility: Visibility) -> ConsultationCorrection {
     ConsultationCorrection { title: Title::parse(title).unwrap(), summary: words(summary), visibility }

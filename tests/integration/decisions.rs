@@ -8,7 +8,6 @@ use domain::rankings;
 use domain::records::RecordAct;
 use domain::rules::{DecisionReason, HandCount, Rule};
 use domain::suspensions::SuspensionGround;
-use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, QueryFilter};
 use server::exporting;
@@ -18,7 +17,7 @@ use store::rules::AddRuleError;
 use store::suspensions::NewSuspension;
 use store::{StoreError, records, rules, suspensions};
 use tests::client::{TestBrowser, TestResponse};
-use tests::world::{World, recorded};
+use tests::world::{World, recorded, title, words};
 use tests::{on_both_databases, seen};
 
 mod ballots;
@@ -29,16 +28,8 @@ mod silence;
 mod suspended;
 mod weighing;
 
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
-
 fn arrears(from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> NewSuspension {
     NewSuspension { ground: SuspensionGround::Arrears, reason: words("Two years."), from, until }
-}
-
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
 }
 
 const SECOND_BALLOT: &str = r#"{"name":"second-ballot","tie":"second_ballot","adoption":{"criterion":{"name":"votes",

@@ -10,14 +10,14 @@ use domain::positions::{Clearance, Stance};
 use domain::text::{Statement, Text};
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use store::amendments::{self, NewDisposition};
 use store::desk::{self, DeskCounts, RenewalReport};
 use store::entity::text;
 use store::positions::NewPosition;
 use store::{StoreError, instruments, positions, visits};
 use tests::client::TestBrowser;
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{TEXT, World, amendment, position};
@@ -202,11 +202,7 @@ on_both_databases! {
             positions::submit_position_at_once(db, head, id, seen::position(db, head, id).await, &new, at(&world, minutes)).await.unwrap();
             let agreed = amend(&world, "head XBB", label, minutes + 1).await;
             publish(&world, agreed, minutes + 2).await;
-            let (mut counted, queries) = (db.clone(), Arc::new(AtomicUsize::new(0)));
-            let seen_by = Arc::clone(&queries);
-            counted.set_metric_callback(move |_| {
-                seen_by.fetch_add(1, Ordering::Relaxed);
-            });
+            let (counted, queries) = count_statements(db);
             let (found, _) = desk::list_outdated_positions(&counted, head, world.consultation, 0).await.unwrap();
             assert!(found.iter().all(|one| one.position.proposed_text.is_some() && !one.granted));
             (found.len(), queries.load(Ordering::Relaxed))

@@ -1,4 +1,3 @@
-use app::commitments::labels::default_levels;
 use app::routes::routes;
 use app::{addresses, tokens};
 use axum::body::BodyDataStream;
@@ -21,7 +20,7 @@ use domain::questions::Choice;
 use domain::reactions::Audience;
 use domain::records::{RecordAct, RecordEntry, hash_text};
 use domain::reservations::ReservationKind;
-use domain::text::{Body, Statement, Thesis, Title};
+use domain::text::{Body, Thesis, Title};
 use domain::viewers::{Seat, Viewer};
 use domain::vocabularies::Vocabulary;
 use futures_util::StreamExt;
@@ -30,7 +29,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::blocs::{self, NewPoint};
 use store::clearances::{self, NewClearanceRequest};
-use store::commitments::{self, NewCommitment, NewEvidence, NewFollowUp, NewReport};
+use store::commitments::{self, NewCommitment, NewEvidence, NewReport};
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::FactsSource;
 use store::mappings::{self, NewMapping};
@@ -42,17 +41,19 @@ use store::{StoreError, accounts, amendments, comments, consultations, delegatio
 use store::{iso_comment_table, proxies, questions, records, reviews, terms};
 use tests::catalogue::instrument;
 use tests::client::{TestBrowser, TestResponse};
+use tests::commitments::{FIRST_DUE, day, new_calendar, new_commitment, new_report};
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{
     DELEGATIONS, PASSWORD, World, amendment, checked_definition, checked_term, comment, position, recorded,
+    words,
 };
 use tokio::time::timeout;
 
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 13] {
+fn downloads() -> [&'static str; 15] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -67,11 +68,9 @@ fn downloads() -> [&'static str; 13] {
         addresses::REACTIONS_CSV.pattern,
         addresses::COMMITMENTS_CSV.pattern,
         addresses::NEEDS_CSV.pattern,
+        addresses::DOCUMENTS_PACKAGE.pattern,
+        addresses::EVIDENCE.pattern,
     ]
-}
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
 }
 
 async fn entries(world: &World, chain: &str, act: RecordAct) -> Vec<RecordEntry> {
@@ -243,28 +242,10 @@ async fn promise(
 ) -> (CommitmentId, ProgressReportId, EvidenceId) {
     let (db, now, head) = (&world.db, world.now, world.person("head XAA"));
     world.set_stage(c, StageKind::Concluded).await;
-    let today = now.date_naive();
-    let calendar = NewFollowUp {
-        first_due: today + TimeDelta::days(30),
-        interval_months: 12,
-        levels: default_levels(),
-        matching: None,
-    };
     let mark = seen::follow_up(db, c).await;
+    let calendar = new_calendar(world, FIRST_DUE);
     commitments::set_follow_up(db, &world.organizer, c, mark, &calendar, now).await.unwrap();
-    let new = NewCommitment {
-        title: Title::parse("Centres").unwrap(),
-        body: words("We build centres."),
-        language: Language::English,
-        due_on: today + TimeDelta::days(20),
-        indicator: None,
-        unit: None,
-        baseline: None,
-        target: None,
-        institution: Title::parse("Ministry").unwrap(),
-        partners: None,
-        bloc: None,
-    };
+    let new = NewCommitment { due_on: day(world, 20), ..new_commitment(world, "Centres") };
     let mark = seen::words(db, adopted).await;
     let id = commitments::undertake_commitment(db, head, adopted, mark, &new, now).await.unwrap();
     let file = NewEvidence::File {
@@ -272,14 +253,7 @@ async fn promise(
         kind: EvidenceKind::Pdf,
         contents: b"%PDF-1.7".to_vec(),
     };
-    let new = NewReport {
-        due_on: calendar.first_due,
-        level: 2,
-        figure: None,
-        body: words("We have begun."),
-        language: Language::English,
-        evidence: vec![file],
-    };
+    let new = NewReport { evidence: vec![file], ..new_report(world, 2) };
     let mark = seen::commitment(db, head, id).await;
     let report = commitments::submit_report(db, head, id, mark, new, now).await.unwrap();
     let evidence = commitments::find_report(db, report).await.unwrap().evidence[0].id;

@@ -7,11 +7,11 @@ use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
 use domain::questions::Choice;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use store::questions::NewQuestion;
 use store::{instruments, marks, positions, questions, terms};
 use tests::client::{ORIGIN, TestBrowser};
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{TEXT, World, checked_term, position, recorded};
@@ -42,12 +42,9 @@ fn draft(world: &World) -> String {
 
 /// Counts the queries for a page as the person with this address reads it, after a first reading.
 async fn count_queries(world: &World, email: &str, path: &str) -> usize {
-    let count = Arc::new(AtomicUsize::new(0));
     let mut state = world.state(ORIGIN);
-    let counted = Arc::clone(&count);
-    state.db.set_metric_callback(move |_| {
-        counted.fetch_add(1, Ordering::Relaxed);
-    });
+    let (counted, count) = count_statements(&state.db);
+    state.db = counted;
     let mut client = TestBrowser::over(state);
     client.sign_in(email).await;
     client.get(path).await;

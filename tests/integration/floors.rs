@@ -27,24 +27,32 @@ const APP_BASE: [&[&str]; 4] = [
         "errors.rs",
         "work_pool.rs",
         "marks.rs",
-        "form_keys.rs",
         "opinion_cache.rs",
+        "document_sizes.rs",
         "term_cache.rs",
         "catalogue_cache.rs",
+        "typesetting.rs",
+        "follow_up_cache.rs",
     ],
-    &["request.rs"],
+    &["request.rs", "form_keys.rs"],
     &[
         "announcements.rs",
         "components.rs",
         "confirmations.rs",
         "document.rs",
+        "entity_tags.rs",
         "fields.rs",
+        "form_pages.rs",
         "forms.rs",
         "form_reader.rs",
         "frame.rs",
         "kept_forms.rs",
         "typed_fields.rs",
         "error_pages.rs",
+        "interface/answers.rs",
+        "interface/fields.rs",
+        "interface/problems.rs",
+        "interface/reading.rs",
         "archives.rs",
         "table_files.rs",
         "workbooks.rs",
@@ -61,7 +69,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 25] = [
+const FACES: [&str; 27] = [
     "amendments",
     "blocs",
     "comments",
@@ -77,6 +85,7 @@ const FACES: [&str; 25] = [
     "mappings",
     "needs",
     "positions",
+    "preparations",
     "proxies",
     "questions",
     "reactions",
@@ -87,6 +96,7 @@ const FACES: [&str; 25] = [
     "terms",
     "visits",
     "vocabularies",
+    "webhooks",
 ];
 
 fn app_floor(file: &str) -> usize {
@@ -97,7 +107,16 @@ fn app_floor(file: &str) -> usize {
         return COMPONENTS;
     }
     match (file, file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"))) {
-        ("routes.rs" | "lib.rs", _) => ROUTES,
+        (
+            "routes.rs"
+            | "lib.rs"
+            | "interface.rs"
+            | "interface/acts.rs"
+            | "interface/coverage.rs"
+            | "interface/description.rs"
+            | "interface/pages.rs",
+            _,
+        ) => ROUTES,
         ("subject_page.rs", _) => SUBJECT_PAGE,
         (_, Some("labels")) => LABELS,
         (_, Some("parts")) => PARTS,
@@ -116,7 +135,7 @@ fn store_floor(file: &str) -> usize {
             _,
         ) => 0,
         (_, _) if file.starts_with("entity") => 1,
-        ("records/chain.rs", _) => 2,
+        ("records/chain.rs" | "records/outbox.rs", _) => 2,
         (
             "attribution.rs"
             | "attribution/standing.rs"

@@ -1,89 +1,33 @@
-use app::commitments::labels::default_levels;
 use axum::http::StatusCode;
 use chrono::{NaiveDate, TimeDelta};
 use domain::commitments::ReportStatus;
 use domain::consultations::StageKind;
 use domain::identifiers::{CommitmentId, ProgressReportId};
 use domain::languages::Language;
-use domain::questions::Choice;
-use domain::text::{Statement, Title};
+use domain::rights::commitments::{may_set_follow_up, may_undertake_commitment};
+use domain::viewers::Viewer;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
+use std::sync::atomic::Ordering;
+use store::commitments::{self, NewReport};
 use store::follow_ups::{FollowUpFilter, FollowUpTotals};
-use store::questions::NewQuestion;
 use store::reviews::NewReview;
-use store::{blocs, follow_ups, questions, reviews};
+use store::{blocs, consultations, follow_ups, reviews};
 use tests::client::{ORIGIN, TestBrowser};
+use tests::commitments::{self as shared, counted_commitment, new_report, submit_report};
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, recorded};
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
-
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
-}
-
-/// Adopts OP1 and OP2 and concludes the consultation.
-async fn adopt(world: &World) {
-    for label in ["OP1", "OP2"] {
-        let (db, head) = (&world.db, world.person("head XAA"));
-        let about = Some(world.provision(label));
-        let id = world.ask(&NewQuestion { provision_id: about, ..recorded("Adoption") }).await;
-        let ballot = seen::ballot(db, head, id).await;
-        questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
-        let open = seen::question(db, id).await;
-        questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
-    }
-    world.set_stage(world.consultation, StageKind::Concluded).await;
-}
-
-async fn set_calendar(world: &World) {
-    let (db, first_due) = (&world.db, world.now.date_naive() + TimeDelta::days(30));
-    let new = NewFollowUp { first_due, interval_months: 12, levels: default_levels(), matching: None };
-    let mark = seen::follow_up(db, world.consultation).await;
-    commitments::set_follow_up(db, &world.organizer, world.consultation, mark, &new, world.now)
-        .await
-        .unwrap();
-}
+use tests::world::{World, title, words};
 
 async fn undertake(world: &World, who: &str, label: &str, name: &str) -> CommitmentId {
-    let (db, provision) = (&world.db, world.provision(label));
-    let new = NewCommitment {
-        title: title(name),
-        body: words("We build."),
-        language: Language::English,
-        due_on: world.now.date_naive() + TimeDelta::days(700),
-        indicator: Some(title("centres")),
-        unit: Some(title("centres")),
-        baseline: Some(0.into()),
-        target: Some(4.into()),
-        institution: title("Ministry"),
-        partners: None,
-        bloc: None,
-    };
-    let mark = seen::words(db, provision).await;
-    commitments::undertake_commitment(db, world.person(who), provision, mark, &new, world.now).await.unwrap()
+    shared::undertake(world, who, label, &counted_commitment(world, name, 4)).await.unwrap()
 }
 
 async fn submit(world: &World, who: &str, id: CommitmentId, level: i32) -> ProgressReportId {
-    let (db, head) = (&world.db, world.person(who));
-    let new = NewReport {
-        due_on: world.now.date_naive() + TimeDelta::days(30),
-        level,
-        figure: Some(1.into()),
-        body: words("One stands."),
-        language: Language::English,
-        evidence: Vec::new(),
-    };
-    let mark = seen::commitment(db, head, id).await;
-    commitments::submit_report(db, head, id, mark, new, world.now).await.unwrap()
+    let new = NewReport { figure: Some(1.into()), ..new_report(world, level) };
+    submit_report(world, who, id, new, world.now).await.unwrap()
 }
 
 /// Undertakes something for a delegation and a bloc, which report on it; one leaves it, and something is withdrawn.
@@ -108,8 +52,7 @@ async fn share(world: &World) {
 
 /// Undertakes three commitments, reports on one, and reviews the report with another level.
 async fn promise(world: &World) -> CommitmentId {
-    adopt(world).await;
-    set_calendar(world).await;
+    shared::conclude(world, &["OP1", "OP2"]).await;
     let id = undertake(world, "head XAA", "OP1", "=Centres, \"shared\"").await;
     undertake(world, "head XBB", "OP1", "Teachers").await;
     undertake(world, "head XAA", "OP2", "Registers").await;
@@ -155,12 +98,9 @@ fn recount(table: &str, day: NaiveDate) -> Option<Value> {
 
 /// Counts the queries of a visitor's page.
 async fn count_reads(world: &World, path: &str) -> usize {
-    let count = Arc::new(AtomicUsize::new(0));
     let mut state = world.state(ORIGIN);
-    let counted = Arc::clone(&count);
-    state.db.set_metric_callback(move |_| {
-        counted.fetch_add(1, Ordering::Relaxed);
-    });
+    let (counted, count) = count_statements(&state.db);
+    state.db = counted;
     let mut client = TestBrowser::over(state);
     assert_eq!(client.get(path).await.status, StatusCode::OK);
     count.load(Ordering::Relaxed)
@@ -192,8 +132,7 @@ on_both_databases! {
     }
 
     async fn nobody_who_joins_speaks_for_those_who_have_reported(world: World) {
-        adopt(&world).await;
-        set_calendar(&world).await;
+        shared::conclude(&world, &["OP1", "OP2"]).await;
         let (db, c) = (&world.db, world.consultation);
         let id = undertake(&world, "head XAA", "OP1", "Centres").await;
         submit(&world, "head XAA", id, 2).await;
@@ -310,11 +249,48 @@ on_both_databases! {
         assert_eq!(next.words("#commitments tbody tr").len(), 8);
     }
 
+    async fn figures_are_read_again_only_when_something_official_was_done_or_a_day_has_come(world: World) {
+        promise(&world).await;
+        let (c, state) = (world.consultation, world.state(ORIGIN));
+        let (db, count) = count_statements(&state.db);
+        let read = async |days: i64| {
+            let before = count.load(Ordering::Relaxed);
+            let now = world.now + TimeDelta::days(days);
+            let found = state.follow_ups.of(&db, c, now).await.unwrap();
+            (found.totals(now), count.load(Ordering::Relaxed) - before)
+        };
+        let (first, queries) = read(0).await;
+        assert!(first == found_at(&world, 0).await && queries > 1);
+        assert_eq!(read(0).await, (first, 1), "the version alone is read");
+        let later = read(31).await;
+        assert!(later.0 == found_at(&world, 31).await && later.0 != first && later.1 > 1, "{later:?}");
+        let id = undertake(&world, "head XCC", "OP2", "Another").await;
+        let (more, queries) = read(31).await;
+        assert!(more.commitments == 4 && queries > 1, "{more:?}");
+        submit(&world, "head XCC", id, 3).await;
+        let (reported, _) = read(31).await;
+        assert_eq!((reported, reported.submitted), (found_at(&world, 31).await, more.submitted + 1));
+        // Who reports for a bloc is an act of the forum.
+        let (db, head) = (&world.db, world.person("head XBB"));
+        let members = [world.delegations["XBB"]];
+        let bloc = blocs::create_bloc(db, &world.organizer, "GR", &title("The Group"), &members, world.now).await.unwrap();
+        let mark = seen::commitment(db, head, id).await;
+        commitments::join_commitment(db, head, id, mark, Some(bloc), world.now).await.unwrap();
+        let with_one = read(31).await.0;
+        let mark = seen::bloc(db, bloc).await;
+        blocs::admit_member(db, &world.organizer, bloc, mark, world.delegations["XAA"], world.now).await.unwrap();
+        let with_two = read(31).await.0;
+        assert_eq!(with_two, found_at(&world, 31).await);
+        assert_ne!(with_one, with_two, "another one owes a report");
+    }
+
     async fn an_empty_follow_up_says_what_comes_next(world: World) {
         let path = format!("/consultations/{}/follow-up", world.consultation);
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.body.contains("still under consultation"), "{}", page.body);
-        adopt(&world).await;
+        world.adopt("OP1").await;
+        world.adopt("OP2").await;
+        world.set_stage(world.consultation, StageKind::Concluded).await;
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.body.contains("nothing has been undertaken") && !page.has("main a.button"));
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
@@ -324,5 +300,43 @@ on_both_databases! {
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let first = format!("/provisions/{}/commitments", world.provision("OP1"));
         assert!(head.get(&path).await.has(&format!("a.button[href='{first}']")));
+    }
+
+    async fn what_comes_next_is_offered_to_exactly_those_who_may_do_it(world: World) {
+        world.adopt("OP1").await;
+        world.adopt("OP2").await;
+        world.set_stage(world.consultation, StageKind::Concluded).await;
+        let (db, c, visitor) = (&world.db, world.consultation, Viewer::default());
+        let path = format!("/consultations/{c}/follow-up");
+        let first = format!("/provisions/{}/commitments", world.provision("OP1"));
+        let people = [
+            ("", &visitor),
+            ("organizer@forum.example", &world.organizer),
+            ("head@xaa.example", world.person("head XAA")),
+            ("delegate@xaa.example", world.person("delegate XAA")),
+            ("head@xob.example", world.person("head XOB")),
+        ];
+        let mut offered = 0;
+        for archived in [false, true] {
+            if archived {
+                let mark = seen::consultation(db, c).await;
+                consultations::archive_consultation(db, &world.organizer, c, mark, world.now).await.unwrap();
+            }
+            for (who, viewer) in people {
+                let mut client = TestBrowser::new(&world);
+                if !who.is_empty() {
+                    client.sign_in(who).await;
+                }
+                let facts = world.access(viewer).await.facts();
+                let sets = may_set_follow_up(viewer, facts).is_ok();
+                let undertakes = may_undertake_commitment(viewer, facts, true, None).is_ok();
+                let page = client.get(&path).await;
+                assert_eq!(page.status, StatusCode::OK, "{who}, archived: {archived}");
+                assert_eq!(page.has(&format!("main a.button[href='{path}/calendar']")), sets, "{who}, archived: {archived}");
+                assert_eq!(page.has(&format!("main a.button[href='{first}']")), undertakes, "{who}, archived: {archived}");
+                offered += usize::from(sets) + usize::from(undertakes);
+            }
+        }
+        assert_eq!(offered, 3, "the organizer and two heads, and nobody where it is archived");
     }
 }

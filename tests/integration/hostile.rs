@@ -134,6 +134,74 @@ on_both_databases! {
         assert_eq!(organizer.post_anew("/account", &fields).await.status, StatusCode::SEE_OTHER);
     }
 
+    async fn words_that_turn_their_letters_round_are_refused_beside_their_field_by_every_door(world: World) {
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        let new = tests::world::checked_term("t", "term");
+        let term = store::terms::add_term(&world.db, &world.organizer, c, &new, None, world.now).await.unwrap();
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        for turned in ["Pay \u{202e}001 to all.", "Pay\n\u{202d}100 to all."] {
+            let position = [("stance", "support"), ("position-language", "en"), ("act", "save"), ("statement", turned)];
+            let comment = [("comment-kind", "general"), ("comment-language", "en"), ("body", turned)];
+            let defined = [
+                ("definition-language", "en"), ("definition-status", "draft"), ("definition-source", "A body"),
+                ("definition-body", turned),
+            ];
+            let new = [("title", "T"), ("language", "en"), ("visibility", "public"), ("summary", turned)];
+            let law = [
+                ("code", "x"), ("version", "1"), ("body", "B"), ("kind", "standard"), ("title-en", "T"),
+                ("source", "https://a.example"), ("licence", "None"), ("clause-language", "en"), ("note", turned),
+            ];
+            let tags = format!("code,name_en,description_en\na,A,\"{turned}\"\n");
+            let vocabulary = [
+                ("vocabulary-code", "v"), ("vocabulary-version", "1"), ("vocabulary-name", "V"), ("vocabulary-table", tags.as_str()),
+            ];
+            for (by_head, path, fields) in [
+                (true, format!("/provisions/{op1}/positions"), &position[..]),
+                (true, format!("/provisions/{op1}/comments"), &comment[..]),
+                (true, format!("/terms/{term}/definitions"), &defined[..]),
+                (false, "/consultations/new".to_owned(), &new[..]),
+                (false, "/catalogue/new".to_owned(), &law[..]),
+                (false, format!("/consultations/{c}/vocabularies"), &vocabulary[..]),
+            ] {
+                let client = if by_head { &mut head } else { &mut organizer };
+                let answer = client.post_anew(&path, fields).await;
+                let field = fields[fields.len() - 1].0;
+                assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {turned:?}");
+                let told = answer.words(&format!("#error-{field}")).concat();
+                assert!(told.contains("U+202"), "{path} {turned:?}: {told}");
+            }
+            let instruments = domain::catalogue::shipped_instruments();
+            let mut document = serde_json::to_value(&instruments[..1]).unwrap();
+            document[0]["note"] = turned.into();
+            let file = serde_json::json!({ "format": "baraza-catalogue", "instruments": document }).to_string();
+            let answer = organizer.post_file("/catalogue", &[], file.as_bytes()).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            let told = answer.errors().concat();
+            assert!(told.contains("Instrument 1, Note") && told.contains("U+202"), "{told}");
+            let entry = format!(
+                "<conceptEntry id=\"turned\"><langSec xml:lang=\"en\"><descrip type=\"definition\">{turned}</descrip>\
+                 <termSec><term>A</term></termSec></langSec></conceptEntry>"
+            );
+            let file = format!("<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\"><text><body>{entry}</body></text></tbx>");
+            let import = format!("/consultations/{c}/terms/import");
+            organizer.get(&import).await;
+            let answer = organizer.post_file(&import, &[], file.as_bytes()).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            let told = answer.errors().concat();
+            assert!(told.contains("turned") && told.contains("U+202"), "{told}");
+            let text = format!("# A\n\n1. One.\n2. {}\n", turned.replace('\n', " "));
+            let fields = [("as", "revision"), ("language", "en"), ("text", text.as_str()), ("act", "check")];
+            let answer = organizer.post_file(&format!("/consultations/{c}/import"), &fields, b"").await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(answer.errors().concat().contains("U+202"), "{:?}", answer.errors());
+        }
+        let words = "على\u{200f} الدول\u{200e} (XAA) می\u{200c}خواهم";
+        let fields = [("stance", "support"), ("position-language", "ar"), ("act", "save"), ("statement", words)];
+        let kept = head.post_anew(&format!("/provisions/{op1}/positions"), &fields).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{:?}", kept.errors());
+    }
+
     async fn odd_forms_are_refused_and_change_nothing(world: World) {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         let mut nobody = TestBrowser::new(&world);

@@ -60,6 +60,34 @@ async fn assert_works(world: &World, to: &str, works: bool) {
 }
 
 on_both_databases! {
+    async fn an_invitation_names_what_it_leads_to_and_welcomes_who_accepts(world: World) {
+        let c = world.consultation;
+        invite(&world, &world.organizer, "XAA", "new@xaa.example").await;
+        let link = "/invitations/new@xaa.example";
+        let shown = TestBrowser::new(&world).get(link).await;
+        assert_eq!(shown.words("#joined li"), ["A consultation"]);
+        let long = "x".repeat(121);
+        for (typed, name) in [("Ada%20B.", "Ada B."), ("", ""), ("a%0Ab", ""), (long.as_str(), "")] {
+            let shown = TestBrowser::new(&world).get(&format!("{link}?name={typed}")).await;
+            assert_eq!(shown.input("name").unwrap_or_default(), name, "{typed}");
+        }
+        let seen = seen::stages(&world.db, c).await;
+        store::consultations::conclude_consultation(&world.db, &world.organizer, c, seen, world.now).await.unwrap();
+        let mut guest = TestBrowser::new(&world);
+        let shown = guest.get(link).await;
+        assert!(shown.words("#joined li")[0].contains("concluded"), "{:?}", shown.words("#joined li"));
+        let fields = [("name", "Ada B."), ("new-password", PASSWORD)];
+        let done = guest.post(link, &fields).await;
+        assert_eq!((done.status, done.location(), done.notice()), (StatusCode::SEE_OTHER, "/", "done-invitation-accepted"));
+        let home = guest.get("/").await;
+        assert_eq!(home.words(".acting"), ["You act for Aland, as delegate"]);
+        assert!(!TestBrowser::new(&world).get("/").await.has(".acting"));
+        // A consultation in which the delegation does not take part is not named.
+        let other = world.open_without_participants(domain::consultations::Visibility::Public, world.now).await;
+        invite(&world, &world.organizer, "XBB", "new@xbb.example").await;
+        assert!(other != c && TestBrowser::new(&world).get("/invitations/new@xbb.example").await.words("#joined li").len() == 1);
+    }
+
     async fn an_invitation_is_listed_for_those_who_may_give_it_and_taken_back(world: World) {
         let mut head = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let path = format!("/delegations/{}/invitations", world.delegations["XBB"]);

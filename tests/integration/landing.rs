@@ -14,9 +14,7 @@ use domain::questions::Choice;
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use domain::visits::VisitTimes;
-use sea_orm::DatabaseConnection;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use store::amendments::NewDisposition;
 use store::attribution;
@@ -24,9 +22,10 @@ use store::desk::{HappeningKind, OwnWorkItem};
 use store::overviews::{self, ConsultationFigures, VoteFigures};
 use store::{Subject, amendments, comments, consultations, desk, positions, questions, visits};
 use tests::client::{TestBrowser, TestResponse};
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, amendment, comment, position};
+use tests::world::{World, amendment, comment, position, recorded};
 
 async fn take(world: &World, who: &str, label: &str, stance: Stance) {
     let (db, person, provision) = (&world.db, world.person(who), world.provision(label));
@@ -58,16 +57,6 @@ fn filled(page: &TestResponse) -> usize {
     page.texts("main a.button:not(.second), main button:not(.second):not(.link)").len()
 }
 
-/// Returns a connection on which queries are counted.
-fn counting(db: &DatabaseConnection) -> (DatabaseConnection, Arc<AtomicUsize>) {
-    let (mut db, count) = (db.clone(), Arc::new(AtomicUsize::new(0)));
-    let counted = count.clone();
-    db.set_metric_callback(move |_| {
-        counted.fetch_add(1, Ordering::Relaxed);
-    });
-    (db, count)
-}
-
 /// Waits until a visit is noted as expected: it is noted after its page.
 async fn noted(world: &World, viewer: &Viewer, expected: VisitTimes) {
     for _ in 0..200 {
@@ -85,6 +74,29 @@ async fn visits_of(world: &World, viewer: &Viewer) -> Option<VisitTimes> {
 }
 
 on_both_databases! {
+    async fn an_adopted_text_is_called_adopted_where_it_stands(world: World) {
+        let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
+        let (overview, outcome) = (format!("/consultations/{c}"), format!("/consultations/{c}/outcome"));
+        let before = TestBrowser::new(&world).get(&overview).await;
+        assert!(!before.has("#text .decided-whole") && !before.has(&format!("#text a[href=\"{outcome}\"]")));
+        assert!(before.words("#text").concat().contains("Zero draft"), "it is said which text it is");
+        let none = figures(&world, &Viewer::default()).await;
+        assert_eq!((none.revision, none.whole), (Some(0), None));
+
+        let id = world.ask(&recorded("Adoption of the text")).await;
+        let ballot = seen::ballot(db, head, id).await;
+        questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
+        questions::close_question(db, &world.organizer, id, seen::question(db, id).await, world.now).await.unwrap();
+        let (whole, put) = figures(&world, &Viewer::default()).await.whole.unwrap();
+        assert_eq!((whole.question_id, whole.adopted, put), (id, true, 0));
+        let after = TestBrowser::new(&world).get(&overview).await;
+        let told = after.words("#text .decided-whole").concat();
+        assert!(told.contains("Adopted: Zero draft") && told.contains("1–0–0") && !told.contains("since"), "{told}");
+        assert!(after.has(&format!("#text a[href=\"{outcome}\"]")));
+        let cards = TestBrowser::new(&world).get("/").await;
+        assert!(cards.words(".decided-whole").concat().contains("Adopted: Zero draft"));
+    }
+
     async fn the_figures_of_a_card_are_those_of_the_summary(world: World) {
         let none = figures(&world, &Viewer::default()).await;
         assert_eq!((none.invited, none.members, none.joined), (4, 3, 4));
@@ -160,7 +172,7 @@ on_both_databases! {
     async fn cards_are_read_with_as_many_queries_however_many_there_are(world: World) {
         let viewer = world.person("head XAA");
         let count = async || {
-            let (db, count) = counting(&world.db);
+            let (db, count) = count_statements(&world.db);
             overviews::page_of_cards(&db, viewer, 0, world.now).await.unwrap();
             desk::count_desk_items(&db, viewer, world.now).await.unwrap();
             count.load(Ordering::Relaxed)
@@ -179,7 +191,7 @@ on_both_databases! {
         let several = count().await;
         assert!(several <= one + 1, "{several} after {one}");
         let overview = async |label: &str, who: &str| {
-            let (db, count) = counting(&world.db);
+            let (db, count) = count_statements(&world.db);
             let access = attribution::check_access(&db, viewer, world.consultation, world.now).await.unwrap();
             let figures = overviews::load_figures(&db, &access, world.now).await.unwrap();
             overviews::list_text_columns(&db, &access, figures.members).await.unwrap();
@@ -233,7 +245,9 @@ on_both_databases! {
         assert_eq!(page.texts("#to-do .days.near").len(), 3, "{}", page.body);
         assert_eq!(head.get(&format!("/consultations/{c}/desk")).await.words(".desk .due"), due);
         assert_eq!(head.get("/").await.words(".desk .due"), due);
-        assert_eq!(head.get("/").await.words("main h2")[0], "To do");
+        let home = head.get("/").await;
+        assert_eq!(home.words("main h2")[0], "To do");
+        assert!(home.words(".desk .why").iter().all(|why| why.starts_with("A consultation")), "{:?}", home.words(".desk .why"));
 
         let mut delegate = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let page = delegate.get(&format!("/consultations/{c}")).await;
@@ -290,6 +304,30 @@ on_both_databases! {
             assert!(!page.has("#next"), "nothing is to be done any more");
             assert!(page.has(&format!("#after a[href='{path}/outcome']")) && page.has(&format!("#after a[href='{path}/record']")));
         }
+    }
+
+    async fn a_step_that_waits_for_others_says_so_and_leads_to_them(world: World) {
+        let (db, organizer, id, now) = (&world.db, &world.organizer, world.consultation, world.now);
+        let path = format!("/consultations/{id}");
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        assert!(!client.get(&path).await.has("#next a.button"), "what comes next is for the delegations");
+        let source = store::delegations::FactsSource { source: "a test".into(), as_of: now };
+        let header = tests::world::DELEGATIONS.lines().next().unwrap();
+        let entries = domain::delegations::parse_catalogue(&format!("{header}\nXDD,member,Deland,,,,,,,,,\n")).unwrap();
+        let added = store::delegations::add_delegations(db, organizer, &entries, &source, now).await.unwrap();
+        consultations::invite_delegations(db, organizer, id, &added, now).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = client.get(&path).await;
+        assert_eq!(page.attribute("#next a.button", "href"), Some(format!("/invitations/new?consultation={id}")));
+        assert!(!page.words("#next").concat().contains("waits for its answer"));
+        let email = domain::accounts::Email::parse("head@xdd.example").unwrap();
+        store::accounts::invite_representative(db, organizer, added[0], &email, domain::accounts::Role::Head, "hash", now).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = client.get(&path).await;
+        assert_eq!(page.attribute("#next a.button", "href").as_deref(), Some("/invitations"));
+        let words = page.words("#next").concat();
+        assert!(words.contains("1 invitation waits for its answer") && words.contains("Who may react: "), "{words}");
+        assert!(page.has(&format!("#next .todo a[href=\"{path}/compilation\"]")), "the chair decides there");
     }
 
     async fn what_has_happened_since_the_last_visit_is_told(world: World) {

@@ -139,11 +139,6 @@ async fn states(world: &World, need: NeedId, offer: OfferId) -> (NeedState, Need
     (asked.state, offered.state)
 }
 
-async fn export(world: &World, client: &mut TestBrowser) -> serde_json::Value {
-    let answer = client.get(&format!("/consultations/{}/export.json", world.consultation)).await;
-    serde_json::from_str(&answer.body).unwrap()
-}
-
 on_both_databases! {
     async fn a_need_is_submitted_assessed_matched_run_closed_and_rated(world: World) {
         use NeedState::{Assessed, Closed, Matched, Running, Submitted};
@@ -181,7 +176,7 @@ on_both_databases! {
         let mut visitor = TestBrowser::new(&world);
         let page = visitor.get(&format!("/needs/{need}")).await;
         assert!(page.body.contains("The giraffe agrees.") && page.body.contains("Like a lemur."));
-        let exported = export(&world, &mut visitor).await;
+        let exported = visitor.export(world.consultation).await;
         verify_export(&exported, &[]).unwrap();
         for (section, field, other) in [
             ("needs", "content", serde_json::json!(null)),
@@ -247,7 +242,7 @@ on_both_databases! {
             let table = client.get(&format!("/consultations/{c}/needs.csv")).await;
             assert_eq!(table.body.matches("zebra need").count(), usize::from(hides) + usize::from(shares), "{who}");
             assert_eq!(table.body.contains("okapi"), funds, "{who}");
-            let exported = export(&world, &mut client).await;
+            let exported = client.export(world.consultation).await;
             let text = exported.to_string();
             assert_eq!(text.contains("giraffe"), hides, "{who}");
             assert_eq!(text.contains("zebra"), hides || shares, "{who}");
@@ -257,7 +252,7 @@ on_both_databases! {
             assert!(!record.body.contains("zebra") && !record.body.contains("okapi"), "{who}");
         }
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
-        let mut forged = export(&world, &mut organizer).await;
+        let mut forged = organizer.export(world.consultation).await;
         forged["needs"][0]["content"]["title"] = "Another need".into();
         assert_eq!(verify_export(&forged, &[]).unwrap_err().fault, VerifyFault::Words);
     }
@@ -277,7 +272,7 @@ on_both_databases! {
             assert_eq!(third.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         for client in [&mut other, &mut third] {
-            verify_export(&export(&world, client).await, &[]).unwrap();
+            verify_export(&client.export(world.consultation).await, &[]).unwrap();
         }
     }
 
@@ -291,7 +286,7 @@ on_both_databases! {
         advance(&world, "head XAA", tied, MatchState::Closed).await.unwrap();
         rate(&world, tied).await;
         let mut reader = TestBrowser::signed_in(&world, "head@xcc.example").await;
-        let shown = export(&world, &mut reader).await;
+        let shown = reader.export(world.consultation).await;
         verify_export(&shown, &[]).unwrap();
         let (salt, row) = (shown["needs"][0]["salt"].as_str().unwrap(), &shown["matches"][0]);
         for field in ["content", "salt", "moved_by", "rating"] {
@@ -308,7 +303,7 @@ on_both_databases! {
         let page = reader.get(&format!("/consultations/{c}/record")).await;
         assert!(page.body.contains("One of the two delegations"), "{}", page.body);
         let mut party = TestBrowser::signed_in(&world, "head@xbb.example").await;
-        let whole = export(&world, &mut party).await;
+        let whole = party.export(world.consultation).await;
         verify_export(&whole, &[]).unwrap();
         assert_eq!(whole["matches"][0]["content"]["offer"], serde_json::json!(offer));
         assert_eq!(whole["matches"][0]["moved_by"], "XAA");
@@ -347,7 +342,7 @@ on_both_databases! {
         let more = needs::pay_tranche(&world.db, head, fund, &tranche(1, None), world.now).await;
         assert!(matches!(more, Err(PayTrancheError::BeyondSum { .. })));
         assert_eq!(needs::list_tranches(&world.db, fund).await.unwrap().len(), 2);
-        verify_export(&export(&world, &mut TestBrowser::new(&world)).await, &[]).unwrap();
+        verify_export(&TestBrowser::new(&world).export(world.consultation).await, &[]).unwrap();
     }
 
     async fn of_two_organizers_who_match_at_once_one_is_told(world: World) {

@@ -1,22 +1,19 @@
 //! Acts on what relates a text to the world and on what follows its adoption: of two at once one is done, the record has it
 //! once and under its author, and whoever comes later is told.
 
-use app::commitments::labels::default_levels;
-use chrono::TimeDelta;
 use domain::consultations::StageKind;
 use domain::exports::verify_export;
-use domain::identifiers::{CommitmentId, NeedId, OfferId, TagId, TaggingId};
+use domain::identifiers::{NeedId, OfferId, TagId, TaggingId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::mappings::{MappingRelation, MappingVerdict};
 use domain::marks::Mark;
 use domain::needs::{MatchState, NeedVisibility};
 use domain::records::{RecordAct, RecordEntry};
-use domain::text::{Body, Statement, Title};
+use domain::text::Body;
 use domain::vocabularies::Vocabulary;
-use serde_json::Value;
 use std::fmt::Debug;
-use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
+use store::commitments;
 use store::mappings::{self, NewMapping, NewMappingReview, ProposeMappingError};
 use store::needs::NewRating;
 use store::reviews::{self, NewReview};
@@ -24,20 +21,13 @@ use store::vocabularies::{self, TagDecision};
 use store::{StoreError, instruments, needs, records, terms};
 use tests::catalogue::instrument;
 use tests::client::TestBrowser;
+use tests::commitments::{FIRST_DUE, new_calendar, new_commitment, new_report, undertake};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{TEXT, World, checked_definition, checked_term};
+use tests::world::{TEXT, World, checked_definition, checked_term, words};
 
 /// What somebody is told who comes second.
 const REFUSALS: [&str; 4] = ["Stale", "State", "Taken", "Forbidden"];
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
-
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
-}
 
 async fn entries(world: &World) -> Vec<RecordEntry> {
     records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap()
@@ -73,44 +63,6 @@ async fn propose_tag(world: &World, who: &str, label: &str, tag: TagId) -> Taggi
     let (db, provision) = (&world.db, world.provision(label));
     let mark = seen::words(db, provision).await;
     vocabularies::propose_tag(db, world.person(who), provision, tag, mark, world.now).await.unwrap()
-}
-
-fn new_commitment(world: &World) -> NewCommitment {
-    NewCommitment {
-        title: title("Centres"),
-        body: words("We build."),
-        language: Language::English,
-        due_on: world.now.date_naive() + TimeDelta::days(90),
-        indicator: None,
-        unit: None,
-        baseline: None,
-        target: None,
-        institution: title("Ministry"),
-        partners: None,
-        bloc: None,
-    }
-}
-
-async fn undertake(world: &World, who: &str) -> CommitmentId {
-    let (db, op1) = (&world.db, world.provision("OP1"));
-    let (mark, new) = (seen::words(db, op1).await, new_commitment(world));
-    commitments::undertake_commitment(db, world.person(who), op1, mark, &new, world.now).await.unwrap()
-}
-
-fn new_report(world: &World) -> NewReport {
-    NewReport {
-        due_on: world.now.date_naive() + TimeDelta::days(30),
-        level: 2,
-        figure: None,
-        body: words("One stands."),
-        language: Language::English,
-        evidence: Vec::new(),
-    }
-}
-
-async fn export(world: &World) -> Value {
-    let path = format!("/consultations/{}/export.json", world.consultation);
-    serde_json::from_str(&TestBrowser::new(world).get(&path).await.body).unwrap()
 }
 
 async fn need_waits(world: &World) -> (NeedId, OfferId) {
@@ -166,7 +118,7 @@ on_both_databases! {
         once(&world, RecordAct::DefinitionHeld, "XBB", release).await;
         let withdraw = async || terms::withdraw_definition(db, xaa, definition, now).await;
         once(&world, RecordAct::DefinitionWithdrawn, "XAA", withdraw).await;
-        verify_export(&export(&world).await, &[]).unwrap();
+        verify_export(&TestBrowser::new(&world).export(world.consultation).await, &[]).unwrap();
     }
 
     async fn nothing_is_said_on_words_that_have_changed_meanwhile(world: World) {
@@ -239,7 +191,7 @@ on_both_databases! {
         once(&world, RecordAct::MatchRated, "XAA", rate).await;
         let stars = NewRating { rating: 6, words: words("Beyond.") };
         assert!(needs::rate_match(db, xaa, tied, &stars, now).await.is_err(), "one to five");
-        verify_export(&export(&world).await, &[]).unwrap();
+        verify_export(&TestBrowser::new(&world).export(world.consultation).await, &[]).unwrap();
     }
 
     async fn of_two_who_follow_up_at_once_one_does_it(world: World) {
@@ -247,15 +199,14 @@ on_both_databases! {
         let (xaa, xbb, xcc) = (world.person("head XAA"), world.person("head XBB"), world.person("head XCC"));
         world.adopt("OP1").await;
         world.set_stage(c, StageKind::Concluded).await;
-        let first_due = now.date_naive() + TimeDelta::days(30);
-        let new = NewFollowUp { first_due, interval_months: 12, levels: default_levels(), matching: None };
+        let new = new_calendar(&world, FIRST_DUE);
         let mark = seen::follow_up(db, c).await;
         let set = async || commitments::set_follow_up(db, organizer, c, mark, &new, now).await;
         once(&world, RecordAct::FollowUpSet, "organizer", set).await;
-        let id = undertake(&world, "head XAA").await;
+        let new = new_commitment(&world, "Centres");
+        let id = undertake(&world, "head XAA", "OP1", &new).await.unwrap();
         let last = entries(&world).await.pop().unwrap();
         assert_eq!((last.act, last.actor.as_str()), (RecordAct::CommitmentUndertaken, "XAA"));
-        let new = new_commitment(&world);
         let unseen = commitments::undertake_commitment(db, xaa, world.provision("OP1"), Mark::default(), &new, now).await;
         assert!(format!("{unseen:?}").contains("Stale"), "{unseen:?}");
 
@@ -263,7 +214,7 @@ on_both_databases! {
         let join = async || commitments::join_commitment(db, xbb, id, mark, None, now).await;
         once(&world, RecordAct::CommitmentJoined, "XBB", join).await;
         let mark = seen::commitment(db, xaa, id).await;
-        let submit = async || commitments::submit_report(db, xaa, id, mark, new_report(&world), now).await;
+        let submit = async || commitments::submit_report(db, xaa, id, mark, new_report(&world, 2), now).await;
         let report = once(&world, RecordAct::ReportSubmitted, "XAA", submit).await;
 
         let mark = seen::reviewers(db, report).await;
@@ -294,6 +245,6 @@ on_both_databases! {
         once(&world, RecordAct::CommitmentLeft, "XBB", leave).await;
         let withdraw = async || commitments::withdraw_commitment(db, xaa, id, None, &reason, now).await;
         once(&world, RecordAct::CommitmentWithdrawn, "XAA", withdraw).await;
-        verify_export(&export(&world).await, &[]).unwrap();
+        verify_export(&TestBrowser::new(&world).export(world.consultation).await, &[]).unwrap();
     }
 }

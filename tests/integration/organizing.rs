@@ -169,6 +169,12 @@ on_both_databases! {
         assert_eq!(late.post(&path, &[]).await.status, StatusCode::CONFLICT, "it was open already");
         let shown = organizer.get(&page).await;
         assert!(shown.words("tr.current").concat().starts_with("Decision"), "{:?}", shown.words("tr.current"));
+        let times = shown.words("tbody time");
+        assert!(!times.is_empty() && times.iter().all(|one| one.contains(" 20")), "with their years: {times:?}");
+        assert!(shown.words("#plan option").iter().any(|one| one == "Keep the current setting: With names, for all readers"), "which one");
+        let next = format!(".next-steps a[href=\"/consultations/{id}#next\"]");
+        assert!(shown.has(&next), "a step leads on to the next one");
+        assert!(!organizer.get(&page).await.has(".next-steps"), "only once");
         assert!(!shown.has("#next"), "a conclusion has a page of its own");
         assert!(shown.links_to(&format!("/consultations/{id}/conclusion")));
         let mut anew = TestBrowser::signed_in(&world, ORGANIZER).await;
@@ -195,7 +201,7 @@ on_both_databases! {
         let path = format!("/consultations/{id}/participants");
         let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
         let page = organizer.get(&path).await;
-        assert!(page.words("main").concat().contains("Choose below whom you invite"), "an empty page names the next step");
+        assert!(page.words("main").concat().contains("Choose below which ones do"), "an empty page names the next step");
         let code = |code: &str| world.delegations[code].to_string();
         let ticked = |page: &TestResponse| {
             let fields = page.form_fields(&format!("form[action=\"{path}\"]"));
@@ -221,6 +227,33 @@ on_both_databases! {
         assert_eq!(head.post(&path, &[("tick", "all")]).await.status, StatusCode::FORBIDDEN);
         let offered = organizer.post("/delegations/add", &[("tick", "development-sids")]).await;
         assert_eq!(offered.texts("input[name=code][checked]").len(), 37, "the catalogue is chosen alike");
+    }
+
+    async fn what_is_added_from_a_consultation_is_ticked_to_take_part_in_it(world: World) {
+        let id = world.open_without_participants(Visibility::Public, world.now).await;
+        let (add, path) = (format!("/delegations/add?consultation={id}"), format!("/consultations/{id}/participants"));
+        let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let fields = [("name_en", "Deland"), ("delegation-code", "XDD"), ("delegation-kind", "member"), ("stakeholder", ""), ("region", ""), ("population", "")];
+        organizer.get(&add).await;
+        let number = id.to_string();
+        let origin = [fields.as_slice(), &[("consultation", number.as_str())]].concat();
+        let done = organizer.post("/delegations/custom", &origin).await;
+        assert_eq!((done.status, done.notice()), (StatusCode::SEE_OTHER, "done-delegations-offered"), "{}", done.body);
+        let added = delegations::all_delegations(&world.db).await.unwrap().into_iter().find(|row| row.code == "XDD").unwrap();
+        assert_eq!(done.location(), format!("{path}?added={}#invite", added.id));
+        let ticked = |page: &TestResponse| page.texts("input[name=delegation][checked]").len();
+        let page = organizer.get(&format!("{path}?added={}", added.id)).await;
+        assert_eq!(ticked(&page), 1);
+        assert!(page.has(&format!("input[name=delegation][value=\"{}\"][checked]", added.id)));
+        assert!(delegations::participating_delegations(&world.db, id).await.unwrap().is_empty(), "nothing is done by a link");
+        for nothing in ["", "?added=", "?added=x,-1,99999999"] {
+            assert_eq!(ticked(&organizer.get(&format!("{path}{nothing}")).await), 0, "{nothing}");
+        }
+        // Without a consultation from which one came, the list of delegations is next.
+        organizer.get("/delegations/add").await;
+        let alone = fields.map(|(name, value)| (name, if value == "XDD" { "XEE" } else if name == "name_en" { "Eland" } else { value }));
+        let done = organizer.post("/delegations/custom", &alone).await;
+        assert_eq!((done.location(), done.notice()), ("/delegations", "done-delegations-added"));
     }
 
     async fn a_delegation_is_added_by_its_fields(world: World) {
@@ -323,6 +356,20 @@ on_both_databases! {
         let names = made.texts("tbody td[dir=auto]");
         assert_eq!(names.iter().map(|name| name.trim()).collect::<Vec<_>>(), ["Ada", "Bo Eland", ""], "no delegation is a person");
         assert!(made.links_to(&next), "it leads back");
+        assert_eq!(made.words("p.lead a"), ["A consultation"], "it says for which consultation");
+        let link = links(&made)[0].clone();
+        assert!(link.ends_with("?name=Ada"), "{link}");
+        let invited = TestBrowser::new(&world).get(link.strip_prefix(ORIGIN).unwrap()).await;
+        assert_eq!(invited.input("name").as_deref(), Some("Ada"), "the name need not be typed again");
+        let mail = made.attribute("a[href^=\"mailto:\"]", "href").unwrap();
+        let token = link.rsplit('/').next().unwrap().split('?').next().unwrap();
+        assert!(mail.starts_with("mailto:ada@xdd.example?subject=") && mail.contains(token), "{mail}");
+        let file = made.attribute("a[download]", "href").unwrap();
+        assert!(file.starts_with("data:text/csv;charset=utf-8,"), "{file}");
+        for one in links(&made) {
+            let token = one.rsplit('/').next().unwrap().split('?').next().unwrap();
+            assert!(file.contains(token), "{one}");
+        }
         assert!(!organizer.get(form).await.links_to(&next), "one came from elsewhere");
     }
 
@@ -335,11 +382,12 @@ on_both_databases! {
         organizer.get(&add).await;
         let fields = [("name_en", " "), ("delegation-code", "XEE"), ("delegation-kind", "member")];
         assert_eq!(organizer.post("/delegations/custom", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let ticked = format!("{participants}?added=");
         let fields = [("name_en", "Eland"), ("delegation-code", "XEE"), ("delegation-kind", "member")];
         let done = organizer.post("/delegations/custom", &fields).await;
-        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, participants.as_str()));
+        assert!(done.status == StatusCode::SEE_OTHER && done.location().starts_with(&ticked), "{}", done.location());
         let done = organizer.post("/delegations/add", &[("code", "FJI")]).await;
-        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, participants.as_str()));
+        assert!(done.status == StatusCode::SEE_OTHER && done.location().starts_with(&ticked), "{}", done.location());
         organizer.get("/delegations/add?consultation=9999").await;
         let done = organizer.post("/delegations/add", &[("code", "BTN")]).await;
         assert_eq!(done.location(), "/delegations", "what one may not read, one does not come from");

@@ -30,6 +30,7 @@ on_both_databases! {
             format!("/provisions/{}/commitments", world.provision("OP1")), format!("/consultations/{c}/commitments?page=9"),
             format!("/consultations/{c}/follow-up"), format!("/consultations/{c}/follow-up/report?delegation=XAA"),
             format!("/consultations/{c}/plain"), format!("/consultations/{c}/reviews?page=9"),
+            "/following".into(), format!("/consultations/{c}/following"),
             format!("/consultations/{c}/needs"), format!("/consultations/{c}/needs?kind=offers&page=9"),
         ];
         let organizers = [
@@ -38,6 +39,7 @@ on_both_databases! {
             format!("/consultations/{c}/correction"), "/invitations".into(), "/invitations/new".into(),
             format!("/delegations/{}/suspension", world.delegations["XAA"]), "/catalogue/new".into(), "/catalogue/shipped".into(),
             format!("/consultations/{c}/terms/new"), format!("/consultations/{c}/terms/import"),
+            "/account/links".into(), "/account/tokens".into(), "/webhooks".into(), format!("/consultations/{c}/webhooks"),
             format!("/consultations/{c}/follow-up/calendar"), format!("/consultations/{c}/needs/overview"),
         ];
         let mut nobody = TestBrowser::new(&world);

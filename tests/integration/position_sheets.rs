@@ -206,6 +206,71 @@ on_both_databases! {
         assert_eq!(drafts(&world).await["OP2"].0, Stance::SupportWithAmendment);
     }
 
+    async fn a_text_in_a_row_is_in_the_language_of_the_text_unless_another_is_meant(world: World) {
+        let [op1, op2] = ["OP1", "OP2"].map(|label| world.provision(label));
+        let mut head = TestBrowser::signed_in(&world, HEAD).await;
+        head.language = "fr";
+        let page = head.get(&address(&world)).await;
+        let text = format!("text-{op1}");
+        assert_eq!(page.text_area(&text).as_deref(), Some("Affirms that access is shared."), "the present words stand there");
+        assert!(page.words(&format!("#field-language-{op1} option[selected]")).concat().contains("anglais"));
+        let fields = page.form_fields("form.sheet");
+        let typed = [
+            stance(op1, Stance::SupportWithAmendment),
+            (text.clone(), "Affirms that access is owed."),
+            stance(op2, Stance::Reserve),
+            (format!("statement-{op2}"), "Trop cher."),
+        ];
+        let done = send(&world, &mut head, &fields, &typed, "save").await;
+        assert_eq!(done.notice(), "done-sheet-saved", "{}", done.body);
+        let said = async || {
+            let viewer = world.person("head XAA");
+            let found = positions::list_unfinished_positions(&world.db, viewer, world.consultation).await.unwrap();
+            let said = found.into_iter().map(|(one, label)| (label, (one.language, one.proposed_text)));
+            said.collect::<BTreeMap<_, _>>()
+        };
+        let owed = Some("Affirms that access is owed.".to_owned());
+        assert_eq!(said().await["OP1"], (Language::English, owed));
+        assert_eq!(said().await["OP2"], (Language::French, None), "a statement alone is in its author’s language");
+
+        // A text that is marked as in another language comes back once.
+        let fields = head.get(&address(&world)).await.form_fields("form.sheet");
+        let french = [(text.clone(), "Affirme que l’accès est dû."), (format!("language-{op1}"), "fr")];
+        let asked = send(&world, &mut head, &fields, &french, "save").await;
+        assert_eq!(asked.status, StatusCode::CONFLICT);
+        assert_eq!(asked.words("form.sheet legend"), ["OP1"]);
+        assert!(asked.has(&format!(".error-summary a[href=\"#p{op1}\"]")));
+        assert!(asked.words(".card .error").concat().contains("en anglais"), "{:?}", asked.words(".card .error"));
+        assert_eq!(said().await["OP1"].0, Language::English);
+        let sent = send(&world, &mut head, &asked.form_fields("form.sheet"), &[], "save").await;
+        assert_eq!(sent.notice(), "done-sheet-saved", "{}", sent.body);
+        assert_eq!(said().await["OP1"].0, Language::French);
+    }
+
+    async fn another_part_of_the_page_is_not_shown_over_what_was_typed(world: World) {
+        let op1 = world.provision("OP1");
+        let (mut head, fields) = open(&world, HEAD).await;
+        let drafts_part = format!("{}?filter=drafts", address(&world));
+        let page = head.get(&address(&world)).await;
+        assert!(page.has("button[form=sheet][value=show-drafts]") && !page.links_to(&drafts_part));
+        assert_eq!(page.attribute("[form=sheet], form.sheet button", "value").as_deref(), Some("save"), "the enter key saves");
+        let gone = send(&world, &mut head, &fields, &[], "show-drafts").await;
+        assert_eq!((gone.status, gone.location()), (StatusCode::SEE_OTHER, drafts_part.as_str()));
+
+        let (mut head, fields) = open(&world, HEAD).await;
+        let typed = [stance(op1, Stance::Support), (format!("statement-{op1}"), "As it stands.")];
+        let kept = send(&world, &mut head, &fields, &typed, "show-drafts").await;
+        assert_eq!(kept.status, StatusCode::CONFLICT);
+        assert_eq!(kept.words("form.sheet legend"), ["OP1"]);
+        assert!(kept.has(&format!("input[name=stance-{op1}][value=support][checked]")));
+        assert_eq!(kept.text_area(&format!("statement-{op1}")).as_deref(), Some("As it stands."));
+        assert!(kept.links_to(&drafts_part), "it may be left");
+        assert!(drafts(&world).await.is_empty(), "nothing is saved unasked");
+        let saved = send(&world, &mut head, &kept.form_fields("form.sheet"), &[], "save").await;
+        assert_eq!((saved.notice(), saved.location().split('#').next()), ("done-sheet-saved", Some(drafts_part.as_str())));
+        assert_eq!(drafts(&world).await["OP1"].0, Stance::Support);
+    }
+
     async fn paragraphs_of_another_consultation_take_nothing_and_show_nothing(world: World) {
         let other = world.open_consultation(Visibility::Public).await;
         let foreign = world.publish(other).await["OP1"];
@@ -229,6 +294,8 @@ on_both_databases! {
         world.set_stage(world.consultation, StageKind::Concluded).await;
         let closed = head.get(&path).await;
         assert!(closed.status == StatusCode::OK && !closed.has("form.sheet button"));
+        assert!(!closed.has("main input[type=radio]") && !closed.has("main textarea"), "nobody is asked for a position");
+        assert!(closed.words("main").concat().contains("Affirms that access is shared."));
         let typed = [stance(world.provision("OP1"), Stance::Support), (format!("statement-{}", world.provision("OP1")), "Too late.")];
         let answer = send(&world, &mut head, &fields, &typed, "save").await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
@@ -254,6 +321,10 @@ on_both_databases! {
         assert_eq!(positions::live_positions(&world.db, &access, &ids).await.unwrap().len(), 25);
         let next = head.get(&format!("{}?filter=without", address(&world))).await;
         assert_eq!(next.words("form.sheet legend").first().map(String::as_str), Some("OP26"));
+        let nothing = head.get(&format!("{}?filter=drafts", address(&world))).await;
+        assert!(nothing.words("#nothing")[0].starts_with("No position of your delegation is a draft."), "{:?}", nothing.words("#nothing"));
+        assert!(nothing.has(&format!("#nothing a[href=\"{}\"]", address(&world))) && !nothing.has(".lead"), "a way on");
+        assert!(nothing.has(&format!("#nothing a[href=\"/consultations/{}/desk\"]", world.consultation)));
         let last = head.get(&format!("{}?page=3", address(&world))).await;
         assert_eq!(last.words("form.sheet legend").len(), 10);
     }

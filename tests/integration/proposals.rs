@@ -602,6 +602,71 @@ on_both_databases! {
         verified(&world, &Viewer::default()).await;
     }
 
+    async fn a_proposed_text_is_in_the_language_of_the_text_unless_its_author_means_another(world: World) {
+        let (db, op1) = (&world.db, world.provision("OP1"));
+        let (page, path) = (format!("/provisions/{op1}"), format!("/provisions/{op1}/positions"));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        head.language = "fr";
+        let form = head.get(&page).await;
+        assert_eq!(form.text_area("proposed_text").as_deref(), Some(OP1), "it is written from the present words");
+        let chosen = form.words("#field-position-language option[selected]").concat();
+        assert!(chosen.contains("anglais") && chosen.contains("français"), "{chosen}");
+        let languages = async || {
+            let found = amendment::Entity::find().all(db).await.unwrap();
+            found.into_iter().map(|one| one.language).collect::<Vec<_>>()
+        };
+        let fields = |text: &'static str, language: &'static str| {
+            [("stance", "support_with_amendment"), ("proposed_text", text), ("position-language", language), ("act", "submit")]
+        };
+        assert_eq!(head.post(&path, &fields(ASKED, "")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(languages().await, [Language::English]);
+
+        // A text that is marked as in another language is asked for once more, and nothing is saved before that.
+        let mut other = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        other.language = "fr";
+        other.get(&page).await;
+        let asked = other.post(&path, &fields("Affirme que l’accès est dû.", "fr")).await;
+        assert_eq!(asked.status, StatusCode::CONFLICT);
+        assert!(asked.words("#error-position-language").concat().contains("en anglais"), "{}", asked.body);
+        assert_eq!(asked.text_area("proposed_text").as_deref(), Some("Affirme que l’accès est dû."));
+        assert_eq!(languages().await, [Language::English]);
+        assert_eq!(other.post(&path, &fields("Affirme que l’accès est dû.", "fr")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(languages().await, [Language::English, Language::French]);
+
+        // The form of amendments asks likewise, and not for what has no text.
+        let amending = format!("{page}/amendments");
+        let mut third = TestBrowser::signed_in(&world, "head@xcc.example").await;
+        third.get(&amending).await;
+        let propose = |kind: &'static str, text: &'static str| [("kind", kind), ("text", text), ("amendment-language", "fr")];
+        let asked = third.post(&amending, &propose("modify", "Affirme que l’accès est libre.")).await;
+        assert_eq!(asked.status, StatusCode::CONFLICT);
+        assert!(asked.words("#error-amendment-language").concat().contains("in English"), "{}", asked.body);
+        let sent = third.post(&amending, &propose("modify", "Affirme que l’accès est libre.")).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        third.get(&amending).await;
+        assert_eq!(third.post(&amending, &propose("suppress", "")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(languages().await.len(), 4);
+    }
+
+    async fn words_that_are_left_as_they_were_shown_propose_nothing(world: World) {
+        let (db, op1) = (&world.db, world.provision("OP1"));
+        let (page, path) = (format!("/provisions/{op1}"), format!("/provisions/{op1}/positions"));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        head.language = "fr";
+        head.get(&page).await;
+        let fields = [("stance", "support"), ("statement", "Comme tel."), ("proposed_text", OP1), ("position-language", "")];
+        publish(&world, ASKED).await;
+        let stale = head.post(&path, &[&fields[..], &[("act", "submit")]].concat()).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT, "the words have changed meanwhile");
+        assert_eq!(stale.text_area("proposed_text").as_deref(), Some(ASKED), "the former words are nobody’s proposal");
+        let again = [("stance", "support"), ("statement", "Comme tel."), ("proposed_text", ASKED), ("position-language", ""), ("act", "submit")];
+        assert_eq!(head.post(&path, &again).await.status, StatusCode::SEE_OTHER);
+        let found = position::Entity::find().all(db).await.unwrap();
+        let said: Vec<_> = found.iter().map(|one| (one.stance, one.language, one.proposed_text.as_deref())).collect();
+        assert_eq!(said, [(Stance::Support, Language::French, None)], "a statement alone is in its author’s language");
+        assert_eq!(count(&world).await, 0);
+    }
+
     async fn a_concern_is_handled_as_the_amendment_of_its_position(world: World) {
         let op1 = world.provision("OP1");
         let handling = async || {
@@ -622,7 +687,7 @@ on_both_databases! {
         assert_eq!(handling().await, Some((ObjectionHandling::Rejected, 1)), "another one is agreed");
         dispose(&world, other, Disposition::Open).await;
         dispose(&world, id, Disposition::Agreed).await;
-        assert_eq!(handling().await, Some((ObjectionHandling::Addressed, 1)));
+        assert_eq!(handling().await, Some((ObjectionHandling::TakenUp, 1)), "the words have not changed yet");
     }
 
     async fn a_position_and_its_amendment_are_one_contribution(world: World) {

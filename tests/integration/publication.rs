@@ -19,6 +19,8 @@ use tests::on_both_databases;
 use tests::seen;
 use tests::world::{TEXT, World, amendment, position};
 
+mod words;
+
 /// The words of OP1 in the world.
 const WORDS: &str = "Affirms that access is shared.";
 
@@ -152,7 +154,24 @@ on_both_databases! {
         assert_eq!(latest_number(&world).await, 1);
         assert_eq!(supporters(&world).await, [""; 0], "without the tick it is on the previous text");
         let late = organizer.get(&path).await;
-        assert_eq!(late.status, StatusCode::CONFLICT, "nothing is agreed any more");
+        assert_eq!(late.status, StatusCode::OK, "nothing is agreed any more");
+        assert!(late.has("#none") && late.links_to(&rolling) && !late.has(&format!("form[action=\"{path}\"]")));
+    }
+
+    async fn where_nothing_is_agreed_yet_the_page_says_so_and_leads_back(world: World) {
+        let rolling = format!("/consultations/{}/rolling", world.consultation);
+        let path = format!("{rolling}/publish");
+        let id = propose(&world, "head XAA", "OP1", AmendmentKind::Suppress, "").await;
+        let page = TestBrowser::signed_in(&world, ORGANIZER).await.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        has_words(&page, "#none", &["Nothing is agreed yet"]);
+        assert!(page.links_to(&rolling) && !page.has(&format!("form[action=\"{path}\"]")));
+        assert!(!page.body.contains("something has changed"));
+        let head = TestBrowser::signed_in(&world, "head@xaa.example").await.get(&path).await;
+        assert_eq!(head.status, StatusCode::FORBIDDEN, "what is published is the organizer's to see");
+        agree(&world, id).await;
+        let page = TestBrowser::signed_in(&world, ORGANIZER).await.get(&path).await;
+        assert!(!page.has("#none") && page.has(&format!("form[action=\"{path}\"]")));
     }
 
     async fn a_vote_on_words_that_would_be_rewritten_is_named_before_publishing(world: World) {

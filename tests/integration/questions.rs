@@ -80,6 +80,19 @@ on_both_databases! {
         domain::records::verify_chain(&record).unwrap();
     }
 
+    async fn what_the_chair_does_on_an_open_vote_stands_beside_the_rule(world: World) {
+        let question = world.question(true, None).await;
+        let path = format!("/questions/{question}");
+        let acts = ".beside-rule > div a.button.second";
+        let page = TestBrowser::signed_in(&world, "organizer@forum.example").await.get(&path).await;
+        assert!(page.has(acts), "{}", page.body);
+        assert_eq!(page.texts("main a.button.second").len(), page.texts(acts).len(), "and nowhere else");
+        assert!(!TestBrowser::new(&world).get(&path).await.has(acts));
+        close(&world, question).await;
+        let page = TestBrowser::signed_in(&world, "organizer@forum.example").await.get(&path).await;
+        assert!(!page.has(acts), "a closed vote shows first who decided");
+    }
+
     async fn only_heads_of_members_vote(world: World) {
         let question = world.question(true, None).await;
         let cast = async |who: &str| {

@@ -66,11 +66,6 @@ async fn vote(world: &World, label: Option<&str>, choice: Choice) {
     .unwrap();
 }
 
-async fn export(world: &World, client: &mut TestBrowser) -> serde_json::Value {
-    let answer = client.get(&format!("/consultations/{}/export.json", world.consultation)).await;
-    serde_json::from_str(&answer.body).unwrap()
-}
-
 fn verified(export: &serde_json::Value) -> Result<(), VerifyError> {
     verify_export(export, &[]).map(drop)
 }
@@ -111,7 +106,7 @@ on_both_databases! {
         assert_eq!(found.len(), 4);
 
         let mut client = TestBrowser::new(&world);
-        let document = export(&world, &mut client).await;
+        let document = client.export(world.consultation).await;
         assert_eq!(document["reservations"].as_array().unwrap().len(), 5, "the withdrawn one too");
         verified(&document).unwrap();
         let mut changed = document.clone();
@@ -182,6 +177,6 @@ on_both_databases! {
         let found = reservations::reservations_on_provisions(&world.db, &access, &[world.provision("OP1")]).await.unwrap();
         assert_eq!(found.iter().map(|one| one.delegation_id == DelegationId(0)).collect::<Vec<_>>(), [false, true]);
         let mut client = TestBrowser::signed_in(&world, "head@xcc.example").await;
-        verified(&export(&world, &mut client).await).unwrap();
+        verified(&client.export(world.consultation).await).unwrap();
     }
 }

@@ -1,84 +1,34 @@
-use app::commitments::labels::default_levels;
 use axum::http::StatusCode;
-use chrono::{NaiveDate, TimeDelta};
-use domain::consultations::StageKind;
 use domain::exports::verify_export;
 use domain::identifiers::{CommitmentId, PeerReviewId, ProgressReportId};
 use domain::languages::Language;
-use domain::questions::Choice;
 use domain::reviews::draw_reviewers;
-use domain::text::{Body, Statement, Title};
+use domain::text::Body;
 use domain::viewers::Viewer;
-use serde_json::{Value, json};
-use store::commitments::{self, NewCommitment, NewEvidence, NewFollowUp, NewReport};
-use store::questions::NewQuestion;
+use serde_json::json;
+use store::commitments::{self, NewEvidence, NewFollowUp, NewReport};
 use store::reviews::{AssignError, DrawError, NewReview, ReviewError};
-use store::{StoreError, follow_ups, questions, reviews};
+use store::{StoreError, follow_ups, reviews};
 use tests::client::TestBrowser;
+use tests::commitments::{
+    self as shared, FIRST_DUE, counted_commitment, new_calendar, new_report, submit_report,
+};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, recorded};
-
-fn words(text: &str) -> Statement {
-    Statement::parse(text).unwrap()
-}
-
-fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
-}
-
-fn due(world: &World) -> NaiveDate {
-    world.now.date_naive() + TimeDelta::days(30)
-}
-
-/// Adopts OP1, concludes the consultation, and sets a calendar.
-async fn adopt(world: &World) {
-    let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XAA"));
-    let id = world.ask(&NewQuestion { provision_id: Some(op1), ..recorded("Adoption") }).await;
-    let ballot = seen::ballot(db, head, id).await;
-    questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
-    let open = seen::question(db, id).await;
-    questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
-    world.set_stage(world.consultation, StageKind::Concluded).await;
-    let new =
-        NewFollowUp { first_due: due(world), interval_months: 12, levels: default_levels(), matching: None };
-    let mark = seen::follow_up(db, world.consultation).await;
-    commitments::set_follow_up(db, &world.organizer, world.consultation, mark, &new, world.now)
-        .await
-        .unwrap();
-}
+use tests::world::{World, title, words};
 
 async fn undertake(world: &World, who: &str, name: &str) -> CommitmentId {
-    let (db, op1) = (&world.db, world.provision("OP1"));
-    let new = NewCommitment {
-        title: title(name),
-        body: words("We build."),
-        language: Language::English,
-        due_on: world.now.date_naive() + TimeDelta::days(700),
-        indicator: Some(title("centres")),
-        unit: Some(title("centres")),
-        baseline: Some(0.into()),
-        target: Some(3.into()),
-        institution: title("Ministry"),
-        partners: None,
-        bloc: None,
-    };
-    let mark = seen::words(db, op1).await;
-    commitments::undertake_commitment(db, world.person(who), op1, mark, &new, world.now).await.unwrap()
+    shared::undertake(world, who, "OP1", &counted_commitment(world, name, 3)).await.unwrap()
 }
 
 async fn report(world: &World, who: &str, id: CommitmentId, level: i32) -> ProgressReportId {
-    let (db, head) = (&world.db, world.person(who));
     let new = NewReport {
-        due_on: due(world),
-        level,
         figure: Some(2.into()),
         body: words("Two stand."),
-        language: Language::English,
         evidence: vec![NewEvidence::Link("https://a.example/two".to_owned())],
+        ..new_report(world, level)
     };
-    let mark = seen::commitment(db, head, id).await;
-    commitments::submit_report(db, head, id, mark, new, world.now).await.unwrap()
+    submit_report(world, who, id, new, world.now).await.unwrap()
 }
 
 async fn assign(world: &World, id: ProgressReportId, codes: &[&str]) -> Result<(), AssignError> {
@@ -111,14 +61,9 @@ async fn draw(world: &World, seed: &str, each: usize) -> Result<usize, DrawError
     reviews::draw_reviewers(db, &world.organizer, c, mark, &title(seed), each, world.now).await
 }
 
-async fn export(world: &World) -> Value {
-    let path = format!("/consultations/{}/export.json", world.consultation);
-    serde_json::from_str(&TestBrowser::new(world).get(&path).await.body).unwrap()
-}
-
 on_both_databases! {
     async fn a_review_stands_beside_the_report_and_is_answered_once(world: World) {
-        adopt(&world).await;
+        shared::conclude(&world, &["OP1"]).await;
         let commitment = undertake(&world, "head XAA", "Centres").await;
         let id = report(&world, "head XAA", commitment, 4).await;
         for (codes, refused) in [(&["XAA"][..], "part"), (&["XOB"][..], "members"), (&[][..], "one delegation"), (&["XBB", "XCC", "XAA"][..], "part")] {
@@ -161,7 +106,7 @@ on_both_databases! {
         let shown = page.words("#reviews").join(" ");
         assert!(shown.contains("Level 2 of 5") && shown.contains("<script>alert(1)</script>"), "{shown}");
         assert!(page.words("article.report").join(" ").contains("Level 4 of 5"), "its own level stays");
-        let document = export(&world).await;
+        let document = TestBrowser::new(&world).export(world.consultation).await;
         assert_eq!(document["peer_reviews"].as_array().unwrap().len(), 3);
         verify_export(&document, &[]).unwrap();
         let mut changed = document;
@@ -170,7 +115,7 @@ on_both_databases! {
     }
 
     async fn what_is_drawn_can_be_drawn_again_from_the_record(world: World) {
-        adopt(&world).await;
+        shared::conclude(&world, &["OP1"]).await;
         let mut reports = Vec::new();
         for (who, level) in [("head XAA", 3), ("head XBB", 2), ("head XCC", 5), ("head XAA", 1)] {
             let id = undertake(&world, who, who).await;
@@ -179,30 +124,60 @@ on_both_databases! {
         let plan = reviews::load_draw(&world.db, world.consultation).await.unwrap();
         assert_eq!((plan.reports.len(), plan.candidates.len()), (4, 3), "observers review nothing");
         assert_eq!(draw(&world, "a seed", 1).await.unwrap(), 4);
-        let expected = draw_reviewers("a seed", 1, &plan.candidates, &plan.reports);
+        let seed = reviews::list_reviews_of(&world.db, &reports[..1]).await.unwrap()[0].seed.clone().unwrap();
+        let number = seed.strip_prefix("a seed ").unwrap();
+        assert!(number.len() == 32 && number.bytes().all(|digit| digit.is_ascii_hexdigit()), "a number that nobody typed: {seed}");
+        let expected = draw_reviewers(&seed, 1, &plan.candidates, &plan.reports);
         let names = world.delegations.iter().map(|(code, id)| (*id, code.clone())).collect::<std::collections::BTreeMap<_, _>>();
         for id in &reports {
             let found = reviews::list_reviews_of(&world.db, &[*id]).await.unwrap();
             let codes: Vec<_> = found.iter().map(|one| names[&one.delegation_id].clone()).collect();
             assert_eq!(codes, expected[id]);
-            assert_eq!(found[0].seed.as_deref(), Some("a seed"));
+            assert_eq!(found[0].seed.as_deref(), Some(seed.as_str()));
         }
         assert!(matches!(draw(&world, "another seed", 1).await, Err(DrawError::Nothing)), "a draw is not repeated");
         assert!(matches!(draw(&world, "another seed", 3).await, Err(DrawError::Number)));
-        let document = export(&world).await;
+        let document = TestBrowser::new(&world).export(world.consultation).await;
         verify_export(&document, &[]).unwrap();
+        assert_eq!(document["peer_reviews"][0]["seed"], json!(seed));
         let mut changed = document;
-        changed["peer_reviews"][0]["seed"] = json!("another seed");
+        changed["peer_reviews"][0]["seed"] = json!("a seed");
         assert_eq!(verify_export(&changed, &[]).unwrap_err().path, "$.peer_reviews[0].seed");
         let page = TestBrowser::new(&world).get(&format!("/consultations/{}/reviews", world.consultation)).await;
         assert_eq!(page.words("tbody tr").len(), 4);
+        let page = TestBrowser::new(&world).get(&format!("/reports/{}", reports[0])).await;
+        assert!(page.words("#reviews").join(" ").contains(&seed), "{}", page.body);
+    }
+
+    async fn the_same_words_draw_with_another_number_each_time(world: World) {
+        shared::conclude(&world, &["OP1"]).await;
+        let mut seeds = std::collections::BTreeSet::new();
+        for turn in 0..3 {
+            let id = undertake(&world, "head XAA", "Centres").await;
+            let id = report(&world, "head XAA", id, 3).await;
+            match turn {
+                0 => assert_eq!(draw(&world, "the same words", 1).await.unwrap(), 1),
+                _ => {
+                    let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+                    let path = format!("/consultations/{}/reviews/draw", world.consultation);
+                    let form = client.get(&path).await;
+                    assert!(form.body.contains("A random number is added"), "{}", form.body);
+                    let done = client.post(&path, &[("seed", "the same words"), ("each", "1")]).await;
+                    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+                }
+            }
+            let found = reviews::list_reviews_of(&world.db, &[id]).await.unwrap();
+            seeds.insert(found[0].seed.clone().unwrap());
+        }
+        assert_eq!(seeds.len(), 3, "{seeds:?}");
+        assert!(seeds.iter().all(|seed| seed.starts_with("the same words ")), "{seeds:?}");
+        verify_export(&TestBrowser::new(&world).export(world.consultation).await, &[]).unwrap();
     }
 
     async fn the_operator_has_no_account_and_draws_and_comments_all_the_same(world: World) {
-        adopt(&world).await;
+        shared::conclude(&world, &["OP1"]).await;
         let (db, c, operator) = (&world.db, world.consultation, Viewer::operator());
-        let new =
-            NewFollowUp { first_due: due(&world), interval_months: 6, levels: default_levels(), matching: None };
+        let new = NewFollowUp { interval_months: 6, ..new_calendar(&world, FIRST_DUE) };
         let mark = seen::follow_up(db, c).await;
         commitments::set_follow_up(db, &operator, c, mark, &new, world.now).await.unwrap();
         let commitment = undertake(&world, "head XAA", "Centres").await;
@@ -216,11 +191,11 @@ on_both_databases! {
         let (body, mark) = (Body::parse("Thank you.").unwrap(), seen::report(db, drawn).await);
         let said = (&body, Language::English);
         reviews::comment_on_report(db, &operator, drawn, mark, said, world.now).await.unwrap();
-        verify_export(&export(&world).await, &[]).unwrap();
+        verify_export(&TestBrowser::new(&world).export(world.consultation).await, &[]).unwrap();
     }
 
     async fn of_two_draws_and_of_two_reviews_at_once_one_counts(world: World) {
-        adopt(&world).await;
+        shared::conclude(&world, &["OP1"]).await;
         let commitment = undertake(&world, "head XAA", "Centres").await;
         let id = report(&world, "head XAA", commitment, 3).await;
         let (one, other) = tokio::join!(draw(&world, "one", 1), draw(&world, "other", 1));
@@ -233,7 +208,7 @@ on_both_databases! {
     }
 
     async fn nobody_reviews_what_it_shares_or_shared(world: World) {
-        adopt(&world).await;
+        shared::conclude(&world, &["OP1"]).await;
         let (db, now) = (&world.db, world.now);
         let commitment = undertake(&world, "head XAA", "Centres").await;
         let join = async |who: &str| {
@@ -262,7 +237,7 @@ on_both_databases! {
     }
 
     async fn reporting_again_takes_no_review_away(world: World) {
-        adopt(&world).await;
+        shared::conclude(&world, &["OP1"]).await;
         let commitment = undertake(&world, "head XAA", "Centres").await;
         let former = report(&world, "head XAA", commitment, 3).await;
         assign(&world, former, &["XBB"]).await.unwrap();
@@ -300,7 +275,7 @@ on_both_databases! {
         assert_eq!(listed.words("tbody tr").len(), 1);
         let own = follow_ups::list_tasks(db, world.person("head XAA")).await.unwrap();
         assert_eq!(own.to_answer.len(), 1, "it can still be answered");
-        let document = export(&world).await;
+        let document = TestBrowser::new(&world).export(world.consultation).await;
         verify_export(&document, &[]).unwrap();
         assert_eq!(document["peer_reviews"][0]["report_id"], json!(second));
         let mut changed = document;
@@ -310,7 +285,7 @@ on_both_databases! {
     }
 
     async fn observers_comment_on_reports_and_hidden_words_are_gone(world: World) {
-        adopt(&world).await;
+        shared::conclude(&world, &["OP1"]).await;
         let commitment = undertake(&world, "head XAA", "Centres").await;
         let id = report(&world, "head XAA", commitment, 3).await;
         let (db, now, observer) = (&world.db, world.now, world.person("head XOB"));
@@ -322,14 +297,14 @@ on_both_databases! {
         let path = format!("/reports/{id}/comments");
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.words(".position .words")[0].contains("<script>") && !page.has("main form"));
-        assert_eq!(export(&world).await["report_comments"][0]["delegation"], "XOB");
+        assert_eq!(TestBrowser::new(&world).export(world.consultation).await["report_comments"][0]["delegation"], "XOB");
         let reason = words("It names a person.");
         let other = reviews::hide_report_comment(db, observer, comment, &reason, now).await;
         assert!(matches!(other, Err(StoreError::Forbidden)));
         reviews::hide_report_comment(db, &world.organizer, comment, &reason, now).await.unwrap();
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.body.contains("It names a person.") && !page.body.contains("alert(1)"));
-        let document = export(&world).await;
+        let document = TestBrowser::new(&world).export(world.consultation).await;
         assert!(document["report_comments"][0]["body"].is_null());
         verify_export(&document, &[]).unwrap();
     }

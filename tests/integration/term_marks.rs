@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use domain::identifiers::{DefinitionId, TermId};
-use domain::terms::checking::CheckedEntry;
+use domain::languages::Language;
+use domain::terms::checking::{CheckedDefinition, CheckedEntry};
 use store::{StoreError, terms};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -40,6 +41,37 @@ on_both_databases! {
             let body = &page.body;
             assert!(body.contains("id=\"term-closed\"") && body.contains("href=\"#term-closed\""), "{path}");
         }
+    }
+
+    async fn many_definitions_of_one_term_take_no_place_from_those_of_another(world: World) {
+        let (db, head) = (&world.db, world.person("head XAA"));
+        let (first, second) = (add(&world, "access", "access").await, add(&world, "shared", "shared").await);
+        let say = async |words: String, language| {
+            let new = CheckedDefinition { language, ..checked_definition(&words) };
+            terms::propose_definition(db, head, first, &new, world.now).await.unwrap()
+        };
+        for number in 0..300 {
+            say(format!("En français, {number}."), Language::French).await;
+        }
+        say("In the language of the text.".to_owned(), Language::English).await;
+        define(&world, second, "Used by all.").await;
+        for who in ["", "head@xbb.example"] {
+            let mut reader = TestBrowser::new(&world);
+            if !who.is_empty() {
+                reader.sign_in(who).await;
+            }
+            let page = reader.get(&format!("/provisions/{}", world.provision("OP1"))).await;
+            let note = page.words(&format!("#term-{first}")).concat();
+            assert_eq!(page.texts(&format!("#term-{first} > p[lang]")).len(), 3, "{note}");
+            for told in ["In the language of the text.", "En français, 0.", "En français, 1."] {
+                assert!(note.contains(told), "{note}");
+            }
+            assert!(page.has(&format!("#term-{first} a[href=\"/terms/{first}\"]")), "the rest is a link away");
+            let other = page.words(&format!("#term-{second}")).concat();
+            assert!(other.contains("Used by all."), "{other}");
+        }
+        let own = TestBrowser::new(&world).get(&format!("/terms/{first}")).await;
+        assert_eq!(own.words(".definitions .words").len(), 50, "its page has all, a page at a time");
     }
 
     async fn a_name_of_two_terms_says_so_and_what_is_withdrawn_is_not_shown(world: World) {

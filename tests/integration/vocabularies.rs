@@ -2,9 +2,13 @@ use axum::http::StatusCode;
 use domain::attribution::Attribution;
 use domain::exports::verify_export;
 use domain::identifiers::{ProvisionId, TagId, TaggingId};
+use domain::instruments::import::parse_markdown;
+use domain::languages::Language;
 use domain::positions::Stance;
+use domain::rights::vocabularies::may_settle_tag;
 use domain::text::Statement;
-use domain::vocabularies::Vocabulary;
+use domain::viewers::Viewer;
+use domain::vocabularies::{TaggingState, Vocabulary};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use store::vocabularies::{AddVocabularyError, TagDecision};
@@ -12,7 +16,7 @@ use store::{StoreError, consensus, instruments, positions, representation, vocab
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, position};
+use tests::world::{TEXT, World, position};
 
 /// Adds the framework's vocabulary; returns its tags in their order.
 async fn tags(world: &World) -> Vec<TagId> {
@@ -45,11 +49,6 @@ async fn carried(world: &World) -> BTreeSet<(ProvisionId, TagId)> {
     pairs
 }
 
-async fn export(client: &mut TestBrowser, world: &World) -> Value {
-    let answer = client.get(&format!("/consultations/{}/export.json", world.consultation)).await;
-    serde_json::from_str(&answer.body).unwrap()
-}
-
 on_both_databases! {
     async fn delegations_propose_tags_and_the_chair_settles_them(world: World) {
         let (db, c) = (&world.db, world.consultation);
@@ -77,7 +76,7 @@ on_both_databases! {
         settle(&world, second, TagDecision::TakeAway(None)).await.unwrap();
         assert_eq!(carried(&world).await, BTreeSet::from([(world.provision("OP2"), tags[1])]), "both rows are taken away");
 
-        let document = export(&mut TestBrowser::new(&world), &world).await;
+        let document = TestBrowser::new(&world).export(world.consultation).await;
         verify_export(&document, &[]).unwrap();
         let states: Vec<_> = document["tags"].as_array().unwrap().iter().map(|row| row["state"].as_str().unwrap()).collect();
         assert_eq!(states, ["withdrawn", "withdrawn", "declined", "withdrawn", "settled"]);
@@ -123,14 +122,14 @@ on_both_databases! {
         client.sign_in("head@xcc.example").await;
         let page = client.get(&format!("/taggings/{hidden}/settle")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "what is withheld does not exist");
-        let document = export(&mut client, &world).await;
+        let document = client.export(world.consultation).await;
         verify_export(&document, &[]).unwrap();
         assert_eq!(document["tags"].as_array().unwrap().len(), 1);
         settle(&world, hidden, TagDecision::Settle).await.unwrap();
         assert_eq!(carried(&world).await, BTreeSet::from([(world.provision("OP2"), tags[1])]));
         let told = vocabularies::list_tags_on(&world.db, &access, world.provision("OP2")).await.unwrap();
         assert_eq!((told.carried, told.standing.len()), (vec![tags[1]], 0), "the tag, not who proposed it");
-        let document = export(&mut client, &world).await;
+        let document = client.export(world.consultation).await;
         verify_export(&document, &[]).unwrap();
         assert_eq!(document["tags"].as_array().unwrap().len(), 1);
     }
@@ -213,5 +212,33 @@ on_both_databases! {
         assert_eq!(vocabularies::list_tags(&world.db, world.consultation).await.unwrap().len(), 2);
         let access = world.access(&world.organizer).await;
         assert_eq!(vocabularies::list_proposed_tags(&world.db, &access, 0).await.unwrap().1, 0);
+    }
+
+    async fn a_tag_is_taken_away_by_the_chair_also_from_what_has_left_the_text(world: World) {
+        let (db, c, op3) = (&world.db, world.consultation, world.provision("OP3"));
+        let tags = tags(&world).await;
+        tag(&world, "OP3", tags[0]).await;
+        let settled = vocabularies::list_tags_on(db, &world.access(&world.organizer).await, op3).await.unwrap();
+        let id = settled.standing[0].id;
+        let path = format!("/provisions/{op3}");
+        let shown = async |who: &str, viewer: &Viewer| {
+            let access = world.access(viewer).await;
+            let found = vocabularies::list_tags_on(db, &access, op3).await.unwrap().standing.remove(0);
+            let may = may_settle_tag(viewer, found.facts(), TaggingState::Withdrawn, access.facts()).is_ok();
+            let page = TestBrowser::signed_in(&world, who).await.get(&path).await;
+            assert_eq!(page.links_to(&format!("/taggings/{id}/settle")), may, "{who}");
+            may
+        };
+        for left in [false, true] {
+            if left {
+                let text = parse_markdown(&TEXT.replace("3. Requests a report.\n", "")).unwrap();
+                instruments::publish_revision_by_likeness(db, &world.organizer, c, Language::English, &text, world.now)
+                    .await
+                    .unwrap();
+            }
+            assert!(shown("organizer@forum.example", &world.organizer).await, "has it left? {left}");
+            assert!(!shown("head@xaa.example", world.person("head XAA")).await);
+        }
+        settle(&world, id, TagDecision::TakeAway(None)).await.unwrap();
     }
 }

@@ -118,7 +118,9 @@ attacks! {
         let began = Instant::now();
         let sent = std::iter::repeat_n(b'a', 8 << 20).collect::<Vec<_>>();
         let answer = adviser.post_file(&format!("/consultations/{c}/import"), &[], &sent).await;
-        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        // Or the connection is closed while the file is still being sent.
+        let refused = [StatusCode::PAYLOAD_TOO_LARGE, StatusCode::BAD_GATEWAY];
+        assert!(refused.contains(&answer.status), "{}", answer.status);
         forum.note("8 MiB by one who may not import", &format!("refused after {} ms", began.elapsed().as_millis()));
     }
 }

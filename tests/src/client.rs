@@ -1,6 +1,8 @@
 //! A browser without a screen, which sends requests to the router and keeps cookies.
 
 use crate::world::{PASSWORD, World};
+use app::addresses;
+use app::forms::AskedFields;
 use app::marks::FORM_KEY;
 use app::request::{NOTICE_COOKIE, RequestTime};
 use app::state::AppState;
@@ -8,7 +10,9 @@ use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
+use domain::identifiers::ConsultationId;
 use scraper::{ElementRef, Html, Node, Selector};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -29,6 +33,8 @@ pub struct TestBrowser {
     pub boundary: &'static str,
     /// More headers of its requests.
     pub headers: HeaderMap,
+    /// Where the names of the fields are noted for which the handlers of its forms ask.
+    pub asked: Option<AskedFields>,
 }
 
 /// The answer of the server.
@@ -67,6 +73,7 @@ impl TestBrowser {
             now: None,
             boundary: "frontier",
             headers: HeaderMap::new(),
+            asked: None,
         }
     }
 
@@ -98,6 +105,12 @@ impl TestBrowser {
 
     pub async fn get(&mut self, path: &str) -> TestResponse {
         self.send(Method::GET, path, None, Some(ORIGIN), Vec::new()).await
+    }
+
+    /// Returns the export of a consultation, as its reader has it.
+    pub async fn export(&mut self, id: ConsultationId) -> Value {
+        let answer = self.get(&addresses::EXPORT.of(id)).await;
+        serde_json::from_slice(&answer.bytes).expect("an export")
     }
 
     /// Posts a form with these fields, and with the hidden ones that it had on the last page that was read with it.
@@ -173,6 +186,16 @@ impl TestBrowser {
     /// Posts bytes as a form; `origin` is the origin of the page that sends them.
     pub async fn post_raw(&mut self, path: &str, origin: Option<&str>, body: Vec<u8>) -> TestResponse {
         self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), origin, body).await
+    }
+
+    /// Posts JSON as a program does, which sends no origin.
+    pub async fn post_json(&mut self, path: &str, body: impl Into<Vec<u8>>) -> TestResponse {
+        self.send(Method::POST, path, Some("application/json"), None, body.into()).await
+    }
+
+    /// Returns the hidden fields that the form at `path` had on the last page that was read with it, but its key.
+    pub fn hidden_of(&self, path: &str) -> Vec<(String, String)> {
+        self.hidden_fields(path, &[(FORM_KEY, "")])
     }
 
     /// Posts a form with a file, as for an import.
@@ -312,6 +335,9 @@ impl TestBrowser {
             .header(header::ACCEPT_LANGUAGE, self.language);
         if let Some(now) = self.now {
             request = request.extension(RequestTime(now));
+        }
+        if let Some(asked) = &self.asked {
+            request = request.extension(asked.clone());
         }
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));

@@ -5,6 +5,8 @@ use migrations::Migrator;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::connection;
 use tempfile::TempDir;
@@ -21,6 +23,16 @@ pub struct EmptyDatabase {
 pub struct Database {
     pub db: DatabaseConnection,
     empty: EmptyDatabase,
+}
+
+/// Returns a connection to the same database, on which statements are counted.
+pub fn count_statements(db: &DatabaseConnection) -> (DatabaseConnection, Arc<AtomicUsize>) {
+    let (mut db, count) = (db.clone(), Arc::new(AtomicUsize::new(0)));
+    let counted = Arc::clone(&count);
+    db.set_metric_callback(move |_| {
+        counted.fetch_add(1, Ordering::Relaxed);
+    });
+    (db, count)
 }
 
 impl EmptyDatabase {

@@ -3,6 +3,8 @@
 
 pub mod catalogue;
 pub mod client;
+pub mod commitments;
+pub mod conformance;
 pub mod database;
 pub mod moments;
 pub mod pools;

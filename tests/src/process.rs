@@ -22,6 +22,11 @@ pub type ProcessResult<T> = Result<T, Box<dyn Error>>;
 /// The clock ticks in a second in `/proc`; on Linux always 100 for user space.
 const TICKS: u64 = 100;
 
+/// The places of the processor time in `/proc/…/stat`, in user and kernel mode: of a process, and of its children that
+/// have ended, with theirs.
+const OWN: [usize; 2] = [11, 12];
+const CHILDREN: [usize; 2] = [13, 14];
+
 /// A server process on a port of its own.
 pub struct ServerProcess {
     pub port: u16,
@@ -74,7 +79,7 @@ impl ServerProcess {
 
     /// Returns the processor time used so far.
     pub fn cpu(&self) -> ProcessResult<Duration> {
-        cpu_of(&self.child.id().ok_or("the server has ended")?.to_string())
+        cpu_of(&self.id()?.to_string(), OWN)
     }
 
     /// Returns the resident memory in bytes.
@@ -87,9 +92,17 @@ impl ServerProcess {
         self.memory("VmHWM:")
     }
 
+    /// Forgets the most resident memory so far, so that [`Self::peak`] is that from now on.
+    pub fn reset_peak(&self) -> ProcessResult<()> {
+        Ok(std::fs::write(format!("/proc/{}/clear_refs", self.id()?), "5")?)
+    }
+
+    fn id(&self) -> ProcessResult<u32> {
+        Ok(self.child.id().ok_or("the server has ended")?)
+    }
+
     fn memory(&self, field: &str) -> ProcessResult<u64> {
-        let id = self.child.id().ok_or("the server has ended")?;
-        let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id()?))?;
         let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such figure")?;
         let kib: u64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kib * 1024)
@@ -103,14 +116,19 @@ impl ServerProcess {
 
 /// Returns the processor time that this process has used so far.
 pub fn own_cpu() -> ProcessResult<Duration> {
-    cpu_of("self")
+    cpu_of("self", OWN)
 }
 
-fn cpu_of(id: &str) -> ProcessResult<Duration> {
+/// Returns the processor time of the children of this process that have ended, and of theirs.
+pub fn children_cpu() -> ProcessResult<Duration> {
+    cpu_of("self", CHILDREN)
+}
+
+fn cpu_of(id: &str, [user, kernel]: [usize; 2]) -> ProcessResult<Duration> {
     let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
     let (_, fields) = stat.rsplit_once(") ").ok_or("malformed stat")?;
     let fields: Vec<_> = fields.split(' ').collect();
-    let ticks = fields[11].parse::<u64>()? + fields[12].parse::<u64>()?;
+    let ticks = fields[user].parse::<u64>()? + fields[kernel].parse::<u64>()?;
     Ok(Duration::from_millis(ticks * 1000 / TICKS))
 }
 

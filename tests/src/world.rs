@@ -3,10 +3,13 @@
 use crate::seen;
 use app::accounts::passwords;
 use app::catalogue_cache::CatalogueCache;
+use app::document_sizes::DocumentSizes;
+use app::follow_up_cache::FollowUpCache;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
 use app::term_cache::TermCache;
+use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
 use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
@@ -24,6 +27,7 @@ use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm, TermC
 use domain::terms::{DefinitionStatus, TermStatus};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
+use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -79,10 +83,17 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         opinions: OpinionCache::default(),
         terms: TermCache::default(),
         catalogue: CatalogueCache::default(),
+        follow_ups: FollowUpCache::default(),
         hashing: passwords::hashing_pool(),
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
+        documents: WorkPool::for_documents(),
+        archives: WorkPool::for_archives(),
+        document_sizes: DocumentSizes::default(),
+        typesetting: Typesetting::default(),
+        webhooks: AddressPolicy::Public,
+        receiving: WorkPool::for_receiving(),
         origin: origin.into(),
     }
 }
@@ -323,12 +334,22 @@ fn viewer(id: UserId, organizer: bool, seat: Option<Seat>) -> Viewer {
         seat,
         represents: None,
     };
-    Viewer { person: Some(person) }
+    person.into()
 }
 
 /// Returns a recorded vote by simple majority on the whole text.
 pub fn recorded(title: &str) -> NewQuestion {
     NewQuestion::recorded(Title::parse(title).expect("a title"), "un-simple-majority")
+}
+
+/// Returns words to say in a test.
+pub fn words(text: &str) -> Statement {
+    Statement::parse(text).expect("words")
+}
+
+/// Returns a title to give in a test.
+pub fn title(text: &str) -> Title {
+    Title::parse(text).expect("a title")
 }
 
 /// Makes a term with this English name.

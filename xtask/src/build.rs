@@ -37,9 +37,11 @@ pub fn release_server_and_load(workspace: &Workspace) -> Result<PathBuf> {
 }
 
 /// Builds binaries in release as parts of the whole workspace, which decides the features, so that no two builds
-/// compile a crate twice.
+/// compile a crate twice. What is deployed makes PDF.
 fn release(workspace: &Workspace, binaries: &[&str]) -> Result<PathBuf> {
-    shell::run(workspace.cargo("build").args(["--release", "--workspace"]).args(binaries))?;
+    let mut command = workspace.cargo("build");
+    command.args(["--release", "--workspace", "--features", "server/pdf"]).args(binaries);
+    shell::run(&mut command)?;
     Ok(workspace.target.join("release/baraza"))
 }
 
@@ -60,6 +62,11 @@ pub fn linted_server(workspace: &Workspace) -> Result<PathBuf> {
 
 fn debug(workspace: &Workspace) -> Command {
     let mut command = workspace.cargo("build");
-    command.args(["--workspace", "--bin", "baraza"]);
+    command.args(without_pdf()).args(["--bin", "baraza"]);
     command
+}
+
+/// Returns the arguments for the workspace without what makes PDF, which takes minutes to compile.
+pub fn without_pdf() -> [&'static str; 3] {
+    ["--workspace", "--exclude", "typeset"]
 }

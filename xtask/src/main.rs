@@ -2,7 +2,7 @@
 //!
 //! # Layout
 //! `bundle` makes what the browser loads, `build` the server that carries it;
-//! `run`, `dev`, `test`, `audit`, `bench` and `dist` are the commands on top of them;
+//! `run`, `dev`, `test`, `conformance`, `audit`, `bench` and `dist` are the commands on top of them;
 //! `toolchain`, `browser`, `postgres` and `debian` find or fetch what those need.
 
 mod audit;
@@ -10,6 +10,7 @@ mod bench;
 mod browser;
 mod build;
 mod bundle;
+mod conformance;
 mod debian;
 mod dev;
 mod dist;
@@ -42,14 +43,17 @@ enum Command {
     Run(run::Serve),
     /// Build the browser bundle and the server (release), without starting it
     Build(build::Build),
-    /// Run every check: format, audit, rust, islands, browser
+    /// Run every check: format, audit, rust, islands, pdf, documents, browser
     Test(test::Test),
     /// Serve a debug build; rebuild, restart and reload on every change
     Dev(run::Serve),
+    /// Check every document of the demo by validators that are not ours: DOCX, ODT, PDF, Akoma Ntoso, feeds,
+    /// and the interface for programs
+    Conformance,
     /// Check dependencies against deny.toml: licences, sources, known faults
     Audit,
     /// Measure against the budgets, and write BENCH.md
-    Bench,
+    Bench(bench::BenchOptions),
     /// Make one stripped binary with all assets inside: target/dist/baraza
     Dist,
     /// Run a program and print its figures; `bench` starts this for each measurement
@@ -75,8 +79,9 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Build(build) => build::run(&workspace()?, &build)?,
         Command::Test(test) => return Ok(test::run(&workspace()?, &test)),
         Command::Dev(serve) => dev::run(&workspace()?, &serve)?,
+        Command::Conformance => conformance::run(&workspace()?)?,
         Command::Audit => audit::run(&workspace()?)?,
-        Command::Bench => bench::run(&workspace()?)?,
+        Command::Bench(options) => bench::run(&workspace()?, &options)?,
         Command::Dist => dist::run(&workspace()?)?,
         Command::Measure(measure) => bench::measure::run(&measure)?,
     }

@@ -36,6 +36,10 @@ pub enum Step {
     Rust,
     /// clippy for the islands, as the browser gets them
     Islands,
+    /// clippy and tests for what makes PDF
+    Pdf,
+    /// What the Rust tests have kept of documents, feeds and calendars, by validators that are not ours
+    Documents,
     /// Journeys and accessibility in Chromium
     Browser,
 }
@@ -58,6 +62,8 @@ impl Step {
             Self::Audit => "audit",
             Self::Rust => "rust",
             Self::Islands => "islands",
+            Self::Pdf => "pdf",
+            Self::Documents => "documents",
             Self::Browser => "browser",
         }
     }
@@ -68,6 +74,8 @@ impl Step {
             Self::Audit => steps::audit(workspace),
             Self::Rust => steps::rust(workspace),
             Self::Islands => steps::islands(workspace),
+            Self::Pdf => steps::pdf(workspace),
+            Self::Documents => steps::documents(workspace),
             Self::Browser => steps::browser(workspace),
         }
     }

@@ -9,7 +9,7 @@ use leptos::web_sys::{Element, HtmlFormElement, HtmlInputElement, Storage};
 /// what is chosen beside them. All of it comes back when the page is opened again, or nothing.
 ///
 /// `saved` says that the server has the text now, so that the draft is dropped. The words
-/// are translated on the server: `restored` announces a draft that came back, `discard` is
+/// are translated on the server: `restored` announces above the form a draft that came back, `discard` is
 /// the button that drops it, `confirm` asks before that.
 #[island]
 pub fn Editor(
@@ -64,11 +64,11 @@ pub fn Editor(
 
     view! {
         <div class="editor" node_ref=root on:input=typed on:submit=move |_| at_risk.set(false)>
-            {children()}
             <p class="notice" role="status" hidden=move || !came_back.get()>
                 {restored}" "
                 <button type="button" class="link" on:click=drop_draft>{discard}</button>
             </p>
+            {children()}
         </div>
     }
 }

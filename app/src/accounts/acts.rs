@@ -136,7 +136,7 @@ pub async fn accept_invitation(
         return match accepted {
             Ok(()) => {
                 note_acceptance(viewer.person.as_ref().map(|person| person.id));
-                Ok(Redirect::to("/").into_response())
+                Ok(forms::done(addresses::HOME.path(), Notice::InvitationAccepted, ""))
             }
             Err(StoreError::NotFound) => Ok(pages::show_used_invitation(&context)),
             Err(error) => {
@@ -161,7 +161,9 @@ pub async fn accept_invitation(
     };
     note_acceptance(Some(user_id));
     let browser = browser_token(&context.state, &headers);
-    begin_session(&context, user_id, former, browser, "/").await
+    let mut begun = begin_session(&context, user_id, former, browser, addresses::HOME.path()).await?;
+    begun.extensions_mut().insert(Notice::InvitationAccepted);
+    Ok(begun)
 }
 
 /// Saves the person's name, language and time zone.

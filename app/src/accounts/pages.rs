@@ -1,10 +1,11 @@
 //! Renders the pages about accounts.
 
-use crate::components::Consequence;
+use crate::components::{Badge, Consequence};
+use crate::consultations::labels::title_in;
 use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection};
 use crate::kept_forms::{KeptForm, MOST_ADDRESS};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -20,8 +21,12 @@ use domain::rights::Act;
 use leptos::prelude::*;
 use store::accounts::OpenInvitation;
 use store::delegations::HeldSeat;
+use store::entity::consultation;
 use store::marks::MarkTarget;
-use store::{StoreError, accounts, delegations};
+use store::{StoreError, accounts, consultations, delegations};
+
+/// The most consultations that an invitation names.
+const NAMED: u64 = 5;
 
 /// The data for the form in which an invitation is accepted with a new account.
 pub struct AcceptForm {
@@ -88,10 +93,23 @@ pub fn render_sign_in(
     })
 }
 
-pub async fn show_invitation(context: RequestContext, Path(token): Path<String>) -> PageResult {
+/// The query in the address of an invitation: the name that whoever invites has given, which is kept nowhere else.
+#[derive(Default, serde::Deserialize)]
+struct InvitationNameQuery {
+    name: Option<String>,
+}
+
+pub async fn show_invitation(
+    context: RequestContext,
+    Path(token): Path<String>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let query: InvitationNameQuery = crate::forms::query(query.as_deref());
+    let name = query.name.and_then(|name| PersonName::parse(&name).ok()).map(String::from);
+    let form = name.map(|name| FormData::default().set("name", name)).unwrap_or_default();
     let invitation = accounts::find_invitation(context.db(), &tokens::hash(&token), context.now).await;
     match invitation {
-        Ok(invitation) => render_invitation(&context, &token, &invitation, &NOTHING_TYPED, None).await,
+        Ok(invitation) => render_invitation(&context, &token, &invitation, &form, None).await,
         Err(StoreError::NotFound) => Ok(show_used_invitation(&context)),
         Err(error) => Err(error.into()),
     }
@@ -114,6 +132,12 @@ pub async fn render_invitation(
         }
         _ => None,
     };
+    let joined = match &invitation.delegation {
+        Some(row) => {
+            consultations::list_joined_consultations(context.db(), row.id, NAMED, context.now).await?
+        }
+        None => Vec::new(),
+    };
     let locale = context.locale;
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -133,10 +157,29 @@ pub async fn render_invitation(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{invitation_words(locale, invitation)}</p>
+            {joined_part(locale, &joined)}
             <p>{t!(locale, "invitation-email", email = invitation.email.clone())}</p>
             {form}
         }
     }))
+}
+
+/// Renders the consultations in which the delegation takes part, with which of them are concluded.
+fn joined_part(locale: Locale, joined: &[(consultation::Model, bool)]) -> AnyView {
+    let items = joined.iter().map(|(one, concluded)| {
+        let title = title_in(locale, one);
+        let over = concluded.then(|| view! { " "<Badge words=t!(locale, "invitation-concluded")/> });
+        view! { <li><span lang=title.lang dir="auto">{title.words}</span>{over}</li> }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <p>{t!(locale, "invitation-joined")}</p>
+                <ul id="joined">{items}</ul>
+            }
+        })
+        .into_any()
 }
 
 /// Renders the form in which an invitation is accepted with a new account.
@@ -208,6 +251,8 @@ pub fn account_form(
     let given = rights::may(Act::RevokeInvitation, &context.viewer).is_ok().then(|| {
         view! { <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p> }
     });
+    let linked = view! { <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p> };
+    let tokens = view! { <p><a href=addresses::ACCOUNT_TOKENS.path()>{t!(locale, "tokens-title")}</a></p> };
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
     let zones = std::iter::once(FieldOption::none("UTC".to_owned())).chain(
@@ -222,6 +267,8 @@ pub fn account_form(
             <h1>{title}</h1>
             {seat}
             {given}
+            {linked}
+            {tokens}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
@@ -236,7 +283,7 @@ pub fn account_form(
                     <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
                     <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
                     {ends.view()}
-                    <button aria-describedby=ends.described()>{t!(locale, "account-change-password")}</button>
+                    <button class="second" aria-describedby=ends.described()>{t!(locale, "account-change-password")}</button>
                 </form>
             </section>
         }

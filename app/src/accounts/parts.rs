@@ -1,7 +1,7 @@
 //! Pages that show a secret link once.
 
 use crate::document;
-use crate::form_keys::answer_with_page;
+use crate::form_keys::{answer_with_page, show_once};
 use crate::messages::t;
 use crate::request::RequestContext;
 use axum::response::Response;
@@ -23,12 +23,13 @@ pub fn show_secret_link(
     link: String,
     back: String,
 ) -> Response {
-    answer_with_page(document::page(context, &title.clone(), || {
+    let page = document::page(context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p>{how}</p>
             <p class="token"><a href=link.clone()>{link.clone()}</a></p>
             <p><a href=back>{t!(context.locale, "form-back")}</a></p>
         }
-    }))
+    });
+    answer_with_page(show_once(page, "links", vec![link]))
 }

@@ -1,31 +1,44 @@
 //! Handles the forms in which delegations and the chair act on amendments.
 
+use crate::amendments::parts::BEGIN;
+use crate::amendments::publication::SentWords;
 use crate::amendments::{ending, one, pages, publication, rolling};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection};
+use crate::instruments::labels::foreign_text_question;
 use crate::instruments::parts::EDITORIAL;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use axum::http::StatusCode;
 use domain::amendments::AmendmentKind;
 use domain::amendments::wording::WordingError;
 use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
+use domain::rights;
 use domain::rights::Act;
 use std::collections::BTreeSet;
 use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError};
 use store::{StoreError, Subject, amendments, instruments};
 
-/// Proposes an amendment to a provision; a head may make it the delegation's position as well.
+/// Proposes an amendment to a provision; a head may make it the delegation's position as well. A form that only begins one is
+/// shown with its words.
 pub async fn propose_amendment(
     context: RequestContext,
     Path(provision): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
-    let new = match read_amendment(&context, &form) {
+    if form.get("act") == BEGIN {
+        return pages::render_amendments(&context, provision, None, Some(&form), None).await;
+    }
+    let read = match read_amendment(&context, &form) {
+        Ok(new) => ask_for_language(&context, provision, &form, new).await?,
+        Err(rejection) => Err(rejection),
+    };
+    let new = match read {
         Ok(new) => new,
         Err(rejection) => {
             return pages::render_amendments(&context, provision, None, Some(&form), Some(&rejection)).await;
@@ -39,11 +52,7 @@ pub async fn propose_amendment(
     match proposed {
         Ok(id) => {
             let anchor = format!("amendment-{id}");
-            Ok(forms::done(
-                &addresses::PROVISION_AMENDMENTS.of(provision),
-                Notice::AmendmentProposed,
-                &anchor,
-            ))
+            Ok(forms::done(&pages::address_begun(provision, &form), Notice::AmendmentProposed, &anchor))
         }
         Err(error) => {
             let rejection = rejection_of_proposal(context.locale, error)?;
@@ -120,6 +129,27 @@ fn read_amendment(context: &RequestContext, form: &FormData) -> Result<NewAmendm
             open_to_sponsors: form.is_ticked("open"),
         })
     })
+}
+
+/// Asks once whether a text is meant in another language than the authentic one, in which it cannot enter the text.
+async fn ask_for_language(
+    context: &RequestContext,
+    provision: ProvisionId,
+    form: &FormData,
+    new: NewAmendment,
+) -> Result<Result<NewAmendment, FormRejection>, PageError> {
+    let (act, field, language) = (Act::ProposeAmendment, "amendment-language", new.language);
+    if !new.kind.has_text() || new.text.is_none() || form.get(CONFIRMED) == language.code() {
+        return Ok(Ok(new));
+    }
+    let (_, revision, _) =
+        instruments::find_provision_texts(context.db(), &context.viewer, provision).await?;
+    if revision.authentic_language == language {
+        return Ok(Ok(new));
+    }
+    let asked = foreign_text_question(context.locale, language, revision.authentic_language);
+    let rejection = FormRejection::beside(act, field, [asked]);
+    Ok(Err(FormRejection { status: StatusCode::CONFLICT, ..rejection }))
 }
 
 pub async fn withdraw_amendment(
@@ -228,16 +258,23 @@ pub async fn answer_disposition(
     finish(&context, id, &form, done, Act::AnswerDisposition, Notice::AmendmentAnswered).await
 }
 
-/// Publishes the agreed amendments as the next revision, as its preview shows it.
+/// Publishes the agreed amendments as the next revision, as its preview shows it, with the words that were given to those
+/// in another language.
 pub async fn publish_agreed(
     context: RequestContext,
     Path(consultation): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
     let (db, viewer, seen) = (context.db(), &context.viewer, form.seen());
+    rights::may(Act::PublishAgreed, viewer)?;
+    let sent = SentWords::read(context.locale, &form);
+    if let Some(rejection) = publication::find_objection(&context, consultation, &form, &sent).await? {
+        return publication::render_publication(&context, consultation, &form, Some(&rejection)).await;
+    }
     let editorial: BTreeSet<ProvisionId> = form.ticked(EDITORIAL).into_iter().collect();
+    let (given, now) = (&sent.given, context.now);
     let published =
-        instruments::publish_agreed(db, viewer, consultation, seen, &editorial, context.now).await;
+        instruments::publish_agreed_in_words(db, viewer, consultation, seen, given, &editorial, now).await;
     let Err(error) = published else {
         return Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""));
     };

@@ -3,7 +3,7 @@
 use crate::addresses::Address;
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    Proposals, amendment_state_words, changed_words, changes_side_by_side, collision_list,
+    Proposals, amendment_state_words, awaiting_note, changed_words, changes_side_by_side, collision_list,
     collision_partners, find_changed_words, inline_changes, long_changes, long_collisions, merger_link,
     prepare_comparisons,
 };
@@ -70,7 +70,7 @@ pub async fn render_amendment(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: AmendmentQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Amendment(id)).await?;
     context.note_mark(MarkTarget::OwnPosition(Subject::Amendment(id))).await?;
@@ -163,7 +163,7 @@ pub async fn render_amendment(
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(context, prepared.as_ref().or(own));
+        let begun = position_fields(prepared.as_ref().or(own), None);
         // What is proposed in place of an amendment's words is an amendment to it, which has a form of its own.
         let proposals = Proposals::new();
         let typed = match of_position {
@@ -182,6 +182,8 @@ pub async fn render_amendment(
                 seen: seen.as_ref(),
                 stale: rejection.is_some_and(|rejection| rejection.stale),
                 reworded: false,
+                settled: found.disposition == Disposition::Agreed,
+                authentic: None,
             },
             access.facts(),
             typed,
@@ -290,7 +292,7 @@ fn subamendment_form(
             <TextField field=shown.field("text", "amendment-words") max=Paragraph::MAX rows=6 required=true/>
             <TextField field=shown.field("justification", "amendment-justification") max=Statement::MAX rows=3/>
             <CheckField field=shown.field("open", "amendment-open")/>
-            <button>{t!(locale, "amendment-propose")}</button>
+            <button class="second">{t!(locale, "amendment-propose")}</button>
         </form>
     };
     view! {
@@ -313,7 +315,9 @@ fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyVie
     let words = amendment_state_words(locale, found);
     let at = found.withdrawn_at.map(|at| view! { " "{dates::time(locale, zone, at)} });
     let kind = found.kind.label(locale);
-    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}</p> }.into_any()
+    // The authentic text is the first.
+    let note = whole.texts.first().and_then(|text| awaiting_note(locale, found, text.language));
+    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}</p>{note} }.into_any()
 }
 
 /// Renders the sponsors with the dates, and the forms with which the viewer's delegation joins or leaves
@@ -444,8 +448,7 @@ fn answer_form(
     if rejection.is_none() && rights::amendments::may_answer_disposition(&context.viewer, facts).is_err() {
         return ().into_any();
     }
-    let typed = if rejection.is_some() { form } else { &NOTHING_TYPED };
-    let shown = ShownForm { locale, typed, rejection };
+    let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "answer-give")}</summary>
@@ -476,8 +479,7 @@ fn disposition_form(
     if rejection.is_none() && rights::amendments::may_dispose_of_amendment(&context.viewer, facts).is_err() {
         return ().into_any();
     }
-    let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
-    let shown = ShownForm { locale, typed: form, rejection };
+    let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     let choices = Disposition::ALL.iter().filter(|one| **one != found.disposition);
     let into = std::iter::once(FieldOption::none(t!(locale, "disposition-into-none"))).chain(
         others
@@ -486,7 +488,7 @@ fn disposition_form(
             .map(|other| sponsor_and_date(locale, other, names)),
     );
     view! {
-        <details class="act" open=rejection.is_some()>
+        <details class="act" id="decide" open=rejection.is_some()>
             <summary>{t!(locale, "disposition-decide")}</summary>
             <form method="post" action=addresses::AMENDMENT_DISPOSITION.of(found.id) class="form">
                 {form_key()}

@@ -2,8 +2,8 @@
 
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    amendment_state_words, changed_words, collision_list, collision_partners, find_changed_words,
-    inline_changes, long_changes, long_collisions, prepare_comparisons,
+    BEGUN, BEGUN_ELSEWHERE, amendment_state_words, changed_words, collision_list, collision_partners,
+    find_changed_words, inline_changes, long_changes, long_collisions, prepare_comparisons,
 };
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
@@ -13,7 +13,7 @@ use crate::fields::{
     CheckField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
     language_options,
 };
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection, note_confirmation};
 use crate::instruments::labels::{
     folded_text, foreign_language, numbered_text, text_for_reader, text_language,
 };
@@ -64,7 +64,7 @@ pub async fn render_amendments(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: AmendmentsQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let wanted = text_language(context, query.language.as_deref());
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Words(id.into())).await?;
@@ -118,8 +118,8 @@ pub async fn render_amendments(
                 .set("open", "yes");
             let languages: Vec<Language> = texts.iter().map(|text| text.language).collect();
             let begun_in = begun_with.language;
-            let kind = sent.and_then(|sent| sent.code("kind")).unwrap_or(kind);
-            let form = AmendmentForm { id, also_position, languages: &languages, begun_in, kind };
+            let empty = sent.map_or(kind.adds(), |sent| sent.get(BEGUN) == BEGUN_EMPTY);
+            let form = AmendmentForm { id, also_position, languages: &languages, begun_in, empty };
             amendment_form(context, &form, sent.unwrap_or(&begun), rejection)
         });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
@@ -184,8 +184,20 @@ struct AmendmentForm<'a> {
     languages: &'a [Language],
     /// The language of the words with which the form begins.
     begun_in: Language,
-    /// What the amendment does, as the form begins.
-    kind: AmendmentKind,
+    /// Whether the form begins with an empty field, for a new paragraph.
+    empty: bool,
+}
+
+/// The value of [`BEGUN`] where the form began with an empty field.
+const BEGUN_EMPTY: &str = "empty";
+
+/// Returns the address of the page on which a form was begun, so that what the browser kept of it is known to be sent.
+pub fn address_begun(id: ProvisionId, form: &FormData) -> String {
+    let address = addresses::PROVISION_AMENDMENTS.of(id);
+    match form.get(BEGUN) == BEGUN_EMPTY {
+        true => format!("{address}?kind={}", AmendmentKind::AddAfter.code()),
+        false => address,
+    }
 }
 
 /// Returns what the amendment does, as the form begins: it changes the words, unless the address says otherwise.
@@ -203,7 +215,7 @@ fn form_address(id: ProvisionId, language: Language, kind: AmendmentKind) -> Str
 /// Renders links by which the form begins with the present words, or with none for a new paragraph.
 fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
     let link = |kind: AmendmentKind, key: &'static str| {
-        let here = (kind.adds() == form.kind.adds()).then_some("true");
+        let here = (kind.adds() == form.empty).then_some("true");
         view! { <a href=form_address(form.id, form.begun_in, kind) aria-current=here>{t!(locale, key)}</a> }
     };
     view! {
@@ -212,6 +224,7 @@ fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
             {link(AmendmentKind::Modify, "amendment-begin-words")}" · "
             {link(AmendmentKind::AddAfter, "amendment-begin-empty")}
         </p>
+        <p class="hint">{t!(locale, "amendment-begin-kept")}</p>
     }
     .into_any()
 }
@@ -220,7 +233,8 @@ fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
 fn language_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
     let links = form.languages.iter().enumerate().map(|(place, language)| {
         let here = (*language == form.begun_in).then_some("true");
-        let href = form_address(form.id, *language, form.kind);
+        let kind = if form.empty { AmendmentKind::AddAfter } else { AmendmentKind::Modify };
+        let href = form_address(form.id, *language, kind);
         let separator = (place > 0).then_some(" · ");
         let name = language.endonym();
         view! { {separator}<a href=href aria-current=here lang=language.code()>{name}</a> }
@@ -239,7 +253,13 @@ fn amendment_form(
 ) -> AnyView {
     let locale = context.locale;
     let choice = view! { {beginning_choice(locale, form)}{language_choice(locale, form)} };
-    let AmendmentForm { id, also_position, .. } = *form;
+    let AmendmentForm { id, also_position, empty, .. } = *form;
+    // Each beginning is kept by itself in the browser, so that choosing the other one shows that.
+    let (begun, kept) = match sent.get(BEGUN) {
+        BEGUN_ELSEWHERE => (BEGUN_ELSEWHERE, ""),
+        _ if empty => (BEGUN_EMPTY, ":new"),
+        _ => ("", ""),
+    };
     let shown = ShownForm { locale, typed: sent, rejection };
     let kinds = coded_options(locale, AmendmentKind::ALL);
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
@@ -247,9 +267,20 @@ fn amendment_form(
     let also_position = also_position || sent.is_ticked("position");
     let position =
         also_position.then(|| view! { <CheckField field=shown.field("position", "amendment-as-position")/> });
+    // Whoever means another language than that of the text says so by sending the form again.
+    let asked = rejection.is_some_and(|rejection| rejection.error_of("amendment-language").is_some());
+    let confirmed = asked.then(|| {
+        let typed = sent.get("amendment-language").to_owned();
+        if typed.parse::<Language>().is_ok() {
+            note_confirmation(&typed);
+        }
+        view! { <input type="hidden" name=CONFIRMED value=typed/> }
+    });
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
             {form_key()}
+            <input type="hidden" name=BEGUN value=begun/>
+            {confirmed}
             {shown.seen(MarkTarget::Words(id.into()))}
             <RadioField field=shown.field("kind", "amendment-kind") options=kinds/>
             <InputField field=shown.field("place", "amendment-place") max=20/>
@@ -261,11 +292,22 @@ fn amendment_form(
             <button>{t!(locale, "amendment-propose")}</button>
         </form>
     };
+    // What the browser has kept would take the place of the words that are sent from elsewhere.
+    if sent.get(BEGUN) == BEGUN_ELSEWHERE {
+        return view! {
+            <section id="amendment" class="own">
+                <h2>{t!(locale, "amendment-new")}</h2>
+                {choice}
+                {fields}
+            </section>
+        }
+        .into_any();
+    }
     view! {
         <section id="amendment" class="own">
             <h2>{t!(locale, "amendment-new")}</h2>
             {choice}
-            <Editor draft=format!("{person}:amendment:{id}") saved={context.done == Some(Notice::AmendmentProposed)}
+            <Editor draft=format!("{person}:amendment:{id}{kept}") saved={context.done == Some(Notice::AmendmentProposed)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}

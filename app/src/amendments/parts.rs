@@ -6,20 +6,28 @@ use crate::delegations::labels::DelegationNames;
 use crate::errors::PageError;
 use crate::figures;
 use crate::forms::{FormData, FormRejection};
-use crate::instruments::labels::revision_name;
+use crate::instruments::labels::{language_words, revision_name};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::steps::step_line;
 use crate::request::RequestContext;
 use chrono::{DateTime, Utc};
 use domain::amendments::{AmendmentKind, Disposition, StandingAmendment};
 use domain::comparisons::{DiffPiece, compare_texts, keep_comparisons, long_comparisons};
-use domain::identifiers::AmendmentId;
+use domain::identifiers::{AmendmentId, ConsultationId};
 use domain::languages::Language;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::amendments::SponsoredAmendment;
 use store::entity::{amendment, bracket_count};
 use store::{Subject, marks};
+
+/// The name of the field with how the form of an amendment began.
+pub const BEGUN: &str = "begun";
+/// The value of [`BEGUN`] where the form began with words from elsewhere.
+pub const BEGUN_ELSEWHERE: &str = "elsewhere";
+
+/// The act of a form that begins an amendment with the words that it has, and proposes nothing yet.
+pub const BEGIN: &str = "begin";
 
 /// Renders links to the amendments `against`, which change the same words; nothing where there are none.
 pub fn collision_list(
@@ -86,6 +94,56 @@ pub fn amendment_state_words(locale: Locale, one: &amendment::Model) -> AnyView 
         Some(into) => merger_link(locale, into),
         None => amendment_state_name(locale, one).into_any(),
     }
+}
+
+/// Renders why an agreed amendment cannot enter the text: its words are in another language than the authentic one; nothing
+/// where they are not.
+pub fn awaiting_note(locale: Locale, one: &amendment::Model, authentic: Language) -> Option<AnyView> {
+    one.awaits_words(authentic).then(|| {
+        let (own, authentic) = (language_words(locale, one.language), language_words(locale, authentic));
+        view! { <p class="hint">{t!(locale, "amendment-awaits-words", own = own, authentic = authentic)}</p> }
+            .into_any()
+    })
+}
+
+/// Renders that agreed amendments are not in the text, with a link to them; nothing where all are.
+pub fn outside_note(locale: Locale, id: ConsultationId, count: u64) -> Option<AnyView> {
+    (count > 0).then(|| {
+        view! {
+            <p class="notice" id="outside">
+                {t!(locale, "amendments-outside", count = count)}" "
+                <a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>
+            </p>
+        }
+        .into_any()
+    })
+}
+
+/// Renders how many amendments are agreed and not published yet, with the link to publish them, and how many of these wait
+/// for words in the authentic language, with the link to give them. `class` is that of the first link.
+pub fn publication_part(
+    locale: Locale,
+    id: ConsultationId,
+    agreed: u64,
+    awaiting: Option<(Language, u64)>,
+    class: &'static str,
+) -> AnyView {
+    let href = addresses::ROLLING_PUBLICATION.of(id);
+    let ready = agreed.saturating_sub(awaiting.map_or(0, |(_, count)| count));
+    let publish = (ready > 0).then(|| {
+        view! {
+            <p>{t!(locale, "rolling-agreed-count", count = ready)}</p>
+            <p><a class=class href=href.clone()>{t!(locale, "rolling-publish")}</a></p>
+        }
+    });
+    let words = awaiting.map(|(authentic, count)| {
+        let language = language_words(locale, authentic);
+        view! {
+            <p>{t!(locale, "rolling-awaiting", count = count, language = language)}</p>
+            <p><a class="button second" href=format!("{href}#awaiting")>{t!(locale, "rolling-give-words")}</a></p>
+        }
+    });
+    view! { <section id="publish">{publish}{words}</section> }.into_any()
 }
 
 /// Renders a link to the amendment into which another was merged.

@@ -1,8 +1,8 @@
 //! Renders the rolling text in the reader's language: the draft with open alternatives in brackets, each with its
 //! sponsors, and the authentic text folded below.
 
-use crate::amendments::labels::place_name;
-use crate::amendments::parts::bracket_history;
+use crate::amendments::labels::{place_name, sponsor_names};
+use crate::amendments::parts::{awaiting_note, bracket_history, publication_part};
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
@@ -10,9 +10,9 @@ use crate::fields::error_summary;
 use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{
-    authentic_fold, foreign_language, language_words, numbered_text, revision_name, text_language,
-    text_language_links,
+    authentic_fold, foreign_language, language_words, revision_name, text_language, text_language_links,
 };
+use crate::instruments::parts::text_heading;
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
@@ -35,6 +35,9 @@ use store::entity::bracket_count;
 use store::instruments::{PAGE, ProvisionText};
 use store::questions::DecidedText;
 use store::{amendments, consensus, delegations, questions, vocabularies};
+
+/// The most amendments to one provision on which the page leads to a decision; the compilation has all.
+const DECIDED: usize = 10;
 
 /// The query in the address of the rolling text.
 #[derive(Default, serde::Deserialize)]
@@ -61,7 +64,7 @@ pub async fn render_rolling_text(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: RollingQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
     let wanted = text_language(context, query.language.as_deref());
@@ -73,9 +76,10 @@ pub async fn render_rolling_text(
         None => amendments::count_brackets(db, &access).await?,
     };
     // What is published, and how the brackets have changed, is about the whole text.
-    let (mut agreed, mut curve, mut published) = (0, Vec::new(), Vec::new());
+    let (mut agreed, mut awaiting, mut curve, mut published) = (0, None, Vec::new(), Vec::new());
     if query.tag.is_none() {
         agreed = amendments::count_unpublished_agreed(db, id).await?;
+        awaiting = amendments::count_awaiting_words(db, id).await?;
         curve = amendments::bracket_curve(db, &access).await?;
         published = consensus::list_publications(db, &access).await?;
     }
@@ -97,20 +101,22 @@ pub async fn render_rolling_text(
             }
             .into_any();
         };
-        let provisions = page
-            .provisions
-            .iter()
-            .map(|one| provision(locale, one, decided.get(&one.text.provision_id), &names));
-        let by_tag = tag_query(query.tag);
-        let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
-        let publish = may.is_ok().then(|| {
-            view! {
-                <section id="publish">
-                    <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
-                    <p><a class="button" href=addresses::ROLLING_PUBLICATION.of(id)>{t!(locale, "rolling-publish")}</a></p>
-                </section>
-            }
+        let authentic = page.draft.revision.authentic_language;
+        let decides = |one: &SponsoredAmendment| {
+            let facts = one.facts(access.facts(), None);
+            rights::amendments::may_dispose_of_amendment(viewer, facts).is_ok()
+        };
+        let provisions = page.provisions.iter().map(|one| {
+            let rendered = provision(locale, one, authentic, decided.get(&one.text.provision_id), &names);
+            let undecided = one.proposed.iter().filter(|one| one.amendment.disposition == Disposition::Open);
+            let undecided = undecided.filter(|one| decides(one));
+            view! { {rendered}{decision_links(locale, undecided, &names)} }
         });
+        let by_tag = tag_query(query.tag);
+        let language = format!("language={}", page.draft.language.code());
+        let tracked = addresses::document_file(id, "rolling-text.docx", &language);
+        let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
+        let publish = may.is_ok().then(|| publication_part(locale, id, agreed, awaiting, "button"));
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -133,7 +139,8 @@ pub async fn render_rolling_text(
             {tag_filter(context, &addresses::ROLLING.of(id), &tags, query.tag)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
-                <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
+                <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a>" · "
+                <a href=tracked download="">{t!(locale, "documents-tracked")}</a></p>
             {bracket_history(locale, &curve, &published)}
             {bracket_table(context, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
@@ -147,12 +154,13 @@ pub async fn render_rolling_text(
 fn provision(
     locale: Locale,
     one: &RollingProvision,
+    language: Language,
     decided: Option<&DecidedText>,
     names: &DelegationNames,
 ) -> AnyView {
     let text = &one.text;
     if text.kind == ProvisionKind::Heading {
-        return numbered_text(text);
+        return text_heading(text);
     }
     let by = |ids: &[AmendmentId]| sponsor_codes(locale, ids, &one.proposed, names);
     let note = |kind: AmendmentKind, ids: &[AmendmentId], open: bool| {
@@ -170,7 +178,7 @@ fn provision(
     });
     let elsewhere = one.elsewhere.iter().filter_map(|id| {
         let found = one.proposed.iter().find(|other| other.amendment.id == *id)?;
-        Some(foreign_bracket(locale, found, names))
+        Some(view! { {foreign_bracket(locale, found, names)}{awaiting_note(locale, &found.amendment, language)} })
     });
     let authentic = one.authentic.as_ref().map(|authentic| {
         let rolled = rolling_paragraph(locale, &authentic.text, &authentic.rolling, &one.proposed, names);
@@ -190,11 +198,26 @@ fn provision(
                 <a href=addresses::PROVISION_AMENDMENTS.of(text.provision_id)>
                     {t!(locale, "amendments-open", label = text.label.clone())}
                 </a>
-                {(count > 0).then(|| view! { <span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
+                {(count > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// Renders links by which the chair decides on the amendments to a provision; nothing where there are none.
+fn decision_links<'a>(
+    locale: Locale,
+    undecided: impl Iterator<Item = &'a SponsoredAmendment>,
+    names: &DelegationNames,
+) -> AnyView {
+    let links = undecided.take(DECIDED).map(|one| {
+        let href = format!("{}#decide", addresses::AMENDMENT.of(one.amendment.id));
+        let words = t!(locale, "rolling-decide", sponsors = sponsor_names(locale, one, names));
+        view! { <li><a href=href>{words}</a></li> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (!links.is_empty()).then(|| view! { <ul class="plain tools decide">{links}</ul> }).into_any()
 }
 
 /// Returns the class of words that are proposed, and the signs around them: agreed ones are plain, open ones in brackets.

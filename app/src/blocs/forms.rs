@@ -330,7 +330,7 @@ fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyV
                     <legend>{t!(locale, "bloc-points")}</legend>
                     <ul class="columns">{provision_boxes(whole, "provision", |provision| !except.contains(&provision))}</ul>
                 </fieldset>
-                <button>{t!(locale, "bloc-adopt-send")}</button>
+                <button class="second">{t!(locale, "bloc-adopt-send")}</button>
             </form>
         </details>
     }

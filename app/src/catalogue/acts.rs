@@ -37,8 +37,14 @@ pub async fn add_instrument(context: RequestContext, form: UnreadForm) -> PageRe
         }
         Err(error) => {
             let field = match error {
-                CatalogueActError::Known { .. } => "version",
-                CatalogueActError::Excess(CatalogueExcess::Clauses(_)) => "clauses",
+                CatalogueActError::Known { .. } | CatalogueActError::Excess(CatalogueExcess::Versions(_)) => {
+                    "version"
+                }
+                CatalogueActError::Excess(
+                    CatalogueExcess::Clauses(_)
+                    | CatalogueExcess::NationalClauses(_)
+                    | CatalogueExcess::CatalogueClauses(_),
+                ) => "clauses",
                 CatalogueActError::Unknown { .. } | CatalogueActError::Stateless { .. } => "delegation",
                 _ => "code",
             };

@@ -140,6 +140,18 @@ pub fn refusal_words(locale: Locale, error: &CatalogueActError) -> Option<String
         CatalogueActError::Excess(CatalogueExcess::National(max)) => {
             t!(locale, "catalogue-too-many-national", max = *max)
         }
+        CatalogueActError::Excess(CatalogueExcess::NationalClauses(max)) => {
+            t!(locale, "catalogue-too-many-national-clauses", max = *max)
+        }
+        CatalogueActError::Excess(CatalogueExcess::Versions(max)) => {
+            t!(locale, "catalogue-too-many-versions", max = *max)
+        }
+        CatalogueActError::Excess(CatalogueExcess::Catalogue(max)) => {
+            t!(locale, "catalogue-too-many-in-all", max = *max)
+        }
+        CatalogueActError::Excess(CatalogueExcess::CatalogueClauses(max)) => {
+            t!(locale, "catalogue-too-many-clauses-in-all", max = *max)
+        }
         CatalogueActError::Store(_) => return None,
     })
 }

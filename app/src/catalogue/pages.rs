@@ -10,7 +10,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::download;
-use crate::{addresses, document, figures};
+use crate::{addresses, dates, document, figures};
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
 use domain::catalogue::{CatalogueKind, clause_address};
@@ -140,28 +140,32 @@ fn search_form(locale: Locale, asked: &CatalogueQuery, bodies: &BTreeSet<String>
 }
 
 fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model]) -> AnyView {
+    let heads = [
+        "catalogue-instrument",
+        "catalogue-field-code",
+        "catalogue-field-version",
+        "catalogue-field-body",
+        "catalogue-field-kind",
+        "catalogue-field-adopted-on",
+    ]
+    .map(|key| t!(locale, key));
     let rows = shown.iter().map(|row| {
+        let day = Some(adoption_day(locale, row)).filter(|day| !day.is_empty());
         view! {
             <tr>
                 <th scope="row"><a href=addresses::CATALOGUE_INSTRUMENT.of(row.id)>{title_view(locale, &row.titles)}</a></th>
-                <td><bdi dir="ltr">{row.code.clone()}</bdi></td>
-                <td dir="auto">{row.version.clone()}</td>
-                <td dir="auto">{row.body.clone()}</td>
-                <td>{kind_name(locale, row.kind)}</td>
-                <td>{adoption_day(locale, row)}</td>
+                <td data-label=heads[1].clone()><bdi dir="ltr">{row.code.clone()}</bdi></td>
+                <td data-label=heads[2].clone()><bdi>{row.version.clone()}</bdi></td>
+                <td data-label=heads[3].clone()><bdi>{row.body.clone()}</bdi></td>
+                <td data-label=heads[4].clone()>{kind_name(locale, row.kind)}</td>
+                <td data-label=heads[5].clone()>{day.map(|day| dates::keep_in_line(&day))}</td>
             </tr>
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    let columns = vec![
-        Column::Text(t!(locale, "catalogue-instrument")),
-        Column::Text(t!(locale, "catalogue-field-code")),
-        Column::Text(t!(locale, "catalogue-field-version")),
-        Column::Text(t!(locale, "catalogue-field-body")),
-        Column::Text(t!(locale, "catalogue-field-kind")),
-        Column::Text(t!(locale, "catalogue-field-adopted-on")),
-    ];
-    view! { <Table label=t!(locale, "catalogue-title") columns=columns>{rows}</Table> }.into_any()
+    let columns: Vec<_> = heads.map(Column::Text).into();
+    view! { <Table label=t!(locale, "catalogue-title") class="stacked" columns=columns>{rows}</Table> }
+        .into_any()
 }
 
 pub async fn show_instrument(

@@ -123,10 +123,8 @@ fn read_answers(
 ) -> Result<Vec<(ClearanceItemId, CapitalAnswer, Option<Statement>)>, FormRejection> {
     let locale = context.locale;
     let mut reader = FormReader::new(context, Act::AnswerAsCapital, form);
-    let given = form.fields().filter_map(|(name, value)| {
-        let id: ClearanceItemId = name.strip_prefix("answer-")?.parse().ok()?;
-        Some((id, value))
-    });
+    let given =
+        form.rows("answer-").filter_map(|(id, value)| Some((id.parse::<ClearanceItemId>().ok()?, value)));
     let given: Vec<_> = given.collect();
     if given.is_empty() {
         reader.reject_whole(t!(locale, "capital-no-answer"));

@@ -77,7 +77,9 @@ fn request_form(
 ) -> AnyView {
     let locale = context.locale;
     if drafts.is_empty() {
-        return view! { <p>{t!(locale, "capital-no-drafts")}</p> }.into_any();
+        let sheet = addresses::POSITION_SHEET.of(id);
+        return view! { <p>{t!(locale, "capital-no-drafts")}" "<a href=sheet>{t!(locale, "sheet-title")}</a></p> }
+            .into_any();
     }
     let shown = ShownForm { locale, typed: form, rejection };
     let usual = dates::to_field(context.zone, context.now + USUAL);

@@ -183,7 +183,7 @@ pub fn reply_form(
             <TextField field=shown.field("body", "comment-body") max=Body::MAX rows=5 required=true/>
             <SelectField field=shown.field("comment-kind", "comment-kind") options=kinds/>
             <SelectField field=shown.field("comment-language", "text-language").or(locale.code()) options=language_options()/>
-            <button>{t!(locale, "comment-post")}</button>
+            <button class="second">{t!(locale, "comment-post")}</button>
         </form>
     };
     view! {

@@ -119,7 +119,11 @@ pub fn figure_number(locale: Locale, amount: Amount) -> String {
 pub fn figure_words(locale: Locale, amount: Amount, unit: Option<&str>) -> String {
     let number = figure_number(locale, amount);
     match unit {
-        Some(unit) => t!(locale, "commitment-figure", number = number, unit = unit.to_owned()),
+        // Both run as the unit does, so that none stands on the wrong side of the other; no mark of the message decides it.
+        Some(unit) => {
+            let words = t!(locale, "commitment-figure", number = number, unit = unit.to_owned());
+            locale.isolate(&words.replace(['\u{2068}', '\u{2069}', '\u{200f}'], ""))
+        }
         None => number,
     }
 }
@@ -127,6 +131,14 @@ pub fn figure_words(locale: Locale, amount: Amount, unit: Option<&str>) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_and_its_unit_run_in_one_direction() {
+        let write =
+            |locale| figure_words(locale, "4".parse().unwrap(), Some("centres")).replace('\u{a0}', " ");
+        assert_eq!(write(Locale::Arabic), "\u{2068}4 centres\u{2069}");
+        assert_eq!(write(Locale::French), "4 centres");
+    }
 
     #[test]
     fn a_number_is_written_with_decimals_where_it_has_few() {

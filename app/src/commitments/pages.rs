@@ -2,7 +2,8 @@
 
 use crate::commitments::parts::{CommitmentNames, commitment_table, undertaking_part};
 use crate::components::Pagination;
-use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
+use crate::delegations::labels::DelegationNames;
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::messages::{Locale, t};
@@ -31,7 +32,7 @@ pub async fn list_commitments(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let asked: CommitmentsQuery = crate::forms::query(query.as_deref());
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let (db, locale) = (context.db(), context.locale);
     let access = context.access(id).await?;
     let adopted = match may_undertake_commitment(&context.viewer, access.facts(), true, None) {
@@ -78,22 +79,19 @@ fn filter_form(
     code: &str,
     state: Option<CommitmentState>,
 ) -> AnyView {
-    let mut listed: Vec<_> =
-        names.values().map(|one| (delegation_name(locale, one), one.code.clone())).collect();
-    listed.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
     let all = FieldOption::none(t!(locale, "commitments-all-delegations"));
-    let delegations = listed.into_iter().map(|(name, code)| FieldOption::new(code, name));
-    let delegations: Vec<_> = std::iter::once(all).chain(delegations).collect();
+    let delegations: Vec<_> =
+        std::iter::once(all).chain(delegation_options(locale, names.values())).collect();
     let standing = FieldOption::none(t!(locale, "commitments-standing"));
     let states = coded_options(locale, CommitmentState::ALL);
     let states: Vec<_> = std::iter::once(standing).chain(states).collect();
     let shown = ShownForm::begun(locale);
     let state = state.map_or("", CommitmentState::code);
     view! {
-        <form method="get" action=addresses::COMMITMENTS.of(id) class="form">
+        <form method="get" action=addresses::COMMITMENTS.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=delegations/>
             <SelectField field=shown.field("state", "commitments-state").holding(state) options=states/>
-            <button>{t!(locale, "compilation-show")}</button>
+            <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()

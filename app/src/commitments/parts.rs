@@ -1,16 +1,18 @@
 //! Components that several pages show of commitments: lists, reports, evidence, and links to them.
 
 use crate::commitments::labels::{
-    commitment_badge, day_words, figure_words, holder_names, level_words, status_badge,
+    commitment_badge, day_words, figure_words, holder_names, level_meaning, level_name, level_words,
+    status_badge,
 };
 use crate::components::{Column, Table};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sorted_names};
+use crate::fields::FieldOption;
 use crate::figures;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::amounts::Amount;
-use domain::commitments::{ReportDuty, ReportStatus};
+use domain::commitments::{LEVELS, ReportDuty, ReportStatus};
 use domain::consultations::Business;
 use domain::identifiers::ProvisionId;
 use domain::rights::commitments::may_undertake_commitment;
@@ -20,7 +22,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::blocs::BlocNames;
 use store::commitments::{EvidenceItem, HeldCommitment, ReportDetails};
-use store::entity::follow_up;
+use store::entity::{commitment, follow_up};
 use store::follow_ups::AdoptedProvision;
 
 /// The most names of delegations whose reports are missing that one line has.
@@ -122,26 +124,50 @@ pub fn commitment_facts(
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let one = &held.commitment;
-    let row = |key: &'static str, words: Option<String>| {
-        words.map(|words| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> })
-    };
     let holders = holder_names(locale, &held.holders, names, bloc_names);
-    let unit = one.unit.as_deref();
-    let amount = |amount: Option<&Amount>| amount.map(|amount| figure_words(locale, *amount, unit));
     let by = delegation_name_by_id(locale, names, one.delegation_id);
     view! {
         <dl class="facts">
-            {row("commitment-holders", Some(figures::list(locale, &holders)))}
-            {row("commitment-due", Some(day_words(locale, one.due_on)))}
-            {row("commitment-indicator", one.indicator.clone())}
-            {row("commitment-baseline", amount(one.baseline.as_deref()))}
-            {row("commitment-target", amount(one.target.as_deref()))}
-            {row("commitment-institution", Some(one.institution.clone()))}
-            {row("commitment-partners", one.partners.clone())}
+            {fact_row(locale, "commitment-holders", Some(figures::list(locale, &holders)))}
+            {target_facts(locale, one)}
             <div><dt>{t!(locale, "commitment-undertaken")}</dt><dd>{by}" "{dates::time(locale, zone, one.undertaken_at)}</dd></div>
         </dl>
     }
     .into_any()
+}
+
+/// Renders what is to be reached, until when, and by whom, as the rows of a list of facts.
+pub fn target_facts(locale: Locale, one: &commitment::Model) -> AnyView {
+    let row = |key: &'static str, words: Option<String>| fact_row(locale, key, words);
+    let unit = one.unit.as_deref();
+    let amount = |amount: Option<&Amount>| amount.map(|amount| figure_words(locale, *amount, unit));
+    view! {
+        {row("commitment-due", Some(day_words(locale, one.due_on)))}
+        {row("commitment-indicator", one.indicator.clone())}
+        {row("commitment-baseline", amount(one.baseline.as_deref()))}
+        {row("commitment-target", amount(one.target.as_deref()))}
+        {row("commitment-institution", Some(one.institution.clone()))}
+        {row("commitment-partners", one.partners.clone())}
+    }
+    .into_any()
+}
+
+fn fact_row(locale: Locale, key: &'static str, words: Option<String>) -> Option<AnyView> {
+    words.map(|words| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> }.into_any())
+}
+
+/// Returns the levels, each with what it means.
+pub fn level_options(locale: Locale, calendar: Option<&follow_up::Model>) -> Vec<FieldOption> {
+    let levels = calendar.map(|calendar| calendar.levels.0.as_slice()).unwrap_or_default();
+    let option = |level: i32| {
+        let name = level_name(locale, level);
+        let words = match level_meaning(locale, levels, level) {
+            Some((_, _, meaning)) => format!("{name} – {}", locale.isolate(meaning)),
+            None => name,
+        };
+        FieldOption::new(level.to_string(), words)
+    };
+    LEVELS.map(option).collect()
 }
 
 /// Renders how many reports on a commitment are there, and how many are not.
@@ -270,7 +296,7 @@ fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> AnyView {
 }
 
 /// Returns the size of a file in words, in kilobytes or megabytes; of a small file only that it is less than the least.
-fn size_words(locale: Locale, bytes: i64) -> String {
+pub fn size_words(locale: Locale, bytes: i64) -> String {
     if bytes < 1_000 {
         return t!(locale, "evidence-small");
     }

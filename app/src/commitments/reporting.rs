@@ -1,21 +1,20 @@
 //! Renders the form in which a head reports on a commitment.
 
-use crate::commitments::labels::{day_words, level_meaning, level_name};
+use crate::addresses;
+use crate::commitments::labels::day_words;
+use crate::commitments::parts::level_options;
 use crate::errors::PageResult;
 use crate::fields::{
-    FieldOption, FileField, InputField, RadioField, SelectField, ShownForm, TextField, error_summary,
-    language_options,
+    FieldOption, FileField, InputField, RadioField, SelectField, ShownForm, TextField, language_options,
 };
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
-use crate::messages::{Locale, t};
+use crate::messages::t;
 use crate::request::RequestContext;
-use crate::{addresses, document};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use chrono::NaiveDate;
-use domain::commitments::LEVELS;
-use domain::commitments::evidence::{MAX_BYTES, MAX_FILES, MAX_LINK};
+use domain::commitments::evidence::{MAX_BYTES, MAX_FILES, MAX_HELD, MAX_LINK};
 use domain::identifiers::CommitmentId;
 use domain::rights::commitments::may_submit_report;
 use domain::text::Statement;
@@ -51,16 +50,12 @@ pub async fn render_report_form(
     let calendar = commitments::find_follow_up(db, one.consultation_id).await?;
     let open = held.open_reports(viewer, calendar.as_ref(), context.now);
     let title = t!(locale, "report-new");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let fields = match open.is_empty() {
             true => view! { <p>{t!(locale, "report-no-day")}</p> }.into_any(),
             false => report_form(shown, one, calendar.as_ref(), &open),
         };
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p><a href=addresses::COMMITMENT.of(id) dir="auto">{one.title.clone()}</a></p>
             {fields}
         }
@@ -101,24 +96,10 @@ fn report_form(
             <SelectField field=shown.field("report-language", "text-language").or(locale.code()) options=language_options()/>
             <TextField field=shown.field("links", "report-links") max={MAX_FILES * (MAX_LINK + 2)} rows=3/>
             <FileField field=shown.field("files", "report-files") accept=ENDINGS multiple=true/>
-            <p class="hint">{t!(locale, "report-files-limits", count = MAX_FILES, most = most)}</p>
+            <p class="hint">{t!(locale, "report-files-limits", count = MAX_FILES, most = most, all = MAX_HELD >> 20)}</p>
             <p class="hint">{t!(locale, "report-recorded")}</p>
             <button>{t!(locale, "report-submit")}</button>
         </form>
     }
     .into_any()
-}
-
-/// Returns the levels, each with what it means.
-fn level_options(locale: Locale, calendar: Option<&follow_up::Model>) -> Vec<FieldOption> {
-    let levels = calendar.map(|calendar| calendar.levels.0.as_slice()).unwrap_or_default();
-    let option = |level: i32| {
-        let name = level_name(locale, level);
-        let words = match level_meaning(locale, levels, level) {
-            Some((_, _, meaning)) => format!("{name} – {}", locale.isolate(meaning)),
-            None => name,
-        };
-        FieldOption::new(level.to_string(), words)
-    };
-    LEVELS.map(option).collect()
 }

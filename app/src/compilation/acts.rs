@@ -52,7 +52,8 @@ pub async fn decide_amendments(
     for (id, problem) in &faults {
         let amendment = t!(locale, "proposal-number", number = id.to_string());
         let message = t!(locale, "decision-problem", amendment = amendment, problem = problem.clone());
-        rejection.push(FieldError { field: None, message });
+        let [_, note, _] = decision_fields(*id);
+        rejection.push(FieldError::at(format!("field-{note}"), message));
     }
     let sent = SentDecisions { form: &form, rejection: &rejection, faults: &faults, stale };
     render_compilation(&context, id, query, Some(sent)).await
@@ -72,9 +73,8 @@ fn read_decisions(
     form: &FormData,
 ) -> (Vec<AmendmentDecision>, BTreeMap<AmendmentId, String>) {
     let (mut decisions, mut faults) = (Vec::new(), BTreeMap::new());
-    for (name, value) in form.fields() {
-        let chosen = name.strip_prefix("disposition-").filter(|_| !value.is_empty());
-        let Some(amendment_id) = chosen.and_then(|id| id.parse::<AmendmentId>().ok()) else { continue };
+    for (id, value) in form.rows("disposition-").filter(|(_, value)| !value.is_empty()) {
+        let Ok(amendment_id) = id.parse::<AmendmentId>() else { continue };
         let [_, note, seen] = decision_fields(amendment_id);
         let own = form.get(&note);
         let reason = if own.trim().is_empty() { form.get("note") } else { own };
@@ -122,7 +122,7 @@ fn refuse(locale: Locale, of: Option<AmendmentId>, error: DisposeError) -> Resul
     let faults = match of {
         Some(id) => BTreeMap::from([(id, message)]),
         None => {
-            rejection.push(FieldError { field: None, message });
+            rejection.push(FieldError::whole(message));
             BTreeMap::new()
         }
     };

@@ -2,10 +2,12 @@
 
 use crate::fields::{ShownForm, TextField};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::instruments::labels::language_words;
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use domain::amendments::Disposition;
 use domain::identifiers::AmendmentId;
+use domain::languages::Language;
 use domain::marks::Mark;
 use domain::text::Statement;
 use leptos::prelude::*;
@@ -32,6 +34,8 @@ pub struct SentDecisions<'a> {
 #[derive(Clone, Copy)]
 pub struct DecisionForms<'a> {
     pub locale: Locale,
+    /// The authentic language of the text.
+    pub authentic: Language,
     pub marks: &'a BTreeMap<AmendmentId, Mark>,
     /// The reasons of the decisions that hold, for whoever may read the amendments.
     pub reasons: &'a BTreeMap<AmendmentId, String>,
@@ -54,6 +58,7 @@ pub fn decision_form(decisions: DecisionForms<'_>, action: &str, items: Vec<AnyV
     view! {
         <form method="post" action=action.to_owned() class="form wide">
             {form_key()}
+            <p class="hint">{t!(locale, "decisions-need-reasons")}</p>
             {items}
             <TextField field=shown.field("note", "decision-note-all") max=Statement::MAX rows=2/>
             <button>{t!(locale, "decisions-save")}</button>
@@ -85,6 +90,15 @@ pub fn decision_part(decisions: DecisionForms<'_>, one: &amendment::Model) -> An
         }
     });
     let radios = radios.collect::<Vec<_>>();
+    let foreign = (one.kind.has_text()
+        && one.language != decisions.authentic
+        && one.disposition != Disposition::Agreed)
+        .then(|| {
+            let (own, authentic) =
+                (language_words(locale, one.language), language_words(locale, decisions.authentic));
+            let words = t!(locale, "decision-foreign-words", own = own, authentic = authentic);
+            view! { <p class="warning">{words}</p> }
+        });
     let error = format!("error-{disposition}");
     let described = fault.as_ref().map(|_| error.clone());
     let id = format!("field-{note}");
@@ -93,6 +107,7 @@ pub fn decision_part(decisions: DecisionForms<'_>, one: &amendment::Model) -> An
             <legend>{t!(locale, "disposition")}</legend>
             {fault.map(|fault| view! { <p class="error" id=error>{fault}</p> })}
             <input type="hidden" name=seen value=mark/>
+            {foreign}
             <div class="choices">{radios}</div>
             <label for=id.clone()>{t!(locale, "decision-note")}</label>
             <input type="text" id=id name=note value=reason maxlength=Statement::MAX.to_string() dir="auto"/>

@@ -2,11 +2,13 @@
 
 use crate::components::{Icon, icon};
 use crate::consultations::labels::{invented_badge, summary_in, title_in};
+use crate::instruments::labels::revision_name;
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::list_news;
 use crate::pictures::bars::status_bar;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
+use domain::identifiers::ConsultationId;
 use domain::news::News;
 use domain::rights;
 use domain::rights::Act;
@@ -67,7 +69,7 @@ fn render_card(
             <p lang=summary.lang dir="auto">{summary.words}</p>
             {stage_line(context, access)}
             {figure_tiles(locale, figures)}
-            {text_status(locale, figures)}
+            {text_status(locale, figures, None)}
             <p class="lately">{lately_words(locale, &figures.lately)}</p>
             {card_links(context, access, figures, &heading, filled)}
             <p class="hint">
@@ -158,11 +160,36 @@ pub fn vote_words(locale: Locale, votes: VoteFigures) -> String {
     t!(locale, "card-votes", all = number(locale, votes.all), adopted = adopted, open = open)
 }
 
-/// Renders how many paragraphs have each status; before the first text, that there is none.
-pub fn text_status(locale: Locale, figures: &ConsultationFigures) -> AnyView {
-    match figures.statuses.is_empty() {
-        true => view! { <p>{t!(locale, "draft-none")}</p> }.into_any(),
-        false => status_bar(locale, &figures.statuses),
+/// Renders which text there is and what a vote has decided on the whole of it, with its `numbers` where these are known, and
+/// how many paragraphs have each status; before the first text, that there is none.
+pub fn text_status(locale: Locale, figures: &ConsultationFigures, numbers: Option<String>) -> AnyView {
+    if figures.statuses.is_empty() {
+        return view! { <p>{t!(locale, "draft-none")}</p> }.into_any();
+    }
+    let Some((whole, put)) = figures.whole else {
+        let text = figures.revision.map(|number| view! { <p>{revision_name(locale, number)}</p> });
+        return view! { {text}{status_bar(locale, &figures.statuses)} }.into_any();
+    };
+    let key = if whole.adopted { "card-text-adopted" } else { "card-text-not-adopted" };
+    let words = t!(locale, key, revision = revision_name(locale, put));
+    let changed = figures.revision.filter(|latest| *latest != put).map(|latest| {
+        view! { " "{t!(locale, "card-text-since", revision = revision_name(locale, latest))} }
+    });
+    view! {
+        <p class="decided-whole">
+            <strong>{words}</strong>{numbers.map(|numbers| view! { " "<bdi dir="ltr">{numbers}</bdi> })}{changed}
+        </p>
+        <p class="hint">{t!(locale, "card-text-positions")}</p>
+        {status_bar(locale, &figures.statuses)}
+    }
+    .into_any()
+}
+
+/// Returns where one reads the text, and what that is called: the outcome of a text that was adopted, else the draft.
+pub fn text_link(locale: Locale, id: ConsultationId, figures: &ConsultationFigures) -> (String, String) {
+    match figures.whole {
+        Some((whole, _)) if whole.adopted => (addresses::OUTCOME.of(id), t!(locale, "card-outcome")),
+        _ => (addresses::DRAFT.of(id), t!(locale, "card-draft")),
     }
 }
 
@@ -192,11 +219,11 @@ fn card_links(
         return view! { <p class="buttons"><a class=class aria-describedby=about href=href>{t!(locale, key)}</a></p> }
             .into_any();
     }
-    let (summary, draft) = (addresses::SUMMARY.of(id), addresses::DRAFT.of(id));
+    let (summary, (text, read)) = (addresses::SUMMARY.of(id), text_link(locale, id, figures));
     view! {
         <p class="buttons">
             <a class=class aria-describedby=about.clone() href=summary>{t!(locale, "card-agreed")}</a>
-            <a class="button second" aria-describedby=about href=draft>{t!(locale, "card-draft")}</a>
+            <a class="button second" aria-describedby=about href=text>{read}</a>
         </p>
     }
     .into_any()

@@ -30,14 +30,17 @@ pub struct OrganizerView<'a> {
     pub cockpit: &'a Cockpit,
     /// The number of statements to moderate.
     pub pending: i64,
+    /// The number of invitations to act for a delegation that takes part which can still be accepted.
+    pub invitations: u64,
 }
 
-/// Renders the organizer's part. Where the filled button of the page is `free`, it is the link of the step that is to be
-/// taken before anybody can negotiate.
+/// Renders the organizer's part. Where the filled button of the page is `free`, it is the link of the step that is for an
+/// organizer to take now.
 pub fn organizer_part(context: &RequestContext, seen: OrganizerView<'_>, free: bool) -> AnyView {
     let locale = context.locale;
-    let next = seen.cockpit.checklist.next_to_prepare();
-    let tiles = next.is_none().then(|| {
+    let facts = &seen.cockpit.checklist;
+    let next = facts.next_step();
+    let tiles = facts.next_to_prepare().is_none().then(|| {
         view! {
             {cockpit_tiles(context, seen)}
             {silent_members(locale, seen)}
@@ -111,19 +114,24 @@ fn step_link(context: &RequestContext, step: ChecklistStep, seen: OrganizerView<
     let concludes = rights::consultations::may_conclude(viewer, facts).is_ok();
     let (href, key) = match step {
         ChecklistStep::Open => (addresses::CORRECTION.of(id), "correction-link"),
-        ChecklistStep::Invite => (addresses::PARTICIPANTS.of(id), "participants-invite"),
+        ChecklistStep::Invite => (addresses::PARTICIPANTS.of(id), "participants-choose"),
         ChecklistStep::Publish if publishes => (addresses::IMPORT.of(id), import),
         ChecklistStep::Publish => (addresses::DRAFT.of(id), "part-draft"),
         ChecklistStep::Schedule => (addresses::STAGES.of(id), "stage-set"),
+        ChecklistStep::Join if seen.invitations > 0 => {
+            (addresses::INVITATIONS.path().to_owned(), "checklist-pending")
+        }
         ChecklistStep::Join => {
             (format!("{}?consultation={id}", addresses::INVITATIONS_NEW.path()), "invite-several-title")
         }
-        ChecklistStep::Hear => (addresses::STATEMENTS.of(id), "statements-title"),
+        ChecklistStep::Hear if seen.pending > 0 => (addresses::STATEMENTS.of(id), "statements-title"),
+        ChecklistStep::Hear => (addresses::STATEMENTS.of(id), "checklist-hear"),
         ChecklistStep::Summarize => (addresses::SUMMARY.of(id), "part-summary"),
         ChecklistStep::Vote if asks => (addresses::QUESTION_NEW.of(id), "question-new"),
         ChecklistStep::Vote => (addresses::QUESTIONS.of(id), "part-votes"),
         ChecklistStep::Revise if publishes => (addresses::ROLLING_PUBLICATION.of(id), "checklist-revise"),
-        ChecklistStep::Negotiate | ChecklistStep::Revise => (addresses::ROLLING.of(id), "part-rolling"),
+        ChecklistStep::Negotiate => (addresses::COMPILATION.of(id), "compilation-title"),
+        ChecklistStep::Revise => (addresses::ROLLING.of(id), "part-rolling"),
         ChecklistStep::Conclude if concludes => (addresses::CONCLUSION.of(id), "conclusion-title"),
         ChecklistStep::Conclude => (addresses::OUTCOME.of(id), "part-outcome"),
     };
@@ -145,9 +153,15 @@ fn step_details(locale: Locale, step: ChecklistStep, seen: OrganizerView<'_>) ->
         ChecklistStep::Schedule => Some(t!(locale, "checklist-stages", count = access.stages.len())),
         ChecklistStep::Join => {
             let (joined, invited) = (number(locale, facts.joined), number(locale, facts.invited));
-            Some(t!(locale, "checklist-joined", joined = joined, invited = invited))
+            let joined = t!(locale, "checklist-joined", joined = joined, invited = invited);
+            let waiting = seen.invitations;
+            let pending = (waiting > 0).then(|| t!(locale, "checklist-waiting", count = waiting));
+            Some(std::iter::once(joined).chain(pending).collect::<Vec<_>>().join(" · "))
         }
-        ChecklistStep::Hear => Some(access.consultation.audience.label(locale)),
+        ChecklistStep::Hear => {
+            let audience = access.consultation.audience.label(locale);
+            Some(t!(locale, "checklist-audience", audience = audience))
+        }
         ChecklistStep::Negotiate => {
             let amendments = t!(locale, "amendments-count", count = cockpit.amendments);
             let brackets = t!(locale, "rolling-brackets", number = cockpit.brackets);

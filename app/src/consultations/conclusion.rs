@@ -2,11 +2,13 @@
 
 use crate::components::Badge;
 use crate::consultations::parts::{conclusion_history, take_away_links};
+use crate::consultations::removal::CONCLUSION;
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::fields::{InputField, RadioField, TextField, coded_options, error_summary};
 use crate::figures;
 use crate::follow_ups::parts::what_follows;
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -14,7 +16,6 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::conclusions::REOPENED_STAGES;
 use domain::consultations::{Stage, StageKind};
@@ -22,8 +23,11 @@ use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::commitments::may_set_follow_up;
+use domain::rights::corrections::may_remove_stage;
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::StoreError;
+use store::attribution::Access;
 use store::consultations::{OpenMatters, WholeText};
 use store::marks::MarkTarget;
 use store::{commitments, consultations, delegations};
@@ -47,19 +51,24 @@ pub async fn render_conclusion(
     let reopenings = consultations::list_reopenings(db, &access).await?;
     let locale = context.locale;
     let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();
+    let later = match may_conclude {
+        true => list_later_stages(context, &access).await?,
+        false => Vec::new(),
+    };
     let sets_calendar = access.facts().is_concluded()
         && may_set_follow_up(&context.viewer, access.facts()).is_ok()
         && commitments::find_follow_up(db, id).await?.is_none();
     let title = t!(locale, if may_conclude { "conclusion-title" } else { "conclusion-done-title" });
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
+        let blocked = !later.is_empty() || open.votes > 0;
         let lead = match (may_conclude, open.is_settled()) {
             (_, true) => "conclusion-settled",
+            (true, false) if blocked => "conclusion-lead-blocked",
             (true, false) => "conclusion-lead",
             (false, false) => "conclusion-done-lead",
         };
         let attribution = access.stage.map_or(Attribution::Public, |stage| stage.attribution);
-        let later = list_later_stages(locale, &access.stages, context.now);
         let calendar = sets_calendar.then(|| {
             let href = addresses::FOLLOW_UP_CALENDAR.of(id);
             view! { <p><a class="button" href=href>{t!(locale, "follow-up-set-calendar")}</a></p> }
@@ -82,11 +91,48 @@ pub async fn render_conclusion(
     }))
 }
 
-/// Lists the stages that are planned to open after a conclusion now, and would end it, by their names.
-fn list_later_stages(locale: Locale, stages: &[Stage], now: DateTime<Utc>) -> Vec<String> {
+/// A stage that is planned to open after a conclusion now, and would end it.
+struct LaterStage {
+    kind: StageKind,
+    /// Whether the viewer may remove it.
+    removable: bool,
+}
+
+/// Lists the stages that are planned to open after a conclusion now, and would end it.
+async fn list_later_stages(context: &RequestContext, access: &Access) -> Result<Vec<LaterStage>, StoreError> {
+    let (viewer, now) = (&context.viewer, context.now);
     let lasts = |stage: &&Stage| matches!(stage.kind, StageKind::Concluded | StageKind::FollowUp);
-    let later = stages.iter().filter(|stage| stage.opens_at > now && !lasts(stage));
-    later.map(|stage| stage.kind.label(locale)).collect()
+    let later: Vec<_> = access.stages.iter().filter(|stage| stage.opens_at > now && !lasts(stage)).collect();
+    if later.is_empty() {
+        return Ok(Vec::new());
+    }
+    let used = consultations::list_used_stages(context.db(), viewer, access.consultation_id()).await?;
+    let later = later.into_iter().map(|stage| LaterStage {
+        kind: stage.kind,
+        removable: may_remove_stage(viewer, access.facts(), stage, used.contains(&stage.kind), now).is_ok(),
+    });
+    Ok(later.collect())
+}
+
+/// Renders which planned stages stand in the way of the conclusion, with the links that remove or move them.
+fn later_stages_part(locale: Locale, id: ConsultationId, later: &[LaterStage]) -> AnyView {
+    let names: Vec<_> = later.iter().map(|stage| stage.kind.label(locale)).collect();
+    let removals = later.iter().filter(|stage| stage.removable).map(|stage| {
+        let href = format!("{}?kind={}&then={CONCLUSION}", addresses::STAGE_REMOVAL.of(id), stage.kind);
+        let words = t!(locale, "stage-remove-this", stage = stage.kind.label(locale));
+        view! { <li><a href=href>{words}</a></li> }
+    });
+    let removals = removals.collect::<Vec<_>>();
+    view! {
+        <div class="notice" id="later-stages">
+            <p>{t!(locale, "conclusion-stages-first", stages = figures::list(locale, &names))}</p>
+            <ul>
+                {removals}
+                <li><a href=addresses::STAGES.of(id)>{t!(locale, "conclusion-stages-move")}</a></li>
+            </ul>
+        </div>
+    }
+    .into_any()
 }
 
 /// Renders the button that concludes the consultation, unless a vote is open or a stage planned that would end the
@@ -96,14 +142,10 @@ fn conclude_form(
     id: ConsultationId,
     open: &OpenMatters,
     attribution: Attribution,
-    later: &[String],
+    later: &[LaterStage],
 ) -> AnyView {
     if !later.is_empty() {
-        let words = t!(locale, "conclusion-stages-first", stages = figures::list(locale, later));
-        return view! {
-            <p class="notice">{words}" "<a href=addresses::STAGES.of(id)>{t!(locale, "stages-title")}</a></p>
-        }
-        .into_any();
+        return later_stages_part(locale, id, later);
     }
     if open.votes > 0 {
         return view! { <p class="notice">{t!(locale, "conclusion-votes-first")}</p> }.into_any();
@@ -196,12 +238,8 @@ pub async fn render_reopening(
     let reopenings = consultations::list_reopenings(context.db(), &access).await?;
     let locale = context.locale;
     let title = t!(locale, "reopening-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             {conclusion_history(context, &access.stages, &reopenings)}
             <p>{t!(locale, "reopening-lead")}</p>
             <form method="post" action=addresses::REOPENING.of(id) class="form">

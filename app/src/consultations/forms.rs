@@ -137,11 +137,12 @@ pub fn stage_form(
     let form = begun.unwrap_or(&NOTHING_TYPED);
     let shown = ShownForm { locale, typed: form, rejection };
     let attributions = coded_options(locale, Attribution::ALL);
-    let attributions = std::iter::once(FieldOption::none(t!(locale, "attribution-kept"))).chain(attributions);
+    let attributions =
+        std::iter::once(FieldOption::none(t!(locale, "attribution-kept-of-stage"))).chain(attributions);
     let default = dates::to_field(context.zone, context.now);
     view! {
         <details id="stage" class="act" open=begun.is_some()>
-            <summary>{t!(locale, "stage-set")}</summary>
+            <summary>{t!(locale, "stage-set-alone")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::Stages(id))}

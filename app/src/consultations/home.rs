@@ -3,7 +3,7 @@
 use crate::consultations::cards::{CardLevel, card_list};
 use crate::desk::parts::home_desk;
 use crate::errors::PageResult;
-use crate::frame::mark;
+use crate::frame::{acting_line, mark};
 use crate::messages::t;
 use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
@@ -12,7 +12,9 @@ use leptos::prelude::*;
 use store::overviews;
 
 pub async fn show_home(context: RequestContext) -> PageResult {
-    let (found, _) = overviews::page_of_cards(context.db(), &context.viewer, 0, context.now).await?;
+    let (mut found, _) = overviews::page_of_cards(context.db(), &context.viewer, 0, context.now).await?;
+    // What has an end in sight goes before what has none.
+    found.sort_by_key(|card| card.access.stage.is_none_or(|stage| stage.closes_at.is_none()));
     let (desk, filled) = home_desk(&context).await?;
     let pending = pending_link(&context, None).await?;
     let locale = context.locale;
@@ -26,6 +28,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
                 </div>
                 {mark("144")}
             </div>
+            {acting_line(&context)}
             {desk}
             {pending}
             <section>

@@ -2,7 +2,7 @@
 //! for everybody where the text stands, the votes, and who takes part.
 
 use crate::components::{Icon, icon};
-use crate::consultations::cards::{number, share_of, stage_line, text_status, tile, vote_words};
+use crate::consultations::cards::{number, share_of, stage_line, text_link, text_status, tile, vote_words};
 use crate::consultations::checklist::{OrganizerView, organizer_part};
 use crate::consultations::labels::{invented_badge, summary_in};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
@@ -12,12 +12,12 @@ use crate::desk::parts::{
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
 use crate::pictures::skyline::{SkylineColumn, skyline};
-use crate::questions::labels::{question_title, state_key};
+use crate::questions::labels::{question_title, state_class, state_key};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
 use domain::identifiers::ConsultationId;
-use domain::questions::VotingMethod;
+use domain::questions::{VotingMethod, WeightSource};
 use domain::reactions::Audience;
 use domain::rights;
 use domain::rights::Act;
@@ -26,8 +26,8 @@ use store::attribution::Access;
 use store::desk::{DeskCounts, Happening};
 use store::entity::question;
 use store::overviews::{Cockpit, ConsultationFigures, TextColumn};
-use store::questions::Turnout;
-use store::{StoreError, delegations, desk, overviews, reactions};
+use store::questions::{CastCounts, Turnout};
+use store::{StoreError, delegations, desk, invitations, overviews, reactions};
 
 /// What the overview of a consultation shows.
 pub struct Overview {
@@ -38,8 +38,16 @@ pub struct Overview {
     names: DelegationNames,
     /// What is shown to whoever acts for a delegation that takes part.
     own: Option<OwnPart>,
-    /// What is shown to an organizer, with the number of statements to moderate.
-    cockpit: Option<(Cockpit, i64)>,
+    cockpit: Option<OrganizerPart>,
+}
+
+/// What is shown to an organizer.
+struct OrganizerPart {
+    cockpit: Cockpit,
+    /// The number of statements to moderate.
+    pending: i64,
+    /// The number of invitations to act for a delegation that takes part which can still be accepted.
+    invitations: u64,
 }
 
 /// What concerns the viewer's delegation.
@@ -64,7 +72,13 @@ pub async fn read_overview(context: &RequestContext, access: Access) -> Result<O
         Ok(()) => {
             let cockpit = overviews::load_cockpit(db, viewer, &access, &figures).await?;
             let pending = reactions::count_pending_statements(db, viewer, Some(id)).await?;
-            Some((cockpit, pending.first().map_or(0, |one| one.count)))
+            let ids: Vec<_> = names.keys().copied().collect();
+            let staff = invitations::count_staff(db, viewer, &ids, context.now).await?;
+            Some(OrganizerPart {
+                cockpit,
+                pending: pending.first().map_or(0, |one| one.count),
+                invitations: staff.values().map(|one| one.pending).sum(),
+            })
         }
         Err(_) => None,
     };
@@ -99,9 +113,11 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
     let facts = overview.access.facts();
     let concluded = facts.is_concluded();
     let over = concluded || facts.archived;
-    let next = overview.cockpit.as_ref().filter(|_| !over).map(|(cockpit, pending)| {
+    let next = overview.cockpit.as_ref().filter(|_| !over).map(|part| {
         let Overview { access, figures, votes, .. } = &overview;
-        let seen = OrganizerView { access, figures, votes, cockpit, pending: *pending };
+        let OrganizerPart { cockpit, pending, invitations } = part;
+        let (pending, invitations) = (*pending, *invitations);
+        let seen = OrganizerView { access, figures, votes, cockpit, pending, invitations };
         organizer_part(context, seen, !filled)
     });
     let visitor = context.viewer.person.is_none();
@@ -198,11 +214,11 @@ fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bo
     });
     let class = if filled { "button" } else { "button second" };
     let links = (!columns.is_empty()).then(|| {
-        let (summary, draft) = (addresses::SUMMARY.of(id), addresses::DRAFT.of(id));
+        let (summary, (text, read)) = (addresses::SUMMARY.of(id), text_link(locale, id, &overview.figures));
         view! {
             <p class="buttons">
                 <a class=class href=summary>{t!(locale, "card-agreed")}</a>
-                <a class="button second" href=draft>{t!(locale, "card-draft")}</a>
+                <a class="button second" href=text>{read}</a>
             </p>
         }
     });
@@ -213,12 +229,21 @@ fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bo
         <section id="text">
             <h2>{t!(locale, "overview-text")}</h2>
             {picture}
-            {text_status(locale, &overview.figures)}
+            {text_status(locale, &overview.figures, whole_numbers(overview))}
             {links}
             {awaited}
         </section>
     }
     .into_any()
+}
+
+/// Returns how many voted in favour, against and abstaining on the whole text, where each has one vote.
+fn whole_numbers(overview: &Overview) -> Option<String> {
+    let (whole, _) = overview.figures.whole?;
+    let (one, turnout) = overview.votes.iter().find(|(one, _)| one.id == whole.question_id)?;
+    let CastCounts { yes, no, abstain, divided, invalid } = turnout.cast;
+    let plain = one.method != VotingMethod::Silence && one.weights == WeightSource::Equal;
+    (plain && divided + invalid == 0).then(|| format!("{yes}–{no}–{abstain}"))
 }
 
 /// Renders what the consultation is about, at which stage it is, and who may read it.
@@ -271,7 +296,11 @@ fn vote_card(context: &RequestContext, one: &question::Model, turnout: Turnout) 
             let left = t!(locale, "card-closes", left = dates::time_left(locale, zone, now, at));
             view! { <strong class="badge open">{icon(Icon::Clock)}" "{left}</strong> }.into_any()
         }
-        None => view! { <strong class="badge">{t!(locale, state_key(one, now))}</strong> }.into_any(),
+        None => {
+            let key = state_key(one, now);
+            view! { <strong class=format!("badge {}", state_class(key))>{t!(locale, key)}</strong> }
+                .into_any()
+        }
     };
     view! {
         <li class="card">

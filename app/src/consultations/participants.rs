@@ -2,15 +2,17 @@
 
 use crate::consultations::removal::{Removals, read_removals};
 use crate::delegations::labels::{DelegationLink, DelegationNames, compare_alphabetically, delegation_name};
-use crate::delegations::parts::{ORIGIN, OfferedDelegation, TICK, delegation_boxes, origin_link, tick_more};
+use crate::delegations::parts::{
+    MOST_ADDED, ORIGIN, OfferedDelegation, TICK, delegation_boxes, origin_link, tick_more,
+};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId};
@@ -23,8 +25,23 @@ use store::{delegations, invitations};
 /// Who acts for each delegation, for those who may know.
 type StaffByDelegation = BTreeMap<DelegationId, DelegationStaff>;
 
-pub async fn show_participants(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_participants(&context, id, &NOTHING_TYPED, None).await
+/// The query in the address of the participants.
+#[derive(Default, serde::Deserialize)]
+struct ParticipantsQuery {
+    /// The delegations that were just added to the forum, parted by commas.
+    added: Option<String>,
+}
+
+pub async fn show_participants(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let query: ParticipantsQuery = crate::forms::query(query.as_deref());
+    let added = query.added.unwrap_or_default();
+    let added = added.split(',').filter_map(|id| id.parse::<DelegationId>().ok()).take(MOST_ADDED);
+    let form = added.fold(FormData::default(), |form, id| form.set("delegation", id.to_string()));
+    render_participants(&context, id, &form, None).await
 }
 
 /// Renders who takes part, with the form that invites for an organizer; a form that comes back keeps what was ticked.
@@ -152,7 +169,8 @@ fn invitation_form(
     let number = absent.len();
     view! {
         <section id="invite">
-            <h2>{t!(locale, "participants-invite")}</h2>
+            <h2>{t!(locale, "participants-choose")}</h2>
+            <p>{t!(locale, "participants-choose-help")}</p>
             <form method="post" action=addresses::PARTICIPANTS.of(id) class="form wide">
                 {form_key()}
                 {delegation_boxes(locale, "delegation", absent, &form)}

@@ -94,6 +94,12 @@ fn stage_of(set: &[Stage], kind: StageKind) -> Option<&Stage> {
     set.iter().find(|stage| stage.kind == kind)
 }
 
+/// Returns the attribution that a stage keeps where none is chosen: its own, or for a new one that of the present stage.
+fn kept_attribution(set: &[Stage], kind: StageKind, now: DateTime<Utc>) -> Attribution {
+    let kept = stage_of(set, kind).copied().or(current_stage(set, now));
+    kept.map_or(Attribution::Public, |stage| stage.attribution)
+}
+
 /// Lists the rows of stages that are not over.
 fn open_rows(set: &[Stage], now: DateTime<Utc>) -> Vec<StageRow> {
     let over = |row: &StageRow| {
@@ -161,8 +167,7 @@ pub fn read_plan(
         let closes_at = time(StageTime::Closes, former.and_then(|stage| stage.closes_at));
         let opens_at = reader.take(row.opens, opens_at).flatten();
         let closes_at = reader.take(row.closes, closes_at).flatten();
-        let kept = former.copied().or(current_stage(set, context.now));
-        let kept = kept.map_or(Attribution::Public, |stage| stage.attribution);
+        let kept = kept_attribution(set, row.kind, context.now);
         let attribution = reader.optional_choice(row.attribution).unwrap_or(kept);
         match opens_at {
             Some(opens_at) => rows.push(Stage { kind: row.kind, opens_at, closes_at, attribution }),
@@ -231,7 +236,8 @@ pub fn plan_form(
     let begun = begun_plan(context, set);
     let shown = ShownForm { locale, typed: typed.unwrap_or(&begun), rejection };
     let rows = open_rows(set, context.now).into_iter().map(|row| {
-        let kept = std::iter::once(FieldOption::none(t!(locale, "attribution-kept")));
+        let kept = kept_attribution(set, row.kind, context.now).label(locale);
+        let kept = std::iter::once(FieldOption::none(t!(locale, "attribution-kept", setting = kept)));
         let attributions = kept.chain(coded_options(locale, Attribution::ALL));
         view! {
             <fieldset class="stage-row">

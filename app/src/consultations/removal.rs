@@ -22,6 +22,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::marks::MarkTarget;
 use store::{StoreError, consultations, delegations};
 
+/// What the address and the form of a removal say where it was begun on the page that concludes the consultation.
+pub const CONCLUSION: &str = "conclusion";
+
 /// What the viewer may remove from a consultation.
 #[derive(Debug, Default)]
 pub struct Removals {
@@ -112,6 +115,8 @@ impl Removals {
 struct RemovalQuery {
     kind: Option<String>,
     delegation: Option<DelegationId>,
+    /// The page to which the removal of a stage leads back.
+    then: Option<String>,
 }
 
 pub async fn show_stage_removal(
@@ -122,14 +127,21 @@ pub async fn show_stage_removal(
     let query: RemovalQuery = crate::forms::query(query.as_deref());
     let kind = query.kind.map(|kind| kind.parse::<StageKind>()).transpose();
     let kind = kind.map_err(|_| PageError::not_found())?;
-    render_stage_removal(&context, id, kind, None).await
+    render_stage_removal(&context, id, kind, query.then.as_deref() == Some(CONCLUSION), None).await
+}
+
+/// Returns the address of the page from which a stage is removed.
+pub fn removal_origin(id: ConsultationId, concludes: bool) -> String {
+    if concludes { addresses::CONCLUSION.of(id) } else { addresses::STAGES.of(id) }
 }
 
 /// Renders the page that confirms the removal of a stage: of this kind, else of the first one that can be removed.
+/// `concludes` tells that it was begun to conclude the consultation.
 pub async fn render_stage_removal(
     context: &RequestContext,
     id: ConsultationId,
     kind: Option<StageKind>,
+    concludes: bool,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let viewer = &context.viewer;
@@ -165,6 +177,7 @@ pub async fn render_stage_removal(
         let fields = view! {
             <SeenField target=MarkTarget::Stages(id)/>
             <input type="hidden" name="kind" value=stage.kind.code()/>
+            {concludes.then(|| view! { <input type="hidden" name="then" value=CONCLUSION/> })}
         };
         Confirmation {
             shown: shown.into_any(),
@@ -172,7 +185,7 @@ pub async fn render_stage_removal(
             action: addresses::STAGE_REMOVAL.of(id),
             fields: fields.into_any(),
             submit: words,
-            back: addresses::STAGES.of(id),
+            back: removal_origin(id, concludes),
         }
     }))
 }

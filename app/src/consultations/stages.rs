@@ -172,8 +172,8 @@ fn timetable(
                     {again.then(|| view! { " "<span class="hint">{t!(locale, "stage-again")}</span> })}
                     {is_current.then(|| view! { " "<Badge words=t!(locale, "stage-now")/> })}
                 </th>
-                <td>{dates::time(locale, zone, stage.opens_at)}</td>
-                <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
+                <td>{dates::full_time(locale, zone, stage.opens_at)}</td>
+                <td>{stage.closes_at.map(|closes| dates::full_time(locale, zone, closes))}</td>
                 <td>{stage.attribution.label(locale)}</td>
                 {sets.then(|| view! {
                     <td>{change}{set.then(|| removals.stage_link(locale, id, stage.kind))}</td>

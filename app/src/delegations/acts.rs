@@ -4,7 +4,7 @@ pub mod inviting;
 
 use crate::accounts::parts::show_invitation_link;
 use crate::delegations::labels::{CATALOGUE_SOURCE, TYPED_SOURCE};
-use crate::delegations::parts::{ORIGIN, TICK, find_origin};
+use crate::delegations::parts::{ADDED, MOST_ADDED, ORIGIN, TICK, find_origin};
 use crate::delegations::{pages, suspension};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -74,14 +74,24 @@ pub async fn show_add_page(context: RequestContext, RawQuery(query): RawQuery) -
     render_add_page(&context, form.as_ref().unwrap_or(&NOTHING_TYPED), None).await
 }
 
-/// Leads to the participants of the consultation from which one came, where what was added can be invited, else to the
-/// delegations of the forum.
-async fn lead_back(context: &RequestContext, form: &FormData, notice: Notice) -> PageResult {
-    let path = match find_origin(context, form).await? {
-        Some(id) => addresses::PARTICIPANTS.of(id),
-        None => addresses::DELEGATIONS.path().to_owned(),
+/// Leads to the participants of the consultation from which one came, where what was `added` is ticked to take part, else to
+/// the delegations of the forum.
+async fn lead_back(
+    context: &RequestContext,
+    form: &FormData,
+    notice: Notice,
+    added: &[DelegationId],
+) -> PageResult {
+    let Some(origin) = find_origin(context, form).await? else {
+        return Ok(forms::done(addresses::DELEGATIONS.path(), notice, ""));
     };
-    Ok(forms::done(&path, notice, ""))
+    let participants = addresses::PARTICIPANTS.of(origin.id);
+    if added.is_empty() || added.len() > MOST_ADDED {
+        return Ok(forms::done(&participants, notice, ""));
+    }
+    let ids: Vec<_> = added.iter().map(ToString::to_string).collect();
+    let path = format!("{participants}?{ADDED}={}", ids.join(","));
+    Ok(forms::done(&path, Notice::DelegationsOffered, "invite"))
 }
 
 /// Adds delegations from the built-in catalogue.
@@ -101,7 +111,7 @@ pub async fn add_delegations(context: RequestContext, form: UnreadForm) -> PageR
     }
     let facts = catalogue_source().ok_or(StoreError::State)?;
     match delegations::add_delegations(context.db(), &context.viewer, &chosen, &facts, context.now).await {
-        Ok(_) => lead_back(&context, &form, Notice::DelegationsAdded).await,
+        Ok(added) => lead_back(&context, &form, Notice::DelegationsAdded, &added).await,
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::AddDelegations, error)?;
             render_add_page(&context, &form, Some(&rejection)).await
@@ -129,7 +139,7 @@ pub async fn add_custom_delegation(context: RequestContext, form: FormData) -> P
     )
     .await
     {
-        Ok(_) => return lead_back(&context, &form, Notice::DelegationsAdded).await,
+        Ok(added) => return lead_back(&context, &form, Notice::DelegationsAdded, &added).await,
         Err(StoreError::Taken) => FormRejection::beside(
             act,
             "delegation-code",
@@ -213,14 +223,13 @@ pub async fn replace_facts(context: RequestContext, form: UnreadForm) -> PageRes
     let saved = if replaces {
         delegations::replace_facts(context.db(), &context.viewer, form.seen(), &entries, &facts, context.now)
             .await
+            .map(|()| Vec::new())
     } else {
-        delegations::add_delegations(context.db(), &context.viewer, &entries, &facts, context.now)
-            .await
-            .map(drop)
+        delegations::add_delegations(context.db(), &context.viewer, &entries, &facts, context.now).await
     };
     let done = if replaces { Notice::FactsReplaced } else { Notice::DelegationsAdded };
     match saved {
-        Ok(()) => lead_back(&context, &form, done).await,
+        Ok(added) => lead_back(&context, &form, done, &added).await,
         Err(StoreError::NotFound) => {
             let message = t!(context.locale, "invalid-facts-unknown");
             let rejection = FormRejection::beside(act, "csv", [message]);

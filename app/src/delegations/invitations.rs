@@ -3,15 +3,18 @@
 use crate::addresses;
 use crate::components::{Column, Table};
 use crate::delegations::labels::{compare_alphabetically, delegation_name, describe_ending_seats};
-use crate::delegations::parts::{ORIGIN, origin_field, origin_link};
+use crate::delegations::parts::{
+    ConsultationOrigin, ORIGIN, find_origin, origin_field, origin_line, origin_link,
+};
 use crate::document;
 use crate::errors::PageResult;
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, error_summary};
-use crate::form_keys::answer_with_page;
+use crate::form_keys::{answer_with_page, show_once};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
-use crate::messages::t;
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
+use crate::workbooks::write_csv;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -21,6 +24,7 @@ use domain::rights;
 use domain::rights::Act;
 use domain::text::{TextError, is_same_name};
 use leptos::prelude::*;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_encode};
 use std::collections::HashSet;
 use store::delegations::HeldSeat;
 use store::entity::delegation;
@@ -123,7 +127,8 @@ pub async fn show_invitation_form(context: RequestContext, RawQuery(query): RawQ
     if let Some(id) = query.consultation {
         form = form.set(ORIGIN, id.to_string());
     }
-    Ok(render_invitation_form(&context, &form, None, &[]))
+    let origin = find_origin(&context, &form).await?;
+    Ok(render_invitation_form(&context, &form, origin.as_ref(), None, &[]))
 }
 
 /// Begins a list with the codes of the delegations to which the viewer may invite and which have no head and no invitation.
@@ -165,6 +170,7 @@ fn plain(name: &str) -> String {
 pub fn render_invitation_form(
     context: &RequestContext,
     form: &FormData,
+    origin: Option<&ConsultationOrigin>,
     rejection: Option<&FormRejection>,
     ending: &[(String, HeldSeat)],
 ) -> Response {
@@ -177,6 +183,7 @@ pub fn render_invitation_form(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {origin_line(origin)}
             <p>{t!(locale, "invite-several-help")}</p>
             <form method="post" action=addresses::INVITATIONS_NEW.path() class="form wide">
                 {form_key()}
@@ -200,20 +207,69 @@ pub struct MadeLink {
     pub token: String,
 }
 
-/// Renders the links of new invitations, line by line. The page is the only place that shows them. It leads back to the
-/// consultation from which one came.
-pub fn show_links(context: &RequestContext, made: &[MadeLink], origin: Option<ConsultationId>) -> Response {
+impl MadeLink {
+    /// Returns the whole address of the link. The person's name comes along in it, and is kept nowhere.
+    fn address(&self, context: &RequestContext) -> String {
+        let link = format!("{}{}", context.state.origin, addresses::INVITATION.with(&self.token));
+        if self.name.is_empty() { link } else { format!("{link}?name={}", percent(&self.name)) }
+    }
+
+    /// Returns the address that begins a mail with the link to the person.
+    fn mail(&self, locale: Locale, link: &str) -> String {
+        let subject = t!(locale, "invited-mail-subject", delegation = self.delegation.clone());
+        // The link stands by itself: signs around it would become part of it.
+        let words = t!(locale, "invited-mail-body", delegation = self.delegation.clone());
+        let body = format!("{words}\r\n\r\n{link}\r\n");
+        let email = percent(self.email.as_str());
+        format!("mailto:{email}?subject={}&body={}", percent(&subject), percent(&body))
+    }
+}
+
+/// The signs that stand for themselves in an address of a mail or of contents, besides letters and digits.
+const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'@').remove(b'.').remove(b'-').remove(b'_');
+
+fn percent(text: &str) -> String {
+    utf8_percent_encode(text, &PLAIN).to_string()
+}
+
+/// Renders the link that saves the links as a table, which the page itself holds: the server keeps none of them.
+fn file_link(context: &RequestContext, made: &[MadeLink]) -> Option<AnyView> {
+    let locale = context.locale;
+    let heads = ["delegation", "account-name", "account-email", "invited-link"].map(|key| t!(locale, key));
+    let rows: Vec<_> = made
+        .iter()
+        .map(|one| {
+            let email = one.email.as_str().to_owned();
+            [one.delegation.clone(), one.name.clone(), email, one.address(context)]
+        })
+        .collect();
+    let bytes = write_csv(&heads, &rows).ok()?;
+    let href = format!("data:text/csv;charset=utf-8,{}", percent_encode(&bytes, &PLAIN));
+    let words = t!(locale, "invited-file");
+    Some(view! { <p><a href=href download="invitations.csv">{words}</a></p> }.into_any())
+}
+
+/// Renders the links of new invitations, line by line, each with a mail that is begun, and all as a file. The page is the only
+/// place that shows them. It leads back to the consultation from which one came.
+pub fn show_links(
+    context: &RequestContext,
+    made: &[MadeLink],
+    origin: Option<&ConsultationOrigin>,
+) -> Response {
     let locale = context.locale;
     let title = t!(locale, "invited-several-title", count = made.len());
-    answer_with_page(document::page(context, &title.clone(), || {
+    let links = made.iter().map(|one| one.address(context)).collect();
+    let page = document::page(context, &title.clone(), || {
         let rows = made.iter().map(|one| {
-            let link = format!("{}{}", context.state.origin, addresses::INVITATION.with(&one.token));
+            let link = one.address(context);
+            let mail = one.mail(locale, &link);
             view! {
                 <tr>
                     <th scope="row">{one.delegation.clone()}</th>
                     <td dir="auto">{one.name.clone()}</td>
                     <td>{one.email.as_str().to_owned()}</td>
                     <td class="token"><a href=link.clone()>{link.clone()}</a></td>
+                    <td><a href=mail>{t!(locale, "invited-mail")}</a></td>
                 </tr>
             }
         });
@@ -223,15 +279,19 @@ pub fn show_links(context: &RequestContext, made: &[MadeLink], origin: Option<Co
             Column::Text(t!(locale, "account-name")),
             Column::Text(t!(locale, "account-email")),
             Column::Text(t!(locale, "invited-link")),
+            Column::Text(t!(locale, "acts")),
         ];
         view! {
             <h1>{title}</h1>
+            {origin_line(origin)}
             <p>{t!(locale, "invited-several-how")}</p>
+            {file_link(context, made)}
             <Table label=t!(locale, "invited-link") columns=columns>{rows}</Table>
-            {origin_link(locale, origin)}
+            {origin_link(locale, origin.map(|origin| origin.id))}
             <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
         }
-    }))
+    });
+    answer_with_page(show_once(page, "links", links))
 }
 
 #[cfg(test)]

@@ -49,31 +49,30 @@ pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery
     let adds = rights::may(Act::AddDelegations, &context.viewer).is_ok();
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
+        let heads =
+            ["delegation", "delegation-code", "delegation-region", "delegation-groups", "delegation-kind"]
+                .map(|key| t!(locale, key));
         let rows = rows.map(|(name, row)| {
+            // A card on a phone has no line for what a delegation has not.
+            let groups = (!row.groups().is_empty()).then(|| group_names(locale, &row));
             view! {
                 <tr>
                     <th scope="row"><DelegationLink id=row.id name=name/></th>
-                    <td>{row.code.clone()}</td>
-                    <td>{row.region.map(|region| region.label(locale))}</td>
-                    <td>{group_names(locale, &row)}</td>
-                    <td>{row.kind.label(locale)}</td>
+                    <td data-label=heads[1].clone()>{row.code.clone()}</td>
+                    <td data-label=heads[2].clone()>{row.region.map(|region| region.label(locale))}</td>
+                    <td data-label=heads[3].clone()>{groups}</td>
+                    <td data-label=heads[4].clone()>{row.kind.label(locale)}</td>
                 </tr>
             }
         });
         let rows = rows.collect::<Vec<_>>();
         let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "delegations-none")}</p> });
-        let columns = vec![
-            Column::Text(t!(locale, "delegation")),
-            Column::Text(t!(locale, "delegation-code")),
-            Column::Text(t!(locale, "delegation-region")),
-            Column::Text(t!(locale, "delegation-groups")),
-            Column::Text(t!(locale, "delegation-kind")),
-        ];
+        let columns: Vec<_> = heads.map(Column::Text).into();
         view! {
             <h1>{title}</h1>
             {adds.then(|| view! { <p><a class="button" href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a></p> })}
             {empty}
-            <Table label=t!(locale, "delegations-title") columns=columns>{rows}</Table>
+            <Table label=t!(locale, "delegations-title") class="stacked" columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
         }
     }))
@@ -242,8 +241,7 @@ fn invite_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let rejection = rejected(rejection, Act::InviteRepresentative);
-    let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
-    let shown = ShownForm { locale, typed: form, rejection };
+    let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     let roles = coded_options(locale, Role::ALL);
     // Whose address it is, only those know who see that seat; to the others the rule is said.
     let ends = describe_ending_seats(locale, "invitation-ends", ending);

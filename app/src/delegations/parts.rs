@@ -1,11 +1,13 @@
 //! Components with which delegations are chosen: by name, by group, and by what is sought.
 
 use crate::addresses;
+use crate::consultations::labels::title_in;
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name};
-use crate::fields::{InputField, ShownForm};
+use crate::fields::{FieldOption, InputField, ShownForm};
 use crate::forms::FormData;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
+use crate::titles::ReaderTitle;
 use domain::delegations::{CatalogueEntry, DevelopmentGroup, Group, IncomeGroup, Region};
 use domain::identifiers::ConsultationId;
 use domain::text::fold_name;
@@ -19,6 +21,11 @@ pub const TICK: &str = "tick";
 
 /// The name of the parameter and of the field by which a page of the forum knows from which consultation one came.
 pub const ORIGIN: &str = "consultation";
+
+/// The name of the parameter with the delegations that were just added, which the page of the participants has ticked, and the
+/// most that an address names.
+pub const ADDED: &str = "added";
+pub const MOST_ADDED: usize = 300;
 
 /// The value of the button that ticks every delegation, and of the one that ticks none.
 const ALL: &str = "all";
@@ -76,14 +83,23 @@ impl OfferedDelegation {
     }
 }
 
+/// The consultation from which one came to a page of the forum.
+pub struct ConsultationOrigin {
+    pub id: ConsultationId,
+    pub title: ReaderTitle,
+}
+
 /// Returns the consultation from which the page of a form was opened, if the viewer may read it.
 pub async fn find_origin(
     context: &RequestContext,
     form: &FormData,
-) -> Result<Option<ConsultationId>, StoreError> {
+) -> Result<Option<ConsultationOrigin>, StoreError> {
     let Some(id) = form.code(ORIGIN) else { return Ok(None) };
     match context.access(id).await {
-        Ok(_) => Ok(Some(id)),
+        Ok(access) => {
+            let title = title_in(context.locale, &access.consultation);
+            Ok(Some(ConsultationOrigin { id, title }))
+        }
         Err(StoreError::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
@@ -93,6 +109,14 @@ pub async fn find_origin(
 pub fn origin_field(form: &FormData) -> Option<AnyView> {
     let id: ConsultationId = form.code(ORIGIN)?;
     Some(view! { <input type="hidden" name=ORIGIN value=id.to_string()/> }.into_any())
+}
+
+/// Renders the title of the consultation from which one came, which leads back to it.
+pub fn origin_line(origin: Option<&ConsultationOrigin>) -> Option<AnyView> {
+    let ConsultationOrigin { id, title } = origin?;
+    let ReaderTitle { words, lang } = title.clone();
+    let href = addresses::CONSULTATION.of(*id);
+    Some(view! { <p class="lead"><a href=href lang=lang dir="auto">{words}</a></p> }.into_any())
 }
 
 /// Renders the way back to the consultation from which one came, to what is done next there.
@@ -112,6 +136,17 @@ pub fn tick_more(form: &FormData, field: &str, offered: &[OfferedDelegation]) ->
     let others: FormData = others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let ticked = offered.iter().filter(|one| kept.contains(one.value.as_str()) || adds(one));
     ticked.fold(others, |form, one| form.set(field, one.value.clone()))
+}
+
+/// Returns delegations as options by their codes, in the order of their names.
+pub fn delegation_options<'a>(
+    locale: Locale,
+    offered: impl IntoIterator<Item = &'a delegation::Model>,
+) -> Vec<FieldOption> {
+    let option = |one: &delegation::Model| FieldOption::new(one.code.clone(), delegation_name(locale, one));
+    let mut options: Vec<_> = offered.into_iter().map(option).collect();
+    options.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
+    options
 }
 
 /// Renders the boxes of delegations, with a search and the buttons that tick whole groups, inside a form. The boxes are

@@ -57,12 +57,21 @@ pub async fn render_forward_page(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let none = found.is_empty();
-        let rows = found.iter().map(|one| outdated_row(locale, one, &proposals, chosen));
+        // One alone is chosen from the start.
+        let alone = total == 1 && found.len() == 1;
+        let rows = found.iter().map(|one| {
+            let ticked = chosen.contains(&one.position.provision_id) || alone && rejection.is_none();
+            outdated_row(locale, one, &proposals, ticked)
+        });
         let rows = rows.collect::<Vec<_>>();
+        let (draft, submit) = match alone {
+            true => ("forward-draft-one", "forward-submit-one"),
+            false => ("forward-draft", "forward-submit"),
+        };
         let buttons = view! {
             <div class="buttons">
-                <button name="act" value="save" class="second">{t!(locale, "forward-draft")}</button>
-                {submits.then(|| view! { <button name="act" value="submit">{t!(locale, "forward-submit")}</button> })}
+                <button name="act" value="save" class="second">{t!(locale, draft)}</button>
+                {submits.then(|| view! { <button name="act" value="submit">{t!(locale, submit)}</button> })}
             </div>
         };
         view! {
@@ -82,12 +91,7 @@ pub async fn render_forward_page(
     }))
 }
 
-fn outdated_row(
-    locale: Locale,
-    one: &OutdatedPosition,
-    proposals: &Proposals,
-    chosen: &[ProvisionId],
-) -> AnyView {
+fn outdated_row(locale: Locale, one: &OutdatedPosition, proposals: &Proposals, ticked: bool) -> AnyView {
     let (id, position) = (one.position.provision_id, &one.position);
     let language = position.language;
     let said = |key: &'static str, words: &Option<String>| {
@@ -102,8 +106,8 @@ fn outdated_row(
         <li class="card">
             <input type="hidden" name=format!("{SEEN}-{id}") value=one.mark.to_string()/>
             <p class="check">
-                <input type="checkbox" name="provision" id=format!("provision-{id}") value=id.to_string() checked=chosen.contains(&id)/>
-                <label for=format!("provision-{id}")><b>{one.label.clone()}</b></label>
+                <input type="checkbox" name="provision" id=format!("provision-{id}") value=id.to_string() checked=ticked/>
+                <label for=format!("provision-{id}")>{t!(locale, "forward-choose", label = one.label.clone())}</label>
             </p>
             <p>
                 {stance_badge(locale, position.stance)}" "

@@ -116,7 +116,7 @@ pub struct DeskItem {
     sort: TaskSort,
     what: String,
     why: String,
-    /// The consultation, where the list is of several.
+    /// The consultation, where the list is not within one.
     within: Option<ReaderTitle>,
     href: String,
     button: String,
@@ -447,7 +447,7 @@ pub async fn home_desk(context: &RequestContext) -> Result<(AnyView, bool), Stor
     let counted = desk::count_desk_items(db, &context.viewer, context.now).await?;
     items.extend(counted.iter().flat_map(|one| count_items(locale, one)));
     let among: BTreeSet<ConsultationId> = items.iter().map(|item| item.consultation_id).collect();
-    if counted.len().max(among.len()) > 1 {
+    if !among.is_empty() {
         let found = consultations::find_consultations(db, &context.viewer, &among).await?;
         for item in &mut items {
             item.within = found.get(&item.consultation_id).map(|one| title_in(locale, one));
@@ -494,7 +494,7 @@ pub fn happening_list(
     let rows = found.iter().map(|one| {
         let (words, href) = happening_words(context, id, one, names);
         view! {
-            <li><a href=href dir="auto">{words}</a>" "<span class="hint">{dates::time(locale, zone, one.at)}</span></li>
+            <li><a href=href>{words}</a>" "<span class="hint">{dates::time(locale, zone, one.at)}</span></li>
         }
     });
     let rows = rows.collect::<Vec<_>>();

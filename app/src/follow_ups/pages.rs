@@ -4,9 +4,8 @@
 use crate::commitments::labels::{day_words, figure_number, figure_words, holder_names, status_badge};
 use crate::commitments::parts::undertaking_part;
 use crate::components::{Column, Pagination, Table};
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
-};
+use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::figures;
@@ -21,9 +20,10 @@ use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
 use domain::commitments::{ReportStatus, due_dates};
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId};
-use domain::rights::{self, Act};
+use domain::rights::commitments::{may_set_follow_up, may_undertake_commitment};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::attribution::Access;
 use store::blocs::BlocNames;
 use store::follow_ups::{
@@ -64,7 +64,10 @@ struct FollowUpPage {
     themes: Vec<Theme>,
     /// What there is in all, and what the filter leaves.
     all: FollowUpTotals,
-    found: FollowUp,
+    found: Arc<FollowUp>,
+    /// The number of the page of commitments, from 0, and those on it.
+    number: usize,
+    shown: Vec<FollowUpEntry>,
     /// Whether a filter is on, whatever it leaves.
     narrowed: bool,
     asked: FollowUpQuery,
@@ -109,11 +112,13 @@ pub async fn show_follow_up(
     let ids: Vec<ProvisionId> = adopted.iter().map(|one| one.id).collect();
     let reserved = reservations::count_reservations(db, &access, &ids).await?;
     let themes = follow_ups::list_themes(db, id).await?;
-    let all = follow_ups::load_follow_up(db, id, now).await?;
+    let all = context.state.follow_ups.of(db, id, now).await?;
     let totals = all.totals(now);
     let filter = read_filter(&asked, &names, &themes);
     let narrowed = filter != FollowUpFilter::default();
-    let found = all.filtered(&filter);
+    let found = if narrowed { Arc::new(all.filtered(&filter)) } else { all };
+    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1);
+    let shown = follow_ups::load_entries(db, id, found.calendar.as_ref(), &found.page(number), now).await?;
     let page = FollowUpPage {
         access,
         names,
@@ -123,6 +128,8 @@ pub async fn show_follow_up(
         themes,
         all: totals,
         found,
+        number,
+        shown,
         narrowed,
         asked,
     };
@@ -157,11 +164,8 @@ fn read_filter(asked: &FollowUpQuery, names: &DelegationNames, themes: &[Theme])
 fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let (locale, now, id) = (context.locale, context.now, page.id());
     let totals = page.found.totals(now);
-    let number = page.asked.page.unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1);
-    let all = &page.found.entries;
-    let first = number.saturating_mul(PAGE).min(all.len());
-    let shown = &all[first..first.saturating_add(PAGE).min(all.len())];
-    let (index, size, total) = (number as u64, PAGE as u64, all.len() as u64);
+    let shown = page.shown.as_slice();
+    let (index, size, total) = (page.number as u64, PAGE as u64, page.found.entries.len() as u64);
     view! {
         <section id="figures">
             <h2>{t!(locale, "follow-up-figures")}</h2>
@@ -219,10 +223,7 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
     let first = |key: &'static str| std::iter::once(FieldOption::none(t!(locale, key)));
     let provisions = page.adopted.iter().map(|one| FieldOption::new(one.id.to_string(), one.label.clone()));
     let provisions = first("follow-up-all-provisions").chain(provisions).collect::<Vec<_>>();
-    let mut listed: Vec<_> =
-        page.names.values().map(|one| (delegation_name(locale, one), one.code.clone())).collect();
-    listed.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
-    let listed = listed.into_iter().map(|(name, code)| FieldOption::new(code, name));
+    let listed = delegation_options(locale, page.names.values());
     let delegations = first("commitments-all-delegations").chain(listed).collect::<Vec<_>>();
     let states = coded_options(locale, ReportStatus::ALL);
     let states = first("follow-up-any-report").chain(states).collect::<Vec<_>>();
@@ -238,12 +239,12 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
     view! {
         <details class="act" open=page.narrowed>
             <summary>{t!(locale, "follow-up-filter")}</summary>
-            <form method="get" action=addresses::FOLLOW_UP.of(page.id()) class="form">
+            <form method="get" action=addresses::FOLLOW_UP.of(page.id()) class="filter">
                 <SelectField field=shown.field("provision", "commitment-provision").holding(held(&asked.provision)) options=provisions/>
                 <SelectField field=shown.field("delegation", "delegation").holding(held(&asked.delegation)) options=delegations/>
                 {themes}
                 <SelectField field=shown.field("status", "report-status").holding(held(&asked.status)) options=states/>
-                <button>{t!(locale, "compilation-show")}</button>
+                <button class="second">{t!(locale, "compilation-show")}</button>
             </form>
         </details>
     }
@@ -486,15 +487,13 @@ fn empty_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         (true, true) => "follow-up-nothing-adopted",
         (true, false) => "follow-up-empty",
     };
-    let sets = page.found.calendar.is_none() && rights::may(Act::SetFollowUp, viewer).is_ok();
+    let sets = page.found.calendar.is_none() && may_set_follow_up(viewer, facts).is_ok();
     let calendar = sets.then(|| {
         let href = addresses::FOLLOW_UP_CALENDAR.of(id);
         view! { <p><a class="button" href=href>{t!(locale, "follow-up-set-calendar")}</a></p> }
     });
-    let first = page
-        .adopted
-        .first()
-        .filter(|_| facts.is_concluded() && rights::may(Act::UndertakeCommitment, viewer).is_ok());
+    let may = may_undertake_commitment(viewer, facts, !page.adopted.is_empty(), None).is_ok();
+    let first = page.adopted.first().filter(|_| may);
     let undertake = first.map(|one| {
         let href = addresses::PROVISION_COMMITMENTS.of(one.id);
         let words = t!(locale, "follow-up-undertake", label = one.label.clone());

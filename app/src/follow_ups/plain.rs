@@ -1,6 +1,7 @@
 //! Renders in plain words, for citizens and the press, what a text is, what was decided, who promised what, and how far that
 //! has come.
 
+use crate::amendments::parts::outside_note;
 use crate::commitments::labels::holder_names;
 use crate::consultations::labels::{invented_badge, summary_in, title_in};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
@@ -11,11 +12,11 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::Path;
-use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::identifiers::{CommitmentId, ConsultationId, ProvisionId};
 use leptos::prelude::*;
 use store::blocs::BlocNames;
-use store::follow_ups::{FollowUp, FollowUpTotals};
-use store::{blocs, delegations, follow_ups, reservations};
+use store::follow_ups::{FollowUp, FollowUpEntry, FollowUpTotals};
+use store::{amendments, blocs, delegations, follow_ups, reservations};
 
 /// The most delegations that the page names; the follow-up has all.
 const NAMED: usize = 40;
@@ -31,7 +32,10 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
     let adopted = follow_ups::list_adopted_provisions(db, id).await?;
     let ids: Vec<ProvisionId> = adopted.iter().map(|one| one.id).collect();
     let reserved = reservations::count_reservations(db, &access, &ids).await?;
-    let found = follow_ups::load_follow_up(db, id, now).await?;
+    let outside = amendments::count_agreed_outside(db, &access).await?;
+    let found = context.state.follow_ups.of(db, id, now).await?;
+    let first: Vec<CommitmentId> = found.entries.iter().take(TOLD).map(|one| one.commitment_id).collect();
+    let told = follow_ups::load_entries(db, id, found.calendar.as_ref(), &first, now).await?;
     let totals = found.totals(now);
     let title = t!(locale, "plain-title");
     Ok(document::page(&context, &title.clone(), || {
@@ -44,7 +48,7 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
         };
         let reserved = (reserved > 0).then(|| t!(locale, "follow-up-reserved", count = reserved));
         let promised = (totals.commitments > 0)
-            .then(|| promise_part(&context, id, &found, &totals, (&names, &bloc_names)));
+            .then(|| promise_part(&context, id, &found, (&totals, told.as_slice()), (&names, &bloc_names)));
         let none = (totals.commitments == 0).then(|| view! { <p>{t!(locale, "plain-no-promise")}</p> });
         view! {
             <h1>{title}</h1>
@@ -66,6 +70,7 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
             <section id="decided">
                 <h2>{t!(locale, "plain-decided-title")}</h2>
                 <p>{decided}" "{reserved}</p>
+                {outside_note(locale, id, outside)}
                 <p><a href=addresses::OUTCOME.of(id)>{t!(locale, "plain-read")}</a></p>
             </section>
             <section id="who">
@@ -93,7 +98,7 @@ fn promise_part(
     context: &RequestContext,
     id: ConsultationId,
     found: &FollowUp,
-    totals: &FollowUpTotals,
+    (totals, told): (&FollowUpTotals, &[FollowUpEntry]),
     (names, bloc_names): (&DelegationNames, &BlocNames),
 ) -> AnyView {
     let locale = context.locale;
@@ -106,7 +111,7 @@ fn promise_part(
     let listed = listed.into_iter().map(|(name, count)| {
         view! { <li>{name}" ("{figures::whole(locale, count)}")"</li> }
     });
-    let told = found.entries.iter().take(TOLD).map(|entry| {
+    let told = told.iter().map(|entry| {
         let one = &entry.held.commitment;
         let holders = figures::list(locale, &holder_names(locale, &entry.held.holders, names, bloc_names));
         view! { <li><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a>" – "{holders}</li> }

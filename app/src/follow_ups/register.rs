@@ -2,13 +2,13 @@
 //! of that. It is a page to print, or to copy from.
 
 use crate::commitments::labels::{day_words, figure_words, level_words, status_badge};
+use crate::commitments::parts::target_facts;
 use crate::components::Pagination;
 use crate::consultations::labels::title_in;
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
-};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
-use crate::fields::{FieldOption, SelectField, ShownForm};
+use crate::fields::{SelectField, ShownForm};
 use crate::figures;
 use crate::follow_ups::parts::totals_figure;
 use crate::messages::{Locale, t};
@@ -16,7 +16,6 @@ use crate::request::RequestContext;
 use crate::reviews::parts::former_line;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::amounts::Amount;
 use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId};
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -58,12 +57,11 @@ pub async fn show_register(
     let adopted = follow_ups::list_adopted_provisions(db, id).await?;
     let labels: BTreeMap<ProvisionId, String> = adopted.into_iter().map(|one| (one.id, one.label)).collect();
     let filter = FollowUpFilter { delegation_id: own, ..FollowUpFilter::default() };
-    let found = follow_ups::load_follow_up(db, id, now).await?.filtered(&filter);
+    let all = context.state.follow_ups.of(db, id, now).await?;
+    let found = own.map(|_| all.filtered(&filter)).unwrap_or_default();
     let totals = own.and_then(|own| found.by_delegation(now).remove(&own));
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1);
-    let entries = if own.is_some() { found.entries.as_slice() } else { &[] };
-    let first = number.saturating_mul(PAGE).min(entries.len());
-    let shown = &entries[first..first.saturating_add(PAGE).min(entries.len())];
+    let shown = follow_ups::load_entries(db, id, all.calendar.as_ref(), &found.page(number), now).await?;
     let reported: Vec<ProgressReportId> = shown
         .iter()
         .flat_map(|one| &one.reports)
@@ -88,9 +86,9 @@ pub async fn show_register(
                 RegisterNames { own, names: &names, labels: &labels, words: &words, calendars: &calendars };
             shown.iter().map(|entry| register_entry(&context, entry, &shared)).collect::<Vec<_>>()
         });
-        let none =
-            (own.is_some() && entries.is_empty()).then(|| view! { <p>{t!(locale, "register-none")}</p> });
-        let (index, size, total) = (number as u64, PAGE as u64, entries.len() as u64);
+        let none = (own.is_some() && found.entries.is_empty())
+            .then(|| view! { <p>{t!(locale, "register-none")}</p> });
+        let (index, size, total) = (number as u64, PAGE as u64, found.entries.len() as u64);
         view! {
             <h1>{heading}</h1>
             <p lang=consultation.lang dir="auto">{consultation.words}</p>
@@ -111,16 +109,12 @@ fn choice_form(
     names: &DelegationNames,
     own: Option<DelegationId>,
 ) -> AnyView {
-    let mut listed: Vec<_> =
-        names.values().map(|one| (delegation_name(locale, one), one.code.clone())).collect();
-    listed.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
-    let options: Vec<_> = listed.into_iter().map(|(name, code)| FieldOption::new(code, name)).collect();
     let code = own.and_then(|own| names.get(&own)).map_or("", |one| one.code.as_str());
     let field = ShownForm::begun(locale).field("delegation", "delegation").holding(code);
     view! {
-        <form method="get" action=addresses::FOLLOW_UP_REPORT.of(id) class="form not-printed">
-            <SelectField field=field options=options/>
-            <button>{t!(locale, "compilation-show")}</button>
+        <form method="get" action=addresses::FOLLOW_UP_REPORT.of(id) class="filter not-printed">
+            <SelectField field=field options=delegation_options(locale, names.values())/>
+            <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()
@@ -131,11 +125,7 @@ fn register_entry(context: &RequestContext, entry: &FollowUpEntry, shared: &Regi
     let locale = context.locale;
     let one = &entry.held.commitment;
     let label = shared.labels.get(&one.provision_id).cloned().unwrap_or_default();
-    let row = |key: &'static str, words: Option<String>| {
-        words.map(|words| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> })
-    };
     let unit = one.unit.as_deref();
-    let amount = |amount: Option<&Amount>| amount.map(|amount| figure_words(locale, *amount, unit));
     let reports = entry.reports.iter().filter(|report| report.duty.delegation_id == shared.own);
     let reports = reports.map(|report| register_report(context, report, unit, shared)).collect::<Vec<_>>();
     view! {
@@ -143,12 +133,7 @@ fn register_entry(context: &RequestContext, entry: &FollowUpEntry, shared: &Regi
             <h2 dir="auto"><bdi dir="ltr">{label}</bdi>" – "{one.title.clone()}</h2>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <dl class="facts">
-                {row("commitment-due", Some(day_words(locale, one.due_on)))}
-                {row("commitment-indicator", one.indicator.clone())}
-                {row("commitment-baseline", amount(one.baseline.as_deref()))}
-                {row("commitment-target", amount(one.target.as_deref()))}
-                {row("commitment-institution", Some(one.institution.clone()))}
-                {row("commitment-partners", one.partners.clone())}
+                {target_facts(locale, one)}
             </dl>
             <ul class="plain">{reports}</ul>
         </section>

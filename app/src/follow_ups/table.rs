@@ -6,11 +6,14 @@ use crate::request::RequestContext;
 use crate::workbooks::{download, unwritten, write_csv};
 use axum::extract::Path;
 use domain::amounts::Amount;
-use domain::identifiers::{ConsultationId, DelegationId};
+use domain::identifiers::{CommitmentId, ConsultationId, DelegationId};
 use domain::reviews::ReviewProgress;
 use std::collections::BTreeMap;
 use store::follow_ups::{FollowUpEntry, ReportState};
 use store::{delegations, follow_ups};
+
+/// The number of commitments that are read at once.
+const BATCH: usize = 500;
 
 /// The heads of the columns, which programs read.
 const HEADS: [&str; 19] = [
@@ -41,23 +44,27 @@ pub async fn csv(context: RequestContext, Path(id): Path<ConsultationId>) -> Pag
     let names = delegations::participating_delegations(db, id).await?;
     let codes: BTreeMap<DelegationId, String> = names.into_iter().map(|(id, one)| (id, one.code)).collect();
     let adopted = follow_ups::list_adopted_provisions(db, id).await?;
-    let found = follow_ups::load_follow_up(db, id, context.now).await?;
+    let found = context.state.follow_ups.of(db, id, context.now).await?;
     let today = context.now.date_naive();
     let mut rows = Vec::new();
-    for entry in &found.entries {
-        let provision = adopted.iter().find(|one| one.id == entry.held.commitment.provision_id);
-        let label = provision.map_or("", |one| one.label.as_str());
-        let mut row = commitment_cells(entry, label, &codes);
-        let overdue = if entry.held.commitment.due_on < today { "yes" } else { "no" };
-        overdue.clone_into(&mut row[5]);
-        if entry.reports.is_empty() {
-            rows.push(row);
-            continue;
-        }
-        for report in &entry.reports {
-            let mut row = row.clone();
-            fill_report(&mut row, report, &codes);
-            rows.push(row);
+    for some in found.entries.chunks(BATCH) {
+        let ids: Vec<CommitmentId> = some.iter().map(|one| one.commitment_id).collect();
+        let calendar = found.calendar.as_ref();
+        for entry in follow_ups::load_entries(db, id, calendar, &ids, context.now).await? {
+            let provision = adopted.iter().find(|one| one.id == entry.held.commitment.provision_id);
+            let label = provision.map_or("", |one| one.label.as_str());
+            let mut row = commitment_cells(&entry, label, &codes);
+            let overdue = if entry.held.commitment.due_on < today { "yes" } else { "no" };
+            overdue.clone_into(&mut row[5]);
+            if entry.reports.is_empty() {
+                rows.push(row);
+                continue;
+            }
+            for report in &entry.reports {
+                let mut row = row.clone();
+                fill_report(&mut row, report, &codes);
+                rows.push(row);
+            }
         }
     }
     let bytes = write_csv(&HEADS.map(str::to_owned), &rows).map_err(|error| unwritten(&error))?;

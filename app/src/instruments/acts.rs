@@ -4,9 +4,9 @@ use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, UnreadForm};
+use crate::instruments::files::take_draft;
 use crate::instruments::import;
 use crate::instruments::understanding::{UnderstoodText, understand_text};
-use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
@@ -32,32 +32,30 @@ pub async fn import_text(
     Path(id): Path<ConsultationId>,
     form: UnreadForm,
 ) -> PageResult {
-    let locale = context.locale;
     let access = context.access(id).await?;
     rights::may(Act::PublishRevision, &context.viewer)?;
     let (form, file) = form.read_with_file().await?;
     let act = act(&form);
     rights::may(act, &context.viewer)?;
     context.note_mark(MarkTarget::Agreed(id)).await?;
-    let (form, unreadable) = match forms::utf8(&file) {
-        // A file that was chosen replaces what was typed.
-        Ok(text) if !text.trim().is_empty() => (form.replace("text", text), None),
-        Ok(_) => (form, None),
-        Err(line) => (form, Some(t!(locale, "import-encoding", line = line))),
-    };
+    let locale = context.locale;
     if let Err(refusal) = rights::may_within(act, &context.viewer, access.facts()) {
         let rejection = FormRejection::from_store(locale, act, refusal.into())?;
         return render_import(&context, id, &form, Some(&rejection), None).await;
     }
+    // A file that was chosen replaces what was typed.
+    let (form, unreadable) = take_draft(&context, form, file).await?;
     let understood = match form.code::<Language>("language") {
-        Some(language) if unreadable.is_none() => Some(understand_text(&context, id, &form, language).await?),
+        Some(language) if unreadable.is_none() => {
+            Some(understand_text(&context, &access, &form, language).await?)
+        }
         _ => None,
     };
     let publishes = form.get("act") == "publish";
     let mut reader = FormReader::new(&context, act, &form);
     reader.choice::<Language>("language");
-    if let Some(message) = unreadable {
-        reader.reject("file", message);
+    if let Some((field, message)) = unreadable {
+        reader.reject(field, message);
     }
     if let Some(understood) = &understood {
         understood.note_problems(locale, &mut reader);

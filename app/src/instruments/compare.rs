@@ -37,7 +37,7 @@ pub async fn show_comparison(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: CompareQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     let all = instruments::list_revisions(db, viewer, id).await?;
     let last = all.last().map(|one| one.number).ok_or(StoreError::NotFound)?;
@@ -52,13 +52,24 @@ pub async fn show_comparison(
     }));
     prepare_comparisons(&context, long).await?;
     let locale = context.locale;
-    let title = t!(
-        locale,
-        "compare-title",
-        from = revision_name(locale, found.from.number),
-        to = revision_name(locale, found.to.number)
-    );
+    let alone = all.len() < 2;
+    let title = match alone {
+        true => t!(locale, "part-comparison"),
+        false => t!(
+            locale,
+            "compare-title",
+            from = revision_name(locale, found.from.number),
+            to = revision_name(locale, found.to.number)
+        ),
+    };
     Ok(document::page(&context, &title.clone(), || {
+        if alone {
+            return view! {
+                <h1>{title}</h1>
+                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
+            }
+            .into_any();
+        }
         let authentic = found.to.authentic_language;
         let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, authentic));
         let shown = wanted.filter(|one| found.languages.contains(one)).unwrap_or(authentic);
@@ -70,12 +81,15 @@ pub async fn show_comparison(
             {text_language_links(locale, &found.languages, shown, authentic, in_language)}
             {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
-            {rows.collect::<Vec<_>>()}
-            {(all.len() < 2).then(|| view! {
-                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
+            {(all.len() > 1).then(|| {
+                let query = format!("from={from}&revision={to}&language={}", shown.code());
+                let href = addresses::document_file(id, "comparison.docx", &query);
+                view! { <p class="tools"><a href=href download="">{t!(locale, "documents-tracked")}</a></p> }
             })}
+            {rows.collect::<Vec<_>>()}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=found.total/>
         }
+        .into_any()
     }))
 }
 
@@ -99,10 +113,10 @@ fn revision_choice(
         }
     };
     view! {
-        <form method="get" action=addresses::COMPARISON.of(id) class="form">
+        <form method="get" action=addresses::COMPARISON.of(id) class="filter">
             {select("from", "compare-from", from)}
             {select("to", "compare-to", to)}
-            <button>{t!(locale, "compare")}</button>
+            <button class="second">{t!(locale, "compare")}</button>
         </form>
     }
     .into_any()

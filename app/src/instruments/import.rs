@@ -21,11 +21,16 @@ use leptos::prelude::*;
 use store::entity::{consultation, revision};
 use store::marks::MarkTarget;
 
+/// The files that a person may choose from; what a file is, its contents tell.
+const ACCEPTED: &str = ".docx,.odt,.html,.htm,.xml,.akn,.txt,.md,.markdown,text/plain,text/markdown,text/html,\
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text";
+
 /// The most characters that an imported text may have.
 pub const MAX: usize = 500_000;
 
-/// Renders the form, and in it the text as it is understood, if one was sent. Only a text that was shown so can be
-/// published; `replaces` tells whether it takes the place of a translation.
+/// Renders the form, and in it the text as it is understood, if one was sent: first of all where nothing was rejected, so
+/// that whoever checks a text sees what came of it. Only a text that was shown so can be published; `replaces` tells whether
+/// it takes the place of a translation.
 pub fn render_import_page(
     context: &RequestContext,
     consultation: &consultation::Model,
@@ -48,29 +53,50 @@ pub fn render_import_page(
     }
     let language = form.code::<Language>("language").unwrap_or(consultation.language);
     let checking = if understood.is_some() { "second" } else { "" };
-    let preview = understood.and_then(|(understood, _)| understood.preview.as_ref());
-    let outdated = preview.and_then(|preview| outdated_positions(locale, &preview.counts));
+    let changes = understood.and_then(|(understood, _)| understood.preview.as_ref());
+    let outdated = changes.and_then(|changes| outdated_positions(locale, &changes.counts));
     let former = latest.filter(|_| replaces).map(|latest| {
         let revision = revision_name(locale, latest.number);
         t!(locale, "publishing-ends-translation", revision = revision, language = language.endonym())
     });
     let ends = Consequence::new("publishing-ends", former.into_iter().chain(outdated));
     document::respond(context, status, &title.clone(), || {
+        let preview = understood.map(|(understood, names)| {
+            view! {
+                {import_preview(locale, understood, names)}
+                {publishing_buttons(locale, understood, &ends)}
+            }
+            .into_any()
+        });
+        let fields = view! {
+            <SelectField field=shown.field("as", "import-as") options=kinds/>
+            <SelectField field=shown.field("language", "text-language").holding(language.code()) options=language_options()/>
+            <TextField field=shown.field("text", "import-text") max=MAX rows=16/>
+            <FileField field=shown.field("file", "import-file") accept=ACCEPTED/>
+            <button name="act" value="check" class=checking>{t!(locale, "import-check")}</button>
+        }
+        .into_any();
+        let checked = rejection.is_none() && preview.is_some();
+        let help = (!checked).then(|| {
+            view! {
+                <p>{t!(locale, "import-help")}</p>
+                <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
+                <p>{t!(locale, "import-sample-help")}</p>
+            }
+        });
+        let parts = if checked {
+            view! { {preview}<h2>{t!(locale, "import-change")}</h2>{fields} }.into_any()
+        } else {
+            view! { {fields}{preview} }.into_any()
+        };
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p>{t!(locale, "import-help")}</p>
-            <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
+            {help}
             <form method="post" action=addresses::IMPORT.of(id) class="form wide" enctype="multipart/form-data">
                 {form_key()}
                 {shown.seen(MarkTarget::Agreed(id))}
-                <SelectField field=shown.field("as", "import-as") options=kinds/>
-                <SelectField field=shown.field("language", "text-language").holding(language.code()) options=language_options()/>
-                <TextField field=shown.field("text", "import-text") max=MAX rows=16/>
-                <FileField field=shown.field("file", "import-file") accept=".md,.markdown,.txt,text/plain,text/markdown"/>
-                <button name="act" value="check" class=checking>{t!(locale, "import-check")}</button>
-                {understood.map(|(understood, names)| import_preview(locale, understood, names))}
-                {understood.map(|(understood, _)| publishing_buttons(locale, understood, &ends))}
+                {parts}
             </form>
         }
     })
@@ -79,13 +105,12 @@ pub fn render_import_page(
 /// Renders the buttons below the text as it is understood; one with problems cannot be published, nor one that would rewrite
 /// words that are put to the vote.
 fn publishing_buttons(locale: Locale, understood: &UnderstoodText, ends: &Consequence) -> AnyView {
-    let in_vote = understood.preview.as_ref().is_some_and(|preview| !preview.votes.is_empty());
-    let publish = (understood.read.problems.is_empty() && !in_vote).then(|| {
+    let publish = (!understood.has_obstacle()).then(|| {
         view! { <button name="act" value="publish" aria-describedby=ends.described()>{t!(locale, "import-publish")}</button> }
     });
     view! {
         {ends.view()}
-        <div class="buttons">
+        <div class="buttons" id="publish">
             <button name="act" value="check" class="second">{t!(locale, "import-check-again")}</button>
             {publish}
         </div>

@@ -3,7 +3,9 @@
 use crate::forms::text_error;
 use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
-use domain::instruments::import::{ImportError, ImportProblem, MAX_ASKED, MAX_LINES, MAX_PROVISIONS};
+use domain::instruments::import::{
+    ImportError, ImportProblem, ImportedLine, MAX_ASKED, MAX_LINES, MAX_PROVISIONS, ReadText,
+};
 use domain::instruments::{Provision, ProvisionKind};
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -14,7 +16,17 @@ const EXCERPT: usize = 60;
 
 /// Returns the first words of a text.
 pub fn excerpt(text: &str) -> String {
-    cut(text, EXCERPT)
+    let short = cut(text, EXCERPT);
+    if short == text {
+        return short;
+    }
+    // A word that would be cut goes as a whole.
+    let kept = short.trim_end_matches('…');
+    let cut_word = text.get(kept.len()..).is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+    match kept.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if cut_word => format!("{}…", whole.trim_end()),
+        _ => short,
+    }
 }
 
 /// Returns the name of a paragraph in words, with its number.
@@ -96,6 +108,13 @@ pub fn foreign_language(locale: Locale, language: Language) -> Option<String> {
     (language.code() != locale.code()).then(|| language_words(locale, language))
 }
 
+/// Returns in words what becomes of a text that is proposed in the language `own` to a text whose authentic language is
+/// another, for whoever may have meant that one.
+pub fn foreign_text_question(locale: Locale, own: Language, authentic: Language) -> String {
+    let (own, authentic) = (language_words(locale, own), language_words(locale, authentic));
+    t!(locale, "text-foreign-question", own = own, authentic = authentic)
+}
+
 /// Renders the authentic text, folded below the one in the reader's language.
 pub fn authentic_fold(locale: Locale, language: Language, text: AnyView) -> AnyView {
     view! {
@@ -151,32 +170,65 @@ pub fn revision_name(locale: Locale, number: i32) -> String {
     if number == 0 { t!(locale, "revision-zero") } else { t!(locale, "revision", number = number) }
 }
 
+/// Returns the first words of a line of an imported text, by which people find it in their document.
+pub fn line_name(locale: Locale, line: &ImportedLine) -> String {
+    t!(locale, "import-place", words = excerpt(&line.words()))
+}
+
+/// Returns the name of the line with a number, or the number where the line was not read.
+pub fn line_name_by_number(locale: Locale, read: &ReadText, line: usize) -> String {
+    match read.find_line(line) {
+        Some(line) => line_name(locale, line),
+        None => t!(locale, "import-place-line", line = line),
+    }
+}
+
 /// Returns an error in the text in words, with the line.
-pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
-    let line = error.line;
+pub fn import_error_text(locale: Locale, read: &ReadText, error: &ImportError) -> String {
+    let place = line_name_by_number(locale, read, error.line);
     match &error.problem {
-        ImportProblem::NoTitle => t!(locale, "import-no-title", line = line),
-        ImportProblem::SecondTitle => t!(locale, "import-second-title", line = line),
-        ImportProblem::NoParagraphs => t!(locale, "import-no-paragraphs", line = line),
+        ImportProblem::NoTitle => t!(locale, "import-no-title"),
+        ImportProblem::SecondTitle => t!(locale, "import-second-title", place = place),
+        ImportProblem::NoParagraphs => t!(locale, "import-no-paragraphs"),
         ImportProblem::Numbering { expected, found } => {
-            t!(locale, "import-numbering", line = line, expected = expected.clone(), found = found.clone())
+            t!(locale, "import-numbering", place = place, expected = expected.clone(), found = found.clone())
         }
         ImportProblem::PointNumbering { expected, found } => {
             t!(
                 locale,
                 "import-point-numbering",
-                line = line,
+                place = place,
                 expected = expected.clone(),
                 found = found.clone()
             )
         }
-        ImportProblem::StrayPoint => t!(locale, "import-stray-point", line = line),
-        ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", line = line),
-        ImportProblem::TooMany => t!(locale, "import-too-many", line = line, max = MAX_PROVISIONS),
-        ImportProblem::TooManyLines => t!(locale, "import-too-many-lines", line = line, max = MAX_LINES),
-        ImportProblem::TooManyAsked => t!(locale, "import-too-many-asked", line = line, max = MAX_ASKED),
-        ImportProblem::Text(problem) => {
-            t!(locale, "import-line", line = line, problem = text_error(locale, problem))
+        ImportProblem::StrayPoint => t!(locale, "import-stray-point", place = place),
+        ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", place = place),
+        ImportProblem::NoNumber(found) => {
+            t!(locale, "import-no-number", place = place, found = found.clone())
         }
+        ImportProblem::TooMany => t!(locale, "import-too-many", place = place, max = MAX_PROVISIONS),
+        ImportProblem::TooManyLines => t!(locale, "import-too-many-lines", place = place, max = MAX_LINES),
+        ImportProblem::TooManyAsked => t!(locale, "import-too-many-asked", place = place, max = MAX_ASKED),
+        ImportProblem::Text(problem) => {
+            t!(locale, "import-at", place = place, problem = text_error(locale, problem))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_ends_with_a_whole_word() {
+        let words = "Affirms that every paragraph is read by all who have to agreeably end.";
+        assert_eq!(excerpt(words), "Affirms that every paragraph is read by all who have to…");
+        assert_eq!(excerpt(&words[..56]), words[..56], "what is short stays");
+        assert_eq!(
+            excerpt(&"n".repeat(EXCERPT + 1)),
+            format!("{}…", "n".repeat(EXCERPT)),
+            "one word alone is cut"
+        );
     }
 }

@@ -7,6 +7,7 @@ use crate::consensus::labels::status_badge;
 use crate::delegations::labels::DelegationNames;
 use crate::figures;
 use crate::instruments::labels::{authentic_fold, unnumbered_text};
+use crate::instruments::parts::text_heading;
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::{StanceBar, stance_bar};
@@ -127,7 +128,7 @@ fn tags(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Op
 /// Renders a provision of the draft: a heading, or a paragraph with what stands beside it.
 pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
     if one.kind == ProvisionKind::Heading {
-        return heading(one);
+        return text_heading(one);
     }
     let id = one.provision_id;
     let threads = margins.threads.get(&id).map(|threads| {
@@ -145,16 +146,6 @@ pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &Dr
         </section>
     }
     .into_any()
-}
-
-fn heading(one: &ProvisionText) -> AnyView {
-    let (anchor, class) = (format!("p{}", one.provision_id), format!("depth-{}", one.depth));
-    let (language, direction, body) = (one.language.code(), one.language.direction(), one.body.clone());
-    match one.depth {
-        1 => view! { <h2 id=anchor class=class lang=language dir=direction>{body}</h2> }.into_any(),
-        2 => view! { <h3 id=anchor class=class lang=language dir=direction>{body}</h3> }.into_any(),
-        _ => view! { <h4 id=anchor class=class lang=language dir=direction>{body}</h4> }.into_any(),
-    }
 }
 
 /// Renders the words of a paragraph with its terms marked; its number is the link to its page.
@@ -223,12 +214,12 @@ fn activity_line(context: &RequestContext, id: ProvisionId, margins: &DraftMargi
 fn own_part(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
     let marked = margins.own.get(&one.provision_id)?;
     match &marked.held {
-        Some(held) => Some(own_stance(context, one.provision_id, held)),
+        Some(held) => Some(own_stance(context, one.provision_id, held, margins.takes)),
         None => margins.takes.then(|| quick_form(context, one)),
     }
 }
 
-fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model) -> AnyView {
+fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model, takes: bool) -> AnyView {
     let locale = context.locale;
     let state = match held.clearance {
         Clearance::Submitted => held.outdated_at.map(|_| t!(locale, "draft-outdated")),
@@ -239,7 +230,7 @@ fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model)
             <span class="hint">{t!(locale, "draft-own")}</span>" "
             {stance_badge(locale, held.stance)}
             {state.map(|state| view! { " "<span class="hint">{state}</span> })}" "
-            <a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, "draft-change")}</a>
+            <a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, if takes { "draft-change" } else { "draft-see" })}</a>
         </p>
     }
     .into_any()

@@ -19,6 +19,7 @@ use domain::consensus::ConsensusStatus;
 use domain::identifiers::{ConsultationId, ProvisionId, TagId};
 use domain::languages::Language;
 use domain::rights;
+use domain::rights::Act;
 use leptos::prelude::*;
 use store::consensus::{ProvisionStatus, TextStandings};
 use store::instruments::{PAGE, ProvisionText};
@@ -45,7 +46,7 @@ pub async fn show_draft(
 ) -> PageResult {
     let query: DraftQuery = crate::forms::query(query.as_deref());
     let db = context.db();
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let wanted = text_language(&context, query.language.as_deref());
     let access = context.access(id).await?;
     let Some(draft) = instruments::load_draft(db, &context.viewer, id, wanted, query.tag, number).await?
@@ -101,7 +102,7 @@ pub async fn show_draft(
             </p>
             {tag_filter(&context, &addresses::DRAFT.of(id), &margins.tags.tags, query.tag)}
             <div class="glance">
-                {glance(locale, place, &margins)}
+                {glance(&context, place, &margins)}
                 {table_of_contents(locale, place, &contents, &margins.standings)}
             </div>
             <article class="draft">
@@ -109,8 +110,23 @@ pub async fn show_draft(
             </article>
             {margins.terms.definition_notes(locale)}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
+            {abbreviations(locale)}
         }
     }))
+}
+
+/// Renders what the abbreviations and the words of drafting mean that stand beside texts, folded.
+fn abbreviations(locale: Locale) -> AnyView {
+    const KEYS: [&str; 5] =
+        ["words-paragraphs", "words-draft", "words-status", "words-amendments", "words-referendum"];
+    let items = KEYS.map(|key| view! { <li>{t!(locale, key)}</li> });
+    view! {
+        <details id="words">
+            <summary>{t!(locale, "words-title")}</summary>
+            <ul>{items.to_vec()}</ul>
+        </details>
+    }
+    .into_any()
 }
 
 /// A page of the draft of a consultation in one language.
@@ -138,7 +154,11 @@ impl DraftPlace {
 
 /// Renders how far the whole text is agreed, as pictures with their numbers, and how to read the bars beside the
 /// paragraphs; nothing for a text without paragraphs.
-fn glance(locale: Locale, place: DraftPlace, margins: &DraftMargins) -> AnyView {
+fn glance(context: &RequestContext, place: DraftPlace, margins: &DraftMargins) -> AnyView {
+    let locale = context.locale;
+    // Whoever approves what a delegation says is not told to wait for that.
+    let approves = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
+    let own = if approves { "draft-bars-approved" } else { "draft-bars-own" };
     let TextStandings { members, provisions } = &margins.standings;
     let mut section = None;
     let columns = provisions.iter().map(|one| {
@@ -163,7 +183,7 @@ fn glance(locale: Locale, place: DraftPlace, margins: &DraftMargins) -> AnyView 
                     {status_bar(locale, &counts)}
                     <p class="hint">
                         {t!(locale, "draft-bars", members = *members)}
-                        {margins.takes.then(|| format!(" {}", t!(locale, "draft-bars-own")))}
+                        {margins.takes.then(|| format!(" {}", t!(locale, own)))}
                     </p>
                     {stance_legend(locale)}
                     <p class="tools"><a href=addresses::STANCES.of(place.id)>{t!(locale, "page-stances")}</a></p>

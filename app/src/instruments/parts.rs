@@ -22,7 +22,8 @@ use store::amendments::PlannedAmendment;
 use store::attribution::UNNAMED_DELEGATION;
 use store::entity::{position, question};
 use store::instruments::{
-    ChangeCounts, ChangeKind, EditorialChange, FormerProvision, ProvisionChange, RevisionPreview,
+    ChangeCounts, ChangeKind, EditorialChange, FormerProvision, ProvisionChange, ProvisionText,
+    RevisionPreview,
 };
 
 /// The name of the boxes by which the chair declares changes editorial.
@@ -310,4 +311,15 @@ pub fn is_reworded(position: &position::Model, changes: &[EditorialChange]) -> b
     let other =
         first.zip(changes.last()).is_some_and(|(first, last)| !is_same_words(&first.before, &last.after));
     position.outdated_at.is_none() && other
+}
+
+/// Renders a heading of the text, by its depth, as the place to which the contents lead.
+pub fn text_heading(one: &ProvisionText) -> AnyView {
+    let (anchor, class) = (format!("p{}", one.provision_id), format!("depth-{}", one.depth));
+    let (language, direction, body) = (one.language.code(), one.language.direction(), one.body.clone());
+    match one.depth {
+        1 => view! { <h2 id=anchor class=class lang=language dir=direction>{body}</h2> }.into_any(),
+        2 => view! { <h3 id=anchor class=class lang=language dir=direction>{body}</h3> }.into_any(),
+        _ => view! { <h4 id=anchor class=class lang=language dir=direction>{body}</h4> }.into_any(),
+    }
 }

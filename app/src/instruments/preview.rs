@@ -1,11 +1,13 @@
 //! Renders how a text that is to be imported is understood, line by line, and what publishing it changes.
 
 use crate::delegations::labels::DelegationNames;
-use crate::instruments::labels::{excerpt, import_error_text, imported_text};
+use crate::instruments::labels::{excerpt, import_error_text, imported_text, line_name};
 use crate::instruments::parts::{ChangeView, change_part, counts_part, obstacles_part};
-use crate::instruments::understanding::{IdentityAnswer, UnderstoodText};
+use crate::instruments::understanding::{
+    IdentityAnswer, LINE, LONGEST_NUMBER, NOTICE, NUMBER, UnderstoodText, write_notice,
+};
 use crate::messages::{Label, Locale, t};
-use domain::instruments::import::{ImportedLine, LineFate};
+use domain::instruments::import::{DraftNotice, ImportedLine, LineFate, own_number};
 use domain::instruments::{LineRole, Omission, ProvisionKind, ProvisionMatch};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -19,9 +21,11 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
     let headings = provisions.iter().filter(|one| one.kind == ProvisionKind::Heading).count();
     let paragraphs = t!(locale, "import-paragraphs", count = provisions.len() - headings);
     let headings = t!(locale, "import-headings", count = headings);
+    let numbered = provisions.iter().any(|one| one.kind == ProvisionKind::Operative);
+    let unnumbered = !numbered && provisions.iter().any(|one| one.kind == ProvisionKind::Preambular);
     let mut problems = BTreeMap::new();
     for problem in &understood.read.problems {
-        problems.entry(problem.line).or_insert_with(|| import_error_text(locale, problem));
+        problems.entry(problem.line).or_insert_with(|| import_error_text(locale, &understood.read, problem));
     }
     let rows = understood.read.lines.iter().filter_map(|line| {
         let problem = problems.get(&line.line).cloned();
@@ -31,8 +35,12 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
         <section class="preview" id="preview">
             <h2>{t!(locale, "import-preview", paragraphs = paragraphs, headings = headings)}</h2>
             <p>{t!(locale, "import-preview-help")}</p>
+            {(!understood.has_obstacle()).then(|| view! { <p class="tools"><a href="#publish">{t!(locale, "import-to-publish")}</a></p> })}
+            {title_part(locale, understood)}
+            {unnumbered.then(|| view! { <p class="warning">{t!(locale, "import-unnumbered-text")}</p> })}
             <input type="hidden" name="seen-text" value=understood.text_mark.clone()/>
             <input type="hidden" name="shown" value=understood.shown_mark.clone()/>
+            {notices_part(locale, understood)}
             {effects_part(changes, understood)}
             {understood.terms.view(locale)}
             <ol class="plain import-lines">{rows.collect::<Vec<_>>()}</ol>
@@ -40,6 +48,21 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
         </section>
     }
     .into_any()
+}
+
+/// Renders which title the text has where no line is one.
+fn title_part(locale: Locale, understood: &UnderstoodText) -> Option<AnyView> {
+    let title = understood.titled.then(|| understood.read.instrument.title.clone())?;
+    let language = understood.language;
+    Some(
+        view! {
+            <p class="warning">
+                {t!(locale, "import-title-given")}" "
+                <strong lang=language.code() dir=language.direction()>{title}</strong>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// Renders a line with what it is understood as. A line that surely goes on with the one before is part of that.
@@ -60,7 +83,7 @@ fn line_row(
     }
     let provision = place.and_then(|place| understood.read.instrument.provisions.get(place));
     let (language, number) = (understood.language, line.line);
-    let text = line.text.clone();
+    let (text, name) = (line.words(), line_name(locale, line));
     let content = match (line.fate, provision) {
         (LineFate::Title, _) => {
             let title = understood.read.instrument.title.clone();
@@ -68,7 +91,7 @@ fn line_row(
         }
         (LineFate::Provision(place), Some(provision)) => view! {
             {imported_text(provision, language)}
-            {identity_part(changes, understood, place, number)}
+            {identity_part(changes, understood, place, line)}
         }
         .into_any(),
         (LineFate::Continuation(_), Some(provision)) => view! {
@@ -85,8 +108,11 @@ fn line_row(
     };
     let role = (!is_plain_omission(line)).then(|| {
         let role = understood.read.role(line);
-        role_select(locale, number, role, problem.is_some() && !line.corrected)
+        role_select(locale, number, &name, role, problem.is_some() && !line.corrected)
     });
+    let own = provision.filter(|_| matches!(line.fate, LineFate::Provision(_))).and_then(own_number);
+    let typed = understood.corrections.numbers.get(&number);
+    let renumbering = own.map(|own| number_input(locale, number, &name, own, typed));
     let class = match (line.fate, provision) {
         (LineFate::Provision(_), Some(provision)) => format!("{} depth-{}", provision.kind, provision.depth),
         _ => String::new(),
@@ -99,6 +125,7 @@ fn line_row(
                 {line.doubtful.then(|| view! { <p class="warning">{t!(locale, "import-doubtful")}</p> })}
                 {content}
                 {role}
+                {renumbering}
             </li>
         }
         .into_any(),
@@ -114,7 +141,7 @@ const fn is_plain_omission(line: &ImportedLine) -> bool {
 }
 
 /// Renders the choice of what a line is.
-fn role_select(locale: Locale, line: usize, role: LineRole, undecided: bool) -> AnyView {
+fn role_select(locale: Locale, line: usize, name: &str, role: LineRole, undecided: bool) -> AnyView {
     let id = format!("field-line-{line}");
     let options = LineRole::ALL.iter().map(|one| {
         let selected = !undecided && *one == role;
@@ -125,11 +152,53 @@ fn role_select(locale: Locale, line: usize, role: LineRole, undecided: bool) -> 
         undecided.then(|| view! { <option value="" selected=true>{t!(locale, "import-choose")}</option> });
     view! {
         <p class="line-choice">
-            <label for=id.clone()>{t!(locale, "import-line-is", line = line)}</label>
-            <select id=id name=format!("line-{line}")>{choose}{options}</select>
+            <label for=id.clone()>{t!(locale, "import-line-is", place = name.to_owned())}</label>
+            <select id=id name=format!("{LINE}{line}")>{choose}{options}</select>
         </p>
     }
     .into_any()
+}
+
+/// Renders the field for another number than the one that a line has.
+fn number_input(locale: Locale, line: usize, name: &str, own: &str, typed: Option<&String>) -> AnyView {
+    let id = format!("field-number-{line}");
+    let own = own.to_owned();
+    view! {
+        <p class="line-choice">
+            <label for=id.clone()>{t!(locale, "import-line-number", place = name.to_owned(), number = own)}</label>
+            <input type="text" id=id name=format!("{NUMBER}{line}") value=typed.cloned() size="6"
+                maxlength=LONGEST_NUMBER.to_string() autocomplete="off" dir="auto"/>
+        </p>
+    }
+    .into_any()
+}
+
+/// Renders what the document has from which the text came and the text has not, with the fields that say so again.
+fn notices_part(locale: Locale, understood: &UnderstoodText) -> Option<AnyView> {
+    let notices = &understood.notices;
+    let rows: Vec<_> = notices.iter().map(|notice| notice_row(locale, understood, notice)).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>{t!(locale, "import-not-kept")}</h3>
+            <ul>{rows}</ul>
+        }
+        .into_any()
+    })
+}
+
+fn notice_row(locale: Locale, understood: &UnderstoodText, notice: &DraftNotice) -> AnyView {
+    let what = notice.kind.label(locale);
+    let line = notice.line.and_then(|line| understood.read.find_line(line));
+    let what = match (line.map(|line| line_name(locale, line)), notice.count) {
+        (None, 0 | 1) => what,
+        (None, count) => t!(locale, "import-not-kept-count", what = what, count = count),
+        (Some(place), 0 | 1) => t!(locale, "import-at", place = place, problem = what),
+        (Some(place), count) => {
+            t!(locale, "import-not-kept-first", what = what, count = count, place = place)
+        }
+    };
+    let words = (!notice.words.is_empty()).then(|| view! { " "<q dir="auto">{notice.words.clone()}</q> });
+    view! { <li>{what}{words}<input type="hidden" name=NOTICE value=write_notice(notice)/></li> }.into_any()
 }
 
 /// Renders which provision of the former text one continues, with its changes and the choice where there is one.
@@ -137,9 +206,10 @@ fn identity_part(
     changes: ChangeView<'_>,
     understood: &UnderstoodText,
     place: usize,
-    line: usize,
+    line: &ImportedLine,
 ) -> Option<AnyView> {
-    let locale = changes.locale;
+    let (locale, name) = (changes.locale, line_name(changes.locale, line));
+    let line = line.line;
     let plan = understood.plan.as_ref().filter(|plan| plan.former.is_some())?;
     let (found, offers) = (plan.matches.get(place)?, plan.offers.get(place)?);
     let answer = *understood.answers.get(place)?;
@@ -160,7 +230,7 @@ fn identity_part(
         let new = answer == IdentityAnswer::New;
         view! {
             <p class=class>
-                <label for=id.clone()>{t!(locale, "import-line-continues", line = line)}</label>
+                <label for=id.clone()>{t!(locale, "import-line-continues", place = name)}</label>
                 <select id=id name=format!("same-{line}")>
                     {choose}
                     {offered}

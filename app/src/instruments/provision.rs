@@ -22,7 +22,7 @@ use crate::needs::parts::needs_on;
 use crate::news::parts::news_line;
 use crate::notices::Notice;
 use crate::positions::parts::own::{
-    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields,
+    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields, renew_words,
 };
 use crate::positions::parts::{find_proposals, long_proposals, position_list_on};
 use crate::questions::labels::question_title;
@@ -84,7 +84,7 @@ pub async fn render_provision(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: ProvisionQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::OwnPosition(Subject::Provision(id))).await?;
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
@@ -167,9 +167,10 @@ pub async fn render_provision(
         // A rejected form is shown again even when the act has become impossible since.
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(context, prepared.as_ref().or(carried.as_ref()).or(own));
+        let begun = position_fields(prepared.as_ref().or(carried.as_ref()).or(own), Some(first));
+        let renewed = renew_words(form, first);
         let typed = match of_position {
-            Some(_) => Some(form),
+            Some(_) => Some(&renewed),
             None => takes.is_ok().then_some(&begun),
         };
         let position = own_position(
@@ -184,6 +185,8 @@ pub async fn render_provision(
                 seen: seen.as_ref(),
                 stale: rejection.is_some_and(|rejection| rejection.stale),
                 reworded: own.is_some_and(|own| is_reworded(own, &editorial)),
+                settled: false,
+                authentic: Some(first),
             },
             access.facts(),
             typed,

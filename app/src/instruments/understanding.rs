@@ -4,17 +4,18 @@ use crate::amendments::parts::prepare_comparisons;
 use crate::errors::PageError;
 use crate::form_reader::FormReader;
 use crate::forms::FormData;
-use crate::instruments::labels::import_error_text;
+use crate::instruments::labels::{import_error_text, line_name_by_number};
 use crate::instruments::parts::{EDITORIAL, long_rewordings};
-use crate::messages::{Locale, t};
+use crate::messages::{Locale, cut, t};
 use crate::request::RequestContext;
 use crate::terms::parts::UsedTerms;
-use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::identifiers::ProvisionId;
 use domain::instruments::ProvisionMatch;
-use domain::instruments::import::{Corrections, ReadText, read_text};
+use domain::instruments::import::{Corrections, DraftNotice, ReadText, read_text};
 use domain::languages::Language;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use store::attribution::Access;
 use store::instruments;
 use store::instruments::{
     FormerProvision, NewRevision, PlannedText, ProvisionChange, RevisionPlan, RevisionPreview,
@@ -23,10 +24,27 @@ use store::instruments::{
 /// The most errors of a text that are named at once.
 const ERRORS: usize = 20;
 
+/// What begins the names of the fields that say of each line what it is, and which number it has.
+pub const LINE: &str = "line-";
+pub const NUMBER: &str = "number-";
+
+/// The field that says what the document has from which the text came, and how often it is read.
+pub const NOTICE: &str = "notice";
+pub const NOTICES: usize = 200;
+
+/// The most characters of a number that somebody types.
+pub const LONGEST_NUMBER: usize = 20;
+
 /// A text as it is understood.
 pub struct UnderstoodText {
     pub language: Language,
     pub read: ReadText,
+    /// Whether its title is that of the consultation, since no line is one.
+    pub titled: bool,
+    /// What was said of its lines.
+    pub corrections: Corrections,
+    /// What the document from which it came has and it has not.
+    pub notices: Vec<DraftNotice>,
     /// What the text would be as the next revision; `None` for a translation.
     pub plan: Option<RevisionPlan>,
     /// What each provision of the next revision continues.
@@ -58,15 +76,17 @@ pub enum IdentityAnswer {
     Open,
 }
 
-/// Reads the text of a form with what the form says of its lines, and plans the revision that it would be.
+/// Reads the text of a form with what the form says of its lines, and plans the revision that it would be. A revision in
+/// the language of its consultation in which no line is the title has the title of the consultation.
 pub async fn understand_text(
     context: &RequestContext,
-    id: ConsultationId,
+    access: &Access,
     form: &FormData,
     language: Language,
 ) -> Result<UnderstoodText, PageError> {
+    let id = access.consultation_id();
     let text = form.get("text");
-    let text_mark = mark_of(&[&uniform_lines(text)]);
+    let text_mark = mark_text(text);
     // A text that was changed has other lines than those of which something was said.
     let said = form.get("seen-text") == text_mark;
     let corrections = if said { read_corrections(form) } else { Corrections::new() };
@@ -74,13 +94,18 @@ pub async fn understand_text(
         "translation" => None,
         _ => Some(instruments::find_revision_ground(context.db(), &context.viewer, id, language).await?),
     };
+    let own_title = (ground.is_some() && language == access.consultation.language)
+        .then(|| access.consultation.title.clone());
     let text = text.to_owned();
+    let notices = if said { read_notices(form) } else { Vec::new() };
     let understand = move || {
-        let read = read_text(&text, &corrections);
+        let mut read = read_text(&text, &corrections);
+        let titled = own_title.is_some_and(|title| read.give_title(&title));
         let plan = ground.map(|ground| ground.plan(&read.instrument));
-        (read, plan)
+        (read, titled, corrections, plan)
     };
-    let (read, plan) = context.state.parsing.run_for(context.work_client(), understand).await?;
+    let (read, titled, corrections, plan) =
+        context.state.parsing.run_for(context.work_client(), understand).await?;
     let first_lines = read.first_lines();
     let answers = plan.as_ref().map_or_else(Vec::new, |plan| {
         let found = plan.matches.iter().zip(&plan.offers).zip(&first_lines);
@@ -90,7 +115,7 @@ pub async fn understand_text(
     let places = former.zip(0..).collect();
     let shown_mark = mark_shown(language, &read, plan.as_ref());
     let preview = match &plan {
-        Some(plan) => preview_text(context, id, language, &read, plan, &answers).await?,
+        Some(plan) => preview_text(context, access, language, &read, plan, &answers).await?,
         None => None,
     };
     let changed = preview.as_ref().map_or(&[][..], |preview| preview.changes.as_slice());
@@ -104,6 +129,9 @@ pub async fn understand_text(
     Ok(UnderstoodText {
         language,
         read,
+        titled,
+        corrections,
+        notices,
         plan,
         answers,
         preview,
@@ -120,18 +148,17 @@ pub async fn understand_text(
 /// Previews what publishing a text as the next revision would change; `None` before the first revision.
 async fn preview_text(
     context: &RequestContext,
-    id: ConsultationId,
+    access: &Access,
     language: Language,
     read: &ReadText,
     plan: &RevisionPlan,
     answers: &[IdentityAnswer],
 ) -> Result<Option<RevisionPreview>, PageError> {
     let Some(former) = &plan.former else { return Ok(None) };
-    let access = context.access(id).await?;
     let identities = identities(answers);
     let text = PlannedText { language, instrument: &read.instrument, identities: &identities };
     let preview =
-        instruments::preview_revision(context.db(), &access, former, &plan.provisions, text, usize::MAX);
+        instruments::preview_revision(context.db(), access, former, &plan.provisions, text, usize::MAX);
     Ok(Some(preview.await?))
 }
 
@@ -166,10 +193,16 @@ impl UnderstoodText {
         }
     }
 
+    /// Tells whether the text cannot be published as it is: it has problems, or would rewrite words that are put to the vote.
+    pub fn has_obstacle(&self) -> bool {
+        let in_vote = self.preview.as_ref().is_some_and(|preview| !preview.votes.is_empty());
+        in_vote || !self.read.problems.is_empty()
+    }
+
     /// Notes what cannot be read.
     pub fn note_problems(&self, locale: Locale, reader: &mut FormReader<'_>) {
         for problem in self.read.problems.iter().take(ERRORS) {
-            reader.reject("text", import_error_text(locale, problem));
+            reader.reject("text", import_error_text(locale, &self.read, problem));
         }
     }
 
@@ -183,7 +216,8 @@ impl UnderstoodText {
         let open = open.filter(|((answer, _), _)| **answer == IdentityAnswer::Open);
         for ((_, line), provision) in open.take(ERRORS) {
             let label = provision.label.clone();
-            reader.reject_whole(t!(locale, "import-same-open", line = *line, label = label));
+            let place = line_name_by_number(locale, &self.read, *line);
+            reader.reject_whole(t!(locale, "import-same-open", place = place, label = label));
         }
         let mut seen: BTreeMap<ProvisionId, usize> = BTreeMap::new();
         for (place, id) in self.continued() {
@@ -193,8 +227,8 @@ impl UnderstoodText {
                 reader.reject_whole(t!(
                     locale,
                     "import-same-twice",
-                    first = first,
-                    second = line,
+                    first = line_name_by_number(locale, &self.read, first),
+                    second = line_name_by_number(locale, &self.read, line),
                     label = label
                 ));
             }
@@ -212,11 +246,29 @@ impl UnderstoodText {
 
 /// Reads what the form says of lines; a line of which nothing is said is taken for what it looks like.
 fn read_corrections(form: &FormData) -> Corrections {
-    let said = form.fields().filter_map(|(name, value)| {
-        let line = name.strip_prefix("line-")?.parse().ok()?;
-        Some((line, value.parse().ok()?))
-    });
-    said.collect()
+    let said = form.rows(LINE).filter_map(|(line, value)| Some((line.parse().ok()?, value.parse().ok()?)));
+    let mut corrections: Corrections = said.collect();
+    let numbers = form.rows(NUMBER).filter(|(_, value)| !value.trim().is_empty());
+    let numbers = numbers.filter_map(|(line, value)| Some((line.parse().ok()?, cut(value, LONGEST_NUMBER))));
+    corrections.numbers = numbers.collect();
+    corrections
+}
+
+/// Reads what the form says of the document from which the text came.
+fn read_notices(form: &FormData) -> Vec<DraftNotice> {
+    form.all(NOTICE).take(NOTICES).filter_map(read_notice).collect()
+}
+
+fn read_notice(written: &str) -> Option<DraftNotice> {
+    let mut parts = written.splitn(4, ' ');
+    let (kind, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok());
+    Some(DraftNotice { kind, line, count: parts.next()?.parse().ok()?, words: parts.next()?.to_owned() })
+}
+
+/// Writes what the form says of the document from which the text came.
+pub fn write_notice(notice: &DraftNotice) -> String {
+    let line = notice.line.map_or_else(|| "-".to_owned(), |line| line.to_string());
+    format!("{} {line} {} {}", notice.kind, notice.count, notice.words)
 }
 
 /// Reads what a provision is said to continue, among what was offered; else it is what was found.
@@ -256,6 +308,11 @@ fn mark_shown(language: Language, read: &ReadText, plan: Option<&RevisionPlan>) 
 /// Returns the text with the ends of lines that every browser sends alike.
 fn uniform_lines(text: &str) -> String {
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Returns the mark of a text as it is typed.
+pub fn mark_text(text: &str) -> String {
+    mark_of(&[&uniform_lines(text)])
 }
 
 fn mark_of(parts: &[&str]) -> String {

@@ -119,7 +119,7 @@ async fn post_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
     };
     let refused = report.refused.iter().map(|one| refused_words(locale, one)).collect();
     for message in shorten(locale, refused) {
-        rejection.push(FieldError { field: None, message });
+        rejection.push(FieldError::whole(message));
     }
     let comments = rows.into_iter().map(|row| row.comment).collect();
     let remarks = FileRemarks { name: quote(&file), ..FileRemarks::default() };

@@ -4,7 +4,7 @@ use crate::catalogue::labels::instrument_name;
 use crate::components::Pagination;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm};
-use crate::instruments::labels::excerpt;
+use crate::instruments::labels::{excerpt, text_language};
 use crate::mappings::labels::full_clause_name;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -12,16 +12,16 @@ use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 use domain::identifiers::{CatalogueInstrumentId, ConsultationId, ProvisionId};
-use domain::mappings::{MappingLink, find_unanswered_clauses, find_uncovered_provisions};
 use leptos::prelude::*;
 use sea_orm::DatabaseConnection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use store::attribution::Access;
 use store::entity::{catalogue_instrument, revision};
 use store::mappings::PAGE;
 use store::{StoreError, catalogue, consultations, instruments, mappings};
 
 /// The most instruments to choose from.
-const CHOICES: usize = 200;
+const CHOICES: u64 = 200;
 
 /// The query in the address of the gaps.
 #[derive(Default, serde::Deserialize)]
@@ -44,18 +44,17 @@ pub async fn show_gaps(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: GapsQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let db = context.db();
     let access = context.access(id).await?;
-    let links = mappings::list_mapping_links(db, &access).await?;
     let chosen = match query.instrument {
         Some(id) => mappings::find_instruments(db, &[id]).await?.pop(),
         None => None,
     };
-    let known = list_choices(db, &links, chosen.as_ref()).await?;
+    let known = list_choices(db, &access, chosen.as_ref()).await?;
     match &chosen {
-        Some(instrument) => show_clauses(&context, id, &known, instrument, &links, number).await,
-        None => show_provisions(&context, id, &known, &links, number).await,
+        Some(instrument) => show_clauses(&context, &access, &known, instrument, number).await,
+        None => show_provisions(&context, &access, &known, number).await,
     }
 }
 
@@ -63,17 +62,17 @@ pub async fn show_gaps(
 /// one that is chosen.
 async fn list_choices(
     db: &DatabaseConnection,
-    links: &[MappingLink],
+    access: &Access,
     chosen: Option<&catalogue_instrument::Model>,
 ) -> Result<Vec<catalogue_instrument::Model>, StoreError> {
-    let mut linked: Vec<_> = links.iter().map(|link| link.instrument_id).collect();
-    linked.sort_unstable();
-    linked.dedup();
-    let mut choices = mappings::find_instruments(db, &linked).await?;
-    choices.sort_by_key(|one| one.superseded_at.is_some());
-    let others = catalogue::list_instruments(db).await?;
-    choices.extend(others.into_iter().filter(|one| linked.binary_search(&one.id).is_err()));
-    choices.truncate(CHOICES);
+    let mut choices = mappings::list_mapped_instruments(db, access, CHOICES).await?;
+    let linked: BTreeSet<CatalogueInstrumentId> = choices.iter().map(|one| one.id).collect();
+    let most = usize::try_from(CHOICES).unwrap_or(usize::MAX);
+    if choices.len() < most {
+        let others = catalogue::list_instruments(db).await?;
+        choices.extend(others.into_iter().filter(|one| !linked.contains(&one.id)));
+        choices.truncate(most);
+    }
     let missing = chosen.filter(|chosen| choices.iter().all(|one| one.id != chosen.id));
     choices.extend(missing.cloned());
     Ok(choices)
@@ -87,12 +86,11 @@ fn cut_page<T: Clone>(all: &[T], number: u64) -> Vec<T> {
 
 async fn show_provisions(
     context: &RequestContext,
-    id: ConsultationId,
+    access: &Access,
     known: &[catalogue_instrument::Model],
-    links: &[MappingLink],
     number: u64,
 ) -> PageResult {
-    let (db, locale) = (context.db(), context.locale);
+    let (db, locale, id) = (context.db(), context.locale, access.consultation_id());
     let latest: Option<revision::Model> = consultations::find_latest_revision(db, id).await?;
     let Some(latest) = latest else {
         let list = GapList { items: Vec::new(), number: 0, total: 0 };
@@ -101,20 +99,29 @@ async fn show_provisions(
     let all = instruments::revision_labels(db, latest.id).await?.into_iter();
     let all: Vec<(ProvisionId, String)> =
         all.filter(|(_, _, kind)| kind.takes_positions()).map(|(id, label, _)| (id, label)).collect();
-    let ids: Vec<ProvisionId> = all.iter().map(|(id, _)| *id).collect();
+    let mapped = mappings::find_mapped_provisions(db, access).await?;
+    let open = all.iter().map(|(id, _)| *id).filter(|id| !mapped.related.contains(id));
+    let open: Vec<ProvisionId> = open.collect();
     let labels: BTreeMap<ProvisionId, String> = all.into_iter().collect();
-    let open = find_uncovered_provisions(&ids, links);
     let shown = cut_page(&open, number);
-    let words = instruments::load_words(db, latest.id, latest.authentic_language, &shown).await?;
-    let language = latest.authentic_language;
+    let authentic = latest.authentic_language;
+    let words = instruments::load_words(db, latest.id, authentic, &shown).await?;
+    let wanted = text_language(context, None).filter(|wanted| *wanted != authentic);
+    let translated = match wanted {
+        Some(wanted) => instruments::load_words(db, latest.id, wanted, &shown).await?,
+        None => BTreeMap::new(),
+    };
     let items = shown.iter().map(|id| {
         let label = labels.get(id).cloned().unwrap_or_default();
-        let words = words.get(id).map(|words| excerpt(words)).unwrap_or_default();
+        let read = wanted.and_then(|wanted| Some((translated.get(id)?, wanted)));
+        let found = read.or_else(|| Some((words.get(id)?, authentic)));
+        let language = found.map_or(authentic, |(_, language)| language);
+        let words = found.map(|(words, _)| excerpt(words)).unwrap_or_default();
         view! {
             <li>
                 <a href=addresses::PROVISION_MAPPINGS.of(*id)><bdi dir="ltr">{label}</bdi></a>" "
                 <span lang=language.code() dir=language.direction()>{words}</span>
-                {look_again(locale, links.iter().any(|link| link.provision_id == *id && link.outdated))}
+                {look_again(locale, mapped.outdated.contains(id))}
             </li>
         }
         .into_any()
@@ -125,20 +132,18 @@ async fn show_provisions(
 
 async fn show_clauses(
     context: &RequestContext,
-    id: ConsultationId,
+    access: &Access,
     known: &[catalogue_instrument::Model],
     instrument: &catalogue_instrument::Model,
-    links: &[MappingLink],
     number: u64,
 ) -> PageResult {
-    let (db, locale) = (context.db(), context.locale);
-    let clauses = catalogue::list_clauses(db, instrument.id).await?;
-    let ids: Vec<_> = clauses.iter().map(|clause| clause.id).collect();
-    let open = find_unanswered_clauses(&ids, links);
-    let by_id: BTreeMap<_, _> = clauses.iter().map(|clause| (clause.id, clause)).collect();
+    let (db, locale, id) = (context.db(), context.locale, access.consultation_id());
+    let mut open = catalogue::list_clauses(db, instrument.id).await?;
+    let mapped = mappings::find_mapped_clauses(db, access, instrument.id).await?;
+    open.retain(|clause| !mapped.related.contains(&clause.id));
     let shown = cut_page(&open, number);
-    let items = shown.iter().filter_map(|id| by_id.get(id)).map(|clause| {
-        let outdated = links.iter().any(|link| link.clause_id == clause.id && link.outdated);
+    let items = shown.iter().map(|clause| {
+        let outdated = mapped.outdated.contains(&clause.id);
         view! {
             <li><span dir="auto">{full_clause_name(locale, instrument, clause)}</span>{look_again(locale, outdated)}</li>
         }
@@ -194,7 +199,7 @@ fn choice_form(
     let held = chosen.map_or_else(String::new, |one| one.id.to_string());
     let field = ShownForm::begun(locale).field("instrument", "mappings-gaps-of").holding(held);
     view! {
-        <form method="get" action=addresses::MAPPING_GAPS.of(id) class="form">
+        <form method="get" action=addresses::MAPPING_GAPS.of(id) class="filter">
             <SelectField field=field options=options/>
             <button class="second">{t!(locale, "mappings-show")}</button>
         </form>

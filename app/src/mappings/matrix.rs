@@ -11,26 +11,24 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
-use domain::identifiers::{CatalogueInstrumentId, ConsultationId, MappingId, ProvisionId};
-use domain::mappings::{
-    CoverageCell, CoverageMatrix, MappingLink, MappingRelation, MappingState, arrange_coverage, find_rivals,
-};
+use domain::identifiers::{CatalogueInstrumentId, ConsultationId, ProvisionId};
+use domain::mappings::{CoverageCell, CoverageMatrix, MappingList, MappingRelation};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use store::attribution::Access;
 use store::entity::catalogue_instrument;
-use store::mappings::PAGE;
+use store::mappings::{MappingSelection, PAGE};
 use store::{consultations, delegations, instruments, mappings};
 
 /// The most instruments in one matrix.
-const INSTRUMENTS: usize = 12;
+const INSTRUMENTS: u64 = 12;
 
 /// The query in the address of the mappings of a consultation.
 #[derive(Default, serde::Deserialize)]
 struct MappingsQuery {
     page: Option<u64>,
     /// The number of the page of instruments, from 1.
-    among: Option<usize>,
+    among: Option<u64>,
     /// The code of the list that is asked for, in place of the matrix.
     list: Option<String>,
     /// The provision and the instrument of the mappings that are asked for.
@@ -38,48 +36,21 @@ struct MappingsQuery {
     instrument: Option<CatalogueInstrumentId>,
 }
 
-/// A list of mappings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum MappingChoice {
-    All,
-    Conflicts,
-    Contested,
-    Rivals,
-    Outdated,
+/// The number of mappings of each list.
+type MappingCounts = BTreeMap<MappingList, u64>;
+
+fn list_name(locale: Locale, list: MappingList) -> String {
+    match list {
+        MappingList::All => t!(locale, "mappings-list-all"),
+        MappingList::Conflicts => t!(locale, "mappings-list-conflicts"),
+        MappingList::Contested => t!(locale, "mappings-list-contested"),
+        MappingList::Rivals => t!(locale, "mappings-list-rivals"),
+        MappingList::Outdated => t!(locale, "mappings-list-outdated"),
+    }
 }
 
-impl MappingChoice {
-    const EVERY: [Self; 5] = [Self::All, Self::Conflicts, Self::Contested, Self::Rivals, Self::Outdated];
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Conflicts => "conflicts",
-            Self::Contested => "contested",
-            Self::Rivals => "rivals",
-            Self::Outdated => "outdated",
-        }
-    }
-
-    fn name(self, locale: Locale) -> String {
-        match self {
-            Self::All => t!(locale, "mappings-list-all"),
-            Self::Conflicts => t!(locale, "mappings-list-conflicts"),
-            Self::Contested => t!(locale, "mappings-list-contested"),
-            Self::Rivals => t!(locale, "mappings-list-rivals"),
-            Self::Outdated => t!(locale, "mappings-list-outdated"),
-        }
-    }
-
-    fn has(self, link: &MappingLink, rivals: &BTreeSet<MappingId>) -> bool {
-        match self {
-            Self::All => true,
-            Self::Conflicts => link.relation == MappingRelation::Conflicts,
-            Self::Contested => link.state == MappingState::Contested,
-            Self::Rivals => rivals.contains(&link.id),
-            Self::Outdated => link.outdated,
-        }
-    }
+fn count_of(counts: &MappingCounts, list: MappingList) -> u64 {
+    counts.get(&list).copied().unwrap_or_default()
 }
 
 /// Renders the matrix, or the list that the address asks for.
@@ -89,15 +60,14 @@ pub async fn show_mappings(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: MappingsQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let access = context.access(id).await?;
-    let links = mappings::list_mapping_links(context.db(), &access).await?;
-    let asked = query.list.as_deref();
-    let asked = MappingChoice::EVERY.into_iter().find(|choice| Some(choice.code()) == asked);
+    let counts = mappings::count_mappings(context.db(), &access).await?;
+    let asked = query.list.as_deref().and_then(|list| list.parse::<MappingList>().ok());
     let narrowed = query.provision.is_some() || query.instrument.is_some();
-    match asked.or_else(|| narrowed.then_some(MappingChoice::All)) {
-        Some(choice) => show_list(&context, &access, choice, &query, &links, number).await,
-        None => show_matrix(&context, &access, query.among.unwrap_or(1), &links, number).await,
+    match asked.or_else(|| narrowed.then_some(MappingList::All)) {
+        Some(list) => show_list(&context, &access, list, &query, &counts, number).await,
+        None => show_matrix(&context, &access, query.among.unwrap_or(1), &counts, number).await,
     }
 }
 
@@ -105,16 +75,15 @@ pub async fn show_mappings(
 fn list_links(
     locale: Locale,
     id: ConsultationId,
-    links: &[MappingLink],
-    here: Option<MappingChoice>,
+    counts: &MappingCounts,
+    here: Option<MappingList>,
 ) -> AnyView {
-    let rivals = find_rivals(links);
     let address = addresses::MAPPINGS.of(id);
-    let items = MappingChoice::EVERY.into_iter().map(|choice| {
-        let count = links.iter().filter(|link| choice.has(link, &rivals)).count();
-        let href = format!("{address}?list={}", choice.code());
-        let current = (here == Some(choice)).then_some("page");
-        let words = format!("{} ({})", choice.name(locale), figures::whole(locale, count));
+    let items = MappingList::ALL.iter().copied().map(|list| {
+        let count = count_of(counts, list);
+        let href = format!("{address}?list={}", list.code());
+        let current = (here == Some(list)).then_some("page");
+        let words = format!("{} ({})", list_name(locale, list), figures::whole(locale, count));
         view! { <li><a href=href aria-current=current>{words}</a></li> }
     });
     let current = here.is_none().then_some("page");
@@ -150,42 +119,29 @@ fn file_links(locale: Locale, id: ConsultationId, any: bool) -> AnyView {
 async fn show_list(
     context: &RequestContext,
     access: &Access,
-    choice: MappingChoice,
+    list: MappingList,
     query: &MappingsQuery,
-    links: &[MappingLink],
+    counts: &MappingCounts,
     number: u64,
 ) -> PageResult {
     let (db, locale, id) = (context.db(), context.locale, access.consultation_id());
-    let rivals = find_rivals(links);
-    let asked = links.iter().filter(|link| {
-        choice.has(link, &rivals)
-            && query.provision.is_none_or(|id| link.provision_id == id)
-            && query.instrument.is_none_or(|id| link.instrument_id == id)
-    });
-    let mut asked: Vec<&MappingLink> = asked.collect();
-    // Those which say different things of one provision and clause stand beside each other.
-    asked.sort_by_key(|link| (link.provision_id, link.clause_id, link.id));
-    let total = asked.len() as u64;
-    let first = usize::try_from(number * PAGE).unwrap_or(usize::MAX);
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let ids: Vec<MappingId> = asked.iter().skip(first).take(size).map(|link| link.id).collect();
-    let mut shown = mappings::find_mappings(db, access, &ids).await?;
-    shown.sort_by_key(|one| (one.mapping.provision_id, one.clause.id, one.mapping.id));
+    let asked = MappingSelection { list, provision_id: query.provision, instrument_id: query.instrument };
+    let (shown, total) = mappings::page_of_mappings(db, access, asked, number).await?;
     let names = delegations::participating_delegations(db, id).await?;
-    let title = match choice {
-        MappingChoice::All => t!(locale, "mappings-title"),
-        choice => t!(locale, "mappings-title-list", list = choice.name(locale)),
+    let title = match list {
+        MappingList::All => t!(locale, "mappings-title"),
+        list => t!(locale, "mappings-title-list", list = list_name(locale, list)),
     };
     Ok(document::page(context, &title.clone(), || {
         let none = shown.is_empty().then(|| view! { <p>{t!(locale, "mappings-none")}</p> });
         view! {
             <h1>{title}</h1>
             {invented_note(locale, access)}
-            {list_links(locale, id, links, Some(choice))}
+            {list_links(locale, id, counts, Some(list))}
             {none}
             {mapping_list(context, &shown, &names, true)}
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
-            {file_links(locale, id, !links.is_empty())}
+            {file_links(locale, id, count_of(counts, MappingList::All) > 0)}
         }
     }))
 }
@@ -202,8 +158,8 @@ struct MatrixPage<'a> {
 async fn show_matrix(
     context: &RequestContext,
     access: &Access,
-    among: usize,
-    links: &[MappingLink],
+    among: u64,
+    counts: &MappingCounts,
     number: u64,
 ) -> PageResult {
     let (db, id) = (context.db(), access.consultation_id());
@@ -214,26 +170,19 @@ async fn show_matrix(
         }
         None => Vec::new(),
     };
-    let linked: BTreeSet<CatalogueInstrumentId> = links.iter().map(|link| link.instrument_id).collect();
-    let linked: Vec<_> = linked.into_iter().collect();
-    let all = mappings::find_instruments(db, &linked).await?;
-    let last = all.len().div_ceil(INSTRUMENTS).max(1);
+    let (columns, all) =
+        mappings::page_of_mapped_instruments(db, access, among.saturating_sub(1), INSTRUMENTS).await?;
+    let last = all.div_ceil(INSTRUMENTS).max(1);
     let among = among.clamp(1, last);
-    let columns: Vec<_> = all.into_iter().skip((among - 1) * INSTRUMENTS).take(INSTRUMENTS).collect();
     let total = provisions.len() as u64;
     let first = usize::try_from(number * PAGE).unwrap_or(usize::MAX);
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let rows: Vec<_> = provisions.into_iter().skip(first).take(size).collect();
-    let matrix = arrange_coverage(links);
-    Ok(render_matrix(
-        context,
-        access,
-        links,
-        &rows,
-        &columns,
-        &matrix,
-        MatrixPlace { number, total, among, last },
-    ))
+    let ids: Vec<ProvisionId> = rows.iter().map(|(id, _)| *id).collect();
+    let shown: Vec<CatalogueInstrumentId> = columns.iter().map(|one| one.id).collect();
+    let matrix = mappings::load_coverage(db, access, &ids, &shown).await?;
+    let place = MatrixPlace { number, total, among, last };
+    Ok(render_matrix(context, access, counts, &rows, &columns, &matrix, place))
 }
 
 /// The place of a page of the matrix among the others.
@@ -241,14 +190,14 @@ async fn show_matrix(
 struct MatrixPlace {
     number: u64,
     total: u64,
-    among: usize,
-    last: usize,
+    among: u64,
+    last: u64,
 }
 
 fn render_matrix(
     context: &RequestContext,
     access: &Access,
-    links: &[MappingLink],
+    counts: &MappingCounts,
     rows: &[(ProvisionId, String)],
     columns: &[catalogue_instrument::Model],
     matrix: &CoverageMatrix,
@@ -277,12 +226,12 @@ fn render_matrix(
         });
         view! {
             <h1>{title}</h1>
-            <p class="lead">{t!(locale, "mappings-lead", count = links.len())}</p>
+            <p class="lead">{t!(locale, "mappings-lead", count = count_of(counts, MappingList::All))}</p>
             {invented_note(locale, access)}
-            {list_links(locale, id, links, None)}
+            {list_links(locale, id, counts, None)}
             {none}
             {shown}
-            {file_links(locale, id, !links.is_empty())}
+            {file_links(locale, id, count_of(counts, MappingList::All) > 0)}
         }
     })
 }

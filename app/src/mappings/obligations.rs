@@ -28,7 +28,7 @@ pub async fn show_obligations(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: ObligationsQuery = crate::forms::query(query.as_deref());
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, locale) = (context.db(), context.locale);
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
@@ -58,7 +58,7 @@ pub async fn show_obligations(
             <p class="tools"><a href=addresses::MAPPINGS.of(id)>{t!(locale, "mappings-title")}</a></p>
             <p class="lead">{t!(locale, "mappings-ours-lead")}</p>
             {invented_note(locale, &access)}
-            <form method="get" action=addresses::MAPPING_OBLIGATIONS.of(id) class="form">
+            <form method="get" action=addresses::MAPPING_OBLIGATIONS.of(id) class="filter">
                 <SelectField field=field options=options/>
                 <button class="second">{t!(locale, "mappings-show")}</button>
             </form>

@@ -204,8 +204,7 @@ fn review_section(
 }
 
 fn review_form(locale: Locale, id: MappingId, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
-    let typed = if rejection.is_some() { form } else { &NOTHING_TYPED };
-    let shown = ShownForm { locale, typed, rejection };
+    let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     let verdicts = coded_options(locale, MappingVerdict::ALL);
     view! {
         <section id="review" class="own">

@@ -71,7 +71,7 @@ pub async fn render_provision_mappings(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: ProposalQuery = crate::forms::query(query);
-    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(query.page);
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     context.note_mark(MarkTarget::Words(id.into())).await?;
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;

@@ -234,3 +234,15 @@ fn a_text_is_cut_at_a_character() {
     assert_eq!(cut("a bc", 2), "a…");
     assert_eq!(cut("", 0), "");
 }
+
+#[test]
+fn marks_within_words_of_one_direction_are_left_out_of_documents() {
+    let joined = |words: &str| Locale::Arabic.joined(words.to_owned());
+    assert_eq!(joined("الحالة: \u{2068}متفق عليه\u{2069}."), "الحالة: متفق عليه.");
+    assert_eq!(joined("\u{2068}كينيا \u{2068}وتشاد\u{2069}\u{2069}"), "كينيا وتشاد");
+    for kept in ["(\u{2068}20–2–2\u{2069})", "قالت \u{2068}Kenya\u{2069}", "بلا إغلاق \u{2068}متفق", "\u{2069}"]
+    {
+        assert_eq!(joined(kept), kept);
+    }
+    assert_eq!(Locale::English.joined("\u{2068}a\u{2069}".to_owned()), "\u{2068}a\u{2069}");
+}

@@ -1,16 +1,14 @@
 //! Renders the forms in which a delegation writes a need or an offer.
 
 use crate::errors::PageResult;
-use crate::fields::{
-    InputField, SelectField, ShownForm, TextField, coded_options, error_summary, language_options,
-};
+use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options, language_options};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
-use crate::messages::t;
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::{addresses, document, forms};
+use crate::{addresses, forms};
 use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
 use domain::identifiers::{CommitmentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::needs::{BudgetBand, NeedSubject, NeedVisibility, write_sum};
@@ -67,7 +65,8 @@ pub async fn render_new_need(
     let locale = context.locale;
     let access = context.access(id).await?;
     may_draft(Act::SaveNeed, &context.viewer, access.facts())?;
-    context.note_mark(MarkTarget::Revision(id)).await?;
+    let target = MarkTarget::Revision(id);
+    context.note_mark(target).await?;
     let on: Option<ProvisionId> = form.get(ON_PROVISION).parse().ok();
     let label = match on {
         Some(on) => {
@@ -78,9 +77,7 @@ pub async fn render_new_need(
         None => None,
     };
     let title = t!(locale, "need-new");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let on = label.map(|label| {
             view! { <p>{t!(locale, "need-hangs-on-provision", label = label)}</p> }
         });
@@ -88,17 +85,10 @@ pub async fn render_new_need(
             view! { <p>{t!(locale, "need-hangs-on-commitment")}</p> }
         });
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="lead">{t!(locale, "need-new-lead")}</p>
             {on}
             {on_commitment}
-            <form method="post" action=addresses::NEED_NEW.of(id) class="form">
-                {form_key()}
-                {shown.seen(MarkTarget::Revision(id))}
-                {need_fields(shown)}
-                <button>{t!(locale, "need-save-draft")}</button>
-            </form>
+            {draft_form(shown, addresses::NEED_NEW.of(id), target, need_fields(shown), "need-save-draft")}
         }
     }))
 }
@@ -117,23 +107,57 @@ pub async fn render_new_offer(
     let locale = context.locale;
     let access = context.access(id).await?;
     may_draft(Act::SaveOffer, &context.viewer, access.facts())?;
-    context.note_mark(MarkTarget::Revision(id)).await?;
+    let target = MarkTarget::Revision(id);
+    context.note_mark(target).await?;
     let title = t!(locale, "offer-new");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="lead">{t!(locale, "offer-new-lead")}</p>
-            <form method="post" action=addresses::OFFER_NEW.of(id) class="form">
-                {form_key()}
-                {shown.seen(MarkTarget::Revision(id))}
-                {offer_fields(shown)}
-                <button>{t!(locale, "need-save-draft")}</button>
-            </form>
+            {draft_form(shown, addresses::OFFER_NEW.of(id), target, offer_fields(shown), "need-save-draft")}
         }
     }))
+}
+
+/// Renders the form in which a draft is changed; it stands open where it came back.
+pub fn change_form(shown: ShownForm<'_>, action: String, target: MarkTarget, fields: AnyView) -> AnyView {
+    view! {
+        <details class="act" open=shown.rejection.is_some()>
+            <summary>{t!(shown.locale, "need-change")}</summary>
+            {draft_form(shown, action, target, fields, "form-save")}
+        </details>
+    }
+    .into_any()
+}
+
+/// Renders the form in which a draft is submitted; `button` is the key of the words on its button.
+pub fn submission_form(locale: Locale, action: String, target: MarkTarget, button: &str) -> AnyView {
+    view! {
+        <form method="post" action=action>
+            {form_key()}
+            {ShownForm::begun(locale).seen(target)}
+            <p class="hint">{t!(locale, "need-submit-hint")}</p>
+            <div class="buttons"><button>{t!(locale, button)}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn draft_form(
+    shown: ShownForm<'_>,
+    action: String,
+    target: MarkTarget,
+    fields: AnyView,
+    button: &str,
+) -> AnyView {
+    view! {
+        <form method="post" action=action class="form">
+            {form_key()}
+            {shown.seen(target)}
+            {fields}
+            <button>{t!(shown.locale, button)}</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// Returns a draft as it would be typed in its form.

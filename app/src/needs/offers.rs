@@ -7,7 +7,7 @@ use crate::fields::{FieldOption, InputField, SelectField, ShownForm, TextField, 
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
-use crate::needs::drafting::{offer_fields, typed_offer};
+use crate::needs::drafting::{change_form, offer_fields, submission_form, typed_offer};
 use crate::needs::labels::{day_words, languages_words, money, state_badge};
 use crate::needs::parts::match_list;
 use crate::pictures::threshold::amount_bar;
@@ -159,8 +159,7 @@ fn tranche_form(
     let returned = rejected(rejection, Act::PayTranche);
     let may = may_pay_tranche(&context.viewer, found.facts(&[]), found.sum.is_some(), facts).is_ok();
     (may || returned.is_some()).then(|| {
-        let typed = if returned.is_some() { form } else { &NOTHING_TYPED };
-        let shown = ShownForm { locale, typed, rejection: returned };
+        let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, returned);
         let went = matches.iter().filter(|one| one.row.state != MatchState::Declined);
         let went = went.map(|one| FieldOption::new(one.row.id.to_string(), one.need.title.clone()));
         let went = std::iter::once(FieldOption::none(t!(locale, "tranche-no-match"))).chain(went);
@@ -193,31 +192,12 @@ fn draft_section(
     let may = |act| may_change_draft(act, viewer, found.facts(&[]), facts).is_ok();
     let returned = rejected(rejection, Act::SaveOffer);
     let stored = typed_offer(found);
-    let submit = may(Act::SubmitOffer).then(|| {
-        let shown = ShownForm::begun(locale);
-        view! {
-            <form method="post" action=addresses::OFFER_SUBMISSION.of(found.id)>
-                {form_key()}
-                {shown.seen(MarkTarget::Offer(found.id))}
-                <p class="hint">{t!(locale, "need-submit-hint")}</p>
-                <div class="buttons"><button>{t!(locale, "offer-submit")}</button></div>
-            </form>
-        }
-    });
+    let target = MarkTarget::Offer(found.id);
+    let submit = may(Act::SubmitOffer)
+        .then(|| submission_form(locale, addresses::OFFER_SUBMISSION.of(found.id), target, "offer-submit"));
     let change = (may(Act::SaveOffer) || returned.is_some()).then(|| {
-        let typed = if returned.is_some() { form } else { &stored };
-        let shown = ShownForm { locale, typed, rejection: returned };
-        view! {
-            <details class="act" open=returned.is_some()>
-                <summary>{t!(locale, "need-change")}</summary>
-                <form method="post" action=addresses::OFFER.of(found.id) class="form">
-                    {form_key()}
-                    {shown.seen(MarkTarget::Offer(found.id))}
-                    {offer_fields(shown)}
-                    <button>{t!(locale, "form-save")}</button>
-                </form>
-            </details>
-        }
+        let shown = ShownForm::returned(locale, &stored, form, returned);
+        change_form(shown, addresses::OFFER.of(found.id), target, offer_fields(shown))
     });
     view! { {submit}{change} }.into_any()
 }

@@ -7,7 +7,7 @@ use crate::fields::{ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, lead_to, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
-use crate::needs::drafting::{need_fields, typed_need};
+use crate::needs::drafting::{change_form, need_fields, submission_form, typed_need};
 use crate::needs::labels::{day_words, languages_words, reasons_words, state_badge};
 use crate::needs::parts::match_list;
 use crate::request::RequestContext;
@@ -148,31 +148,12 @@ fn draft_section(
     let may = |act| may_change_draft(act, viewer, found.facts(&[]), facts).is_ok();
     let returned = rejected(rejection, Act::SaveNeed);
     let stored = typed_need(found);
-    let submit = may(Act::SubmitNeed).then(|| {
-        let shown = ShownForm::begun(locale);
-        view! {
-            <form method="post" action=addresses::NEED_SUBMISSION.of(found.id)>
-                {form_key()}
-                {shown.seen(MarkTarget::Need(found.id))}
-                <p class="hint">{t!(locale, "need-submit-hint")}</p>
-                <div class="buttons"><button>{t!(locale, "need-submit")}</button></div>
-            </form>
-        }
-    });
+    let target = MarkTarget::Need(found.id);
+    let submit = may(Act::SubmitNeed)
+        .then(|| submission_form(locale, addresses::NEED_SUBMISSION.of(found.id), target, "need-submit"));
     let change = (may(Act::SaveNeed) || returned.is_some()).then(|| {
-        let typed = if returned.is_some() { form } else { &stored };
-        let shown = ShownForm { locale, typed, rejection: returned };
-        view! {
-            <details class="act" open=returned.is_some()>
-                <summary>{t!(locale, "need-change")}</summary>
-                <form method="post" action=addresses::NEED.of(found.id) class="form">
-                    {form_key()}
-                    {shown.seen(MarkTarget::Need(found.id))}
-                    {need_fields(shown)}
-                    <button>{t!(locale, "form-save")}</button>
-                </form>
-            </details>
-        }
+        let shown = ShownForm::returned(locale, &stored, form, returned);
+        change_form(shown, addresses::NEED.of(found.id), target, need_fields(shown))
     });
     view! { {submit}{change} }.into_any()
 }
@@ -188,8 +169,7 @@ fn assess_form(
     let returned = rejected(rejection, Act::AssessNeed);
     let may = may_assess_need(&context.viewer, found.facts(&[]), facts).is_ok();
     (may || returned.is_some()).then(|| {
-        let typed = if returned.is_some() { form } else { &NOTHING_TYPED };
-        let shown = ShownForm { locale, typed, rejection: returned };
+        let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, returned);
         view! {
             <section>
                 <h2>{t!(locale, "need-assess")}</h2>
@@ -214,10 +194,10 @@ fn proposal_list(
     facts: ConsultationFacts,
 ) -> AnyView {
     let locale = context.locale;
-    let picks = may_match_need(&context.viewer, found.facts(&[]), None, facts).is_ok();
     let rows = proposed.iter().map(|one| {
         let offer = &one.offer;
-        let pick = picks.then(|| {
+        let may = may_match_need(&context.viewer, found.facts(&[]), Some(offer.facts(&[])), facts);
+        let pick = may.is_ok().then(|| {
             let shown = ShownForm::begun(locale);
             view! {
                 <form method="post" action=addresses::NEED_MATCHES.of(found.id)>

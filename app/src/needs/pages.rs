@@ -98,15 +98,16 @@ pub async fn show_needs(
         states: query.states(),
         delegations: query.delegations(&names),
     };
-    let page = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let page = document::page_index(query.page);
+    let heads = column_heads(locale, query.offers());
     let (rows, total) = match query.offers() {
         true => {
             let (found, total) = needs::page_of_offers(db, &access, &filter, page).await?;
-            (found.iter().map(|one| offer_row(locale, one, &names)).collect::<Vec<_>>(), total)
+            (found.iter().map(|one| offer_row(locale, &heads, one, &names)).collect::<Vec<_>>(), total)
         }
         false => {
             let (found, total) = needs::page_of_needs(db, &access, &filter, page).await?;
-            (found.iter().map(|one| need_row(locale, one, &names)).collect::<Vec<_>>(), total)
+            (found.iter().map(|one| need_row(locale, &heads, one, &names)).collect::<Vec<_>>(), total)
         }
     };
     let title = t!(locale, "needs-title");
@@ -121,14 +122,7 @@ pub async fn show_needs(
                 </p>
             }
         });
-        let columns = vec![
-            Column::Text(t!(locale, if query.offers() { "offer" } else { "need" })),
-            Column::Text(t!(locale, "delegation")),
-            Column::Text(t!(locale, "need-subject")),
-            Column::Text(t!(locale, "need-language")),
-            Column::Text(t!(locale, "need-budget")),
-            Column::Text(t!(locale, "need-state")),
-        ];
+        let columns: Vec<_> = heads.map(Column::Text).into();
         let count = match query.offers() {
             true => t!(locale, "offers-count", count = total),
             false => t!(locale, "needs-count", count = total),
@@ -141,7 +135,7 @@ pub async fn show_needs(
             {filter_form(locale, id, &query, &names)}
             <p>{count}</p>
             {(!rows.is_empty()).then(|| view! {
-                <Table label=t!(locale, "needs-title") columns=columns>{rows}</Table>
+                <Table label=t!(locale, "needs-title") class="stacked" columns=columns>{rows}</Table>
             })}
             <Pagination locale address=context.address.clone() page=page size=NEEDS_PAGE total/>
             <p class="tools"><a href=addresses::NEEDS_CSV.of(id)>{t!(locale, "download-needs")}</a></p>
@@ -149,7 +143,14 @@ pub async fn show_needs(
     }))
 }
 
-fn need_row(locale: Locale, one: &need::Model, names: &DelegationNames) -> AnyView {
+/// Returns what the columns of the register say, which cells say themselves on a phone.
+fn column_heads(locale: Locale, offers: bool) -> [String; 6] {
+    let first = if offers { "offer" } else { "need" };
+    [first, "delegation", "need-subject", "need-language", "need-budget", "need-state"]
+        .map(|key| t!(locale, key))
+}
+
+fn need_row(locale: Locale, heads: &[String; 6], one: &need::Model, names: &DelegationNames) -> AnyView {
     let from = one.starts_on.map(|day| t!(locale, "need-from-day", day = day_words(locale, day)));
     view! {
         <tr>
@@ -157,17 +158,17 @@ fn need_row(locale: Locale, one: &need::Model, names: &DelegationNames) -> AnyVi
                 <a href=addresses::NEED.of(one.id) dir="auto">{one.title.clone()}</a>
                 {from.map(|from| view! { <p class="hint">{from}</p> })}
             </th>
-            <td>{delegation_name_by_id(locale, names, one.delegation_id)}</td>
-            <td>{one.subject.label(locale)}</td>
-            <td>{one.language.label(locale)}</td>
-            <td>{one.budget.label(locale)}</td>
-            <td>{state_badge(locale, one.state)}</td>
+            <td data-label=heads[1].clone()>{delegation_name_by_id(locale, names, one.delegation_id)}</td>
+            <td data-label=heads[2].clone()>{one.subject.label(locale)}</td>
+            <td data-label=heads[3].clone()>{one.language.label(locale)}</td>
+            <td data-label=heads[4].clone()>{one.budget.label(locale)}</td>
+            <td data-label=heads[5].clone()>{state_badge(locale, one.state)}</td>
         </tr>
     }
     .into_any()
 }
 
-fn offer_row(locale: Locale, one: &offer::Model, names: &DelegationNames) -> AnyView {
+fn offer_row(locale: Locale, heads: &[String; 6], one: &offer::Model, names: &DelegationNames) -> AnyView {
     let worth = match (one.sum, &one.currency) {
         (Some(sum), Some(currency)) => money(locale, sum.0, currency),
         _ => one.budget.label(locale),
@@ -175,11 +176,11 @@ fn offer_row(locale: Locale, one: &offer::Model, names: &DelegationNames) -> Any
     view! {
         <tr>
             <th scope="row"><a href=addresses::OFFER.of(one.id) dir="auto">{one.title.clone()}</a></th>
-            <td>{delegation_name_by_id(locale, names, one.delegation_id)}</td>
-            <td>{one.subject.label(locale)}</td>
-            <td>{languages_words(locale, &one.languages.0)}</td>
-            <td>{worth}</td>
-            <td>{state_badge(locale, one.state)}</td>
+            <td data-label=heads[1].clone()>{delegation_name_by_id(locale, names, one.delegation_id)}</td>
+            <td data-label=heads[2].clone()>{one.subject.label(locale)}</td>
+            <td data-label=heads[3].clone()>{languages_words(locale, &one.languages.0)}</td>
+            <td data-label=heads[4].clone()>{worth}</td>
+            <td data-label=heads[5].clone()>{state_badge(locale, one.state)}</td>
         </tr>
     }
     .into_any()

@@ -41,15 +41,18 @@ pub fn skyline(locale: Locale, members: u32, columns: &[SkylineColumn]) -> AnyVi
         frame.draw(section, start)
     });
     let (under, drawn): (Vec<_>, Vec<_>) = drawn.unzip();
-    let words = t!(
-        locale,
-        "picture-skyline",
-        size = size,
-        first = first.label.clone(),
-        last = last.label.clone(),
-        members = members,
-        most = most,
-    );
+    let words = match most {
+        0 => t!(locale, "picture-skyline-unheard"),
+        _ => t!(
+            locale,
+            "picture-skyline",
+            size = size,
+            first = first.label.clone(),
+            last = last.label.clone(),
+            members = members,
+            most = most,
+        ),
+    };
     view! {
         <figure class="skyline">
             <svg aria-hidden="true" width="100%" height=HEIGHT viewBox=format!("-0.5 0 {width} {HEIGHT}") preserveAspectRatio="none">
@@ -189,5 +192,6 @@ mod tests {
         let silent: Vec<_> = text(3).into_iter().map(|column| SkylineColumn { heard: 0, ..column }).collect();
         let drawn = html(|| skyline(Locale::English, 0, &silent));
         assert!(drawn.contains("V52") && !drawn.contains("V0\""), "{drawn}");
+        assert!(drawn.contains("No member has a position yet") && !drawn.contains("at most 0"), "{drawn}");
     }
 }

@@ -13,8 +13,8 @@ const PLOT: f64 = 80.0;
 /// The most points that are drawn; of more, some are passed over.
 const POINTS: usize = 60;
 
-/// Renders a number that stays until it changes, from the oldest point to the newest, with a slim line where something
-/// happened: `marks` has the time of each and its name. It is empty with fewer than two points.
+/// Renders a number that stays until it changes, from the oldest point to the newest, with the days of both, and a slim
+/// line where something happened: `marks` has the time of each and its name. It is empty with fewer than two points.
 pub fn step_line(
     locale: Locale,
     points: &[(DateTime<Utc>, u32)],
@@ -43,7 +43,7 @@ pub fn step_line(
         let x = across.place(share(*at));
         view! {
             <line x1=x.clone() x2=x.clone() y1="0" y2=PLOT.to_string() class="mark"/>
-            <text x=x y="100" text-anchor=anchor(share(*at))>{name.clone()}</text>
+            <text x=x y="93" text-anchor=anchor(share(*at))>{name.clone()}</text>
         }
     });
     let value = |(at, value): &(DateTime<Utc>, u32)| {
@@ -52,6 +52,9 @@ pub fn step_line(
         view! {
             <text x=across.place(place) y=format!("{y:.0}") text-anchor=anchor(place)>{locale.integer(i64::from(*value))}</text>
         }
+    };
+    let date = |at: DateTime<Utc>, place: f64| {
+        view! { <text x=across.place(place) y="108" text-anchor=anchor(place)>{dates::day(locale, at)}</text> }
     };
     let words = t!(
         locale,
@@ -73,6 +76,8 @@ pub fn step_line(
             {lines.collect::<Vec<_>>()}
             {value(first)}
             {value(last)}
+            {date(first.0, 0.0)}
+            {date(last.0, 1.0)}
         </svg>
     }
     .into_any()
@@ -115,7 +120,7 @@ fn seconds(from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pictures::drawn::attributes;
+    use crate::pictures::drawn::{attributes, texts};
     use scraper::Html;
 
     fn day(day: i64, value: u32) -> (DateTime<Utc>, u32) {
@@ -137,6 +142,8 @@ mod tests {
         assert!(html.contains("Rev.1") && !html.contains("later"));
         let label = attributes(&page, "svg[role=img]", "aria-label").concat();
         assert!(label.contains("10") && label.contains('4'), "{label}");
+        let texts = texts(&page, "text");
+        assert_eq!(texts, ["Rev.1", "0", "4", "1 January 1970", "11 January 1970"], "from when to when");
         assert!(html.len() < 3_000, "{}", html.len());
     }
 

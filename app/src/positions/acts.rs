@@ -4,17 +4,23 @@ pub mod sheets;
 
 use crate::errors::{PageError, PageResult, proposed_text_key};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection};
+use crate::instruments::labels::{foreign_text_question, text_language};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
+use axum::http::StatusCode;
 use domain::identifiers::{AmendmentId, ConsultationId, PositionId, ProvisionId};
+use domain::languages::Language;
+use domain::marks::Fingerprint;
 use domain::positions::{ClearanceAct, Stance};
 use domain::rights::Act;
+use domain::text::{Paragraph, is_same_words};
+use store::instruments::ProvisionText;
 use store::positions::NewPosition;
-use store::{StoreError, Subject, positions};
+use store::{StoreError, Subject, instruments, positions};
 
 /// Saves a draft of a position on a provision; heads may submit it at once.
 pub async fn write_on_provision(
@@ -37,7 +43,14 @@ pub async fn write_on_amendment(
 async fn write_position(context: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
     let submits = form.get("act") == "submit";
     let act = if submits { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let new = match read_position(context, act, form) {
+    // The words of the provision are needed only to tell what a proposed text would change.
+    let texts = match subject {
+        Subject::Provision(id) if !form.get("proposed_text").trim().is_empty() => {
+            instruments::find_provision_texts(context.db(), &context.viewer, id).await?.2
+        }
+        Subject::Provision(_) | Subject::Amendment(_) => Vec::new(),
+    };
+    let new = match read_position(context, act, form, &texts) {
         Ok(new) => new,
         Err(rejection) => return subject_page::show_again(context, subject, form, &rejection).await,
     };
@@ -130,16 +143,45 @@ async fn advance_position(
     }
 }
 
-fn read_position(context: &RequestContext, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {
+/// Tells whether a text is the words of a provision as they are, or as the page of the form showed them.
+fn is_left_as_shown(form: &FormData, text: &str, texts: &[ProvisionText]) -> bool {
+    let shown = !texts.is_empty() && Fingerprint::of(&[text]) == form.seen().words;
+    shown || texts.iter().any(|one| is_same_words(text, &one.body))
+}
+
+/// Reads a position on a subject whose words are `texts`, the authentic ones first; none of an amendment, in whose place a
+/// text is proposed in no other language. A text that is left as the present words are proposes nothing.
+fn read_position(
+    context: &RequestContext,
+    act: Act,
+    form: &FormData,
+    texts: &[ProvisionText],
+) -> Result<NewPosition, FormRejection> {
+    let locale = context.locale;
     let mut reader = FormReader::new(context, act, form);
     let stance: Option<Stance> = reader.value("stance", "invalid-stance");
     let statement = reader.optional_text("statement");
-    let proposed_text = reader.optional_text("proposed_text");
-    let language = reader.choice("position-language");
-    if stance.is_some_and(|stance| stance.check(!reader.is_blank("proposed_text")).is_err()) {
-        reader.reject("proposed_text", t!(context.locale, "invalid-no-amendment"));
+    let written: Option<Paragraph> = reader.optional_text("proposed_text");
+    let chosen: Option<Language> = reader.optional_choice("position-language");
+    let unchanged = written.as_ref().is_some_and(|text| is_left_as_shown(form, text.as_str(), texts));
+    let proposes = !reader.is_blank("proposed_text") && !unchanged;
+    if stance.is_some_and(|stance| stance.check(proposes).is_err()) {
+        let key = if unchanged { "invalid-unchanged" } else { "invalid-no-amendment" };
+        reader.reject("proposed_text", t!(locale, key));
     }
-    reader.finish(|| Some(NewPosition { stance: stance?, language: language?, statement, proposed_text }))
+    let proposed_text = written.filter(|_| !unchanged);
+    let authentic = texts.first().map(|text| text.language).filter(|_| proposes);
+    let language = chosen.or(authentic).or_else(|| text_language(context, None));
+    let new = reader
+        .finish(|| Some(NewPosition { stance: stance?, language: language?, statement, proposed_text }))?;
+    match authentic.filter(|authentic| *authentic != new.language) {
+        Some(authentic) if form.get(CONFIRMED) != new.language.code() => {
+            let asked = foreign_text_question(locale, new.language, authentic);
+            let rejection = FormRejection::beside(act, "position-language", [asked]);
+            Err(FormRejection { status: StatusCode::CONFLICT, ..rejection })
+        }
+        _ => Ok(new),
+    }
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub fn position_list(
 ) -> AnyView {
     let entry = |one: &position::Model| position_entry(context, one, &[], proposals, names, consultation);
     let past = former.iter().map(entry).collect();
-    grouped_positions(context.locale, live, names, entry, past)
+    grouped_positions(context.locale, "positions-none-on-amendment", live, names, entry, past)
 }
 
 /// Lists the words of a provision with those that positions propose in their place, where these take long to compare.
@@ -65,12 +65,15 @@ pub fn position_list_on(
     let entry = |one: &position::Model| position_entry(context, one, texts, proposals, names, consultation);
     // Former positions are on words that may be others by now.
     let past = |one| position_entry(context, one, &[], proposals, names, consultation);
-    grouped_positions(context.locale, live, names, entry, former.iter().map(past).collect())
+    let past = former.iter().map(past).collect();
+    grouped_positions(context.locale, "positions-none", live, names, entry, past)
 }
 
-/// Renders the live positions by stance, each as an `entry`, and below them those that are `past`.
+/// Renders the live positions by stance, each as an `entry`, and below them those that are `past`; `none` is the key of what is
+/// said where nobody has one.
 fn grouped_positions(
     locale: Locale,
+    none: &'static str,
     live: &[position::Model],
     names: &DelegationNames,
     entry: impl Fn(&position::Model) -> AnyView,
@@ -99,7 +102,7 @@ fn grouped_positions(
     view! {
         <section id="positions">
             <h2>{t!(locale, "positions-title")}</h2>
-            {empty.then(|| view! { <p>{t!(locale, "positions-none")}</p> })}
+            {empty.then(|| view! { <p>{t!(locale, none)}</p> })}
             {groups}
             {(!past.is_empty()).then(|| view! {
                 <details class="former">

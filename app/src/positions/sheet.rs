@@ -2,13 +2,14 @@
 
 use crate::components::Pagination;
 use crate::errors::{PageResult, stop_key_of};
-use crate::fields::{TextArea, error_summary};
+use crate::fields::{TextArea, error_summary, language_options};
 use crate::figures;
-use crate::forms::{FormData, FormRejection};
-use crate::instruments::labels::text_language;
+use crate::forms::{CONFIRMED, FormData, FormRejection};
+use crate::instruments::labels::{foreign_text_question, text_language};
 use crate::marks::{SEEN, form_key};
 use crate::messages::{Label, Locale, cut, t};
 use crate::positions::labels::stance_badge;
+use crate::positions::parts::own::fitting_language_options;
 use crate::positions::parts::{position_words, stance_boxes};
 use crate::request::RequestContext;
 use crate::{addresses, document, forms};
@@ -16,13 +17,13 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
-use domain::marks::Mark;
+use domain::marks::{Fingerprint, Mark};
 use domain::positions::{Clearance, PositionFilter, Stance};
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
 use domain::spreadsheets::{PositionContent, RowConflict, UploadedRow};
-use domain::text::{Paragraph, Statement};
+use domain::text::{Paragraph, Statement, is_same_words};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use store::positions;
@@ -33,7 +34,18 @@ use store::spreadsheets::SheetReport;
 const WORDS: usize = 280;
 
 /// The name of the field with the part of the page from which the form was sent.
-const SHOWN: &str = "shown";
+pub const SHOWN: &str = "shown";
+
+/// The identifier of the form.
+const FORM: &str = "sheet";
+
+/// What stands before the part of the page to which a button of the form leads.
+const SHOW: &str = "show-";
+
+/// Returns the part of the page to which the button of a form leads; `None` where that saves or submits.
+pub fn find_part_shown(form: &FormData) -> Option<PositionFilter> {
+    form.get("act").strip_prefix(SHOW)?.parse().ok()
+}
 
 /// The query in the address of the page.
 #[derive(Default, serde::Deserialize)]
@@ -48,7 +60,7 @@ impl SheetQuery {
     }
 
     fn index(&self) -> u64 {
-        self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
+        document::page_index(self.page)
     }
 }
 
@@ -60,6 +72,8 @@ pub struct ReturnedSheet<'a> {
     pub kept: &'a BTreeMap<ProvisionId, Option<String>>,
     pub rejection: Option<&'a FormRejection>,
     pub report: Option<&'a SheetReport>,
+    /// The rows whose proposed text is in another language than the text, of which nobody has said yet that this is meant.
+    pub asked: &'a BTreeSet<ProvisionId>,
 }
 
 pub async fn show_sheet(
@@ -128,30 +142,42 @@ async fn render_sheet(
         let rows = found.as_ref().map_or(&[][..], |found| found.rows.as_slice());
         let total = found.as_ref().map_or(0, |found: &HeldPositions| found.total);
         let none = rows.is_empty() && returned.is_none();
+        // What came back is shown as it was typed, even where positions can no longer be taken.
+        let writes = !rows.is_empty() && (takes || returned.is_some());
         let buttons = takes.then(|| sheet_buttons(locale, submits));
         let shown = address_of(id, query);
         let shown = shown.split_once('?').map_or("", |(_, query)| query).to_owned();
-        let rows = rows.iter().map(|row| sheet_row(locale, row, returned)).collect::<Vec<_>>();
+        let authentic = found.as_ref().map_or(Language::English, |found| found.revision.authentic_language);
+        let rows = rows.iter().map(|row| match writes {
+            true => sheet_row(locale, row, authentic, returned),
+            false => said_row(locale, row),
+        });
+        let rows = rows.collect::<Vec<_>>();
         let address = returned.is_none().then(|| context.address.clone());
+        let lead = if takes { "sheet-lead" } else { "sheet-closed-lead" };
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p class="lead">{t!(locale, "sheet-lead")}</p>
-            {filter_links(locale, id, query.filter())}
+            {(!none).then(|| view! { <p class="lead">{t!(locale, lead)}</p> })}
+            {filter_links(locale, id, query.filter(), writes && returned.is_none())}
             {returned.map(|returned| returned_notice(locale, &returned, address_of(id, query)))}
             {(!takes).then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> })}
             {(query.filter() == PositionFilter::Changed && !none).then(|| view! {
                 <p><a href=addresses::FORWARD.of(id)>{t!(locale, "sheet-reaffirm")}</a></p>
             })}
-            {none.then(|| view! { <p>{t!(locale, "sheet-none")}</p> })}
-            {(!rows.is_empty()).then(|| view! {
-                <form method="post" action=addresses::POSITION_SHEET.of(id) class="sheet">
-                    {form_key()}
-                    <input type="hidden" name=SHOWN value=shown/>
-                    <ul class="cards">{rows}</ul>
-                    {buttons}
-                </form>
-            })}
+            {none.then(|| nothing_part(locale, id, query.filter()))}
+            {match writes {
+                true => view! {
+                    <form method="post" action=addresses::POSITION_SHEET.of(id) class="sheet" id=FORM>
+                        {form_key()}
+                        <input type="hidden" name=SHOWN value=shown/>
+                        <ul class="cards">{rows}</ul>
+                        {buttons}
+                    </form>
+                }
+                .into_any(),
+                false => (!rows.is_empty()).then(|| view! { <ul class="cards">{rows}</ul> }).into_any(),
+            }}
             {address.map(|address| view! {
                 <Pagination locale address=address page=query.index() size=SHEET_PAGE total/>
             })}
@@ -164,14 +190,48 @@ async fn render_sheet(
     }))
 }
 
-/// Renders links to the parts of the page.
-fn filter_links(locale: Locale, id: ConsultationId, here: PositionFilter) -> AnyView {
+/// Renders why a part of the page has no paragraph, and where one goes from there.
+fn nothing_part(locale: Locale, id: ConsultationId, filter: PositionFilter) -> AnyView {
+    let key = match filter {
+        PositionFilter::All => "sheet-none",
+        PositionFilter::Without => "sheet-none-without",
+        PositionFilter::Changed => "sheet-none-changed",
+        PositionFilter::Drafts => "sheet-none-drafts",
+    };
+    let all = (filter != PositionFilter::All).then(|| {
+        let href = addresses::POSITION_SHEET.of(id);
+        view! { <a href=href>{t!(locale, "sheet-see-all")}</a>" · " }
+    });
+    view! {
+        <div class="notice" id="nothing">
+            <p>{t!(locale, key)}</p>
+            <p>{all}<a href=addresses::DESK.of(id)>{t!(locale, "sheet-see-desk")}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Renders links to the parts of the page; beside a form they are its buttons, so that what was chosen and typed in it is not
+/// lost without a word.
+fn filter_links(locale: Locale, id: ConsultationId, here: PositionFilter, beside_form: bool) -> AnyView {
     let links = PositionFilter::ALL.iter().map(|filter| {
         let query = SheetQuery { page: None, filter: Some(filter.code().to_owned()) };
         let current = (*filter == here).then_some("page");
-        view! { <li><a href=address_of(id, &query) aria-current=current>{filter.label(locale)}</a></li> }
+        let words = filter.label(locale);
+        let link = match beside_form {
+            true => view! {
+                <button form=FORM name="act" value=format!("{SHOW}{filter}") class="link" aria-current=current>{words}</button>
+            }
+            .into_any(),
+            false => view! { <a href=address_of(id, &query) aria-current=current>{words}</a> }.into_any(),
+        };
+        view! { <li>{link}</li> }
     });
+    // The enter key presses the first button of a form, which is not to be one of these.
+    let first = beside_form
+        .then(|| view! { <button form=FORM name="act" value="save" class="link" hidden=true></button> });
     view! {
+        {first}
         <nav class="filters" aria-label=t!(locale, "sheet-filters")><ul>{links.collect::<Vec<_>>()}</ul></nav>
     }
     .into_any()
@@ -231,7 +291,12 @@ fn returned_notice(locale: Locale, returned: &ReturnedSheet<'_>, go_on: String) 
 }
 
 /// Renders a paragraph with the choice of a stance, and the words folded.
-fn sheet_row(locale: Locale, row: &HeldPosition, returned: Option<ReturnedSheet<'_>>) -> AnyView {
+fn sheet_row(
+    locale: Locale,
+    row: &HeldPosition,
+    authentic: Language,
+    returned: Option<ReturnedSheet<'_>>,
+) -> AnyView {
     let (text, content) = (&row.text, &row.content);
     let id = text.provision_id;
     let held = |name: &str, held: &str| match returned {
@@ -243,10 +308,30 @@ fn sheet_row(locale: Locale, row: &HeldPosition, returned: Option<ReturnedSheet<
     let why = returned.and_then(|returned| returned.kept.get(&id)?.clone());
     let stance = held("stance", content.stance.map_or("", Stance::code));
     let statement = held("statement", content.statement.as_ref().map_or("", |words| words.as_str()));
-    let proposed = held("text", content.proposed_text.as_ref().map_or("", |words| words.as_str()));
-    // What is typed anew is in the language of the reader, what is there keeps its own.
-    let language = held("language", content.language.code());
-    let open = !statement.is_empty() || !proposed.is_empty() || why.is_some();
+    // A text is written from the present words; left as these are, it proposes nothing.
+    let begun = content.proposed_text.as_ref().map_or(row.present.as_str(), |words| words.as_str());
+    let proposed = match returned {
+        Some(returned) if is_left_as_shown(returned.form, id) => row.present.clone(),
+        _ => held("text", begun),
+    };
+    let proposes = !proposed.trim().is_empty() && !is_same_words(&proposed, &row.present);
+    let fitting = authentic.code() != locale.code();
+    let begun = if row.held.is_none() && fitting { "" } else { content.language.code() };
+    let language = held("language", begun);
+    let open = !statement.is_empty() || proposes || why.is_some();
+    let (language_name, confirmed) = (field("language", id), field(CONFIRMED, id));
+    // A row that came back for its language is sent again by whoever means that.
+    let asked = returned.is_some_and(|returned| returned.asked.contains(&id));
+    let confirmed = asked.then(|| view! { <input type="hidden" name=confirmed value=language.clone()/> });
+    let options = match fitting {
+        true => fitting_language_options(locale, authentic),
+        false => language_options(),
+    };
+    let options = options.into_iter().map(|option| {
+        let selected = option.value == language;
+        view! { <option value=option.value selected=selected>{option.words}</option> }
+    });
+    let options = options.collect::<Vec<_>>();
     let href = format!("{}#position", addresses::PROVISION.of(id));
     let words = |name: &'static str, key: &'static str, value: String, max: usize| {
         let name = field(name, id);
@@ -260,7 +345,7 @@ fn sheet_row(locale: Locale, row: &HeldPosition, returned: Option<ReturnedSheet<
     view! {
         <li class="card" id=format!("p{id}")>
             <input type="hidden" name=format!("{SEEN}-{id}") value=row.mark.to_string()/>
-            <input type="hidden" name=field("language", id) value=language/>
+            {confirmed}
             {why.map(|why| conflict_box(locale, content, why))}
             <fieldset>
                 <legend><bdi dir="ltr">{text.label.clone()}</bdi></legend>
@@ -270,13 +355,43 @@ fn sheet_row(locale: Locale, row: &HeldPosition, returned: Option<ReturnedSheet<
                     <summary>{t!(locale, "position-words")}</summary>
                     {words("statement", "position-statement", statement, Statement::MAX)}
                     {words("text", "position-proposed", proposed, Paragraph::MAX)}
-                    <p class="hint">{t!(locale, "position-proposed-hint")}</p>
+                    <p class="hint">{t!(locale, "position-proposed-change-hint")}</p>
+                    <div class="field">
+                        <label for=format!("field-{language_name}")>{t!(locale, "text-language")}</label>
+                        <select id=format!("field-{language_name}") name=language_name>{options}</select>
+                    </div>
                 </details>
                 <p class="hint">
                     {held_words(locale, row)}" "
                     <a href=href>{t!(locale, "sheet-whole", label = text.label.clone())}</a>
                 </p>
             </fieldset>
+        </li>
+    }
+    .into_any()
+}
+
+/// Tells whether the text of a row was left as the words that the page of the form showed.
+fn is_left_as_shown(form: &FormData, id: ProvisionId) -> bool {
+    let seen: Mark = form.get(&format!("{SEEN}-{id}")).parse().unwrap_or_default();
+    Fingerprint::of(&[form.get(&field("text", id))]) == seen.words
+}
+
+/// Renders a paragraph with what the delegation says on it, where no position can be taken.
+fn said_row(locale: Locale, row: &HeldPosition) -> AnyView {
+    let text = &row.text;
+    let id = text.provision_id;
+    let href = format!("{}#position", addresses::PROVISION.of(id));
+    let state = row.held.as_ref().map(|_| held_words(locale, row));
+    view! {
+        <li class="card" id=format!("p{id}")>
+            <h2><bdi dir="ltr">{text.label.clone()}</bdi></h2>
+            <p class="text" lang=text.language.code() dir=text.language.direction()>{cut(&text.body, WORDS)}</p>
+            {content_words(locale, &row.content)}
+            <p class="hint">
+                {state}" "
+                <a href=href>{t!(locale, "sheet-whole", label = text.label.clone())}</a>
+            </p>
         </li>
     }
     .into_any()
@@ -329,21 +444,22 @@ pub struct SentSheet {
     pub rows: Vec<UploadedRow>,
     /// The rows that make no position, each with the reason in words.
     pub wrong: BTreeMap<ProvisionId, Option<String>>,
+    /// Those among them whose proposed text is in another language than the text.
+    pub asked: BTreeSet<ProvisionId>,
 }
 
-/// Reads the rows of a form, each paragraph once.
-pub fn read_sheet(locale: Locale, form: &FormData) -> SentSheet {
+/// Reads the rows of a form, each paragraph once; `authentic` is the language of the text.
+pub fn read_sheet(locale: Locale, form: &FormData, authentic: Language) -> SentSheet {
     let mut sent = SentSheet::default();
     let mut seen = BTreeSet::new();
-    for (name, value) in form.fields() {
-        let id: Option<ProvisionId> =
-            name.strip_prefix(SEEN).and_then(|rest| rest.strip_prefix('-')?.parse().ok());
-        let Some(id) = id.filter(|id| seen.insert(*id)) else {
+    let marks = format!("{SEEN}-");
+    for (id, value) in form.rows(&marks) {
+        let Some(id) = id.parse::<ProvisionId>().ok().filter(|id| seen.insert(*id)) else {
             continue;
         };
         let mark: Mark = value.parse().unwrap_or_default();
         let line = u32::try_from(seen.len()).unwrap_or(u32::MAX);
-        let row = read_content(locale, form, id)
+        let row = read_content(locale, form, id, (authentic, mark))
             .map(|content| UploadedRow { line, provision_id: id, content, mark })
             .and_then(|row| {
                 let PositionContent { stance, statement, proposed_text, .. } = &row.content;
@@ -352,6 +468,11 @@ pub fn read_sheet(locale: Locale, form: &FormData) -> SentSheet {
                 if unchanged { Ok(row) } else { check_row(locale, row) }
             });
         match row {
+            Ok(row) if asks_for_language(form, &row, authentic) => {
+                let why = foreign_text_question(locale, row.content.language, authentic);
+                sent.wrong.insert(id, Some(why));
+                sent.asked.insert(id);
+            }
             Ok(row) => sent.rows.push(row),
             Err(why) => {
                 sent.wrong.insert(id, Some(why));
@@ -372,19 +493,45 @@ fn row_of(name: &str) -> Option<ProvisionId> {
     id.parse().ok().filter(|_| matches!(kind, "stance" | "statement" | "text"))
 }
 
-fn read_content(locale: Locale, form: &FormData, id: ProvisionId) -> Result<PositionContent, String> {
+/// Reads what a row says, on a text in this language, whose words were shown with this mark. A text that was left as the
+/// words that were shown proposes nothing.
+fn read_content(
+    locale: Locale,
+    form: &FormData,
+    id: ProvisionId,
+    (authentic, mark): (Language, Mark),
+) -> Result<PositionContent, String> {
     let typed = |name: &str| form.get(&field(name, id));
     let stance = match typed("stance") {
         "" => None,
         code => Some(code.parse().map_err(|_| t!(locale, "invalid-stance"))?),
     };
     let language = match typed("language") {
-        "" => locale.code().parse().unwrap_or(Language::English),
-        code => code.parse().map_err(|_| t!(locale, "invalid-choice"))?,
+        "" => None,
+        code => Some(code.parse().map_err(|_| t!(locale, "invalid-choice"))?),
     };
-    let statement = forms::optional(locale, typed("statement"))?;
-    let proposed_text = forms::optional(locale, typed("text"))?;
-    Ok(PositionContent { stance, language, statement, proposed_text })
+    let statement: Option<Statement> = forms::optional(locale, typed("statement"))?;
+    let written: Option<Paragraph> = forms::optional(locale, typed("text"))?;
+    let read = |proposed_text: Option<Paragraph>| {
+        let own = locale.code().parse().unwrap_or(authentic);
+        let fitting = if proposed_text.is_some() { authentic } else { own };
+        let language = language.unwrap_or(fitting);
+        PositionContent { stance, language, statement: statement.clone(), proposed_text }
+    };
+    let left = written.as_ref().is_some_and(|text| Fingerprint::of(&[text.as_str()]) == mark.words);
+    let whole = read(written);
+    // A position that asks for words which the text has by now is left as it is, too.
+    let same = whole.stance.is_some() && whole.fingerprint() == mark.state;
+    Ok(if left && !same { read(None) } else { whole })
+}
+
+/// Tells whether a changed row proposes a text in another language than the authentic one, and nobody has said yet that this
+/// is meant.
+fn asks_for_language(form: &FormData, row: &UploadedRow, authentic: Language) -> bool {
+    let content = &row.content;
+    let changed = content.fingerprint() != row.mark.state;
+    let foreign = content.proposed_text.is_some() && content.language != authentic;
+    changed && foreign && form.get(&field(CONFIRMED, row.provision_id)) != content.language.code()
 }
 
 /// Fails in words where a changed row makes no position.

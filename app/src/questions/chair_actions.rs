@@ -120,7 +120,7 @@ impl ActForm<'_> {
                     {shown.seen(MarkTarget::Question(question))}
                     <p>{t!(locale, help)}</p>
                     {fields}
-                    <button>{t!(locale, key)}</button>
+                    <button class="second">{t!(locale, key)}</button>
                 </form>
             </details>
         }

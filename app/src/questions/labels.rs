@@ -13,13 +13,15 @@ use store::entity::{ballot, question};
 
 /// Renders the result of a vote in a word or two; `None` where it is not final.
 pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<AnyView> {
-    if !one.is_settled() {
-        return None;
-    }
-    let words = verdict_name(locale, one.is_adopted(), one.method);
+    let words = verdict_words(locale, one)?;
     let class = if one.is_adopted() { "verdict agreed" } else { "verdict divided" };
     let href = addresses::QUESTION.of(one.id);
     Some(view! { <a href=href><strong class=class>{words}</strong></a> }.into_any())
+}
+
+/// Returns the result of a vote in a word or two; `None` where it is not final.
+pub fn verdict_words(locale: Locale, one: &question::Model) -> Option<String> {
+    one.is_settled().then(|| verdict_name(locale, one.is_adopted(), one.method))
 }
 
 /// Returns in words whether a text was adopted, and whether by silence or by vote.

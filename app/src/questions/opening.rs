@@ -1,5 +1,6 @@
 //! Renders the form that opens a question, and reads what an organizer sent with it.
 
+use crate::amendments::parts::outside_note;
 use crate::errors::PageResult;
 use crate::fields::{
     CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
@@ -24,7 +25,7 @@ use domain::text::{Statement, Title};
 use domain::{rankings, rights};
 use leptos::prelude::*;
 use store::marks::MarkTarget;
-use store::{consultations, instruments, rules, weights};
+use store::{amendments, consultations, instruments, rules, weights};
 
 /// The most characters in the list of options, parts or amendments.
 const MAX_LIST: usize = 20_000;
@@ -48,7 +49,9 @@ pub async fn render_opening(
 ) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Revision(id)).await?;
-    let facts = context.access(id).await?.facts();
+    let access = context.access(id).await?;
+    let facts = access.facts();
+    let outside = amendments::count_agreed_outside(db, &access).await?;
     let revision = consultations::find_latest_revision(db, id).await?;
     match rejection {
         None => rights::questions::may_open_question(viewer, facts, revision.is_some())?,
@@ -94,6 +97,7 @@ pub async fn render_opening(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {outside_note(locale, id, outside)}
             <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::Revision(id))}

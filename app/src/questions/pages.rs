@@ -73,6 +73,7 @@ pub async fn render_question(
     let locale = context.locale;
     let title = question_title(locale, found);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let over = found.closed_at.is_some() || found.skipped.is_some();
     Ok(document::respond(context, status, &title.clone(), || {
         let motion = (found.motion != Motion::Whole)
             .then(|| view! { <p class="lead">{found.motion.meaning(locale)}</p> });
@@ -82,19 +83,20 @@ pub async fn render_question(
             {state_line(context, found)}
             {motion}
             {question_subject(locale, found, &subject)}
-            {if found.closed_at.is_some() || found.skipped.is_some() {
+            {if over {
                 closed_vote(context, &shown, sent, rejection)
             } else {
                 open_vote(context, &shown, sent, rejection)
             }}
             {series_section(context, &shown)}
-            {chair_actions::forms(context, &shown, sent, rejection)}
+            {over.then(|| chair_actions::forms(context, &shown, sent, rejection))}
             {further_pages(context, &shown)}
         }
     }))
 }
 
-/// Renders a vote that is open or to be opened: the ballot first, then how it stands where that is shown.
+/// Renders a vote that is open or to be opened: the ballot and what the chair does first, then how it stands where that is
+/// shown.
 fn open_vote(
     context: &RequestContext,
     shown: &QuestionPage,
@@ -108,6 +110,7 @@ fn open_vote(
                 {suspension_notice(context, shown)}
                 {idle_proxy_notices(locale, shown)}
                 {ballots::ballot_section(context, shown, sent, rejection)}
+                {chair_actions::forms(context, shown, sent, rejection)}
             </div>
             {terms(context, shown)}
         </div>
@@ -173,7 +176,7 @@ fn further_pages(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let sheet = found.closed_at.is_some() && found.skipped.is_none();
     let analysis = found.analysed_at.is_some() || looks;
     view! {
-        <ul>
+        <ul class="plain tools">
             {sheet.then(|| link(addresses::RESULT_SHEET.of(found.id), "result-sheet-title"))}
             {found.counting.is_none().then(|| link(addresses::VOTING_POWER.of(found.id), "power-title"))}
             {analysis.then(|| link(addresses::VOTE_ANALYSIS.of(found.id), "analysis-title"))}

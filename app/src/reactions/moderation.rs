@@ -4,14 +4,14 @@ use crate::components::{Consequence, Pagination};
 use crate::consultations::labels::archived_line;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::fields::{RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::fields::{RadioField, ShownForm, TextField, coded_options};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, StatementId};
 use domain::reactions::{Audience, ModerationState};
 use domain::rights;
@@ -37,7 +37,7 @@ pub async fn list_statements(
 ) -> PageResult {
     rights::may(Act::ModerateThesis, &context.viewer)?;
     let asked: ModerationQuery = crate::forms::query(query.as_deref());
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(ModerationState::Pending);
     context.note_mark(MarkTarget::Audience(id)).await?;
     let access = context.access(id).await?;
@@ -119,7 +119,7 @@ fn statement_row(
         view! {
             <form method="post" action=addresses::STATEMENT_ACCEPTANCE.of(id)>
                 {form_key()}
-                <button aria-label=label>{t!(locale, "statement-accept")}</button>
+                <button class="second" aria-label=label>{t!(locale, "statement-accept")}</button>
             </form>
         }
     });
@@ -161,12 +161,8 @@ pub async fn render_declining(
     }
     let locale = context.locale;
     let title = t!(locale, "statement-decline-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <form method="post" action=addresses::STATEMENT_DECLINING.of(id) class="form">
                 {form_key()}

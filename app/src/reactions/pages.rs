@@ -53,7 +53,7 @@ pub async fn render_reactions(
     let access = context.access(id).await?;
     let (viewer, visitor) = (&context.viewer, context.visitor.as_deref());
     let turn = reactions::next_turn(context.db(), &access, viewer, visitor, asked.again).await?;
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let (given, total) =
         reactions::list_own_reactions(context.db(), &access, viewer, visitor, number).await?;
     let undecided = reactions::list_undecided_statements(context.db(), &access, viewer, visitor).await?;
@@ -129,7 +129,12 @@ fn statement_in_turn(
         return view! { <p class="notice">{t!(locale, key)}</p> }.into_any();
     };
     let buttons = Reaction::ALL.iter().zip(1_u8..).map(|(reaction, key)| {
-        let class = (*reaction == Reaction::Pass).then_some("second");
+        // None of them is the one that is expected.
+        let class = match reaction {
+            Reaction::Agree => "reaction yes",
+            Reaction::Disagree => "reaction no",
+            Reaction::Pass => "second",
+        };
         view! {
             <button name="reaction" value=reaction.code() class=class accesskey=key.to_string()>
                 {reaction.label(locale)}
@@ -211,7 +216,7 @@ fn submission_form(
                 {visitor_field(token)}
                 <TextField field=shown.field("thesis", "statement-body") max=Thesis::MAX rows=3 required=true/>
                 <SelectField field=shown.field("thesis-language", "text-language").or(locale.code()) options=language_options()/>
-                <button>{t!(locale, "statement-submit")}</button>
+                <button class="second">{t!(locale, "statement-submit")}</button>
             </form>
         </details>
     }

@@ -71,7 +71,7 @@ fn refuse_reviewers(locale: Locale, error: AssignError) -> Result<FormRejection,
     Ok(FormRejection::beside(Act::AssignReviewers, "reviewer", [words]))
 }
 
-/// Draws reviewers by lot from the seed that the organizer types.
+/// Draws reviewers by lot from the words that the organizer types, with a random number.
 pub async fn draw_reviewers(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
@@ -80,12 +80,12 @@ pub async fn draw_reviewers(
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let act = Act::DrawReviewers;
     let mut reader = FormReader::new(&context, act, &form);
-    let seed: Option<Title> = reader.text("seed");
+    let words: Option<Title> = reader.text("seed");
     let each: Option<usize> = reader.number("each");
-    let read = reader.finish(|| Some((seed?, each?)));
+    let read = reader.finish(|| Some((words?, each?)));
     let rejection = match read {
-        Ok((seed, each)) => {
-            match reviews::draw_reviewers(db, viewer, id, form.seen(), &seed, each, context.now).await {
+        Ok((words, each)) => {
+            match reviews::draw_reviewers(db, viewer, id, form.seen(), &words, each, context.now).await {
                 Ok(_) => return Ok(forms::done(&addresses::REVIEWS.of(id), Notice::ReviewersDrawn, "")),
                 Err(DrawError::Number) => FormRejection::beside(act, "each", [t!(locale, "invalid-choice")]),
                 Err(DrawError::Nothing) => FormRejection::beside(act, "seed", [t!(locale, "draw-nothing")]),

@@ -67,7 +67,7 @@ pub async fn render_draw(
             <section>
                 <h2>{t!(locale, "draw-formula")}</h2>
                 <p>{t!(locale, "draw-formula-words")}</p>
-                <p><code dir="ltr">"printf '%s:%s:%s' SEED REPORT CODE | sha256sum"</code></p>
+                <p><code dir="ltr">"printf '%s:%s:%s' \"SEED\" REPORT CODE | sha256sum"</code></p>
                 <p class="hint" dir="ltr">{figures::list(locale, &codes)}</p>
             </section>
             <p><a href=addresses::REVIEWS.of(id)>{t!(locale, "reviews-title")}</a></p>

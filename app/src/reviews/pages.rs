@@ -1,27 +1,24 @@
 //! Renders the list of peer reviews of a consultation, and the forms in which reviewers are named, a review is given and
 //! answered.
 
-use crate::commitments::labels::{day_words, level_meaning, level_name};
-use crate::commitments::parts::{commitment_facts, report_card};
+use crate::commitments::labels::day_words;
+use crate::commitments::parts::{commitment_facts, level_options, report_card};
 use crate::components::{Column, Pagination, Table};
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
-};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{
-    FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
-    language_options,
+    FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
 };
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::reviews::labels::review_badge;
 use crate::reviews::parts::{level_or_none, review_words};
-use crate::{addresses, document};
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
-use domain::commitments::LEVELS;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, PeerReviewId, ProgressReportId};
 use domain::reviews::ReviewProgress;
@@ -32,7 +29,7 @@ use domain::text::Statement;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use store::commitments::follow_up_at;
-use store::entity::{follow_up, progress_report};
+use store::entity::progress_report;
 use store::marks::MarkTarget;
 use store::reviews::{PAGE, ReportReview, ReviewFilter};
 use store::{blocs, commitments, delegations, reviews};
@@ -55,7 +52,7 @@ pub async fn list_reviews(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let asked: ReviewsQuery = crate::forms::query(query.as_deref());
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let (db, locale) = (context.db(), context.locale);
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
@@ -103,31 +100,19 @@ fn filter_form(
 ) -> AnyView {
     let all = FieldOption::none(t!(locale, "commitments-all-delegations"));
     let delegations =
-        std::iter::once(all).chain(delegation_options(locale, names, |_| true)).collect::<Vec<_>>();
+        std::iter::once(all).chain(delegation_options(locale, names.values())).collect::<Vec<_>>();
     let any = FieldOption::none(t!(locale, "reviews-all"));
     let states = std::iter::once(any).chain(coded_options(locale, &LISTED)).collect::<Vec<_>>();
     let shown = ShownForm::begun(locale);
     let progress = progress.map_or("", ReviewProgress::code);
     view! {
-        <form method="get" action=addresses::REVIEWS.of(id) class="form">
+        <form method="get" action=addresses::REVIEWS.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=delegations/>
             <SelectField field=shown.field("progress", "reviews-progress").holding(progress) options=states/>
-            <button>{t!(locale, "compilation-show")}</button>
+            <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()
-}
-
-/// Returns delegations as options, in the order of their names.
-fn delegation_options(
-    locale: Locale,
-    names: &DelegationNames,
-    listed: impl Fn(&store::entity::delegation::Model) -> bool,
-) -> Vec<FieldOption> {
-    let found = names.values().filter(|one| listed(one));
-    let mut found: Vec<_> = found.map(|one| (delegation_name(locale, one), one.code.clone())).collect();
-    found.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
-    found.into_iter().map(|(name, code)| FieldOption::new(code, name)).collect()
 }
 
 /// Renders reviews as a table; the levels of both sides stand beside each other.
@@ -148,7 +133,7 @@ fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames)
             <tr>
                 <th scope="row"><a href=format!("{}#review-{}", addresses::REPORT.of(report.id), one.review.id) dir="auto">{one.title.clone()}</a></th>
                 <td data-label=heads[1].clone()>{delegation_name_by_id(locale, names, report.delegation_id)}</td>
-                <td data-label=heads[2].clone()>{day_words(locale, report.due_on)}</td>
+                <td data-label=heads[2].clone()>{dates::keep_in_line(&day_words(locale, report.due_on))}</td>
                 <td class="number" data-label=heads[3].clone()>{locale.integer(report.level.into())}</td>
                 <td data-label=heads[4].clone()>{delegation_name_by_id(locale, names, one.review.delegation_id)}</td>
                 <td class="number" data-label=heads[5].clone()>{level_or_none(locale, one.review.level)}</td>
@@ -192,13 +177,10 @@ pub async fn render_reviewers(
     let mut involved: BTreeSet<DelegationId> = held.reporters.keys().copied().collect();
     involved.insert(report.delegation_id);
     let title = t!(locale, "reviewers-name");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
-        let fits = |one: &store::entity::delegation::Model| {
-            one.kind == DelegationKind::Member && !involved.contains(&one.id)
-        };
-        let members = delegation_options(locale, &names, fits);
+    Ok(form_page(context, &title, form, rejection, |shown| {
+        let fitting =
+            names.values().filter(|one| one.kind == DelegationKind::Member && !involved.contains(&one.id));
+        let members = delegation_options(locale, fitting);
         let none = FieldOption::none(t!(locale, "reviewers-no-second"));
         let second = std::iter::once(none).chain(members.clone()).collect::<Vec<_>>();
         let now = asked.iter().map(|one| {
@@ -208,8 +190,6 @@ pub async fn render_reviewers(
         let now = now.collect::<Vec<_>>();
         let now = (!now.is_empty()).then(|| view! { <p>{t!(locale, "reviewers-now")}</p><ul>{now}</ul> });
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             {report_line(locale, &report, &held.commitment.title, &names)}
             <p>{t!(locale, "reviewers-lead")}</p>
             {now}
@@ -268,14 +248,10 @@ pub async fn render_review_form(
     let names = delegations::participating_delegations(db, report.consultation_id).await?;
     let calendars = commitments::list_follow_ups(db, report.consultation_id).await?;
     let title = t!(locale, "review-give");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let then = follow_up_at(&calendars, report.submitted_at);
         let one = &held.commitment;
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <h2 dir="auto"><a href=addresses::COMMITMENT.of(one.id)>{one.title.clone()}</a></h2>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             {commitment_facts(context, &held, &names, &bloc_names)}
@@ -291,19 +267,6 @@ pub async fn render_review_form(
             </form>
         }
     }))
-}
-
-fn level_options(locale: Locale, calendar: Option<&follow_up::Model>) -> Vec<FieldOption> {
-    let levels = calendar.map(|calendar| calendar.levels.0.as_slice()).unwrap_or_default();
-    let option = |level: i32| {
-        let name = level_name(locale, level);
-        let words = match level_meaning(locale, levels, level) {
-            Some((_, _, meaning)) => format!("{name} – {}", locale.isolate(meaning)),
-            None => name,
-        };
-        FieldOption::new(level.to_string(), words)
-    };
-    LEVELS.map(option).collect()
 }
 
 pub async fn show_answer_form(context: RequestContext, Path(id): Path<PeerReviewId>) -> PageResult {
@@ -327,12 +290,8 @@ pub async fn render_answer_form(
     let names = delegations::participating_delegations(db, found.report.consultation_id).await?;
     let calendars = commitments::list_follow_ups(db, found.report.consultation_id).await?;
     let title = t!(locale, "review-answer");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p><a href=addresses::REPORT.of(found.report.id) dir="auto">{found.title.clone()}</a></p>
             {review_words(context, &found.review, found.progress(), &names, &calendars)}
             <form method="post" action=addresses::REVIEW_ANSWER.of(id) class="form">

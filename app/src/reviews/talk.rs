@@ -4,17 +4,17 @@ use crate::addresses;
 use crate::commitments::labels::day_words;
 use crate::components::{Consequence, Pagination};
 use crate::confirmations::{Confirmation, confirmation_page};
+use crate::dates;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::fields::{SelectField, ShownForm, TextField, error_summary, language_options};
+use crate::fields::{SelectField, ShownForm, TextField, language_options};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
-use crate::{dates, document};
 use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
 use domain::identifiers::{ProgressReportId, ReportCommentId};
 use domain::rights::ConsultationFacts;
 use domain::rights::reviews::{may_comment_on_report, may_hide_report_comment};
@@ -52,9 +52,7 @@ pub async fn render_comments(
     let (found, total) = reviews::page_of_report_comments(db, id, number).await?;
     let takes = rejection.is_some() || may_comment_on_report(viewer, facts).is_ok();
     let title = t!(locale, "report-comments-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let day = t!(locale, "report-of-day", day = day_words(locale, report.due_on));
         let items = found.iter().map(|one| comment_item(context, one, facts, &names));
         let items = items.collect::<Vec<_>>();
@@ -71,8 +69,6 @@ pub async fn render_comments(
             }
         });
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p>
                 <b dir="auto">{held.commitment.title.clone()}</b>" – "
                 {delegation_name_by_id(locale, &names, report.delegation_id)}" – "

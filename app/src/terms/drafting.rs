@@ -1,17 +1,15 @@
 //! Renders the forms of a new term and of a new definition.
 
+use crate::addresses;
 use crate::errors::PageResult;
-use crate::fields::{
-    InputField, SelectField, ShownForm, TextField, coded_options, error_summary, language_options,
-};
+use crate::fields::{InputField, SelectField, TextField, coded_options, language_options};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::terms::labels::{name_for_reader, named};
-use crate::{addresses, document};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, TermId};
 use domain::languages::Language;
 use domain::rights;
@@ -54,16 +52,12 @@ pub async fn render_new_term(
     rights::may_within(Act::AddTerm, &context.viewer, access.facts())?;
     let locale = context.locale;
     let title = t!(locale, "term-new");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let names = NAME_FIELDS.into_iter().map(|(_, name, label)| {
             view! { <InputField field=shown.field(name, label) max=NAMES/> }
         });
         let names = names.collect::<Vec<_>>();
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="lead">{t!(locale, "term-new-lead")}</p>
             <form method="post" action=addresses::TERM_NEW.of(id) class="form">
                 {form_key()}
@@ -99,15 +93,11 @@ pub async fn render_new_definition(
     let names = terms::list_term_names(context.db(), id).await?;
     let locale = context.locale;
     let title = t!(locale, "definition-new");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let statuses = coded_options(locale, DefinitionStatus::ALL);
         let name = name_for_reader(locale, &names).map(named);
         let name = name.unwrap_or_else(|| view! { <bdi dir="auto">{term.code.clone()}</bdi> }.into_any());
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p><a href=addresses::TERM.of(id)>{name}</a></p>
             <p class="lead">{t!(locale, "definition-new-lead")}</p>
             <form method="post" action=addresses::TERM_DEFINITIONS.of(id) class="form">

@@ -1,7 +1,8 @@
 //! Renders the page that takes a file of terms: the form, and each entry with what becomes of it before anything is taken.
 
 use crate::errors::{PageError, PageResult};
-use crate::fields::{FileField, ShownForm, error_summary};
+use crate::fields::FileField;
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, text_error};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -10,7 +11,6 @@ use crate::table_files::quote;
 use crate::terms::labels::tbx_error_words;
 use crate::{addresses, document, figures};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
@@ -60,12 +60,8 @@ pub async fn render_import(
     rights::may_within(Act::ImportTerms, &context.viewer, access.facts())?;
     let locale = context.locale;
     let title = t!(locale, "terms-import-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p class="lead">{t!(locale, "terms-import-lead")}</p>
             <form method="post" action=addresses::TERMS_IMPORT.of(id) class="form" enctype="multipart/form-data">
                 {form_key()}

@@ -58,7 +58,7 @@ pub async fn list_terms(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let asked: TermsQuery = forms::query(query.as_deref());
-    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let number = document::page_index(asked.page);
     let (db, locale) = (context.db(), context.locale);
     let access = context.access(id).await?;
     let languages = terms::count_term_languages(db, &access).await?;
@@ -103,10 +103,10 @@ fn tools(context: &RequestContext, access: &Access) -> AnyView {
     let link = |href: String, key: &'static str| view! { <a href=href>{t!(locale, key)}</a> };
     view! {
         <p class="tools">
-            {link(addresses::TERM_USAGE.of(id), "terms-usage-title")}" "
-            <a href=addresses::TERMS_TBX.of(id) download="">{t!(locale, "terms-download")}</a>" "
-            {may(Act::AddTerm).then(|| link(addresses::TERM_NEW.of(id), "term-new"))}" "
-            {may(Act::ImportTerms).then(|| link(addresses::TERMS_IMPORT.of(id), "terms-import-title"))}
+            {link(addresses::TERM_USAGE.of(id), "terms-usage-title")}" · "
+            <a href=addresses::TERMS_TBX.of(id) download="">{t!(locale, "terms-download")}</a>
+            {may(Act::AddTerm).then(|| view! { " · "{link(addresses::TERM_NEW.of(id), "term-new")} })}
+            {may(Act::ImportTerms).then(|| view! { " · "{link(addresses::TERMS_IMPORT.of(id), "terms-import-title")} })}
         </p>
     }
     .into_any()

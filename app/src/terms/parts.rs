@@ -18,7 +18,7 @@ use store::{StoreError, terms};
 const MARKED: usize = 60;
 
 /// The most definitions that are shown beside a term; its page has all.
-const DEFINITIONS: usize = 3;
+const DEFINITIONS: i32 = 3;
 
 /// The most characters of a definition that are shown beside a term.
 const WORDS: usize = 600;
@@ -71,7 +71,7 @@ impl MarkedTerms {
         let ids: Vec<TermId> = senses.into_iter().collect();
         let (mut definitions, mut own) = (Vec::new(), BTreeMap::new());
         if !ids.is_empty() {
-            definitions = terms::list_marked_definitions(db, access, &ids).await?;
+            definitions = terms::list_marked_definitions(db, access, &ids, language, DEFINITIONS).await?;
             own = terms::find_own_provisions(db, &ids).await?;
         }
         Ok(Self { language, finder, marked, definitions: group_definitions(language, definitions), own })
@@ -94,7 +94,8 @@ impl MarkedTerms {
             return text.to_owned().into_any();
         }
         let rest = text.get(from..).unwrap_or_default().to_owned();
-        view! { {parts}{rest} }.into_any()
+        // One element, so that the paragraph keeps its words together beside its number.
+        view! { <span>{parts}{rest}</span> }.into_any()
     }
 
     /// Renders the definitions to which the marked terms lead, each shown when its term was followed, and all on paper;
@@ -117,7 +118,7 @@ impl MarkedTerms {
 
     fn definition_note(&self, locale: Locale, id: TermId, marked: &MarkedTerm) -> AnyView {
         let shown = marked.senses.iter().filter_map(|sense| self.definitions.get(sense)).flatten();
-        let shown = shown.take(DEFINITIONS * marked.senses.len()).map(|one| {
+        let shown = shown.map(|one| {
             let language = one.language;
             view! {
                 <p lang=language.code() dir=language.direction()>{cut(&one.body, WORDS)}</p>
@@ -175,7 +176,7 @@ fn find_marked(finder: &TermFinder, language: Language, texts: &[&str]) -> BTree
     marked
 }
 
-/// Groups definitions by their terms, those in the language of the text first, as many as are shown.
+/// Groups definitions by their terms, those in the language of the text first.
 fn group_definitions(
     language: Language,
     mut definitions: Vec<definition::Model>,
@@ -183,10 +184,8 @@ fn group_definitions(
     definitions.sort_by_key(|one| (one.language != language, one.id));
     let mut grouped: BTreeMap<TermId, Vec<ShownDefinition>> = BTreeMap::new();
     for one in definitions {
-        let shown = grouped.entry(one.term_id).or_default();
-        if shown.len() < DEFINITIONS {
-            shown.push(ShownDefinition { body: one.body, language: one.language, source: one.source });
-        }
+        let shown = ShownDefinition { body: one.body, language: one.language, source: one.source };
+        grouped.entry(one.term_id).or_default().push(shown);
     }
     grouped
 }

@@ -108,7 +108,10 @@ pub fn provision_tags(
     let free: Vec<_> = tagged.tags.iter().filter(|tag| !tagged.carried.contains(&tag.id)).cloned().collect();
     let add = ((proposes || settles || rejection.is_some()) && !free.is_empty())
         .then(|| add_form(locale, id, &free, (proposes, settles), form, rejection));
-    let taken = tagged.standing.iter().filter(|one| one.state == TaggingState::Settled && settles);
+    let (withdrawn, consultation) = (TaggingState::Withdrawn, provision.consultation);
+    let taken = tagged.standing.iter().filter(|one| {
+        rights::vocabularies::may_settle_tag(viewer, one.facts(), withdrawn, consultation).is_ok()
+    });
     let mut offered: Vec<TagId> = Vec::new();
     let taken = taken.filter_map(|one| {
         let tag = tagged.tags.iter().find(|tag| tag.id == one.tag_id && !offered.contains(&tag.id))?;
@@ -201,9 +204,9 @@ fn add_form(
                 <SelectField field=shown.field("tag", "tag-field") options=options/>
                 <div class="buttons">
                     {(proposes || !settles).then(|| view! {
-                        <button name="as" value="delegation">{t!(locale, "tag-propose")}</button>
+                        <button class="second" name="as" value="delegation">{t!(locale, "tag-propose")}</button>
                     })}
-                    {settles.then(|| view! { <button name="as" value="chair">{t!(locale, "tag-settle-own")}</button> })}
+                    {settles.then(|| view! { <button class="second" name="as" value="chair">{t!(locale, "tag-settle-own")}</button> })}
                 </div>
             </form>
         </details>

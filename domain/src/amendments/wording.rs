@@ -1,7 +1,7 @@
 //! Checks the text of an amendment, and decides what becomes of an amendment when a revision is published.
 
 use super::{AmendmentKind, Disposition, rebase};
-use crate::text::is_same_words;
+use crate::text::{Paragraph, is_same_words};
 
 /// The reason why the text of an amendment was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +29,15 @@ pub fn amendment_text<'a>(
         (false, Some(text)) if !is_same_words(text, there) => Err(WordingError::IdleText),
         (false, _) => Ok(None),
     }
+}
+
+/// The words in the authentic language that an organizer gives to an agreed amendment in another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AuthenticWords {
+    /// The whole paragraph.
+    Text(Paragraph),
+    /// None: the text has what the amendment asks for already.
+    Present,
 }
 
 /// An amendment at the moment when a new revision is published.

@@ -201,6 +201,27 @@ fn a_delegation_adds_less_at_once_than_an_organizer() {
     assert_eq!(find_excess(true, 1, 20_001), Some(CatalogueExcess::Clauses(20_000)));
 }
 
+#[test]
+fn the_catalogue_has_so_much_of_everything_and_no_more() {
+    let most = CatalogueTotals {
+        versions: 20,
+        national: 100,
+        national_clauses: 20_000,
+        instruments: 2_000,
+        clauses: 200_000,
+    };
+    assert_eq!(most.find_excess(), None);
+    for (totals, excess) in [
+        (CatalogueTotals { versions: 21, ..most }, CatalogueExcess::Versions(20)),
+        (CatalogueTotals { national: 101, ..most }, CatalogueExcess::National(100)),
+        (CatalogueTotals { national_clauses: 20_001, ..most }, CatalogueExcess::NationalClauses(20_000)),
+        (CatalogueTotals { instruments: 2_001, ..most }, CatalogueExcess::Catalogue(2_000)),
+        (CatalogueTotals { clauses: 200_001, ..most }, CatalogueExcess::CatalogueClauses(200_000)),
+    ] {
+        assert_eq!(totals.find_excess(), Some(excess));
+    }
+}
+
 proptest! {
     #[test]
     fn any_instrument_survives_a_table_and_a_document(

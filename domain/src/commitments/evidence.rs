@@ -13,6 +13,10 @@ pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 /// The most files, and the most links, of one report.
 pub const MAX_FILES: usize = 5;
 
+/// The most bytes of all files of the reports of one delegation in a consultation. Those of superseded reports count too: they
+/// are kept with the record that has their hashes.
+pub const MAX_HELD: u64 = 200 * 1024 * 1024;
+
 /// The most characters of the name of a file.
 const MAX_NAME: usize = 120;
 
@@ -41,6 +45,14 @@ pub enum EvidenceFault {
     TooLarge,
     #[error("the file is of another kind than those that are taken")]
     Kind,
+}
+
+/// A delegation would have more files in a consultation than it may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the files of the delegation in this consultation may have {left} bytes more")]
+pub struct QuotaFault {
+    /// The bytes that are left.
+    pub left: u64,
 }
 
 /// The reason why a link is not taken.
@@ -117,6 +129,12 @@ impl EvidenceKind {
         }
         Ok(if has_ending(name, Self::Csv.ending()) { Self::Csv } else { Self::Text })
     }
+}
+
+/// Fails if a delegation whose files in a consultation have so many bytes cannot send so many more.
+pub const fn check_quota(held: u64, added: u64) -> Result<(), QuotaFault> {
+    let left = MAX_HELD.saturating_sub(held);
+    if added > left { Err(QuotaFault { left }) } else { Ok(()) }
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
@@ -253,6 +271,17 @@ pub fn read_link(raw: &str) -> Result<String, LinkFault> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_delegation_may_fill_its_quota_and_not_pass_it() {
+        assert_eq!(check_quota(0, MAX_HELD), Ok(()));
+        assert_eq!(check_quota(0, MAX_HELD + 1), Err(QuotaFault { left: MAX_HELD }));
+        assert_eq!(check_quota(MAX_HELD - 8, 8), Ok(()));
+        assert_eq!(check_quota(MAX_HELD - 8, 9), Err(QuotaFault { left: 8 }));
+        assert_eq!(check_quota(MAX_HELD + 5, 0), Ok(()));
+        assert_eq!(check_quota(MAX_HELD + 5, 1), Err(QuotaFault { left: 0 }));
+        assert_eq!(check_quota(1, u64::MAX), Err(QuotaFault { left: MAX_HELD - 1 }));
+    }
 
     /// Makes an archive with these parts, which hold nothing but what is given.
     fn archive(parts: &[(&str, &str)]) -> Vec<u8> {

@@ -16,10 +16,13 @@ codes! {
         Accommodated = "accommodated",
         /// The delegation supports the text, though it has not been changed.
         Lifted = "lifted",
-        /// The objection stands, though an amendment that the delegation sponsors has been agreed or taken up, or the
-        /// text has been changed since and nothing that the delegation proposed has been rejected. Of several amendments
-        /// the one that proposes the text of the position decides.
+        /// The objection stands, though the text has been changed since: an amendment that the delegation sponsors has been
+        /// agreed or taken up, or nothing that it proposed has been rejected. Of several amendments the one that proposes the
+        /// text of the position decides.
         Addressed = "addressed",
+        /// The objection stands. An amendment that the delegation sponsors has been agreed or taken up, but the text has not
+        /// been changed since.
+        TakenUp = "taken_up",
         /// The objection stands, and the amendment that proposes the text of the position has been rejected, or all that
         /// its delegation proposed, whatever else has been changed in the text since.
         Rejected = "rejected",
@@ -73,7 +76,8 @@ fn objection_handling(one: &Objector) -> Option<ObjectionHandling> {
         Stance::Support if one.changed || taken_up => Some(ObjectionHandling::Accommodated),
         Stance::Support => Some(ObjectionHandling::Lifted),
         _ if one.proposed == Some(Disposition::Rejected) => Some(ObjectionHandling::Rejected),
-        _ if taken_up => Some(ObjectionHandling::Addressed),
+        _ if taken_up && one.changed => Some(ObjectionHandling::Addressed),
+        _ if taken_up => Some(ObjectionHandling::TakenUp),
         _ if rejected && one.sponsored.iter().all(|one| *one == Disposition::Rejected) => {
             Some(ObjectionHandling::Rejected)
         }
@@ -114,12 +118,11 @@ mod tests {
                     handling(stance, changed, &sponsored, Rejected),
                     Some(ObjectionHandling::Rejected)
                 );
+                let answered =
+                    if changed { ObjectionHandling::Addressed } else { ObjectionHandling::TakenUp };
                 for taken in [Agreed, Merged] {
                     let sponsored = [others, &[taken][..]].concat();
-                    assert_eq!(
-                        handling(stance, changed, &sponsored, taken),
-                        Some(ObjectionHandling::Addressed)
-                    );
+                    assert_eq!(handling(stance, changed, &sponsored, taken), Some(answered));
                 }
             }
             for undecided in [Open, Parked] {
@@ -144,7 +147,7 @@ mod tests {
             (objector(Oppose, false, true, &[]), Some(ObjectionHandling::Addressed)),
             (
                 objector(SupportWithAmendment, false, false, &[Rejected, Agreed]),
-                Some(ObjectionHandling::Addressed),
+                Some(ObjectionHandling::TakenUp),
             ),
             (objector(Reserve, false, false, &[Rejected]), Some(ObjectionHandling::Rejected)),
             (objector(Reserve, false, false, &[Rejected, Open]), Some(ObjectionHandling::Unanswered)),
@@ -156,6 +159,7 @@ mod tests {
             (objector(Reserve, false, true, &[Rejected, Open]), Some(ObjectionHandling::Unanswered)),
             (objector(Reserve, false, true, &[Open]), Some(ObjectionHandling::Addressed)),
             (objector(Oppose, false, true, &[Rejected, Merged]), Some(ObjectionHandling::Addressed)),
+            (objector(Oppose, false, false, &[Merged]), Some(ObjectionHandling::TakenUp)),
             (objector(Support, true, true, &[Rejected]), Some(ObjectionHandling::Accommodated)),
             (objector(Oppose, true, false, &[]), Some(ObjectionHandling::Unanswered)),
         ];

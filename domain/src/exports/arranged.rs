@@ -6,6 +6,7 @@ use super::{VerifyError, VerifyFault};
 use crate::attribution::Attribution;
 use crate::consultations::{Stage, StageKind};
 use crate::records::{RecordAct, RecordEntry};
+use crate::service_tokens::BY;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,8 @@ impl ArrangedState {
         match entry.act {
             RecordAct::ConsultationOpened => {
                 self.consultation.clone_from(payload.as_object()?);
+                // By which token it was opened is said of the entry, not of the consultation.
+                self.consultation.remove(BY);
                 self.note("id", id.into());
                 self.note("created_at", json!(entry.at));
                 self.note("archived_at", Value::Null);

@@ -17,16 +17,13 @@ pub fn imply_needs(chain: &CheckedChain) -> Result<ExpectedSection, VerifyError>
     let withdrawn = chain.by_subject(RecordAct::NeedWithdrawn, "need");
     imply(chain, "needs", "need", RecordAct::NeedSubmitted, |entry, id| {
         let assessment = last(&assessed, id);
-        Ok(vec![
-            ("delegation", Expected::Is(author_of(entry))),
-            ("visibility", Expected::Is(entry.payload["visibility"].clone())),
-            ("submitted_at", Expected::Is(json!(entry.at))),
-            ("content", bound(chain, entry)?),
-            ("salt", salted(entry)),
+        let mut fields = submitted_fields(chain, entry)?;
+        fields.extend([
             ("assessed_at", time_of(assessment)),
-            ("assessment", assessment.map_or(Ok(Expected::Is(Value::Null)), |one| bound(chain, one))?),
+            ("assessment", bound_later(chain, assessment)?),
             ("withdrawn_at", time_of(last(&withdrawn, id))),
-        ])
+        ]);
+        Ok(fields)
     })
 }
 
@@ -34,14 +31,9 @@ pub fn imply_needs(chain: &CheckedChain) -> Result<ExpectedSection, VerifyError>
 pub fn imply_offers(chain: &CheckedChain) -> Result<ExpectedSection, VerifyError> {
     let withdrawn = chain.by_subject(RecordAct::OfferWithdrawn, "offer");
     imply(chain, "offers", "offer", RecordAct::OfferSubmitted, |entry, id| {
-        Ok(vec![
-            ("delegation", Expected::Is(author_of(entry))),
-            ("visibility", Expected::Is(entry.payload["visibility"].clone())),
-            ("submitted_at", Expected::Is(json!(entry.at))),
-            ("content", bound(chain, entry)?),
-            ("salt", salted(entry)),
-            ("withdrawn_at", time_of(last(&withdrawn, id))),
-        ])
+        let mut fields = submitted_fields(chain, entry)?;
+        fields.push(("withdrawn_at", time_of(last(&withdrawn, id))));
+        Ok(fields)
     })
 }
 
@@ -60,7 +52,7 @@ pub fn imply_matches(chain: &CheckedChain) -> Result<ExpectedSection, VerifyErro
             ("moved_by", moving.map_or(Expected::Is(Value::Null), moved_by)),
             ("moved_at", time_of(moving)),
             ("rated_at", time_of(rating)),
-            ("rating", rating.map_or(Ok(Expected::Is(Value::Null)), |one| bound(chain, one))?),
+            ("rating", bound_later(chain, rating)?),
         ])
     })
 }
@@ -95,6 +87,22 @@ fn imply(
         }
     }
     Ok(section)
+}
+
+/// Returns what the entry of a need or an offer that was submitted implies.
+fn submitted_fields(chain: &CheckedChain, entry: &RecordEntry) -> Result<ExpectedFields, VerifyError> {
+    Ok(vec![
+        ("delegation", Expected::Is(author_of(entry))),
+        ("visibility", Expected::Is(entry.payload["visibility"].clone())),
+        ("submitted_at", Expected::Is(json!(entry.at))),
+        ("content", bound(chain, entry)?),
+        ("salt", salted(entry)),
+    ])
+}
+
+/// Returns what an entry that came later binds; null where none came.
+fn bound_later(chain: &CheckedChain, entry: Option<&RecordEntry>) -> Result<Expected, VerifyError> {
+    entry.map_or(Ok(Expected::Is(Value::Null)), |entry| bound(chain, entry))
 }
 
 /// Returns what an entry binds: its content, or the hash of that.

@@ -1,6 +1,7 @@
 //! What others say of the reports on commitments: peer reviews, and comments.
 //!
-//! Nothing of a review is ever withheld. What was drawn by lot is drawn again.
+//! Nothing of a review is ever withheld. What was drawn by lot is drawn again, from the whole seed as the record has it: words
+//! with a random number, or words alone, as those drew who knew no number yet.
 
 use super::chains::CheckedChain;
 use super::expecting::{Expected, ExpectedRow, ExpectedSection};

@@ -10,11 +10,17 @@
 //! A wrapped line that looks like a point or a number goes on with the sentence that it is in. What cannot be told is
 //! marked as doubtful, and a person says by [`Corrections`] what a line is. Nothing is dropped without a word: what is
 //! left out stands among the lines, with the reason.
+//!
+//! A document of a word processor or a parliament says itself what its lines are: [`StatedDraft`] writes it as a text that is
+//! read as it says, which a person sees and corrects like any other.
 
 mod layout;
 mod lines;
 mod markup;
 mod reader;
+mod stated;
+
+pub use stated::{DraftNotice, DraftNoticeKind, StatedDraft, StatedLine, StatedPiece, WrittenDraft};
 
 use super::numbering::stated_number;
 use super::sections::{SectionHead, SectionKind, read_section};
@@ -22,7 +28,7 @@ use super::{Instrument, Provision, ProvisionKind};
 use crate::codes::codes;
 use crate::text::TextError;
 use lines::{LineShape, read_shape};
-use markup::escape;
+use markup::{escape, is_escaped, note_mark, plain_words};
 use std::collections::BTreeMap;
 
 /// The reason why the text could not be read, with the line as an editor counts it.
@@ -49,6 +55,8 @@ pub enum ImportProblem {
     StrayPoint,
     #[error("an unnumbered paragraph after the operative part has begun")]
     UnnumberedParagraph,
+    #[error("{0:?} is no number of a paragraph or a point")]
+    NoNumber(String),
     #[error("more than {MAX_PROVISIONS} provisions")]
     TooMany,
     #[error("more than {MAX_LINES} lines")]
@@ -70,6 +78,8 @@ codes! {
         Operative = "operative",
         Point = "point",
         Subpoint = "subpoint",
+        ThirdPoint = "third_point",
+        FourthPoint = "fourth_point",
         Continuation = "continuation",
         LeftOut = "left_out",
     }
@@ -88,8 +98,13 @@ codes! {
     }
 }
 
-/// What a person says of lines, by their numbers.
-pub type Corrections = BTreeMap<usize, LineRole>;
+/// What a person says of lines, by the numbers of the lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    pub roles: BTreeMap<usize, LineRole>,
+    /// The numbers of paragraphs and points, as they are typed: `4 bis`, `(c)`.
+    pub numbers: BTreeMap<usize, String>,
+}
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,13 +145,67 @@ pub struct ReadText {
 /// The largest number of provisions in one instrument.
 pub const MAX_PROVISIONS: usize = 2_000;
 
+/// The levels of points below a paragraph. The United Nations count `(a)`, `(i)`, `a.` and seldom deeper.
+pub const POINT_LEVELS: usize = 4;
+
 /// The largest number of lines of a text, empty ones among them.
 pub const MAX_LINES: usize = 40_000;
 
 /// The largest number of lines that are left out or doubtful, so that a person can look at each.
 pub const MAX_ASKED: usize = 2_000;
 
+impl ImportedLine {
+    /// Returns the words of the line, without the signs that tell what it is and how it looks.
+    pub fn words(&self) -> String {
+        let text = self.text.trim();
+        if self.fate == LineFate::LeftOut(Omission::Comment) {
+            return text.trim_start_matches("<!--").trim_end_matches("-->").trim().to_owned();
+        }
+        // A backslash at the end keeps the break of the line.
+        let text = match text.strip_suffix('\\') {
+            Some(before) if !is_escaped(before) => before.trim_end(),
+            _ => text,
+        };
+        match read_shape(text) {
+            LineShape::Heading { text, .. } | LineShape::Guarded(text) | LineShape::Row(text) => {
+                plain_words(&text)
+            }
+            LineShape::Note { name, text } => format!("{} {}", note_mark(&name), plain_words(&text)),
+            _ => plain_words(text),
+        }
+    }
+}
+
+impl Corrections {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Tells whether something is said of a line.
+    fn speak_of(&self, line: usize) -> bool {
+        self.roles.contains_key(&line) || self.numbers.contains_key(&line)
+    }
+}
+
+impl FromIterator<(usize, LineRole)> for Corrections {
+    fn from_iter<T: IntoIterator<Item = (usize, LineRole)>>(roles: T) -> Self {
+        Self { roles: roles.into_iter().collect(), numbers: BTreeMap::new() }
+    }
+}
+
 impl ReadText {
+    /// Gives a text of paragraphs that has no title this one, so that it lacks none. Returns whether it did.
+    pub fn give_title(&mut self, title: &str) -> bool {
+        let untitled = |problem: &ImportError| problem.problem == ImportProblem::NoTitle;
+        let paragraphs = self.instrument.provisions.iter().any(|one| one.kind.takes_positions());
+        let given = paragraphs && self.problems.iter().any(untitled);
+        if given {
+            self.problems.retain(|problem| !untitled(problem));
+            title.clone_into(&mut self.instrument.title);
+        }
+        given
+    }
+
     /// Returns the line with which each provision begins, in their order.
     pub fn first_lines(&self) -> Vec<usize> {
         let mut first = vec![None; self.instrument.provisions.len()];
@@ -148,6 +217,13 @@ impl ReadText {
             }
         }
         first.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// Finds a line by its number; a comment in it is none.
+    pub fn find_line(&self, number: usize) -> Option<&ImportedLine> {
+        let first = self.lines.partition_point(|line| line.line < number);
+        let mut same = self.lines.iter().skip(first).take_while(|line| line.line == number);
+        same.find(|line| line.fate != LineFate::LeftOut(Omission::Comment))
     }
 
     /// Returns what a line was taken for.
@@ -163,6 +239,15 @@ impl ReadText {
     }
 }
 
+/// Returns the number that a provision has among its siblings: `4bis`, `c`; `None` where it has none to correct.
+pub fn own_number(provision: &Provision) -> Option<&str> {
+    match provision.kind {
+        ProvisionKind::Operative => Some(stated_number(&provision.label)),
+        ProvisionKind::Point => Some(provision.label.rsplit('(').next()?.trim_end_matches(')')),
+        ProvisionKind::Heading | ProvisionKind::Preambular => None,
+    }
+}
+
 /// Returns the role of the line with which a provision begins.
 fn provision_role(provision: &Provision) -> LineRole {
     match (provision.kind, provision.depth) {
@@ -172,7 +257,9 @@ fn provision_role(provision: &Provision) -> LineRole {
         (ProvisionKind::Preambular, _) => LineRole::Preambular,
         (ProvisionKind::Operative, _) => LineRole::Operative,
         (ProvisionKind::Point, 0 | 1) => LineRole::Point,
-        (ProvisionKind::Point, _) => LineRole::Subpoint,
+        (ProvisionKind::Point, 2) => LineRole::Subpoint,
+        (ProvisionKind::Point, 3) => LineRole::ThirdPoint,
+        (ProvisionKind::Point, _) => LineRole::FourthPoint,
     }
 }
 

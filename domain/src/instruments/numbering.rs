@@ -34,7 +34,7 @@ pub fn number_provisions(mut provisions: Vec<Provision>) -> Vec<Provision> {
     let restarts = find_restarts(&provisions);
     let styles = find_styles(&provisions);
     let (mut operative, mut paragraph) = (0, 0);
-    let mut points = [0_u32; 2];
+    let mut points: Vec<u32> = Vec::new();
     let mut stated = Vec::with_capacity(provisions.len());
     for (place, provision) in provisions.iter().enumerate() {
         let mut one = StatedNumber::default();
@@ -45,11 +45,12 @@ pub fn number_provisions(mut provisions: Vec<Provision>) -> Vec<Provision> {
                 operative = if one.restarts { 1 } else { operative + 1 };
                 one.number = operative;
                 paragraph = place;
-                points = [0; 2];
+                points.clear();
             }
             ProvisionKind::Point => {
-                let level = usize::from(provision.depth >= 2);
-                points = if level == 0 { [points[0] + 1, 0] } else { [points[0], points[1] + 1] };
+                let level = point_level(provision);
+                points.resize(level + 1, 0);
+                points[level] += 1;
                 one.number = points[level];
                 one.style = styles.get(&(paragraph, level)).copied();
             }
@@ -64,7 +65,7 @@ pub fn number_provisions(mut provisions: Vec<Provision>) -> Vec<Provision> {
 pub(super) fn label_provisions(provisions: &mut [Provision], stated: &[StatedNumber]) {
     let prefixes = find_prefixes(provisions, stated);
     let (mut headings, mut preambular, mut run) = (0, 0, None);
-    let (mut paragraph, mut first) = (format!("{PARAGRAPH}0"), String::from("(a)"));
+    let (mut paragraph, mut marks) = (format!("{PARAGRAPH}0"), Vec::new());
     for (provision, stated) in provisions.iter_mut().zip(stated) {
         let number = stated.number;
         provision.label = match provision.kind {
@@ -84,19 +85,26 @@ pub(super) fn label_provisions(provisions: &mut [Provision], stated: &[StatedNum
                 };
                 let prefix = run.and_then(|run: usize| prefixes.get(run)).map_or(PARAGRAPH, String::as_str);
                 paragraph = format!("{prefix}{number}{}", stated.suffix);
-                first = String::from("(a)");
+                marks.clear();
                 paragraph.clone()
             }
-            ProvisionKind::Point if provision.depth < 2 => {
-                first = format!("({})", stated.style.unwrap_or(PointStyle::Letters).write(number));
-                format!("{paragraph}{first}")
-            }
             ProvisionKind::Point => {
-                let mark = stated.style.unwrap_or(PointStyle::Roman).write(number);
-                format!("{paragraph}{first}({mark})")
+                let level = point_level(provision);
+                marks.truncate(level);
+                for above in marks.len()..level {
+                    marks.push(format!("({})", PointStyle::of_level(above).write(1)));
+                }
+                let style = stated.style.unwrap_or_else(|| PointStyle::of_level(level));
+                marks.push(format!("({})", style.write(number)));
+                format!("{paragraph}{}", marks.concat())
             }
         };
     }
+}
+
+/// Returns the level of a point, from 0.
+fn point_level(provision: &Provision) -> usize {
+    usize::from(provision.depth.max(1) - 1)
 }
 
 /// Returns the number of the paragraph in a label, without its section and its points: `OP2bis(a)` → `2bis`.
@@ -214,7 +222,7 @@ fn find_styles(provisions: &[Provision]) -> BTreeMap<(usize, usize), PointStyle>
         match provision.kind {
             ProvisionKind::Operative => paragraph = place,
             ProvisionKind::Point => {
-                let level = usize::from(provision.depth >= 2);
+                let level = point_level(provision);
                 if let Some(mark) = label_marks(&provision.label).nth(level) {
                     marks.entry((paragraph, level)).or_default().push(mark);
                 }
@@ -223,8 +231,7 @@ fn find_styles(provisions: &[Provision]) -> BTreeMap<(usize, usize), PointStyle>
         }
     }
     let style = |((paragraph, level), marks): ((usize, usize), Vec<&str>)| {
-        let fallback = if level == 0 { PointStyle::Letters } else { PointStyle::Roman };
-        ((paragraph, level), PointStyle::of_marks(&marks, fallback))
+        ((paragraph, level), PointStyle::of_marks(&marks, PointStyle::of_level(level)))
     };
     marks.into_iter().map(style).collect()
 }
@@ -249,13 +256,25 @@ mod tests {
             (ProvisionKind::Operative, 0),
             (ProvisionKind::Point, 1),
             (ProvisionKind::Point, 2),
+            (ProvisionKind::Point, 3),
             (ProvisionKind::Point, 2),
             (ProvisionKind::Point, 1),
             (ProvisionKind::Operative, 0),
             (ProvisionKind::Point, 1),
         ];
         let all = kinds.map(|(kind, depth)| provision(kind, depth, "", "")).to_vec();
-        let wanted = ["H1", "PP1", "OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(ii)", "OP1(b)", "OP2", "OP2(a)"];
+        let wanted = [
+            "H1",
+            "PP1",
+            "OP1",
+            "OP1(a)",
+            "OP1(a)(i)",
+            "OP1(a)(i)(A)",
+            "OP1(a)(ii)",
+            "OP1(b)",
+            "OP2",
+            "OP2(a)",
+        ];
         assert_eq!(labels(all), wanted);
     }
 

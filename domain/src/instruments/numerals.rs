@@ -36,6 +36,16 @@ const CHINESE: &str = "一二三四五六七八九";
 const LAST_ROMAN: u32 = 89;
 
 impl PointStyle {
+    /// Returns the style in which points of a level, from 0, are counted where nothing says how.
+    pub(super) const fn of_level(level: usize) -> Self {
+        match level {
+            0 => Self::Letters,
+            1 => Self::Roman,
+            2 => Self::Capitals,
+            _ => Self::CapitalRoman,
+        }
+    }
+
     /// Writes a number in this style.
     pub(super) fn write(self, number: u32) -> String {
         match self {

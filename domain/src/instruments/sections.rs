@@ -21,6 +21,30 @@ pub(super) struct SectionHead<'a> {
     pub title: &'a str,
 }
 
+/// A heading that states a number, divided into the words that do and its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DividedHeading<'a> {
+    /// Whether it is the heading of an article.
+    pub article: bool,
+    /// The number as a label has it, `2` or `2bis`; empty for an annex without one.
+    pub number: String,
+    /// The words that state the number, with the sign behind them: "Article 2."
+    pub stated: &'a str,
+    /// The title behind them, which may be empty.
+    pub title: &'a str,
+}
+
+/// Divides a heading, where one blank or nothing divides the words that state its number from its title.
+pub fn divide_heading(text: &str) -> Option<DividedHeading<'_>> {
+    let head = read_section(text)?;
+    let title = head.title.trim_start_matches(is_sign).trim_start();
+    let stated = text[..text.len() - title.len()].trim_end();
+    let between = &text[stated.len()..text.len() - title.len()];
+    let divided = if title.is_empty() { between.is_empty() } else { between == " " };
+    let article = head.kind == SectionKind::Article;
+    divided.then_some(DividedHeading { article, number: head.number, stated, title })
+}
+
 /// The words for sections, in small letters.
 const WORDS: [(SectionKind, &[&str]); 3] = [
     (SectionKind::Article, &["article", "art.", "artículo", "artigo", "статья", "المادة", "مادة"]),
@@ -167,6 +191,18 @@ mod tests {
         for line in ["Article 2. Use of terms", "Article 2 – Use of terms", "Article 2 Use of terms"] {
             assert_eq!(read_bare_section(line).unwrap().number, "2", "{line}");
         }
+    }
+
+    #[test]
+    fn a_heading_is_divided_where_its_words_can_be_put_together_again() {
+        let divided = |text| divide_heading(text).map(|one| (one.article, one.number, one.stated, one.title));
+        let article = |stated, title| Some((true, "2".to_owned(), stated, title));
+        assert_eq!(divided("Article 2"), article("Article 2", ""));
+        assert_eq!(divided("Article 2. Use of terms"), article("Article 2.", "Use of terms"));
+        assert_eq!(divided("المادة ٢ التعاريف"), article("المادة ٢", "التعاريف"));
+        assert_eq!(divided("Annex"), Some((false, String::new(), "Annex", "")));
+        assert_eq!(divided("Article 2  Terms"), None);
+        assert_eq!(divided("Means"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod conclusion;
 mod marking;
+mod scoping;
 
 use crate::codes::codes;
 
@@ -127,6 +128,15 @@ codes! {
         MoveMatch = "move_match",
         RateMatch = "rate_match",
         PayTranche = "pay_tranche",
+        PrepareChanges = "prepare_changes",
+        AddWebhook = "add_webhook",
+        RemoveWebhook = "remove_webhook",
+        RenewSecret = "renew_secret",
+        ResendDelivery = "resend_delivery",
+        MakeLink = "make_link",
+        RevokeLink = "revoke_link",
+        MakeToken = "make_token",
+        RevokeToken = "revoke_token",
     }
 }
 
@@ -154,9 +164,12 @@ impl Act {
             | Self::AnswerAsCapital
             | Self::React
             | Self::SubmitThesis => RequiredRole::Anyone,
-            Self::SetPreferences | Self::SetPassword | Self::EditComment | Self::WithdrawComment => {
-                RequiredRole::SignedIn
-            }
+            Self::SetPreferences
+            | Self::SetPassword
+            | Self::EditComment
+            | Self::WithdrawComment
+            | Self::RevokeLink
+            | Self::RevokeToken => RequiredRole::SignedIn,
             // Advisers draft, and cast where their head has named them.
             Self::DraftPosition
             | Self::AdvancePosition
@@ -176,6 +189,7 @@ impl Act {
             | Self::ProposeDefinition
             | Self::SaveNeed
             | Self::SaveOffer
+            | Self::PrepareChanges
             | Self::SetPoint => RequiredRole::HeadOrDelegate,
             Self::SubmitAtOnce
             | Self::MakeReservation
@@ -215,7 +229,9 @@ impl Act {
             | Self::RateMatch
             | Self::PayTranche
             | Self::CorrectVote => RequiredRole::Head,
-            Self::PostComment | Self::CommentOnReport => RequiredRole::RepresentativeOrOrganizer,
+            Self::PostComment | Self::CommentOnReport | Self::MakeLink | Self::MakeToken => {
+                RequiredRole::RepresentativeOrOrganizer
+            }
             Self::InviteRepresentative
             | Self::RevokeInvitation
             | Self::EndSeat
@@ -266,6 +282,10 @@ impl Act {
             | Self::HideReportComment
             | Self::AssessNeed
             | Self::MatchNeed
+            | Self::AddWebhook
+            | Self::RemoveWebhook
+            | Self::RenewSecret
+            | Self::ResendDelivery
             | Self::PublishAnalysis => RequiredRole::Organizer,
         }
     }

@@ -24,6 +24,13 @@ pub struct MatchFacts {
     pub rated: bool,
 }
 
+impl NeedFacts {
+    /// Returns the facts of a need or an offer with matches in these states.
+    pub fn of(delegation_id: DelegationId, state: NeedState, matches: &[MatchState]) -> Self {
+        Self { delegation_id, state, tied: matches.iter().any(|state| state.stands()) }
+    }
+}
+
 /// Fails unless the viewer may draft a need, or an offer by [`Act::SaveOffer`].
 pub fn may_draft(act: Act, viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
     require_seat(act, viewer)?;

@@ -25,6 +25,7 @@ pub fn may_react_to_statement(viewer: &Viewer, room: RoomFacts) -> Result<(), Re
 /// Fails unless the viewer may submit a statement, where `waiting` of the viewer's statements wait to be moderated.
 /// Organizers always may, while the stage is open.
 pub fn may_submit_thesis(viewer: &Viewer, room: RoomFacts, waiting: u64) -> Result<(), Refusal> {
+    may(Act::SubmitThesis, viewer)?;
     if viewer.organizer() {
         return room.consultation.open_for(Business::Comment);
     }

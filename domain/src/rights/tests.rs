@@ -16,9 +16,11 @@ mod conclusion;
 mod consensus;
 mod consultations;
 mod corrections;
+mod links;
 mod mappings;
 mod needs;
 mod positions;
+mod preparations;
 mod proxies;
 mod questions;
 mod reactions;
@@ -26,7 +28,9 @@ mod reservations;
 mod reviews;
 mod roles;
 mod terms;
+mod tokens;
 mod vocabularies;
+mod webhooks;
 
 type Answer = Result<(), Refusal>;
 
@@ -66,6 +70,7 @@ fn signed_in(organizer: bool, seat: Option<(DelegationId, Role)>) -> Viewer {
             seat,
             represents: None,
         }),
+        token: None,
     }
 }
 

@@ -257,6 +257,7 @@ mod tests {
         assert_eq!(refused(&|one| one.names[0].name = "x".repeat(201)), TermField::Name);
         assert_eq!(refused(&|one| one.definitions[0].source.clear()), TermField::Source);
         assert_eq!(refused(&|one| one.definitions[0].body = "x".repeat(4_001)), TermField::Definition);
+        assert_eq!(refused(&|one| one.definitions[0].body.push_str(" \u{202d}b")), TermField::Definition);
         let script = Some("javascript:alert(1)".to_owned());
         assert_eq!(refused(&|one| one.definitions[0].address.clone_from(&script)), TermField::Address);
         let elsewhere = Some("https://a.example@evil.example/".to_owned());
@@ -274,6 +275,8 @@ mod tests {
         assert!(script != written && serde_json::from_str::<CheckedEntry>(&script).is_err());
         let far = written.replace("\"dated\":null", "\"dated\":\"9999-12-31\"");
         assert!(far != written && serde_json::from_str::<CheckedEntry>(&far).is_err());
+        let turned = written.replace("that infers", "that \u{202e}infers");
+        assert!(turned != written && serde_json::from_str::<CheckedEntry>(&turned).is_err());
         assert!(checked.is_whole());
         let term = CheckedTerm { names: Vec::new(), ..checked.term.clone() };
         assert!(!CheckedEntry { term, ..checked.clone() }.is_whole());

@@ -95,7 +95,7 @@ pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTim
         time_zone: row.time_zone,
         seat: row.delegation_id.zip(row.role).map(|(delegation_id, role)| Seat { delegation_id, role }),
     });
-    Ok(Viewer { person })
+    Ok(person.map(Viewer::from).unwrap_or_default())
 }
 
 /// Finds the credentials of an account, if there is one.

@@ -18,7 +18,7 @@ pub use readings::rolling::{
     AgreedText, AuthenticRolling, RollingPage, RollingProvision, load_agreed_text, load_rolling_page,
 };
 pub use readings::{
-    AmendmentDetails, PAGE, STANDING, SponsoredAmendment, count_amendments, count_unpublished_agreed,
-    find_amendment_details, find_decision_reasons, find_original_text, list_amendments,
-    list_standing_amendments,
+    AmendmentDetails, GivenWords, PAGE, STANDING, SponsoredAmendment, count_agreed_outside, count_amendments,
+    count_awaiting_words, count_unpublished_agreed, find_amendment_details, find_decision_reasons,
+    find_decision_times, find_original_text, list_amendments, list_standing_amendments,
 };

@@ -126,6 +126,13 @@ impl Access {
         }
     }
 
+    /// Returns what the viewer may see as a participant, or as anybody else who reads the consultation: an organizer sees more
+    /// by office, which goes to no other system.
+    #[must_use]
+    pub(crate) fn without_office(self) -> Self {
+        Self { organizer: false, ..self }
+    }
+
     /// Returns the facts on which rights in the consultation depend.
     pub fn facts(&self) -> ConsultationFacts {
         ConsultationFacts {

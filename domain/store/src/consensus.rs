@@ -5,7 +5,8 @@ pub(crate) mod readings;
 
 pub use acts::{NewSummaryText, RemarkPlace, file_reply, withdraw_reply, write_summary_text};
 pub use readings::documents::{
-    PAGE, ProvisionFilter, SummaryDocument, list_publications, load_brief, load_document, load_document_of,
+    LONG_PAGE, PAGE, ProvisionFilter, SummaryDocument, list_publications, load_brief, load_document,
+    load_document_of, load_long_document,
 };
 pub use readings::outcomes::{OutcomePage, load_outcome};
 pub use readings::remarks::{CHAIR_TEXTS, SummaryRemarks, list_chair_texts};

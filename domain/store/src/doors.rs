@@ -16,7 +16,7 @@ use crate::needs::readings::NeedReader;
 use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
-use domain::consultations::{Stage, current_stage};
+use domain::consultations::{Stage, Visibility, current_stage};
 use domain::identifiers::{
     AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DefinitionId,
     EvidenceId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId,
@@ -75,6 +75,7 @@ pub struct ConsultationPlace {
     pub titles: Option<JsonText<TranslatedTitles>>,
     pub stages: Vec<Stage>,
     pub archived: bool,
+    pub visibility: Visibility,
     /// Who may react to statements.
     pub audience: Audience,
     /// Whether a text has been published.
@@ -119,6 +120,7 @@ struct PlaceRow {
     titles: Option<JsonText<TranslatedTitles>>,
     audience: Audience,
     archived_at: Option<DateTime<Utc>>,
+    visibility: Visibility,
     has_text: bool,
 }
 
@@ -153,6 +155,7 @@ pub async fn admit_reader(
             consultation::Column::Titles,
             consultation::Column::Audience,
             consultation::Column::ArchivedAt,
+            consultation::Column::Visibility,
         ])
         .expr_as(Expr::exists(text), "has_text")
         .into_model::<PlaceRow>()
@@ -169,6 +172,7 @@ pub async fn admit_reader(
         titles: row.titles,
         stages: list_stages(db, row.id).await?,
         archived: row.archived_at.is_some(),
+        visibility: row.visibility,
         audience: row.audience,
         has_text: row.has_text,
         thing: find_thing(db, target).await?,

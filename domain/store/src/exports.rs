@@ -2,8 +2,10 @@
 
 pub(crate) mod readings;
 
-pub use readings::amendments::{AmendmentRow, export_amendments};
-pub use readings::blocs::{BlocStatementRow, export_bloc_statements};
+pub use readings::amendments::{
+    AmendmentRow, AmendmentTextRow, AnswerRow, DispositionRow, SponsorRow, export_amendments,
+};
+pub use readings::blocs::{AssociationRow, BlocPointRow, BlocStatementRow, export_bloc_statements};
 pub use readings::commitments::{
     CommitmentRow, EvidenceRow, FollowUpRow, HolderRow, ReportRow, export_commitments, export_follow_ups,
     export_reports,
@@ -20,8 +22,12 @@ pub use readings::reservations::{ReservationRow, export_reservations};
 pub use readings::reviews::{PeerReviewRow, ReportCommentRow, export_peer_reviews, export_report_comments};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};
 pub use readings::terms::{
-    DefinitionHoldingRow, DefinitionRow, TermRow, export_definition_holdings, export_definitions,
-    export_terms,
+    DefinitionHoldingRow, DefinitionRow, TermNameRow, TermRow, export_definition_holdings,
+    export_definitions, export_terms,
+};
+pub use readings::texts::{
+    ProvisionRow, RevisionRow, export_provision_history, export_provision_rows, export_question_rows,
+    export_revision_rows,
 };
 pub use readings::translations::{TranslationRow, export_translations};
 pub use readings::vocabularies::{TagRow, TaggingRow, VocabularyRow, export_tags, export_vocabularies};

@@ -3,7 +3,7 @@
 pub(crate) mod readings;
 
 pub use readings::{
-    AdoptedProvision, FollowUp, FollowUpEntry, FollowUpFilter, FollowUpTasks, FollowUpTotals, PAGE,
-    ReportState, ReviewLevel, Theme, find_report_words, list_adopted_provisions, list_tasks, list_themes,
-    load_follow_up,
+    AdoptedProvision, FollowUp, FollowUpEntry, FollowUpFigures, FollowUpFilter, FollowUpTasks,
+    FollowUpTotals, FollowUpVersion, PAGE, ReportState, ReviewLevel, Theme, find_report_words,
+    follow_up_version, list_adopted_provisions, list_tasks, list_themes, load_entries, load_follow_up,
 };

@@ -30,7 +30,7 @@ const ABANDONED: TimeDelta = TimeDelta::minutes(2);
 pub struct SentForm {
     pub user_id: UserId,
     pub key: String,
-    /// The digest of the address to which it was sent, and of its contents.
+    /// The digest of the address to which it was sent, of its contents, and of the token of the program that sent it, if one did.
     pub digest: String,
 }
 

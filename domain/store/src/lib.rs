@@ -10,6 +10,7 @@ pub mod attempts;
 pub mod attendance;
 pub mod attribution;
 pub mod blocs;
+pub mod calendars;
 pub mod catalogue;
 pub mod clearances;
 pub mod clock;
@@ -26,6 +27,7 @@ pub mod desk;
 pub mod doors;
 pub mod entity;
 pub mod exports;
+pub mod feeds;
 pub mod follow_ups;
 pub mod form_keys;
 mod grouping;
@@ -34,6 +36,7 @@ pub mod invitations;
 pub mod iso_comment_table;
 pub mod json_text;
 pub mod known_browsers;
+pub mod links;
 pub mod mappings;
 pub mod marks;
 pub mod markup;
@@ -41,6 +44,7 @@ pub mod needs;
 pub mod news;
 pub mod overviews;
 pub mod positions;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;
@@ -50,6 +54,7 @@ pub mod reservations;
 pub mod reviews;
 pub mod rules;
 pub mod search;
+pub mod service_tokens;
 pub mod setup;
 pub mod spreadsheets;
 mod subjects;
@@ -59,6 +64,7 @@ mod transactions;
 pub mod translations;
 pub mod visits;
 pub mod vocabularies;
+pub mod webhooks;
 pub mod weights;
 
 pub use subjects::{Subject, VoteName};
@@ -83,6 +89,8 @@ pub enum StoreError {
     SignInNeeded,
     #[error("the viewer may not do this")]
     Forbidden,
+    #[error("the token is not for this")]
+    OutOfScope,
     #[error("the stage does not allow this")]
     StageClosed,
     #[error("the question is closed, or waits for others")]
@@ -135,6 +143,8 @@ pub enum StoreError {
     VoteOpen,
     #[error("something else than a change of a paragraph is declared editorial")]
     NotEditorial,
+    #[error("words that were given to an amendment collide with what is agreed")]
+    Collides,
     #[error("the deadline is too soon")]
     TooSoon,
     /// A vote would still be open when the stages no longer allow voting.
@@ -203,6 +213,7 @@ impl From<Refusal> for StoreError {
             | Refusal::NotOurs
             | Refusal::NoVote
             | Refusal::OtherCaster => Self::Forbidden,
+            Refusal::Scope => Self::OutOfScope,
             Refusal::NotFound => Self::NotFound,
             Refusal::StageClosed => Self::StageClosed,
             Refusal::QuestionNotOpen => Self::QuestionNotOpen,

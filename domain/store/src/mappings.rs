@@ -7,7 +7,8 @@ pub use acts::{
     NewMapping, NewMappingReview, ProposeMappingError, propose_mapping, review_mapping, withdraw_mapping,
 };
 pub use readings::{
-    FoundClause, PAGE, ShownMapping, find_clause, find_clauses, find_instruments, find_mapping,
-    find_mappings, list_all_mappings, list_mapping_links, list_mappings_beside, list_obligations,
-    page_of_mappings_on,
+    FoundClause, MappedThings, MappingSelection, PAGE, ShownMapping, count_mappings, find_clause,
+    find_clauses, find_instruments, find_mapped_clauses, find_mapped_provisions, find_mapping,
+    list_all_mappings, list_mapped_instruments, list_mappings_beside, list_obligations, load_coverage,
+    page_of_mapped_instruments, page_of_mappings, page_of_mappings_on,
 };

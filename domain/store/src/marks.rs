@@ -15,6 +15,7 @@ pub(crate) use positions::{mark_own_position, own_positions};
 pub use promises::mark_match;
 pub use questions::mark_answer;
 pub use words::{find_words, find_words_seen};
+pub(crate) use words::{fingerprint_words, words_of_subjects};
 
 use crate::blocs::readings as blocs;
 use crate::blocs::readings::statements as bloc_statements;

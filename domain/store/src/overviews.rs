@@ -16,6 +16,7 @@ use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
 use crate::news::news_of_each;
 use crate::positions::readings::counts::stance_counts_of_latest;
+use crate::questions::readings::deciding::{WholeDecision, list_whole_decisions};
 use crate::questions::readings::is_adopted_by;
 use crate::questions::readings::turnout::{Turnout, load_turnouts};
 use crate::reactions::readings::matrix::has_reactions;
@@ -28,7 +29,7 @@ use domain::consensus;
 use domain::consensus::{ConsensusStatus, StanceCounts};
 use domain::consultations::{Business, StageKind};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::news::News;
 use domain::positions::Stance;
@@ -40,8 +41,8 @@ use domain::rules::Outcome;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -80,6 +81,10 @@ pub struct ConsultationFigures {
     /// The members that have neither contributed nor voted; none where not all names are shown.
     pub silent: Vec<DelegationId>,
     pub votes: VoteFigures,
+    /// The number of the latest revision; `None` before the first.
+    pub revision: Option<i32>,
+    /// What a vote has decided on the whole text, with the number of the revision that was put to it.
+    pub whole: Option<(WholeDecision, i32)>,
     /// The number of provisions that take positions, by their status, in the order of the statuses; empty before the
     /// first revision.
     pub statuses: Vec<(ConsensusStatus, u32)>,
@@ -302,11 +307,15 @@ async fn count_figures(
     let provisions = list_latest_provisions(db, &ids).await?;
     let counts = stance_counts_of_latest(db, accesses).await?;
     let votes = count_votes(db, &ids).await?;
+    let wholes = list_whole_decisions(db, &ids).await?;
+    let numbers = list_revision_numbers(db, &ids, &wholes).await?;
     let mut lately = news_of_each(db, accesses, now - LATELY).await?;
     let figures = ids.into_iter().map(|id| {
         let deeds = deeds.get(&id).map(Vec::as_slice).unwrap_or_default();
         let counted = ConsultationFigures {
             votes: votes.get(&id).copied().unwrap_or_default(),
+            revision: numbers.values().filter(|(of, _)| *of == id).map(|(_, number)| *number).max(),
+            whole: wholes.get(&id).and_then(|one| Some((*one, numbers.get(&one.revision_id)?.1))),
             lately: lately.remove(&id).unwrap_or_default(),
             ..count_deeds(deeds, named.contains(&id))
         };
@@ -385,6 +394,25 @@ async fn list_latest_provisions(
         provisions.entry(id).or_default().push(provision_id);
     }
     Ok(provisions)
+}
+
+/// Lists the numbers of the latest revisions, and of those that were put to the vote as a whole, with their consultations.
+async fn list_revision_numbers(
+    db: &impl ConnectionTrait,
+    ids: &[ConsultationId],
+    wholes: &BTreeMap<ConsultationId, WholeDecision>,
+) -> Result<BTreeMap<RevisionId, (ConsultationId, i32)>> {
+    let wanted = Condition::any()
+        .add(revision::Column::Id.in_subquery(instruments::latest_revisions(ids)))
+        .add(revision::COLUMN.id.is_in(wholes.values().map(|one| one.revision_id)));
+    let rows: Vec<(RevisionId, ConsultationId, i32)> = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Id, revision::Column::ConsultationId, revision::Column::Number])
+        .filter(wanted)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, of, number)| (id, (of, number))).collect())
 }
 
 async fn count_votes(

@@ -17,7 +17,7 @@ pub use readings::ballots::{
     list_principals, list_voters, tally_voters, voter_codes, voting_tasks,
 };
 pub use readings::decided::{DecidedText, DecidedTitle, TextSince, find_decided_text, find_decided_texts};
-pub use readings::deciding::{DecidingQuestion, PresentVerdict, TextVotes};
+pub use readings::deciding::{DecidingQuestion, PresentVerdict, TextVotes, WholeDecision};
 pub use readings::series::{SkipForecast, forecast_skips};
 pub use readings::turnout::{CastCounts, Turnout, load_turnouts};
 pub use readings::{

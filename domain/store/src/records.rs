@@ -2,9 +2,10 @@
 
 pub(crate) mod chain;
 pub(crate) mod completing;
+pub(crate) mod outbox;
 pub(crate) mod readings;
 pub(crate) mod seals;
 
-pub use chain::{FORUM, ORGANIZER, PARTY, SYSTEM, append_act, chain_of};
+pub use chain::{FORUM, ORGANIZER, PARTY, SYSTEM, append_act, chain_of, run_as};
 pub use completing::complete_record;
 pub use readings::{PAGE, chain_head, entries_after, page_of_record};

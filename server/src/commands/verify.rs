@@ -1,8 +1,9 @@
 //! `baraza verify` checks an exported document against its own record.
 
 use crate::progress::ProgressLine;
-use domain::exports::{VerifyError, read_document, verify_export_in_steps};
+use domain::exports::{VerificationReport, VerifyError, read_document, verify_export_in_steps};
 use std::cell::OnceCell;
+use std::fmt::Display;
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -43,8 +44,8 @@ impl VerifyFailure {
     }
 }
 
-/// Verifies a document and prints what was checked as JSON.
-pub fn run(arguments: &VerifyArguments, out: &mut impl Write) -> Result<(), VerifyFailure> {
+/// Verifies a document, prints what was checked as JSON, and returns it.
+pub fn run(arguments: &VerifyArguments, out: &mut impl Write) -> Result<VerificationReport, VerifyFailure> {
     let file = || arguments.file.clone();
     let reading = ProgressLine::open("Reading the document");
     let text = fs::read(&arguments.file).map_err(|error| VerifyFailure::File { file: file(), error })?;
@@ -58,8 +59,69 @@ pub fn run(arguments: &VerifyArguments, out: &mut impl Write) -> Result<(), Veri
     let report = verify_export_in_steps(&document, &held, &told)
         .map_err(|error| VerifyFailure::Fault { file: file(), error })?;
     drop(line);
-    let report =
+    let printed =
         serde_json::to_string_pretty(&report).map_err(|error| VerifyFailure::Json { file: file(), error })?;
-    writeln!(out, "{report}")?;
-    Ok(())
+    writeln!(out, "{printed}")?;
+    Ok(report)
+}
+
+/// Returns in a sentence each what was verified and what was not, for a person beside the report for programs.
+pub fn describe_verified(report: &VerificationReport) -> String {
+    let verified = format!(
+        "Verified: the document says what its record says, of {} and {} decided again.",
+        counted(report.entries, "entry", "entries"),
+        counted(report.recounted, "vote", "votes")
+    );
+    let withheld = (report.sealed > 0)
+        .then(|| format!("Of {} something is withheld.", counted(report.sealed, "entry", "entries")));
+    let unchecked = (!report.unchecked.is_empty()).then(|| {
+        let places = counted(report.unchecked.len(), "place", "places");
+        format!("Not checked: {places}, named under \"unchecked\".")
+    });
+    let compare = report
+        .held
+        .is_empty()
+        .then(|| "Compare the hash with one that somebody else holds: --head HASH.".to_owned());
+    [Some(verified), withheld, unchecked, compare].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn counted<T: Display + PartialEq + From<u8>>(count: T, one: &str, several: &str) -> String {
+    let noun = if count == T::from(1) { one } else { several };
+    format!("{count} {noun}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[test]
+    fn a_report_is_told_in_plain_sentences() {
+        let mut report = VerificationReport {
+            format: "baraza-consultation",
+            entries: 12,
+            hash: "5a".repeat(32),
+            forum: None,
+            sealed: 0,
+            rows: BTreeMap::new(),
+            recounted: 1,
+            held: Vec::new(),
+            unchecked: BTreeSet::new(),
+        };
+        let told = describe_verified(&report);
+        assert!(
+            told.starts_with("Verified: ") && told.contains("12 entries and 1 vote decided again."),
+            "{told}"
+        );
+        assert!(
+            told.contains("--head") && !told.contains("withheld") && !told.contains("Not checked"),
+            "{told}"
+        );
+        (report.sealed, report.unchecked) = (1, BTreeSet::from(["$.exported_at".to_owned()]));
+        let told = describe_verified(&report);
+        assert!(
+            told.contains("Of 1 entry something is withheld.") && told.contains("Not checked: 1 place,"),
+            "{told}"
+        );
+    }
 }

@@ -84,5 +84,5 @@ fn viewer(id: UserId, delegation_id: DelegationId) -> Viewer {
         seat,
         represents: None,
     };
-    Viewer { person: Some(person) }
+    person.into()
 }

@@ -12,7 +12,10 @@ on_both_databases! {
         let found = get(&world, id).await;
         let entries = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
         let opened = entries.iter().position(|entry| entry.act == RecordAct::QuestionOpened).unwrap();
-        assert_eq!(found.seed.as_deref(), Some(entries[opened - 1].hash.as_str()), "published before");
+        let (published, number) = found.seed.as_deref().unwrap().split_once(' ').unwrap();
+        assert_eq!(published, entries[opened - 1].hash, "published before");
+        assert!(number.len() == 32 && number.bytes().all(|digit| digit.is_ascii_hexdigit()), "and nobody knew it: {number}");
+        assert_eq!(entries[opened].payload["seed"], found.seed.as_deref().unwrap());
         let drawn = domain::questions::draw_roll_call(found.seed.as_deref().unwrap(), &["XAA", "XBB", "XCC"]);
         assert_eq!(found.roll.unwrap().0, drawn);
         let enter = async |viewer: &Viewer, choice| {

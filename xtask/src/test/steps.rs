@@ -13,7 +13,7 @@ use crate::bundle::{self, Mode};
 use crate::postgres::{Cluster, Durability};
 use crate::test::Outcome;
 use crate::workspace::Workspace;
-use crate::{browser, build, shell, toolchain};
+use crate::{browser, build, conformance, shell, toolchain};
 
 /// The variable that names the server where the Rust tests may create databases.
 const POSTGRES: &str = "BARAZA_TEST_POSTGRES";
@@ -56,6 +56,35 @@ pub fn islands(workspace: &Workspace) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
+/// Lints and tests what makes PDF, which nothing else compiles: typst takes minutes, once.
+pub fn pdf(workspace: &Workspace) -> Result<Outcome> {
+    toolchain::ensure_clippy(workspace)?;
+    let mut command = workspace.cargo("test");
+    command.args(["--package", "typeset"]);
+    toolchain::lint(workspace, &mut command)?;
+    // Without the fonts fewer languages are tried.
+    let fonts = conformance::ensure_fonts();
+    shell::run(&mut command)?;
+    Ok(match fonts {
+        Ok(()) => Outcome::Passed,
+        Err(error) => Outcome::PartlyRun(format!("PDF was not tried in all languages: {error:#}")),
+    })
+}
+
+/// Checks by validators that are not ours what the Rust tests have kept; `cargo xtask conformance` checks all of the demo.
+pub fn documents(workspace: &Workspace) -> Result<Outcome> {
+    let python = match conformance::ensure_validators(workspace) {
+        Ok(python) => python,
+        Err(error) => {
+            let gap = format!("documents were not checked: {error:#}");
+            println!("notice: {gap}");
+            return Ok(Outcome::NotRun(gap));
+        }
+    };
+    conformance::check(workspace, &python, &conformance::samples(workspace))?;
+    Ok(Outcome::Passed)
+}
+
 /// Runs the rules and every act and page on SQLite, linted as [`rust`] does, so that the two share what is built.
 pub fn quick(workspace: &Workspace) -> Result<Outcome> {
     let mut command = rust_tests(workspace)?;
@@ -69,6 +98,7 @@ pub fn rust(workspace: &Workspace) -> Result<Outcome> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }
+    conformance::empty(&conformance::samples(workspace))?;
     let outcome = rust_with(workspace, &figures)?;
     if let Ok(table) = fs::read_to_string(&figures) {
         println!("| attack | database | figures |\n| --- | --- | --- |\n{table}");
@@ -78,7 +108,7 @@ pub fn rust(workspace: &Workspace) -> Result<Outcome> {
 
 fn rust_with(workspace: &Workspace, figures: &Path) -> Result<Outcome> {
     let mut command = rust_tests(workspace)?;
-    command.env(FIGURES, figures);
+    command.env(FIGURES, figures).env(conformance::SAMPLES, conformance::samples(workspace));
     if env::var_os(POSTGRES).is_some_and(|url| !url.is_empty()) {
         shell::run(&mut command)?;
         return Ok(Outcome::Passed);
@@ -112,7 +142,7 @@ fn rust_tests(workspace: &Workspace) -> Result<Command> {
     if nextest {
         command.arg("run");
     }
-    command.arg("--workspace").env("BARAZA_BIN", attacked);
+    command.args(build::without_pdf()).env("BARAZA_BIN", attacked);
     toolchain::lint(workspace, &mut command)?;
     Ok(command)
 }

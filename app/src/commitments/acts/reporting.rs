@@ -8,10 +8,11 @@ use crate::forms::{FormData, FormRejection, SentFile, UnreadForm};
 use crate::messages::{Locale, cut, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::{addresses, forms};
+use crate::{addresses, figures, forms};
 use axum::extract::Path;
 use domain::commitments::evidence::{
-    EvidenceFault, EvidenceKind, LinkFault, MAX_BYTES, MAX_FILES, MAX_LINK, read_link, safe_name,
+    EvidenceFault, EvidenceKind, LinkFault, MAX_BYTES, MAX_FILES, MAX_HELD, MAX_LINK, QuotaFault, read_link,
+    safe_name,
 };
 use domain::commitments::{CommitmentFault, LEVELS};
 use domain::identifiers::CommitmentId;
@@ -54,11 +55,21 @@ fn refuse_report(locale: Locale, act: Act, error: ReportError) -> Result<FormRej
         ReportError::Date => ("due", t!(locale, "report-wrong-day")),
         ReportError::Level => ("level", t!(locale, "invalid-choice")),
         ReportError::TooMany => ("files", t!(locale, "report-too-many-files", most = MAX_FILES)),
+        ReportError::Quota(QuotaFault { left }) => {
+            let left = mebibytes_left(locale, left);
+            ("files", t!(locale, "report-files-quota", left = left, most = MAX_HELD >> 20))
+        }
         ReportError::Fault(CommitmentFault::Number) => ("figure", t!(locale, "invalid-amount-long")),
         ReportError::Fault(_) => ("figure", t!(locale, "report-no-unit")),
         ReportError::Store(error) => return FormRejection::from_store(locale, act, error),
     };
     Ok(FormRejection::beside(act, field, [words]))
+}
+
+/// Returns what is left of a quota in mebibytes, never more than it is.
+fn mebibytes_left(locale: Locale, bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10) >> 20;
+    figures::decimal(locale, f64::from(u32::try_from(tenths).unwrap_or(u32::MAX)) / 10.0, 1)
 }
 
 /// Reads a report. The kinds of its files are told away from the threads that serve pages.
@@ -140,5 +151,17 @@ fn read_file(locale: Locale, file: SentFile) -> Result<NewEvidence, String> {
                 EvidenceFault::Kind => t!(locale, "file-wrong-kind", name = name),
             })
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_said_to_be_left_than_is() {
+        let words = |bytes| mebibytes_left(Locale::English, bytes);
+        assert_eq!([0, 8, 104_857, 104_858].map(words), ["0.0", "0.0", "0.0", "0.1"]);
+        assert_eq!([2 << 20, (3 << 20) - 1, MAX_HELD].map(words), ["2.0", "2.9", "200.0"]);
     }
 }

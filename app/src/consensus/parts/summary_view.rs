@@ -170,51 +170,12 @@ impl SummaryView<'_> {
     /// Renders a sentence, and the delegations that it is about, each with a link to its position.
     fn sentence(self, subject: Subject, sentence: &Sentence) -> AnyView {
         let locale = self.locale;
-        let (count, of) = (sentence.count, sentence.of);
-        let words = match sentence.claim {
-            Claim::Stance(Stance::Support) => t!(locale, "claim-support", count = count, of = of),
-            Claim::Stance(Stance::SupportWithAmendment) => t!(locale, "claim-amend", count = count, of = of),
-            Claim::Stance(Stance::Reserve) => t!(locale, "claim-reserve", count = count, of = of),
-            Claim::Stance(Stance::Oppose) => t!(locale, "claim-oppose", count = count, of = of),
-            Claim::Stance(Stance::NoPosition) => t!(locale, "claim-no-position", count = count, of = of),
-            Claim::Objections(handling) => {
-                t!(locale, &handling.key(), count = count, of = of)
-            }
-            Claim::Line { group, support, heard } => {
-                let group = declared_group_name(locale, group, self.blocs);
-                t!(
-                    locale,
-                    "claim-line",
-                    group = group,
-                    count = count,
-                    of = of,
-                    support = support,
-                    heard = heard
-                )
-            }
-            Claim::Associated { bloc, stance, .. } => {
-                let bloc = declared_group_name(locale, Group::Bloc(bloc), self.blocs);
-                let stance = stance.label(locale);
-                t!(locale, "claim-associated", bloc = bloc, stance = stance, count = count, of = of)
-            }
-            Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
-            Claim::Silent(group) => {
-                t!(
-                    locale,
-                    "claim-silent",
-                    group = declared_group_name(locale, group, self.blocs),
-                    count = count
-                )
-            }
-            Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
-        };
+        let words = claim_words(locale, self.blocs, sentence);
         let address = addresses::of_subject(subject);
         let all = match subject {
             Subject::Provision(_) => format!("{address}/summary"),
             Subject::Amendment(_) => format!("{address}#positions"),
         };
-        let unnamed = sentence.delegations.is_empty();
-        let words = if unnamed { words.trim_end_matches([':', '\u{a0}']).to_owned() } else { words };
         let linked = sentence.positions.len() == sentence.delegations.len();
         let mut listed: Vec<_> = sentence.delegations.iter().copied().enumerate().collect();
         sort_by_name(locale, self.names, &mut listed, |(_, delegation)| *delegation);
@@ -271,6 +232,39 @@ impl SummaryView<'_> {
             </details>
         }
         .into_any()
+    }
+}
+
+/// Returns what a sentence claims, up to the delegations that it is about.
+pub fn claim_words(locale: Locale, blocs: &BlocNames, sentence: &Sentence) -> String {
+    let (count, of) = (sentence.count, sentence.of);
+    let words = match sentence.claim {
+        Claim::Stance(Stance::Support) => t!(locale, "claim-support", count = count, of = of),
+        Claim::Stance(Stance::SupportWithAmendment) => t!(locale, "claim-amend", count = count, of = of),
+        Claim::Stance(Stance::Reserve) => t!(locale, "claim-reserve", count = count, of = of),
+        Claim::Stance(Stance::Oppose) => t!(locale, "claim-oppose", count = count, of = of),
+        Claim::Stance(Stance::NoPosition) => t!(locale, "claim-no-position", count = count, of = of),
+        Claim::Objections(handling) => {
+            t!(locale, &handling.key(), count = count, of = of)
+        }
+        Claim::Line { group, support, heard } => {
+            let group = declared_group_name(locale, group, blocs);
+            t!(locale, "claim-line", group = group, count = count, of = of, support = support, heard = heard)
+        }
+        Claim::Associated { bloc, stance, .. } => {
+            let bloc = declared_group_name(locale, Group::Bloc(bloc), blocs);
+            let stance = stance.label(locale);
+            t!(locale, "claim-associated", bloc = bloc, stance = stance, count = count, of = of)
+        }
+        Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
+        Claim::Silent(group) => {
+            t!(locale, "claim-silent", group = declared_group_name(locale, group, blocs), count = count)
+        }
+        Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
+    };
+    match sentence.delegations.is_empty() {
+        true => words.trim_end_matches([':', '\u{a0}']).to_owned(),
+        false => words,
     }
 }
 

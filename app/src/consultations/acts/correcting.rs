@@ -2,7 +2,9 @@
 
 use crate::consultations::correction::{lost_key, read_correction, render_archiving, render_correction};
 use crate::consultations::pages::render_consultation;
-use crate::consultations::removal::{render_participant_removal, render_stage_removal};
+use crate::consultations::removal::{
+    CONCLUSION, removal_origin, render_participant_removal, render_stage_removal,
+};
 use crate::errors::PageResult;
 use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::notices::Notice;
@@ -102,9 +104,10 @@ pub async fn remove_stage(
 ) -> PageResult {
     let act = Act::RemoveStage;
     let kind: StageKind = form.code("kind").ok_or(StoreError::NotFound)?;
+    let concludes = form.get("then") == CONCLUSION;
     let (db, viewer) = (context.db(), &context.viewer);
     let rejection = match consultations::remove_stage(db, viewer, id, form.seen(), kind, context.now).await {
-        Ok(()) => return Ok(forms::done(&addresses::STAGES.of(id), Notice::StageRemoved, "")),
+        Ok(()) => return Ok(forms::done(&removal_origin(id, concludes), Notice::StageRemoved, "")),
         Err(error) => match error {
             StoreError::BeyondStage { closes_at, ends_at } => {
                 let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
@@ -113,5 +116,5 @@ pub async fn remove_stage(
             error => FormRejection::from_store(context.locale, act, error)?,
         },
     };
-    render_stage_removal(&context, id, Some(kind), Some(&rejection)).await
+    render_stage_removal(&context, id, Some(kind), concludes, Some(&rejection)).await
 }

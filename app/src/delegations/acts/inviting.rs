@@ -24,19 +24,20 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
     let act = Act::InviteRepresentative;
     rights::may(act, &context.viewer)?;
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+    let origin = find_origin(&context, &form).await?;
+    let origin = origin.as_ref();
     let all = delegations::all_delegations(db).await?;
     let (role, people) = match read_list(&context, &form, &all) {
         Ok(read) => read,
-        Err(rejection) => return Ok(render_invitation_form(&context, &form, Some(&rejection), &[])),
+        Err(rejection) => return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &[])),
     };
     let emails: Vec<Email> = people.iter().map(|one| one.email.clone()).collect();
     let ending = delegations::list_seats_of_invited(db, viewer, &emails).await?;
     if !ending.is_empty() && form.get(CONFIRMED) != seats_key(&ending) {
         let rejection = FormRejection::unconfirmed(locale, act);
-        return Ok(render_invitation_form(&context, &form, Some(&rejection), &ending));
+        return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &ending));
     }
     // Nothing may fail once the links are made, which are shown once.
-    let origin = find_origin(&context, &form).await?;
     let (mut made, mut invited) = (Vec::new(), Vec::new());
     for InvitedPerson { row, name, email } in people {
         let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
@@ -46,7 +47,7 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
     }
     if let Err(error) = accounts::invite_representatives(db, viewer, &invited, context.now).await {
         let rejection = FormRejection::from_store(locale, act, error)?;
-        return Ok(render_invitation_form(&context, &form, Some(&rejection), &[]));
+        return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &[]));
     }
     let account = viewer.person.as_ref().map(|person| person.id);
     for one in &invited {

@@ -2,27 +2,31 @@
 
 use crate::errors::PageResult;
 use crate::form_keys::answer_with_page;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FieldError, FormData, FormRejection};
 use crate::marks::SEEN;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::positions::sheet::{
-    ReturnedSheet, SentSheet, address_of_form, conflict_words, read_sheet, show_returned_sheet,
+    ReturnedSheet, SHOWN, SentSheet, address_of_form, conflict_words, find_part_shown, read_sheet,
+    show_returned_sheet,
 };
 use crate::positions::submission::render_submission;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
 use domain::identifiers::{ConsultationId, PositionId, ProvisionId};
+use domain::languages::Language;
+use domain::positions::PositionFilter;
 use domain::rights;
 use domain::rights::positions::{SubjectFacts, may_draft_position, may_submit_position_at_once};
 use domain::rights::{Act, ProvisionFacts};
-use domain::spreadsheets::RowConflict;
-use std::collections::BTreeMap;
+use domain::spreadsheets::{RowConflict, UploadedRow};
+use std::collections::{BTreeMap, BTreeSet};
 use store::positions::SUBMITTED_AT_ONCE;
 use store::spreadsheets::{ImportOptions, SheetReport};
-use store::{positions, spreadsheets};
+use store::{consultations, positions, spreadsheets};
 
 /// The rows that come back, each with the reason in words.
 type RowsKept = BTreeMap<ProvisionId, Option<String>>;
@@ -45,7 +49,12 @@ pub async fn save_sheet(
         true => may_submit_position_at_once(&context.viewer, subject),
         false => may_draft_position(&context.viewer, subject),
     };
-    let SentSheet { rows, wrong } = read_sheet(locale, &form);
+    let latest = consultations::find_latest_revision(context.db(), id).await?;
+    let authentic = latest.map_or(Language::English, |latest| latest.authentic_language);
+    let SentSheet { rows, wrong, asked } = read_sheet(locale, &form, authentic);
+    if let Some(filter) = find_part_shown(&form) {
+        return leave_sheet(&context, id, &form, filter, (rows, wrong)).await;
+    }
     if let Err(refusal) = allowed {
         let rejection = FormRejection::from_store(locale, act, refusal.into())?;
         let all: RowsKept = rows.iter().map(|row| (row.provision_id, None)).chain(wrong).collect();
@@ -72,9 +81,41 @@ pub async fn save_sheet(
         };
         return Ok(forms::done(&address_of_form(id, &form), done, "main"));
     }
-    let returned = ReturnedSheet { form: &form, kept: &kept, rejection: None, report: Some(&report) };
+    let rejection = summarize_faults(act, &kept);
+    let (rejection, report_of) = (rejection.as_ref(), Some(&report));
+    let returned = ReturnedSheet { form: &form, kept: &kept, rejection, report: report_of, asked: &asked };
     let page = show_returned_sheet(&context, id, returned).await?;
     Ok(if report.taken { answer_with_page(page) } else { page })
+}
+
+/// Summarizes why rows come back, with a link to each; `None` where none has a reason of its own.
+fn summarize_faults(act: Act, kept: &RowsKept) -> Option<FormRejection> {
+    let mut rejection = FormRejection { status: StatusCode::CONFLICT, ..FormRejection::of(act) };
+    for (id, why) in kept {
+        if let Some(why) = why {
+            rejection.push(FieldError::at(format!("p{id}"), why.clone()));
+        }
+    }
+    (!rejection.errors.is_empty()).then_some(rejection)
+}
+
+/// Leads to another part of the page, unless rows were changed on this one: these come back, to be saved or left.
+async fn leave_sheet(
+    context: &RequestContext,
+    id: ConsultationId,
+    form: &FormData,
+    filter: PositionFilter,
+    (rows, wrong): (Vec<UploadedRow>, RowsKept),
+) -> PageResult {
+    let changed = rows.iter().filter(|row| row.content.fingerprint() != row.mark.state);
+    let kept: RowsKept = changed.map(|row| (row.provision_id, None)).chain(wrong).collect();
+    let going = form.clone().replace(SHOWN, &format!("filter={filter}"));
+    if kept.is_empty() {
+        return Ok(Redirect::to(&address_of_form(id, &going)).into_response());
+    }
+    let unsaved = t!(context.locale, "sheet-unsaved");
+    let rejection = FormRejection::whole(Act::DraftPosition, StatusCode::CONFLICT, unsaved);
+    show_rejected(context, id, &going, &kept, &rejection).await
 }
 
 /// Lists the rows that come back: those that were wrong, in conflict or not reached.
@@ -100,7 +141,8 @@ async fn show_rejected(
     kept: &RowsKept,
     rejection: &FormRejection,
 ) -> PageResult {
-    let returned = ReturnedSheet { form, kept, rejection: Some(rejection), report: None };
+    let asked = BTreeSet::new();
+    let returned = ReturnedSheet { form, kept, rejection: Some(rejection), report: None, asked: &asked };
     show_returned_sheet(context, id, returned).await
 }
 

@@ -3,9 +3,9 @@
 use crate::addresses::Address;
 use crate::amendments::parts::{Proposals, proposal_state};
 use crate::components::{Consequence, folded_drafts};
-use crate::fields::{SelectField, ShownForm, TextField, language_options};
+use crate::fields::{FieldOption, SelectField, ShownForm, TextField, language_options};
 use crate::figures;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection, note_confirmation};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
@@ -15,6 +15,8 @@ use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::amendments::ties::ProposalFate;
 use domain::identifiers::{AmendmentId, PositionId};
+use domain::languages::Language;
+use domain::marks::Fingerprint;
 use domain::positions::{Clearance, ClearanceAct};
 use domain::rights;
 use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
@@ -22,19 +24,30 @@ use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
 use store::entity::{amendment, clearance_request, position, position_draft};
+use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
 use store::{StoreError, Subject, marks};
 
-/// Fills the form with the position in preparation, or with the live one.
-pub fn position_fields(context: &RequestContext, position: Option<&position::Model>) -> FormData {
+/// Fills the form with the position in preparation, or with the live one. Where it proposes no text, the form begins with the
+/// `authentic` words of the provision, which are then changed.
+pub fn position_fields(position: Option<&position::Model>, authentic: Option<&ProvisionText>) -> FormData {
+    let present = || authentic.map_or_else(String::new, |text| text.body.clone());
+    let proposed = position.and_then(|one| one.proposed_text.clone()).unwrap_or_else(present);
+    let form = FormData::default().set("proposed_text", proposed);
     match position {
-        None => FormData::default().set("language", context.locale.code()),
-        Some(one) => FormData::default()
+        None => form,
+        Some(one) => form
             .set("stance", one.stance.code())
             .set("position-language", one.language.code())
-            .set("statement", one.statement.clone().unwrap_or_default())
-            .set("proposed_text", one.proposed_text.clone().unwrap_or_default()),
+            .set("statement", one.statement.clone().unwrap_or_default()),
     }
+}
+
+/// Returns a form that came back, with the `authentic` words of the provision where its author had left those as they were
+/// shown: they may be others by now, and nobody proposes the former ones.
+pub fn renew_words(form: &FormData, authentic: &ProvisionText) -> FormData {
+    let left = Fingerprint::of(&[form.get("proposed_text")]) == form.seen().words;
+    if left { form.clone().replace("proposed_text", &authentic.body) } else { form.clone() }
 }
 
 /// What the viewer's own delegation says on a subject.
@@ -56,6 +69,10 @@ pub struct OwnPosition<'a> {
     pub stale: bool,
     /// Whether the submitted position stands on words that were changed editorially since.
     pub reworded: bool,
+    /// Whether the chair has decided on the subject already, so that nobody is asked for a position any more.
+    pub settled: bool,
+    /// The authentic words of the provision; `None` on an amendment.
+    pub authentic: Option<&'a ProvisionText>,
 }
 
 /// Renders the delegation's position in preparation with the acts that its clearance allows next, and the
@@ -67,7 +84,9 @@ pub fn own_position(
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let OwnPosition { subject, prepared, live, proposals, fate, former, seen, stale, reworded } = own;
+    let OwnPosition {
+        subject, prepared, live, proposals, fate, former, seen, stale, reworded, settled, ..
+    } = own;
     if prepared.is_none() && typed.is_none() {
         return ().into_any();
     }
@@ -86,12 +105,16 @@ pub fn own_position(
     });
     // Whoever has spoken unfolds the form; what is in preparation, outdated or was refused is at hand.
     let spoken = live.filter(|one| prepared.is_none() && one.outdated_at.is_none());
-    let folded = spoken.filter(|_| rejection.is_none() && !stale).map(|one| said_line(context, one));
+    let begun = rejection.is_some() || stale || prepared.is_some();
+    let folded = match spoken.filter(|_| !begun) {
+        Some(one) => Some((said_line(context, one), "position-change")),
+        None => (settled && live.is_none() && !begun).then(|| (().into_any(), "position-on-settled")),
+    };
     let editor = match (folded, editor) {
-        (Some(line), Some(editor)) => view! {
+        (Some((line, key)), Some(editor)) => view! {
             {line}
             <details class="act">
-                <summary>{t!(locale, "position-change")}</summary>
+                <summary>{t!(locale, key)}</summary>
                 {editor}
             </details>
         }
@@ -261,7 +284,7 @@ fn describe_advance(
 
 fn position_form(
     context: &RequestContext,
-    OwnPosition { subject, prepared, live, .. }: OwnPosition<'_>,
+    OwnPosition { subject, prepared, live, authentic, .. }: OwnPosition<'_>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -269,7 +292,7 @@ fn position_form(
     let changed = Consequence::new("saving-ends", prepared.and_then(|one| change_words(locale, one)));
     let shown = ShownForm { locale, typed: form, rejection };
     let (legend, proposed) = match subject {
-        Subject::Provision(_) => ("position-stance", "position-proposed"),
+        Subject::Provision(_) => ("position-stance", "position-proposed-change"),
         Subject::Amendment(_) => ("position-stance-amendment", "position-wording"),
     };
     // Words that were typed are in sight, and so is what is wrong with them.
@@ -287,7 +310,7 @@ fn position_form(
                 <summary>{t!(locale, "position-words")}</summary>
                 <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
                 <TextField field=shown.field("proposed_text", proposed) max=Paragraph::MAX rows=4/>
-                <SelectField field=shown.field("position-language", "text-language").or(locale.code()) options=language_options()/>
+                {language_field(context, shown, authentic)}
             </details>
             {changed.view()}
             {replaced.view()}
@@ -300,6 +323,43 @@ fn position_form(
         </form>
     }
     .into_any()
+}
+
+/// Renders the choice of a language in the form of a position. A proposed text is a change to the authentic one, and in its
+/// language; a statement is in the reader's own. Where these are two, the form begins with what fits what is written.
+fn language_field(
+    context: &RequestContext,
+    shown: ShownForm<'_>,
+    authentic: Option<&ProvisionText>,
+) -> AnyView {
+    let locale = context.locale;
+    let field = shown.field("position-language", "text-language");
+    // Whoever means the other language all the same says so by sending the form again.
+    let asked = shown.rejection.is_some_and(|rejection| rejection.error_of("position-language").is_some());
+    let confirmed = asked.then(|| {
+        let typed = shown.typed.get("position-language").to_owned();
+        if typed.parse::<Language>().is_ok() {
+            note_confirmation(&typed);
+        }
+        view! { <input type="hidden" name=CONFIRMED value=typed/> }
+    });
+    let other = authentic.map(|text| text.language).filter(|language| language.code() != locale.code());
+    let (field, options) = match other {
+        Some(language) => (field, fitting_language_options(locale, language)),
+        None => (field.or(locale.code()), language_options()),
+    };
+    view! { <SelectField field=field options=options/>{confirmed} }.into_any()
+}
+
+/// Returns the languages of a position as options, after the one that fits what is written: the authentic language of the text
+/// that is changed, or the reader's own.
+pub fn fitting_language_options(locale: Locale, authentic: Language) -> Vec<FieldOption> {
+    let own: Option<Language> = locale.code().parse().ok();
+    let own = own.map_or_else(String::new, |own| own.label(locale));
+    let words = t!(locale, "position-language-fitting", authentic = authentic.label(locale), own = own);
+    let mut options = language_options();
+    options.insert(0, FieldOption::none(words));
+    options
 }
 
 /// Renders the choice of a stance in the form of a position.

@@ -57,7 +57,7 @@ fn result_box(id: Option<&'static str>, key: &str, words: String, details: AnyVi
 
 /// Returns in words what quorum the rule required and how many were there, or that none was checked. Silence is no
 /// vote, and needs nobody to be present.
-fn quorum_words(locale: Locale, question: &question::Model, found: Turnout) -> Vec<String> {
+pub fn quorum_words(locale: Locale, question: &question::Model, found: Turnout) -> Vec<String> {
     let required = question.rule.quorum;
     let open = required.open.map(|quorum| {
         let least = quorum.required(found.roll);
@@ -135,7 +135,7 @@ fn yes_no_result(
 }
 
 /// Returns in a few words what a rule with one criterion counted, and what it needed.
-fn short_arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> Option<String> {
+pub fn short_arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> Option<String> {
     let single = rule.criteria().len() == 1 && outcome.criteria.is_empty();
     let of = |amount| format_amount(locale, amount);
     let (yes, counted, required) = (of(outcome.yes), of(outcome.counted), of(outcome.required));

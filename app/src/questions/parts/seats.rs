@@ -90,8 +90,12 @@ fn seat(
     })
 }
 
-/// Renders the votes by region and development group: a strip and its numbers.
-pub fn votes_by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
+/// Counts the votes by region and development group: for, against, abstaining or divided, and not voting.
+pub fn count_by_group(
+    locale: Locale,
+    voters: &[VoterBallot],
+    names: &DelegationNames,
+) -> Vec<(String, [u32; 4])> {
     let mut groups: BTreeMap<(u8, String), [u32; 4]> = BTreeMap::new();
     for voter in voters {
         let Some(delegation) = names.get(&voter.delegation_id) else { continue };
@@ -108,10 +112,16 @@ pub fn votes_by_group(locale: Locale, voters: &[VoterBallot], names: &Delegation
             groups.entry(key).or_default()[column] += 1;
         }
     }
+    groups.into_iter().map(|((_, name), counts)| (name, counts)).collect()
+}
+
+/// Renders the votes by region and development group: a strip and its numbers.
+pub fn votes_by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
+    let groups = count_by_group(locale, voters, names);
     if groups.is_empty() {
         return ().into_any();
     }
-    let rows = groups.into_iter().map(|((_, name), counts)| {
+    let rows = groups.into_iter().map(|(name, counts)| {
         let [yes, no, abstain, absent] = counts;
         let whole = [yes, no, abstain, absent].iter().sum();
         let strip =

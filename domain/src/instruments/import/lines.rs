@@ -126,6 +126,7 @@ pub(super) fn read_shape(line: &str) -> LineShape {
     }
     read_note(line)
         .or_else(|| read_row(line))
+        .or_else(|| read_label(line))
         .or_else(|| read_number_mark(line))
         .or_else(|| read_bullet(line))
         .or_else(|| read_point_mark(line))
@@ -231,6 +232,22 @@ fn read_row(line: &str) -> Option<LineShape> {
     let inside = inside.strip_suffix('|').unwrap_or(inside);
     let cells: Vec<&str> = inside.split('|').map(str::trim).collect();
     (line.len() > inside.len() + 1 || cells.len() > 1).then(|| LineShape::Row(cells.join(" | ")))
+}
+
+/// Reads the label by which negotiators call a paragraph: `OP4 bis. text`, `PP 2 text`. A paragraph of the preamble has no
+/// number of its own.
+fn read_label(line: &str) -> Option<LineShape> {
+    let opening = opening_emphasis(line);
+    let bare = &line[opening.len()..];
+    let (prefix, rest) = bare.split_at_checked(2).filter(|(prefix, _)| ["OP", "PP"].contains(prefix))?;
+    let (number, rest) = read_number(rest.trim_start_matches([' ', '\u{a0}']))?;
+    let (suffix, rank, rest) = read_suffix(rest).unwrap_or((String::new(), 0, rest));
+    let (sign, after) = read_sign(rest, true)?;
+    let text = words_after(after, opening, |_| false)?;
+    Some(match prefix {
+        "OP" => LineShape::Number(NumberMark { number, suffix, rank, sign, text }),
+        _ => LineShape::Guarded(text),
+    })
 }
 
 /// Reads a number at the start: `12. text`, `1 bis) text`, `1.2 text`, in the digits of any script.
@@ -387,6 +404,19 @@ mod tests {
         }
         assert_eq!(number("1A. Text").1, "A");
         assert_eq!(number("12.").2, "");
+    }
+
+    #[test]
+    fn the_labels_of_negotiators_are_read() {
+        for line in ["OP4 bis. Text", "OP4bis Text", "OP 4 bis: Text", "OP4 bis\tText"] {
+            assert_eq!(number(line), (4, "bis".to_owned(), "Text".to_owned()), "{line}");
+        }
+        for line in ["PP2. Text", "PP 2 Text", "PP2 bis) Text"] {
+            assert_eq!(read_shape(line), LineShape::Guarded("Text".into()), "{line}");
+        }
+        for line in ["OP4", "OPEC 4. Text", "OP4, and", "PP", "Op4 Text"] {
+            assert_eq!(read_shape(line), LineShape::Words, "{line}");
+        }
     }
 
     #[test]

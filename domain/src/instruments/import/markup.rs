@@ -5,6 +5,9 @@ use super::lines::SourceLine;
 /// The signs that mean something inside a line, and are escaped where they are words.
 const SIGNS: &str = "\\*_`[]<#";
 
+/// The figures of the marks of footnotes.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// The signs around a comment.
 const START: &str = "<!--";
 const END: &str = "-->";
@@ -27,7 +30,7 @@ struct EmphasisRun {
 }
 
 /// Returns the words of a text in Markdown: escapes, emphasis and code lose their signs, links keep their words, and a
-/// reference to a footnote, `[^1]`, is written `[1]`. Signs that mark nothing stay, square brackets among them.
+/// reference to a footnote, `[^1]`, is written by its [`note_mark`]. Signs that mark nothing stay, square brackets among them.
 pub(super) fn plain_words(text: &str) -> String {
     let mut steps = LINK_STEPS;
     plain_words_within(text, &mut steps)
@@ -54,6 +57,14 @@ pub(super) fn escape(text: &str) -> String {
         out.push(one);
     }
     out
+}
+
+/// Returns the mark of a footnote in a text: figures that are raised, `¹²`, or else the name in raised parentheses, `⁽a⁾`.
+/// Square brackets would be words on which nobody has agreed.
+pub(super) fn note_mark(name: &str) -> String {
+    let raised: Option<String> =
+        name.chars().map(|one| RAISED.get(usize::try_from(one.to_digit(10)?).ok()?).copied()).collect();
+    raised.filter(|raised| !raised.is_empty()).unwrap_or_else(|| format!("⁽{name}⁾"))
 }
 
 /// Takes the comments out of the lines. Returns them with the lines where they begin. A comment that never ends is
@@ -141,10 +152,12 @@ fn read_signs(text: &str, words: &mut Vec<Option<char>>, runs: &mut Vec<Emphasis
             },
             '[' => match read_note_reference(rest).or_else(|| read_link(rest, steps)) {
                 Some((inside, left)) if inside.starts_with('^') => {
-                    words.push(Some('['));
-                    words.extend(inside[1..].chars().map(Some));
-                    words.push(Some(']'));
-                    (Some(']'), left)
+                    // Two marks beside each other would be one number.
+                    let beside = words.last().copied().flatten().is_some_and(|one| RAISED.contains(&one));
+                    words.extend(beside.then_some(Some(' ')));
+                    let mark = note_mark(&inside[1..]);
+                    words.extend(mark.chars().map(Some));
+                    (mark.chars().next_back(), left)
                 }
                 Some((inside, left)) => {
                     words.extend(plain_words_within(inside, steps).chars().map(Some));
@@ -271,7 +284,8 @@ mod tests {
             ("resolution [12/3 (2020)](https://example.org/12-3),", "resolution 12/3 (2020),"),
             ("the [*note*](/note.md \"A title\")", "the note"),
             ("![A map](map.png)", "A map"),
-            ("the text,[^1]", "the text,[1]"),
+            ("the text,[^1]", "the text,¹"),
+            ("the text[^10][^2] and more[^a]", "the text¹⁰ ² and more⁽a⁾"),
             ("see <https://example.org/a_b_c>", "see https://example.org/a_b_c"),
             ("*Recalling\nthe text*", "Recalling\nthe text"),
             ("**one *two* three**", "one two three"),

@@ -144,12 +144,13 @@ pub(super) fn read(source: &str, corrections: &Corrections) -> ReadText {
 
 /// Finds the line of the title: the one that a person names, or else the first that looks like it.
 fn find_title(lines: &[SourceLine], corrections: &Corrections) -> Option<usize> {
-    let named = |line: &SourceLine| corrections.get(&line.number) == Some(&LineRole::Title);
+    let named = |line: &SourceLine| corrections.roles.get(&line.number) == Some(&LineRole::Title);
     lines.iter().position(named).or_else(|| {
         (0..lines.len()).find(|place| {
             let line = &lines[*place];
             let marked = matches!(read_shape(line.words()), LineShape::Heading { level: 1, .. });
-            !corrections.contains_key(&line.number) && (marked || underlined(lines, *place) == Some('='))
+            !corrections.roles.contains_key(&line.number)
+                && (marked || underlined(lines, *place) == Some('='))
         })
     })
 }
@@ -180,9 +181,9 @@ impl TextReader<'_> {
             }
             return;
         }
-        let correction = self.corrections.get(&line.number).copied();
+        let correction = self.corrections.roles.get(&line.number).copied();
         let underline = std::mem::take(&mut self.underline);
-        let shape = read_shape(words);
+        let shape = self.renumber(line, read_shape(words));
         if let Some(role) = correction {
             self.broken = false;
             self.place_as(line, role, &shape);
@@ -233,9 +234,9 @@ impl TextReader<'_> {
             LineShape::Words => self.words(line, layout),
             LineShape::Decimal { paragraph, number, text } => {
                 let follows =
-                    self.operative > 0 && paragraph == self.operative && number == self.points.first + 1;
+                    self.operative > 0 && paragraph == self.operative && number == self.points.next(0).number;
                 if follows && !(goes_on && begins_small(&text)) {
-                    let place = PointPlace { nested: false, number, style: Some(PointStyle::Digits) };
+                    let place = PointPlace { level: 0, number, style: Some(PointStyle::Digits) };
                     self.open_point(line, place, &text, goes_on);
                 } else {
                     self.words(line, layout);
@@ -467,7 +468,7 @@ impl TextReader<'_> {
     }
 
     fn tell(&mut self, line: &SourceLine, fate: LineFate, unsure: bool) {
-        let corrected = self.corrections.contains_key(&line.number);
+        let corrected = self.corrections.speak_of(line.number);
         self.asked += usize::from(unsure || matches!(fate, LineFate::LeftOut(_)));
         let text = line.words().to_owned();
         self.told.push(ImportedLine {

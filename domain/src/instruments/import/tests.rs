@@ -1,4 +1,5 @@
 use super::*;
+use crate::amendments::count_typed_brackets;
 use proptest::prelude::*;
 
 const DRAFT: &str = "# Draft norm\n\n## Preamble\n\nRecalling the Charter,\n\nNoting with\nconcern the gap,\n\n\
@@ -74,6 +75,9 @@ fn the_line_that_cannot_be_read_is_named() {
     );
     assert_eq!(refused("# A\n\n1. One\n\nStray words\n"), (5, ImportProblem::UnnumberedParagraph));
     assert_eq!(refused("# A\n\nbell\u{7}\n").1, ImportProblem::Text(TextError::ControlCharacter(7)));
+    let turned = || ImportProblem::Text(TextError::Direction(0x202e));
+    assert_eq!(refused("# A\n\n1. One.\n2. Pay \u{202e}001 to all.\n"), (4, turned()));
+    assert_eq!(refused("# A\n\n## Means \u{202e}of work\n\n1. One.\n"), (3, turned()));
 }
 
 #[test]
@@ -82,6 +86,26 @@ fn a_text_with_problems_is_read_as_far_as_it_can_be() {
     let problems: Vec<_> = read.problems.iter().map(|one| one.line).collect();
     assert_eq!(problems, [1, 4]);
     assert_eq!((read.instrument.title.as_str(), read.instrument.provisions.len()), ("", 3));
+}
+
+#[test]
+fn a_text_without_a_title_is_given_one_and_no_other_text_is() {
+    let titled = |source: &str| {
+        let mut read = read_text(source, &Corrections::new());
+        let given = read.give_title("Given");
+        let problems: Vec<_> = read.problems.into_iter().map(|one| one.problem).collect();
+        (given, read.instrument.title, problems)
+    };
+    assert_eq!(titled("1. One.\n"), (true, "Given".to_owned(), vec![]));
+    assert_eq!(titled("# Own\n\n1. One.\n"), (false, "Own".to_owned(), vec![]));
+    let (given, _, problems) = titled("1. One.\n3. Three.\n");
+    assert!(
+        given && matches!(problems[..], [ImportProblem::Numbering { .. }]),
+        "what else is wrong stays: {problems:?}"
+    );
+    for nothing in ["", "## A heading\n"] {
+        assert_eq!(titled(nothing), (false, String::new(), vec![ImportProblem::NoTitle]), "{nothing:?}");
+    }
 }
 
 #[test]
@@ -144,6 +168,35 @@ fn points_of_every_kind_belong_to_their_paragraph() {
         labels("# A\n\n1. One:\n(1) a:\n(a) b;\n(b) c;\n(2) d.\n"),
         ["OP1", "OP1(1)", "OP1(1)(a)", "OP1(1)(b)", "OP1(2)"]
     );
+}
+
+#[test]
+fn points_stand_at_any_depth() {
+    let indented = "# A\n\n1. One:\n   (a) x:\n      (i) y:\n         a. z;\n         b. z:\n            - w;\n      (ii) y;\n   \
+(b) x.\n\n2. Two.\n";
+    let wanted = [
+        "OP1",
+        "OP1(a)",
+        "OP1(a)(i)",
+        "OP1(a)(i)(a)",
+        "OP1(a)(i)(b)",
+        "OP1(a)(i)(b)(I)",
+        "OP1(a)(ii)",
+        "OP1(b)",
+        "OP2",
+    ];
+    assert_eq!(labels(indented), wanted);
+    assert!(doubtful(indented).is_empty());
+    let instrument = parse_markdown(indented).unwrap();
+    assert_eq!(parse_markdown(&to_markdown(&instrument)).unwrap(), instrument);
+    let flush = "# A\n\n1. One:\n(a) x:\n(i) y:\n(A) z;\n(B) z;\n(ii) y;\n(b) x.\n";
+    let wanted = ["OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(i)(A)", "OP1(a)(i)(B)", "OP1(a)(ii)", "OP1(b)"];
+    assert_eq!(labels(flush), wanted);
+    let said =
+        [(4, LineRole::Point), (5, LineRole::FourthPoint), (6, LineRole::ThirdPoint), (7, LineRole::Point)];
+    let read = read_text("# A\n\n1. One:\n- x:\n- y:\n- z;\n- w.\n", &Corrections::from_iter(said));
+    let labels: Vec<_> = read.instrument.provisions.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(labels, ["OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(i)(A)", "OP1(b)"]);
 }
 
 #[test]
@@ -227,14 +280,38 @@ fn footnotes_and_tables_are_parts_of_their_paragraph() {
 | A | 2 |\n\n2. Decides to meet again.\n\n[^1]: Document\n12/3.\n";
     assert_eq!(labels(source), ["PP1", "OP1", "OP2"]);
     let texts = texts(source);
-    assert_eq!(texts[0], "Recalling the earlier text,[1]\n[1] Document 12/3.");
+    assert_eq!(texts[0], "Recalling the earlier text,¹\n¹ Document 12/3.");
     assert_eq!(texts[1], "Affirms the shares below:\nGroup | Share\nA | 2");
     assert_eq!(left_out(source), [(8, Omission::TableRule)]);
+    assert!(texts.iter().all(|text| count_typed_brackets(text) == 0), "a footnote is no bracket");
     let titled = "# A[^1]\n\n1. Affirms.\n\n[^1]: A note.\n";
     assert_eq!(parse_markdown(titled).unwrap().title, "A");
     assert_eq!(left_out(titled), [(5, Omission::HeadingNote)]);
     let alone = "# A\n\n1. Affirms.\n\n[^x]: A note.\n";
-    assert_eq!((self::texts(alone), doubtful(alone)), (vec!["Affirms.\n[x] A note.".to_owned()], vec![5]));
+    assert_eq!((self::texts(alone), doubtful(alone)), (vec!["Affirms.\n⁽x⁾ A note.".to_owned()], vec![5]));
+}
+
+#[test]
+fn the_words_of_a_line_have_no_signs() {
+    let source = "### *General* Assembly\n\n| A | B |\n\nUnited\\\nNations\n\n# Draft[^1]\n\nRecalling <!-- sic --> it,\n\n1. One \\[more\\].\n\n[^1]: A _note_.\n";
+    let read = read_text(source, &Corrections::new());
+    let words = |line: usize| read.find_line(line).map(ImportedLine::words);
+    let wanted = [
+        (1, "General Assembly"),
+        (3, "A | B"),
+        (5, "United"),
+        (6, "Nations"),
+        (8, "Draft¹"),
+        (10, "Recalling  it,"),
+        (12, "1. One [more]."),
+        (14, "¹ A note."),
+    ];
+    for (line, wanted) in wanted {
+        assert_eq!(words(line).as_deref(), Some(wanted), "{line}");
+    }
+    assert_eq!((words(2), words(15)), (None, None));
+    let comment = read.lines.iter().find(|line| line.fate == LineFate::LeftOut(Omission::Comment));
+    assert_eq!(comment.map(ImportedLine::words).as_deref(), Some("sic"));
 }
 
 #[test]
@@ -242,7 +319,7 @@ fn a_person_says_what_a_line_is() {
     let source = "Draft\n\nPreamble\n\n1. One in section\n2. Of the annex.\n\nStray words.\n";
     let said =
         [(1, LineRole::Title), (3, LineRole::Heading), (6, LineRole::Continuation), (8, LineRole::LeftOut)];
-    let read = read_text(source, &Corrections::from(said));
+    let read = read_text(source, &Corrections::from_iter(said));
     assert!(read.problems.is_empty(), "{:?}", read.problems);
     assert_eq!(read.instrument.title, "Draft");
     let found: Vec<_> =
@@ -250,7 +327,7 @@ fn a_person_says_what_a_line_is() {
     assert_eq!(found, [("H1", "Preamble"), ("OP1", "One in section 2. Of the annex.")]);
     let last = read.lines.last().unwrap();
     assert_eq!((last.fate, last.corrected), (LineFate::LeftOut(Omission::OnRequest), true));
-    let kept = read_text("Kept\n\n# A\n\n1. One.\n", &Corrections::from([(1, LineRole::Preambular)]));
+    let kept = read_text("Kept\n\n# A\n\n1. One.\n", &Corrections::from_iter([(1, LineRole::Preambular)]));
     assert_eq!(kept.instrument.provisions[0].text, "Kept");
 }
 

@@ -52,7 +52,8 @@ impl Act {
             | Self::EnterAnswer
             | Self::NameCaster
             | Self::BreakSilence
-            | Self::ExtendSilence => false,
+            | Self::ExtendSilence
+            | Self::PrepareChanges => false,
             Self::SignIn
             | Self::AcceptInvitation
             | Self::SetPreferences
@@ -129,7 +130,15 @@ impl Act {
             | Self::MatchNeed
             | Self::MoveMatch
             | Self::RateMatch
-            | Self::PayTranche => true,
+            | Self::PayTranche
+            | Self::AddWebhook
+            | Self::RemoveWebhook
+            | Self::RenewSecret
+            | Self::ResendDelivery
+            | Self::MakeLink
+            | Self::RevokeLink
+            | Self::MakeToken
+            | Self::RevokeToken => true,
         }
     }
 }

@@ -130,7 +130,16 @@ impl Act {
             | Self::WithdrawNeed
             | Self::WithdrawOffer
             | Self::RateMatch
-            | Self::PayTranche => false,
+            | Self::PayTranche
+            | Self::PrepareChanges
+            | Self::AddWebhook
+            | Self::RemoveWebhook
+            | Self::RenewSecret
+            | Self::ResendDelivery
+            | Self::MakeLink
+            | Self::RevokeLink
+            | Self::MakeToken
+            | Self::RevokeToken => false,
         }
     }
 }

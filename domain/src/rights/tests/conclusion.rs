@@ -21,6 +21,7 @@ use crate::rights::corrections::*;
 use crate::rights::mappings::*;
 use crate::rights::needs::*;
 use crate::rights::positions::*;
+use crate::rights::preparations::*;
 use crate::rights::proxies::*;
 use crate::rights::questions::*;
 use crate::rights::reactions::*;
@@ -28,6 +29,7 @@ use crate::rights::reservations::*;
 use crate::rights::reviews::*;
 use crate::rights::terms::*;
 use crate::rights::vocabularies::*;
+use crate::rights::webhooks::*;
 use crate::vocabularies::TaggingState;
 
 /// A comment of the viewer's.
@@ -77,7 +79,15 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::ChangeBloc
         | Act::AddRule
         | Act::AddWeightScheme
-        | Act::CatalogueInstrument => return None,
+        | Act::CatalogueInstrument
+        | Act::RenewSecret
+        | Act::ResendDelivery
+        | Act::MakeLink
+        | Act::RevokeLink
+        | Act::MakeToken
+        | Act::RevokeToken => return None,
+        Act::AddWebhook => may_add_webhook(chair, Some(consultation)),
+        Act::RemoveWebhook => may_remove_webhook(chair, Some(consultation), false),
         Act::SetStage
         | Act::InviteParticipants
         | Act::CorrectConsultation
@@ -170,6 +180,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::Associate
         | Act::AdoptStatement => ask_of_statement(act, chair, consultation),
         Act::PostComment => may_post_comment(chair, provision),
+        Act::PrepareChanges => may_prepare_changes(chair, consultation),
         Act::EditComment => may_edit_comment(chair, COMMENT, consultation, CLOSES),
         Act::WithdrawComment => may_withdraw_comment(chair, COMMENT, consultation),
         Act::HideComment => may_hide_comment(chair, COMMENT, consultation),

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 119] = [
+const ACTS: [(&str, RequiredRole); 128] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -125,6 +125,15 @@ const ACTS: [(&str, RequiredRole); 119] = [
     ("move_match", HeadOrOrganizer),
     ("rate_match", Head),
     ("pay_tranche", Head),
+    ("prepare_changes", HeadOrDelegate),
+    ("add_webhook", Organizer),
+    ("remove_webhook", Organizer),
+    ("renew_secret", Organizer),
+    ("resend_delivery", Organizer),
+    ("make_link", RepresentativeOrOrganizer),
+    ("revoke_link", SignedIn),
+    ("make_token", RepresentativeOrOrganizer),
+    ("revoke_token", SignedIn),
 ];
 
 #[test]

@@ -1,4 +1,7 @@
 use super::*;
+use crate::languages::Language;
+use crate::terms::checking::EntryFaultReason;
+use crate::terms::{DefinitionStatus, TermDefinition, TermEntry, TermField, TermName};
 use chrono::NaiveDate;
 use proptest::option;
 use proptest::prelude::*;

@@ -104,27 +104,33 @@ pub(crate) struct BracketNumbers {
 }
 
 impl BracketNumbers {
-    /// Counts the brackets that the standing amendments open in a text.
+    /// Counts the brackets that the standing amendments open in a text. One in another language has a bracket of its own.
     pub(crate) fn count(text: &str, standing: &[SponsoredAmendment], language: Language) -> Self {
         let compared = comparable_amendments(standing, language);
-        let count = |among: &[StandingAmendment<'_>]| {
-            i32::try_from(amendments::rolling_text(text, among).brackets()).unwrap_or(i32::MAX)
+        let apart: Vec<Terms> = standing
+            .iter()
+            .filter(|one| one.is_open_apart(language))
+            .map(|one| one.amendment.terms())
+            .collect();
+        let count = |among: &[StandingAmendment<'_>], apart: usize| {
+            i32::try_from(amendments::rolling_text(text, among).brackets() + apart).unwrap_or(i32::MAX)
         };
-        let mut counted = Self { all: count(&compared), by_readership: BTreeMap::new() };
+        let mut counted = Self { all: count(&compared, apart.len()), by_readership: BTreeMap::new() };
         let terms: BTreeMap<AmendmentId, Terms> =
             standing.iter().map(|one| (one.amendment.id, one.amendment.terms())).collect();
         // Few readerships see different amendments, so that few texts are compared.
-        let mut known: BTreeMap<Vec<AmendmentId>, i32> = BTreeMap::new();
+        let mut known: BTreeMap<(Vec<AmendmentId>, usize), i32> = BTreeMap::new();
         for readership in Readership::list() {
             let seen = |one: &&StandingAmendment<'_>| {
                 terms.get(&one.id).is_some_and(|terms| readership.sees(*terms))
             };
             let among: Vec<StandingAmendment<'_>> = compared.iter().filter(seen).copied().collect();
-            if among.len() == compared.len() {
+            let beside = apart.iter().filter(|terms| readership.sees(**terms)).count();
+            if among.len() == compared.len() && beside == apart.len() {
                 continue;
             }
             let ids = among.iter().map(|one| one.id).collect();
-            let number = *known.entry(ids).or_insert_with(|| count(&among));
+            let number = *known.entry((ids, beside)).or_insert_with(|| count(&among, beside));
             if number != counted.all {
                 counted.by_readership.insert(readership, number);
             }

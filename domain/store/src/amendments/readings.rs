@@ -12,6 +12,7 @@ use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
+use domain::amendments::wording::AuthenticWords;
 use domain::amendments::{AmendmentKind, Disposition, StandingAmendment};
 use domain::attribution::Terms;
 use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, ProvisionId, RevisionId};
@@ -31,6 +32,12 @@ pub const PAGE: u64 = 20;
 /// The largest number of amendments to one provision that stand in its rolling text; a page of provisions shows no
 /// more of each.
 pub const STANDING: u64 = 200;
+
+/// The words in the authentic language that an organizer gives to agreed amendments in other languages.
+pub type GivenWords = BTreeMap<AmendmentId, AuthenticWords>;
+
+/// No words, for texts to which none are given.
+pub(crate) static NO_WORDS: GivenWords = GivenWords::new();
 
 /// An amendment with its text as it stands, and its sponsors, the proposer first.
 #[derive(Clone, Debug)]
@@ -86,6 +93,13 @@ impl amendment::Model {
     pub fn stands(&self) -> bool {
         self.facts(ConsultationFacts::default(), false).stands()
     }
+
+    /// Tells whether the amendment is agreed and cannot enter a text whose authentic language is `authentic`, because its
+    /// words are in another one.
+    pub fn awaits_words(&self, authentic: Language) -> bool {
+        let foreign = self.kind.has_text() && self.language != authentic;
+        foreign && self.stands() && self.disposition == Disposition::Agreed
+    }
 }
 
 impl SponsoredAmendment {
@@ -102,6 +116,32 @@ impl SponsoredAmendment {
     /// Returns the facts on which rights to the amendment depend, for a viewer whose delegation is `own`.
     pub fn facts(&self, consultation: ConsultationFacts, own: Option<DelegationId>) -> AmendmentFacts {
         self.amendment.facts(consultation, own.is_some_and(|own| self.sponsored_by().any(|id| id == own)))
+    }
+
+    /// Tells whether the amendment is open and stands in a bracket of its own, because its words are in another language
+    /// than those of the text.
+    pub(crate) fn is_open_apart(&self, language: Language) -> bool {
+        let foreign = self.amendment.kind.has_text() && self.amendment.language != language;
+        foreign && self.amendment.disposition == Disposition::Open
+    }
+
+    /// Returns the words that the amendment was given, if it awaits words in the authentic language.
+    pub(crate) fn given_words<'a>(
+        &self,
+        authentic: Language,
+        given: &'a GivenWords,
+    ) -> Option<&'a AuthenticWords> {
+        given.get(&self.amendment.id).filter(|_| self.amendment.awaits_words(authentic))
+    }
+
+    /// Returns the amendment with the text that it was given in the authentic language, in the place of its own.
+    #[must_use]
+    pub(crate) fn worded(mut self, authentic: Language, given: &GivenWords) -> Self {
+        if let Some(AuthenticWords::Text(text)) = self.given_words(authentic, given) {
+            self.text = Some(text.as_str().to_owned());
+            self.amendment.language = authentic;
+        }
+        self
     }
 
     pub fn standing(&self) -> StandingAmendment<'_> {
@@ -221,6 +261,25 @@ pub async fn find_decision_reasons(
     db: &impl ConnectionTrait,
     shown: &[&amendment::Model],
 ) -> Result<BTreeMap<AmendmentId, String>> {
+    let holding = find_holding_decisions(db, shown).await?;
+    Ok(holding.into_iter().map(|(id, row)| (id, row.note)).collect())
+}
+
+/// Finds when the decision on each of these amendments was taken that is still the one that holds. They are shown to the
+/// viewer.
+#[tracing::instrument(skip_all)]
+pub async fn find_decision_times(
+    db: &impl ConnectionTrait,
+    shown: &[&amendment::Model],
+) -> Result<BTreeMap<AmendmentId, DateTime<Utc>>> {
+    let holding = find_holding_decisions(db, shown).await?;
+    Ok(holding.into_iter().map(|(id, row)| (id, row.decided_at)).collect())
+}
+
+async fn find_holding_decisions(
+    db: &impl ConnectionTrait,
+    shown: &[&amendment::Model],
+) -> Result<BTreeMap<AmendmentId, disposition::Model>> {
     if shown.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -229,10 +288,10 @@ pub async fn find_decision_reasons(
         .order_by_asc(disposition::COLUMN.id)
         .all(db)
         .await?;
-    let last: BTreeMap<_, _> = rows.into_iter().map(|row| (row.amendment_id, row)).collect();
+    let mut last: BTreeMap<_, _> = rows.into_iter().map(|row| (row.amendment_id, row)).collect();
     let holding = shown.iter().filter_map(|one| {
-        let row = last.get(&one.id).filter(|row| row.disposition == one.disposition)?;
-        Some((one.id, row.note.clone()))
+        let row = last.remove(&one.id).filter(|row| row.disposition == one.disposition)?;
+        Some((one.id, row))
     });
     Ok(holding.collect())
 }
@@ -327,6 +386,23 @@ pub(crate) async fn get_amendment(db: &impl ConnectionTrait, id: AmendmentId) ->
     amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
+/// Keeps those of some amendments that the viewer sees.
+pub(crate) async fn filter_seen(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    ids: &[AmendmentId],
+) -> Result<Vec<AmendmentId>> {
+    Ok(amendment::Entity::find()
+        .select_only()
+        .column(amendment::Column::Id)
+        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(amendment::COLUMN.id.is_in(ids.iter().copied()))
+        .filter(access.seen::<amendment::Model>())
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// Finds amendments by their identifiers, whether or not they are shown to the viewer. Their names must not be shown.
 pub(crate) async fn amendments_by_id(
     db: &impl ConnectionTrait,
@@ -414,17 +490,68 @@ async fn load_original_texts(
     Ok(rows.iter().filter_map(original).collect())
 }
 
-/// Counts the amendments that are agreed and not yet published.
+/// Counts the amendments that are agreed and not yet published. Where it is agreed that a paragraph stays as it is, there
+/// is nothing to publish.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn count_unpublished_agreed(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
 ) -> Result<u64> {
-    let agreed = amendment::Entity::find()
+    Ok(select_unpublished_agreed(consultation_id).count(db).await?)
+}
+
+/// Counts those among them that wait for words in the authentic language of the latest revision, and returns that language
+/// with the number; `None` where none waits.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn count_awaiting_words(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<Option<(Language, u64)>> {
+    let Some(latest) = consultations::find_latest_revision(db, consultation_id).await? else {
+        return Ok(None);
+    };
+    let authentic = latest.authentic_language;
+    let count = select_awaiting_words(consultation_id, authentic).count(db).await?;
+    Ok((count > 0).then_some((authentic, count)))
+}
+
+/// Counts the agreed amendments that are not in the text, of those shown to the viewer.
+#[tracing::instrument(skip_all)]
+pub async fn count_agreed_outside(db: &impl ConnectionTrait, access: &Access) -> Result<u64> {
+    let agreed = select_unpublished_agreed(access.consultation_id());
+    Ok(agreed.filter(access.seen::<amendment::Model>()).count(db).await?)
+}
+
+/// Lists the agreed amendments that wait for words in the authentic language, in the order proposed; at most `limit`.
+pub(crate) async fn list_awaiting_words(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    authentic: Language,
+    limit: u64,
+) -> Result<Vec<SponsoredAmendment>> {
+    let rows = select_awaiting_words(access.consultation_id(), authentic)
+        .filter(access.seen::<amendment::Model>())
+        .order_by_asc(amendment::COLUMN.id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    load_amendment_texts(db, Some(access), rows).await
+}
+
+fn select_unpublished_agreed(consultation_id: ConsultationId) -> Select<amendment::Entity> {
+    amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
         .filter(amendment_stands())
-        .filter(amendment::COLUMN.disposition.eq(Disposition::Agreed));
-    Ok(agreed.count(db).await?)
+        .filter(amendment::COLUMN.disposition.eq(Disposition::Agreed))
+        .filter(amendment::COLUMN.kind.ne(AmendmentKind::NoChange))
+}
+
+/// Selects the amendments of which [`amendment::Model::awaits_words`] is true.
+fn select_awaiting_words(consultation_id: ConsultationId, authentic: Language) -> Select<amendment::Entity> {
+    let with_text = AmendmentKind::ALL.iter().copied().filter(|kind| kind.has_text());
+    select_unpublished_agreed(consultation_id)
+        .filter(amendment::Column::Kind.is_in(with_text))
+        .filter(amendment::COLUMN.language.ne(authentic))
 }
 
 /// Finds the label of a provision in its last revision, and its text in `language` or, if there is none, in the

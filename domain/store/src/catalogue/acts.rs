@@ -8,7 +8,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::catalogue::{
-    CatalogueExcess, CatalogueKind, CataloguedInstrument, MAX_NATIONAL, find_excess, is_national_code,
+    CatalogueExcess, CatalogueKind, CatalogueTotals, CataloguedInstrument, find_excess, is_national_code,
     shipped_instruments,
 };
 use domain::identifiers::{CatalogueInstrumentId, DelegationId};
@@ -23,7 +23,6 @@ use sea_orm::{
     ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 /// The number of rows that one statement adds.
@@ -68,8 +67,10 @@ struct KnownInstruments {
     by_code: HashMap<String, KnownInstrument>,
     /// Each version that the catalogue has by its folded code and version.
     by_version: HashMap<(String, String), CatalogueInstrumentId>,
-    /// The number of instruments of each delegation.
-    national: HashMap<DelegationId, usize>,
+    /// The share of each delegation.
+    national: HashMap<DelegationId, NationalShare>,
+    /// The number of clauses of all versions.
+    clauses: usize,
     /// The delegations by code.
     delegations: HashMap<String, DelegationId>,
     /// The code of the viewer's own delegation, for a head.
@@ -80,6 +81,16 @@ struct KnownInstruments {
 struct KnownInstrument {
     code: String,
     delegation_id: Option<DelegationId>,
+    /// The number of its versions.
+    versions: usize,
+}
+
+/// What the catalogue has of the instruments of a delegation.
+#[derive(Clone, Copy, Default)]
+struct NationalShare {
+    instruments: usize,
+    /// The number of clauses of all versions.
+    clauses: usize,
 }
 
 /// What becomes of instruments that somebody adds.
@@ -179,26 +190,60 @@ async fn read_known(txn: &DatabaseTransaction, viewer: &Viewer) -> Result<KnownI
         by_code: HashMap::new(),
         by_version: HashMap::new(),
         national: HashMap::new(),
+        clauses: 0,
         delegations: all.into_iter().map(|one| (one.code, one.id)).collect(),
         own,
     };
+    let clauses = count_all_clauses(txn).await?;
     for (id, code, version, delegation_id) in rows {
         let folded = fold_name(&code);
         known.by_version.entry((folded.clone(), fold_name(&version))).or_insert(id);
-        known.note(folded, &code, delegation_id);
+        known.note(folded, &code, delegation_id, clauses.get(&id).copied().unwrap_or_default());
     }
     Ok(known)
 }
 
+/// Counts the clauses of each version that has any.
+async fn count_all_clauses(txn: &DatabaseTransaction) -> Result<HashMap<CatalogueInstrumentId, usize>> {
+    let rows: Vec<(CatalogueInstrumentId, i64)> = catalogue_clause::Entity::find()
+        .select_only()
+        .column(catalogue_clause::Column::InstrumentId)
+        .column_as(catalogue_clause::Column::Id.count(), "number")
+        .group_by(catalogue_clause::Column::InstrumentId)
+        .into_tuple()
+        .all(txn)
+        .await?;
+    Ok(rows.into_iter().map(|(id, number)| (id, usize::try_from(number).unwrap_or_default())).collect())
+}
+
 impl KnownInstruments {
-    /// Notes an instrument; returns the number of those of its delegation where it is one more, and else 0.
-    fn note(&mut self, folded: String, code: &str, delegation_id: Option<DelegationId>) -> usize {
-        let Entry::Vacant(place) = self.by_code.entry(folded) else { return 0 };
-        place.insert(KnownInstrument { code: code.to_owned(), delegation_id });
-        let Some(id) = delegation_id else { return 0 };
-        let count = self.national.entry(id).or_default();
-        *count += 1;
-        *count
+    /// Notes a version of an instrument with so many clauses; returns what the catalogue then has.
+    fn note(
+        &mut self,
+        folded: String,
+        code: &str,
+        delegation_id: Option<DelegationId>,
+        clauses: usize,
+    ) -> CatalogueTotals {
+        let unknown = || KnownInstrument { code: code.to_owned(), delegation_id, versions: 0 };
+        let known = self.by_code.entry(folded).or_insert_with(unknown);
+        known.versions = known.versions.saturating_add(1);
+        let versions = known.versions;
+        self.clauses = self.clauses.saturating_add(clauses);
+        let mut share = NationalShare::default();
+        if let Some(id) = delegation_id {
+            let kept = self.national.entry(id).or_default();
+            kept.instruments = kept.instruments.saturating_add(usize::from(versions == 1));
+            kept.clauses = kept.clauses.saturating_add(clauses);
+            share = *kept;
+        }
+        CatalogueTotals {
+            versions,
+            national: share.instruments,
+            national_clauses: share.clauses,
+            instruments: self.by_code.len(),
+            clauses: self.clauses,
+        }
     }
 
     /// Finds what becomes of each instrument; fails with the first that may not be added.
@@ -240,8 +285,9 @@ impl KnownInstruments {
                 let CataloguedInstrument { code, version, .. } = instrument;
                 return Err(CatalogueActError::Known { code, version });
             }
-            if self.note(folded, &instrument.code, delegation_id) > MAX_NATIONAL {
-                return Err(CatalogueActError::Excess(CatalogueExcess::National(MAX_NATIONAL)));
+            let totals = self.note(folded, &instrument.code, delegation_id, instrument.clauses.len());
+            if let Some(excess) = totals.find_excess() {
+                return Err(CatalogueActError::Excess(excess));
             }
             plan.added.push(PlannedInstrument { instrument, delegation_id });
         }

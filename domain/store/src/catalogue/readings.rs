@@ -7,22 +7,23 @@ use domain::catalogue::{CataloguedClause, CataloguedInstrument};
 use domain::identifiers::{CatalogueInstrumentId, DelegationId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use std::collections::HashMap;
 
 /// The number of instruments, and of clauses, on one page.
 pub const PAGE: u64 = 50;
 
-/// The largest number of instruments that are read.
-const LIST: u64 = 2_000;
+/// The number of versions that one statement reads of the whole catalogue.
+const BATCH: u64 = 500;
 
-/// Lists the instruments of the catalogue, each in its latest version, by their identifiers.
+/// Lists all instruments of the catalogue, each in its latest version, by their identifiers. There are no more than
+/// [`domain::catalogue::MAX_CATALOGUE`].
 #[tracing::instrument(skip_all)]
 pub async fn list_instruments(db: &impl ConnectionTrait) -> Result<Vec<catalogue_instrument::Model>> {
     Ok(catalogue_instrument::Entity::find()
         .filter(catalogue_instrument::COLUMN.superseded_at.is_null())
         .order_by_asc(catalogue_instrument::COLUMN.code)
-        .limit(LIST)
         .all(db)
         .await?)
 }
@@ -36,7 +37,8 @@ pub async fn find_instrument(
     catalogue_instrument::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
-/// Lists all versions of the instrument with this identifier, the latest first.
+/// Lists all versions of the instrument with this identifier, the latest first. There are no more than
+/// [`domain::catalogue::MAX_VERSIONS`].
 #[tracing::instrument(skip_all)]
 pub async fn list_versions(
     db: &impl ConnectionTrait,
@@ -45,7 +47,6 @@ pub async fn list_versions(
     Ok(catalogue_instrument::Entity::find()
         .filter(catalogue_instrument::COLUMN.code.eq(code))
         .order_by_desc(catalogue_instrument::COLUMN.id)
-        .limit(PAGE)
         .all(db)
         .await?)
 }
@@ -127,12 +128,19 @@ pub async fn catalogue_version(db: &impl ConnectionTrait) -> Result<CatalogueVer
 /// Loads the whole catalogue with every version, in the order added, as it is downloaded.
 #[tracing::instrument(skip_all)]
 pub async fn load_catalogue(db: &impl ConnectionTrait) -> Result<Vec<CataloguedInstrument>> {
-    let rows = catalogue_instrument::Entity::find()
-        .order_by_asc(catalogue_instrument::COLUMN.id)
-        .limit(LIST)
-        .all(db)
-        .await?;
-    assemble(db, rows).await
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let found = catalogue_instrument::Entity::find()
+            .apply_if(after, |found, last: CatalogueInstrumentId| {
+                found.filter(catalogue_instrument::COLUMN.id.gt(last))
+            })
+            .order_by_asc(catalogue_instrument::COLUMN.id)
+            .limit(BATCH);
+        let rows = found.all(db).await?;
+        let Some(last) = rows.last() else { return Ok(all) };
+        after = Some(last.id);
+        all.extend(assemble(db, rows).await?);
+    }
 }
 
 /// Puts instruments together with their clauses and the codes of their delegations.

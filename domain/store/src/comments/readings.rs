@@ -10,7 +10,7 @@ use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::comments::MAX_DEPTH;
-use domain::identifiers::{CommentId, DelegationId, ProvisionId};
+use domain::identifiers::{AmendmentId, CommentId, DelegationId, ProvisionId};
 use domain::records::hash_words;
 use domain::rights;
 use domain::rights::Act;
@@ -175,6 +175,34 @@ pub async fn threads_by_provision(
         by_provision.entry(threaded.comment.provision_id).or_default().push(threaded);
     }
     Ok(by_provision)
+}
+
+/// Lists the threads of some amendments, by amendment. An amendment that the viewer does not see has none.
+#[tracing::instrument(skip_all)]
+pub async fn threads_by_amendment(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    amendment_ids: &[AmendmentId],
+) -> Result<HashMap<AmendmentId, Vec<ThreadComment>>> {
+    if amendment_ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let seen = amendments::filter_seen(db, access, amendment_ids).await?;
+    let about = || Condition::all().add(comment::COLUMN.amendment_id.is_in(seen.iter().copied()));
+    let addressed = list_addressed(db, access, about()).await?;
+    let rows = comment::Entity::find()
+        .filter(about())
+        .filter(is_shown(access, &addressed))
+        .order_by_asc(comment::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut by_amendment: HashMap<AmendmentId, Vec<ThreadComment>> = HashMap::new();
+    for threaded in arrange_threads(veil_comments(access, &addressed, rows)) {
+        if let Some(id) = threaded.comment.amendment_id {
+            by_amendment.entry(id).or_default().push(threaded);
+        }
+    }
+    Ok(by_amendment)
 }
 
 /// Counts the comments on each of some provisions, without those withdrawn.

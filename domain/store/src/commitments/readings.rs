@@ -6,7 +6,8 @@
 use crate::blocs::readings::Bloc;
 use crate::consultations::readings as consultations;
 use crate::entity::{
-    bloc_member, commitment, commitment_holder, evidence, follow_up, participant, progress_report,
+    bloc_member, commitment, commitment_holder, evidence, evidence_file, follow_up, participant,
+    progress_report,
 };
 use crate::grouping::grouped;
 use crate::json_text::JsonText;
@@ -491,10 +492,13 @@ pub(crate) async fn list_evidence(
 #[tracing::instrument(skip_all, fields(evidence = %id))]
 pub async fn find_evidence_file(db: &impl ConnectionTrait, id: EvidenceId) -> Result<EvidenceFile> {
     let found = evidence::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
-    match (found.media_type, found.contents) {
-        (Some(media_type), Some(contents)) => Ok(EvidenceFile { name: found.name, media_type, contents }),
-        _ => Err(StoreError::NotFound),
-    }
+    let file = evidence_file::Entity::find()
+        .filter(evidence_file::COLUMN.evidence_id.eq(id))
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    let media_type = found.media_type.ok_or(StoreError::NotFound)?;
+    Ok(EvidenceFile { name: found.name, media_type, contents: file.contents })
 }
 
 /// Lists the reports that the viewer's delegation owes: those that are overdue or missing, those whose day is near, and the

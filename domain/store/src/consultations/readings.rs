@@ -44,6 +44,24 @@ pub async fn page_of_consultations(
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
 }
 
+/// Lists the consultations that the viewer may read after number `after`, at most `limit`, in the order opened: those that
+/// are archived, or the others.
+#[tracing::instrument(skip_all)]
+pub async fn list_readable_consultations(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    archived: bool,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<consultation::Model>> {
+    let found = match archived {
+        true => select_archived(viewer),
+        false => select_readable(viewer).filter(consultation::COLUMN.archived_at.is_null()),
+    };
+    let found = found.filter(consultation::COLUMN.id.gt(after)).order_by_asc(consultation::COLUMN.id);
+    Ok(found.limit(limit).all(db).await?)
+}
+
 /// Finds those of some consultations that the viewer may read, by identifier.
 #[tracing::instrument(skip_all)]
 pub async fn find_consultations(
@@ -106,6 +124,41 @@ pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
         None => Condition::all().add(public),
     };
     consultation::Entity::find().filter(readable)
+}
+
+/// Lists the newest consultations in which a delegation takes part, at most `most` and none that is archived, each with
+/// whether it is concluded. It is for whoever holds an invitation to act for the delegation, and may read them by accepting.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
+pub async fn list_joined_consultations(
+    db: &impl ConnectionTrait,
+    delegation_id: DelegationId,
+    most: u64,
+    now: DateTime<Utc>,
+) -> Result<Vec<(consultation::Model, bool)>> {
+    let joined = Query::select()
+        .column(participant::Column::ConsultationId)
+        .from(participant::Entity)
+        .and_where(Expr::col(participant::Column::DelegationId).eq(delegation_id))
+        .to_owned();
+    let found = consultation::Entity::find()
+        .filter(consultation::Column::Id.in_subquery(joined))
+        .filter(consultation::COLUMN.archived_at.is_null())
+        .order_by_desc(consultation::COLUMN.id)
+        .limit(most)
+        .all(db)
+        .await?;
+    let ids: Vec<ConsultationId> = found.iter().map(|one| one.id).collect();
+    let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.is_in(ids)).all(db).await?;
+    let concluded = |id: ConsultationId| {
+        let of = rows.iter().filter(|row| row.consultation_id == id);
+        let stages: Vec<Stage> = of.map(stage_of_row).collect();
+        consultations::conclusions::is_concluded(&stages, now)
+    };
+    let told = found.into_iter().map(|one| {
+        let over = concluded(one.id);
+        (one, over)
+    });
+    Ok(told.collect())
 }
 
 /// Finds the consultation, if the viewer may read it: anyone may read a public one; organizers and the delegations

@@ -127,10 +127,27 @@ pub mod evidence {
         pub name: String,
         pub address: Option<String>,
         pub media_type: Option<String>,
-        pub contents: Option<Vec<u8>>,
         pub size: Option<i64>,
         pub hash: Option<String>,
         pub added_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The contents of files that are evidence, which are read with none of the rest.
+pub mod evidence_file {
+    use domain::identifiers::EvidenceId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "evidence_files")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub evidence_id: EvidenceId,
+        pub contents: Vec<u8>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,7 @@ pub(crate) mod reservations;
 pub(crate) mod reviews;
 pub(crate) mod summaries;
 pub(crate) mod terms;
+pub(crate) mod texts;
 pub(crate) mod translations;
 pub(crate) mod vocabularies;
 
@@ -41,7 +42,8 @@ use domain::questions::{Ranking, VotingMethod, WeightSplit};
 use domain::records::{RecordEntry, Seal, seal_entry};
 use domain::viewers::Viewer;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -60,6 +62,12 @@ pub struct ExportContext {
     /// The numbers of the revisions.
     revisions: HashMap<RevisionId, i32>,
     sealed: HashSet<QuestionId>,
+    /// The most rows in one batch.
+    batch: u64,
+    /// The provision about which rows are read; `None` for all.
+    provision_id: Option<ProvisionId>,
+    /// The question whose ballots are read; `None` for all.
+    question_id: Option<QuestionId>,
 }
 
 /// An official position, live or past. `delegation` is empty where the name is not shown.
@@ -158,6 +166,9 @@ pub async fn begin_export(
         labels: labels.into_iter().collect(),
         revisions: revisions.into_iter().collect(),
         sealed: sealed_questions(db, consultation_id).await?,
+        batch: BATCH,
+        provision_id: None,
+        question_id: None,
     })
 }
 
@@ -207,10 +218,11 @@ pub async fn export_positions(
 ) -> Result<Vec<PositionRow>> {
     let rows = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(position::Column::ProvisionId))
         .filter(context.access.known::<position::Model>())
         .filter(position::COLUMN.id.gt(after))
         .order_by_asc(position::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     Ok(veil_past_positions(db, &context.access, rows)
@@ -243,10 +255,11 @@ pub async fn export_comments(
 ) -> Result<Vec<CommentRow>> {
     let rows = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(comment::Column::ProvisionId))
         .filter(comment::COLUMN.id.gt(after))
         .filter(context.access.seen::<comment::Model>())
         .order_by_asc(comment::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     Ok(context
@@ -288,12 +301,13 @@ pub async fn export_ballots(
         .filter(question::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(question::Column::Method.ne(VotingMethod::Secret))
         .filter(question::COLUMN.id.is_not_in(context.sealed.iter().copied()))
+        .filter(Condition::all().add_option(context.question_id.map(|id| question::COLUMN.id.eq(id))))
         .into_query();
     let rows = ballot::Entity::find()
         .filter(ballot::Column::QuestionId.in_subquery(questions))
         .filter(ballot::COLUMN.id.gt(after))
         .order_by_asc(ballot::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     Ok(rows
@@ -377,7 +391,7 @@ pub async fn export_record(
     after: i64,
 ) -> Result<Vec<RecordEntry>> {
     let chain = chain_of(context.consultation_id);
-    let entries = records::entries_after(db, &chain, Some(&context.access), after, BATCH).await?;
+    let entries = records::entries_after(db, &chain, Some(&context.access), after, context.batch).await?;
     Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
 }
 
@@ -426,6 +440,34 @@ pub async fn export_forum_head(db: &impl ConnectionTrait) -> Result<RecordHead> 
 }
 
 impl ExportContext {
+    /// Reads batches of at most so many rows.
+    #[must_use]
+    pub fn in_batches(self, batch: u64) -> Self {
+        Self { batch, ..self }
+    }
+
+    /// Reads only what is about one provision or an amendment to it, in those parts whose rows name a provision.
+    #[must_use]
+    pub fn about_provision(self, provision_id: ProvisionId) -> Self {
+        Self { provision_id: Some(provision_id), ..self }
+    }
+
+    /// Reads the ballots on one question.
+    #[must_use]
+    pub fn about_question(self, question_id: QuestionId) -> Self {
+        Self { question_id: Some(question_id), ..self }
+    }
+
+    /// Returns what the viewer may see.
+    pub const fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// Returns the condition that a row is about the provision, where only such rows are read.
+    fn about(&self, provision: impl ColumnTrait) -> Condition {
+        Condition::all().add_option(self.provision_id.map(|id| provision.eq(id)))
+    }
+
     fn code(&self, delegation_id: DelegationId) -> String {
         self.codes.get(&delegation_id).cloned().unwrap_or_default()
     }

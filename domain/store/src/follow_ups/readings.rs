@@ -1,16 +1,18 @@
-//! Readings of the follow-up: every commitment of a consultation with its reports and their reviews, in as many queries for
-//! many as for one.
+//! Readings of the follow-up: the figures of all commitments of a consultation, and some commitments with their reports and
+//! their reviews, in as many queries for many as for one.
 
 use crate::Result;
 use crate::commitments::readings::{HeldCommitment, ReportFigure, find_follow_up, load_held};
 use crate::consultations::readings as consultations;
-use crate::entity::{commitment, follow_up, participant, peer_review, progress_report};
+use crate::entity::{chain, commitment, follow_up, participant, peer_review, progress_report};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::questions::readings::deciding::TextVotes;
+use crate::records::chain as records;
 use crate::reviews::readings::{ReportReview, join_reports};
 use crate::vocabularies::readings::list_settled_tags;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::amounts::Amount;
 use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, has_reached, standing_days};
 use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
 use domain::languages::{Language, Multilingual};
@@ -27,6 +29,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The number of commitments on one page of the follow-up.
 pub const PAGE: usize = 25;
 
+/// The number of commitments that are read at once for the figures of all.
+const BATCH: usize = 500;
+
 /// The most reviews of one delegation that are looked for.
 const OWN: u64 = 50;
 
@@ -34,6 +39,21 @@ const OWN: u64 = 50;
 #[derive(Clone, Debug)]
 pub struct FollowUpEntry {
     pub held: HeldCommitment,
+    pub reports: Vec<ReportState>,
+    /// The day on which it was looked at.
+    pub today: NaiveDate,
+}
+
+/// A commitment in figures.
+#[derive(Clone, Debug)]
+pub struct FollowUpFigures {
+    pub commitment_id: CommitmentId,
+    pub provision_id: ProvisionId,
+    pub due_on: NaiveDate,
+    pub baseline: Option<Amount>,
+    pub target: Option<Amount>,
+    /// The delegations that report on it, themselves or as members of a bloc, each with the day since which it has it.
+    pub reporters: BTreeMap<DelegationId, NaiveDate>,
     pub reports: Vec<ReportState>,
     /// The day on which it was looked at.
     pub today: NaiveDate,
@@ -61,12 +81,21 @@ pub struct ReviewLevel {
     pub replied_at: Option<DateTime<Utc>>,
 }
 
-/// The follow-up of a consultation.
+/// The follow-up of a consultation, in figures.
 #[derive(Clone, Debug, Default)]
 pub struct FollowUp {
     pub calendar: Option<follow_up::Model>,
     /// The commitments that stand, by provision and in the order undertaken.
-    pub entries: Vec<FollowUpEntry>,
+    pub entries: Vec<FollowUpFigures>,
+}
+
+/// A version of the follow-up of a consultation on a day. Whatever changes its figures is an official act of the consultation
+/// or of the forum, so that they are the same as long as this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FollowUpVersion {
+    own: i64,
+    forum: i64,
+    today: NaiveDate,
 }
 
 /// Which commitments the follow-up shows.
@@ -135,8 +164,28 @@ impl FollowUpEntry {
     /// Returns the report that tells how far the commitment has come: of those that have it now, each with its report for
     /// the last day that has come, the one with the lowest level. So nobody speaks for the others, whenever it joined.
     pub fn latest(&self) -> Option<&ReportState> {
-        let holds = |one: &&ReportState| self.held.reporters.contains_key(&one.duty.delegation_id);
-        find_standing(self.reports.iter().filter(holds), self.today)
+        find_latest(&self.reports, &self.held.reporters, self.today)
+    }
+
+    fn into_figures(self) -> FollowUpFigures {
+        let Self { held, reports, today } = self;
+        FollowUpFigures {
+            commitment_id: held.commitment.id,
+            provision_id: held.commitment.provision_id,
+            due_on: held.commitment.due_on,
+            baseline: held.commitment.baseline.as_deref().copied(),
+            target: held.commitment.target.as_deref().copied(),
+            reporters: held.reporters,
+            reports,
+            today,
+        }
+    }
+}
+
+impl FollowUpFigures {
+    /// Returns the report that tells how far the commitment has come, as [`FollowUpEntry::latest`] does.
+    pub fn latest(&self) -> Option<&ReportState> {
+        find_latest(&self.reports, &self.reporters, self.today)
     }
 
     /// Returns the level of the latest report; 0 where there is none.
@@ -146,10 +195,10 @@ impl FollowUpEntry {
     }
 
     fn fits(&self, filter: &FollowUpFilter) -> bool {
-        let id = self.held.commitment.provision_id;
+        let id = self.provision_id;
         let has = |status: ReportStatus| self.reports.iter().any(|one| one.duty.status == status);
         filter.provision_id.is_none_or(|wanted| wanted == id)
-            && filter.delegation_id.is_none_or(|wanted| self.held.reporters.contains_key(&wanted))
+            && filter.delegation_id.is_none_or(|wanted| self.reporters.contains_key(&wanted))
             && filter.theme.as_ref().is_none_or(|theme| theme.contains(&id))
             && filter.status.is_none_or(has)
             && filter.level.is_none_or(|wanted| wanted == self.level())
@@ -169,11 +218,17 @@ impl ReportState {
 }
 
 impl FollowUp {
-    /// Keeps the commitments that a filter shows.
+    /// Returns the follow-up of the commitments that a filter shows.
     #[must_use]
-    pub fn filtered(mut self, filter: &FollowUpFilter) -> Self {
-        self.entries.retain(|one| one.fits(filter));
-        self
+    pub fn filtered(&self, filter: &FollowUpFilter) -> Self {
+        let entries = self.entries.iter().filter(|one| one.fits(filter)).cloned().collect();
+        Self { calendar: self.calendar.clone(), entries }
+    }
+
+    /// Lists the commitments on a page, counted from 0.
+    pub fn page(&self, number: usize) -> Vec<CommitmentId> {
+        let first = number.saturating_mul(PAGE);
+        self.entries.iter().skip(first).take(PAGE).map(|one| one.commitment_id).collect()
     }
 
     /// Counts what there is.
@@ -188,9 +243,9 @@ impl FollowUp {
 
     /// Counts what there is on each provision.
     pub fn by_provision(&self, now: DateTime<Utc>) -> BTreeMap<ProvisionId, FollowUpTotals> {
-        let mut groups: BTreeMap<ProvisionId, Vec<&FollowUpEntry>> = BTreeMap::new();
+        let mut groups: BTreeMap<ProvisionId, Vec<&FollowUpFigures>> = BTreeMap::new();
         for one in &self.entries {
-            groups.entry(one.held.commitment.provision_id).or_default().push(one);
+            groups.entry(one.provision_id).or_default().push(one);
         }
         groups.into_iter().map(|(id, entries)| (id, count_totals(entries.into_iter(), now))).collect()
     }
@@ -199,7 +254,7 @@ impl FollowUp {
     pub fn by_delegation(&self, now: DateTime<Utc>) -> BTreeMap<DelegationId, FollowUpTotals> {
         let mut found: BTreeMap<DelegationId, FollowUpTotals> = BTreeMap::new();
         for one in &self.entries {
-            for id in one.held.reporters.keys() {
+            for id in one.reporters.keys() {
                 let totals = found.entry(*id).or_default();
                 let own: Vec<&ReportState> =
                     one.reports.iter().filter(|report| report.duty.delegation_id == *id).collect();
@@ -213,6 +268,15 @@ impl FollowUp {
         }
         found
     }
+}
+
+/// Finds among the reports on a commitment the one by which those who have it now tell how far it has come.
+fn find_latest<'a>(
+    reports: &'a [ReportState],
+    reporters: &BTreeMap<DelegationId, NaiveDate>,
+    today: NaiveDate,
+) -> Option<&'a ReportState> {
+    find_standing(reports.iter().filter(|one| reporters.contains_key(&one.duty.delegation_id)), today)
 }
 
 /// Finds among reports the one that tells how far a commitment has come.
@@ -231,7 +295,10 @@ fn find_standing<'a>(
     })
 }
 
-fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateTime<Utc>) -> FollowUpTotals {
+fn count_totals<'a>(
+    entries: impl Iterator<Item = &'a FollowUpFigures>,
+    now: DateTime<Utc>,
+) -> FollowUpTotals {
     let mut totals = FollowUpTotals::default();
     for one in entries {
         for report in &one.reports {
@@ -245,15 +312,13 @@ fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateT
 
 impl FollowUpTotals {
     /// Adds a commitment with the latest report on it.
-    fn add_commitment(&mut self, one: &FollowUpEntry, latest: Option<&ReportFigure>, now: DateTime<Utc>) {
-        let commitment = &one.held.commitment;
+    fn add_commitment(&mut self, one: &FollowUpFigures, latest: Option<&ReportFigure>, now: DateTime<Utc>) {
         self.commitments = self.commitments.saturating_add(1);
-        let ended = commitment.state(now) == CommitmentState::Ended;
+        let ended = CommitmentState::of(one.due_on, false, now.date_naive()) == CommitmentState::Ended;
         self.ended = self.ended.saturating_add(usize::from(ended));
-        let (baseline, target) = (commitment.baseline.as_deref(), commitment.target.as_deref());
         let reached = latest.is_some_and(|report| {
             let figure = report.figure.as_deref();
-            has_reached(report.level, figure.copied(), baseline.copied(), target.copied())
+            has_reached(report.level, figure.copied(), one.baseline, one.target)
         });
         self.unreached = self.unreached.saturating_add(usize::from(ended && !reached));
         self.add_level(latest.map(|report| report.level));
@@ -283,7 +348,26 @@ impl FollowUpTotals {
     }
 }
 
-/// Loads the commitments of a consultation that stand, with their reports and the levels of their reviews.
+/// Returns the version of the follow-up of a consultation.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn follow_up_version(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    now: DateTime<Utc>,
+) -> Result<FollowUpVersion> {
+    let own = records::chain_of(consultation_id);
+    let heads: Vec<(String, i64)> = chain::Entity::find()
+        .select_only()
+        .columns([chain::Column::Name, chain::Column::Number])
+        .filter(chain::Column::Name.is_in([own.as_str(), records::FORUM]))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let number = |name: &str| heads.iter().find(|(of, _)| of == name).map_or(0, |(_, number)| *number);
+    Ok(FollowUpVersion { own: number(&own), forum: number(records::FORUM), today: now.date_naive() })
+}
+
+/// Loads the figures of all commitments of a consultation that stand, in batches, so that only figures are held of all.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn load_follow_up(
     db: &impl ConnectionTrait,
@@ -291,8 +375,40 @@ pub async fn load_follow_up(
     now: DateTime<Utc>,
 ) -> Result<FollowUp> {
     let calendar = find_follow_up(db, consultation_id).await?;
+    let ids: Vec<CommitmentId> = commitment::Entity::find()
+        .select_only()
+        .column(commitment::Column::Id)
+        .filter(commitment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(commitment::COLUMN.withdrawn_at.is_null())
+        .order_by_asc(commitment::COLUMN.provision_id)
+        .order_by_asc(commitment::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut entries = Vec::with_capacity(ids.len());
+    for some in ids.chunks(BATCH) {
+        let found = load_entries(db, consultation_id, calendar.as_ref(), some, now).await?;
+        entries.extend(found.into_iter().map(FollowUpEntry::into_figures));
+    }
+    Ok(FollowUp { calendar, entries })
+}
+
+/// Loads some commitments of a consultation as far as they stand, with their reports and the levels of their reviews, by
+/// provision and in the order undertaken. `calendar` is the one that counts now.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn load_entries(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    calendar: Option<&follow_up::Model>,
+    ids: &[CommitmentId],
+    now: DateTime<Utc>,
+) -> Result<Vec<FollowUpEntry>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = commitment::Entity::find()
         .filter(commitment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(commitment::COLUMN.id.is_in(ids.iter().copied()))
         .filter(commitment::COLUMN.withdrawn_at.is_null())
         .order_by_asc(commitment::COLUMN.provision_id)
         .order_by_asc(commitment::COLUMN.id)
@@ -309,6 +425,7 @@ pub async fn load_follow_up(
             peer_review::Column::RepliedAt,
         ])
         .filter(peer_review::COLUMN.consultation_id.eq(consultation_id))
+        .filter(peer_review::Column::ReportId.in_subquery(select_reports(ids)))
         .filter(peer_review::COLUMN.ended_at.is_null())
         .order_by_asc(peer_review::COLUMN.id)
         .into_model::<ReviewLevel>()
@@ -316,13 +433,13 @@ pub async fn load_follow_up(
         .await?;
     let mut reviews = grouped(reviews, |one| one.report_id);
     let mut former: HashMap<(CommitmentId, NaiveDate, DelegationId), Vec<ReviewLevel>> = HashMap::new();
-    for (id, commitment_id, due_on, delegation_id) in list_former_reports(db, consultation_id).await? {
+    for (id, commitment_id, due_on, delegation_id) in list_former_reports(db, consultation_id, ids).await? {
         let given = reviews.remove(&id).unwrap_or_default();
         let given = given.into_iter().filter(|one| one.submitted_at.is_some());
         former.entry((commitment_id, due_on, delegation_id)).or_default().extend(given);
     }
     let entries = held.into_iter().map(|held| {
-        let duties = held.duties(calendar.as_ref(), now);
+        let duties = held.duties(calendar, now);
         let mut found: HashMap<(NaiveDate, DelegationId), ReportFigure> =
             held.reports.iter().map(|one| ((one.due_on, one.delegation_id), one.clone())).collect();
         let reports = duties.into_iter().map(|duty| {
@@ -335,14 +452,23 @@ pub async fn load_follow_up(
         let reports: Vec<ReportState> = reports.collect();
         FollowUpEntry { held, reports, today: now.date_naive() }
     });
-    let entries = entries.collect();
-    Ok(FollowUp { calendar, entries })
+    Ok(entries.collect())
 }
 
-/// Lists the reports that were reviewed and in whose place later ones stand, each with what it was a report for.
+fn select_reports(commitments: &[CommitmentId]) -> SelectStatement {
+    progress_report::Entity::find()
+        .select_only()
+        .column(progress_report::Column::Id)
+        .filter(progress_report::COLUMN.commitment_id.is_in(commitments.iter().copied()))
+        .into_query()
+}
+
+/// Lists the reports on some commitments that were reviewed and in whose place later ones stand, each with what it was a
+/// report for.
 async fn list_former_reports(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
+    commitments: &[CommitmentId],
 ) -> Result<Vec<(ProgressReportId, CommitmentId, NaiveDate, DelegationId)>> {
     let reviewed = peer_review::Entity::find()
         .select_only()
@@ -358,6 +484,7 @@ async fn list_former_reports(
             progress_report::Column::DueOn,
             progress_report::Column::DelegationId,
         ])
+        .filter(progress_report::COLUMN.commitment_id.is_in(commitments.iter().copied()))
         .filter(progress_report::Column::Id.in_subquery(reviewed))
         .filter(progress_report::COLUMN.superseded_at.is_not_null())
         .order_by_asc(progress_report::COLUMN.id)

@@ -4,8 +4,8 @@ mod preparing;
 
 use crate::amendments::acts::carrying as amendments;
 use crate::amendments::counting::recount_revision;
-use crate::amendments::readings::count_unpublished_agreed;
 use crate::amendments::readings::rolling::load_agreed_text;
+use crate::amendments::readings::{GivenWords, NO_WORDS, count_unpublished_agreed};
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
 use crate::instruments::readings::load_versions;
@@ -69,7 +69,7 @@ pub async fn publish_revision(
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
     rights::may(Act::PublishRevision, viewer)?;
-    let prepared = PreparedText::prepare(db, consultation_id, new.planned()).await?;
+    let prepared = PreparedText::prepare(db, consultation_id, new.planned(), &NO_WORDS).await?;
     let txn = begin_transaction(db).await?;
     consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
     records::lock_chain(&txn, consultation_id).await?;
@@ -81,7 +81,8 @@ pub async fn publish_revision(
         return Err(StoreError::Stale);
     }
     check_identities(&txn, new).await?;
-    let id = publish_text(&txn, consultation_id, new.planned(), &new.editorial, prepared, now).await?;
+    let given = &NO_WORDS;
+    let id = publish_text(&txn, consultation_id, new.planned(), given, &new.editorial, prepared, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -109,14 +110,31 @@ pub async fn publish_revision_by_likeness(
     publish_revision(db, viewer, consultation_id, seen, &new, now).await
 }
 
-/// Publishes what is agreed as the next revision; an organizer's act. `editorial` are the provisions whose change the
-/// chair declares editorial, so that positions on them stay.
+/// Publishes what is agreed as the next revision, as [`publish_agreed_in_words`] does, without words for amendments in
+/// another language: those stay as they are.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_agreed(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
     seen: Mark,
+    editorial: &BTreeSet<ProvisionId>,
+    now: DateTime<Utc>,
+) -> Result<RevisionId> {
+    publish_agreed_in_words(db, viewer, consultation_id, seen, &NO_WORDS, editorial, now).await
+}
+
+/// Publishes what is agreed as the next revision; an organizer's act. Agreed amendments in another language than the
+/// authentic one enter it by the words that are `given` to them. `editorial` are the provisions whose change the chair
+/// declares editorial, so that positions on them stay. Fails with [`StoreError::State`] where nothing would change, and
+/// with [`StoreError::Collides`] where given words collide with what is agreed.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn publish_agreed_in_words(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    seen: Mark,
+    given: &GivenWords,
     editorial: &BTreeSet<ProvisionId>,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
@@ -127,8 +145,11 @@ pub async fn publish_agreed(
     }
     let before = records::last_decision(db, consultation_id).await?;
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
-    let agreed = load_agreed_text(db, &access).await?;
-    let prepared = PreparedText::prepare(db, consultation_id, agreed.planned()).await?;
+    let agreed = load_agreed_text(db, &access, given).await?;
+    if !agreed.colliding.is_empty() {
+        return Err(StoreError::Collides);
+    }
+    let prepared = PreparedText::prepare(db, consultation_id, agreed.planned(), given).await?;
     let txn = begin_transaction(db).await?;
     // The text was made before the lock, so it is published only if nothing official came in between but comments.
     records::lock_chain(&txn, consultation_id).await?;
@@ -138,7 +159,11 @@ pub async fn publish_agreed(
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::consultations::may_publish_agreed(viewer, at.facts, number)?;
     check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
-    let id = publish_text(&txn, consultation_id, agreed.planned(), editorial, prepared, now).await?;
+    // Where what is agreed cannot enter the text, another revision with the same words would only be offered again.
+    if !prepared.changes_anything(agreed.planned()) {
+        return Err(StoreError::State);
+    }
+    let id = publish_text(&txn, consultation_id, agreed.planned(), given, editorial, prepared, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -149,6 +174,7 @@ async fn publish_text(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
     text: PlannedText<'_>,
+    given: &GivenWords,
     editorial: &BTreeSet<ProvisionId>,
     prepared: PreparedText,
     now: DateTime<Utc>,
@@ -156,7 +182,7 @@ async fn publish_text(
     let prepared = match records::last_decision(txn, consultation_id).await? {
         last if last == prepared.last_decision => prepared,
         // Something official was done since, so that all is found out again.
-        _ => PreparedText::prepare(txn, consultation_id, text).await?,
+        _ => PreparedText::prepare(txn, consultation_id, text, given).await?,
     };
     let same_language = prepared.is_in_same_language(text);
     if prepared.former.is_some() {

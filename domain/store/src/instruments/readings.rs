@@ -68,6 +68,36 @@ pub async fn load_draft(
     Ok(Some(draft))
 }
 
+/// Loads a page of the revision with this number, or of the latest one without a number, in `language` or, where it has
+/// none, in its authentic one. It is `None` before the first revision.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn load_revision_page(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    number: Option<i32>,
+    language: Option<Language>,
+    page: u64,
+) -> Result<Option<DraftPage>> {
+    consultations::find_readable_consultation(db, viewer, consultation_id).await?;
+    let Some(latest) = consultations::find_latest_revision(db, consultation_id).await? else {
+        return match number {
+            Some(_) => Err(StoreError::NotFound),
+            None => Ok(None),
+        };
+    };
+    let revision = match number.filter(|number| *number != latest.number) {
+        Some(number) => revision::Entity::find()
+            .filter(revision::COLUMN.consultation_id.eq(consultation_id))
+            .filter(revision::COLUMN.number.eq(number))
+            .one(db)
+            .await?
+            .ok_or(StoreError::NotFound)?,
+        None => latest,
+    };
+    load_revision_provisions(db, revision, language, None, page, PAGE).await.map(Some)
+}
+
 /// Loads the same page with `size` provisions, for callers that have authorized the viewer.
 pub(crate) async fn load_draft_pages(
     db: &impl ConnectionTrait,

@@ -10,19 +10,27 @@ use domain::identifiers::{
     CatalogueInstrumentId, ClauseId, ConsultationId, DelegationId, MappingId, ProvisionId,
 };
 use domain::mappings::{
-    MappingLink, MappingRelation, MappingState, MappingVerdict, find_state, hash_wording, is_outdated,
+    CoverageMatrix, MappingGroup, MappingList, MappingRelation, MappingState, MappingVerdict,
+    arrange_coverage, find_state, hash_wording, is_outdated,
 };
 use domain::rights::ConsultationFacts;
 use domain::rights::mappings::MappingFacts;
 use domain::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait, JoinType, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select,
+    QueryOrder, QuerySelect, QueryTrait, Select, TryGetable,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The largest number of mappings, or of clauses, on one page.
 pub const PAGE: u64 = 50;
+
+/// The provision of a mapping and the hash of the words on which it was made, as one value.
+const WORDS: &str = "(mappings.provision_id || ':' || mappings.words_hash)";
+
+/// The provision and the clause of a mapping, as one value.
+const PAIR: &str = "(mappings.provision_id || ':' || mappings.clause_id)";
 
 impl mapping::Model {
     /// Returns the facts on which rights to it depend.
@@ -54,6 +62,23 @@ impl ShownMapping {
     pub fn state(&self) -> MappingState {
         find_state(self.reviews.iter().map(|one| one.verdict))
     }
+}
+
+/// Which mappings are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MappingSelection {
+    pub list: MappingList,
+    pub provision_id: Option<ProvisionId>,
+    pub instrument_id: Option<CatalogueInstrumentId>,
+}
+
+/// What mappings say of provisions, or of clauses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappedThings<T> {
+    /// Those that are related, by the words that the provision has now: they are no gaps.
+    pub related: BTreeSet<T>,
+    /// Those with a mapping that is to be looked at again.
+    pub outdated: BTreeSet<T>,
 }
 
 /// A clause with the version of the instrument that has it.
@@ -112,18 +137,6 @@ pub async fn find_mapping(
     Ok((shown, access))
 }
 
-/// Lists some of the mappings that stand, in the order made.
-#[tracing::instrument(skip_all)]
-pub async fn find_mappings(
-    db: &impl ConnectionTrait,
-    access: &Access,
-    ids: &[MappingId],
-) -> Result<Vec<ShownMapping>> {
-    let found = standing_mappings(access).filter(mapping::COLUMN.id.is_in(ids.iter().copied()));
-    let rows = found.order_by_asc(mapping::COLUMN.id).all(db).await?;
-    join_mappings(db, access, rows).await
-}
-
 /// Lists all mappings that stand, in the order made, for files.
 #[tracing::instrument(skip_all)]
 pub async fn list_all_mappings(db: &impl ConnectionTrait, access: &Access) -> Result<Vec<ShownMapping>> {
@@ -166,84 +179,275 @@ pub async fn list_obligations(
     Ok((join_mappings(db, access, rows).await?, total))
 }
 
-/// Lists all mappings of a consultation as far as views of the whole need them, in the order made.
+/// Counts the mappings of each list.
 #[tracing::instrument(skip_all)]
-pub async fn list_mapping_links(db: &impl ConnectionTrait, access: &Access) -> Result<Vec<MappingLink>> {
-    type LinkRow = (MappingId, ProvisionId, ClauseId, MappingRelation, String);
-    let rows: Vec<LinkRow> = standing_mappings(access)
-        .select_only()
-        .columns([
-            mapping::Column::Id,
-            mapping::Column::ProvisionId,
-            mapping::Column::ClauseId,
-            mapping::Column::Relation,
-            mapping::Column::WordsHash,
-        ])
-        .order_by_asc(mapping::COLUMN.id)
-        .into_tuple()
-        .all(db)
-        .await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let of = find_instruments_of_links(db, access.consultation_id()).await?;
-    let mut verdicts: HashMap<MappingId, Vec<MappingVerdict>> = HashMap::new();
-    for (id, verdict) in list_verdicts(db, access).await? {
-        verdicts.entry(id).or_default().push(verdict);
-    }
-    let mut ids: Vec<ProvisionId> = rows.iter().map(|row| row.1).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let present = hash_present_words(db, access.consultation_id(), &ids).await?;
-    let links = rows.into_iter().filter_map(|(id, provision_id, clause_id, relation, words_hash)| {
-        let said = verdicts.get(&id).map(Vec::as_slice).unwrap_or_default();
-        Some(MappingLink {
-            id,
-            provision_id,
-            instrument_id: *of.get(&clause_id)?,
-            clause_id,
-            relation,
-            state: find_state(said.iter().copied()),
-            outdated: is_outdated(&words_hash, present.get(&provision_id).map(String::as_str)),
-        })
-    });
-    Ok(links.collect())
-}
-
-/// Finds the version of the instrument of each clause that is mapped in a consultation.
-async fn find_instruments_of_links(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-) -> Result<HashMap<ClauseId, CatalogueInstrumentId>> {
-    let mapped = mapping::Entity::find()
-        .select_only()
-        .column(mapping::Column::ClauseId)
-        .filter(mapping::COLUMN.consultation_id.eq(consultation_id))
-        .into_query();
-    let rows: Vec<(ClauseId, CatalogueInstrumentId)> = catalogue_clause::Entity::find()
-        .select_only()
-        .columns([catalogue_clause::Column::Id, catalogue_clause::Column::InstrumentId])
-        .filter(catalogue_clause::Column::Id.in_subquery(mapped))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
-/// Lists the verdicts of the reviews that stand for the viewer.
-async fn list_verdicts(
+pub async fn count_mappings(
     db: &impl ConnectionTrait,
     access: &Access,
-) -> Result<Vec<(MappingId, MappingVerdict)>> {
-    Ok(mapping_review::Entity::find()
-        .select_only()
-        .columns([mapping_review::Column::MappingId, mapping_review::Column::Verdict])
-        .filter(mapping_review::COLUMN.consultation_id.eq(access.consultation_id()))
-        .filter(mapping_review::COLUMN.superseded_at.is_null())
-        .filter(access.seen::<mapping_review::Model>())
-        .into_tuple()
+) -> Result<BTreeMap<MappingList, u64>> {
+    let current = list_current_words(db, access).await?;
+    let mut counts = BTreeMap::new();
+    for list in MappingList::ALL.iter().copied() {
+        counts.insert(list, select_listed(access, list, &current).count(db).await?);
+    }
+    Ok(counts)
+}
+
+/// Lists a page of some mappings, by provision and clause, so that those which say different things of one stand beside each
+/// other, and counts them.
+#[tracing::instrument(skip_all)]
+pub async fn page_of_mappings(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    asked: MappingSelection,
+    page: u64,
+) -> Result<(Vec<ShownMapping>, u64)> {
+    let current = match asked.list {
+        MappingList::Outdated => list_current_words(db, access).await?,
+        _ => Vec::new(),
+    };
+    let found = select_listed(access, asked.list, &current)
+        .apply_if(asked.provision_id, |found, id: ProvisionId| {
+            found.filter(mapping::COLUMN.provision_id.eq(id))
+        })
+        .apply_if(asked.instrument_id, |found, id: CatalogueInstrumentId| {
+            found.filter(mapping::Column::ClauseId.in_subquery(select_clauses(id)))
+        });
+    let total = found.clone().count(db).await?;
+    let rows = found
+        .order_by_asc(mapping::COLUMN.provision_id)
+        .order_by_asc(mapping::COLUMN.clause_id)
+        .order_by_asc(mapping::COLUMN.id)
+        .offset(page.saturating_mul(PAGE))
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    Ok((join_mappings(db, access, rows).await?, total))
+}
+
+/// Lists a page of the instruments to which provisions are mapped, in the order of their codes, and counts them. Behind the
+/// last page there is the last one.
+#[tracing::instrument(skip_all)]
+pub async fn page_of_mapped_instruments(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    page: u64,
+    size: u64,
+) -> Result<(Vec<catalogue_instrument::Model>, u64)> {
+    let found = select_mapped_instruments(access);
+    let total = found.clone().count(db).await?;
+    let last = total.div_ceil(size).saturating_sub(1);
+    let rows = found
+        .order_by_asc(catalogue_instrument::COLUMN.code)
+        .order_by_asc(catalogue_instrument::COLUMN.id)
+        .offset(std::cmp::min(page, last).saturating_mul(size))
+        .limit(size)
+        .all(db)
+        .await?;
+    Ok((rows, total))
+}
+
+/// Lists so many of the instruments to which provisions are mapped: those in force first, in the order of their codes.
+#[tracing::instrument(skip_all)]
+pub async fn list_mapped_instruments(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    most: u64,
+) -> Result<Vec<catalogue_instrument::Model>> {
+    Ok(select_mapped_instruments(access)
+        .order_by_asc(catalogue_instrument::Column::SupersededAt.is_not_null())
+        .order_by_asc(catalogue_instrument::COLUMN.code)
+        .order_by_asc(catalogue_instrument::COLUMN.id)
+        .limit(most)
         .all(db)
         .await?)
+}
+
+/// Loads the matrix of some provisions and some instruments.
+#[tracing::instrument(skip_all)]
+pub async fn load_coverage(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    provisions: &[ProvisionId],
+    instruments: &[CatalogueInstrumentId],
+) -> Result<CoverageMatrix> {
+    if provisions.is_empty() || instruments.is_empty() {
+        return Ok(CoverageMatrix::new());
+    }
+    let current = list_current_words(db, access).await?;
+    let within =
+        standing_mappings(access).filter(mapping::COLUMN.provision_id.is_in(provisions.iter().copied()));
+    let mut groups = Vec::new();
+    for (contested, outdated) in [(false, false), (false, true), (true, false), (true, true)] {
+        let reviewed = select_contested(access);
+        let found = within.clone().filter(match contested {
+            true => mapping::Column::Id.in_subquery(reviewed),
+            false => mapping::Column::Id.not_in_subquery(reviewed),
+        });
+        let found = found.filter(if outdated { is_no_more(&current) } else { is_current(&current) });
+        for (provision_id, instrument_id, relation, links) in count_groups(db, found, instruments).await? {
+            groups.push(MappingGroup { provision_id, instrument_id, relation, contested, outdated, links });
+        }
+    }
+    Ok(arrange_coverage(&groups))
+}
+
+/// A provision, an instrument, a relation between them, and the number of mappings that say so.
+type GroupRow = (ProvisionId, CatalogueInstrumentId, MappingRelation, usize);
+
+/// Counts mappings to clauses of some instruments by provision, instrument and relation.
+async fn count_groups(
+    db: &impl ConnectionTrait,
+    found: Select<mapping::Entity>,
+    instruments: &[CatalogueInstrumentId],
+) -> Result<Vec<GroupRow>> {
+    let clause = |column: catalogue_clause::Column| (catalogue_clause::Entity, column);
+    let mut find = found
+        .select_only()
+        .column(mapping::Column::ProvisionId)
+        .column(mapping::Column::Relation)
+        .column_as(mapping::Column::Id.count(), "number")
+        .group_by(mapping::Column::ProvisionId)
+        .group_by(mapping::Column::Relation)
+        .into_query();
+    find.column(clause(catalogue_clause::Column::InstrumentId))
+        .join(
+            JoinType::InnerJoin,
+            catalogue_clause::Entity,
+            Expr::col(clause(catalogue_clause::Column::Id))
+                .equals((mapping::Entity, mapping::Column::ClauseId)),
+        )
+        .and_where(
+            Expr::col(clause(catalogue_clause::Column::InstrumentId)).is_in(instruments.iter().copied()),
+        )
+        .group_by_col(clause(catalogue_clause::Column::InstrumentId));
+    let mut groups = Vec::new();
+    for row in db.query_all(&find).await? {
+        let number: i64 = row.try_get_by_index(2)?;
+        groups.push((
+            row.try_get_by_index(0)?,
+            row.try_get_by_index(3)?,
+            row.try_get_by_index(1)?,
+            usize::try_from(number).unwrap_or_default(),
+        ));
+    }
+    Ok(groups)
+}
+
+/// Finds the provisions to which clauses relate.
+#[tracing::instrument(skip_all)]
+pub async fn find_mapped_provisions(
+    db: &impl ConnectionTrait,
+    access: &Access,
+) -> Result<MappedThings<ProvisionId>> {
+    find_mapped(db, access, standing_mappings(access), mapping::Column::ProvisionId).await
+}
+
+/// Finds the clauses of an instrument to which provisions relate.
+#[tracing::instrument(skip_all, fields(instrument = %instrument_id))]
+pub async fn find_mapped_clauses(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    instrument_id: CatalogueInstrumentId,
+) -> Result<MappedThings<ClauseId>> {
+    let within = standing_mappings(access)
+        .filter(mapping::Column::ClauseId.in_subquery(select_clauses(instrument_id)));
+    find_mapped(db, access, within, mapping::Column::ClauseId).await
+}
+
+/// Finds what some mappings say of the things in one of their columns, each thing once.
+async fn find_mapped<T: TryGetable + Ord>(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    found: Select<mapping::Entity>,
+    column: mapping::Column,
+) -> Result<MappedThings<T>> {
+    let current = list_current_words(db, access).await?;
+    let things = found.select_only().column(column).distinct();
+    let relations = MappingRelation::ALL.iter().copied().filter(|one| one.relates());
+    let related = things
+        .clone()
+        .filter(mapping::Column::Relation.is_in(relations))
+        .filter(is_current(&current))
+        .into_tuple::<T>()
+        .all(db)
+        .await?;
+    let outdated = things.filter(is_no_more(&current)).into_tuple::<T>().all(db).await?;
+    Ok(MappedThings { related: related.into_iter().collect(), outdated: outdated.into_iter().collect() })
+}
+
+/// Selects the mappings of a list; `current` is asked only of those that are to be looked at again.
+fn select_listed(access: &Access, list: MappingList, current: &[String]) -> Select<mapping::Entity> {
+    let found = standing_mappings(access);
+    match list {
+        MappingList::All => found,
+        MappingList::Conflicts => found.filter(mapping::COLUMN.relation.eq(MappingRelation::Conflicts)),
+        MappingList::Contested => found.filter(mapping::Column::Id.in_subquery(select_contested(access))),
+        MappingList::Rivals => found.filter(Expr::cust(PAIR).in_subquery(select_rivals(access))),
+        MappingList::Outdated => found.filter(is_no_more(current)),
+    }
+}
+
+/// Selects the mappings that a standing review contests, as far as the viewer knows of it.
+fn select_contested(access: &Access) -> SelectStatement {
+    mapping_review::Entity::find()
+        .select_only()
+        .column(mapping_review::Column::MappingId)
+        .filter(mapping_review::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(mapping_review::COLUMN.superseded_at.is_null())
+        .filter(mapping_review::COLUMN.verdict.eq(MappingVerdict::Contested))
+        .filter(access.seen::<mapping_review::Model>())
+        .into_query()
+}
+
+/// Selects the provisions with clauses of which mappings say different things.
+fn select_rivals(access: &Access) -> SelectStatement {
+    standing_mappings(access)
+        .select_only()
+        .expr_as(Expr::cust(PAIR), "pair")
+        .group_by(mapping::Column::ProvisionId)
+        .group_by(mapping::Column::ClauseId)
+        .having(mapping::Column::Relation.max().ne(mapping::Column::Relation.min()))
+        .into_query()
+}
+
+fn select_clauses(instrument_id: CatalogueInstrumentId) -> SelectStatement {
+    catalogue_clause::Entity::find()
+        .select_only()
+        .column(catalogue_clause::Column::Id)
+        .filter(catalogue_clause::COLUMN.instrument_id.eq(instrument_id))
+        .into_query()
+}
+
+fn select_mapped_instruments(access: &Access) -> Select<catalogue_instrument::Entity> {
+    let mapped = standing_mappings(access).select_only().column(mapping::Column::ClauseId).into_query();
+    let instruments = catalogue_clause::Entity::find()
+        .select_only()
+        .column(catalogue_clause::Column::InstrumentId)
+        .filter(catalogue_clause::Column::Id.in_subquery(mapped))
+        .into_query();
+    catalogue_instrument::Entity::find().filter(catalogue_instrument::Column::Id.in_subquery(instruments))
+}
+
+/// Lists the mapped provisions that are in the text, each with the hash of its present words, as [`WORDS`] has them.
+async fn list_current_words(db: &impl ConnectionTrait, access: &Access) -> Result<Vec<String>> {
+    let mapped = standing_mappings(access).select_only().column(mapping::Column::ProvisionId).distinct();
+    let mapped = mapped.into_tuple::<ProvisionId>().all(db).await?;
+    if mapped.is_empty() {
+        return Ok(Vec::new());
+    }
+    let present = hash_present_words(db, access.consultation_id(), &mapped).await?;
+    Ok(present.into_iter().map(|(id, hash)| format!("{id}:{hash}")).collect())
+}
+
+/// Tells in a query what [`is_outdated`] denies of one mapping.
+fn is_current(current: &[String]) -> Expr {
+    Expr::cust(WORDS).is_in(current.iter().map(String::as_str))
+}
+
+/// Tells in a query what [`is_outdated`] tells of one mapping.
+fn is_no_more(current: &[String]) -> Expr {
+    Expr::cust(WORDS).is_not_in(current.iter().map(String::as_str))
 }
 
 /// Finds a clause of an instrument that is in force in the catalogue; `None` where there is no such clause.

@@ -21,6 +21,7 @@ use domain::needs::{BudgetBand, NeedState, NeedSubject, NeedVisibility, hash_con
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
+use domain::rights::needs::NeedFacts;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
@@ -93,18 +94,8 @@ pub async fn save_need(
             (found.consultation_id, Some(found))
         }
     };
-    let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
-    let target = match &draft {
-        None => {
-            rights::needs::may_draft(Act::SaveNeed, viewer, facts)?;
-            MarkTarget::Revision(consultation_id)
-        }
-        Some(found) => {
-            rights::needs::may_change_draft(Act::SaveNeed, viewer, found.facts(&[]), facts)?;
-            MarkTarget::Need(found.id)
-        }
-    };
-    check_mark(&txn, viewer, target, seen).await?;
+    let drafted = draft.as_ref().map(|found| (found.facts(&[]), MarkTarget::Need(found.id)));
+    check_draft(&txn, viewer, Act::SaveNeed, consultation_id, drafted, seen, now).await?;
     check_place(&txn, consultation_id, new.place).await?;
     let mut row = match draft {
         Some(found) => found.into_active_model(),
@@ -160,18 +151,8 @@ pub async fn save_offer(
             (found.consultation_id, Some(found))
         }
     };
-    let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
-    let target = match &draft {
-        None => {
-            rights::needs::may_draft(Act::SaveOffer, viewer, facts)?;
-            MarkTarget::Revision(consultation_id)
-        }
-        Some(found) => {
-            rights::needs::may_change_draft(Act::SaveOffer, viewer, found.facts(&[]), facts)?;
-            MarkTarget::Offer(found.id)
-        }
-    };
-    check_mark(&txn, viewer, target, seen).await?;
+    let drafted = draft.as_ref().map(|found| (found.facts(&[]), MarkTarget::Offer(found.id)));
+    check_draft(&txn, viewer, Act::SaveOffer, consultation_id, drafted, seen, now).await?;
     if new.fund.as_ref().is_some_and(|fund| !is_sum(fund.sum)) {
         return Err(StoreError::State);
     }
@@ -217,9 +198,8 @@ pub async fn submit_need(
     rights::may(Act::SubmitNeed, viewer)?;
     let txn = begin_transaction(db).await?;
     let found = lock_need(&txn, id).await?;
-    let facts = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?.facts;
-    rights::needs::may_change_draft(Act::SubmitNeed, viewer, found.facts(&[]), facts)?;
-    check_mark(&txn, viewer, MarkTarget::Need(id), seen).await?;
+    let drafted = Some((found.facts(&[]), MarkTarget::Need(id)));
+    check_draft(&txn, viewer, Act::SubmitNeed, found.consultation_id, drafted, seen, now).await?;
     let mut row = found.into_active_model();
     row.state = Set(NeedState::Submitted);
     row.submitted_at = Set(Some(to_millis(now)));
@@ -244,9 +224,8 @@ pub async fn submit_offer(
     rights::may(Act::SubmitOffer, viewer)?;
     let txn = begin_transaction(db).await?;
     let found = lock_offer(&txn, id).await?;
-    let facts = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?.facts;
-    rights::needs::may_change_draft(Act::SubmitOffer, viewer, found.facts(&[]), facts)?;
-    check_mark(&txn, viewer, MarkTarget::Offer(id), seen).await?;
+    let drafted = Some((found.facts(&[]), MarkTarget::Offer(id)));
+    check_draft(&txn, viewer, Act::SubmitOffer, found.consultation_id, drafted, seen, now).await?;
     let mut row = found.into_active_model();
     row.state = Set(NeedState::Submitted);
     row.submitted_at = Set(Some(to_millis(now)));
@@ -341,6 +320,30 @@ pub async fn withdraw_offer(
     }
     txn.commit().await?;
     Ok(owned.consultation_id)
+}
+
+/// Fails unless the viewer may save a new draft, or save or submit the one with these facts, and has seen it as it is.
+async fn check_draft(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    act: Act,
+    consultation_id: ConsultationId,
+    draft: Option<(NeedFacts, MarkTarget)>,
+    seen: Mark,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let facts = consultations::load_moment(txn, viewer, consultation_id, now).await?.facts;
+    let target = match draft {
+        None => {
+            rights::needs::may_draft(act, viewer, facts)?;
+            MarkTarget::Revision(consultation_id)
+        }
+        Some((draft, target)) => {
+            rights::needs::may_change_draft(act, viewer, draft, facts)?;
+            target
+        }
+    };
+    check_mark(txn, viewer, target, seen).await
 }
 
 /// Whose a need or an offer is.

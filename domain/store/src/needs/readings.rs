@@ -55,6 +55,18 @@ pub struct NeedFilter {
     pub delegations: Option<Vec<DelegationId>>,
 }
 
+impl NeedFilter {
+    /// Selects what fits, among needs or among offers, by these columns.
+    fn select<C: ColumnTrait>(&self, subject: C, state: C, delegation_id: C) -> Condition {
+        let states = (!self.states.is_empty()).then(|| state.is_in(self.states.iter().copied()));
+        let delegations = self.delegations.as_ref().map(|ids| delegation_id.is_in(ids.iter().copied()));
+        Condition::all()
+            .add_option(self.subject.map(|one| subject.eq(one)))
+            .add_option(states)
+            .add_option(delegations)
+    }
+}
+
 /// A match with what it ties.
 #[derive(Clone, Debug)]
 pub struct ShownMatch {
@@ -107,15 +119,10 @@ impl NeedReader {
             .add(need::Column::SubmittedAt.is_not_null())
             .add(need::Column::Visibility.is_in(self.visibilities().iter().copied()));
         Condition::any().add(open).add_option(self.own.map(|own| {
-            let offers = offer::Entity::find()
-                .select_only()
-                .column(offer::Column::Id)
-                .filter(offer::Column::DelegationId.eq(own))
-                .into_query();
             let tied = need_match::Entity::find()
                 .select_only()
                 .column(need_match::Column::NeedId)
-                .filter(need_match::Column::OfferId.in_subquery(offers))
+                .filter(need_match::Column::OfferId.in_subquery(select_offers_of(own)))
                 .into_query();
             Condition::any().add(need::Column::DelegationId.eq(own)).add(need::Column::Id.in_subquery(tied))
         }))
@@ -127,15 +134,10 @@ impl NeedReader {
             .add(offer::Column::SubmittedAt.is_not_null())
             .add(offer::Column::Visibility.is_in(self.visibilities().iter().copied()));
         Condition::any().add(open).add_option(self.own.map(|own| {
-            let needs = need::Entity::find()
-                .select_only()
-                .column(need::Column::Id)
-                .filter(need::Column::DelegationId.eq(own))
-                .into_query();
             let tied = need_match::Entity::find()
                 .select_only()
                 .column(need_match::Column::OfferId)
-                .filter(need_match::Column::NeedId.in_subquery(needs))
+                .filter(need_match::Column::NeedId.in_subquery(select_needs_of(own)))
                 .into_query();
             Condition::any().add(offer::Column::DelegationId.eq(own)).add(offer::Column::Id.in_subquery(tied))
         }))
@@ -151,11 +153,28 @@ impl NeedReader {
     }
 }
 
+/// Selects the needs of a delegation.
+fn select_needs_of(delegation_id: DelegationId) -> SelectStatement {
+    need::Entity::find()
+        .select_only()
+        .column(need::Column::Id)
+        .filter(need::Column::DelegationId.eq(delegation_id))
+        .into_query()
+}
+
+/// Selects the offers of a delegation.
+fn select_offers_of(delegation_id: DelegationId) -> SelectStatement {
+    offer::Entity::find()
+        .select_only()
+        .column(offer::Column::Id)
+        .filter(offer::Column::DelegationId.eq(delegation_id))
+        .into_query()
+}
+
 impl need::Model {
     /// Returns the facts on which rights to it depend.
     pub fn facts(&self, matches: &[MatchState]) -> NeedFacts {
-        let tied = matches.iter().any(|state| state.stands());
-        NeedFacts { delegation_id: self.delegation_id, state: self.state, tied }
+        NeedFacts::of(self.delegation_id, self.state, matches)
     }
 
     /// Tells whether the record holds the words themselves.
@@ -188,8 +207,7 @@ impl need::Model {
 impl offer::Model {
     /// Returns the facts on which rights to it depend.
     pub fn facts(&self, matches: &[MatchState]) -> NeedFacts {
-        let tied = matches.iter().any(|state| state.stands());
-        NeedFacts { delegation_id: self.delegation_id, state: self.state, tied }
+        NeedFacts::of(self.delegation_id, self.state, matches)
     }
 
     /// Tells whether the record holds the words themselves.
@@ -297,20 +315,14 @@ pub async fn page_of_needs(
     filter: &NeedFilter,
     page: u64,
 ) -> Result<(Vec<need::Model>, u64)> {
-    let fits = Condition::all()
-        .add(need::Column::ConsultationId.eq(access.consultation_id()))
-        .add(NeedReader::of(access).sees_needs())
-        .add_option(filter.subject.map(|subject| need::Column::Subject.eq(subject)))
-        .add_option(
-            (!filter.states.is_empty()).then(|| need::Column::State.is_in(filter.states.iter().copied())),
-        )
-        .add_option(
-            filter.delegations.as_ref().map(|ids| need::Column::DelegationId.is_in(ids.iter().copied())),
-        );
-    let find = need::Entity::find().filter(fits);
-    let total = find.clone().count(db).await?;
-    let find = find.order_by_desc(need::Column::Id).limit(NEEDS_PAGE);
-    Ok((find.offset(page.saturating_mul(NEEDS_PAGE)).all(db).await?, total))
+    let found = need::Entity::find()
+        .filter(need::Column::ConsultationId.eq(access.consultation_id()))
+        .filter(NeedReader::of(access).sees_needs())
+        .filter(filter.select(need::Column::Subject, need::Column::State, need::Column::DelegationId))
+        .order_by_desc(need::Column::Id)
+        .paginate(db, NEEDS_PAGE);
+    let total = found.num_items().await?;
+    Ok((found.fetch_page(page).await?, total))
 }
 
 /// Lists a page of the offers that fit and exist for the viewer, the newest first, with how many there are.
@@ -321,20 +333,14 @@ pub async fn page_of_offers(
     filter: &NeedFilter,
     page: u64,
 ) -> Result<(Vec<offer::Model>, u64)> {
-    let fits = Condition::all()
-        .add(offer::Column::ConsultationId.eq(access.consultation_id()))
-        .add(NeedReader::of(access).sees_offers())
-        .add_option(filter.subject.map(|subject| offer::Column::Subject.eq(subject)))
-        .add_option(
-            (!filter.states.is_empty()).then(|| offer::Column::State.is_in(filter.states.iter().copied())),
-        )
-        .add_option(
-            filter.delegations.as_ref().map(|ids| offer::Column::DelegationId.is_in(ids.iter().copied())),
-        );
-    let find = offer::Entity::find().filter(fits);
-    let total = find.clone().count(db).await?;
-    let find = find.order_by_desc(offer::Column::Id).limit(NEEDS_PAGE);
-    Ok((find.offset(page.saturating_mul(NEEDS_PAGE)).all(db).await?, total))
+    let found = offer::Entity::find()
+        .filter(offer::Column::ConsultationId.eq(access.consultation_id()))
+        .filter(NeedReader::of(access).sees_offers())
+        .filter(filter.select(offer::Column::Subject, offer::Column::State, offer::Column::DelegationId))
+        .order_by_desc(offer::Column::Id)
+        .paginate(db, NEEDS_PAGE);
+    let total = found.num_items().await?;
+    Ok((found.fetch_page(page).await?, total))
 }
 
 /// Lists the needs that hang on a provision or a commitment and exist for the viewer, the newest first.
@@ -391,20 +397,11 @@ pub async fn list_matches_of_offer(
 pub async fn list_waiting_matches(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<ShownMatch>> {
     let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
     let own = seat.delegation_id;
-    let needs = need::Entity::find()
-        .select_only()
-        .column(need::Column::Id)
-        .filter(need::Column::DelegationId.eq(own))
-        .into_query();
-    let offers = offer::Entity::find()
-        .select_only()
-        .column(offer::Column::Id)
-        .filter(offer::Column::DelegationId.eq(own))
-        .into_query();
-    let asked = need_match::Column::NeedId.in_subquery(needs);
+    let asked = need_match::Column::NeedId.in_subquery(select_needs_of(own));
+    let offered = need_match::Column::OfferId.in_subquery(select_offers_of(own));
     let begins = Condition::all()
         .add(need_match::Column::State.eq(MatchState::Matched))
-        .add(Condition::any().add(asked.clone()).add(need_match::Column::OfferId.in_subquery(offers)));
+        .add(Condition::any().add(asked.clone()).add(offered));
     let rates = Condition::all()
         .add(need_match::Column::State.eq(MatchState::Closed))
         .add(need_match::Column::RatedAt.is_null())

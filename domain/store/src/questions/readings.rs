@@ -72,7 +72,7 @@ impl question::Model {
 
     /// Tells whether the result is final: neither does the chair have to decide nor is there a second ballot.
     pub fn is_settled(&self) -> bool {
-        self.decision_reason() != Some(DecisionReason::SecondBallot) && !self.awaits_chair()
+        is_settled_by(self.outcome.as_deref(), self.tie_decision)
     }
 
     /// Tells whether ballots may be shown: once the question is closed, or where the organizer allows it. Those of a
@@ -125,6 +125,15 @@ pub async fn list_questions(
 /// Tells whether a question has been adopted whose votes have this outcome, and whose tie the chair has decided so.
 pub(crate) fn is_adopted_by(outcome: Option<&Outcome>, tie_decision: Option<TieDecision>) -> bool {
     tie_decision == Some(TieDecision::Adopted) || outcome.is_some_and(|outcome| outcome.adopted)
+}
+
+/// Tells whether a result is final: neither does the chair have to decide nor is there a second ballot.
+pub(crate) fn is_settled_by(outcome: Option<&Outcome>, tie_decision: Option<TieDecision>) -> bool {
+    match outcome.and_then(|outcome| outcome.reason) {
+        Some(DecisionReason::SecondBallot) => false,
+        Some(DecisionReason::ChairDecides) => tie_decision.is_some(),
+        _ => true,
+    }
 }
 
 /// Lists the votes that are open on the whole text of a consultation that the viewer may read, and those on one provision or

@@ -1,12 +1,15 @@
 //! Appends entries to the record, within their acts' transactions.
 
 use crate::entity::{chain, consultation, entry};
-use crate::{Result, StoreError};
+use crate::records::outbox::{AppendedEvent, queue_deliveries};
+use crate::{Result, StoreError, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::records;
 use domain::records::{ChainHead, NewEntry, RecordAct, RecordPayload};
+use domain::service_tokens::{BY, recorded_token};
+use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -51,6 +54,24 @@ impl From<SpeakerTerms> for WordsTerms {
 pub(crate) fn covered_terms(row: &entry::Model) -> Option<Terms> {
     let terms = Terms { attribution: row.attribution, stage: row.stage };
     (row.delegation_id.is_some() || terms != Terms::PUBLIC).then_some(terms)
+}
+
+tokio::task_local! {
+    /// The name of the service token by which what runs in this task is done.
+    static TOKEN: String;
+}
+
+/// Runs acts of the viewer, so that each entry that they append to the record says by which service token it was done, if
+/// one is used. What appends entries has no viewer, and need not be trusted to pass the token on: nothing that runs here can
+/// append an entry that does not say so.
+pub fn run_as<F: Future>(viewer: &Viewer, acts: F) -> impl Future<Output = F::Output> + use<F> {
+    let token = viewer.token.as_ref().map(|token| token.name.clone());
+    async move {
+        match token {
+            Some(name) => TOKEN.scope(name, acts).await,
+            None => acts.await,
+        }
+    }
 }
 
 /// The beginning of the name of a consultation's chain, before its identifier.
@@ -142,7 +163,7 @@ async fn write_entries(txn: &DatabaseTransaction, chain: &str, new: Vec<Recorded
     insert_entries(txn, head, new).await
 }
 
-/// Appends acts behind the head of their chain, which is locked.
+/// Appends acts behind the head of their chain, which is locked, and queues what webhooks are told of them.
 async fn insert_entries(
     txn: &DatabaseTransaction,
     head: chain::Model,
@@ -156,8 +177,13 @@ async fn insert_entries(
     };
     let mut last = ChainHead { number: head.number, hash: head.hash.clone() };
     let mut rows = Vec::with_capacity(new.len());
+    let mut events = Vec::new();
+    let name = head.name.clone();
     for one in new {
+        let (act, at) = (one.act, to_millis(one.at));
+        let terms = one.said.map_or(Terms::PUBLIC, |said| said.terms);
         let (next, row) = chain_act(&last, one, forum_head.as_deref());
+        events.extend(AppendedEvent::of(next.number, act, terms, at));
         last = next;
         rows.push(row);
     }
@@ -166,7 +192,10 @@ async fn insert_entries(
     head.hash = Set(last.hash);
     head.update(txn).await?;
     entry::Entity::insert_many(rows).exec_without_returning(txn).await?;
-    Ok(())
+    match name.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
+        Some(id) => queue_deliveries(txn, id, &name, &events).await,
+        None => Ok(()),
+    }
 }
 
 /// Makes the entry of an act that follows `before`, and the head that it is then.
@@ -183,6 +212,11 @@ fn chain_act(
     }
     if act.holds_forum_head() {
         payload[records::FORUM_HEAD] = forum_head.into();
+    }
+    // The name of a token can tell whose it is, so that it stands only where the name of whoever did the act does.
+    let named = actor != PARTY && said.is_none_or(|said| said.terms.attribution == Terms::PUBLIC.attribution);
+    if let Ok(by) = TOKEN.try_with(|name| recorded_token(name, named)) {
+        payload[BY] = by.into();
     }
     let delegation_id = said.and_then(|said| said.delegation_id);
     // What the secretariat says for all is like any other act of an organizer.
@@ -215,7 +249,8 @@ fn chain_act(
     (next, row)
 }
 
-/// Makes a random value that keeps a hash of few possible words from showing which ones they are.
+/// Makes a random value of 128 bits, in hexadecimal digits: it keeps a hash of few possible words from showing which ones they
+/// are, and a seed from being chosen.
 pub(crate) fn random_salt() -> String {
     use rand::RngCore;
     let mut bytes = [0; 16];

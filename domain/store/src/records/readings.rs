@@ -79,7 +79,7 @@ pub async fn chain_head(db: &impl ConnectionTrait, chain: &str) -> Result<Record
 
 /// Redacts entries: each is sealed for a viewer who may not see the act, and without its actor for one who may not see the
 /// delegation. Whatever is not there for the viewer is sealed whole.
-async fn redact_entries(
+pub(crate) async fn redact_entries(
     db: &impl ConnectionTrait,
     rows: Vec<entry::Model>,
     access: Option<&Access>,
@@ -179,7 +179,7 @@ const REPLIES: [RecordAct; 2] = [RecordAct::ReplyMade, RecordAct::ReplyWithdrawn
 const ASSOCIATIONS: [RecordAct; 1] = [RecordAct::AssociationMade];
 const HOLDINGS: [RecordAct; 1] = [RecordAct::DefinitionHeld];
 
-fn to_entry(row: entry::Model) -> RecordEntry {
+pub(crate) fn to_entry(row: entry::Model) -> RecordEntry {
     let terms = covered_terms(&row);
     let salt = row.salt;
     let covered = row.author.zip(row.content);

@@ -13,6 +13,7 @@ use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, PeerReviewId, ProgressReportId, UserId};
+use domain::lots::compose_seed;
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::reviews::{self, REVIEWERS, ReviewerChoice};
@@ -108,7 +109,8 @@ pub async fn assign_reviewers(
     Ok(())
 }
 
-/// Draws reviewers by lot for every report that nobody reviews; an organizer's act. The seed stands in the record with all
+/// Draws reviewers by lot for every report that nobody reviews; an organizer's act. The seed is `words` with a random number
+/// of 128 bits, which is drawn here, so that nobody tries words until the draw suits them. It stands in the record with all
 /// that the draw depends on, so that anybody draws the same again. Returns the number of reports for which it was done.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn draw_reviewers(
@@ -116,7 +118,7 @@ pub async fn draw_reviewers(
     viewer: &Viewer,
     consultation_id: ConsultationId,
     seen: Mark,
-    seed: &Title,
+    words: &Title,
     each: usize,
     now: DateTime<Utc>,
 ) -> std::result::Result<usize, DrawError> {
@@ -130,11 +132,12 @@ pub async fn draw_reviewers(
     records::lock_chain(&txn, consultation_id).await?;
     check_mark(&txn, viewer, MarkTarget::ReviewDraw(consultation_id), seen).await?;
     let plan = load_draw(&txn, consultation_id).await?;
-    let drawn = reviews::draw_reviewers(seed.as_str(), each, &plan.candidates, &plan.reports);
+    let seed = compose_seed(words.as_str(), &records::random_salt());
+    let drawn = reviews::draw_reviewers(&seed, each, &plan.candidates, &plan.reports);
     let members = delegations::participating_delegations(&txn, consultation_id).await?;
     let by_code: BTreeMap<&str, DelegationId> =
         members.values().map(|one| (one.code.as_str(), one.id)).collect();
-    let asked = AskedReview { consultation_id, seed: Some(seed.as_str()), by: person.account(), now };
+    let asked = AskedReview { consultation_id, seed: Some(&seed), by: person.account(), now };
     let mut listed = Vec::with_capacity(plan.reports.len());
     let mut done = 0_usize;
     for one in &plan.reports {

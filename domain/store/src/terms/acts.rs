@@ -161,8 +161,7 @@ pub async fn withdraw_definition(
 ) -> Result<TermId> {
     let (_, seat) = rights::require_seat(Act::WithdrawDefinition, viewer)?;
     let txn = begin_transaction(db).await?;
-    let found = definition::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
-    let found = found.ok_or(StoreError::NotFound)?;
+    let found = lock_definition(&txn, id).await?;
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::terms::may_withdraw_definition(viewer, found.facts(), at.facts)?;
     let (consultation_id, term_id) = (found.consultation_id, found.term_id);
@@ -214,8 +213,7 @@ async fn set_holding(
 ) -> Result<TermId> {
     let (person, seat) = rights::require_seat(Act::HoldDefinition, viewer)?;
     let txn = begin_transaction(db).await?;
-    let found = definition::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
-    let found = found.ok_or(StoreError::NotFound)?;
+    let found = lock_definition(&txn, id).await?;
     let (consultation_id, term_id) = (found.consultation_id, found.term_id);
     let access = check_access(&txn, viewer, consultation_id, now).await?;
     if !is_definition_shown(&access, &found) {
@@ -347,6 +345,10 @@ pub(crate) fn definition_row(
         stage: Set(public.stage),
         ..Default::default()
     }
+}
+
+async fn lock_definition(txn: &DatabaseTransaction, id: DefinitionId) -> Result<definition::Model> {
+    definition::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 /// Fails unless a provision is of the consultation, where one is named.

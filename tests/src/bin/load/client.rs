@@ -11,6 +11,9 @@ use hyper_util::rt::TokioIo;
 use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 
+/// What stands between the parts of a form with a file.
+const BOUNDARY: &str = "frontier";
+
 /// A connection that is kept open.
 pub struct LoadClient {
     sender: SendRequest<Full<Bytes>>,
@@ -59,6 +62,31 @@ impl LoadClient {
             .header(COOKIE, &self.cookie)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Full::from(form.to_owned()))?;
+        self.send(request).await
+    }
+
+    /// Posts a form with a file, as for an import.
+    pub async fn post_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: &[u8],
+    ) -> LoadResult<LoadResponse> {
+        let mut body = Vec::with_capacity(file.len() + 1024);
+        for (name, value) in fields {
+            let head = format!("Content-Disposition: form-data; name=\"{name}\"");
+            body.extend(format!("--{BOUNDARY}\r\n{head}\r\n\r\n{value}\r\n").bytes());
+        }
+        let head = "Content-Disposition: form-data; name=\"file\"; filename=\"draft\"";
+        body.extend(format!("--{BOUNDARY}\r\n{head}\r\n\r\n").bytes());
+        body.extend_from_slice(file);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
+        let request = Request::post(path)
+            .header(HOST, &self.host)
+            .header(ORIGIN, format!("http://{}", self.host))
+            .header(COOKIE, &self.cookie)
+            .header(CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+            .body(Full::from(body))?;
         self.send(request).await
     }
 

@@ -2,10 +2,15 @@
 //!
 //! Prints Markdown. `BARAZA_BIN` is the server to measure, `BARAZA_BENCH_POSTGRES` a PostgreSQL
 //! server to measure it on as well. Called with `bare FILE PORT`, it is the limit for pages: an
-//! axum handler that answers the file's bytes from memory. Called with `scale`, it measures the large
-//! consultation and a large term base alone.
+//! axum handler that answers the file's bytes from memory. Called with names of [`PARTS`], it measures
+//! these alone.
 
+mod adoption;
+mod answers;
 mod client;
+mod files;
+mod loading;
+mod office;
 mod scale;
 mod seed;
 mod table;
@@ -23,6 +28,9 @@ const LASTING: Duration = Duration::from_secs(4);
 /// The number of connections that ask for pages at once.
 const CLIENTS: usize = 4;
 
+/// The parts of the measurements, in their order.
+const PARTS: [&str; 5] = ["forum", "scale", "terms", "adoption", "documents"];
+
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> LoadResult<()> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -31,20 +39,33 @@ async fn main() -> LoadResult<()> {
     {
         return bare(file, port.parse()?).await;
     }
+    if let Some(unknown) = arguments.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        return Err(format!("there is no part {unknown}").into());
+    }
+    let is_asked = |part: &str| arguments.is_empty() || arguments.iter().any(|asked| asked == part);
     let binary = std::env::var("BARAZA_BIN")?;
     let folder = tempfile::tempdir()?;
-    let sqlite = format!("sqlite:{}", folder.path().join("bench.db").display());
+    let file = |name: &str| format!("sqlite:{}", folder.path().join(name).display());
     let mut table = MeasurementTable::default();
-    if arguments != ["scale"] {
-        measure(&binary, "SQLite", &sqlite, &mut table).await?;
+    if is_asked("forum") {
+        measure(&binary, "SQLite", &file("bench.db"), &mut table).await?;
         if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
             let url = seed::fresh_postgres(&server).await?;
             measure(&binary, "PostgreSQL", &url, &mut table).await?;
         }
     }
-    let large = format!("sqlite:{}", folder.path().join("large.db").display());
-    scale::measure(&binary, "SQLite", &large, &mut table).await?;
-    term_files::measure(&mut table)?;
+    if is_asked("scale") {
+        Box::pin(scale::measure(&binary, "SQLite", &file("large.db"), &mut table)).await?;
+    }
+    if is_asked("terms") {
+        term_files::measure(&mut table)?;
+    }
+    if is_asked("adoption") {
+        Box::pin(adoption::measure(&binary, "SQLite", &file("adopted.db"), &mut table)).await?;
+    }
+    if is_asked("documents") {
+        Box::pin(files::measure(&binary, folder.path(), &mut table)).await?;
+    }
     println!("{table}");
     Ok(())
 }

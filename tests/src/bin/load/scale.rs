@@ -1,25 +1,22 @@
 //! Measures a consultation of the size of a real negotiation: 193 members, 300 provisions, 57,900 positions,
-//! 5,000 amendments, 50,000 comments, and 5,000 links to 12 existing instruments. No page may grow with it, and the synoptic table may not stand in
-//! memory.
+//! 5,000 amendments, 50,000 comments, and 5,000 links to 12 existing instruments. No page may grow with it, and the
+//! synoptic table may not stand in memory.
 
 use crate::client::{Latencies, LoadClient};
 use crate::seed::{self, HEAD, PASSWORD, SeededConsultation};
 use crate::table::{MeasurementRow, MeasurementTable};
-use crate::{CLIENTS, LASTING, LoadResult};
+use crate::{CLIENTS, LASTING, LoadResult, loading};
 use domain::amendments::AmendmentKind;
-use domain::comments::CommentKind;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::mappings::MappingRelation;
 use domain::positions::Stance;
-use domain::text::{Body, Paragraph, Statement};
+use domain::text::{Paragraph, Statement};
 use std::time::Instant;
 use store::amendments::{self, NewAmendment};
-use store::comments::{self, NewComment};
 use store::mappings::{self, NewMapping};
 use store::marks;
 use store::marks::MarkTarget;
-use store::positions::{self, NewPosition};
 use tests::catalogue::add_instrument;
 use tests::process::ServerProcess;
 
@@ -30,6 +27,8 @@ const COMMENTS: usize = 50_000;
 const INSTRUMENTS: usize = 12;
 const CLAUSES: usize = 40;
 const LINKS: usize = 5_000;
+const STANCES: [Stance; 5] =
+    [Stance::Support, Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
 
 pub async fn measure(
     binary: &str,
@@ -83,7 +82,8 @@ pub async fn measure(
     server.stop().await
 }
 
-/// Fills a database through the functions of the store, as delegations would.
+/// Fills a database: with amendments, other words and links through the functions of the store, as delegations would, and
+/// else as [`loading`] does.
 async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
     let begun = seed::begin(url, MEMBERS, PROVISIONS).await?;
     for index in 0..AMENDMENTS {
@@ -107,60 +107,19 @@ async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
         )
         .await?;
     }
-    for index in 0..COMMENTS {
-        let new = NewComment {
-            parent_id: None,
-            kind: CommentKind::General,
-            language: Language::English,
-            body: Body::parse(&seed::words(30, index))?,
-        };
-        comments::post_comment(
-            &begun.db,
-            &begun.heads[0],
-            begun.provisions[index % PROVISIONS],
-            marks::take_mark(
-                &begun.db,
-                &begun.heads[0],
-                MarkTarget::Words((begun.provisions[index % PROVISIONS]).into()),
-            )
-            .await?,
-            &new,
-            begun.now,
-        )
-        .await?;
-    }
-    let stances =
-        [Stance::Support, Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
-    for (index, head) in begun.heads.iter().enumerate() {
-        for (place, provision) in begun.provisions.iter().enumerate() {
-            let stance = stances[(index * 7 + place * 3 + index * place) % stances.len()];
-            // Those who ask for other words ask for the same ones, so that they sponsor one amendment.
-            let words = seed::words(20, place);
-            let words = if stance == Stance::SupportWithAmendment { words.as_str() } else { "" };
-            let new = NewPosition {
-                stance,
-                language: Language::English,
-                statement: Statement::parse_optional(&seed::words(20, index + place))?,
-                proposed_text: Paragraph::parse_optional(words)?,
-            };
-            positions::submit_position_at_once(
-                &begun.db,
-                head,
-                *provision,
-                marks::take_mark(&begun.db, head, MarkTarget::OwnPosition((*provision).into())).await?,
-                &new,
-                begun.now,
-            )
-            .await?;
-        }
-    }
+    loading::load_comments(&begun, COMMENTS).await?;
+    loading::load_positions(&begun, |head, place| {
+        STANCES[(head * 7 + place * 3 + head * place) % STANCES.len()]
+    })
+    .await?;
     link_provisions(&begun).await?;
+    loading::verify_loaded(&begun).await?;
     begun.db.close().await?;
     Ok((begun.consultation, begun.provisions[0]))
 }
 
 /// Adds instruments, and links to their clauses, all by different delegations, none twice.
-async fn link_provisions(begun: &SeededConsultation) -> LoadResult<()> {
+pub async fn link_provisions(begun: &SeededConsultation) -> LoadResult<()> {
     let db = &begun.db;
     let by = begun.heads[0].person.as_ref().map(|person| person.id).ok_or("a head without an account")?;
     let titles: Vec<String> = (0..CLAUSES).map(|clause| seed::words(4, clause)).collect();

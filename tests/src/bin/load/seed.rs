@@ -33,6 +33,7 @@ use store::{
 };
 
 pub const HEAD: &str = "head@xaa.example";
+pub const ORGANIZER: &str = "organizer@forum.example";
 pub const PASSWORD: &str = "a long enough password";
 
 const WORDS: [&str; 20] = [
@@ -99,14 +100,19 @@ pub struct SeededConsultation {
     pub heads: Vec<Viewer>,
 }
 
+/// Returns the code of a member by its place.
+pub fn member_code(index: usize) -> String {
+    format!("X{index:03}")
+}
+
 /// Returns a catalogue of `number` members, spread over all groups.
 fn members(number: usize) -> String {
     let rows = (0..number).map(|index| {
-        let code = format!("{index:03}");
+        let code = member_code(index);
         let region = Region::ALL[index % Region::ALL.len()];
         let income = IncomeGroup::ALL[index % IncomeGroup::ALL.len()];
         let least = if index % 4 == 0 { "1" } else { "" };
-        format!("X{code},member,Land {code},,,{region},{least},,,{least},{income},1000000\n")
+        format!("{code},member,Land {index:03},,,{region},{least},,,{least},{income},1000000\n")
     });
     format!("{}\n{}", COLUMNS[..12].join(","), rows.collect::<String>())
 }
@@ -139,7 +145,7 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
             seat,
             represents: None,
         };
-        heads.push(Viewer { person: Some(person) });
+        heads.push(Viewer::from(person));
     }
     let new = NewConsultation {
         title: Title::parse("Measured")?,
@@ -178,6 +184,26 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
     let labels = instruments::revision_labels(&db, revision).await?;
     let provisions = labels.into_iter().map(|(id, _, _)| id).collect();
     Ok(SeededConsultation { db, now, consultation, provisions, heads })
+}
+
+/// Makes the account of an organizer, with [`PASSWORD`].
+pub async fn add_organizer(begun: &SeededConsultation) -> LoadResult<Viewer> {
+    let (db, now) = (&begun.db, begun.now);
+    let email = Email::parse(ORGANIZER).ok_or("an address")?;
+    accounts::invite_organizer(db, &email, ORGANIZER, now).await?;
+    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
+    let name = PersonName::parse("Organizer")?;
+    let id = accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, hash, now).await?;
+    let person = Person {
+        id,
+        name: "Organizer".into(),
+        organizer: true,
+        locale: None,
+        time_zone: None,
+        seat: None,
+        represents: None,
+    };
+    Ok(Viewer::from(person))
 }
 
 pub async fn seed(url: &str) -> LoadResult<LoadWorld> {

@@ -1,4 +1,4 @@
-//! The table of measurements that is printed.
+//! The table of measurements that is printed, each beside its gate where it has one.
 
 use crate::client::Latencies;
 use std::fmt;
@@ -7,13 +7,37 @@ use std::time::Duration;
 #[derive(Default)]
 pub struct MeasurementTable(Vec<MeasurementRow>);
 
+#[derive(Default)]
 pub struct MeasurementRow {
     what: String,
-    rate: String,
-    median: String,
-    tail: String,
-    cpu: String,
-    size: String,
+    /// The number of requests in a second.
+    rate: Option<f64>,
+    median: Option<Duration>,
+    tail: Option<Duration>,
+    /// The processor time of one request.
+    pub cpu: Option<Duration>,
+    size: Option<MeasuredSize>,
+    /// What is allowed and whether that is met, in words.
+    verdict: String,
+}
+
+/// A size in bytes.
+#[derive(Clone, Copy)]
+enum MeasuredSize {
+    Answer(u64),
+    Memory(u64),
+}
+
+/// What a measurement may be at most; `None` where there is no limit.
+#[derive(Clone, Copy)]
+pub struct MeasurementGate {
+    pub median: Option<Duration>,
+    /// The time of the slowest of a hundred requests.
+    pub tail: Option<Duration>,
+    /// The processor time of one request.
+    pub cpu: Option<Duration>,
+    /// The bytes of the answer, or of memory.
+    pub bytes: Option<u64>,
 }
 
 impl MeasurementTable {
@@ -23,46 +47,108 @@ impl MeasurementTable {
     }
 }
 
+impl MeasuredSize {
+    const fn bytes(self) -> u64 {
+        match self {
+            Self::Answer(bytes) | Self::Memory(bytes) => bytes,
+        }
+    }
+}
+
+impl MeasurementGate {
+    /// The gate that all measurements meet.
+    pub const NONE: Self = Self { median: None, tail: None, cpu: None, bytes: None };
+
+    /// Tells in words what is allowed, and whether a measurement meets all of it. What was not measured is missed.
+    fn judge(self, row: &MeasurementRow) -> String {
+        let times = [
+            (self.median, row.median, "ms"),
+            (self.tail, row.tail, "ms at p99"),
+            (self.cpu, row.cpu, "ms CPU"),
+        ];
+        let mut limits = Vec::new();
+        let mut met = true;
+        for (most, found, unit) in times {
+            if let Some(most) = most {
+                limits.push(format!("{} {unit}", most.as_millis()));
+                met &= found.is_some_and(|found| found <= most);
+            }
+        }
+        if let Some(most) = self.bytes {
+            limits.push(match row.size {
+                Some(MeasuredSize::Memory(_)) => format!("{} MB", most / 1_000_000),
+                _ => format!("{} kB", most / 1_000),
+            });
+            met &= row.size.is_some_and(|size| size.bytes() <= most);
+        }
+        format!("{}: {}", limits.join(", "), if met { "met" } else { "missed" })
+    }
+}
+
 impl MeasurementRow {
     pub fn load(what: String, load: &Latencies, elapsed: Duration, cpu: Duration) -> Self {
-        let requests = f64::from(u32::try_from(load.times.len()).unwrap_or(u32::MAX)).max(1.0);
-        Self {
-            rate: format!("{:.0}", load.rate(elapsed)),
-            cpu: format!("{:.2}", cpu.as_secs_f64() * 1000.0 / requests),
-            ..Self::latency(what, load)
-        }
+        let requests = u32::try_from(load.times.len()).unwrap_or(u32::MAX).max(1);
+        Self { rate: Some(load.rate(elapsed)), cpu: Some(cpu / requests), ..Self::latency(what, load) }
     }
 
     pub fn latency(what: String, load: &Latencies) -> Self {
-        let milliseconds = |percent| format!("{:.1}", load.percentile(percent).as_secs_f64() * 1000.0);
-        Self { median: milliseconds(50), tail: milliseconds(99), ..Self::named(what) }
+        let (median, tail) = (Some(load.percentile(50)), Some(load.percentile(99)));
+        Self { what, median, tail, ..Self::default() }
     }
 
     pub fn memory(what: String, bytes: u64) -> Self {
-        Self { size: format!("{} MiB", bytes / 1024 / 1024), ..Self::named(what) }
+        Self { what, size: Some(MeasuredSize::Memory(bytes)), ..Self::default() }
     }
 
     pub fn bytes(what: String, bytes: usize) -> Self {
-        Self { size: format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100), ..Self::named(what) }
+        Self { what, ..Self::default() }.sized(bytes)
     }
 
-    fn named(what: String) -> Self {
-        let empty = String::new;
-        Self { what, rate: empty(), median: empty(), tail: empty(), cpu: empty(), size: empty() }
+    /// Returns a row that says why there is no figure.
+    pub fn unmeasured(what: String, reason: &str) -> Self {
+        Self { what, verdict: format!("not measured: {reason}"), ..Self::default() }
+    }
+
+    /// Returns the row with the size of the answer.
+    #[must_use]
+    pub fn sized(self, bytes: usize) -> Self {
+        Self { size: Some(MeasuredSize::Answer(u64::try_from(bytes).unwrap_or(u64::MAX))), ..self }
+    }
+
+    /// Returns the row with a verdict.
+    #[must_use]
+    pub fn judged(self, gate: MeasurementGate) -> Self {
+        Self { verdict: gate.judge(&self), ..self }
+    }
+}
+
+impl fmt::Display for MeasuredSize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answer(bytes) => write!(f, "{}.{} kB", bytes / 1000, bytes % 1000 / 100),
+            Self::Memory(bytes) => write!(f, "{} MB", bytes.div_ceil(1_000_000)),
+        }
     }
 }
 
 impl fmt::Display for MeasurementRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, rate, median, tail, cpu, size } = self;
-        write!(f, "| {what} | {rate} | {median} | {tail} | {cpu} | {size} |")
+        let milliseconds = |time: Option<Duration>, digits: usize| {
+            time.map_or_else(String::new, |time| format!("{:.digits$}", time.as_secs_f64() * 1000.0))
+        };
+        let rate = self.rate.map_or_else(String::new, |rate| format!("{rate:.0}"));
+        let (median, tail) = (milliseconds(self.median, 1), milliseconds(self.tail, 1));
+        let cpu = milliseconds(self.cpu, 2);
+        let size = self.size.map_or_else(String::new, |size| size.to_string());
+        let Self { what, verdict, .. } = self;
+        write!(f, "| {what} | {rate} | {median} | {tail} | {cpu} | {size} | {verdict} |")
     }
 }
 
 impl fmt::Display for MeasurementTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "| what | requests/s | p50 ms | p99 ms | CPU ms a request | size |")?;
-        writeln!(f, "| --- | --- | --- | --- | --- | --- |")?;
+        writeln!(f, "| what | requests/s | p50 ms | p99 ms | CPU ms a request | size | gate |")?;
+        writeln!(f, "| --- | --- | --- | --- | --- | --- | --- |")?;
         self.0.iter().try_for_each(|row| writeln!(f, "{row}"))
     }
 }

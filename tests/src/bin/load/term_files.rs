@@ -8,7 +8,10 @@ use domain::terms::tbx::{TbxLimits, check_tbx, write_tbx};
 use domain::terms::{DefinitionStatus, TermDefinition, TermEntry, TermName, TermStatus};
 use std::time::Instant;
 
-const TERMS: usize = 10_000;
+/// The number of terms of a large term base.
+pub const TERMS: usize = 10_000;
+/// The number of terms whose names stand in the texts that are measured.
+const USED: usize = 20;
 const ROUNDS: usize = 20;
 
 pub fn measure(table: &mut MeasurementTable) -> LoadResult<()> {
@@ -35,11 +38,16 @@ pub fn measure(table: &mut MeasurementTable) -> LoadResult<()> {
     Ok(())
 }
 
-fn entry(number: usize) -> TermEntry {
+/// Makes an entry of a term base.
+pub fn entry(number: usize) -> TermEntry {
+    let name = match number {
+        0..USED => seed::words(2, number),
+        _ => format!("{} {number}", seed::words(2, number)),
+    };
     let languages = [Language::English, Language::French, Language::Spanish];
     let names = languages.map(|language| TermName {
         language,
-        name: format!("{} {number}", seed::words(2, number)),
+        name: name.clone(),
         status: TermStatus::Preferred,
         part_of_speech: Some("noun".to_owned()),
     });

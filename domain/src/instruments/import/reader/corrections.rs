@@ -3,11 +3,47 @@
 use super::{OpenText, TextReader};
 use crate::instruments::ProvisionKind;
 use crate::instruments::import::layout::Layout;
-use crate::instruments::import::lines::{LineShape, NumberMark, SourceLine};
+use crate::instruments::import::lines::{LineShape, NumberMark, PointMark, SourceLine, read_shape};
 use crate::instruments::import::{ImportProblem, LineRole, Omission};
 use crate::instruments::numbering::StatedNumber;
 
+/// The most characters that an error quotes of what was typed as a number.
+const LONGEST_NUMBER: usize = 20;
+
 impl TextReader<'_> {
+    /// Gives a line the number that a person says it has.
+    pub(super) fn renumber(&mut self, line: &SourceLine, shape: LineShape) -> LineShape {
+        let corrections = self.corrections;
+        let Some(typed) = corrections.numbers.get(&line.number) else {
+            return shape;
+        };
+        let number = typed.trim().trim_start_matches(['(', '（']).trim_end_matches(['.', ')', '）', ' ']);
+        let text = match &shape {
+            LineShape::Number(NumberMark { text, .. })
+            | LineShape::Point(PointMark { text, .. })
+            | LineShape::Decimal { text, .. }
+            | LineShape::Heading { text, .. }
+            | LineShape::Guarded(text) => text.clone(),
+            _ => line.words().to_owned(),
+        };
+        let pointed = matches!(shape, LineShape::Point(_) | LineShape::Decimal { .. });
+        let forms = [format!("{number}. x"), format!("({number}) x")];
+        let read = forms.iter().map(|form| read_shape(form)).filter_map(|read| match read {
+            LineShape::Number(mark) => Some(LineShape::Number(NumberMark { text: text.clone(), ..mark })),
+            LineShape::Point(mark) if mark.text == "x" && !mark.readings.is_empty() => {
+                Some(LineShape::Point(PointMark { text: text.clone(), ..mark }))
+            }
+            _ => None,
+        });
+        let read: Vec<LineShape> = read.collect();
+        let found = if pointed { read.last() } else { read.first() };
+        found.cloned().unwrap_or_else(|| {
+            let found = typed.chars().take(LONGEST_NUMBER).collect();
+            self.problem(line.number, ImportProblem::NoNumber(found));
+            shape
+        })
+    }
+
     /// Takes a line for what a person says that it is.
     pub(super) fn place_as(&mut self, line: &SourceLine, role: LineRole, shape: &LineShape) {
         let words = line.words();
@@ -37,11 +73,16 @@ impl TextReader<'_> {
                 };
                 self.paragraph(line, mark, false);
             }
-            LineRole::Point | LineRole::Subpoint if self.operative == 0 => {
+            LineRole::Point | LineRole::Subpoint | LineRole::ThirdPoint | LineRole::FourthPoint
+                if self.operative == 0 =>
+            {
                 self.problem(line.number, ImportProblem::StrayPoint);
                 self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), words, false);
             }
-            LineRole::Point | LineRole::Subpoint => self.place_as_point(line, role, shape),
+            LineRole::Point => self.place_as_point(line, 0, shape),
+            LineRole::Subpoint => self.place_as_point(line, 1, shape),
+            LineRole::ThirdPoint => self.place_as_point(line, 2, shape),
+            LineRole::FourthPoint => self.place_as_point(line, 3, shape),
             LineRole::Continuation => match shape {
                 LineShape::Note { name, text } => self.note(line, name.clone(), text.clone()),
                 LineShape::Row(cells) => self.row(line, cells, Layout::Wrapped),

@@ -2,7 +2,7 @@
 
 use super::{OpenText, TextReader};
 use crate::instruments::import::lines::SourceLine;
-use crate::instruments::import::markup::{escape, is_escaped, is_note_sign, plain_words};
+use crate::instruments::import::markup::{escape, is_escaped, is_note_sign, note_mark, plain_words};
 use crate::instruments::import::{LineFate, Omission};
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ impl TextReader<'_> {
                 continue;
             };
             block.text.push('\n');
-            block.text.push_str(&escape(&format!("[{}]", note.name)));
+            block.text.push_str(&escape(&note_mark(&note.name)));
             block.text.push(' ');
             block.text.push_str(&note.text);
             for told in note.told {

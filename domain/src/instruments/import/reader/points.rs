@@ -4,28 +4,64 @@ use super::TextReader;
 use crate::instruments::ProvisionKind;
 use crate::instruments::import::layout::Layout;
 use crate::instruments::import::lines::{LineShape, PointMark, PointStrength, SourceLine, begins_large};
-use crate::instruments::import::{ImportProblem, LineRole};
+use crate::instruments::import::{ImportProblem, POINT_LEVELS};
 use crate::instruments::numbering::StatedNumber;
 use crate::instruments::numerals::{PointStyle, letter};
 
 /// The state of the points under the current paragraph.
 #[derive(Default)]
 pub(super) struct PointState {
-    pub(super) first: u32,
-    pub(super) second: u32,
-    pub(super) first_style: Option<PointStyle>,
-    pub(super) second_style: Option<PointStyle>,
-    /// The columns by which the first of the points is set in.
-    pub(super) indent: usize,
+    /// The points that are open, each a point of the one before it.
+    levels: Vec<PointLevel>,
     /// The columns by which the point in the line before is set in, if there is one in it.
     pub(super) before: Option<usize>,
 }
 
-/// The place of a point: its level, its number and its style.
+/// The points of one level.
+#[derive(Clone, Copy)]
+struct PointLevel {
+    count: u32,
+    style: PointStyle,
+    /// The columns by which the first of them is set in.
+    indent: usize,
+}
+
+/// The place of a point: its level, from 0, its number and its style.
 pub(super) struct PointPlace {
-    pub(super) nested: bool,
+    pub(super) level: usize,
     pub(super) number: u32,
     pub(super) style: Option<PointStyle>,
+}
+
+impl PointState {
+    /// Returns the next place of a level. What is deeper than the next level stands at that one.
+    pub(super) fn next(&self, level: usize) -> PointPlace {
+        let level = level.min(self.levels.len()).min(POINT_LEVELS - 1);
+        let open = self.levels.get(level);
+        PointPlace {
+            level,
+            number: open.map_or(0, |open| open.count) + 1,
+            style: open.map(|open| open.style),
+        }
+    }
+
+    /// Returns the level to which a point belongs by the columns by which it is set in.
+    fn expected_level(&self, indent: usize) -> usize {
+        let outer = self.levels.iter().position(|level| level.indent >= indent);
+        outer.unwrap_or(self.levels.len()).min(POINT_LEVELS - 1)
+    }
+
+    /// Tells whether points of a level may be counted in a style. A level that begins has one that no other has, unless the
+    /// point is set in more than those above it.
+    fn allows(&self, level: usize, style: PointStyle, indent: usize) -> bool {
+        match self.levels.get(level) {
+            Some(open) => open.style == style,
+            None => {
+                let deeper = self.levels.last().is_none_or(|last| indent > last.indent);
+                deeper || self.levels.iter().all(|above| above.style != style)
+            }
+        }
+    }
 }
 
 impl TextReader<'_> {
@@ -63,74 +99,59 @@ impl TextReader<'_> {
 
     /// Notes that a point does not follow the one before, and returns the place that it gets nevertheless.
     fn misplaced_point(&mut self, line: &SourceLine, mark: &PointMark) -> PointPlace {
-        let number = self.points.first + 1;
-        let style = self.points.first_style;
-        let expected = style.map_or_else(|| letter(number), |style| style.write(number));
+        let place = self.points.next(0);
+        let expected = place.style.map_or_else(|| letter(place.number), |style| style.write(place.number));
         let found = mark.shown.clone();
         self.problem(line.number, ImportProblem::PointNumbering { expected, found });
-        PointPlace { nested: false, number, style }
+        place
     }
 
     /// Finds the place of a point among those of its paragraph. A dash takes the next number. A mark that can be the
-    /// next of both levels belongs to the second one if it is set in more than the first.
+    /// next of several levels belongs to the one to which it is set in.
     fn point_place(&self, mark: &PointMark, indent: usize) -> Option<PointPlace> {
         let points = &self.points;
-        let deeper = points.first > 0 && indent > points.indent;
-        let first = |style| PointPlace { nested: false, number: points.first + 1, style };
-        let second = |style| PointPlace { nested: true, number: points.second + 1, style };
+        let expected = points.expected_level(indent);
         if mark.readings.is_empty() {
-            return Some(if deeper { second(points.second_style) } else { first(points.first_style) });
+            return Some(points.next(expected));
         }
-        let begins = |level: u32, own: Option<PointStyle>, style: PointStyle| {
-            level == 0 || own.is_none_or(|own| own == style)
+        let find = |level: usize| {
+            let next = points.next(level);
+            let fits = |(style, number): &&(PointStyle, u32)| {
+                *number == next.number && points.allows(level, *style, indent)
+            };
+            let (style, _) = mark.readings.iter().find(fits)?;
+            Some(PointPlace { style: Some(*style), ..next })
         };
-        let find = |next: u32, allowed: &dyn Fn(PointStyle) -> bool| {
-            let found = mark.readings.iter().find(|(style, number)| *number == next && allowed(*style));
-            found.map(|(style, _)| *style)
-        };
-        let as_first =
-            find(points.first + 1, &|style: PointStyle| begins(points.first, points.first_style, style));
-        let as_second = find(points.second + 1, &|style: PointStyle| {
-            let own = points.second > 0 || deeper || points.first_style != Some(style);
-            points.first > 0 && own && begins(points.second, points.second_style, style)
-        });
-        match (as_first, as_second) {
-            (Some(_), Some(style)) if deeper => Some(second(Some(style))),
-            (Some(style), _) => Some(first(Some(style))),
-            (None, Some(style)) => Some(second(Some(style))),
-            (None, None) => None,
-        }
+        let last = points.levels.len().min(POINT_LEVELS - 1);
+        let inner = (0..=expected.min(last)).rev().find_map(find);
+        inner.or_else(|| (expected + 1..=last).find_map(find))
     }
 
     pub(super) fn open_point(&mut self, line: &SourceLine, place: PointPlace, text: &str, unsure: bool) {
         let indent = line.indent();
         let points = &mut self.points;
+        points.levels.truncate(place.level + 1);
         // Where a dash comes first, the others are counted as it is.
-        let style = if place.nested {
-            points.second = place.number;
-            points.second_style = points.second_style.or(place.style).or(Some(PointStyle::Roman));
-            points.second_style
-        } else {
-            if points.first == 0 {
-                points.indent = indent;
+        let usual = place.style.unwrap_or_else(|| PointStyle::of_level(place.level));
+        let style = match points.levels.get_mut(place.level) {
+            Some(open) => {
+                open.count = place.number;
+                open.style
             }
-            points.first = place.number;
-            points.first_style = points.first_style.or(place.style).or(Some(PointStyle::Letters));
-            (points.second, points.second_style) = (0, None);
-            points.first_style
+            None => {
+                points.levels.push(PointLevel { count: place.number, style: usual, indent });
+                usual
+            }
         };
         points.before = Some(indent);
-        let depth = if place.nested { 2 } else { 1 };
-        let stated = StatedNumber { number: place.number, style, ..StatedNumber::default() };
+        let depth = u8::try_from(place.level + 1).unwrap_or(u8::MAX);
+        let stated = StatedNumber { number: place.number, style: Some(style), ..StatedNumber::default() };
         self.open_block(line, ProvisionKind::Point, depth, stated, text, unsure);
     }
 
-    pub(super) fn place_as_point(&mut self, line: &SourceLine, role: LineRole, shape: &LineShape) {
-        let nested = role == LineRole::Subpoint && self.points.first > 0;
-        let (number, style) = match nested {
-            true => (self.points.second + 1, self.points.second_style),
-            false => (self.points.first + 1, self.points.first_style),
-        };
+    /// Places a point at the level that a person says it has, from 0.
+    pub(super) fn place_as_point(&mut self, line: &SourceLine, level: usize, shape: &LineShape) {
+        let PointPlace { level, number, style } = self.points.next(level);
         let (readings, text) = match shape {
             LineShape::Point(mark) => (mark.readings.clone(), mark.text.clone()),
             LineShape::Number(mark) if mark.suffix.is_empty() => {
@@ -152,6 +173,6 @@ impl TextReader<'_> {
             let found = readings.first().map_or_else(String::new, |(style, number)| style.write(*number));
             self.problem(line.number, ImportProblem::PointNumbering { expected, found });
         }
-        self.open_point(line, PointPlace { nested, number, style: found.or(style) }, &text, false);
+        self.open_point(line, PointPlace { level, number, style: found.or(style) }, &text, false);
     }
 }

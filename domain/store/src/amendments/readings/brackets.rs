@@ -112,7 +112,8 @@ async fn own_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<BTre
     prepare_comparisons(long_comparisons(compared)).await?;
     let counted = texts.iter().map(|(text, proposed)| {
         let rolling = amendments::rolling_text(&text.body, &comparable_amendments(proposed, language));
-        (text.provision_id, i32::try_from(rolling.brackets()).unwrap_or(i32::MAX))
+        let apart = proposed.iter().filter(|one| one.is_open_apart(language)).count();
+        (text.provision_id, i32::try_from(rolling.brackets() + apart).unwrap_or(i32::MAX))
     });
     Ok(counted.collect())
 }

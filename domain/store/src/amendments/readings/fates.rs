@@ -1,12 +1,14 @@
 //! Finds what becomes of the amendments that stand when a text is published.
 
 use crate::Result;
-use crate::amendments::readings::{SponsoredAmendment, amendment_stands, load_amendment_texts};
+use crate::amendments::readings::{GivenWords, SponsoredAmendment, amendment_stands, load_amendment_texts};
 use crate::attribution::Access;
 use crate::comparing::prepare_comparisons;
 use crate::entity::amendment;
 use crate::instruments::readings::planning::PlannedText;
-use domain::amendments::wording::{AmendmentFate, PendingAmendment, ProvisionWording, amendment_fate};
+use domain::amendments::wording::{
+    AmendmentFate, AuthenticWords, PendingAmendment, ProvisionWording, amendment_fate,
+};
 use domain::amendments::{AmendmentKind, TextParagraph, is_at_destination};
 use domain::comparisons::long_comparisons;
 use domain::identifiers::{ConsultationId, ProvisionId};
@@ -23,13 +25,15 @@ pub struct PlannedAmendment {
 }
 
 /// Finds the fate of each amendment that stands, in the order proposed, when `text` is published after `before` in the
-/// same language: of those shown to `access`, or of all.
+/// same language: of those shown to `access`, or of all. Agreed amendments in another language have the words that were
+/// `given` to them.
 pub(crate) async fn plan_fates(
     db: &impl ConnectionTrait,
     access: Option<&Access>,
     consultation_id: ConsultationId,
     before: &BTreeMap<ProvisionId, Provision>,
     text: PlannedText<'_>,
+    given: &GivenWords,
 ) -> Result<Vec<PlannedAmendment>> {
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
@@ -45,8 +49,14 @@ pub(crate) async fn plan_fates(
         text.continued().filter(|(id, _)| !is_former(*id)).map(|(_, one)| one.text.as_str()).collect();
     let order: Vec<PlannedParagraph> = text.continued().map(PlannedParagraph::of).collect();
     let found = load_amendment_texts(db, access, rows).await?;
+    let found = found.into_iter().map(|one| {
+        let words = one.given_words(text.language, given);
+        (one.worded(text.language, given), words)
+    });
+    let found: Vec<(SponsoredAmendment, Option<&AuthenticWords>)> = found.collect();
     let carried = found
         .iter()
+        .map(|(one, _)| one)
         .filter(|one| one.amendment.kind == AmendmentKind::Modify && one.amendment.language == text.language);
     let carried = carried.flat_map(|one| {
         let id = one.amendment.provision_id;
@@ -58,7 +68,7 @@ pub(crate) async fn plan_fates(
     // Several amendments are carried over the same change.
     let carried: BTreeSet<(&str, &str)> = carried.collect();
     prepare_comparisons(long_comparisons(carried)).await?;
-    let planned = found.into_iter().map(|proposed| {
+    let planned = found.into_iter().map(|(proposed, words_given)| {
         let provision = proposed.amendment.provision_id;
         let placed = proposed
             .standing()
@@ -76,6 +86,12 @@ pub(crate) async fn plan_fates(
             after: after.get(&provision).copied(),
         };
         let fate = amendment_fate(pending, words, |text| new.iter().any(|one| is_same_words(one, text)));
+        let fate = match (words_given, fate) {
+            (Some(AuthenticWords::Present), _) => AmendmentFate::Published,
+            // Its own words, which are in another language, are not carried.
+            (Some(AuthenticWords::Text(_)), AmendmentFate::Rewritten(_)) => AmendmentFate::Same,
+            (_, fate) => fate,
+        };
         PlannedAmendment { proposed, fate }
     });
     Ok(planned.collect())

@@ -1,8 +1,8 @@
 //! The rolling text: agreed words, and open words in brackets.
 
 use crate::amendments::readings::{
-    STANDING, SponsoredAmendment, amendment_stands, comparable_amendments, compared_in_rolling,
-    load_amendment_texts,
+    GivenWords, NO_WORDS, STANDING, SponsoredAmendment, amendment_stands, comparable_amendments,
+    compared_in_rolling, load_amendment_texts,
 };
 use crate::attribution::Access;
 use crate::comparing::prepare_comparisons;
@@ -18,7 +18,7 @@ use domain::identifiers::{AmendmentId, ProvisionId, TagId};
 use domain::instruments::{Instrument, Provision, ProvisionKind};
 use domain::languages::Language;
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page of the rolling text.
 #[derive(Clone, Debug)]
@@ -58,6 +58,17 @@ pub async fn load_rolling_page(
     tag: Option<TagId>,
     page: u64,
 ) -> Result<Option<RollingPage>> {
+    load_worded_page(db, access, (language, tag), page, &NO_WORDS).await
+}
+
+/// Loads a page of the rolling text, in which agreed amendments have the words that were `given` to them.
+async fn load_worded_page(
+    db: &DatabaseConnection,
+    access: &Access,
+    (language, tag): (Option<Language>, Option<TagId>),
+    page: u64,
+    given: &GivenWords,
+) -> Result<Option<RollingPage>> {
     let consultation_id = access.consultation_id();
     let found =
         instruments::load_bilingual_draft(db, consultation_id, language, tag, page, instruments::PAGE)
@@ -75,7 +86,9 @@ pub async fn load_rolling_page(
         .all(db)
         .await?;
     let mut by_provision: BTreeMap<ProvisionId, Vec<SponsoredAmendment>> = BTreeMap::new();
+    let authentic = draft.revision.authentic_language;
     for one in load_amendment_texts(db, Some(access), rows).await? {
+        let one = one.worded(authentic, given);
         let all = by_provision.entry(one.amendment.provision_id).or_default();
         if all.len() < usize::try_from(STANDING).unwrap_or(usize::MAX) {
             all.push(one);
@@ -117,6 +130,8 @@ pub struct AgreedText {
     pub instrument: Instrument,
     /// The identity of each provision that continues one; `None` for a new one.
     pub identities: Vec<Option<ProvisionId>>,
+    /// The amendments whose given words collide with what is agreed: of these, one text would take the place of the other.
+    pub colliding: BTreeSet<AmendmentId>,
 }
 
 impl AgreedText {
@@ -126,13 +141,20 @@ impl AgreedText {
     }
 }
 
-/// Loads the text with what is agreed. Open brackets keep the present words, and the paragraphs are numbered anew.
+/// Loads the text with what is agreed. Open brackets keep the present words, and the paragraphs are numbered anew. Agreed
+/// amendments in another language than the authentic one enter it by the words that were `given` to them.
 #[tracing::instrument(skip_all)]
-pub async fn load_agreed_text(db: &DatabaseConnection, access: &Access) -> Result<AgreedText> {
-    let (mut found, mut moves) = (Vec::new(), Vec::new());
+pub async fn load_agreed_text(
+    db: &DatabaseConnection,
+    access: &Access,
+    given: &GivenWords,
+) -> Result<AgreedText> {
+    let (mut found, mut moves, mut colliding) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut page = 0;
     loop {
-        let one = load_rolling_page(db, access, None, None, page).await?.ok_or(StoreError::NotFound)?;
+        let one = load_worded_page(db, access, (None, None), page, given).await?;
+        let one = one.ok_or(StoreError::NotFound)?;
+        colliding.extend(one.provisions.iter().flat_map(|provision| find_colliding(provision, given)));
         found.extend(one.provisions.iter().flat_map(published_paragraphs));
         moves.extend(one.provisions.iter().flat_map(|one| {
             let agreed = one.rolling.moves.iter().filter(|to| to.agreed);
@@ -146,9 +168,16 @@ pub async fn load_agreed_text(db: &DatabaseConnection, access: &Access) -> Resul
                 .unzip();
             let provisions = domain::instruments::number_provisions(provisions);
             let instrument = Instrument { title: one.draft.title, provisions };
-            return Ok(AgreedText { language: one.draft.language, instrument, identities });
+            return Ok(AgreedText { language: one.draft.language, instrument, identities, colliding });
         }
     }
+}
+
+/// Finds the amendments to a provision whose given words collide with what is agreed on it.
+fn find_colliding(one: &RollingProvision, given: &GivenWords) -> Vec<AmendmentId> {
+    let compared = comparable_amendments(&one.proposed, one.text.language);
+    let worded = compared.iter().map(|one| one.id).filter(|id| given.contains_key(id));
+    worded.filter(|id| amendments::collides_with_agreed(&one.text.body, &compared, *id)).collect()
 }
 
 /// A paragraph of the text that is to be published.

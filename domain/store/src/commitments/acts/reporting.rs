@@ -3,7 +3,7 @@
 use crate::commitments::acts::sharing::lock_commitment;
 use crate::commitments::readings::find_follow_up;
 use crate::delegations::readings as delegations;
-use crate::entity::{evidence, progress_report};
+use crate::entity::{evidence, evidence_file, progress_report};
 use crate::json_text::JsonText;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
@@ -11,7 +11,7 @@ use crate::reviews::readings::list_reviews_of;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::amounts::Amount;
-use domain::commitments::evidence::{EvidenceKind, MAX_FILES, hash_contents};
+use domain::commitments::evidence::{EvidenceKind, MAX_FILES, QuotaFault, check_quota, hash_contents};
 use domain::commitments::{CommitmentFault, LEVELS, check_figure};
 use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, PeerReviewId, ProgressReportId};
 use domain::languages::Language;
@@ -22,9 +22,10 @@ use domain::rights::Act;
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    QueryFilter, QuerySelect,
 };
 use serde_json::{Value, json};
 
@@ -59,6 +60,8 @@ pub enum ReportError {
     Level,
     #[error("there is more evidence than a report may have")]
     TooMany,
+    #[error(transparent)]
+    Quota(#[from] QuotaFault),
     #[error(transparent)]
     Fault(#[from] CommitmentFault),
     #[error(transparent)]
@@ -98,6 +101,11 @@ pub async fn submit_report(
     }
     // No review comes in between: it is given on the report that it says, or asked of the new one.
     records::lock_chain(&txn, consultation_id).await?;
+    // Nor is a file sent in between that would not be counted.
+    let added = count_sent(&new.evidence);
+    if added > 0 {
+        check_quota(count_held(&txn, consultation_id, seat.delegation_id).await?, added)?;
+    }
     let former = supersede(&txn, id, seat.delegation_id, new.due_on, now).await?;
     let row = progress_report::ActiveModel {
         consultation_id: Set(consultation_id),
@@ -137,6 +145,37 @@ fn check_contents(new: &NewReport) -> std::result::Result<(), ReportError> {
     let links = new.evidence.iter().filter(|one| matches!(one, NewEvidence::Link(_))).count();
     let files = new.evidence.len().saturating_sub(links);
     if links > MAX_FILES || files > MAX_FILES { Err(ReportError::TooMany) } else { Ok(()) }
+}
+
+/// Counts the bytes of the files among evidence.
+fn count_sent(evidence: &[NewEvidence]) -> u64 {
+    let sizes = evidence.iter().map(|one| match one {
+        NewEvidence::Link(_) => 0,
+        NewEvidence::File { contents, .. } => contents.len() as u64,
+    });
+    sizes.sum()
+}
+
+/// Counts the bytes of the files that the reports of a delegation in a consultation have, those of superseded ones too.
+async fn count_held(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    delegation_id: DelegationId,
+) -> Result<u64> {
+    let reports = Query::select()
+        .column(progress_report::Column::Id)
+        .from(progress_report::Entity)
+        .and_where(Expr::col(progress_report::Column::ConsultationId).eq(consultation_id))
+        .and_where(Expr::col(progress_report::Column::DelegationId).eq(delegation_id))
+        .to_owned();
+    let held = evidence::Entity::find()
+        .select_only()
+        .expr_as(Expr::col(evidence::Column::Size).sum().cast_as("bigint"), "held")
+        .filter(evidence::Column::ReportId.in_subquery(reports))
+        .into_tuple::<Option<i64>>()
+        .one(txn)
+        .await?;
+    Ok(held.flatten().and_then(|held| u64::try_from(held).ok()).unwrap_or_default())
 }
 
 /// Ends the report that stands for a delegation and a day. Returns it; never more than one.
@@ -194,14 +233,14 @@ async fn insert_evidence(
         added_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let mut listed = match new {
+    let (mut listed, contents) = match new {
         NewEvidence::Link(address) => {
             let listed = json!({
                 "name": address, "address": address, "media_type": null, "size": null, "hash": null,
             });
             row.name = Set(address.clone());
             row.address = Set(Some(address));
-            listed
+            (listed, None)
         }
         NewEvidence::File { name, kind, contents } => {
             let size = i64::try_from(contents.len()).unwrap_or(i64::MAX);
@@ -213,12 +252,19 @@ async fn insert_evidence(
             row.media_type = Set(Some(kind.media_type().to_owned()));
             row.size = Set(Some(size));
             row.hash = Set(Some(hash));
-            row.contents = Set(Some(contents));
-            listed
+            (listed, Some(contents))
         }
     };
-    // The database gives back only the identifier, and not the contents once more.
-    let made = evidence::Entity::insert(row).exec(txn).await?;
-    listed["id"] = json!(made.last_insert_id);
+    let made = evidence::Entity::insert(row).exec(txn).await?.last_insert_id;
+    if let Some(contents) = contents {
+        let file = evidence_file::ActiveModel {
+            evidence_id: Set(made),
+            contents: Set(contents),
+            ..Default::default()
+        };
+        // The database gives back only the identifier, and not the contents once more.
+        evidence_file::Entity::insert(file).exec(txn).await?;
+    }
+    listed["id"] = json!(made);
     Ok(listed)
 }

@@ -34,6 +34,9 @@ use std::collections::{BTreeMap, HashMap};
 /// The number of provisions on one page of the document.
 pub const PAGE: u64 = 6;
 
+/// The number of provisions of a document that are read at once where all of them are.
+pub const LONG_PAGE: u64 = 50;
+
 /// The most provisions that are told of on one page for a bureau.
 const BRIEF: u64 = 15;
 
@@ -109,6 +112,17 @@ pub async fn load_brief(
     tag: Option<TagId>,
 ) -> Result<Option<SummaryDocument>> {
     load_listed(db, access, language, (0, BRIEF), None, tag).await
+}
+
+/// Loads a longer page of the same, of [`LONG_PAGE`] provisions, for who tells of all of them.
+#[tracing::instrument(skip_all)]
+pub async fn load_long_document(
+    db: &DatabaseConnection,
+    access: &Access,
+    language: Option<Language>,
+    page: u64,
+) -> Result<Option<SummaryDocument>> {
+    load_listed(db, access, language, (page, LONG_PAGE), None, None).await
 }
 
 /// Loads a page of provisions, of which so many are on each.

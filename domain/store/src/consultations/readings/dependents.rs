@@ -42,11 +42,12 @@ const fn of_vote(table: &'static str, column: &'static str) -> DependentColumn {
 
 /// The columns by which something of a delegation hangs on its part in a consultation. A test compares them, and
 /// [`FREE_OF_PARTICIPANTS`], with every column of the schema that refers to a delegation.
-pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 34] = [
+pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 35] = [
     (ParticipantTie::Position, direct("positions", "delegation_id")),
     (ParticipantTie::Position, direct("clearance_requests", "delegation_id")),
     (ParticipantTie::Comment, direct("comments", "delegation_id")),
     (ParticipantTie::Amendment, direct("amendments", "delegation_id")),
+    (ParticipantTie::Amendment, direct("preparations", "delegation_id")),
     (ParticipantTie::Sponsorship, through("sponsors", "delegation_id", "amendment_id", "amendments")),
     (ParticipantTie::Answer, through("answers", "delegation_id", "amendment_id", "amendments")),
     (ParticipantTie::BlocStatement, direct("bloc_statements", "delegation_id")),
@@ -87,13 +88,14 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 34] = [
 
 /// The other columns that refer to a delegation, each with the reason why nothing in it hangs on a part in a
 /// consultation.
-pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 8] = [
+pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 9] = [
     ("participants", "delegation_id", "it is the part itself"),
     ("seats", "delegation_id", "a person acts for a delegation in every consultation"),
     ("invitations", "delegation_id", "an invitation is to a delegation, not to a consultation"),
     ("suspensions", "delegation_id", "the right to vote is suspended everywhere"),
     ("bloc_members", "delegation_id", "a bloc is the same in every consultation"),
     ("catalogue_instruments", "delegation_id", "an instrument is the same in every consultation"),
+    ("need_matches", "moved_by", "whoever moves a match has the need or the offer"),
     ("search_entries", "delegation_id", "the index follows what it is made of"),
     ("entries", "delegation_id", "the entry stays, and what it records is in another table"),
 ];

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{amendment, amendment_text, answer, disposition, sponsor};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use chrono::{DateTime, Utc};
 use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::languages::Language;
@@ -79,10 +79,11 @@ pub async fn export_amendments(
 ) -> Result<Vec<AmendmentRow>> {
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(amendment::Column::ProvisionId))
         .filter(amendment::COLUMN.id.gt(after))
         .filter(context.access.seen::<amendment::Model>())
         .order_by_asc(amendment::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = context.access.veil(rows);

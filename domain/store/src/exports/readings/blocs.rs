@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::blocs::readings::statements as blocs;
 use crate::entity::{association, bloc, bloc_point, bloc_statement};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
 use domain::identifiers::{AmendmentId, BlocStatementId, ProvisionId};
@@ -58,7 +58,7 @@ pub async fn export_bloc_statements(
         .filter(context.access.seen::<bloc_statement::Model>())
         .filter(bloc_statement::COLUMN.id.gt(after))
         .order_by_asc(bloc_statement::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = context.access.veil(rows);

@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::commitments::readings::{EvidenceItem, list_evidence};
 use crate::entity::{bloc, commitment, commitment_holder, follow_up, progress_report};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::grouping::grouped;
 use crate::json_text::JsonText;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -104,7 +104,7 @@ pub async fn export_follow_ups(
         .filter(follow_up::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(follow_up::COLUMN.id.gt(after))
         .order_by_asc(follow_up::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = rows.into_iter().map(|row| FollowUpRow {
@@ -128,9 +128,10 @@ pub async fn export_commitments(
 ) -> Result<Vec<CommitmentRow>> {
     let rows = commitment::Entity::find()
         .filter(commitment::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(commitment::Column::ProvisionId))
         .filter(commitment::COLUMN.id.gt(after))
         .order_by_asc(commitment::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let holders = commitment_holder::Entity::find()
@@ -195,7 +196,7 @@ pub async fn export_reports(
         .filter(progress_report::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(progress_report::COLUMN.id.gt(after))
         .order_by_asc(progress_report::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let ids: Vec<ProgressReportId> = rows.iter().map(|row| row.id).collect();

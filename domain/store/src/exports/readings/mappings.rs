@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{catalogue_clause, catalogue_instrument, mapping, mapping_review};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::records::chain as records;
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ClauseId, MappingId, ProvisionId};
@@ -57,10 +57,11 @@ pub async fn export_mappings(
 ) -> Result<Vec<MappingRow>> {
     let rows = mapping::Entity::find()
         .filter(mapping::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(mapping::Column::ProvisionId))
         .filter(context.access.seen::<mapping::Model>())
         .filter(mapping::COLUMN.id.gt(after))
         .order_by_asc(mapping::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = context.access.veil(rows);
@@ -123,7 +124,7 @@ pub async fn export_mapping_reviews(
         .filter(context.access.seen::<mapping_review::Model>())
         .filter(mapping_review::COLUMN.id.gt(after))
         .order_by_asc(mapping_review::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = context.access.veil(rows).into_iter().map(|row| MappingReviewRow {

@@ -3,12 +3,15 @@
 
 use crate::Result;
 use crate::entity::{need, need_match, offer, tranche};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::needs::readings::{NeedReader, tie_matches};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::identifiers::{NeedId, NeedMatchId, OfferId};
 use domain::needs::{NeedState, write_sum};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    TryGetable,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -100,23 +103,12 @@ pub async fn export_needs(
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<NeedRow>> {
-    let rows = need::Entity::find()
-        .filter(need::Column::ConsultationId.eq(context.consultation_id))
-        .filter(need::Column::SubmittedAt.is_not_null())
-        .filter(need::Column::Id.gt(after))
-        .order_by_asc(need::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
-    let seen: Vec<NeedId> = need::Entity::find()
-        .select_only()
-        .column(need::Column::Id)
-        .filter(need::Column::Id.is_in(rows.iter().map(|row| row.id)))
-        .filter(NeedReader::of(&context.access).sees_needs())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let seen: BTreeSet<NeedId> = seen.into_iter().collect();
+    let submitted = need::Column::SubmittedAt.is_not_null();
+    let find = select_batch::<need::Entity>(context, need::Column::ConsultationId, need::Column::Id, after);
+    let rows = find.filter(submitted).all(db).await?;
+    let ids = rows.iter().map(|row| row.id).collect();
+    let sees = NeedReader::of(&context.access).sees_needs();
+    let seen = find_seen::<need::Entity, _>(db, need::Column::Id, ids, sees).await?;
     let rows = rows.into_iter().map(|row| {
         let (shown, public) = (seen.contains(&row.id), row.is_public());
         NeedRow {
@@ -141,15 +133,13 @@ pub async fn export_offers(
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<OfferRow>> {
-    let rows = offer::Entity::find()
-        .filter(offer::Column::ConsultationId.eq(context.consultation_id))
-        .filter(offer::Column::SubmittedAt.is_not_null())
-        .filter(offer::Column::Id.gt(after))
-        .order_by_asc(offer::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
-    let seen = seen_offers(db, context, rows.iter().map(|row| row.id).collect()).await?;
+    let submitted = offer::Column::SubmittedAt.is_not_null();
+    let find =
+        select_batch::<offer::Entity>(context, offer::Column::ConsultationId, offer::Column::Id, after);
+    let rows = find.filter(submitted).all(db).await?;
+    let ids = rows.iter().map(|row| row.id).collect();
+    let sees = NeedReader::of(&context.access).sees_offers();
+    let seen = find_seen::<offer::Entity, _>(db, offer::Column::Id, ids, sees).await?;
     let rows = rows.into_iter().map(|row| {
         let (shown, public) = (seen.contains(&row.id), row.is_public());
         OfferRow {
@@ -165,20 +155,33 @@ pub async fn export_offers(
     Ok(rows.collect())
 }
 
-/// Finds those of some offers that exist for the viewer.
-async fn seen_offers(
-    db: &impl ConnectionTrait,
+/// Selects the next batch of what a consultation has, after number `after`.
+fn select_batch<E: EntityTrait>(
     context: &ExportContext,
-    ids: BTreeSet<OfferId>,
-) -> Result<BTreeSet<OfferId>> {
-    let found: Vec<OfferId> = offer::Entity::find()
-        .select_only()
-        .column(offer::Column::Id)
-        .filter(offer::Column::Id.is_in(ids))
-        .filter(NeedReader::of(&context.access).sees_offers())
-        .into_tuple()
-        .all(db)
-        .await?;
+    consultation_id: E::Column,
+    id: E::Column,
+    after: i64,
+) -> Select<E> {
+    E::find()
+        .filter(consultation_id.eq(context.consultation_id))
+        .filter(id.gt(after))
+        .order_by_asc(id)
+        .limit(context.batch)
+}
+
+/// Finds those of some things that exist for the viewer, as `sees` selects them.
+async fn find_seen<E, I>(
+    db: &impl ConnectionTrait,
+    id: E::Column,
+    ids: BTreeSet<I>,
+    sees: Condition,
+) -> Result<BTreeSet<I>>
+where
+    E: EntityTrait,
+    I: Into<sea_orm::Value> + TryGetable + Ord,
+{
+    let found: Vec<I> =
+        E::find().select_only().column(id).filter(id.is_in(ids)).filter(sees).into_tuple().all(db).await?;
     Ok(found.into_iter().collect())
 }
 
@@ -189,22 +192,16 @@ pub async fn export_matches(
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<NeedMatchRow>> {
-    let rows = need_match::Entity::find()
-        .filter(need_match::Column::ConsultationId.eq(context.consultation_id))
-        .filter(need_match::Column::Id.gt(after))
-        .order_by_asc(need_match::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
-    let seen: Vec<NeedMatchId> = need_match::Entity::find()
-        .select_only()
-        .column(need_match::Column::Id)
-        .filter(need_match::Column::Id.is_in(rows.iter().map(|row| row.id)))
-        .filter(NeedReader::of(&context.access).sees_matches())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let seen: BTreeSet<NeedMatchId> = seen.into_iter().collect();
+    let find = select_batch::<need_match::Entity>(
+        context,
+        need_match::Column::ConsultationId,
+        need_match::Column::Id,
+        after,
+    );
+    let rows = find.all(db).await?;
+    let ids = rows.iter().map(|row| row.id).collect();
+    let sees = NeedReader::of(&context.access).sees_matches();
+    let seen = find_seen::<need_match::Entity, _>(db, need_match::Column::Id, ids, sees).await?;
     let rows = tie_matches(db, rows).await?.into_iter().map(|one| {
         let (shown, public) = (seen.contains(&one.row.id), one.is_public());
         let row = one.row;
@@ -231,15 +228,12 @@ pub async fn export_tranches(
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<TrancheRow>> {
-    let rows = tranche::Entity::find()
-        .filter(tranche::Column::ConsultationId.eq(context.consultation_id))
-        .filter(tranche::Column::Id.gt(after))
-        .order_by_asc(tranche::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
+    let find =
+        select_batch::<tranche::Entity>(context, tranche::Column::ConsultationId, tranche::Column::Id, after);
+    let rows = find.all(db).await?;
     let ids: BTreeSet<OfferId> = rows.iter().map(|row| row.offer_id).collect();
-    let seen = seen_offers(db, context, ids.clone()).await?;
+    let sees = NeedReader::of(&context.access).sees_offers();
+    let seen = find_seen::<offer::Entity, _>(db, offer::Column::Id, ids.clone(), sees).await?;
     let offers = offer::Entity::find().filter(offer::Column::Id.is_in(ids)).all(db).await?;
     let rows = rows.into_iter().filter_map(|row| {
         let offer = offers.iter().find(|offer| offer.id == row.offer_id)?;
@@ -266,26 +260,17 @@ pub async fn export_need_lines(
 ) -> Result<Vec<NeedLine>> {
     let reader = NeedReader::of(&context.access);
     if after < AFTER_NEEDS {
-        let rows = need::Entity::find()
-            .filter(need::Column::ConsultationId.eq(context.consultation_id))
-            .filter(need::Column::Id.gt(after))
-            .filter(reader.sees_needs())
-            .order_by_asc(need::Column::Id)
-            .limit(BATCH)
-            .all(db)
-            .await?;
+        let find =
+            select_batch::<need::Entity>(context, need::Column::ConsultationId, need::Column::Id, after);
+        let rows = find.filter(reader.sees_needs()).all(db).await?;
         if !rows.is_empty() {
             return Ok(rows.into_iter().map(|row| need_line(context, row)).collect());
         }
     }
-    let rows = offer::Entity::find()
-        .filter(offer::Column::ConsultationId.eq(context.consultation_id))
-        .filter(offer::Column::Id.gt(after.saturating_sub(AFTER_NEEDS).max(0)))
-        .filter(reader.sees_offers())
-        .order_by_asc(offer::Column::Id)
-        .limit(BATCH)
-        .all(db)
-        .await?;
+    let after = after.saturating_sub(AFTER_NEEDS).max(0);
+    let find =
+        select_batch::<offer::Entity>(context, offer::Column::ConsultationId, offer::Column::Id, after);
+    let rows = find.filter(reader.sees_offers()).all(db).await?;
     Ok(rows.into_iter().map(|row| offer_line(context, row)).collect())
 }
 

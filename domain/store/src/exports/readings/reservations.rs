@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::reservation;
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ProvisionId, ReservationId};
 use domain::languages::Language;
@@ -33,10 +33,11 @@ pub async fn export_reservations(
 ) -> Result<Vec<ReservationRow>> {
     let rows = reservation::Entity::find()
         .filter(reservation::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(reservation::Column::ProvisionId))
         .filter(context.access.seen::<reservation::Model>())
         .filter(reservation::COLUMN.id.gt(after))
         .order_by_asc(reservation::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = context.access.veil(rows).into_iter().map(|row| ReservationRow {

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{peer_review, report_comment};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use chrono::{DateTime, Utc};
 use domain::identifiers::{PeerReviewId, ProgressReportId, ReportCommentId};
 use domain::languages::Language;
@@ -58,7 +58,7 @@ pub async fn export_peer_reviews(
         .filter(peer_review::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(peer_review::COLUMN.id.gt(after))
         .order_by_asc(peer_review::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = rows.into_iter().map(|row| PeerReviewRow {
@@ -91,7 +91,7 @@ pub async fn export_report_comments(
         .filter(report_comment::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(report_comment::COLUMN.id.gt(after))
         .order_by_asc(report_comment::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = rows.into_iter().map(|row| {

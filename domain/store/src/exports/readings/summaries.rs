@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{reply, summary_text};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::records::chain as records;
 use chrono::{DateTime, Utc};
 use domain::identifiers::{DelegationId, ProvisionId, ReplyId, SummaryTextId};
@@ -47,9 +47,10 @@ pub async fn export_summary_texts(
 ) -> Result<Vec<SummaryTextRow>> {
     let rows = summary_text::Entity::find()
         .filter(summary_text::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(summary_text::Column::ProvisionId))
         .filter(summary_text::COLUMN.id.gt(after))
         .order_by_asc(summary_text::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = rows.into_iter().map(|row| SummaryTextRow {
@@ -74,10 +75,11 @@ pub async fn export_replies(
 ) -> Result<Vec<ReplyRow>> {
     let rows = reply::Entity::find()
         .filter(reply::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(reply::Column::ProvisionId))
         .filter(context.access.known::<reply::Model>())
         .filter(reply::COLUMN.id.gt(after))
         .order_by_asc(reply::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let speakers: BTreeSet<DelegationId> = rows.iter().map(|row| row.delegation_id).collect();

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{definition, definition_holding, term};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::records::chain as records;
 use crate::terms::readings::names_of_terms;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -76,7 +76,7 @@ pub async fn export_terms(
         .filter(term::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(term::COLUMN.id.gt(after))
         .order_by_asc(term::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let ids: Vec<TermId> = rows.iter().map(|row| row.id).collect();
@@ -114,7 +114,7 @@ pub async fn export_definitions(
         .filter(context.access.seen::<definition::Model>())
         .filter(definition::COLUMN.id.gt(after))
         .order_by_asc(definition::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = context.access.veil(rows).into_iter().map(|row| DefinitionRow {
@@ -147,7 +147,7 @@ pub async fn export_definition_holdings(
         .filter(context.access.known::<definition_holding::Model>())
         .filter(definition_holding::COLUMN.id.gt(after))
         .order_by_asc(definition_holding::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let holders: BTreeSet<DelegationId> = rows.iter().map(|row| row.delegation_id).collect();

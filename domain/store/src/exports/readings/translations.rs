@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::translation;
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::records::chain as records;
 use chrono::{DateTime, Utc};
 use domain::identifiers::TranslationId;
@@ -37,7 +37,7 @@ pub async fn export_translations(
         .filter(translation::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(translation::COLUMN.id.gt(after))
         .order_by_asc(translation::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = rows.into_iter().map(|row| TranslationRow {

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{tagging, vocabulary, vocabulary_tag};
-use crate::exports::readings::{BATCH, ExportContext};
+use crate::exports::readings::ExportContext;
 use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ProvisionId, TagId, TaggingId, VocabularyId};
@@ -59,7 +59,7 @@ pub async fn export_vocabularies(
         .filter(vocabulary::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(vocabulary::COLUMN.id.gt(after))
         .order_by_asc(vocabulary::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let tags = vocabulary_tag::Entity::find()
@@ -101,10 +101,11 @@ pub async fn export_tags(
 ) -> Result<Vec<TaggingRow>> {
     let rows = tagging::Entity::find()
         .filter(tagging::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.about(tagging::Column::ProvisionId))
         .filter(context.access.seen::<tagging::Model>())
         .filter(tagging::COLUMN.id.gt(after))
         .order_by_asc(tagging::COLUMN.id)
-        .limit(BATCH)
+        .limit(context.batch)
         .all(db)
         .await?;
     let rows = context.access.veil(rows).into_iter().map(|row| TaggingRow {

@@ -4,7 +4,7 @@
 use crate::Result;
 use crate::amendments::counting::BracketNumbers;
 use crate::amendments::readings::fates::{PlannedAmendment, plan_fates};
-use crate::amendments::readings::{STANDING, SponsoredAmendment, compared_in_rolling};
+use crate::amendments::readings::{GivenWords, STANDING, SponsoredAmendment, compared_in_rolling};
 use crate::comparing::prepare_comparisons;
 use crate::consultations::readings as consultations;
 use crate::entity::revision;
@@ -41,6 +41,7 @@ impl PreparedText {
         db: &impl ConnectionTrait,
         consultation_id: ConsultationId,
         text: PlannedText<'_>,
+        given: &GivenWords,
     ) -> Result<Self> {
         // It is read first: where it still is the last entry under the lock, all that follows was read of the same.
         let last_decision = records::last_decision(db, consultation_id).await?;
@@ -54,7 +55,7 @@ impl PreparedText {
         let rewritten = text.rewritten(&before);
         let fates = match &former {
             Some(former) if former.authentic_language == text.language => {
-                plan_fates(db, None, consultation_id, &before, text).await?
+                plan_fates(db, None, consultation_id, &before, text, given).await?
             }
             _ => Vec::new(),
         };
@@ -62,6 +63,12 @@ impl PreparedText {
         let words = text.instrument.provisions.iter().map(|provision| provision.text.as_str());
         let terms = PreparedTerms::of(text.language, words);
         Ok(Self { last_decision, former, before, rewritten, fates, brackets, terms })
+    }
+
+    /// Tells whether the text has other provisions than the latest revision, or publishes an amendment.
+    pub(super) fn changes_anything(&self, text: PlannedText<'_>) -> bool {
+        let publishes = self.fates.iter().any(|one| one.fate == AmendmentFate::Published);
+        publishes || !self.rewritten.is_empty() || text.identities.iter().any(Option::is_none)
     }
 
     /// Tells whether the text is in the language of the latest revision.

@@ -1,8 +1,10 @@
 //! Previews a revision: what publishing a text would change, for a person to look at before.
 
-use crate::amendments::readings::count_unpublished_agreed;
 use crate::amendments::readings::fates::{PlannedAmendment, plan_fates};
 use crate::amendments::readings::rolling::load_agreed_text;
+use crate::amendments::readings::{
+    GivenWords, NO_WORDS, SponsoredAmendment, count_unpublished_agreed, list_awaiting_words,
+};
 use crate::attribution::Access;
 use crate::consultations::readings as consultations;
 use crate::entity::{question, revision};
@@ -15,7 +17,7 @@ use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::amendments::wording::AmendmentFate;
 use domain::amendments::{AmendmentKind, Disposition};
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
+use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::{Provision, moved_provisions};
 use domain::languages::Language;
 use domain::rights;
@@ -38,8 +40,37 @@ pub struct RevisionPreview {
     pub changes: Vec<ProvisionChange>,
     /// The amendments that are agreed and would not be published.
     pub left_over: Vec<PlannedAmendment>,
+    /// The amendments that would be published.
+    pub entering: BTreeSet<AmendmentId>,
     /// The votes for which the text would be refused: it would rewrite what they are on.
     pub votes: Vec<question::Model>,
+}
+
+/// What publishing the agreed amendments would do.
+#[derive(Clone, Debug)]
+pub struct AgreedPreview {
+    pub revision: RevisionPreview,
+    /// At most [`CHANGES`] of the agreed amendments in another language than the text, in the order proposed.
+    pub awaiting: Vec<AwaitingAmendment>,
+}
+
+/// An agreed amendment in another language than the text, which enters it only by words that an organizer gives it.
+#[derive(Clone, Debug)]
+pub struct AwaitingAmendment {
+    /// The amendment in its own words.
+    pub proposed: SponsoredAmendment,
+    /// The number and the authentic words of its provision.
+    pub label: String,
+    pub present: String,
+    /// Whether the words that it was given collide with what is agreed.
+    pub collides: bool,
+}
+
+impl AgreedPreview {
+    /// Tells whether publishing changes anything: a provision, or what stands of an amendment.
+    pub fn changes_anything(&self) -> bool {
+        self.revision.counts.touched() > 0 || !self.revision.entering.is_empty()
+    }
 }
 
 /// The number of provisions by what becomes of them, and of what stands on those that are changed or left out.
@@ -131,24 +162,40 @@ impl ProvisionChange {
     }
 }
 
-/// Previews what is agreed as the next revision; an organizer's reading. It is refused where publishing it would be, but
-/// for votes, which it names.
+/// Previews what is agreed as the next revision, with the words that are `given` to amendments in another language; an
+/// organizer's reading. It is refused where publishing it would be, but for votes, which it names, for words that collide,
+/// and where nothing would change.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn preview_agreed(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
+    given: &GivenWords,
     now: DateTime<Utc>,
-) -> Result<RevisionPreview> {
+) -> Result<AgreedPreview> {
     rights::may(Act::PublishAgreed, viewer)?;
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
     let number = count_unpublished_agreed(db, consultation_id).await?;
     rights::consultations::may_publish_agreed(viewer, access.facts(), number)?;
     let former =
         consultations::find_latest_revision(db, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    let agreed = load_agreed_text(db, &access).await?;
+    let agreed = load_agreed_text(db, &access, given).await?;
     let provisions = load_former_provisions(db, &former, agreed.language).await?;
-    preview_revision(db, &access, &former, &provisions, agreed.planned(), CHANGES).await
+    let awaiting = list_awaiting_words(db, &access, former.authentic_language, CHANGES as u64).await?;
+    let before: BTreeMap<ProvisionId, &Provision> =
+        provisions.iter().map(|one| (one.provision_id, &one.provision)).collect();
+    let awaiting = awaiting.into_iter().map(|proposed| {
+        let provision = before.get(&proposed.amendment.provision_id);
+        AwaitingAmendment {
+            label: provision.map_or_else(String::new, |one| one.label.clone()),
+            present: provision.map_or_else(String::new, |one| one.text.clone()),
+            collides: agreed.colliding.contains(&proposed.amendment.id),
+            proposed,
+        }
+    });
+    let awaiting = awaiting.collect();
+    let revision = preview_text(db, &access, &former, &provisions, agreed.planned(), given, CHANGES).await?;
+    Ok(AgreedPreview { revision, awaiting })
 }
 
 /// Previews a text as the next revision after `former`, whose provisions these are; it tells of at most `limit` changes.
@@ -159,6 +206,19 @@ pub async fn preview_revision(
     former: &revision::Model,
     provisions: &[FormerProvision],
     text: PlannedText<'_>,
+    limit: usize,
+) -> Result<RevisionPreview> {
+    preview_text(db, access, former, provisions, text, &NO_WORDS, limit).await
+}
+
+/// Previews a text that has the words which were `given` to agreed amendments.
+async fn preview_text(
+    db: &DatabaseConnection,
+    access: &Access,
+    former: &revision::Model,
+    provisions: &[FormerProvision],
+    text: PlannedText<'_>,
+    given: &GivenWords,
     limit: usize,
 ) -> Result<RevisionPreview> {
     let before: BTreeMap<ProvisionId, Provision> =
@@ -191,7 +251,7 @@ pub async fn preview_revision(
     }
     // Amendments are carried only within one language.
     let planned = if same_language {
-        plan_fates(db, Some(access), former.consultation_id, &before, text).await?
+        plan_fates(db, Some(access), former.consultation_id, &before, text, given).await?
     } else {
         Vec::new()
     };
@@ -199,8 +259,11 @@ pub async fn preview_revision(
         one.proposed.amendment.disposition == Disposition::Agreed && one.fate != AmendmentFate::Published
     };
     let left_over = planned.iter().filter(|one| is_left_over(one)).take(limit).cloned().collect();
+    let entering = planned.iter().filter(|one| one.fate == AmendmentFate::Published);
+    let entering = entering.map(|one| one.proposed.amendment.id).collect();
     place_amendments(&mut changes, planned);
-    Ok(RevisionPreview { former: former.clone(), language: text.language, counts, changes, left_over, votes })
+    let (former, language) = (former.clone(), text.language);
+    Ok(RevisionPreview { former, language, counts, changes, left_over, entering, votes })
 }
 
 /// Lists the provisions that a text would change, and counts all.

@@ -39,6 +39,8 @@ pub enum SheetPart {
 pub struct HeldPosition {
     /// The text in the language asked for, or in the authentic one.
     pub text: ProvisionText,
+    /// The authentic words.
+    pub present: String,
     /// The position in preparation, otherwise the submitted one.
     pub held: Option<position::Model>,
     pub content: PositionContent,
@@ -121,7 +123,13 @@ async fn join_held(
         let content =
             held.as_ref().map_or_else(|| empty_content(language.unwrap_or(authentic)), content_of_position);
         let mark = Mark { words: Fingerprint::of(&[words]), state: content.fingerprint() };
-        HeldPosition { text: version_text(version, shown, body), held, content, mark }
+        HeldPosition {
+            text: version_text(version, shown, body),
+            present: words.to_owned(),
+            held,
+            content,
+            mark,
+        }
     });
     Ok(rows.collect())
 }

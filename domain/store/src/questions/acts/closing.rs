@@ -167,7 +167,7 @@ pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) ->
             if question.method == VotingMethod::Silence && !open {
                 skip_question(&txn, question, SkipReason::NotOpenThroughout, records::SYSTEM, now).await?;
             } else {
-                conclude_question(&txn, question, None, records::SYSTEM, now).await?;
+                Box::pin(conclude_question(&txn, question, None, records::SYSTEM, now)).await?;
             }
         }
         txn.commit().await?;

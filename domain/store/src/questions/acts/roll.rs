@@ -9,6 +9,7 @@ use crate::records::chain as records;
 use crate::{Result, attendance, suspensions, weights};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, DelegationId, QuestionId};
+use domain::lots::compose_seed;
 use domain::questions;
 use domain::questions::{CalledDelegation, CountedVoter, TableWeights};
 use domain::rules::Rule;
@@ -117,15 +118,17 @@ pub async fn copy_roll(
     Ok(())
 }
 
-/// Returns the seed of a roll call, and the codes in the order that it draws from the list by English names. The seed is
-/// the hash of the record's last entry, which is published already and nobody can choose.
+/// Returns the seed of a roll call, and the codes in the order that it draws from the list by English names. The seed is the
+/// hash of the record's last entry, which is published already, with a random number of 128 bits, which is drawn here:
+/// whoever opens the vote cannot know the order before, and wait for an entry that suits.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn roll_call_seed(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
     members: impl Iterator<Item = DelegationId>,
 ) -> Result<(String, Vec<String>)> {
-    let seed = records::head_hash(txn, &records::chain_of(consultation_id)).await?;
+    let head = records::head_hash(txn, &records::chain_of(consultation_id)).await?;
+    let seed = compose_seed(&head, &records::random_salt());
     let rows: Vec<(String, String)> = delegation::Entity::find()
         .select_only()
         .columns([delegation::Column::NameEn, delegation::Column::Code])

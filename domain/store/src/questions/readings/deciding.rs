@@ -3,13 +3,17 @@
 use crate::Result;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision_version, question, revision, text};
-use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
+use crate::json_text::JsonText;
+use crate::questions::readings::{is_adopted_by, is_settled_by};
+use domain::identifiers::{ConsultationId, ProvisionId, QuestionId, RevisionId};
 use domain::languages::Language;
 use domain::questions::{
-    HeldVote, Motion, ProvisionDecision, SkipReason, WordsSince, decide_provision, find_vote_on_whole,
+    HeldVote, Motion, ProvisionDecision, SkipReason, TieDecision, WordsSince, decide_provision,
+    find_vote_on_whole,
 };
+use domain::rules::Outcome;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The votes that decided on a text, newest first, and the words of provisions in the revisions that were put to the
 /// vote and in the latest one.
@@ -191,6 +195,70 @@ impl TextVotes {
 }
 
 /// Reduces a question to what matters for the vote on a provision.
+/// What a vote has decided on a whole text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WholeDecision {
+    pub question_id: QuestionId,
+    /// The revision that was put to the vote.
+    pub revision_id: RevisionId,
+    pub adopted: bool,
+}
+
+/// Finds what votes have decided on the whole texts of some consultations, in one query and without the rolls and rules of
+/// the votes.
+pub(crate) async fn list_whole_decisions(
+    db: &impl ConnectionTrait,
+    ids: &[ConsultationId],
+) -> Result<BTreeMap<ConsultationId, WholeDecision>> {
+    type Row = (
+        ConsultationId,
+        QuestionId,
+        RevisionId,
+        Option<JsonText<Outcome>>,
+        Option<TieDecision>,
+        Option<SkipReason>,
+    );
+    let rows: Vec<Row> = question::Entity::find()
+        .select_only()
+        .columns([
+            question::Column::ConsultationId,
+            question::Column::Id,
+            question::Column::RevisionId,
+            question::Column::Outcome,
+            question::Column::TieDecision,
+            question::Column::Skipped,
+        ])
+        .filter(question::COLUMN.consultation_id.is_in(ids.iter().copied()))
+        .filter(question::COLUMN.provision_id.is_null())
+        .filter(question::COLUMN.motion.eq(Motion::Whole))
+        .filter(question::COLUMN.closed_at.is_not_null())
+        .order_by_desc(question::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut held: BTreeMap<ConsultationId, Vec<(QuestionId, HeldVote)>> = BTreeMap::new();
+    for (id, question_id, revision_id, outcome, tie_decision, skipped) in rows {
+        let outcome = outcome.as_deref();
+        let vote = HeldVote {
+            provision_id: None,
+            revision_id,
+            motion: Motion::Whole,
+            counted: outcome.is_some(),
+            skipped,
+            settled: is_settled_by(outcome, tie_decision),
+            adopted: is_adopted_by(outcome, tie_decision),
+        };
+        held.entry(id).or_default().push((question_id, vote));
+    }
+    let decided = held.into_iter().filter_map(|(id, votes)| {
+        let alone: Vec<HeldVote> = votes.iter().map(|(_, vote)| *vote).collect();
+        let (question_id, vote) = votes.get(find_vote_on_whole(&alone)?)?;
+        let HeldVote { revision_id, adopted, .. } = *vote;
+        Some((id, WholeDecision { question_id: *question_id, revision_id, adopted }))
+    });
+    Ok(decided.collect())
+}
+
 fn held_vote(one: &question::Model) -> HeldVote {
     HeldVote {
         provision_id: one.provision_id,

@@ -7,14 +7,14 @@ use crate::entity::{definition, term, term_name};
 use crate::terms::readings::names_of_terms;
 use domain::identifiers::{ConsultationId, ProvisionId, TermId};
 use domain::languages::Language;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, WindowStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use std::collections::BTreeMap;
 
 /// The most names that are looked for in one text.
 const NAMES: u64 = 50_000;
-
-/// The most definitions that are read for one page.
-const DEFINITIONS: u64 = 300;
 
 /// The most terms that one provision is said to define.
 const DEFINED: u64 = 20;
@@ -68,18 +68,37 @@ pub async fn load_marked_terms(
     Ok(rows.into_iter().map(|(id, name)| (id, language, name)).collect())
 }
 
-/// Lists the definitions of some terms that stand for the viewer, term by term.
+/// Lists so many definitions of each of some terms that stand for the viewer, term by term: those in a language first, so
+/// that none has to give way to those of another term.
 #[tracing::instrument(skip_all, fields(consultation = %access.consultation_id()))]
 pub async fn list_marked_definitions(
     db: &impl ConnectionTrait,
     access: &Access,
     ids: &[TermId],
+    language: Language,
+    most: i32,
 ) -> Result<Vec<definition::Model>> {
-    let rows = standing_definitions(access)
+    let of = |column: definition::Column| (definition::Entity, column);
+    let in_language = Expr::col(of(definition::Column::Language)).eq(language);
+    let mut place = WindowStatement::partition_by(of(definition::Column::TermId));
+    place
+        .order_by_expr(Expr::case(in_language, 0).finally(1).into(), Order::Asc)
+        .order_by(of(definition::Column::Id), Order::Asc);
+    let mut placed = standing_definitions(access)
         .filter(definition::COLUMN.term_id.is_in(ids.iter().copied()))
+        .select_only()
+        .column(definition::Column::Id)
+        .into_query();
+    placed.expr_window_as(Expr::cust("ROW_NUMBER()"), place, "place");
+    let first = Query::select()
+        .column("id")
+        .from_subquery(placed, "placed")
+        .and_where(Expr::col("place").lte(most))
+        .to_owned();
+    let rows = definition::Entity::find()
+        .filter(definition::Column::Id.in_subquery(first))
         .order_by_asc(definition::COLUMN.term_id)
         .order_by_asc(definition::COLUMN.id)
-        .limit(DEFINITIONS)
         .all(db)
         .await?;
     Ok(access.veil(rows))

@@ -1,0 +1,3 @@
+//! Calendars of stages, deadlines and votes.
+
+pub mod pages;

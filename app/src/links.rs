@@ -1,0 +1,4 @@
+//! Private links to calendars and feeds.
+
+pub mod acts;
+pub mod pages;

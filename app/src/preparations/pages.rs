@@ -1,0 +1,135 @@
+//! Renders what a delegation prepares, and the form to which an edited file is sent.
+
+use crate::amendments::parts::prepare_comparisons;
+use crate::errors::PageResult;
+use crate::fields::{FileField, ShownForm, error_summary};
+use crate::forms::{FormRejection, NOTHING_TYPED};
+use crate::instruments::labels::language_words;
+use crate::marks::{form_key, mark_field};
+use crate::messages::{Locale, t};
+use crate::preparations::preview::{amendment_part, comment_part, subject_part};
+use crate::request::RequestContext;
+use crate::{addresses, dates, document};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::comparisons::long_comparisons;
+use domain::identifiers::ConsultationId;
+use domain::rights;
+use domain::rights::{Act, ProvisionFacts};
+use leptos::prelude::*;
+use store::preparations::{self, ListedPreparation, PAGE};
+
+pub async fn show_preparations(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_preparations(&context, id, None).await
+}
+
+/// Renders the form for a file, and what is prepared, with a button each to propose or post and to discard it.
+pub async fn render_preparations(
+    context: &RequestContext,
+    id: ConsultationId,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let (locale, viewer) = (context.locale, &context.viewer);
+    let access = context.access(id).await?;
+    rights::may(Act::PrepareChanges, viewer)?;
+    let (listed, count) = preparations::page_of_preparations(context.db(), &access, 0).await?;
+    let pairs = listed.iter().filter_map(|one| Some((one.words.as_str(), one.preparation.body.as_deref()?)));
+    prepare_comparisons(context, long_comparisons(pairs)).await?;
+    let provision = ProvisionFacts { consultation: access.facts(), current: true };
+    let takes = rights::preparations::may_prepare_changes(viewer, access.facts()).is_ok();
+    let proposes = rights::amendments::may_propose_amendment(viewer, provision).is_ok();
+    let comments = rights::comments::may_post_comment(viewer, provision).is_ok();
+    let title = t!(locale, "preparation-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let more = count.saturating_sub(PAGE);
+        let more = (more > 0)
+            .then(|| view! { <p class="hint">{t!(locale, "preparation-list-more", count = more)}</p> });
+        let entries = listed.iter().map(|one| {
+            let submits = if one.preparation.kind.is_some() { proposes } else { comments };
+            entry(context, id, one, submits, takes)
+        });
+        let list = match listed.is_empty() {
+            true => view! { <p>{t!(locale, "preparation-none")}</p> }.into_any(),
+            false => {
+                view! { <ol class="plain import-lines">{entries.collect::<Vec<_>>()}</ol>{more} }.into_any()
+            }
+        };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "preparation-lead")}</p>
+            {(takes || rejection.is_some()).then(|| upload(locale, id, rejection))}
+            <section>
+                <h2>{t!(locale, "preparation-list", count = count)}</h2>
+                {list}
+            </section>
+        }
+    }))
+}
+
+fn upload(locale: Locale, id: ConsultationId, rejection: Option<&FormRejection>) -> AnyView {
+    let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
+    view! {
+        <section>
+            <h2>{t!(locale, "preparation-upload")}</h2>
+            <ol>
+                <li>{t!(locale, "preparation-step-download")}" "
+                    <a href=addresses::DOCUMENTS.of(id)>{t!(locale, "documents-title")}</a></li>
+                <li>{t!(locale, "preparation-step-edit")}</li>
+                <li>{t!(locale, "preparation-step-send")}</li>
+            </ol>
+            <form method="post" action=addresses::PREPARATIONS.of(id) class="form" enctype="multipart/form-data">
+                {form_key()}
+                <FileField field=shown.field("file", "preparation-file") accept=".docx" required=true/>
+                <button>{t!(locale, "preparation-send")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn entry(
+    context: &RequestContext,
+    id: ConsultationId,
+    one: &ListedPreparation,
+    submits: bool,
+    discards: bool,
+) -> AnyView {
+    let locale = context.locale;
+    let ListedPreparation { preparation, label, words, mark, changed } = one;
+    let (kind, language) = (preparation.kind, preparation.language);
+    let body = preparation.body.as_deref().unwrap_or_default();
+    let content = match kind {
+        Some(kind) => amendment_part(kind, body, words, language),
+        None => comment_part(body, language),
+    };
+    let changed = changed.then(|| view! { <p class="warning">{t!(locale, "preparation-changed-since")}</p> });
+    let submit = if kind.is_some() { "preparation-propose" } else { "preparation-post" };
+    let submit =
+        submits.then(|| view! { <button name="act" value="submit">{t!(locale, submit)}</button>" " });
+    let discard = discards.then(|| {
+        view! { <button name="act" value="discard">{t!(locale, "preparation-discard")}</button> }
+    });
+    let form = (submits || discards).then(|| {
+        view! {
+            <form method="post" action=addresses::PREPARATION_SETTLEMENT.of(id) class="buttons">
+                {form_key()}
+                {mark_field(mark.to_string())}
+                <input type="hidden" name="preparation" value=preparation.id.to_string()/>
+                {submit}
+                {discard}
+            </form>
+        }
+    });
+    view! {
+        <li id=format!("preparation-{}", preparation.id)>
+            <h3>{subject_part(locale, preparation.provision_id, label, kind)}</h3>
+            <p class="hint">{language_words(locale, language)}" · "{dates::time(locale, context.zone, preparation.prepared_at)}</p>
+            {changed}
+            {content}
+            {form}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,26 @@
+//! Rights to prepare amendments and comments from an edited file.
+
+use super::{Act, ConsultationFacts, Refusal, ensure, require_seat};
+use crate::consultations::Business;
+use crate::identifiers::DelegationId;
+use crate::viewers::Viewer;
+
+/// Fails unless the viewer may prepare amendments and comments: for a delegation that takes part, while one or the other is
+/// possible.
+pub fn may_prepare_changes(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    require_seat(Act::PrepareChanges, viewer)?;
+    consultation.participant()?;
+    consultation.open_for(Business::Amend).or_else(|_| consultation.open_for(Business::Comment))
+}
+
+/// Fails unless the viewer may discard what a delegation prepares: one of its own people, as long as the consultation is not
+/// concluded. For others it does not exist.
+pub fn may_discard_preparation(
+    viewer: &Viewer,
+    delegation_id: DelegationId,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
+    let (_, seat) = require_seat(Act::PrepareChanges, viewer)?;
+    ensure(seat.delegation_id == delegation_id, Refusal::NotFound)?;
+    consultation.permits(Act::PrepareChanges)
+}

@@ -1,0 +1,242 @@
+//! Acts on consultations, delegations and accounts.
+
+use super::rows::{RightsRow, about, facts, leak, plain, row};
+use app::addresses;
+use domain::accounts::{Email, Role};
+use domain::identifiers::{BlocId, InvitationId, QuestionId, SeatId, WeightSchemeId};
+use domain::rights::Act;
+use domain::text::Title;
+use domain::weights::{PointsRounding, WeightBase, WeightScheme};
+use store::delegations::{Representative, list_representatives};
+use store::weights::NewScheme;
+use store::{accounts, invitations, weights};
+use tests::world::{DELEGATIONS, PASSWORD, World, words};
+
+const RULE: &str = r#"{"name":"own","adoption":{"criterion":{"name":"objections","count":"heads","votes":"no",
+    "comparison":"at_most","bound":{"number":1}}}}"#;
+const NEW_DELEGATION: &str =
+    "code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population
+XDD,member,Deland,Délande,دال,africa,,,,,low,5
+";
+const OWN_LAW: [(&str, &str); 10] = [
+    ("code", "XAA-LAW"),
+    ("version", "1"),
+    ("body", "Parliament"),
+    ("kind", "national"),
+    ("delegation", "XAA"),
+    ("title-en", "A law"),
+    ("source", "https://laws.example/"),
+    ("licence", "None"),
+    ("clause-language", "en"),
+    ("clauses", "1; Scope"),
+];
+const OWN_FILE: &str = r#"{"format":"baraza-catalogue","instruments":[{"code":"XAA-FILE","version":"1","body":"Parliament",
+    "kind":"national","delegation":"XAA","titles":{"en":"A law"},"source":"https://laws.example/","licence":"None"}]}"#;
+
+/// A scheme of weights, an invitation, and the seat of a delegate.
+pub(super) struct PreparedForum {
+    scheme: WeightSchemeId,
+    given: InvitationId,
+    seat: SeatId,
+}
+
+/// Adds the scheme, and invites somebody.
+pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
+    let (db, now, xaa) = (&world.db, world.now, world.delegations["XAA"]);
+    let invited = Email::parse("revoked@xaa.example").unwrap();
+    accounts::invite_representative(
+        db,
+        world.person("head XAA"),
+        xaa,
+        &invited,
+        Role::Adviser,
+        "revocable",
+        now,
+    )
+    .await
+    .unwrap();
+    let given = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0[0].id;
+    let scheme = WeightScheme {
+        base: WeightBase::Equal,
+        uplifts: Vec::new(),
+        cap: None,
+        points: None,
+        rounding: PointsRounding::Alike,
+    };
+    let new = NewScheme {
+        name: Title::parse("One each").unwrap(),
+        justification: words("x"),
+        as_of: now.date_naive(),
+        scheme,
+    };
+    let scheme = weights::add_scheme(db, &world.organizer, &new, now).await.unwrap();
+    let delegate = |one: &Representative| one.role == Role::Delegate;
+    let seat = list_representatives(db, &world.organizer, xaa)
+        .await
+        .unwrap()
+        .into_iter()
+        .find(delegate)
+        .unwrap()
+        .seat_id;
+    PreparedForum { scheme, given, seat }
+}
+
+/// Lists the acts by which a consultation is opened, planned and put right.
+pub(super) fn list_consultation_acts(
+    world: &World,
+    bloc: BlocId,
+    forum: &PreparedForum,
+) -> Vec<RightsRow<'static>> {
+    let c = world.consultation;
+    let (observer, holder) = (leak(world.delegations["XOB"]), leak(world.delegations["XCC"]));
+    let PreparedForum { scheme, .. } = *forum;
+    vec![
+        row(
+            Act::OpenConsultation,
+            plain(addresses::CONSULTATION_NEW),
+            vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")],
+            "nnnnnny",
+        ),
+        row(
+            Act::SetStage,
+            about(addresses::STAGES, c),
+            vec![
+                ("kind", "deciding"),
+                ("opens_at", "2031-01-01T00:00"),
+                ("confirmed", "negotiating::1924992000"),
+            ],
+            "nnnnnny",
+        ),
+        row(
+            Act::SetStage,
+            about(addresses::STAGE_PLAN, c),
+            vec![("opens-deciding", "2031-02-01T00:00")],
+            "nnnnnny",
+        ),
+        row(Act::RemoveStage, about(addresses::STAGE_REMOVAL, c), vec![("kind", "deciding")], "nnnnnny"),
+        row(
+            Act::CorrectConsultation,
+            about(addresses::CORRECTION, c),
+            vec![("title", "t"), ("summary", "s"), ("visibility", "public")],
+            "nnnnnny",
+        ),
+        row(Act::TranslateTitle, about(addresses::TRANSLATIONS, c), vec![("title-fr", "t")], "nnnnnny"),
+        row(
+            Act::TranslateTitle,
+            about(addresses::BLOC_TRANSLATIONS, bloc),
+            vec![("title-fr", "t")],
+            "nnnnnny",
+        ),
+        row(
+            Act::TranslateTitle,
+            about(addresses::SCHEME_TRANSLATIONS, scheme),
+            vec![("title-fr", "t")],
+            "nnnnnny",
+        ),
+        row(
+            Act::RemoveParticipant,
+            about(addresses::PARTICIPANT_REMOVAL, c),
+            vec![("delegation", observer)],
+            "nnnnnny",
+        ),
+        row(Act::InviteParticipants, about(addresses::PARTICIPANTS, c), vec![("everyone", "yes")], "nnnnnny"),
+        row(
+            Act::OpenQuestion,
+            about(addresses::QUESTION_NEW, c),
+            vec![("title", "q"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "equal")],
+            "nnnnnny",
+        ),
+        row(Act::TakeAttendance, about(addresses::ATTENDANCE, c), vec![("present", holder)], "nnnnnny"),
+    ]
+}
+
+/// Lists the acts on what all consultations share.
+pub(super) fn list_forum_acts() -> Vec<RightsRow<'static>> {
+    vec![
+        row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
+        row(
+            Act::AddWeightScheme,
+            plain(addresses::WEIGHTS),
+            vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")],
+            "nnnnnny",
+        ),
+        row(Act::CatalogueInstrument, plain(addresses::CATALOGUE_NEW), OWN_LAW.to_vec(), "nnnynny"),
+        row(Act::CatalogueInstrument, plain(addresses::CATALOGUE), vec![], "nnnynny").with_import(OWN_FILE),
+        row(Act::CatalogueInstrument, plain(addresses::CATALOGUE_SHIPPED), vec![], "nnnnnny"),
+    ]
+}
+
+/// Lists the acts on delegations and their people.
+pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<RightsRow<'static>> {
+    let (xaa, xcc) = (world.delegations["XAA"], world.delegations["XCC"]);
+    let PreparedForum { given, .. } = *forum;
+    vec![
+        row(
+            Act::SuspendRights,
+            about(addresses::DELEGATION_SUSPENSION, xcc),
+            vec![("ground", "arrears"), ("reason", "r")],
+            "nnnnnny",
+        ),
+        row(Act::RestoreRights, about(addresses::DELEGATION_RESTORATION, xcc), vec![], "nnnnnny"),
+        row(Act::AddDelegations, plain(addresses::DELEGATIONS_ADD), vec![("code", "FJI")], "nnnnnny"),
+        row(Act::ReplaceFacts, plain(addresses::DELEGATIONS_FACTS), facts("replace", DELEGATIONS), "nnnnnny"),
+        row(
+            Act::AddDelegations,
+            plain(addresses::DELEGATIONS_FACTS),
+            facts("add", NEW_DELEGATION),
+            "nnnnnny",
+        ),
+        row(
+            Act::AddDelegations,
+            plain(addresses::DELEGATION_CUSTOM),
+            vec![("name_en", "Eland"), ("delegation-code", "XEE"), ("delegation-kind", "observer")],
+            "nnnnnny",
+        ),
+        row(
+            Act::InviteRepresentative,
+            plain(addresses::INVITATIONS_NEW),
+            vec![("people", "XAA, several@b.example"), ("role", "adviser")],
+            "nnnsnns",
+        ),
+        row(
+            Act::InviteRepresentative,
+            about(addresses::DELEGATION_INVITATIONS, xaa),
+            vec![("email", "a@b.example"), ("role", "adviser")],
+            "nnnsnns",
+        ),
+        row(Act::RevokeInvitation, about(addresses::INVITATION_REVOCATION, given), vec![], "nnnyxxc"),
+    ]
+}
+
+/// Lists the acts by which consultations are archived, and those on accounts and seats.
+pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<RightsRow<'static>> {
+    let c = world.consultation;
+    let PreparedForum { seat, .. } = *forum;
+    vec![
+        row(Act::ArchiveConsultation, about(addresses::ARCHIVING, c), vec![], "nnnnnny"),
+        row(Act::RestoreConsultation, about(addresses::RESTORATION, c), vec![], "nnnnnny"),
+        row(Act::SetPreferences, plain(addresses::ACCOUNT), vec![("name", "Somebody")], "nyyyyyy"),
+        row(
+            Act::SetPassword,
+            plain(addresses::PASSWORD),
+            vec![("password", PASSWORD), ("new-password", PASSWORD)],
+            "nyyyyyy",
+        ),
+        row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),
+    ]
+}
+
+/// Lists the acts of the last days of a consultation; `question` is a vote that is over.
+pub(super) fn list_concluding_acts(world: &World, question: QuestionId) -> Vec<RightsRow<'static>> {
+    let c = world.consultation;
+    vec![
+        row(
+            Act::CorrectVote,
+            about(addresses::CORRECTIONS, question),
+            vec![("meant", "no"), ("reason", "r")],
+            "nnnyynn",
+        ),
+        row(Act::SetStage, about(addresses::STAGE_NEXT, c), vec![], "nnnnnny"),
+        row(Act::SetStage, about(addresses::CONCLUSION, c), vec![], "nnnnnny"),
+    ]
+}
