@@ -27,7 +27,6 @@ const APP_BASE: [&[&str]; 4] = [
         "errors.rs",
         "work_pool.rs",
         "marks.rs",
-        "form_keys.rs",
         "opinion_cache.rs",
         "document_sizes.rs",
         "term_cache.rs",
@@ -36,7 +35,7 @@ const APP_BASE: [&[&str]; 4] = [
         "follow_up_cache.rs",
         "breached_passwords.rs",
     ],
-    &["request.rs"],
+    &["request.rs", "form_keys.rs"],
     &[
         "announcements.rs",
         "components.rs",
