@@ -1,5 +1,6 @@
 //! Handles the forms in which delegations and the chair act on amendments.
 
+use crate::amendments::parts::BEGIN;
 use crate::amendments::publication::SentWords;
 use crate::amendments::{ending, one, pages, publication, rolling};
 use crate::errors::{PageError, PageResult};
@@ -30,7 +31,7 @@ pub async fn propose_amendment(
     Path(provision): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
-    if form.get("act") == pages::BEGIN {
+    if form.get("act") == BEGIN {
         return pages::render_amendments(&context, provision, None, Some(&form), None).await;
     }
     let read = match read_amendment(&context, &form) {

@@ -2,8 +2,8 @@
 
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    amendment_state_words, changed_words, collision_list, collision_partners, find_changed_words,
-    inline_changes, long_changes, long_collisions, prepare_comparisons,
+    BEGUN, BEGUN_ELSEWHERE, amendment_state_words, changed_words, collision_list, collision_partners,
+    find_changed_words, inline_changes, long_changes, long_collisions, prepare_comparisons,
 };
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
@@ -188,14 +188,8 @@ struct AmendmentForm<'a> {
     empty: bool,
 }
 
-/// The name of the field with how the form began, and its value where that was with an empty field.
-pub const BEGUN: &str = "begun";
+/// The value of [`BEGUN`] where the form began with an empty field.
 const BEGUN_EMPTY: &str = "empty";
-/// The form begins with words from elsewhere.
-pub const BEGUN_ELSEWHERE: &str = "elsewhere";
-
-/// The act of a form that begins an amendment with the words that it has, and proposes nothing yet.
-pub const BEGIN: &str = "begin";
 
 /// Returns the address of the page on which a form was begun, so that what the browser kept of it is known to be sent.
 pub fn address_begun(id: ProvisionId, form: &FormData) -> String {

@@ -21,6 +21,14 @@ use store::amendments::SponsoredAmendment;
 use store::entity::{amendment, bracket_count};
 use store::{Subject, marks};
 
+/// The name of the field with how the form of an amendment began.
+pub const BEGUN: &str = "begun";
+/// The value of [`BEGUN`] where the form began with words from elsewhere.
+pub const BEGUN_ELSEWHERE: &str = "elsewhere";
+
+/// The act of a form that begins an amendment with the words that it has, and proposes nothing yet.
+pub const BEGIN: &str = "begin";
+
 /// Renders links to the amendments `against`, which change the same words; nothing where there are none.
 pub fn collision_list(
     locale: Locale,

@@ -1,7 +1,6 @@
 //! Renders what was found in a file as it was understood, before anything is taken over.
 
-use crate::amendments::pages::{BEGIN, BEGUN, BEGUN_ELSEWHERE};
-use crate::amendments::parts::{marked_changes, prepare_comparisons};
+use crate::amendments::parts::{BEGIN, BEGUN, BEGUN_ELSEWHERE, marked_changes, prepare_comparisons};
 use crate::errors::{PageError, PageResult};
 use crate::fields::error_summary;
 use crate::figures;
