@@ -438,7 +438,9 @@ pub const FORMS: &[InterfaceForm] = &[
             text("place", false),
             flag("open"),
             flag("position"),
-            text("confirmed", false)
+            text("confirmed", false),
+            text("begun", false),
+            text("act", false)
         ]
     ),
     form!(AMENDMENT_WITHDRAWAL, true, []),
