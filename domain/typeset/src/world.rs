@@ -21,7 +21,7 @@ const STACK: usize = 16 << 20;
 
 /// What is the same for all documents.
 pub(crate) struct Press {
-    library: LazyHash<Library>,
+    standard: LazyHash<Library>,
     template: Source,
     sheet: FileId,
     /// One thread, so that pages are served by the others.
@@ -57,7 +57,7 @@ impl Press {
         // Heads of rows can be marked as such by this alone.
         let features = [Feature::A11yExtras].into_iter().collect();
         Ok(Self {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
+            standard: LazyHash::new(Library::builder().with_features(features).build()),
             template: Source::new(file("template.typ")?, include_str!("template.typ").to_owned()),
             sheet: file("sheet.json")?,
             thread,
@@ -157,7 +157,7 @@ fn refused(errors: &[SourceDiagnostic]) -> TypesetError {
 
 impl World for SheetWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &self.press.standard
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
