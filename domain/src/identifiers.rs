@@ -46,6 +46,8 @@ identifiers! {
     DeliveryId,
     EvidenceId,
     InvitationId,
+    /// Identifies a message that is sent by mail.
+    MailId,
     MappingId,
     NeedId,
     NeedMatchId,

@@ -6,7 +6,7 @@
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
 //! [`reservations`], [`amendments`] (with [`comparisons`] of texts; in [`preparations`]), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
-//! [`representation`], [`records`], [`news`] (with [`events`] and [`webhooks`] for programs), [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
+//! [`representation`], [`records`], [`news`] (with [`events`] and [`webhooks`] for programs, and [`mail`] for people), [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
 //!
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
@@ -48,6 +48,7 @@ pub mod laboratory;
 pub mod languages;
 pub mod links;
 pub mod lots;
+pub mod mail;
 pub mod mappings;
 pub mod marks;
 pub mod needs;

@@ -3,6 +3,7 @@
 use crate::accounts::Role;
 use crate::identifiers::{DelegationId, UserId};
 use crate::service_tokens::UsedToken;
+use serde::{Deserialize, Serialize};
 
 /// The viewer of a page or the doer of an act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Person {
 }
 
 /// A name in each language of the interface.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TranslatedName {
     pub arabic: String,
     pub english: String,

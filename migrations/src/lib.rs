@@ -54,6 +54,8 @@ mod m20261130_000060_webhooks;
 mod m20261130_000061_capability_links;
 mod m20261130_000064_preparations;
 mod m20261130_000065_service_tokens;
+mod m20261130_000070_mail;
+mod m20261130_000071_mail_preferences;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -115,6 +117,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000061_capability_links::Migration),
             Box::new(m20261130_000064_preparations::Migration),
             Box::new(m20261130_000065_service_tokens::Migration),
+            Box::new(m20261130_000070_mail::Migration),
+            Box::new(m20261130_000071_mail_preferences::Migration),
         ]
     }
 }

@@ -69,7 +69,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 27] = [
+const FACES: [&str; 28] = [
     "amendments",
     "blocs",
     "comments",
@@ -82,6 +82,7 @@ const FACES: [&str; 27] = [
     "exports",
     "follow_ups",
     "instruments",
+    "mail",
     "mappings",
     "needs",
     "positions",

@@ -37,6 +37,7 @@ pub mod iso_comment_table;
 pub mod json_text;
 pub mod known_browsers;
 pub mod links;
+pub mod mail;
 pub mod mappings;
 pub mod marks;
 pub mod markup;

@@ -1,11 +1,12 @@
 //! Appends entries to the record, within their acts' transactions.
 
 use crate::entity::{chain, consultation, entry};
-use crate::records::outbox::{AppendedEvent, queue_deliveries};
+use crate::records::outbox::{AppendedEvent, note_notices, queue_deliveries};
 use crate::{Result, StoreError, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId};
+use domain::mail::is_notified;
 use domain::records;
 use domain::records::{ChainHead, NewEntry, RecordAct, RecordPayload};
 use domain::service_tokens::{BY, recorded_token};
@@ -95,7 +96,7 @@ pub async fn append_act(
     actor: &str,
     payload: Value,
 ) -> Result<()> {
-    write_entry(txn, RecordedAct { chain, at: now, act, actor, payload, said: None }).await
+    write_entry(txn, RecordedAct { chain, at: now, act, actor, payload, said: None, late: false }).await
 }
 
 /// Appends acts of one kind, one or more, each with the name of whoever did it, in their order: each as [`append_act`]
@@ -107,7 +108,7 @@ pub(crate) async fn append_acts(
     act: RecordAct,
     done: Vec<(&str, Value)>,
 ) -> Result<()> {
-    let new = |(actor, payload)| RecordedAct { chain, at: now, act, actor, payload, said: None };
+    let new = |(actor, payload)| RecordedAct { chain, at: now, act, actor, payload, said: None, late: false };
     write_entries(txn, chain, done.into_iter().map(new).collect()).await
 }
 
@@ -123,7 +124,7 @@ pub(crate) async fn append_act_on_terms(
     said: impl Into<WordsTerms>,
 ) -> Result<()> {
     let (chain, said) = (chain_of(consultation_id), Some(said.into()));
-    write_entry(txn, RecordedAct { chain: &chain, at: now, act, actor, payload, said }).await
+    write_entry(txn, RecordedAct { chain: &chain, at: now, act, actor, payload, said, late: false }).await
 }
 
 /// An act that becomes an entry of a chain.
@@ -134,6 +135,8 @@ struct RecordedAct<'a> {
     actor: &'a str,
     payload: Value,
     said: Option<WordsTerms>,
+    /// Whether it was done long before its entry is made, so that nobody is told of it by mail.
+    late: bool,
 }
 
 /// Appends an entry for what was done before entries of its kind were made, which is no act within a consultation, so
@@ -148,7 +151,7 @@ pub(crate) async fn append_late(
     said: Option<WordsTerms>,
 ) -> Result<()> {
     let head = lock_head(txn, chain).await?;
-    insert_entries(txn, head, vec![RecordedAct { chain, at, act, actor, payload, said }]).await
+    insert_entries(txn, head, vec![RecordedAct { chain, at, act, actor, payload, said, late: true }]).await
 }
 
 async fn write_entry(txn: &DatabaseTransaction, new: RecordedAct<'_>) -> Result<()> {
@@ -163,7 +166,7 @@ async fn write_entries(txn: &DatabaseTransaction, chain: &str, new: Vec<Recorded
     insert_entries(txn, head, new).await
 }
 
-/// Appends acts behind the head of their chain, which is locked, and queues what webhooks are told of them.
+/// Appends acts behind the head of their chain, which is locked, and queues what webhooks and people are told of them.
 async fn insert_entries(
     txn: &DatabaseTransaction,
     head: chain::Model,
@@ -177,13 +180,16 @@ async fn insert_entries(
     };
     let mut last = ChainHead { number: head.number, hash: head.hash.clone() };
     let mut rows = Vec::with_capacity(new.len());
-    let mut events = Vec::new();
+    let (mut events, mut notices) = (Vec::new(), Vec::new());
     let name = head.name.clone();
     for one in new {
-        let (act, at) = (one.act, to_millis(one.at));
+        let (act, at, late) = (one.act, to_millis(one.at), one.late);
         let terms = one.said.map_or(Terms::PUBLIC, |said| said.terms);
         let (next, row) = chain_act(&last, one, forum_head.as_deref());
         events.extend(AppendedEvent::of(next.number, act, terms, at));
+        if is_notified(act) && !late {
+            notices.push((next.number, at));
+        }
         last = next;
         rows.push(row);
     }
@@ -193,7 +199,10 @@ async fn insert_entries(
     head.update(txn).await?;
     entry::Entity::insert_many(rows).exec_without_returning(txn).await?;
     match name.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
-        Some(id) => queue_deliveries(txn, id, &name, &events).await,
+        Some(id) => {
+            note_notices(txn, id, &name, &notices).await?;
+            queue_deliveries(txn, id, &name, &events).await
+        }
         None => Ok(()),
     }
 }
@@ -204,7 +213,7 @@ fn chain_act(
     new: RecordedAct<'_>,
     forum_head: Option<&str>,
 ) -> (ChainHead, entry::ActiveModel) {
-    let RecordedAct { chain, at, act, actor, mut payload, said } = new;
+    let RecordedAct { chain, at, act, actor, mut payload, said, late: _ } = new;
     // A sealed entry has few possible contents and actors: without salt its hashes would show which ones they are.
     let salted = said.is_some() || act.is_ballot() || act.concerns_forum_alone();
     if salted {

@@ -2,7 +2,7 @@
 //! an act that was undone.
 
 use crate::Result;
-use crate::entity::{consultation, delivery, entry, webhook};
+use crate::entity::{consultation, delivery, entry, mail_notice, webhook};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::consultations::Visibility;
@@ -34,6 +34,27 @@ impl AppendedEvent {
         let kind = EventKind::of(act).filter(|_| !terms.attribution.keeps_from_readers())?;
         Some(Self { number, kind, at })
     }
+}
+
+/// Notes the entries of a consultation's chain of which people are told by mail. To whom each is sent is found after the act, so that no
+/// act waits for it.
+pub(crate) async fn note_notices(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    chain: &str,
+    entries: &[(i64, DateTime<Utc>)],
+) -> Result<()> {
+    for batch in entries.chunks(BATCH) {
+        let rows = batch.iter().map(|(number, at)| mail_notice::ActiveModel {
+            consultation_id: Set(consultation_id),
+            number: Set(*number),
+            once: Set(format!("{chain}:{number}")),
+            at: Set(*at),
+            ..Default::default()
+        });
+        mail_notice::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    }
+    Ok(())
 }
 
 /// Queues events of a consultation's chain for the webhooks that are told such ones: those of the consultation and, where
