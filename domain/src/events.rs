@@ -130,6 +130,7 @@ impl EventKind {
             | RecordAct::InstrumentCatalogued
             | RecordAct::WebhookAdded
             | RecordAct::WebhookRemoved
+            | RecordAct::LetterSent
             | RecordAct::RecordCompleted => return None,
         })
     }

@@ -5,7 +5,7 @@
 use crate::accounts::{Email, Role};
 use crate::codes::codes;
 use crate::identifiers::{
-    AmendmentId, BlocStatementId, CommitmentId, ConsultationId, ProvisionId, QuestionId, UserId,
+    AmendmentId, BlocStatementId, CommitmentId, ConsultationId, MailId, ProvisionId, QuestionId, UserId,
 };
 use crate::languages::Language;
 use crate::records::RecordAct;
@@ -13,6 +13,7 @@ use crate::translations::TranslatedTitles;
 use crate::viewers::TranslatedName;
 use chrono::{DateTime, Datelike, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 pub mod returns;
 
@@ -23,7 +24,7 @@ pub const KEPT: TimeDelta = TimeDelta::days(60);
 pub const TRIED_FOR: TimeDelta = TimeDelta::days(3);
 
 /// The most lines in one part of a digest; what is more is counted.
-pub const DIGEST_LINES: usize = 12;
+pub const DIGEST_LINES: usize = 10;
 
 /// The longest text that a letter of the secretariat may have, in characters.
 pub const MAX_LETTER: usize = 4_000;
@@ -317,6 +318,33 @@ impl NewMail {
             at,
         }
     }
+}
+
+/// The shortest time for which a vote is open that people are told of by mail. What is put to the vote in a room and closed by the chair is
+/// over before anybody reads of it.
+pub const SHORTEST_VOTE: TimeDelta = TimeDelta::hours(1);
+
+/// The time before its day at which a report is told to be due.
+pub const REPORT_NOTICE: TimeDelta = TimeDelta::days(14);
+
+/// Returns the Message-ID of the message with this token. It tells nothing of the token, since replies carry it to others.
+pub fn message_id(token: &str, domain: &str) -> String {
+    format!("<{}@{domain}>", derive(token, "message-id"))
+}
+
+/// Returns what stands in the link by which a message is unsubscribed from. It tells nothing of the token, since messages are passed on.
+pub fn unsubscribe_token(id: MailId, token: &str) -> String {
+    format!("{id}-{}", derive(token, "unsubscribe"))
+}
+
+/// Reads the number of the message out of the link to unsubscribe.
+pub fn read_unsubscribe(link: &str) -> Option<MailId> {
+    link.split_once('-')?.0.parse().ok()
+}
+
+fn derive(token: &str, purpose: &str) -> String {
+    let digest = Sha256::digest(format!("{purpose}:{token}"));
+    base16ct::lower::encode_string(&digest[..16])
 }
 
 /// Returns after how long a message is sent again that was tried so many times; `None` when it has been tried for three days.

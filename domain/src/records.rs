@@ -122,6 +122,7 @@ codes! {
         TranchePaid = "tranche_paid",
         WebhookAdded = "webhook_added",
         WebhookRemoved = "webhook_removed",
+        LetterSent = "letter_sent",
         RecordCompleted = "record_completed",
     }
 }

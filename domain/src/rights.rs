@@ -17,6 +17,7 @@ pub mod consensus;
 pub mod consultations;
 pub mod corrections;
 pub mod links;
+pub mod mail;
 pub mod mappings;
 pub mod needs;
 pub mod positions;

@@ -44,6 +44,7 @@ fn notices() -> TableCreateStatement {
         .col(big_integer("number"))
         .col(text("once"))
         .col(time("at"))
+        .col(time_null("told_at"))
         .foreign_key(&mut reference("mail_notices", "consultation_id", "consultations"))
         .to_owned()
 }
@@ -73,6 +74,7 @@ impl MigrationTrait for Migration {
             index("mails", &["user_id"]),
             index("mails", &["consultation_id"]),
             unique("mail_notices", &["once"]),
+            index("mail_notices", &["told_at"]),
             unique("mail_addresses", &["address"]),
         ];
         create(manager, vec![mails(), notices(), addresses()], indexes).await

@@ -94,7 +94,7 @@ fn the_lines_of_a_digest_are_in_order_and_no_more_than_anybody_reads() {
     let words: Vec<_> = kept.iter().take(4).map(|line| line.about.words.as_str()).collect();
     assert_eq!(words, ["3", "9", "19", "18"]);
     assert_eq!(kept.len(), 2 + DIGEST_LINES);
-    assert_eq!(left_out, [(DigestPart::New, 8)]);
+    assert_eq!(left_out, [(DigestPart::New, 10)]);
 }
 
 #[test]
@@ -119,4 +119,17 @@ fn what_a_message_says_is_read_as_it_was_written() {
     assert!(written.starts_with(r#"{"target":{"question":7},"#), "{written}");
     assert_eq!(serde_json::from_str::<MailContent>(&written).unwrap(), content);
     assert_eq!(serde_json::from_str::<MailContent>("{}").unwrap(), MailContent::default());
+}
+
+#[test]
+fn what_others_see_of_a_message_tells_nothing_of_its_token() {
+    let token = "0123456789abcdef0123456789abcdef";
+    let (id, link) = (message_id(token, "forum.example"), unsubscribe_token(MailId(12), token));
+    assert!(id.starts_with('<') && id.ends_with("@forum.example>") && id.len() == 48, "{id}");
+    assert_eq!(read_unsubscribe(&link), Some(MailId(12)));
+    assert!(!id.contains(token) && !link.contains(token));
+    assert_ne!(id[1..33], link[3..], "each is derived for itself");
+    for other in ["", "-", "x-1", "12"] {
+        assert_eq!(read_unsubscribe(other), None, "{other}");
+    }
 }

@@ -137,6 +137,10 @@ codes! {
         RevokeLink = "revoke_link",
         MakeToken = "make_token",
         RevokeToken = "revoke_token",
+        SetMailPace = "set_mail_pace",
+        ResendMail = "resend_mail",
+        ResumeAddress = "resume_address",
+        WriteLetter = "write_letter",
     }
 }
 
@@ -169,7 +173,8 @@ impl Act {
             | Self::EditComment
             | Self::WithdrawComment
             | Self::RevokeLink
-            | Self::RevokeToken => RequiredRole::SignedIn,
+            | Self::RevokeToken
+            | Self::SetMailPace => RequiredRole::SignedIn,
             // Advisers draft, and cast where their head has named them.
             Self::DraftPosition
             | Self::AdvancePosition
@@ -286,6 +291,9 @@ impl Act {
             | Self::RemoveWebhook
             | Self::RenewSecret
             | Self::ResendDelivery
+            | Self::ResendMail
+            | Self::ResumeAddress
+            | Self::WriteLetter
             | Self::PublishAnalysis => RequiredRole::Organizer,
         }
     }

@@ -17,6 +17,7 @@ mod consensus;
 mod consultations;
 mod corrections;
 mod links;
+mod mail;
 mod mappings;
 mod needs;
 mod positions;

@@ -1,7 +1,22 @@
-//! Mail in the database: the outbox, what is told of acts, digests, and addresses from which messages come back.
+//! Mail in the database: the outbox, what is told of acts, digests, letters, and addresses from which messages come back.
 
+pub(crate) mod acts;
+pub(crate) mod digests;
+pub(crate) mod letters;
 pub(crate) mod queue;
+pub(crate) mod readings;
+pub(crate) mod returning;
 pub(crate) mod sending;
+pub(crate) mod telling;
 
+pub use acts::{resend_mail, resume_address, set_pace, unsubscribe};
+pub use digests::queue_digests;
+pub use letters::{LetterError, LetterRecipients, NewLetter, find_recipients, write_letter};
 pub use queue::{queue_mail, queue_mails};
+pub use readings::outbox::{
+    ChosenPace, PAGE, Unsubscription, count_mails, find_mail, find_places, find_unsubscription, list_paces,
+    list_suspended, page_of_mails,
+};
+pub use returning::{ReturnedMail, take_return};
 pub use sending::{ClaimedMail, MailTry, claim_mails, forget_old_mails, release_mail, settle_mail};
+pub use telling::{forget_old_notices, note_reminders, tell_notices};

@@ -138,7 +138,11 @@ impl Act {
             | Self::MakeLink
             | Self::RevokeLink
             | Self::MakeToken
-            | Self::RevokeToken => true,
+            | Self::RevokeToken
+            | Self::SetMailPace
+            | Self::ResendMail
+            | Self::ResumeAddress
+            | Self::WriteLetter => true,
         }
     }
 }

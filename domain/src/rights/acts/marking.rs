@@ -139,7 +139,11 @@ impl Act {
             | Self::MakeLink
             | Self::RevokeLink
             | Self::MakeToken
-            | Self::RevokeToken => false,
+            | Self::RevokeToken
+            | Self::SetMailPace
+            | Self::ResendMail
+            | Self::ResumeAddress
+            | Self::WriteLetter => false,
         }
     }
 }

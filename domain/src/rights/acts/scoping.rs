@@ -17,7 +17,8 @@ impl Act {
             | Self::MakeLink
             | Self::RevokeLink
             | Self::MakeToken
-            | Self::RevokeToken => None,
+            | Self::RevokeToken
+            | Self::SetMailPace => None,
             Self::DraftPosition
             | Self::SubmitAtOnce
             | Self::AdvancePosition
@@ -135,7 +136,10 @@ impl Act {
             | Self::AddWebhook
             | Self::RemoveWebhook
             | Self::RenewSecret
-            | Self::ResendDelivery => Some(TokenScope::Organize),
+            | Self::ResendDelivery
+            | Self::ResendMail
+            | Self::ResumeAddress
+            | Self::WriteLetter => Some(TokenScope::Organize),
         }
     }
 }

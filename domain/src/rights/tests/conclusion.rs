@@ -85,7 +85,10 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::MakeLink
         | Act::RevokeLink
         | Act::MakeToken
-        | Act::RevokeToken => return None,
+        | Act::RevokeToken
+        | Act::SetMailPace
+        | Act::ResendMail
+        | Act::ResumeAddress => return None,
         Act::AddWebhook => may_add_webhook(chair, Some(consultation)),
         Act::RemoveWebhook => may_remove_webhook(chair, Some(consultation), false),
         Act::SetStage
@@ -95,6 +98,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::AddVocabulary
         | Act::AddTerm
         | Act::ImportTerms
+        | Act::WriteLetter
         | Act::TakeAttendance => may_within(act, chair, consultation),
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),
         Act::ArchiveConsultation => may_archive_consultation(chair, consultation, false),

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 128] = [
+const ACTS: [(&str, RequiredRole); 132] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -134,6 +134,10 @@ const ACTS: [(&str, RequiredRole); 128] = [
     ("revoke_link", SignedIn),
     ("make_token", RepresentativeOrOrganizer),
     ("revoke_token", SignedIn),
+    ("set_mail_pace", SignedIn),
+    ("resend_mail", Organizer),
+    ("resume_address", Organizer),
+    ("write_letter", Organizer),
 ];
 
 #[test]

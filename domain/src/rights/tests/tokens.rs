@@ -24,6 +24,7 @@ fn every_act_has_a_scope_but_those_on_the_own_account_and_by_a_link() {
         "revoke_link",
         "make_token",
         "revoke_token",
+        "set_mail_pace",
     ];
     assert_eq!(without, expected);
     for scope in TokenScope::ALL.iter().filter(|scope| **scope != TokenScope::Read) {

@@ -52,7 +52,7 @@ pub mod mail {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The acts of which people are still to be told, noted in their transactions.
+/// The acts of which people are told, noted in their transactions, and the reminders.
 pub mod mail_notice {
     use domain::identifiers::ConsultationId;
     use sea_orm::entity::prelude::*;
@@ -71,6 +71,8 @@ pub mod mail_notice {
         /// What makes the notice one that is noted only once.
         pub once: String,
         pub at: DateTimeUtc,
+        /// When the messages were queued.
+        pub told_at: Option<DateTimeUtc>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

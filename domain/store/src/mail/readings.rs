@@ -1,0 +1,131 @@
+//! Readings of mail: who reads of a consultation, what messages say of its things, and the outbox for the secretariat.
+
+pub(crate) mod outbox;
+
+use crate::Result;
+use crate::entity::{bloc, consultation, delegation, mail_preference, participant, question, seat, user};
+use chrono::{DateTime, Utc};
+use domain::accounts::Email;
+use domain::identifiers::{ConsultationId, DelegationId, UserId};
+use domain::languages::Language;
+use domain::mail::{DEFAULT_PACE, DigestPace, MailContent, MailKind, MailTitle, NewMail};
+use domain::viewers::TranslatedName;
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+};
+use std::collections::BTreeMap;
+
+/// Somebody who acts for a delegation that takes part in a consultation.
+#[derive(Clone, Debug)]
+pub(crate) struct MailReader {
+    pub(crate) user_id: UserId,
+    pub(crate) delegation_id: DelegationId,
+    pub(crate) email: String,
+    pub(crate) locale: Option<String>,
+    pub(crate) time_zone: Option<String>,
+    pub(crate) pace: DigestPace,
+    pub(crate) digested_at: Option<DateTime<Utc>>,
+}
+
+impl MailReader {
+    /// Makes a message to the reader about a consultation; `None` where the account has no address to which one can be sent.
+    pub(crate) fn write(
+        &self,
+        kind: MailKind,
+        consultation_id: ConsultationId,
+        content: MailContent,
+        once: String,
+        at: DateTime<Utc>,
+    ) -> Option<NewMail> {
+        Some(NewMail {
+            user_id: Some(self.user_id),
+            consultation_id: Some(consultation_id),
+            locale: self.locale.clone(),
+            time_zone: self.time_zone.clone(),
+            content,
+            once: Some(once),
+            ..NewMail::new(kind, Email::parse(&self.email)?, at)
+        })
+    }
+}
+
+/// Lists everybody who acts for a delegation that takes part in a consultation, with how often they want to be written to, in two
+/// queries.
+pub(crate) async fn list_readers(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<Vec<MailReader>> {
+    type Row = (UserId, DelegationId, String, Option<String>, Option<String>);
+    let part = Query::select()
+        .column(participant::Column::DelegationId)
+        .from(participant::Entity)
+        .and_where(participant::Column::ConsultationId.eq(consultation_id))
+        .to_owned();
+    let rows: Vec<Row> = seat::Entity::find()
+        .select_only()
+        .columns([seat::Column::UserId, seat::Column::DelegationId])
+        .columns([user::Column::Email, user::Column::Locale, user::Column::TimeZone])
+        .join(JoinType::InnerJoin, seat::Relation::User.def())
+        .filter(seat::Column::EndedAt.is_null())
+        .filter(seat::Column::DelegationId.in_subquery(part))
+        .order_by_asc(seat::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let chosen = mail_preference::Entity::find()
+        .filter(mail_preference::Column::ConsultationId.eq(consultation_id))
+        .all(db)
+        .await?;
+    let chosen: BTreeMap<UserId, mail_preference::Model> =
+        chosen.into_iter().map(|one| (one.user_id, one)).collect();
+    let readers = rows.into_iter().map(|(user_id, delegation_id, email, locale, time_zone)| {
+        let chosen = chosen.get(&user_id);
+        MailReader {
+            user_id,
+            delegation_id,
+            email,
+            locale,
+            time_zone,
+            pace: chosen.map_or(DEFAULT_PACE, |one| one.pace),
+            digested_at: chosen.and_then(|one| one.digested_at),
+        }
+    });
+    Ok(readers.collect())
+}
+
+pub(crate) fn consultation_title(one: &consultation::Model) -> MailTitle {
+    MailTitle {
+        words: one.title.clone(),
+        language: one.language,
+        titles: one.titles.as_deref().cloned(),
+        made_of: None,
+    }
+}
+
+pub(crate) fn question_title(one: &question::Model, language: Language) -> MailTitle {
+    MailTitle {
+        words: one.title.clone(),
+        language,
+        titles: one.titles.as_deref().cloned(),
+        made_of: one.title_of.clone(),
+    }
+}
+
+/// Returns the number of a paragraph, which is the same in every language.
+pub(crate) fn label_title(label: &str) -> MailTitle {
+    MailTitle { words: label.to_owned(), language: Language::English, titles: None, made_of: None }
+}
+
+pub(crate) fn bloc_title(one: &bloc::Model, place: &consultation::Model) -> MailTitle {
+    MailTitle {
+        words: one.name.clone(),
+        language: place.language,
+        titles: one.titles.as_deref().cloned(),
+        made_of: None,
+    }
+}
+
+pub(crate) fn translated_name(one: &delegation::Model) -> TranslatedName {
+    TranslatedName { arabic: one.name_ar.clone(), english: one.name_en.clone(), french: one.name_fr.clone() }
+}
