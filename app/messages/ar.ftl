@@ -4688,3 +4688,195 @@ interface-tag-record = السجل
 interface-tag-forum = المنتدى
 interface-tag-own = ما يخصك
 interface-tag-acts = الأفعال
+
+## Mail
+
+mail-title = البريد الإلكتروني
+mail-lead = ما كتبه المنتدى إلى الأشخاص: ما ينتظر وما أرسل وما تعذر إرساله. وتحفظ الرسائل 60 يوما.
+mail-no-server = لم يحدد خادم بريد، ولذلك لا يرسل شيء. وهذه هي الرسائل التي كانت سترسل.
+mail-none = لا توجد رسالة.
+mail-all = الكل
+mail-kind-head = الموضوع
+mail-to = العنوان
+mail-queued = كتبت
+mail-state-head = الحالة
+mail-tries = المحاولات
+mail-next = المحاولة التالية: { $at }
+mail-suspended = العناوين المعلقة
+mail-suspended-hint = عادت رسائل من هذه العناوين. ولا يرسل إليها شيء حتى تستأنفوا الإرسال.
+mail-suspended-since = علق
+mail-suspended-status = الرمز
+mail-resume = استئناف الإرسال
+mail-one-title = رسالة
+mail-words = كما تصل إلى قارئها
+mail-resend = إعادة الإرسال
+mail-fault-head = السبب
+mail-answer = رد خادم البريد
+mail-tried = آخر محاولة
+mail-sent = أرسلت
+mail-replied = رد آلي
+mail-settings-title = الرسائل الموجهة إليكم
+mail-settings-lead = اختاروا لكل مشاورة عدد المرات التي يكتب فيها المنتدى إليكم.
+mail-settings-official = ترسل دائما الإخطارات الرسمية بشأن التصويت وإجراءات الموافقة الصامتة.
+mail-settings-none = لا يشارك وفدكم في أي مشاورة.
+mail-settings-consultation = المشاورة
+mail-settings-change = تغيير
+mail-pace = عدد المرات
+unsubscribe-title = إلغاء الاشتراك
+unsubscribe-lead = لن تصلكم بعد الآن رسائل بشأن «{ $consultation }» سوى الإخطارات الرسمية.
+unsubscribe-button = إلغاء الاشتراك
+unsubscribed = تم ذلك. لن تصلكم بعد الآن رسائل بشأن هذه المشاورة سوى الإخطارات الرسمية. ويمكنكم تغيير هذا الاختيار في حسابكم.
+letter-title = الكتابة إلى الوفود التي لم تتكلم
+letter-lead = توجه الرسالة إلى كل من يمثل عضوا لم يساهم ولم يصوت. وتبين كل رسالة الفقرات التي ليس للوفد موقف منها. ويذكر السجل أنها أرسلت.
+letter-nobody = لا يوجد من يكتب إليه: كل عضو له ممثل ساهم أو صوت.
+letter-reached = { $count ->
+    [one] تصل الرسالة إلى وفد واحد: { $names }.
+    [two] تصل الرسالة إلى وفدين: { $names }.
+    [few] تصل الرسالة إلى { $count } وفود: { $names }.
+   *[other] تصل الرسالة إلى { $count } وفدا: { $names }.
+}
+letter-unreached = { $count ->
+    [one] وفد واحد ليس له ممثل ولا تصل إليه الرسالة: { $names }.
+    [two] وفدان ليس لهما ممثل ولا تصل إليهما الرسالة: { $names }.
+    [few] { $count } وفود ليس لها ممثل ولا تصل إليها الرسالة: { $names }.
+   *[other] { $count } وفدا ليس لها ممثل ولا تصل إليها الرسالة: { $names }.
+}
+letter-subject = الموضوع
+letter-words = النص
+letter-words-hint = يصل إلى كل قارئ كما كتبتموه. ولا يترجم.
+letter-preview = معاينة
+letter-preview-title = معاينة الرسالة
+letter-missing = الفقرات التي يبلغ كل وفد بأنه ليس له موقف منها
+letter-goes = { $count ->
+    [one] ترسل رسالة واحدة. ولا يمكن سحبها.
+    [two] ترسل رسالتان. ولا يمكن سحبهما.
+    [few] ترسل { $count } رسائل. ولا يمكن سحبها.
+   *[other] ترسل { $count } رسالة. ولا يمكن سحبها.
+}
+letter-send = إرسال الرسالة
+letter-change = تغيير النص
+done-mail-pace-set = حفظ اختياركم.
+done-mail-resent = ترسل الرسالة من جديد.
+done-address-resumed = ترسل الرسائل إلى العنوان من جديد.
+done-letter-sent = يجري إرسال الرسالة.
+record-act-letter-sent = رسالة إلى الوفود التي لم تتكلم
+mail-kind-trial = رسالة تجريبية
+mail-kind-invitation = دعوة
+mail-kind-address-confirmation = تأكيد عنوان
+mail-kind-address-changed = تغيير العنوان
+mail-kind-password-reset = طلب كلمة مرور جديدة
+mail-kind-password-changed = تغيير كلمة المرور
+mail-kind-new-device = دخول من جهاز جديد
+mail-kind-vote-opened = فتح التصويت
+mail-kind-vote-closing-soon = قرب إغلاق التصويت
+mail-kind-vote-closed = إغلاق التصويت
+mail-kind-silence-opened = فتح إجراء الموافقة الصامتة
+mail-kind-silence-third-left = الموافقة الصامتة: بقي ثلث المدة
+mail-kind-silence-day-left = الموافقة الصامتة: بقي يوم
+mail-kind-silence-broken = كسر الصمت
+mail-kind-silence-adopted = اعتماد بالموافقة الصامتة
+mail-kind-association-call = دعوة إلى الانضمام
+mail-kind-clearance-asked = طلب موافقة العاصمة
+mail-kind-comment-reply = رد على تعليق
+mail-kind-amendment-disposed = قرار بشأن تعديل
+mail-kind-revision-published = تنقيح جديد
+mail-kind-commitment-due = تقرير مستحق
+mail-kind-digest = موجز
+mail-kind-letter = رسالة من الأمانة
+mail-state-waiting = في الانتظار
+mail-state-sent = أرسلت
+mail-state-failed = لم ترسل
+mail-state-unsent = للعرض فقط
+mail-state-withheld = حجبت
+mail-state-returned = أعيدت
+mail-fault-refused = رفضها خادم البريد
+mail-fault-deferred = لم يتمكن خادم البريد من أخذها بعد
+mail-fault-unreachable = يتعذر الوصول إلى خادم البريد
+mail-fault-late = لم يجب خادم البريد في الوقت المناسب
+mail-fault-interrupted = انقطعت المحاولة
+mail-fault-expired = فات وقت إرسالها
+mail-fault-address = لا يمكن إرسال رسالة إلى هذا العنوان
+mail-fault-suspended = العنوان معلق
+mail-fault-silenced = ألغى القارئ اشتراكه
+digest-pace-at-once = كل رسالة في حينها
+digest-pace-daily = رسالة واحدة في اليوم إذا كان هناك جديد
+digest-pace-weekly = رسالة واحدة في الأسبوع يوم الاثنين
+digest-pace-waiting = عندما ينتظر شيء وفدكم فقط ومرة واحدة في اليوم على الأكثر
+digest-pace-never = الإخطارات الرسمية فقط
+digest-part-needed = المطلوب عمله
+digest-part-happened = ما حدث لما قاله وفدكم
+digest-part-new = الجديد
+vote-end-adopted = اعتمد
+vote-end-not-adopted = لم يعتمد
+vote-end-decided = النتيجة على الصفحة
+mail-consultation = المشاورة: { $consultation }
+mail-open = فتح الصفحة
+mail-open-invitation = قبول الدعوة
+mail-open-address-confirmation = تأكيد العنوان
+mail-open-password-reset = اختيار كلمة مرور جديدة
+mail-open-clearance-asked = قراءة المسودات والإجابة
+mail-link-withheld = [في هذا الموضع من الرسالة رابط لا يجوز أن يكون إلا لقارئها.]
+mail-left-out = { $count ->
+    [one] وبند آخر على الصفحة.
+    [two] وبندان آخران على الصفحة.
+    [few] و{ $count } بنود أخرى على الصفحة.
+   *[other] و{ $count } بندا آخر على الصفحة.
+}
+mail-line-until = حتى { $at }
+mail-letter-missing = ليس لوفدكم موقف بعد من الفقرات التالية: { $labels }.
+mail-foot-until = يعمل الرابط مرة واحدة حتى { $at }.
+mail-foot-personal = هذه الرسالة لكم وحدكم. لا تحيلوها إلى غيركم.
+mail-foot-official = يصلكم هذا الإخطار الرسمي لأنكم تمثلون وفدا مشاركا. ولا يمكن إلغاء الاشتراك فيه.
+mail-foot-optional = اختيار عدد المرات التي يكتب فيها المنتدى إليكم
+mail-foot-unsubscribe = إلغاء الاشتراك في الرسائل بشأن هذه المشاورة
+mail-subject-trial = رسالة تجريبية
+mail-lead-trial = يمكن لهذا المنتدى إرسال البريد. وليس هناك ما يلزم عمله.
+mail-subject-invitation = دعوة إلى تمثيل { $delegation }
+mail-lead-invitation = أنتم مدعوون إلى تمثيل { $delegation } في هذا المنتدى. دوركم: { $role }.
+mail-subject-invitation-organizer = دعوة إلى تنظيم المنتدى
+mail-lead-invitation-organizer = أنتم مدعوون إلى تنظيم هذا المنتدى.
+mail-subject-address-confirmation = أكدوا عنوانكم الجديد
+mail-lead-address-confirmation = أدخل هذا العنوان لحساب في هذا المنتدى. فإذا كنتم من أدخله فأكدوه. وإلا فليس هناك ما يلزم عمله.
+mail-subject-address-changed = غير عنوان بريدكم
+mail-lead-address-changed = غير عنوان بريد حسابكم إلى { $words } في { $at }. فإذا لم تكونوا من غيره فاكتبوا إلى الأمانة فورا.
+mail-subject-password-reset = اختاروا كلمة مرور جديدة
+mail-lead-password-reset = طلبت كلمة مرور جديدة لحسابكم. فإذا كنتم من طلبها فاتبعوا الرابط. وإلا فليس هناك ما يلزم عمله: تبقى كلمة مروركم كما هي.
+mail-subject-password-changed = غيرت كلمة مروركم
+mail-lead-password-changed = غيرت كلمة مرور حسابكم في { $at }. فإذا لم تكونوا من غيرها فاكتبوا إلى الأمانة فورا.
+mail-subject-new-device = دخول جديد إلى حسابكم
+mail-lead-new-device = دخل شخص إلى حسابكم في { $at } من جهاز غير معروف: { $words }. فإذا لم تكونوا ذلك الشخص فغيروا كلمة مروركم.
+mail-subject-vote-opened = فتح التصويت: { $title }
+mail-lead-vote-opened = يمكن لوفدكم أن يصوت حتى { $at }.
+mail-lead-vote-opened-endless = يمكن لوفدكم أن يصوت إلى أن يغلق الرئيس التصويت.
+mail-subject-vote-closing-soon = قرب إغلاق التصويت: { $title }
+mail-lead-vote-closing-soon = لم يصوت وفدكم بعد. ويغلق التصويت في { $at }.
+mail-subject-vote-closed = أغلق التصويت: { $title }
+mail-lead-vote-closed = أغلق التصويت في { $at }. النتيجة: { $result }.
+mail-subject-silence-opened = إجراء الموافقة الصامتة: { $title }
+mail-lead-silence-opened = يعتمد المقترح ما لم يكسر الصمت حتى { $at }.
+mail-subject-silence-third-left = الموافقة الصامتة وبقي ثلث المدة: { $title }
+mail-lead-silence-third-left = ينتهي إجراء الموافقة الصامتة في { $at }. ويعتمد المقترح ما لم يكسر الصمت حتى ذلك الوقت.
+mail-subject-silence-day-left = الموافقة الصامتة وبقي يوم: { $title }
+mail-lead-silence-day-left = ينتهي إجراء الموافقة الصامتة في { $at }. ويعتمد المقترح ما لم يكسر الصمت حتى ذلك الوقت.
+mail-subject-silence-broken = كسر الصمت: { $title }
+mail-lead-silence-broken = كسر الصمت الوفد التالي: { $delegation }.
+mail-subject-silence-adopted = اعتماد بالموافقة الصامتة: { $title }
+mail-lead-silence-adopted = انتهى إجراء الموافقة الصامتة في { $at }. واعتمد المقترح.
+mail-subject-association-call = بيان يمكن الانضمام إليه: { $title }
+mail-lead-association-call = أدلت المجموعة التالية ببيان: { $title }. ويمكن لوفدكم أن ينضم إليه مع استثناءات عند الاقتضاء أو أن ينأى بنفسه عنه.
+mail-subject-clearance-asked = طلب موافقتكم: { $delegation }
+mail-lead-clearance-asked = يطلب إليكم الوفد التالي الموافقة على مسودات مواقفه حتى { $at }: { $delegation }.
+mail-subject-comment-reply = رد على تعليقكم على { $title }
+mail-lead-comment-reply = رد الوفد التالي على تعليق لوفدكم على { $title }: { $delegation }.
+mail-lead-comment-reply-unnamed = ورد رد على تعليق لوفدكم على { $title }.
+mail-subject-amendment-disposed = قرار بشأن تعديلكم على { $title }
+mail-lead-amendment-disposed = بت الرئيس في تعديل لوفدكم على { $title }: { $result }.
+mail-subject-revision-published = تنقيح جديد: { $consultation }
+mail-lead-revision-published = نشر تنقيح جديد للنص في { $at }. وهو يغير فقرات اتخذ وفدكم موقفا منها: { $labels }.
+mail-lead-revision-published-unchanged = نشر تنقيح جديد للنص في { $at }. وهو لا يغير أي فقرة اتخذ وفدكم موقفا منها.
+mail-subject-commitment-due = تقرير مستحق: { $title }
+mail-lead-commitment-due = يستحق تقرير من وفدكم عن هذا الالتزام في { $at }.
+mail-subject-digest = الجديد في { $consultation }
+mail-lead-digest = هذا ما ينتظر وفدكم وما حدث منذ آخر رسالة بشأن «{ $consultation }».
+mail-subject-letter = رسالة من الأمانة
+mail-lead-letter = تكتب الأمانة إلى وفدكم.

@@ -3,9 +3,9 @@
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CapabilityLinkId, CatalogueInstrumentId, ClearanceRequestId,
     CommentId, CommitmentId, ConsultationId, DefinitionId, DelegationId, DeliveryId, EvidenceId,
-    InvitationId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId,
-    ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, SeatId, ServiceTokenId,
-    StatementId, TaggingId, TermId, WebhookId, WeightSchemeId,
+    InvitationId, MailId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId,
+    ProgressReportId, ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, SeatId,
+    ServiceTokenId, StatementId, TaggingId, TermId, WebhookId, WeightSchemeId,
 };
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -597,6 +597,20 @@ pub const WEBHOOK_REMOVAL: Address<WebhookId> = Address::new("/webhooks/{id}/rem
 pub const WEBHOOK_SECRET: Address<WebhookId> = Address::new("/webhooks/{id}/secret");
 
 pub const DELIVERY_RESENDING: Address<DeliveryId> = Address::new("/deliveries/{id}/resend");
+
+pub const MAIL: Address<()> = Address::new("/mail");
+
+pub const MAIL_ONE: Address<MailId> = Address::new("/mail/{id}");
+
+pub const MAIL_RESENDING: Address<MailId> = Address::new("/mail/{id}/resend");
+
+pub const MAIL_ADDRESS_RESUMPTION: Address<i64> = Address::new("/mail/addresses/{id}/resume");
+
+pub const UNSUBSCRIBE: Address<str> = Address::new("/mail/unsubscribe/{token}");
+
+pub const ACCOUNT_MAIL: Address<()> = Address::new("/account/mail");
+
+pub const LETTER: Address<ConsultationId> = Address::new("/consultations/{id}/letter");
 
 /// Returns the address of a document by the name of its file, with a query.
 pub fn document_file(id: ConsultationId, name: &str, query: &str) -> String {

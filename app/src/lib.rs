@@ -52,6 +52,7 @@ pub mod kept_forms;
 pub mod laboratory;
 pub mod links;
 pub mod live;
+pub mod mail;
 pub mod mappings;
 pub mod marks;
 pub mod messages;

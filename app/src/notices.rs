@@ -155,6 +155,10 @@ pub enum Notice {
     DeliveryResent,
     LinkRevoked,
     TokenRevoked,
+    MailPaceSet,
+    MailResent,
+    AddressResumed,
+    LetterSent,
 }
 
 impl Notice {

@@ -22,6 +22,8 @@ use domain::delegations::{DelegationKind, Group, GroupFamily, Region};
 use domain::identifiers::{ConsultationId, DelegationId, TagId};
 use domain::representation as represented;
 use domain::representation::{Activity, Concentration, InvitedDelegation, Reach, ReachGrouping, ReachRow};
+use domain::rights;
+use domain::rights::Act;
 use leptos::prelude::*;
 use std::cmp::Ordering;
 use store::representation::ParticipationHistory;
@@ -61,6 +63,7 @@ pub async fn show_representation(
         true => Some(representation::participation_history(context.db(), &access, tag, context.now).await?),
         false => None,
     };
+    let writes = rights::may_within(Act::WriteLetter, &context.viewer, access.facts()).is_ok();
     let locale = context.locale;
     let title = t!(locale, "representation-title");
     Ok(document::page(&context, &title.clone(), || {
@@ -77,7 +80,10 @@ pub async fn show_representation(
             {tag_filter(&context, &addresses::REPRESENTATION.of(id), &tags, tag)}
             {whole.then_some(closes)}
             {shown.activity(whole, history.as_ref())}
-            <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>
+            <p class="tools">
+                <a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a>
+                {writes.then(|| view! { " "<a href=addresses::LETTER.of(id)>{t!(locale, "letter-title")}</a> })}
+            </p>
             {method(locale)}
         }
     }))

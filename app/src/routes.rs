@@ -15,9 +15,9 @@ use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, calendars, catalogue, clearances, cohesion, comments,
     commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
-    instruments, laboratory, links, mappings, needs, outcome, positions, preparations, questions, reactions,
-    records, representation, reservations, reviews, rules, search, service_tokens, spreadsheets, stances,
-    terms, translations, vocabularies, webhooks, weights,
+    instruments, laboratory, links, mail, mappings, needs, outcome, positions, preparations, questions,
+    reactions, records, representation, reservations, reviews, rules, search, service_tokens, spreadsheets,
+    stances, terms, translations, vocabularies, webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -103,6 +103,7 @@ pub fn routes() -> Vec<Route> {
         review_routes(),
         need_routes(),
         following_routes(),
+        mail_routes(),
     ]
     .into_iter()
     .flatten()
@@ -268,6 +269,26 @@ fn following_routes() -> Vec<Route> {
         page(addresses::WEBHOOK_SECRET, one::show_renewal),
         act(addresses::WEBHOOK_SECRET, &[Act::RenewSecret], acts::renew_secret),
         act(addresses::DELIVERY_RESENDING, &[Act::ResendDelivery], acts::resend_delivery),
+    ]
+}
+
+fn mail_routes() -> Vec<Route> {
+    use mail::{acts, letter, one, pages, settings};
+    vec![
+        page(addresses::MAIL, pages::show_outbox),
+        page(addresses::MAIL_ONE, one::show_mail),
+        act(addresses::MAIL_RESENDING, &[Act::ResendMail], acts::resend_mail),
+        act(addresses::MAIL_ADDRESS_RESUMPTION, &[Act::ResumeAddress], acts::resume_address),
+        page(addresses::ACCOUNT_MAIL, settings::show_settings),
+        act(addresses::ACCOUNT_MAIL, &[Act::SetMailPace], acts::set_pace),
+        page(addresses::UNSUBSCRIBE, settings::show_unsubscription),
+        linked(
+            addresses::UNSUBSCRIBE,
+            "whoever holds the link in a message may silence such messages",
+            acts::unsubscribe,
+        ),
+        page(addresses::LETTER, letter::show_letter),
+        act(addresses::LETTER, &[Act::WriteLetter], acts::write_letter),
     ]
 }
 

@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 52] = {
+const PAGES: [SitePage; 53] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -164,6 +164,10 @@ const PAGES: [SitePage; 52] = {
         }),
         SitePage::new(Organize, addresses::WEBHOOKS, "webhooks-title")
             .only(|viewer, _, _| rights::may(Act::AddWebhook, viewer).is_ok()),
+        SitePage::new(Organize, addresses::LETTER, "letter-title").only(|viewer, place, now| {
+            let facts = ConsultationFacts { stage: None, ..place.facts(now) };
+            rights::may_within(Act::WriteLetter, viewer, facts).is_ok()
+        }),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
         SitePage::new(Organize, addresses::REOPENING, "reopening-title").only(|viewer, place, now| {
@@ -189,7 +193,7 @@ impl PlatformPage {
 }
 
 /// Every page of the navigation of the platform.
-const PLATFORM: [PlatformPage; 14] = [
+const PLATFORM: [PlatformPage; 15] = [
     PlatformPage::new(addresses::HOME, "nav-home", None),
     PlatformPage::new(addresses::CONSULTATIONS, "nav-consultations", None),
     PlatformPage::new(addresses::DELEGATIONS, "nav-delegations", None),
@@ -204,6 +208,7 @@ const PLATFORM: [PlatformPage; 14] = [
     PlatformPage::new(addresses::DELEGATIONS_ADD, "delegations-add", Some(Act::AddDelegations)),
     PlatformPage::new(addresses::INVITATIONS, "invitations-title", Some(Act::RevokeInvitation)),
     PlatformPage::new(addresses::FORUM_WEBHOOKS, "webhooks-title", Some(Act::AddWebhook)),
+    PlatformPage::new(addresses::MAIL, "mail-title", Some(Act::ResendMail)),
 ];
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An

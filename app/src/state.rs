@@ -46,6 +46,8 @@ pub struct AppState {
     pub webhooks: AddressPolicy,
     /// Where large forms are received and taken.
     pub receiving: WorkPool,
+    /// Whether a mail server is configured, so that messages are sent and not only shown.
+    pub sends_mail: bool,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

@@ -53,6 +53,7 @@ const UNSEEN: [&str; 12] = [
     "on-provision",
     "on-commitment",
     "preparation",
+    "previewed",
     VISITOR_FIELD,
 ];
 
@@ -223,6 +224,9 @@ const FIELDS: &[TypedField] = &[
     ),
     field!(Line("text"), [ACCOUNT_LINKS], "link-name", "link-name"),
     field!(Line("text"), [ACCOUNT_TOKENS], "token-name", "token-name"),
+    field!(Choice("digest-pace"), [ACCOUNT_MAIL], "pace", "mail-pace"),
+    field!(Line("text"), [LETTER], "letter-subject", "letter-subject"),
+    field!(Text, [LETTER], "letter-words", "letter-words"),
     field!(Line("url"), [FORUM_WEBHOOKS, WEBHOOKS], "webhook-address", "webhook-address"),
     // Consultations
     field!(Line("text"), [CONSULTATION_NEW, CORRECTION], "title", "consultation-title"),

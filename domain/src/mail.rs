@@ -158,6 +158,14 @@ impl MailKind {
         }
     }
 
+    /// Tells whether the message leads to a page by a secret link, so that it is worth nothing without.
+    pub const fn has_link(self) -> bool {
+        matches!(
+            self,
+            Self::Invitation | Self::AddressConfirmation | Self::PasswordReset | Self::ClearanceAsked
+        )
+    }
+
     /// Tells whether the message can be silenced, and so carries the means to do it.
     pub const fn is_optional(self) -> bool {
         matches!(self.class(), MailClass::Optional)

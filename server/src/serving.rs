@@ -53,6 +53,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         typesetting: Typesetting::default(),
         webhooks: AddressPolicy::Public,
         receiving: WorkPool::for_receiving(),
+        sends_mail: false,
         origin: origin.trim_end_matches('/').into(),
     }
 }

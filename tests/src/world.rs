@@ -94,6 +94,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         typesetting: Typesetting::default(),
         webhooks: AddressPolicy::Public,
         receiving: WorkPool::for_receiving(),
+        sends_mail: false,
         origin: origin.into(),
     }
 }

@@ -251,8 +251,11 @@ pub fn account_form(
     let given = rights::may(Act::RevokeInvitation, &context.viewer).is_ok().then(|| {
         view! { <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p> }
     });
-    let linked = view! { <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p> };
     let tokens = view! { <p><a href=addresses::ACCOUNT_TOKENS.path()>{t!(locale, "tokens-title")}</a></p> };
+    let linked = view! {
+        <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p>
+        <p><a href=addresses::ACCOUNT_MAIL.path()>{t!(locale, "mail-settings-title")}</a></p>
+    };
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
     let zones = std::iter::once(FieldOption::none("UTC".to_owned())).chain(

@@ -1,0 +1,8 @@
+//! Mail: messages in words, what is sent and what came back, how often people are written to, and letters of the secretariat.
+
+pub mod acts;
+pub mod letter;
+pub mod one;
+pub mod pages;
+pub mod settings;
+pub mod writing;

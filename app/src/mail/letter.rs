@@ -1,0 +1,132 @@
+//! Renders the letter to those who have not spoken: the form, and what it becomes before it is sent.
+
+use crate::components::Consequence;
+use crate::delegations::labels::{DelegationNames, sorted_names};
+use crate::errors::PageResult;
+use crate::fields::{InputField, ShownForm, TextField, error_summary};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
+use crate::messages::{Locale, t};
+use crate::request::RequestContext;
+use crate::{addresses, document, figures};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::identifiers::{ConsultationId, DelegationId};
+use domain::text::{Statement, Title};
+use leptos::prelude::*;
+use store::delegations;
+use store::mail as mails;
+use store::mail::{LetterRecipients, NewLetter};
+
+pub async fn show_letter(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_letter(&context, id, &NOTHING_TYPED, None).await
+}
+
+/// Renders the form with those to whom the letter would go; a rejected form keeps what was typed and shows its errors.
+pub async fn render_letter(
+    context: &RequestContext,
+    id: ConsultationId,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let recipients = mails::find_recipients(context.db(), &context.viewer, id, context.now).await?;
+    let names = delegations::participating_delegations(context.db(), id).await?;
+    let locale = context.locale;
+    let title = t!(locale, "letter-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let shown = ShownForm { locale, typed: form, rejection };
+        let begun = (!recipients.reached.is_empty()).then(|| letter_form(shown, id));
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p>{t!(locale, "letter-lead")}</p>
+            {recipient_list(locale, &recipients, &names)}
+            {begun}
+            <p><a href=addresses::REPRESENTATION.of(id)>{t!(locale, "representation-title")}</a></p>
+        }
+    }))
+}
+
+fn letter_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
+    let locale = shown.locale;
+    view! {
+        <form method="post" action=addresses::LETTER.of(id) class="form">
+            {form_key()}
+            <InputField field=shown.field("letter-subject", "letter-subject") max=Title::MAX required=true/>
+            <TextField field=shown.field("letter-words", "letter-words") max=Statement::MAX rows=12 required=true/>
+            <button>{t!(locale, "letter-preview")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Renders to whom the letter goes, and whom it cannot reach.
+fn recipient_list(locale: Locale, recipients: &LetterRecipients, names: &DelegationNames) -> AnyView {
+    let line = |key: &'static str, ids: Vec<DelegationId>| {
+        (!ids.is_empty()).then(|| {
+            let count = ids.len();
+            let listed = figures::list(locale, &sorted_names(locale, names, ids));
+            view! { <p>{t!(locale, key, count = count, names = listed)}</p> }
+        })
+    };
+    let nobody = recipients.reached.is_empty().then(|| view! { <p>{t!(locale, "letter-nobody")}</p> });
+    view! {
+        {nobody}
+        {line("letter-reached", recipients.reached.keys().copied().collect())}
+        {line("letter-unreached", recipients.unreached.iter().copied().collect())}
+    }
+    .into_any()
+}
+
+/// Renders a letter as it will be sent, with the one button that sends it, and another that goes back to the words.
+pub async fn preview_letter(context: &RequestContext, id: ConsultationId, new: &NewLetter) -> PageResult {
+    let recipients = mails::find_recipients(context.db(), &context.viewer, id, context.now).await?;
+    let names = delegations::participating_delegations(context.db(), id).await?;
+    let locale = context.locale;
+    let title = t!(locale, "letter-preview-title");
+    let people: usize = recipients.reached.values().map(|(people, _)| *people).sum();
+    let sent = Consequence::new("letter-goes", [t!(locale, "letter-goes", count = people)]);
+    let (subject, words) = (new.subject.as_str().to_owned(), new.words.as_str().to_owned());
+    Ok(document::page(context, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            {recipient_list(locale, &recipients, &names)}
+            <h2 dir="auto">{subject.clone()}</h2>
+            <pre dir="auto" tabindex="0">{words.clone()}</pre>
+            {missing_list(locale, &recipients, &names)}
+            <form method="post" action=addresses::LETTER.of(id) class="form confirmation">
+                {form_key()}
+                <input type="hidden" name="letter-subject" value=subject/>
+                <input type="hidden" name="letter-words" value=words/>
+                <input type="hidden" name="previewed" value="yes"/>
+                {sent.view()}
+                <div class="buttons">
+                    <button aria-describedby=sent.described()>{t!(locale, "letter-send")}</button>
+                    <button class="second" name="previewed" value="no">{t!(locale, "letter-change")}</button>
+                </div>
+            </form>
+        }
+    }))
+}
+
+/// Renders what each delegation is told that it has not spoken on.
+fn missing_list(locale: Locale, recipients: &LetterRecipients, names: &DelegationNames) -> AnyView {
+    let told = recipients.reached.iter().filter(|(_, (_, labels))| !labels.is_empty());
+    let told = told.map(|(id, (_, labels))| {
+        let name = sorted_names(locale, names, [*id]).pop().unwrap_or_default();
+        let labels = figures::list(locale, labels);
+        view! { <div><dt>{name}</dt><dd>{labels}</dd></div> }
+    });
+    let told = told.collect::<Vec<_>>();
+    let some = !told.is_empty();
+    some.then(|| {
+        view! {
+            <details>
+                <summary>{t!(locale, "letter-missing")}</summary>
+                <dl class="facts">{told}</dl>
+            </details>
+        }
+    })
+    .into_any()
+}

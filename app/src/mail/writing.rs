@@ -1,0 +1,430 @@
+//! Puts messages into words, in the language and the time zone of their readers: as text, and as HTML that says the same.
+//!
+//! Nothing in a message is fetched from anywhere, and nothing in it tells that it was opened.
+
+use crate::addresses;
+use crate::dates;
+use crate::figures;
+use crate::messages::{Label, Locale, cut, t};
+use crate::titles::{vote_title, words_in};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::amendments::Disposition;
+use domain::mail::{
+    DigestLine, DigestPart, MailClass, MailContent, MailKind, MailTarget, MailTitle, unsubscribe_token,
+};
+use domain::translations::TitleField;
+use domain::viewers::TranslatedName;
+use store::entity::mail;
+
+/// The most characters of a title in a list, and of a subject.
+const LINE: usize = 70;
+const SUBJECT: usize = 150;
+
+/// The most numbers of paragraphs that a message names.
+const LABELS: usize = 40;
+
+/// A message in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenMail {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    pub locale: Locale,
+}
+
+/// A part of a message.
+enum MailBlock {
+    Paragraph(String),
+    /// Words that somebody wrote, with their lines.
+    Words(String),
+    Heading(String),
+    Lines(Vec<LinkedLine>),
+    /// What the message asks to do: words, and the address.
+    Action(String, String),
+    /// Small print, with an address where there is one.
+    Foot(String, Option<String>),
+}
+
+struct LinkedLine {
+    words: String,
+    /// Until when, or when.
+    time: String,
+    address: String,
+}
+
+/// Returns the path by which whoever has the message silences such messages; `None` where they cannot be silenced.
+pub fn unsubscribe_path(one: &mail::Model) -> Option<String> {
+    let silences = one.kind.is_optional() && one.user_id.is_some() && one.consultation_id.is_some();
+    let silences = silences && !one.token.is_empty();
+    silences.then(|| addresses::UNSUBSCRIBE.with(&unsubscribe_token(one.id, &one.token)))
+}
+
+/// Puts a message into words. `origin` is the address of the site, without a slash at its end. Where the message is shown to somebody
+/// else than its reader, it has neither the secret link nor the token.
+pub fn write_mail(one: &mail::Model, origin: &str) -> WrittenMail {
+    let locale = one.locale.as_deref().and_then(Locale::from_code).unwrap_or(Locale::English);
+    let zone = one.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);
+    let words = MailWords { locale, zone, mail: one, content: &one.content, origin };
+    let subject = cut(&words.subject(), SUBJECT);
+    let blocks = words.blocks();
+    let text = write_text(&blocks);
+    let html = write_html(locale, &subject, &blocks);
+    WrittenMail { subject, text, html, locale }
+}
+
+/// A message with its reader.
+struct MailWords<'a> {
+    locale: Locale,
+    zone: Tz,
+    mail: &'a mail::Model,
+    content: &'a MailContent,
+    origin: &'a str,
+}
+
+impl MailWords<'_> {
+    fn title(&self, title: &MailTitle) -> String {
+        match &title.made_of {
+            Some(made_of) => {
+                vote_title(self.locale, &title.words, Some(made_of.as_str()), title.titles.as_ref())
+            }
+            None => {
+                let titles = title.titles.as_ref();
+                words_in(self.locale, &title.words, title.language, titles, TitleField::Title).words
+            }
+        }
+    }
+
+    fn optional_title(&self, title: Option<&MailTitle>) -> String {
+        title.map(|title| self.title(title)).unwrap_or_default()
+    }
+
+    fn name(&self, name: &TranslatedName) -> String {
+        match self.locale {
+            Locale::Arabic => name.arabic.clone(),
+            Locale::English => name.english.clone(),
+            Locale::French => name.french.clone(),
+        }
+    }
+
+    fn moment(&self, at: DateTime<Utc>) -> String {
+        dates::moment(self.locale, self.zone, at)
+    }
+
+    /// Returns a message of the catalogue with everything that this one may say.
+    fn say(&self, key: &str) -> String {
+        let (locale, content) = (self.locale, self.content);
+        let labels: Vec<&String> = content.labels.iter().take(LABELS).collect();
+        t!(
+            locale,
+            key,
+            title = self.optional_title(content.about.as_ref()),
+            consultation = self.optional_title(content.consultation.as_ref()),
+            delegation = content.actor.as_ref().map(|name| self.name(name)).unwrap_or_default(),
+            role = content.role.map(|role| role.label(locale)).unwrap_or_default(),
+            at = content.at.map(|at| self.moment(at)).unwrap_or_default(),
+            words = content.words.clone().unwrap_or_default(),
+            result = self.result(),
+            labels = figures::list(locale, &labels)
+        )
+    }
+
+    /// Returns in words how a vote has ended, or what the chair has decided.
+    fn result(&self) -> String {
+        let decided = self.content.words.as_deref().and_then(|code| code.parse::<Disposition>().ok());
+        match (self.content.end, decided) {
+            (Some(end), _) => end.label(self.locale),
+            (None, Some(disposition)) => disposition.label(self.locale),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Returns the kind as it stands in keys of the catalogue.
+    fn key(&self) -> String {
+        self.mail.kind.code().replace('_', "-")
+    }
+
+    fn is_for_organizer(&self) -> bool {
+        self.mail.kind == MailKind::Invitation && self.content.role.is_none()
+    }
+
+    fn subject(&self) -> String {
+        match self.mail.kind {
+            MailKind::Letter => self.content.subject.clone().unwrap_or_default(),
+            _ if self.is_for_organizer() => self.say("mail-subject-invitation-organizer"),
+            _ => self.say(&format!("mail-subject-{}", self.key())),
+        }
+    }
+
+    fn lead(&self) -> String {
+        let content = self.content;
+        match self.mail.kind {
+            _ if self.is_for_organizer() => self.say("mail-lead-invitation-organizer"),
+            MailKind::VoteOpened if content.at.is_none() => self.say("mail-lead-vote-opened-endless"),
+            MailKind::CommentReply if content.actor.is_none() => self.say("mail-lead-comment-reply-unnamed"),
+            MailKind::RevisionPublished if content.labels.is_empty() => {
+                self.say("mail-lead-revision-published-unchanged")
+            }
+            _ => self.say(&format!("mail-lead-{}", self.key())),
+        }
+    }
+
+    /// Returns the address to which the message leads; `None` where it leads nowhere, or its link is not to be shown.
+    fn address(&self) -> Option<String> {
+        if let Some(link) = &self.mail.link {
+            return Some(format!("{}{link}", self.origin));
+        }
+        self.content.target.map(|target| format!("{}{}", self.origin, target_path(target)))
+    }
+
+    fn action(&self) -> String {
+        let locale = self.locale;
+        match self.mail.kind {
+            MailKind::Invitation => t!(locale, "mail-open-invitation"),
+            MailKind::AddressConfirmation => t!(locale, "mail-open-address-confirmation"),
+            MailKind::PasswordReset => t!(locale, "mail-open-password-reset"),
+            MailKind::ClearanceAsked => t!(locale, "mail-open-clearance-asked"),
+            _ => t!(locale, "mail-open"),
+        }
+    }
+
+    fn blocks(&self) -> Vec<MailBlock> {
+        let (locale, content) = (self.locale, self.content);
+        let mut blocks = Vec::new();
+        if let (MailKind::Letter, Some(words)) = (self.mail.kind, &content.words) {
+            blocks.push(MailBlock::Words(words.clone()));
+            if !content.labels.is_empty() {
+                blocks.push(MailBlock::Paragraph(self.say("mail-letter-missing")));
+            }
+        } else {
+            blocks.push(MailBlock::Paragraph(self.lead()));
+        }
+        if let Some(title) = content.consultation.as_ref().filter(|_| self.mail.kind != MailKind::Digest) {
+            let consultation = self.title(title);
+            let words = t!(locale, "mail-consultation", consultation = consultation);
+            blocks.push(MailBlock::Paragraph(words));
+        }
+        self.add_digest(&mut blocks);
+        match self.address() {
+            Some(address) => blocks.push(MailBlock::Action(self.action(), address)),
+            // The message was shown to its reader with a link that nobody else may have.
+            None if self.mail.kind.has_link() => {
+                blocks.push(MailBlock::Paragraph(t!(locale, "mail-link-withheld")));
+            }
+            None => {}
+        }
+        self.add_foot(&mut blocks);
+        blocks
+    }
+
+    fn add_digest(&self, blocks: &mut Vec<MailBlock>) {
+        let (locale, content) = (self.locale, self.content);
+        for part in DigestPart::ALL.iter().copied() {
+            let lines: Vec<LinkedLine> =
+                content.lines.iter().filter(|line| line.part == part).map(|line| self.line(line)).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            blocks.push(MailBlock::Heading(part.label(locale)));
+            blocks.push(MailBlock::Lines(lines));
+            let more = content.left_out.iter().find(|(left, _)| *left == part);
+            if let Some((_, more)) = more {
+                blocks.push(MailBlock::Paragraph(t!(locale, "mail-left-out", count = *more)));
+            }
+        }
+    }
+
+    fn line(&self, line: &DigestLine) -> LinkedLine {
+        let locale = self.locale;
+        let title = cut(&self.title(&line.about), LINE);
+        let key = format!("mail-subject-{}", line.kind.code().replace('_', "-"));
+        let words = t!(
+            locale,
+            &key,
+            title = title.clone(),
+            consultation = title,
+            delegation = "",
+            role = "",
+            at = "",
+            words = "",
+            result = "",
+            labels = ""
+        );
+        let time = match (line.part, line.kind) {
+            (DigestPart::Needed, MailKind::CommitmentDue) => {
+                t!(locale, "mail-line-until", at = dates::day(locale, line.at))
+            }
+            (DigestPart::Needed, _) => t!(locale, "mail-line-until", at = self.moment(line.at)),
+            _ => self.moment(line.at),
+        };
+        LinkedLine { words, time, address: format!("{}{}", self.origin, target_path(line.target)) }
+    }
+
+    fn add_foot(&self, blocks: &mut Vec<MailBlock>) {
+        let locale = self.locale;
+        match self.mail.kind.class() {
+            MailClass::Personal => {
+                if let Some(until) = self.mail.until {
+                    let words = t!(locale, "mail-foot-until", at = self.moment(until));
+                    blocks.push(MailBlock::Foot(words, None));
+                }
+                blocks.push(MailBlock::Foot(t!(locale, "mail-foot-personal"), None));
+            }
+            MailClass::Official => {
+                blocks.push(MailBlock::Foot(t!(locale, "mail-foot-official"), None));
+            }
+            MailClass::Optional => {
+                let settings = format!("{}{}", self.origin, addresses::ACCOUNT_MAIL.path());
+                blocks.push(MailBlock::Foot(t!(locale, "mail-foot-optional"), Some(settings)));
+                if let Some(path) = unsubscribe_path(self.mail) {
+                    let address = format!("{}{path}", self.origin);
+                    blocks.push(MailBlock::Foot(t!(locale, "mail-foot-unsubscribe"), Some(address)));
+                }
+            }
+        }
+    }
+}
+
+/// Returns the path of the page to which a message leads.
+pub fn target_path(target: MailTarget) -> String {
+    match target {
+        MailTarget::Account => addresses::ACCOUNT.path().to_owned(),
+        MailTarget::Consultation(id) => addresses::CONSULTATION.of(id),
+        MailTarget::Desk(id) => addresses::DESK.of(id),
+        MailTarget::Instrument(id) => addresses::DRAFT.of(id),
+        MailTarget::Question(id) => addresses::QUESTION.of(id),
+        MailTarget::Provision(id) => addresses::PROVISION.of(id),
+        MailTarget::Amendment(id) => addresses::AMENDMENT.of(id),
+        MailTarget::BlocStatement(id) => addresses::BLOC_STATEMENT.of(id),
+        MailTarget::Commitment(id) => addresses::COMMITMENT.of(id),
+    }
+}
+
+fn write_text(blocks: &[MailBlock]) -> String {
+    let mut text = String::new();
+    let mut foot = false;
+    for block in blocks {
+        match block {
+            MailBlock::Paragraph(words) | MailBlock::Words(words) | MailBlock::Heading(words) => {
+                add_lines(&mut text, &[words, ""]);
+            }
+            MailBlock::Lines(lines) => {
+                for line in lines {
+                    let words = format!("• {}", line.words);
+                    add_lines(&mut text, &[&words, &line.time, &line.address, ""]);
+                }
+            }
+            MailBlock::Action(words, address) => add_lines(&mut text, &[words, address, ""]),
+            MailBlock::Foot(words, address) => {
+                if !foot {
+                    // What follows this line is a signature, which programs show apart and leave out of replies.
+                    text.push_str("-- \n");
+                    foot = true;
+                }
+                add_lines(&mut text, &[words]);
+                address.iter().for_each(|address| add_lines(&mut text, &[address]));
+            }
+        }
+    }
+    text
+}
+
+fn add_lines(text: &mut String, lines: &[&str]) {
+    for line in lines {
+        text.push_str(line);
+        text.push('\n');
+    }
+}
+
+fn write_html(locale: Locale, subject: &str, blocks: &[MailBlock]) -> String {
+    let mut html = String::new();
+    html.push_str("<!DOCTYPE html>\n");
+    html.push_str(&format_head(locale, subject));
+    html.push_str("<h1 style=\"font-size:1.3em\">");
+    html.push_str(&escape(subject));
+    html.push_str("</h1>\n");
+    for block in blocks {
+        match block {
+            MailBlock::Paragraph(words) => add_element(&mut html, "p", "", words),
+            MailBlock::Words(words) => {
+                add_element(&mut html, "p", " style=\"white-space:pre-line\" dir=\"auto\"", words);
+            }
+            MailBlock::Heading(words) => add_element(&mut html, "h2", " style=\"font-size:1.1em\"", words),
+            MailBlock::Lines(lines) => {
+                html.push_str("<ul>\n");
+                for line in lines {
+                    html.push_str("<li>");
+                    add_link(&mut html, &line.words, &line.address);
+                    html.push_str("<br>");
+                    html.push_str(&escape(&line.time));
+                    html.push_str("</li>\n");
+                }
+                html.push_str("</ul>\n");
+            }
+            MailBlock::Action(words, address) => {
+                html.push_str("<p style=\"font-weight:bold\">");
+                add_link(&mut html, words, address);
+                html.push_str("</p>\n");
+            }
+            MailBlock::Foot(words, address) => {
+                html.push_str("<p style=\"font-size:.85em\">");
+                match address {
+                    Some(address) => add_link(&mut html, words, address),
+                    None => html.push_str(&escape(words)),
+                }
+                html.push_str("</p>\n");
+            }
+        }
+    }
+    html.push_str("</div>\n</body>\n</html>\n");
+    html
+}
+
+fn format_head(locale: Locale, subject: &str) -> String {
+    let (lang, direction, title) = (locale.code(), locale.direction(), escape(subject));
+    // Some programs show the body alone, so that it has its direction and language too.
+    format!(
+        "<html lang=\"{lang}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n<body>\n\
+         <div lang=\"{lang}\" dir=\"{direction}\" style=\"max-width:40em;margin:0 auto;line-height:1.5\">\n"
+    )
+}
+
+fn add_element(html: &mut String, name: &str, attributes: &str, words: &str) {
+    html.push('<');
+    html.push_str(name);
+    html.push_str(attributes);
+    html.push('>');
+    html.push_str(&escape(words));
+    html.push_str("</");
+    html.push_str(name);
+    html.push_str(">\n");
+}
+
+fn add_link(html: &mut String, words: &str, address: &str) {
+    html.push_str("<a href=\"");
+    html.push_str(&escape(address));
+    html.push_str("\">");
+    html.push_str(&escape(words));
+    html.push_str("</a>");
+}
+
+/// Escapes what has a meaning in HTML, in elements and in attributes.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+use super::*;
+use chrono::TimeDelta;
+use domain::identifiers::{ConsultationId, MailId, QuestionId, UserId};
+use domain::languages::Language;
+use domain::mail::{DIGEST_LINES, MAX_LETTER, MailState};
+use scraper::Html;
+use store::json_text::JsonText;
+
+const ORIGIN: &str = "https://forum.example";
+
+fn title(words: &str) -> MailTitle {
+    MailTitle { words: words.to_owned(), language: Language::English, titles: None, made_of: None }
+}
+
+fn mail(kind: MailKind, locale: Locale, content: MailContent) -> mail::Model {
+    let at = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+    mail::Model {
+        id: MailId(12),
+        kind,
+        user_id: Some(UserId(3)),
+        consultation_id: Some(ConsultationId(5)),
+        address: "head@xaa.example".to_owned(),
+        locale: Some(locale.code().to_owned()),
+        time_zone: Some("Africa/Nairobi".to_owned()),
+        content: JsonText(content),
+        link: None,
+        token: "0123456789abcdef0123456789abcdef".to_owned(),
+        once: None,
+        state: MailState::Waiting,
+        tries: 0,
+        next_at: at,
+        claim: None,
+        claimed_until: None,
+        tried_at: None,
+        fault: None,
+        status: None,
+        answer: None,
+        queued_at: at,
+        until: None,
+        sent_at: None,
+        ended_at: None,
+        replied_at: None,
+    }
+}
+
+/// Returns what a message of each kind may say.
+fn whole() -> MailContent {
+    MailContent {
+        consultation: Some(title("A consultation")),
+        about: Some(title("A vote")),
+        actor: Some(TranslatedName {
+            arabic: "ألف".into(),
+            english: "Aland".into(),
+            french: "Alande".into(),
+        }),
+        role: Some(domain::accounts::Role::Head),
+        at: Some(DateTime::UNIX_EPOCH),
+        target: Some(MailTarget::Question(QuestionId(7))),
+        subject: Some("A letter".into()),
+        words: Some("Some words".into()),
+        labels: vec!["OP1".into(), "OP2".into()],
+        ..MailContent::default()
+    }
+}
+
+#[test]
+fn every_kind_of_message_has_its_words_in_every_language() {
+    for locale in Locale::ALL {
+        for kind in MailKind::ALL.iter().copied() {
+            let written = write_mail(&mail(kind, locale, whole()), ORIGIN);
+            assert!(
+                !written.subject.is_empty() && !written.subject.starts_with("mail-"),
+                "{kind} {locale:?}"
+            );
+            for said in [&written.text, &written.html] {
+                assert!(!said.contains("mail-lead") && !said.contains("mail-foot"), "{kind}: {said}");
+                assert!(!said.contains("{ $"), "{kind}: {said}");
+            }
+            let direction = format!("<html lang=\"{}\" dir=\"{}\">", locale.code(), locale.direction());
+            assert!(written.html.contains(&direction), "{kind}");
+        }
+    }
+}
+
+#[test]
+fn a_message_leads_to_its_page_and_has_nothing_from_elsewhere() {
+    let written = write_mail(&mail(MailKind::VoteOpened, Locale::English, whole()), ORIGIN);
+    assert_eq!(written.subject, "Vote opened: A vote");
+    let address = "https://forum.example/questions/7";
+    assert!(written.text.contains(address) && written.html.contains(&format!("href=\"{address}\"")));
+    assert!(
+        written.text.contains("3:00 (UTC+3)") || written.text.contains("03:00 (UTC+3)"),
+        "{}",
+        written.text
+    );
+    for word in ["<img", "<script", "<link", "src=", "url(", "http://"] {
+        assert!(!written.html.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn only_what_can_be_silenced_says_how() {
+    for kind in MailKind::ALL.iter().copied() {
+        let one = mail(kind, Locale::English, whole());
+        let written = write_mail(&one, ORIGIN);
+        let path = format!("/mail/unsubscribe/{}", unsubscribe_token(one.id, &one.token));
+        assert_eq!(written.text.contains(&path), kind.is_optional(), "{kind}");
+        assert!(!written.text.contains(&one.token), "{kind}");
+        // To others than its reader a message is shown without its token.
+        let shown = mail::Model { token: String::new(), ..one };
+        assert!(!write_mail(&shown, ORIGIN).text.contains("/mail/unsubscribe/"), "{kind}");
+    }
+}
+
+#[test]
+fn a_secret_link_is_in_the_message_to_its_reader_alone() {
+    let one = mail::Model {
+        link: Some("/invitations/abc".into()),
+        ..mail(MailKind::Invitation, Locale::French, MailContent { target: None, ..whole() })
+    };
+    let written = write_mail(&one, ORIGIN);
+    assert!(written.text.contains("https://forum.example/invitations/abc"));
+    let shown = write_mail(&mail::Model { link: None, ..one }, ORIGIN);
+    assert!(!shown.text.contains("/invitations/"), "{}", shown.text);
+    assert_ne!(shown.text, written.text);
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let hostile = "</title><script>alert('x')</script>\" onload=\"x";
+    let content = MailContent {
+        about: Some(title(hostile)),
+        words: Some(hostile.into()),
+        subject: Some(hostile.into()),
+        ..whole()
+    };
+    for kind in [MailKind::VoteOpened, MailKind::Letter, MailKind::NewDevice] {
+        let written = write_mail(&mail(kind, Locale::English, content.clone()), ORIGIN);
+        let page = Html::parse_document(&written.html);
+        let names: Vec<_> =
+            page.root_element().descendent_elements().map(|one| one.value().name().to_owned()).collect();
+        assert!(!names.iter().any(|name| name == "script"), "{kind}");
+        for element in page.root_element().descendent_elements() {
+            assert!(element.value().attr("onload").is_none(), "{kind}");
+        }
+    }
+}
+
+#[test]
+fn the_longest_messages_are_short_enough() {
+    // An Arabic letter has two bytes, which become three in base64 by four of three.
+    let encoded = |written: &WrittenMail| (written.text.len() + written.html.len()) * 4 / 3 * 77 / 76;
+    let long = "ع".repeat(200);
+    let line = |part| DigestLine {
+        part,
+        kind: MailKind::VoteOpened,
+        about: title(&long),
+        target: MailTarget::Question(QuestionId(1_000_000)),
+        at: DateTime::UNIX_EPOCH,
+    };
+    let lines = DigestPart::ALL.iter().flat_map(|part| vec![line(*part); DIGEST_LINES]).collect();
+    let left_out = DigestPart::ALL.iter().map(|part| (*part, 1_000)).collect();
+    let digest = MailContent { consultation: Some(title(&long)), lines, left_out, ..whole() };
+    let digest = write_mail(&mail(MailKind::Digest, Locale::Arabic, digest), ORIGIN);
+    assert!(encoded(&digest) < 30_000, "{}", encoded(&digest));
+    let letter = MailContent { words: Some("ع".repeat(MAX_LETTER)), subject: Some(long), ..whole() };
+    let letter = write_mail(&mail(MailKind::Letter, Locale::Arabic, letter), ORIGIN);
+    assert!(encoded(&letter) < 30_000, "{}", encoded(&letter));
+}
+
+#[test]
+fn a_digest_has_its_parts_in_order_with_when_each_thing_is_due() {
+    let line = |part, kind, words: &str| DigestLine {
+        part,
+        kind,
+        about: title(words),
+        target: MailTarget::Question(QuestionId(7)),
+        at: DateTime::UNIX_EPOCH,
+    };
+    let content = MailContent {
+        consultation: Some(title("A consultation")),
+        lines: vec![
+            line(DigestPart::Needed, MailKind::VoteOpened, "First"),
+            line(DigestPart::New, MailKind::VoteClosed, "Second"),
+        ],
+        ..MailContent::default()
+    };
+    let text = write_mail(&mail(MailKind::Digest, Locale::English, content), ORIGIN).text;
+    let (first, second) = (text.find("First").unwrap(), text.find("Second").unwrap());
+    assert!(first < second, "{text}");
+    assert!(text.contains("Vote opened: First\nuntil 1 January 1970"), "{text}");
+}
