@@ -4,6 +4,8 @@ use crate::commands::{cohesion, consensus, power, rank, tally, verify};
 use crate::demo;
 use crate::exporting::{self, ExportError, ExportHeads};
 use crate::limits::{CONNECTIONS, ServerLimits};
+use crate::mail::setup::{MailArguments, MailSetupError};
+use crate::mail::{receiving, sending};
 use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::progress::{self, ProgressLine, ProgressWriter};
 use crate::serving::{self, ServerSetup};
@@ -16,11 +18,12 @@ use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::error::Error;
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Read, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use store::mail::take_return;
 use store::{StoreError, accounts, clock, exports};
 use tracing_subscriber::EnvFilter;
 
@@ -56,6 +59,8 @@ enum Command {
         /// Let webhooks go to this machine too, by HTTP, to try a receiver; refused where other machines can reach the server
         #[arg(long)]
         local_webhooks: bool,
+        #[command(flatten)]
+        mail: MailArguments,
     },
     /// Bring the database up to date
     Migrate,
@@ -65,6 +70,11 @@ enum Command {
     Admin {
         #[command(subcommand)]
         command: AdminCommand,
+    },
+    /// Send mail, and take in what comes back
+    Mail {
+        #[command(subcommand)]
+        command: MailCommand,
     },
     /// Write a consultation, or the forum's own record, as one JSON document
     ///
@@ -102,6 +112,30 @@ enum AdminCommand {
         email: String,
         #[command(flatten)]
         address: ServerAddress,
+    },
+}
+
+#[derive(Subcommand)]
+enum MailCommand {
+    /// Send a message to an address, to try the mail server
+    Test {
+        /// The mail address
+        to: String,
+        #[command(flatten)]
+        mail: MailArguments,
+        #[command(flatten)]
+        address: ServerAddress,
+    },
+    /// Take in a message that came back, from standard input
+    ///
+    /// A mail server runs this for every message to the address of --mail-bounces with + and anything behind it. What is no report on a
+    /// message of the forum is left aside; where the database cannot be reached, the status is 75, for the mail server to try again.
+    Receive {
+        /// The address to which the mail server delivers; without it, it is looked for in the message
+        #[arg(long, value_name = "ADDRESS")]
+        recipient: Option<String>,
+        #[command(flatten)]
+        mail: MailArguments,
     },
 }
 
@@ -151,7 +185,7 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { address, trusted_proxies, max_connections, fonts, demo, local_webhooks } => {
+        Command::Serve { address, trusted_proxies, max_connections, fonts, demo, local_webhooks, mail } => {
             let listen = address.socket();
             let public = serving::is_public(listen, &address.origin());
             if public && demo {
@@ -160,6 +194,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             if public && local_webhooks {
                 return Err(serving::PublicLocalWebhooks.into());
             }
+            let mail = mail.read()?;
             let PreparedDatabase { db, seeded } = prepare_database(database, demo).await?;
             if public && demo::has_accounts(&db).await? {
                 return Err(serving::PublicDemo.into());
@@ -169,7 +204,8 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             let limits = ServerLimits::of(max_connections);
             let webhooks = if local_webhooks { AddressPolicy::Loopback } else { AddressPolicy::Public };
             let origin = address.origin;
-            let setup = ServerSetup { listen, origin, trusted_proxies, reload, limits, fonts, webhooks };
+            let setup =
+                ServerSetup { listen, origin, trusted_proxies, reload, limits, fonts, webhooks, mail };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 seeded.iter().for_each(print_accounts);
@@ -183,6 +219,12 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
         },
         Command::Admin { command: AdminCommand::Organizer { email, address } } => {
             invite_organizer(&open(database).await?, &email, &address.origin()).await?;
+        }
+        Command::Mail { command: MailCommand::Test { to, mail, address } } => {
+            try_mail(&mail, &to, &address.origin()).await?;
+        }
+        Command::Mail { command: MailCommand::Receive { recipient, mail } } => {
+            return receive_mail(database, recipient.as_deref(), &mail).await;
         }
         Command::Export { consultation, forum, output } => {
             export(&open(database).await?, consultation.filter(|_| !forum), output).await?;
@@ -234,6 +276,44 @@ async fn invite_organizer(db: &DatabaseConnection, email: &str, origin: &str) ->
     println!("{}/invitations/{token}", origin.trim_end_matches('/'));
     println!("The link can be used once, within 14 days.");
     Ok(())
+}
+
+/// Sends a message to an address, which needs no database.
+async fn try_mail(mail: &MailArguments, to: &str, origin: &str) -> Result<(), Box<dyn Error>> {
+    let setup = mail.read()?.ok_or(MailSetupError::NoServer)?;
+    let email = Email::parse(to).ok_or("this is not a mail address")?;
+    let token = tokens::fresh()?;
+    sending::send_trial(&setup, email.as_str(), &token, origin.trim_end_matches('/'), clock::now()).await?;
+    println!("The mail server has taken a message to {}.", email.as_str());
+    Ok(())
+}
+
+/// The status by which a mail server is told to try again later.
+const TRY_AGAIN: u8 = 75;
+
+/// Notes what came back, from standard input. Nothing is answered to whoever sent it, since that may be anybody.
+async fn receive_mail(
+    database: &str,
+    recipient: Option<&str>,
+    mail: &MailArguments,
+) -> Result<ExitCode, Box<dyn Error>> {
+    let bounces = mail.bounces().ok_or("--mail-bounces says to which address messages come back")?;
+    let mut raw = Vec::new();
+    std::io::stdin().take(receiving::MAX_MESSAGE).read_to_end(&mut raw)?;
+    let Some(returned) = receiving::read_return(&raw, recipient, bounces) else {
+        eprintln!("baraza: this did not come to a return path of the forum");
+        return Ok(ExitCode::SUCCESS);
+    };
+    let Ok(db) = open(database).await else { return Ok(ExitCode::from(TRY_AGAIN)) };
+    match take_return(&db, &returned, clock::now()).await {
+        Ok(id) => println!("Noted for message {id}: {}", returned.kind),
+        Err(StoreError::NotFound) => eprintln!("baraza: this is about no message of the forum"),
+        Err(error) => {
+            eprintln!("baraza: {error}");
+            return Ok(ExitCode::from(TRY_AGAIN));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn export(

@@ -3,7 +3,7 @@
 use crate::interface;
 use crate::network::Network;
 use app::accounts::acts::session_token;
-use app::addresses::within_interface;
+use app::addresses::{self, within_interface};
 use app::error_pages;
 use app::errors::PageError;
 use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime};
@@ -121,12 +121,19 @@ fn account_of(request: &Request) -> Option<UserId> {
     person.and_then(Person::account)
 }
 
+/// Tells whether a form at this address may come from anywhere: mail programs send the one that unsubscribes by themselves (RFC 8058). The
+/// token in its address is all that it needs, and no session counts for it.
+fn comes_from_anywhere(address: Option<&MatchedPath>) -> bool {
+    address.is_some_and(|address| address.as_str() == addresses::UNSUBSCRIBE.pattern)
+}
+
 /// Refuses a write that does not come from a page of this site.
 pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
     // A program sends no cookie with which another site could act; nothing but its token says who it is.
     let by_program = request.extensions().get::<AnswerKind>() == Some(&AnswerKind::Json)
         || within_interface(request.uri().path()).is_some();
-    if by_program || is_read(request.method()) || is_same_site(request.headers(), &state.origin) {
+    let anywhere = by_program || comes_from_anywhere(request.extensions().get());
+    if anywhere || is_read(request.method()) || is_same_site(request.headers(), &state.origin) {
         return next.run(request).await;
     }
     note_security_event(SecurityEvent::OriginRefused { account: account_of(&request) });

@@ -8,7 +8,7 @@
 //! lets nobody learn of what they may not read; [`interface`] is the door of programs;
 //! [`network`] tells from where a request comes;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
-//! [`webhooks`] sends what stands in the outbox; [`conditional`] answers those who have a document already;
+//! [`webhooks`] sends what stands in the outbox, and [`mail`] messages to people; [`conditional`] answers those who have a document already;
 //! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
 //! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves;
 //! [`packing`] packs all documents into one archive; [`progress`] shows on a terminal how far long work has come.
@@ -28,6 +28,7 @@ pub mod http;
 pub mod interface;
 pub mod kept_forms;
 pub mod limits;
+pub mod mail;
 pub mod network;
 pub mod notices;
 pub mod pacing;

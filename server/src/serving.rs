@@ -1,6 +1,8 @@
 //! Listens and serves until it is told to stop.
 
 use crate::limits::ServerLimits;
+use crate::mail::sending;
+use crate::mail::setup::MailSetup;
 use crate::{assets, connections, http, relay, scheduler, webhooks};
 use app::accounts::passwords;
 use app::state::AppState;
@@ -12,9 +14,11 @@ use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use store::news::Relay;
 use tokio::net::TcpListener;
 use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 /// The configuration of the server.
 #[derive(Clone, Debug)]
@@ -31,7 +35,12 @@ pub struct ServerSetup {
     pub fonts: Option<PathBuf>,
     /// To which addresses webhooks may go.
     pub webhooks: AddressPolicy,
+    /// The mail server; without one, messages are shown and not sent.
+    pub mail: Option<MailSetup>,
 }
+
+/// The longest that stopping waits for messages that are being sent, so that none is sent twice.
+const LAST_MAIL: Duration = Duration::from_secs(20);
 
 /// Returns the state of a server over `db`.
 pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
@@ -99,7 +108,7 @@ pub fn warn_of_plain_http(origin: &str) {
 }
 
 /// Tells whether an address that people type leads to their own machine.
-fn is_local(origin: &str) -> bool {
+pub(crate) fn is_local(origin: &str) -> bool {
     let Ok(address) = origin.parse::<Uri>() else { return false };
     let host = address.host().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
     let number = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
@@ -120,10 +129,13 @@ pub async fn serve(
     let origin = setup.origin.unwrap_or_else(|| default_origin(bound));
     let fonts = setup.fonts;
     let typesetting = spawn_blocking(|| Typesetting::read(fonts)).await.unwrap_or_default();
-    let state = AppState { typesetting, webhooks: setup.webhooks, ..state(db, &origin, setup.reload) };
+    let sends_mail = setup.mail.is_some();
+    let state =
+        AppState { typesetting, webhooks: setup.webhooks, sends_mail, ..state(db, &origin, setup.reload) };
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let sent = tokio::spawn(webhooks::run(state.clone()));
+    let mut mailed = tokio::spawn(sending::run(state.clone(), setup.mail));
     let relayed = Relay::new(&state.db).map(|relay| tokio::spawn(relay::run(relay, state.live.clone())));
     let mut limits = setup.limits;
     if setup.trusted_proxies > 0 {
@@ -137,6 +149,9 @@ pub async fn serve(
         live.stop();
     })
     .await;
+    if timeout(LAST_MAIL, &mut mailed).await.is_err() {
+        mailed.abort();
+    }
     scheduled.abort();
     sent.abort();
     relayed.inspect(tokio::task::JoinHandle::abort);

@@ -30,6 +30,7 @@ async fn started(world: &World, limits: ServerLimits) -> SocketAddr {
         limits,
         fonts: None,
         webhooks: AddressPolicy::Public,
+        mail: None,
     };
     let (tell, told) = oneshot::channel();
     let db = world.db.clone();

@@ -1,0 +1,160 @@
+//! The configuration of mail, from the command line, the environment, and a file that may have the password.
+
+use crate::serving::is_local;
+use clap::Args;
+use domain::mail::returns::return_path;
+use lettre::message::Mailbox;
+use lettre::transport::smtp::PoolConfig;
+use lettre::{Address, AsyncSmtpTransport, Tokio1Executor};
+use reqwest::Url;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The longest that one command to the mail server takes.
+const COMMAND: Duration = Duration::from_secs(20);
+
+/// The most connections to the mail server.
+const CONNECTIONS: u32 = 8;
+
+// How the forum sends mail; without a mail server it sends none. As a comment for documentation this would be the help of the
+// commands that have it.
+#[derive(Args, Clone, Default)]
+pub struct MailArguments {
+    /// The mail server, as `smtps://user:password@host` or `smtp://user:password@host?tls=required`
+    #[arg(long, env = "BARAZA_SMTP", hide_env_values = true, value_name = "URL")]
+    smtp: Option<String>,
+    /// A file with this address, for its password to stand neither in the environment nor in the list of processes
+    #[arg(long, env = "BARAZA_SMTP_FILE", value_name = "FILE", conflicts_with = "smtp")]
+    smtp_file: Option<PathBuf>,
+    /// From whom messages come, such as `The secretariat <forum@forum.example>`
+    #[arg(long, env = "BARAZA_MAIL_FROM", value_name = "SENDER")]
+    mail_from: Option<String>,
+    /// The address to which messages come back; `+` and the token of a message are added before its @
+    #[arg(long, env = "BARAZA_MAIL_BOUNCES", value_name = "ADDRESS")]
+    mail_bounces: Option<String>,
+}
+
+/// The reason why the configuration of mail is not one. None of them tells a password.
+#[derive(Debug, thiserror::Error)]
+pub enum MailSetupError {
+    #[error("the file with the address of the mail server cannot be read: {0}")]
+    File(std::io::Error),
+    #[error("no mail server is configured: see --smtp and --smtp-file")]
+    NoServer,
+    #[error("with a mail server, --mail-from says from whom messages come")]
+    NoSender,
+    #[error("--mail-from is not a sender, such as \"The secretariat <forum@forum.example>\"")]
+    Sender,
+    #[error("--mail-bounces is not a mail address")]
+    Bounces,
+    #[error("the address of the mail server is not one: it begins with smtps:// or smtp:// and names a host")]
+    Server,
+    #[error(
+        "messages would travel in the clear to another machine: use smtps://, or smtp:// with ?tls=required"
+    )]
+    Clear,
+}
+
+/// A mail server, and in whose name messages go to it.
+#[derive(Clone)]
+pub struct MailSetup {
+    pub(super) transport: AsyncSmtpTransport<Tokio1Executor>,
+    pub(super) from: Mailbox,
+    /// The address to which messages come back.
+    pub(super) bounces: Option<String>,
+}
+
+impl fmt::Debug for MailSetup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The transport has the password.
+        f.debug_struct("MailSetup").field("from", &self.from.email).finish_non_exhaustive()
+    }
+}
+
+impl MailArguments {
+    /// Returns the address to which messages come back, where one is configured.
+    pub fn bounces(&self) -> Option<&str> {
+        self.mail_bounces.as_deref()
+    }
+
+    /// Reads the configuration; `None` where no mail server is named.
+    pub fn read(&self) -> Result<Option<MailSetup>, MailSetupError> {
+        let url = match (&self.smtp, &self.smtp_file) {
+            (Some(url), _) => url.clone(),
+            (None, Some(path)) => std::fs::read_to_string(path).map_err(MailSetupError::File)?,
+            (None, None) => return Ok(None),
+        };
+        let from = self.mail_from.as_deref().ok_or(MailSetupError::NoSender)?;
+        MailSetup::new(&url, from, self.bounces()).map(Some)
+    }
+}
+
+impl MailSetup {
+    /// Makes the configuration of a mail server. Fails where messages would travel in the clear to another machine.
+    pub fn new(url: &str, from: &str, bounces: Option<&str>) -> Result<Self, MailSetupError> {
+        let url = url.trim();
+        let read = Url::parse(url).map_err(|_| MailSetupError::Server)?;
+        let host = read.host_str().filter(|host| !host.is_empty()).ok_or(MailSetupError::Server)?;
+        let plain = read.scheme() == "smtp" && !read.query_pairs().any(|(name, _)| name == "tls");
+        if plain && !is_local(&format!("http://{host}")) {
+            return Err(MailSetupError::Clear);
+        }
+        let from: Mailbox = from.parse().map_err(|_| MailSetupError::Sender)?;
+        if let Some(bounces) = bounces {
+            let path = return_path(bounces, "0").ok_or(MailSetupError::Bounces)?;
+            path.parse::<Address>().map_err(|_| MailSetupError::Bounces)?;
+        }
+        let builder =
+            AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| MailSetupError::Server)?;
+        let pool = PoolConfig::new().max_size(CONNECTIONS);
+        let transport = builder.timeout(Some(COMMAND)).pool_config(pool).build();
+        Ok(Self { transport, from, bounces: bounces.map(str::to_owned) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FROM: &str = "The secretariat <forum@forum.example>";
+
+    // A pool of connections begins a task.
+    #[tokio::test]
+    async fn nothing_travels_in_the_clear_to_another_machine() {
+        let read = |url| MailSetup::new(url, FROM, None).map(|setup| setup.from.email.to_string());
+        for url in [
+            "smtps://user:secret@mail.example",
+            "smtp://mail.example?tls=required",
+            "smtp://localhost:2525",
+            "smtp://127.0.0.1:25",
+            "smtp://[::1]:25\n",
+        ] {
+            assert_eq!(read(url).unwrap(), "forum@forum.example", "{url}");
+        }
+        assert!(matches!(read("smtp://mail.example"), Err(MailSetupError::Clear)));
+        for url in ["", "mail.example", "https://mail.example", "smtp://", "smtp://localhost?tls=maybe"] {
+            assert!(matches!(read(url), Err(MailSetupError::Server)), "{url}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_sender_and_a_place_to_come_back_to_are_addresses() {
+        let read = |from, bounces| MailSetup::new("smtp://localhost", from, bounces);
+        assert!(read(FROM, Some("bounces@forum.example")).is_ok());
+        for from in ["", "forum", "forum@", "A <b>"] {
+            assert!(matches!(read(from, None), Err(MailSetupError::Sender)), "{from}");
+        }
+        for bounces in ["", "bounces", "bounces@", "a b@forum.example"] {
+            assert!(matches!(read(FROM, Some(bounces)), Err(MailSetupError::Bounces)), "{bounces}");
+        }
+    }
+
+    #[tokio::test]
+    async fn no_password_is_told() {
+        let setup = MailSetup::new("smtps://user:secret@mail.example", FROM, None).unwrap();
+        assert!(!format!("{setup:?}").contains("secret"));
+        let error = MailSetup::new("smtp://user:secret@mail.example", FROM, None).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("secret"));
+    }
+}
