@@ -4884,3 +4884,5 @@ mail-subject-digest = الجديد في { $consultation }
 mail-lead-digest = هذا ما ينتظر وفدكم وما حدث منذ آخر رسالة بشأن «{ $consultation }».
 mail-subject-letter = رسالة من الأمانة
 mail-lead-letter = تكتب الأمانة إلى وفدكم.
+capital-email = عنوان البريد الإلكتروني للمسؤول (اختياري)
+capital-email-hint = يرسل إليه الرابط. ولا يحفظ العنوان إلا مع الرسالة.

@@ -4387,3 +4387,5 @@ mail-subject-digest = { $consultation }: what is new
 mail-lead-digest = This is what waits for your delegation and what has happened since the last message about “{ $consultation }”.
 mail-subject-letter = Letter of the secretariat
 mail-lead-letter = The secretariat writes to your delegation.
+capital-email = Mail address of the officer (optional)
+capital-email-hint = The link is sent to it. The address is kept with the message alone.

@@ -4378,3 +4378,5 @@ mail-subject-digest = { $consultation } : quoi de neuf
 mail-lead-digest = Voici ce que votre délégation a à faire et ce qui s’est passé depuis le dernier message sur « { $consultation } ».
 mail-subject-letter = Lettre du secrétariat
 mail-lead-letter = Le secrétariat écrit à votre délégation.
+capital-email = Adresse électronique du responsable (facultatif)
+capital-email-hint = Le lien y est envoyé. L’adresse n’est conservée qu’avec le message.

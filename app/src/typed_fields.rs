@@ -346,6 +346,7 @@ const FIELDS: &[TypedField] = &[
         "kept-button"
     ),
     field!(Line("text"), [CLEARANCES], "officer", "capital-officer"),
+    field!(Line("email"), [CLEARANCES], "clearance-email", "capital-email"),
     field!(Line("datetime-local"), [CLEARANCES], "due_at", "capital-due"),
     field!(Text, [CLEARANCES], "note", "capital-note"),
     // Amendments

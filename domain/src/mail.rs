@@ -286,6 +286,37 @@ pub struct MailContent {
     pub left_out: Vec<(DigestPart, u32)>,
 }
 
+/// A secret link that goes to somebody by mail, when the act is done that makes it work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailedLink {
+    pub to: Email,
+    /// The path of the page, with its token.
+    pub path: String,
+    /// The language and the time zone of whoever sends it, since those of the reader are not known.
+    pub locale: Option<String>,
+    pub time_zone: Option<String>,
+}
+
+impl MailedLink {
+    /// Makes the message that has the link, which works until a time.
+    pub fn write(
+        &self,
+        kind: MailKind,
+        content: MailContent,
+        until: DateTime<Utc>,
+        at: DateTime<Utc>,
+    ) -> NewMail {
+        NewMail {
+            locale: self.locale.clone(),
+            time_zone: self.time_zone.clone(),
+            content,
+            link: Some(self.path.clone()),
+            until: Some(until),
+            ..NewMail::new(kind, self.to.clone(), at)
+        }
+    }
+}
+
 /// A message to be sent.
 #[derive(Clone, Debug)]
 pub struct NewMail {

@@ -251,6 +251,7 @@ on_both_databases! {
                     email: email(&format!("{token}{place}@x.example")),
                     role: Role::Adviser,
                     token_hash: format!("{token}{place}"),
+                    mailed: None,
                 })
                 .collect();
             let before = statements.load(Ordering::Relaxed);

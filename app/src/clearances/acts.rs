@@ -9,8 +9,10 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, tokens};
 use axum::extract::Path;
+use domain::accounts::Email;
 use domain::clearances::{CapitalAnswer, DRAFTS, RequestError, check_deadline, check_drafts};
 use domain::identifiers::{ClearanceItemId, ClearanceRequestId, ConsultationId, PositionId};
+use domain::mail::MailedLink;
 use domain::rights::Act;
 use domain::text::Statement;
 use store::clearances;
@@ -23,19 +25,20 @@ pub async fn send_to_capital(
     form: FormData,
 ) -> PageResult {
     let drafts: Vec<PositionId> = form.ticked("draft");
-    let new = match read_request(&context, &form, &drafts) {
-        Ok(new) => new,
+    let (new, email) = match read_request(&context, &form, &drafts) {
+        Ok(read) => read,
         Err(rejection) => return pages::render_clearances(&context, id, &form, Some(&rejection)).await,
     };
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
-    let rejection = match clearances::send_to_capital(
+    let mailed = email.map(|to| mail_link(&context, to, &token));
+    let rejection = match clearances::mail_to_capital(
         context.db(),
         &context.viewer,
         id,
         &new,
         &drafts,
-        &hash,
+        (&hash, mailed.as_ref()),
         context.now,
     )
     .await
@@ -63,7 +66,7 @@ fn read_request(
     context: &RequestContext,
     form: &FormData,
     drafts: &[PositionId],
-) -> Result<NewClearanceRequest, FormRejection> {
+) -> Result<(NewClearanceRequest, Option<Email>), FormRejection> {
     let mut reader = FormReader::new(context, Act::SendToCapital, form);
     let check = |reader: &mut FormReader<'_>, checked: Result<(), RequestError>| {
         if let Err(error) = checked {
@@ -78,7 +81,24 @@ fn read_request(
         check(&mut reader, check_deadline(due, context.now));
     }
     let note = reader.optional_text("note");
-    reader.finish(|| Some(NewClearanceRequest { officer: officer?, note, due_at: due_at? }))
+    let locale = context.locale;
+    let email = match reader.is_blank("clearance-email") {
+        true => None,
+        false => reader
+            .read("clearance-email", |typed| Email::parse(typed).ok_or_else(|| t!(locale, "invalid-email"))),
+    };
+    reader.finish(|| Some((NewClearanceRequest { officer: officer?, note, due_at: due_at? }, email)))
+}
+
+/// Returns the link of a request as it goes to the officer by mail.
+fn mail_link(context: &RequestContext, to: Email, token: &str) -> MailedLink {
+    let person = context.viewer.person.as_ref();
+    MailedLink {
+        to,
+        path: addresses::CLEARANCE.with(token),
+        locale: Some(context.locale.code().to_owned()),
+        time_zone: person.and_then(|person| person.time_zone.clone()),
+    }
 }
 
 /// Replaces the link of a request by a new one.

@@ -16,7 +16,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::TimeDelta;
-use domain::accounts::PersonName;
+use domain::accounts::{Email, PersonName};
 use domain::identifiers::{ClearanceRequestId, ConsultationId};
 use domain::positions::Clearance;
 use domain::rights;
@@ -110,6 +110,7 @@ fn request_form(
                     <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
                 </fieldset>
                 <InputField field=shown.field("officer", "capital-officer") max=PersonName::MAX required=true/>
+                <InputField field=shown.field("clearance-email", "capital-email") kind="email" max=Email::MAX/>
                 <InputField field=shown.field("due_at", "capital-due").or(usual) kind="datetime-local" required=true/>
                 <TextField field=shown.field("note", "capital-note") max=Statement::MAX rows=3/>
                 <button>{t!(locale, "capital-send")}</button>

@@ -28,6 +28,7 @@ use domain::rights::Act;
 use domain::suspensions::SuspensionError;
 use domain::text::Title;
 use std::collections::HashSet;
+use store::accounts::NewInvitation;
 use store::delegations::FactsSource;
 use store::marks::MarkTarget;
 use store::suspensions::{NewSuspension, SuspendError};
@@ -54,8 +55,14 @@ pub async fn invite_representative(
         return pages::render_delegation(&context, id, &form, Some(&rejection)).await;
     }
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
-    let hash = tokens::hash(&token);
-    accounts::invite_representative(db, viewer, id, &email, role, &hash, context.now).await?;
+    let new = NewInvitation {
+        delegation_id: id,
+        email: email.clone(),
+        role,
+        token_hash: tokens::hash(&token),
+        mailed: Some(inviting::mail_invitation(&context, &email, &token)),
+    };
+    accounts::invite_representatives(db, viewer, std::slice::from_ref(&new), context.now).await?;
     let account = viewer.person.as_ref().map(|person| person.id);
     note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(id) });
     Ok(show_invitation_link(&context, &token, email.as_str(), &addresses::DELEGATION.of(id)))

@@ -3,12 +3,15 @@
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, invitation, known_browser, seat, session, user};
 use crate::invitations::find_usable_invitation;
+use crate::mail::queue::queue_mails;
+use crate::mail::readings::translated_name;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
 use domain::identifiers::{DelegationId, InvitationId, SeatId, UserId};
+use domain::mail::{MailContent, MailKind, MailedLink, NewMail};
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
@@ -148,6 +151,8 @@ pub struct NewInvitation {
     pub email: Email,
     pub role: Role,
     pub token_hash: String,
+    /// The link, where it goes to the person by mail.
+    pub mailed: Option<MailedLink>,
 }
 
 /// Invites a person to act for a delegation. Organizers invite to any, heads to their own.
@@ -162,7 +167,7 @@ pub async fn invite_representative(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (email, token_hash) = (email.clone(), token_hash.to_owned());
-    let new = NewInvitation { delegation_id, email, role, token_hash };
+    let new = NewInvitation { delegation_id, email, role, token_hash, mailed: None };
     invite_representatives(db, viewer, std::slice::from_ref(&new), now).await
 }
 
@@ -199,8 +204,35 @@ pub async fn invite_representatives(
     }
     records::append_acts(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, acts).await?;
     invitation::Entity::insert_many(rows).exec_without_returning(&txn).await?;
+    let mails = write_invitations(&txn, invited, now).await?;
+    queue_mails(&txn, &mails).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// Writes the messages to those who are to be told of their invitations by mail.
+async fn write_invitations(
+    txn: &DatabaseTransaction,
+    invited: &[NewInvitation],
+    now: DateTime<Utc>,
+) -> Result<Vec<NewMail>> {
+    let ids: Vec<DelegationId> =
+        invited.iter().filter(|one| one.mailed.is_some()).map(|one| one.delegation_id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places = delegation::Entity::find().filter(delegation::COLUMN.id.is_in(ids)).all(txn).await?;
+    let until = to_millis(now) + TimeDelta::days(INVITATION_DAYS);
+    let mails = invited.iter().filter_map(|one| {
+        let place = places.iter().find(|place| place.id == one.delegation_id)?;
+        let content = MailContent {
+            actor: Some(translated_name(place)),
+            role: Some(one.role),
+            ..MailContent::default()
+        };
+        Some(one.mailed.as_ref()?.write(MailKind::Invitation, content, until, now))
+    });
+    Ok(mails.collect())
 }
 
 /// Invites an organizer. Only a person who can run the command line against the database calls this.

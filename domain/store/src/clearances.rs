@@ -9,6 +9,8 @@ use crate::entity::{clearance_item, clearance_request, consultation, delegation,
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
+use crate::mail::queue::queue_mail;
+use crate::mail::readings::translated_name;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
@@ -17,6 +19,7 @@ use domain::identifiers::{
     AmendmentId, ClearanceItemId, ClearanceRequestId, ConsultationId, PositionId, ProvisionId,
 };
 use domain::languages::Language;
+use domain::mail::{MailContent, MailKind, MailedLink};
 use domain::positions::Clearance;
 use domain::rights;
 use domain::rights::clearances::RequestFacts;
@@ -110,6 +113,21 @@ pub async fn send_to_capital(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> std::result::Result<ClearanceRequestId, SendError> {
+    mail_to_capital(db, viewer, consultation_id, new, drafts, (token_hash, None), now).await
+}
+
+/// Sends drafts to the capital, as [`send_to_capital`] does, and the link to the officer by mail where an address is known. The
+/// address is kept with the message alone.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn mail_to_capital(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    new: &NewClearanceRequest,
+    drafts: &[PositionId],
+    (token_hash, mailed): (&str, Option<&MailedLink>),
+    now: DateTime<Utc>,
+) -> std::result::Result<ClearanceRequestId, SendError> {
     let (person, seat) = rights::require_seat(Act::SendToCapital, viewer)?;
     check_deadline(new.due_at, now)?;
     check_drafts(drafts.len())?;
@@ -149,6 +167,16 @@ pub async fn send_to_capital(
             ..Default::default()
         };
         item.insert(&txn).await?;
+    }
+    if let Some(mailed) = mailed {
+        let content = MailContent {
+            actor: Some(translated_name(&delegations::get_delegation(&txn, seat.delegation_id).await?)),
+            at: Some(to_millis(new.due_at)),
+            ..MailContent::default()
+        };
+        let until = to_millis(new.due_at) + GRACE;
+        let mail = mailed.write(MailKind::ClearanceAsked, content, until, now);
+        queue_mail(&txn, &mail).await?;
     }
     txn.commit().await?;
     Ok(id)

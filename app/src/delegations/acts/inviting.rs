@@ -11,8 +11,9 @@ use crate::forms::{CONFIRMED, FormData, FormRejection, text_error};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
-use crate::tokens;
+use crate::{addresses, tokens};
 use domain::accounts::{Email, Role};
+use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
 use store::accounts::NewInvitation;
@@ -42,7 +43,8 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
     for InvitedPerson { row, name, email } in people {
         let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
         let token_hash = tokens::hash(&token);
-        invited.push(NewInvitation { delegation_id: row.id, email: email.clone(), role, token_hash });
+        let mailed = Some(mail_invitation(&context, &email, &token));
+        invited.push(NewInvitation { delegation_id: row.id, email: email.clone(), role, token_hash, mailed });
         made.push(MadeLink { delegation: delegation_name(locale, row), name, email, token });
     }
     if let Err(error) = accounts::invite_representatives(db, viewer, &invited, context.now).await {
@@ -54,6 +56,17 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
         note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(one.delegation_id) });
     }
     Ok(show_links(&context, &made, origin))
+}
+
+/// Returns the link of an invitation as it goes to the person by mail.
+pub fn mail_invitation(context: &RequestContext, email: &Email, token: &str) -> MailedLink {
+    let person = context.viewer.person.as_ref();
+    MailedLink {
+        to: email.clone(),
+        path: addresses::INVITATION.with(token),
+        locale: Some(context.locale.code().to_owned()),
+        time_zone: person.and_then(|person| person.time_zone.clone()),
+    }
 }
 
 /// A person who is invited to act for a delegation.
