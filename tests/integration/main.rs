@@ -48,6 +48,7 @@ mod kept_forms;
 mod landing;
 mod links;
 mod logs;
+mod mail;
 mod mappings;
 mod marks;
 mod needs;

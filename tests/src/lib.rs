@@ -10,6 +10,7 @@ pub mod moments;
 pub mod pools;
 pub mod process;
 pub mod seen;
+pub mod smtp;
 pub mod world;
 
 /// Defines each test twice, on SQLite and on PostgreSQL. Without a PostgreSQL to use, that half prints so and

@@ -1,10 +1,10 @@
-//! Acts on what leaves the forum and comes back to it: webhooks, private links, and texts that were edited elsewhere.
+//! Acts on what leaves the forum and comes back to it: webhooks, mail, private links, and texts that were edited elsewhere.
 
 use super::rows::{RightsRow, about, leak, plain, row};
-use crate::{preparations, webhooks};
+use crate::{mail, preparations, webhooks};
 use app::addresses;
 use chrono::TimeDelta;
-use domain::identifiers::{CapabilityLinkId, DeliveryId, ServiceTokenId, WebhookId};
+use domain::identifiers::{CapabilityLinkId, DeliveryId, MailId, ServiceTokenId, WebhookId};
 use domain::rights::Act;
 use domain::service_tokens::TokenScope;
 use domain::text::Title;
@@ -12,10 +12,13 @@ use store::links::{self, NewLink};
 use store::service_tokens::{self, NewServiceToken};
 use tests::world::World;
 
-/// A webhook with a delivery that was given up, a private link, a service token, an edited text, and what such a text has left in preparation.
+/// A webhook with a delivery that was given up, a message that was, an address that is suspended, a private link, a service token, an
+/// edited text, and what such a text has left in preparation.
 pub(super) struct PreparedConnections {
     webhook: WebhookId,
     given_up: DeliveryId,
+    unsent: MailId,
+    suspended: i64,
     link: CapabilityLinkId,
     token: ServiceTokenId,
     edited: Vec<u8>,
@@ -25,6 +28,7 @@ pub(super) struct PreparedConnections {
 pub(super) async fn prepare_connections(world: &World) -> PreparedConnections {
     let head = world.person("head XAA");
     let (webhook, given_up) = webhooks::given_up(world).await;
+    let (unsent, suspended) = mail::given_up(world).await;
     let new = NewLink { name: Title::parse("My calendar").unwrap(), consultation_id: None };
     let link = links::make_link(&world.db, head, &new, "a hash", world.now).await.unwrap();
     let new = NewServiceToken {
@@ -36,10 +40,10 @@ pub(super) async fn prepare_connections(world: &World) -> PreparedConnections {
     let edited = preparations::edited(world, &[("OP1", "Affirms that access is shared by all.")]).await;
     let prepared = preparations::prepared(world, "head XAA", world.provision("OP1")).await;
     let prepared = prepared.iter().map(leak).collect();
-    PreparedConnections { webhook, given_up, link, token, edited, prepared }
+    PreparedConnections { webhook, given_up, unsent, suspended, link, token, edited, prepared }
 }
 
-/// Lists the acts on webhooks, private links and service tokens.
+/// Lists the acts on webhooks, private links, service tokens and mail.
 pub(super) fn list_connection_acts(
     world: &World,
     connections: &PreparedConnections,
@@ -75,6 +79,25 @@ pub(super) fn list_connection_acts(
             "nssssss",
         ),
         row(Act::RevokeToken, about(addresses::TOKEN_REVOCATION, connections.token), vec![], "nxxyxxx"),
+        row(
+            Act::SetMailPace,
+            plain(addresses::ACCOUNT_MAIL),
+            vec![("consultation", leak(c)), ("pace", "weekly")],
+            "nyyyyyy",
+        ),
+        row(Act::ResendMail, about(addresses::MAIL_RESENDING, connections.unsent), vec![], "nnnnnny"),
+        row(
+            Act::ResumeAddress,
+            about(addresses::MAIL_ADDRESS_RESUMPTION, connections.suspended),
+            vec![],
+            "nnnnnny",
+        ),
+        row(
+            Act::WriteLetter,
+            about(addresses::LETTER, c),
+            vec![("letter-subject", "s"), ("letter-words", "w"), ("previewed", "yes")],
+            "nnnnnny",
+        ),
     ]
 }
 
