@@ -26,9 +26,6 @@ pub const TRIED_FOR: TimeDelta = TimeDelta::days(3);
 /// The most lines in one part of a digest; what is more is counted.
 pub const DIGEST_LINES: usize = 10;
 
-/// The longest text that a letter of the secretariat may have, in characters.
-pub const MAX_LETTER: usize = 4_000;
-
 codes! {
     /// What a message is about.
     MailKind {

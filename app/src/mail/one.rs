@@ -52,16 +52,16 @@ fn mail_facts(context: &RequestContext, one: &mail::Model) -> AnyView {
     let time = |key: &'static str, at: Option<chrono::DateTime<chrono::Utc>>| {
         at.map(|at| fact(key, dates::time(locale, zone, at)))
     };
-    let fault = one.fault.map(|fault| fact("mail-fault-head", view! { {fault.label(locale)} }.into_any()));
+    let fault = one.fault.map(|fault| fact("mail-fault-head", fault.label(locale).into_any()));
     let answer = one
         .answer
         .clone()
         .map(|answer| fact("mail-answer", view! { <code dir="ltr">{answer}</code> }.into_any()));
     view! {
         <dl class="facts">
-            {fact("mail-kind-head", view! { {one.kind.label(locale)} }.into_any())}
+            {fact("mail-kind-head", one.kind.label(locale).into_any())}
             {fact("mail-to", view! { <bdi dir="ltr">{one.address.clone()}</bdi> }.into_any())}
-            {fact("mail-state-head", view! { {one.state.label(locale)} }.into_any())}
+            {fact("mail-state-head", one.state.label(locale).into_any())}
             {fault}
             {answer}
             {time("mail-queued", Some(one.queued_at))}

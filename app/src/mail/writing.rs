@@ -322,7 +322,9 @@ fn write_text(blocks: &[MailBlock]) -> String {
                     foot = true;
                 }
                 add_lines(&mut text, &[words]);
-                address.iter().for_each(|address| add_lines(&mut text, &[address]));
+                if let Some(address) = address {
+                    add_lines(&mut text, &[address]);
+                }
             }
         }
     }

@@ -1,9 +1,13 @@
 //! Messages that come back: whether one tells that a message of ours was not delivered, and what follows for its address.
 
 use crate::codes::codes;
+use chrono::TimeDelta;
 
-/// The number of temporary failures in a row after which an address is suspended.
+/// The number of temporary failures after which an address is suspended, each within [`FORGIVEN_AFTER`] of the one before.
 pub const MOST_SOFT: i32 = 3;
+
+/// The time after which a temporary failure no longer counts.
+pub const FORGIVEN_AFTER: TimeDelta = TimeDelta::days(30);
 
 /// The number of characters of the token in a return path.
 const TOKEN: usize = 32;

@@ -95,8 +95,8 @@ pub(super) fn list_connection_acts(
         row(
             Act::WriteLetter,
             about(addresses::LETTER, c),
-            vec![("letter-subject", "s"), ("letter-words", "w"), ("previewed", "yes")],
-            "nnnnnny",
+            vec![("letter-subject", "s"), ("letter-words", "w")],
+            "nnnnnns",
         ),
     ]
 }

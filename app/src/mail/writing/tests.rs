@@ -2,7 +2,8 @@ use super::*;
 use chrono::TimeDelta;
 use domain::identifiers::{ConsultationId, MailId, QuestionId, UserId};
 use domain::languages::Language;
-use domain::mail::{DIGEST_LINES, MAX_LETTER, MailState};
+use domain::mail::{DIGEST_LINES, MailState};
+use domain::text::Statement;
 use scraper::Html;
 use store::json_text::JsonText;
 
@@ -163,7 +164,7 @@ fn the_longest_messages_are_short_enough() {
     let digest = MailContent { consultation: Some(title(&long)), lines, left_out, ..whole() };
     let digest = write_mail(&mail(MailKind::Digest, Locale::Arabic, digest), ORIGIN);
     assert!(encoded(&digest) < 30_000, "{}", encoded(&digest));
-    let letter = MailContent { words: Some("ع".repeat(MAX_LETTER)), subject: Some(long), ..whole() };
+    let letter = MailContent { words: Some("ع".repeat(Statement::MAX)), subject: Some(long), ..whole() };
     let letter = write_mail(&mail(MailKind::Letter, Locale::Arabic, letter), ORIGIN);
     assert!(encoded(&letter) < 30_000, "{}", encoded(&letter));
 }

@@ -89,7 +89,7 @@ pub mod mail_address {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub address: String,
-        /// The number of temporary failures in a row.
+        /// The number of failures that followed each other.
         pub soft: i32,
         pub suspended_at: Option<DateTimeUtc>,
         /// The status of the last failure, such as "5.1.1".

@@ -7,7 +7,7 @@ use crate::entity::{mail, mail_address};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::MailId;
-use domain::mail::returns::{MOST_SOFT, ReturnKind};
+use domain::mail::returns::{FORGIVEN_AFTER, MOST_SOFT, ReturnKind};
 use domain::mail::{MailState, message_id};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
@@ -28,7 +28,7 @@ pub struct ReturnedMail {
     pub message_id: Option<String>,
 }
 
-/// Notes what came back, and suspends the address after a failure for good, or after several in a row that may pass. Fails where the token is of
+/// Notes what came back, and suspends the address after a failure for good, or after several in a short time that may pass. Fails where the token is of
 /// no message of ours, or the report is about another one.
 #[tracing::instrument(skip_all)]
 pub async fn take_return(
@@ -95,7 +95,8 @@ async fn note_failure(
         .exec_without_returning(txn)
         .await?;
     let found = find.one(txn).await?.ok_or(StoreError::Concurrent)?;
-    let soft = found.soft.saturating_add(1);
+    let counts = now - found.returned_at <= FORGIVEN_AFTER;
+    let soft = if counts { found.soft.saturating_add(1) } else { 1 };
     let suspends = returned.kind == ReturnKind::Hard || soft >= MOST_SOFT;
     let suspended_at = found.suspended_at.or(suspends.then_some(now));
     let mut row = found.into_active_model();

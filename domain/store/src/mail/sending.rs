@@ -105,9 +105,9 @@ pub async fn claim_mails(db: &DatabaseConnection, most: u64, now: DateTime<Utc>)
 }
 
 /// Finds those of some addresses to which nothing is sent any more.
-pub(crate) async fn find_suspended(
+async fn find_suspended<'a>(
     db: &impl ConnectionTrait,
-    addresses: impl Iterator<Item = &str>,
+    addresses: impl Iterator<Item = &'a str>,
 ) -> Result<BTreeSet<String>> {
     let found = mail_address::Entity::find()
         .filter(mail_address::Column::Address.is_in(addresses))
