@@ -15,7 +15,7 @@ use domain::records::RecordAct;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder};
 use server::mail::sending::send_due;
 use server::mail::setup::MailSetup;
 use std::collections::BTreeSet;
@@ -188,6 +188,15 @@ on_both_databases! {
         assert_eq!(one(&world, id).await.state, MailState::Waiting);
         mails::settle_mail(db, &second[0], MailTry::Taken, out).await.unwrap();
         assert_eq!(one(&world, id).await.state, MailState::Sent);
+    }
+
+    async fn what_a_killed_process_had_is_free_when_the_one_process_of_a_database_starts_again(world: World) {
+        let (db, now) = (&world.db, world.now);
+        queue(&world, &new_mail("new@xaa.example", now)).await;
+        mails::claim_mails(db, 8, now).await.unwrap();
+        mails::free_claims(db, now).await.unwrap();
+        let alone = db.get_database_backend() == DbBackend::Sqlite;
+        assert_eq!(mails::claim_mails(db, 8, now).await.unwrap().len(), usize::from(alone), "others may have it");
     }
 
     async fn many_who_send_at_once_send_each_message_once(world: World) {

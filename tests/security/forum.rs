@@ -69,7 +69,7 @@ impl Forum {
     }
 }
 
-fn binary() -> Option<String> {
+pub fn binary() -> Option<String> {
     let named = std::env::var("BARAZA_BIN").ok();
     if named.is_none() {
         eprintln!("not run: BARAZA_BIN names no server");

@@ -6,5 +6,6 @@ mod ballots;
 mod connections;
 mod forms;
 mod forum;
+mod mail;
 mod sign_in;
 mod uploads;

@@ -35,9 +35,15 @@ pub struct ServerProcess {
 
 impl ServerProcess {
     pub async fn start(binary: &str, database: &str) -> ProcessResult<Self> {
+        Self::start_with(binary, database, &[]).await
+    }
+
+    /// Starts a server with further arguments.
+    pub async fn start_with(binary: &str, database: &str, more: &[&str]) -> ProcessResult<Self> {
         let port = free_port()?;
         let port_words = port.to_string();
-        Self::run(binary, &["serve", "--database", database, "--port", &port_words], port).await
+        let arguments = [&["serve", "--database", database, "--port", &port_words], more].concat();
+        Self::run(binary, &arguments, port).await
     }
 
     /// Returns the address that people type.

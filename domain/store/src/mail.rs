@@ -18,5 +18,5 @@ pub use readings::outbox::{
     list_suspended, page_of_mails,
 };
 pub use returning::{ReturnedMail, take_return};
-pub use sending::{ClaimedMail, MailTry, claim_mails, forget_old_mails, release_mail, settle_mail};
+pub use sending::{ClaimedMail, MailTry, claim_mails, forget_old_mails, free_claims, settle_mail};
 pub use telling::{forget_old_notices, note_reminders, tell_notices};

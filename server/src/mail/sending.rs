@@ -46,6 +46,9 @@ const NOTE: Duration = Duration::from_millis(500);
 
 /// Sends what is due until the server stops. Any number of processes may run this.
 pub async fn run(state: AppState, setup: Option<MailSetup>) {
+    if let Err(error) = mails::free_claims(&state.db, clock::now()).await {
+        log(&error, "freeing mail that a former process had taken");
+    }
     let mut written = state.live.wait();
     let mut digested: Option<Instant> = None;
     let stopped = state.live.stopped();

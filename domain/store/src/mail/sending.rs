@@ -14,7 +14,7 @@ use domain::mail::{DigestPace, KEPT, MailFault, MailState, TRIED_FOR, retry_afte
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::BTreeSet;
@@ -203,20 +203,20 @@ async fn find_claimed(db: &impl ConnectionTrait, id: MailId, claim: &str) -> Res
         .await?)
 }
 
-/// Gives a message back that the process has taken and not begun to send, as when it is told to stop.
-#[tracing::instrument(skip_all, fields(mail = %claimed.mail.id))]
-pub async fn release_mail(db: &DatabaseConnection, claimed: &ClaimedMail) -> Result<()> {
-    let txn = begin_transaction(db).await?;
-    if let Some(found) = find_claimed(&txn, claimed.mail.id, &claimed.claim).await? {
-        let tries = found.tries.saturating_sub(1).max(0);
-        let fault = claimed.mail.fault;
-        let mut row = found.into_active_model();
-        row.tries = Set(tries);
-        row.fault = Set(fault);
-        row.claim = Set(None);
-        row.claimed_until = Set(None);
-        row.update(&txn).await?;
+/// Frees what a former process had taken when it was killed. An SQLite database has one process, so that whatever is taken when it starts is
+/// nobody's; on PostgreSQL others may have it, and claims run out by themselves.
+#[tracing::instrument(skip_all)]
+pub async fn free_claims(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return Ok(());
     }
+    let txn = begin_transaction(db).await?;
+    mail::Entity::update_many()
+        .col_expr(mail::Column::ClaimedUntil, Expr::value(to_millis(now)))
+        .filter(mail::Column::State.eq(MailState::Waiting))
+        .filter(mail::Column::Claim.is_not_null())
+        .exec(&txn)
+        .await?;
     txn.commit().await?;
     Ok(())
 }
