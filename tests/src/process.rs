@@ -42,7 +42,8 @@ impl ServerProcess {
     pub async fn start_with(binary: &str, database: &str, more: &[&str]) -> ProcessResult<Self> {
         let port = free_port()?;
         let port_words = port.to_string();
-        let arguments = [&["serve", "--database", database, "--port", &port_words], more].concat();
+        let arguments =
+            [&["serve", "--database", database, "--port", port_words.as_str()][..], more].concat();
         Self::run(binary, &arguments, port).await
     }
 
