@@ -37,8 +37,8 @@ fn find_token(message: &Message<'_>, recipient: Option<&str>, bounces: &str) -> 
         return read_return_path(bounces, recipient);
     }
     DELIVERED.into_iter().find_map(|name| {
-        let addresses = message.header_raw(name)?.split([',', ' ', '\t', '\r', '\n']);
-        addresses.into_iter().find_map(|address| read_return_path(bounces, address))
+        let mut addresses = message.header_raw(name)?.split([',', ' ', '\t', '\r', '\n']);
+        addresses.find_map(|address| read_return_path(bounces, address))
     })
 }
 
