@@ -24,7 +24,7 @@ pub const KEPT: TimeDelta = TimeDelta::days(60);
 pub const TRIED_FOR: TimeDelta = TimeDelta::days(3);
 
 /// The most lines in one part of a digest; what is more is counted.
-pub const DIGEST_LINES: usize = 10;
+pub const DIGEST_LINES: usize = 8;
 
 codes! {
     /// What a message is about.

@@ -111,6 +111,14 @@ impl MailWords<'_> {
         dates::moment(self.locale, self.zone, at)
     }
 
+    /// Returns the time of the message in words; reports are due on a day.
+    fn time(&self, at: DateTime<Utc>) -> String {
+        match self.mail.kind {
+            MailKind::CommitmentDue => dates::day(self.locale, at),
+            _ => self.moment(at),
+        }
+    }
+
     /// Returns a message of the catalogue with everything that this one may say.
     fn say(&self, key: &str) -> String {
         let (locale, content) = (self.locale, self.content);
@@ -122,7 +130,7 @@ impl MailWords<'_> {
             consultation = self.optional_title(content.consultation.as_ref()),
             delegation = content.actor.as_ref().map(|name| self.name(name)).unwrap_or_default(),
             role = content.role.map(|role| role.label(locale)).unwrap_or_default(),
-            at = content.at.map(|at| self.moment(at)).unwrap_or_default(),
+            at = content.at.map(|at| self.time(at)).unwrap_or_default(),
             words = content.words.clone().unwrap_or_default(),
             result = self.result(),
             labels = figures::list(locale, &labels)

@@ -6,7 +6,7 @@
 use crate::commitments::readings::{find_follow_up, load_held};
 use crate::entity::{
     amendment, ballot, bloc, bloc_member, bloc_statement, comment, commitment, consultation, disposition,
-    mail_preference, question, revision, sponsor, voter,
+    mail, mail_preference, question, revision, sponsor, voter,
 };
 use crate::instruments::readings::provision_labels;
 use crate::mail::queue::queue_mails;
@@ -22,7 +22,7 @@ use domain::identifiers::{
     AmendmentId, BlocId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
 };
 use domain::mail::{
-    DEFAULT_PACE, DigestLine, DigestPart, MailContent, MailKind, MailTarget, MailTitle, NewMail,
+    DEFAULT_PACE, DigestLine, DigestPace, DigestPart, MailContent, MailKind, MailTarget, MailTitle, NewMail,
     REPORT_NOTICE, arrange_digest, first_digest_since, is_digest_due, is_worth_sending,
 };
 use domain::questions::VotingMethod;
@@ -84,6 +84,9 @@ pub async fn queue_digests(db: &DatabaseConnection, now: DateTime<Utc>) -> Resul
     let mut queued = 0;
     for place in places {
         let readers = list_readers(db, place.id).await?;
+        let (prompt, readers): (Vec<_>, Vec<_>) =
+            readers.into_iter().partition(|one| one.pace == DigestPace::AtOnce);
+        tell_of_due_reports(db, &place, &prompt, now).await?;
         let due: Vec<MailReader> = readers.into_iter().filter(|one| is_due(one, now)).collect();
         let Some(first) = due.iter().map(|one| told_until(one, now)).min() else { continue };
         let things = find_things(db, &place, first, now).await?;
@@ -92,6 +95,54 @@ pub async fn queue_digests(db: &DatabaseConnection, now: DateTime<Utc>) -> Resul
         }
     }
     Ok(queued)
+}
+
+/// Tells those who get each thing by itself of the reports that are due, each once.
+async fn tell_of_due_reports(
+    db: &DatabaseConnection,
+    place: &consultation::Model,
+    readers: &[MailReader],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if readers.is_empty() {
+        return Ok(());
+    }
+    let things = find_due_reports(db, place.id, now).await?;
+    let mut mails: BTreeMap<String, NewMail> = BTreeMap::new();
+    for reader in readers {
+        for thing in things.iter().filter(|thing| thing.concerns(reader.delegation_id)) {
+            let DigestLine { kind, about, target, at, .. } = thing.line.clone();
+            let MailTarget::Commitment(id) = target else { continue };
+            let content = MailContent {
+                consultation: Some(consultation_title(place)),
+                about: Some(about),
+                at: Some(at),
+                target: Some(target),
+                ..MailContent::default()
+            };
+            let once = format!("{kind}:{id}:{}:{}", at.timestamp_millis(), reader.user_id);
+            let mail = reader.write(kind, place.id, content, once.clone(), now);
+            mails.extend(mail.map(|mail| (once, mail)));
+        }
+    }
+    let told: Vec<String> = mail::Entity::find()
+        .select_only()
+        .column(mail::Column::Once)
+        .filter(mail::Column::Once.is_in(mails.keys().map(String::as_str)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for once in told {
+        mails.remove(&once);
+    }
+    if mails.is_empty() {
+        return Ok(());
+    }
+    let mails: Vec<NewMail> = mails.into_values().collect();
+    let txn = begin_transaction(db).await?;
+    queue_mails(&txn, &mails).await?;
+    txn.commit().await?;
+    Ok(())
 }
 
 /// Returns until when a reader has been told what is new.
