@@ -13,6 +13,7 @@ use crate::translations::TranslatedTitles;
 use crate::viewers::TranslatedName;
 use chrono::{DateTime, Datelike, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 pub mod returns;
@@ -169,19 +170,20 @@ impl MailKind {
     }
 }
 
-/// Tells whether people are written to because of an act; whom it concerns is found after the act.
-pub const fn is_notified(act: RecordAct) -> bool {
-    matches!(
-        act,
+/// Tells whether people are written to because of an act with this payload; whom it concerns is found after the act.
+pub fn is_notified(act: RecordAct, payload: &Value) -> bool {
+    match act {
+        // A comment that answers none concerns nobody in particular.
+        RecordAct::CommentPosted => !payload["reply_to"].is_null(),
         RecordAct::QuestionOpened
-            | RecordAct::QuestionClosed
-            | RecordAct::SilenceBroken
-            | RecordAct::SilenceReminded
-            | RecordAct::CommentPosted
-            | RecordAct::AmendmentDisposed
-            | RecordAct::RevisionPublished
-            | RecordAct::BlocStatementSubmitted
-    )
+        | RecordAct::QuestionClosed
+        | RecordAct::SilenceBroken
+        | RecordAct::SilenceReminded
+        | RecordAct::AmendmentDisposed
+        | RecordAct::RevisionPublished
+        | RecordAct::BlocStatementSubmitted => true,
+        _ => false,
+    }
 }
 
 /// The page to which a message leads.

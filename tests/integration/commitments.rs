@@ -50,6 +50,12 @@ fn new_commitment(world: &World) -> NewCommitment {
     shared::counted_commitment(world, "Computing centres", 3)
 }
 
+/// Has XAA undertake a commitment of which the first report is due in a month.
+pub async fn undertaken(world: &World) {
+    adopt(world).await;
+    undertake(world, "head XAA", &new_commitment(world)).await.unwrap();
+}
+
 async fn undertake(world: &World, who: &str, new: &NewCommitment) -> Result<CommitmentId, UndertakeError> {
     shared::undertake(world, who, "OP1", new).await
 }

@@ -420,6 +420,22 @@ on_both_databases! {
         assert_eq!(readers, BTreeSet::from(expected.map(str::to_owned)), "a new text waits for nobody");
     }
 
+    async fn a_report_is_told_to_be_due_two_weeks_before_its_day(world: World) {
+        crate::commitments::undertaken(&world).await;
+        set_pace(&world, "head XAA", DigestPace::AtOnce).await;
+        let mut told = Vec::new();
+        for days in [15, 16, 17] {
+            mails::queue_digests(&world.db, world.now + TimeDelta::days(days)).await.unwrap();
+            let rows = all(&world).await;
+            told.push(rows.iter().filter(|one| one.kind == MailKind::CommitmentDue).count());
+        }
+        assert_eq!(told, [0, 1, 1], "once to whoever is told at once");
+        let rows = all(&world).await;
+        let tells = |one: &&mail::Model| one.content.lines.iter().any(|line| line.kind == MailKind::CommitmentDue);
+        let readers: BTreeSet<_> = rows.iter().filter(tells).map(|one| one.address.as_str()).collect();
+        assert_eq!(readers, BTreeSet::from(["adviser@xaa.example", "delegate@xaa.example"]));
+    }
+
     async fn digests_of_many_take_as_many_queries_as_those_of_few(world: World) {
         let statements = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&statements);

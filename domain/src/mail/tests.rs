@@ -133,3 +133,14 @@ fn what_others_see_of_a_message_tells_nothing_of_its_token() {
         assert_eq!(read_unsubscribe(other), None, "{other}");
     }
 }
+
+#[test]
+fn nobody_is_written_to_because_of_a_comment_that_answers_none() {
+    let told = |act, payload| is_notified(act, &payload);
+    assert!(told(RecordAct::CommentPosted, serde_json::json!({ "comment": 2, "reply_to": 1 })));
+    assert!(!told(RecordAct::CommentPosted, serde_json::json!({ "comment": 2, "reply_to": null })));
+    assert!(told(RecordAct::QuestionOpened, Value::Null));
+    for act in [RecordAct::BallotCast, RecordAct::PositionSubmitted, RecordAct::RecordCompleted] {
+        assert!(!told(act, Value::Null), "{act}");
+    }
+}

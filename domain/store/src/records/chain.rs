@@ -183,11 +183,12 @@ async fn insert_entries(
     let (mut events, mut notices) = (Vec::new(), Vec::new());
     let name = head.name.clone();
     for one in new {
-        let (act, at, late) = (one.act, to_millis(one.at), one.late);
+        let (act, at) = (one.act, to_millis(one.at));
+        let told = !one.late && is_notified(act, &one.payload);
         let terms = one.said.map_or(Terms::PUBLIC, |said| said.terms);
         let (next, row) = chain_act(&last, one, forum_head.as_deref());
         events.extend(AppendedEvent::of(next.number, act, terms, at));
-        if is_notified(act) && !late {
+        if told {
             notices.push((next.number, at));
         }
         last = next;
