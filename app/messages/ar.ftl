@@ -4828,7 +4828,7 @@ mail-left-out = { $count ->
 }
 mail-line-until = حتى { $at }
 mail-letter-missing = ليس لوفدكم موقف بعد من الفقرات التالية: { $labels }.
-mail-foot-until = يعمل الرابط مرة واحدة حتى { $at }.
+mail-foot-until = يعمل الرابط حتى { $at }.
 mail-foot-personal = هذه الرسالة لكم وحدكم. لا تحيلوها إلى غيركم.
 mail-foot-official = يصلكم هذا الإخطار الرسمي لأنكم تمثلون وفدا مشاركا. ولا يمكن إلغاء الاشتراك فيه.
 mail-foot-optional = اختيار عدد المرات التي يكتب فيها المنتدى إليكم

@@ -4331,7 +4331,7 @@ mail-left-out = { $count ->
 }
 mail-line-until = until { $at }
 mail-letter-missing = Your delegation has no position yet on: { $labels }.
-mail-foot-until = The link works once, until { $at }.
+mail-foot-until = The link works until { $at }.
 mail-foot-personal = This message is for you alone. Do not pass it on.
 mail-foot-official = You get this official notice because you act for a delegation that takes part. It cannot be unsubscribed from.
 mail-foot-optional = Choose how often the forum writes to you

@@ -4322,7 +4322,7 @@ mail-left-out = { $count ->
 }
 mail-line-until = jusqu’au { $at }
 mail-letter-missing = Votre délégation n’a pas encore de position sur : { $labels }.
-mail-foot-until = Le lien fonctionne une seule fois, jusqu’au { $at }.
+mail-foot-until = Le lien fonctionne jusqu’au { $at }.
 mail-foot-personal = Ce message est pour vous seul. Ne le transmettez pas.
 mail-foot-official = Vous recevez cet avis officiel parce que vous représentez une délégation participante. Il n’est pas possible de s’en désabonner.
 mail-foot-optional = Choisir la fréquence à laquelle le forum vous écrit
