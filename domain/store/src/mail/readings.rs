@@ -9,6 +9,7 @@ use domain::accounts::Email;
 use domain::identifiers::{ConsultationId, DelegationId, UserId};
 use domain::languages::Language;
 use domain::mail::{DEFAULT_PACE, DigestPace, MailContent, MailKind, MailTitle, NewMail};
+use domain::translations::{TitleField, TranslatedTitles};
 use domain::viewers::TranslatedName;
 use sea_orm::sea_query::Query;
 use sea_orm::{
@@ -94,11 +95,20 @@ pub(crate) async fn list_readers(
     Ok(readers.collect())
 }
 
+/// Returns the translated titles without the summaries, which no message has.
+fn titles_alone(titles: &TranslatedTitles) -> TranslatedTitles {
+    let mut alone = TranslatedTitles::default();
+    for language in titles.languages(TitleField::Title) {
+        alone.set(TitleField::Title, language, titles.find(TitleField::Title, language));
+    }
+    alone
+}
+
 pub(crate) fn consultation_title(one: &consultation::Model) -> MailTitle {
     MailTitle {
         words: one.title.clone(),
         language: one.language,
-        titles: one.titles.as_deref().cloned(),
+        titles: one.titles.as_deref().map(titles_alone),
         made_of: None,
     }
 }
@@ -107,7 +117,7 @@ pub(crate) fn question_title(one: &question::Model, language: Language) -> MailT
     MailTitle {
         words: one.title.clone(),
         language,
-        titles: one.titles.as_deref().cloned(),
+        titles: one.titles.as_deref().map(titles_alone),
         made_of: one.title_of.clone(),
     }
 }
@@ -121,7 +131,7 @@ pub(crate) fn bloc_title(one: &bloc::Model, place: &consultation::Model) -> Mail
     MailTitle {
         words: one.name.clone(),
         language: place.language,
-        titles: one.titles.as_deref().cloned(),
+        titles: one.titles.as_deref().map(titles_alone),
         made_of: None,
     }
 }
