@@ -4207,7 +4207,7 @@ interface-tag-acts = Acts
 ## Mail
 
 mail-title = Mail
-mail-lead = What the forum has written to people: what waits, what was sent, and what could not be. Messages are kept for 60 days.
+mail-lead = What the forum has written to people: what waits, what was sent, and what could not be. Messages are kept for 60 days, and those that were only shown for 7.
 mail-no-server = No mail server is configured, so that nothing is sent. These are the messages that would have been sent.
 mail-none = There is no message.
 mail-all = All

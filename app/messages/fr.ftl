@@ -4198,7 +4198,7 @@ interface-tag-acts = Actes
 ## Mail
 
 mail-title = Courrier électronique
-mail-lead = Ce que le forum a écrit : ce qui attend, ce qui a été envoyé et ce qui n’a pas pu l’être. Les messages sont conservés 60 jours.
+mail-lead = Ce que le forum a écrit : ce qui attend, ce qui a été envoyé et ce qui n’a pas pu l’être. Les messages sont conservés 60 jours, et 7 jours s’ils n’ont été qu’affichés.
 mail-no-server = Aucun serveur de messagerie n’est configuré : rien n’est envoyé. Voici les messages qui l’auraient été.
 mail-none = Il n’y a aucun message.
 mail-all = Tous

@@ -21,6 +21,9 @@ pub mod returns;
 /// The time for which what was sent, or could not be, is still listed. For so long its link to unsubscribe works.
 pub const KEPT: TimeDelta = TimeDelta::days(60);
 
+/// The time for which messages are listed that would have been sent, had there been a mail server.
+pub const KEPT_UNSENT: TimeDelta = TimeDelta::days(7);
+
 /// The time for which a message is tried where nothing else limits it.
 pub const TRIED_FOR: TimeDelta = TimeDelta::days(3);
 

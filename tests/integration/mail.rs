@@ -8,7 +8,8 @@ use domain::exports::{read_document, verify_export};
 use domain::identifiers::{MailId, QuestionId};
 use domain::mail::returns::{MOST_SOFT, ReturnKind};
 use domain::mail::{
-    DigestPace, DigestPart, KEPT, MailFault, MailKind, MailState, NewMail, message_id, unsubscribe_token,
+    DigestPace, DigestPart, KEPT, KEPT_UNSENT, MailFault, MailKind, MailState, NewMail, message_id,
+    unsubscribe_token,
 };
 use domain::questions::{Choice, VotingMethod};
 use domain::records::RecordAct;
@@ -595,13 +596,19 @@ on_both_databases! {
     }
 
     async fn old_messages_are_forgotten(world: World) {
-        let (db, now) = (&world.db, world.now);
-        let id = queue(&world, &new_mail("new@xaa.example", now)).await;
+        let (_stub, url) = SmtpStub::start(&[]).await;
+        let (db, now, setup) = (&world.db, world.now, setup(&url));
+        queue(&world, &new_mail("new@xaa.example", now)).await;
         send_due(db, ORIGIN, None, now).await.unwrap();
-        mails::forget_old_mails(db, now + KEPT).await.unwrap();
-        assert_eq!(one(&world, id).await.state, MailState::Unsent);
-        mails::forget_old_mails(db, now + KEPT + TimeDelta::milliseconds(1)).await.unwrap();
-        assert!(all(&world).await.is_empty());
+        queue(&world, &new_mail("new@xaa.example", now)).await;
+        send_due(db, ORIGIN, Some(&setup), now).await.unwrap();
+        let step = TimeDelta::milliseconds(1);
+        let mut left = Vec::new();
+        for age in [KEPT_UNSENT, KEPT_UNSENT + step, KEPT, KEPT + step] {
+            mails::forget_old_mails(db, now + age).await.unwrap();
+            left.push(all(&world).await.len());
+        }
+        assert_eq!(left, [2, 1, 1, 0]);
     }
 
     async fn a_letter_goes_to_those_who_have_not_spoken_after_it_was_seen(world: World) {

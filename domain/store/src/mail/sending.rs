@@ -10,7 +10,7 @@ use crate::records::chain::random_salt;
 use crate::{Result, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::{ConsultationId, MailId, UserId};
-use domain::mail::{DigestPace, KEPT, MailFault, MailState, TRIED_FOR, retry_after};
+use domain::mail::{DigestPace, KEPT, KEPT_UNSENT, MailFault, MailState, TRIED_FOR, retry_after};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
@@ -224,7 +224,10 @@ pub async fn free_claims(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<
 /// Forgets what was sent or given up long ago. It is called by the process that sends.
 #[tracing::instrument(skip_all)]
 pub async fn forget_old_mails(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
-    let old = mail::Column::EndedAt.lt(now - KEPT);
+    let unsent = Condition::all()
+        .add(mail::Column::State.eq(MailState::Unsent))
+        .add(mail::Column::EndedAt.lt(now - KEPT_UNSENT));
+    let old = Condition::any().add(mail::Column::EndedAt.lt(now - KEPT)).add(unsent);
     if mail::Entity::find().filter(old.clone()).one(db).await?.is_none() {
         return Ok(());
     }
