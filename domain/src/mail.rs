@@ -361,8 +361,8 @@ impl NewMail {
     }
 }
 
-/// The shortest time for which a vote is open that people are told of by mail. What is put to the vote in a room and closed by the chair is
-/// over before anybody reads of it.
+/// The shortest time for which a vote is open that people are told of by mail. What is put to the vote in a room and closed
+/// by the chair is over before anybody reads of it.
 pub const SHORTEST_VOTE: TimeDelta = TimeDelta::hours(1);
 
 /// The time before its day at which a report is told to be due.
@@ -373,7 +373,8 @@ pub fn message_id(token: &str, domain: &str) -> String {
     format!("<{}@{domain}>", derive(token, "message-id"))
 }
 
-/// Returns what stands in the link by which a message is unsubscribed from. It tells nothing of the token, since messages are passed on.
+/// Returns what stands in the link by which a message is unsubscribed from. It tells nothing of the token, since messages
+/// are passed on.
 pub fn unsubscribe_token(id: MailId, token: &str) -> String {
     format!("{id}-{}", derive(token, "unsubscribe"))
 }
@@ -399,8 +400,8 @@ pub fn retry_after(tries: i32) -> Option<TimeDelta> {
 /// The hour of the morning at which digests are sent, by the clock of the reader.
 const MORNING: NaiveTime = NaiveTime::from_hms_opt(7, 0, 0).expect("an hour of the day");
 
-/// Tells whether a digest is due at a local time of its reader: whether a morning, or for a weekly digest the morning of a Monday, has
-/// come since the last one.
+/// Tells whether a digest is due at a local time of its reader: whether a morning, or for a weekly digest the morning of a
+/// Monday, has come since the last one.
 pub fn is_digest_due(pace: DigestPace, last: Option<NaiveDateTime>, now: NaiveDateTime) -> bool {
     let days = match pace {
         DigestPace::AtOnce | DigestPace::Never => return false,
@@ -432,8 +433,8 @@ pub fn is_worth_sending(pace: DigestPace, lines: &[DigestLine]) -> bool {
     }
 }
 
-/// Puts the lines of a digest in order, what is needed by deadline and the rest by time, the newest first, and keeps of each part as
-/// many as anybody reads. Returns how many were left out of each.
+/// Puts the lines of a digest in order, what is needed by deadline and the rest by time, the newest first, and keeps of
+/// each part as many as anybody reads. Returns how many were left out of each.
 pub fn arrange_digest(mut lines: Vec<DigestLine>) -> (Vec<DigestLine>, Vec<(DigestPart, u32)>) {
     lines.sort_by(|one, other| {
         one.part.cmp(&other.part).then_with(|| match one.part {

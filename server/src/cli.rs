@@ -128,8 +128,9 @@ enum MailCommand {
     },
     /// Take in a message that came back, from standard input
     ///
-    /// A mail server runs this for every message to the address of --mail-bounces with + and anything behind it. What is no report on a
-    /// message of the forum is left aside; where the database cannot be reached, the status is 75, for the mail server to try again.
+    /// A mail server runs this for every message to the address of --mail-bounces with + and anything behind it. What is no
+    /// report on a message of the forum is left aside; where the database cannot be reached, the status is 75, for the mail
+    /// server to try again.
     Receive {
         /// The address to which the mail server delivers; without it, it is looked for in the message
         #[arg(long, value_name = "ADDRESS")]

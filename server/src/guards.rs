@@ -121,8 +121,8 @@ fn account_of(request: &Request) -> Option<UserId> {
     person.and_then(Person::account)
 }
 
-/// Tells whether a form at this address may come from anywhere: mail programs send the one that unsubscribes by themselves (RFC 8058). The
-/// token in its address is all that it needs, and no session counts for it.
+/// Tells whether a form at this address may come from anywhere: mail programs send the one that unsubscribes by themselves
+/// (RFC 8058). The token in its address is all that it needs, and no session counts for it.
 fn comes_from_anywhere(address: Option<&MatchedPath>) -> bool {
     address.is_some_and(|address| address.as_str() == addresses::UNSUBSCRIBE.pattern)
 }

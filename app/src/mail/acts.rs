@@ -36,8 +36,8 @@ pub async fn set_pace(context: RequestContext, form: FormData) -> PageResult {
     }
 }
 
-/// Silences what can be silenced about a consultation, for whoever has the link in a message. Mail programs send this form by themselves, for
-/// their reader (RFC 8058); nothing of it is read but its address.
+/// Silences what can be silenced about a consultation, for whoever has the link in a message. Mail programs send this form
+/// by themselves, for their reader (RFC 8058); nothing of it is read but its address.
 pub async fn unsubscribe(context: RequestContext, Path(link): Path<String>) -> PageResult {
     mails::unsubscribe(context.db(), &link).await?;
     Ok(settings::show_unsubscribed(&context))

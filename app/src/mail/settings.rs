@@ -92,7 +92,8 @@ fn pace_form(shown: ShownForm<'_>, chosen: &[ChosenPace]) -> AnyView {
     .into_any()
 }
 
-/// Renders the page behind the link to unsubscribe. Looking at it changes nothing: programs follow links before anybody reads the message.
+/// Renders the page behind the link to unsubscribe. Looking at it changes nothing: programs follow links before anybody
+/// reads the message.
 pub async fn show_unsubscription(context: RequestContext, Path(link): Path<String>) -> PageResult {
     let Unsubscription { consultation, .. } = mails::find_unsubscription(context.db(), &link).await?;
     let locale = context.locale;

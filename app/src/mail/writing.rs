@@ -60,8 +60,8 @@ pub fn unsubscribe_path(one: &mail::Model) -> Option<String> {
     silences.then(|| addresses::UNSUBSCRIBE.with(&unsubscribe_token(one.id, &one.token)))
 }
 
-/// Puts a message into words. `origin` is the address of the site, without a slash at its end. Where the message is shown to somebody
-/// else than its reader, it has neither the secret link nor the token.
+/// Puts a message into words. `origin` is the address of the site, without a slash at its end. Where the message is shown
+/// to somebody else than its reader, it has neither the secret link nor the token.
 pub fn write_mail(one: &mail::Model, origin: &str) -> WrittenMail {
     let locale = one.locale.as_deref().and_then(Locale::from_code).unwrap_or(Locale::English);
     let zone = one.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);

@@ -75,8 +75,8 @@ pub fn is_automatic(auto_submitted: &str) -> bool {
     !word.is_empty() && !word.eq_ignore_ascii_case("no")
 }
 
-/// Returns the address to which a message comes back that cannot be delivered: the configured one with the token of the message, which
-/// nobody else knows.
+/// Returns the address to which a message comes back that cannot be delivered: the configured one with the token of the
+/// message, which nobody else knows.
 pub fn return_path(base: &str, token: &str) -> Option<String> {
     let (local, domain) = base.rsplit_once('@')?;
     Some(format!("{local}+{token}@{domain}"))

@@ -12,8 +12,8 @@ pub const MAX_MESSAGE: u64 = 1024 * 1024;
 /// The headers in which mail servers note to which address a message was delivered.
 const DELIVERED: [&str; 4] = ["X-Original-To", "Delivered-To", "Envelope-To", "To"];
 
-/// Reads what came back to an address; `None` where it is not a return path of ours. `recipient` is the address to which the mail server delivered
-/// it; without one, it is looked for in the message.
+/// Reads what came back to an address; `None` where it is not a return path of ours. `recipient` is the address to which
+/// the mail server delivered it; without one, it is looked for in the message.
 pub fn read_return(raw: &[u8], recipient: Option<&str>, bounces: &str) -> Option<ReturnedMail> {
     let message = MessageParser::default().parse(raw)?;
     let token = find_token(&message, recipient, bounces)?;

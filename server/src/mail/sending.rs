@@ -40,7 +40,8 @@ const DIGESTS: Duration = Duration::from_secs(300);
 /// The longest that sending one message takes; less than a process has for what it has taken.
 const SEND: Duration = Duration::from_secs(60);
 
-/// How often the note is tried again that a message was sent, and the time between: until it is written, the message counts as not sent.
+/// How often the note is tried again that a message was sent, and the time between: until it is written, the message counts
+/// as not sent.
 const NOTES: usize = 20;
 const NOTE: Duration = Duration::from_millis(500);
 
@@ -110,8 +111,8 @@ fn log(error: &StoreError, doing: &'static str) {
     }
 }
 
-/// Sends what is due and what no other process has taken, and returns how many messages that were. Each is noted as soon as it is taken by the
-/// mail server, whatever becomes of the others. Without a mail server they are noted as not sent.
+/// Sends what is due and what no other process has taken, and returns how many messages that were. Each is noted as soon as
+/// it is taken by the mail server, whatever becomes of the others. Without a mail server they are noted as not sent.
 pub async fn send_due(
     db: &DatabaseConnection,
     origin: &str,

@@ -52,8 +52,8 @@ async fn save_pace(
     Ok(())
 }
 
-/// Silences everything about a consultation that can be silenced, by the link in a message to its reader. Whoever has the link may, as
-/// often as it is sent; nothing else can be done with it.
+/// Silences everything about a consultation that can be silenced, by the link in a message to its reader. Whoever has the
+/// link may, as often as it is sent; nothing else can be done with it.
 #[tracing::instrument(skip_all)]
 pub async fn unsubscribe(db: &DatabaseConnection, link: &str) -> Result<ConsultationId> {
     let txn = begin_transaction(db).await?;

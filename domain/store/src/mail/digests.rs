@@ -1,7 +1,7 @@
 //! Queues digests: what needs each delegation, what has happened to what it said, and what is new.
 //!
-//! Of a consultation everything is read once, with one query a kind of thing, and given to those whom it concerns. What waits for the end of a
-//! stage is left out, and no names stand in a digest.
+//! Of a consultation everything is read once, with one query a kind of thing, and given to those whom it concerns. What
+//! waits for the end of a stage is left out, and no names stand in a digest.
 
 use crate::commitments::readings::{find_follow_up, load_held};
 use crate::entity::{

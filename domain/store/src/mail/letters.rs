@@ -117,8 +117,9 @@ async fn find_missing(
     Ok(missing.collect())
 }
 
-/// Writes to those who act for members that have not spoken, each in one message with what the delegation has not spoken on; an organizer's act,
-/// which the record tells with the number of delegations and the hash of the words. Returns the number of messages.
+/// Writes to those who act for members that have not spoken, each in one message with what the delegation has not spoken
+/// on; an organizer's act, which the record tells with the number of delegations and the hash of the words. Returns the
+/// number of messages.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn write_letter(
     db: &DatabaseConnection,

@@ -13,8 +13,8 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, Q
 /// The number of messages that are inserted at once.
 const BATCH: usize = 500;
 
-/// Queues a message in the transaction of its act, so that it is sent if the act is done, and only then. Its Message-ID is made here, and
-/// is the same with every try. One that is queued already by the same `once` is not queued again.
+/// Queues a message in the transaction of its act, so that it is sent if the act is done, and only then. Its Message-ID is
+/// made here, and is the same with every try. One that is queued already by the same `once` is not queued again.
 #[tracing::instrument(skip_all, fields(kind = %new.kind))]
 pub async fn queue_mail(txn: &DatabaseTransaction, new: &NewMail) -> Result<MailId> {
     if let Some(once) = new.once.as_deref() {

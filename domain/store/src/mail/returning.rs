@@ -1,7 +1,7 @@
 //! Notes what came back: messages that were not delivered, and answers of programs.
 //!
-//! A report of a failure is signed by nobody. It counts only where it came to the return path of a message of ours, whose token nobody else
-//! knows, and where it names that message, if it names any.
+//! A report of a failure is signed by nobody. It counts only where it came to the return path of a message of ours, whose
+//! token nobody else knows, and where it names that message, if it names any.
 
 use crate::entity::{mail, mail_address};
 use crate::{Result, StoreError, begin_transaction, to_millis};
@@ -28,8 +28,8 @@ pub struct ReturnedMail {
     pub message_id: Option<String>,
 }
 
-/// Notes what came back, and suspends the address after a failure for good, or after several in a short time that may pass. Fails where the token is of
-/// no message of ours, or the report is about another one.
+/// Notes what came back, and suspends the address after a failure for good, or after several in a short time that may pass.
+/// Fails where the token is of no message of ours, or the report is about another one.
 #[tracing::instrument(skip_all)]
 pub async fn take_return(
     db: &DatabaseConnection,

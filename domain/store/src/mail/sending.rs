@@ -1,9 +1,10 @@
 //! Takes messages that are due out of the outbox, for one process at a time, and notes what became of them.
 //!
-//! A message is noted as begun, in a transaction of its own, before anything of it is sent, and as sent directly after the mail server
-//! has taken it. A process that is killed before the server has answered leaves it begun: when its claim has run out, it is sent
-//! again with the same Message-ID, by which mail servers and readers tell that it is the same. So none is lost, and one is sent twice only
-//! where a process ended, or the connection broke, between the server's answer and the note of it: SMTP has no way to ask.
+//! A message is noted as begun, in a transaction of its own, before anything of it is sent, and as sent directly after the
+//! mail server has taken it. A process that is killed before the server has answered leaves it begun: when its claim has
+//! run out, it is sent again with the same Message-ID, by which mail servers and readers tell that it is the same. So none
+//! is lost, and one is sent twice only where a process ended, or the connection broke, between the server's answer and the
+//! note of it: SMTP has no way to ask.
 
 use crate::entity::{mail, mail_address, mail_preference};
 use crate::records::chain::random_salt;
@@ -153,8 +154,8 @@ async fn end_mail(
     Ok(())
 }
 
-/// Notes how a try to send a message ended: it is sent, is to be tried again later, or is given up. Nothing is noted where the process
-/// no longer has it.
+/// Notes how a try to send a message ended: it is sent, is to be tried again later, or is given up. Nothing is noted where
+/// the process no longer has it.
 #[tracing::instrument(skip_all, fields(mail = %claimed.mail.id))]
 pub async fn settle_mail(
     db: &DatabaseConnection,
@@ -203,8 +204,8 @@ async fn find_claimed(db: &impl ConnectionTrait, id: MailId, claim: &str) -> Res
         .await?)
 }
 
-/// Frees what a former process had taken when it was killed. An SQLite database has one process, so that whatever is taken when it starts is
-/// nobody's; on PostgreSQL others may have it, and claims run out by themselves.
+/// Frees what a former process had taken when it was killed. An SQLite database has one process, so that whatever is taken
+/// when it starts is nobody's; on PostgreSQL others may have it, and claims run out by themselves.
 #[tracing::instrument(skip_all)]
 pub async fn free_claims(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
     if db.get_database_backend() != DbBackend::Sqlite {

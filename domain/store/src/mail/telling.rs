@@ -1,7 +1,7 @@
 //! Finds the readers of what was noted in the transactions of acts, and of reminders, and queues their messages.
 //!
-//! A notice and its messages are written in one transaction, so that each is told once however many processes try. What waits for the end of
-//! a stage, or has a withheld name, is told without it or not at all: a message cannot be taken back.
+//! A notice and its messages are written in one transaction, so that each is told once however many processes try. What
+//! waits for the end of a stage, or has a withheld name, is told without it or not at all: a message cannot be taken back.
 
 use crate::entity::{
     amendment, ballot, bloc, bloc_member, bloc_statement, comment, consultation, delegation, entry,
@@ -36,8 +36,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most notices that are told in one go.
 const AT_ONCE: u64 = 50;
 
-/// The time after which nobody is told any more what nobody was told of in time, as by a program that stood still, or of a past that was
-/// brought in.
+/// The time after which nobody is told any more what nobody was told of in time, as by a program that stood still, or of a
+/// past that was brought in.
 const FRESH: TimeDelta = TimeDelta::days(1);
 
 /// The most open votes of which it is looked whether somebody is to be reminded.

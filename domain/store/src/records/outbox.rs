@@ -36,8 +36,8 @@ impl AppendedEvent {
     }
 }
 
-/// Notes the entries of a consultation's chain of which people are told by mail. To whom each is sent is found after the act, so that no
-/// act waits for it.
+/// Notes the entries of a consultation's chain of which people are told by mail. To whom each is sent is found after the
+/// act, so that no act waits for it.
 pub(crate) async fn note_notices(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
