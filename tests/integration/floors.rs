@@ -53,6 +53,7 @@ const APP_BASE: [&[&str]; 4] = [
         "interface/fields.rs",
         "interface/problems.rs",
         "interface/reading.rs",
+        "mail/writing.rs",
         "archives.rs",
         "table_files.rs",
         "workbooks.rs",

@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::Visibility;
+use domain::mail::{DEFAULT_PACE, DigestPace};
 use domain::positions::Stance;
 use domain::questions::Choice;
 use domain::service_tokens::{TOKEN_PREFIX, TokenScope};
@@ -18,6 +19,7 @@ use futures_util::StreamExt;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::Duration;
+use store::mail as mails;
 use store::service_tokens::{NewServiceToken, make_token};
 use store::{amendments, comments, positions, questions};
 use tests::client::{TestBrowser, TestResponse};
@@ -392,6 +394,32 @@ on_both_databases! {
         assert!(read(&mut ours, &desk).await["tasks"]["silent"].as_u64().unwrap() > 0);
         assert_problem(&visitor.get(&desk).await, StatusCode::UNAUTHORIZED, "the desk of nobody");
         assert_problem(&ours.get("/api/v1/webhooks").await, StatusCode::FORBIDDEN, "what organizers keep");
+    }
+
+    async fn organizers_read_what_is_sent_by_mail_without_its_secrets(world: World) {
+        let (id, link) = crate::mail::queued_with_link(&world).await;
+        let (_, suspended) = crate::mail::given_up(&world).await;
+        let one = format!("/api/v1/mail/{id}");
+        let mut organizer = program(&world, &world.organizer, "Mail", &[TokenScope::Read]).await;
+        let listed = items(&mut organizer, "/api/v1/mail").await;
+        let waiting = listed.iter().find(|mail| mail["id"] == id.0).unwrap();
+        assert_eq!((&waiting["address"], &waiting["state"]), (&Value::from("new@xaa.example"), &Value::from("waiting")));
+        let worded = read(&mut organizer, &one).await;
+        assert_eq!((&worded["mail"]["kind"], &worded["language"]), (&Value::from("invitation"), &Value::from("en")));
+        assert!(worded["text"].as_str().is_some_and(|text| text.contains("You are invited")), "{worded}");
+        assert!(!worded.to_string().contains(&link) && !Value::from(listed).to_string().contains(&link));
+        let addresses = items(&mut organizer, "/api/v1/mail/addresses").await;
+        assert_eq!((addresses.len(), &addresses[0]["id"]), (1, &Value::from(suspended)));
+        let mut head = program(&world, world.person("head XAA"), "Mail", &[TokenScope::Read]).await;
+        for path in ["/api/v1/mail", one.as_str(), "/api/v1/mail/addresses"] {
+            assert_problem(&head.get(path).await, StatusCode::FORBIDDEN, path);
+            assert_problem(&TestBrowser::new(&world).get(path).await, StatusCode::UNAUTHORIZED, path);
+        }
+        for pace in [DEFAULT_PACE, DigestPace::Never] {
+            mails::set_pace(&world.db, world.person("head XAA"), world.consultation, pace).await.unwrap();
+            let paces = items(&mut head, "/api/v1/account/mail").await;
+            assert_eq!((&paces[0]["consultation_id"], &paces[0]["pace"]), (&Value::from(world.consultation.0), &Value::from(pace.code())));
+        }
     }
 
     async fn what_is_new_is_streamed(world: World) {

@@ -667,6 +667,12 @@ on_both_databases! {
     }
 }
 
+/// Queues a message with a secret link, and returns it with the link.
+pub async fn queued_with_link(world: &World) -> (MailId, String) {
+    let new = new_mail("new@xaa.example", world.now);
+    (queue(world, &new).await, new.link.unwrap())
+}
+
 /// Returns a message that was given up, and an address that is suspended, for the table of rights.
 pub async fn given_up(world: &World) -> (MailId, i64) {
     let new = NewMail::new(MailKind::VoteOpened, Email::parse("gone@xaa.example").unwrap(), world.now);

@@ -26,7 +26,7 @@ pub struct InterfaceAct {
 }
 
 /// The forms that programs do not send, each with the reason.
-pub const WITHOUT: [(&str, &str); 11] = [
+pub const WITHOUT: [(&str, &str); 13] = [
     (addresses::SIGN_IN.pattern, "a program has a token, and no session"),
     (addresses::SIGN_OUT.pattern, "a program has no session"),
     (addresses::LANGUAGE.pattern, "a program names its language with each request"),
@@ -36,6 +36,8 @@ pub const WITHOUT: [(&str, &str); 11] = [
     (addresses::LINK_REVOCATION.pattern, "links are made and taken back in one place"),
     (addresses::ACCOUNT_TOKENS.pattern, "no token gives itself another"),
     (addresses::TOKEN_REVOCATION.pattern, "tokens are made and taken back in one place"),
+    (addresses::ACCOUNT_MAIL.pattern, "whoever has stolen a token must not silence what its owner is told"),
+    (addresses::UNSUBSCRIBE.pattern, "mail programs send it where the link in a message leads"),
     (addresses::INVITATION.pattern, "a person accepts an invitation"),
     (addresses::CLEARANCE.pattern, "an officer answers on the page of the link"),
 ];

@@ -153,6 +153,13 @@ pub const FORMS: &[InterfaceForm] = &[
     form!(WEBHOOK_REMOVAL, false, []),
     form!(WEBHOOK_SECRET, false, []),
     form!(DELIVERY_RESENDING, false, []),
+    form!(MAIL_RESENDING, false, []),
+    form!(MAIL_ADDRESS_RESUMPTION, false, []),
+    form!(
+        LETTER,
+        false,
+        [text("letter-subject", true), text("letter-words", true), text("previewed", false)]
+    ),
     form!(
         CONSULTATION_NEW,
         false,
@@ -607,7 +614,13 @@ pub const FORMS: &[InterfaceForm] = &[
     form!(
         CLEARANCES,
         false,
-        [list("draft", true), text("officer", true), text("due_at", true), text("note", false)]
+        [
+            list("draft", true),
+            text("officer", true),
+            text("clearance-email", false),
+            text("due_at", true),
+            text("note", false)
+        ]
     ),
     form!(CLEARANCE_LINK, false, []),
     form!(CLEARANCE_REVOCATION, false, []),

@@ -6,6 +6,7 @@ pub mod comments;
 pub mod consultations;
 pub mod follow_up;
 pub mod forum;
+pub mod mail;
 pub mod mappings;
 pub mod needs;
 pub mod own;
@@ -37,6 +38,7 @@ pub fn readings() -> OpenApiRouter<AppState> {
         .merge(read_needs())
         .merge(read_forum())
         .merge(read_own())
+        .merge(read_mail())
 }
 
 fn read_consultations() -> OpenApiRouter<AppState> {
@@ -201,4 +203,12 @@ fn read_own() -> OpenApiRouter<AppState> {
         .routes(routes!(own::list_preparations))
         .routes(routes!(own::list_outdated_positions))
         .routes(routes!(own::list_submitted_statements))
+}
+
+fn read_mail() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(mail::list_mails))
+        .routes(routes!(mail::read_mail))
+        .routes(routes!(mail::list_suspended_addresses))
+        .routes(routes!(mail::list_mail_paces))
 }
