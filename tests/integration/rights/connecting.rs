@@ -4,7 +4,8 @@ use super::rows::{RightsRow, about, leak, plain, row};
 use crate::{mail, preparations, webhooks};
 use app::addresses;
 use chrono::TimeDelta;
-use domain::identifiers::{CapabilityLinkId, DeliveryId, MailId, ServiceTokenId, WebhookId};
+use domain::consultations::Visibility;
+use domain::identifiers::{CapabilityLinkId, ConsultationId, DeliveryId, MailId, ServiceTokenId, WebhookId};
 use domain::rights::Act;
 use domain::service_tokens::TokenScope;
 use domain::text::Title;
@@ -12,13 +13,14 @@ use store::links::{self, NewLink};
 use store::service_tokens::{self, NewServiceToken};
 use tests::world::World;
 
-/// A webhook with a delivery that was given up, a message that was, an address that is suspended, a private link, a service token, an
-/// edited text, and what such a text has left in preparation.
+/// A webhook with a delivery that was given up, a message that was, an address that is suspended, a consultation in which nobody
+/// has spoken, a private link, a service token, an edited text, and what such a text has left in preparation.
 pub(super) struct PreparedConnections {
     webhook: WebhookId,
     given_up: DeliveryId,
     unsent: MailId,
     suspended: i64,
+    silent: ConsultationId,
     link: CapabilityLinkId,
     token: ServiceTokenId,
     edited: Vec<u8>,
@@ -29,6 +31,7 @@ pub(super) async fn prepare_connections(world: &World) -> PreparedConnections {
     let head = world.person("head XAA");
     let (webhook, given_up) = webhooks::given_up(world).await;
     let (unsent, suspended) = mail::given_up(world).await;
+    let silent = world.open_consultation(Visibility::Public).await;
     let new = NewLink { name: Title::parse("My calendar").unwrap(), consultation_id: None };
     let link = links::make_link(&world.db, head, &new, "a hash", world.now).await.unwrap();
     let new = NewServiceToken {
@@ -40,7 +43,7 @@ pub(super) async fn prepare_connections(world: &World) -> PreparedConnections {
     let edited = preparations::edited(world, &[("OP1", "Affirms that access is shared by all.")]).await;
     let prepared = preparations::prepared(world, "head XAA", world.provision("OP1")).await;
     let prepared = prepared.iter().map(leak).collect();
-    PreparedConnections { webhook, given_up, unsent, suspended, link, token, edited, prepared }
+    PreparedConnections { webhook, given_up, unsent, suspended, silent, link, token, edited, prepared }
 }
 
 /// Lists the acts on webhooks, private links, service tokens and mail.
@@ -94,9 +97,9 @@ pub(super) fn list_connection_acts(
         ),
         row(
             Act::WriteLetter,
-            about(addresses::LETTER, c),
-            vec![("letter-subject", "s"), ("letter-words", "w")],
-            "nnnnnns",
+            about(addresses::LETTER, connections.silent),
+            vec![("letter-subject", "s"), ("letter-words", "w"), ("previewed", "yes")],
+            "nnnnnny",
         ),
     ]
 }
