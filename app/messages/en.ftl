@@ -350,6 +350,7 @@ invited-several-title = { $count ->
    *[other] { $count } invitations are ready
 }
 invited-several-how = Send each person the link in the line: by a mail that is begun for you, or from the file. Each can be used once, within 14 days. They are shown only here and only now.
+invited-several-how-mailed = The forum sends each person the link in the line by mail. Each can be used once, within 14 days. They are shown only here and only now, for you to send them yourself if a mail does not arrive: by a mail that is begun for you, or from the file.
 invited-link = Invitation link
 invited-file = Save all links as a table (CSV)
 invited-mail = Write the mail
@@ -357,6 +358,7 @@ invited-mail-subject = Invitation to act for { $delegation }
 invited-mail-body = You are invited to act for { $delegation }. Please accept within 14 days, by this link:
 invited-title = The invitation is ready
 invited-how = Send this link to { $email }. It can be used once, within 14 days. It is shown only here and only now.
+invited-how-mailed = The forum sends this link to { $email } by mail. It can be used once, within 14 days. It is shown only here and only now, for you to send it yourself if the mail does not arrive.
 invitation-title = Invitation
 invitation-delegation = You are invited to act for { $delegation } as: { $role }.
 invitation-organizer = You are invited to organize consultations.
@@ -1408,6 +1410,7 @@ capital-answer-returned = Returned by the capital
 capital-changed = Changed or withdrawn by the delegation
 capital-link-title = Link for the officer
 capital-link-how = Send this link to the officer yourself, for example by mail. Whoever has it can read these drafts and answer. It is shown only once; a new link replaces it.
+capital-link-how-mailed = The forum sends this link to the officer by mail. Whoever has it can read these drafts and answer. It is shown only once; a new link replaces it.
 capital-gone-title = This link does not work
 capital-gone = It has been replaced or withdrawn, or its time is over. Please ask the delegation for a new one.
 capital-officer-title = Drafts of { $delegation } to approve

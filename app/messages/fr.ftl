@@ -365,6 +365,7 @@ invited-several-title = { $count ->
    *[other] { $count } invitations sont prêtes
 }
 invited-several-how = Envoyez à chaque personne le lien de sa ligne : par un courriel déjà préparé, ou à partir du fichier. Chaque lien peut servir une seule fois, dans un délai de 14 jours. Ils ne sont affichés qu’ici et maintenant.
+invited-several-how-mailed = Le forum envoie à chaque personne le lien de sa ligne par courriel. Chaque lien peut servir une seule fois, dans un délai de 14 jours. Ils ne sont affichés qu’ici et maintenant, pour que vous puissiez les envoyer vous-même si un courriel n’arrive pas : par un courriel déjà préparé, ou à partir du fichier.
 invited-link = Lien d’invitation
 invited-file = Enregistrer tous les liens dans un tableau (CSV)
 invited-mail = Écrire le courriel
@@ -372,6 +373,7 @@ invited-mail-subject = Invitation à agir au nom de : { $delegation }
 invited-mail-body = Vous avez une invitation à agir au nom de la délégation suivante : { $delegation }. Veuillez l’accepter dans un délai de 14 jours, par ce lien :
 invited-title = L’invitation est prête
 invited-how = Envoyez ce lien à { $email }. Il peut servir une seule fois, dans un délai de 14 jours. Il n’est affiché qu’ici et maintenant.
+invited-how-mailed = Le forum envoie ce lien à { $email } par courriel. Il peut servir une seule fois, dans un délai de 14 jours. Il n’est affiché qu’ici et maintenant, pour que vous puissiez l’envoyer vous-même si le courriel n’arrive pas.
 invitation-title = Invitation
 invitation-delegation = Vous avez une invitation à agir au nom de la délégation suivante : { $delegation }. Fonction : { $role }.
 invitation-organizer = Vous avez une invitation à organiser des consultations.
@@ -1424,6 +1426,7 @@ capital-answer-returned = Renvoyé par la capitale
 capital-changed = Modifié ou retiré par la délégation
 capital-link-title = Lien pour le responsable
 capital-link-how = Envoyez vous-même ce lien au responsable, par exemple par courriel. Toute personne qui le possède peut lire ces brouillons et répondre. Il n’est affiché qu’une fois ; un nouveau lien le remplace.
+capital-link-how-mailed = Le forum envoie ce lien au responsable par courriel. Toute personne qui le possède peut lire ces brouillons et répondre. Il n’est affiché qu’une fois ; un nouveau lien le remplace.
 capital-gone-title = Ce lien ne fonctionne pas
 capital-gone = Il a été remplacé ou retiré, ou son délai a expiré. Demandez-en un nouveau à la délégation.
 capital-officer-title = Brouillons à approuver : { $delegation }

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 pub fn show_invitation_link(context: &RequestContext, token: &str, email: &str, back: &str) -> Response {
     let locale = context.locale;
     let link = format!("{}/invitations/{token}", context.state.origin);
-    let how = t!(locale, "invited-how", email = email.to_owned());
+    let how = if context.state.sends_mail { "invited-how-mailed" } else { "invited-how" };
+    let how = t!(locale, how, email = email.to_owned());
     show_secret_link(context, t!(locale, "invited-title"), how, link, back.to_owned())
 }
 

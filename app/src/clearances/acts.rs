@@ -43,7 +43,7 @@ pub async fn send_to_capital(
     )
     .await
     {
-        Ok(_) => return Ok(pages::show_officer_link(&context, id, &token)),
+        Ok(_) => return Ok(pages::show_officer_link(&context, id, &token, mailed.is_some())),
         Err(SendError::Request(error)) => {
             let (field, message) = request_error(context.locale, error);
             FormRejection::beside(Act::SendToCapital, field, [message])
@@ -107,7 +107,7 @@ pub async fn relink_request(context: RequestContext, Path(id): Path<ClearanceReq
     let hash = tokens::hash(&token);
     let consultation =
         clearances::relink_request(context.db(), &context.viewer, id, &hash, context.now).await?;
-    Ok(pages::show_officer_link(&context, consultation, &token))
+    Ok(pages::show_officer_link(&context, consultation, &token, false))
 }
 
 /// Revokes a request, so that its link no longer works.

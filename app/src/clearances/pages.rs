@@ -186,10 +186,17 @@ fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &Clear
 }
 
 /// Renders the page with the officer's link, which only whoever asked for the link sees, and only once.
-pub fn show_officer_link(context: &RequestContext, consultation_id: ConsultationId, token: &str) -> Response {
+pub fn show_officer_link(
+    context: &RequestContext,
+    consultation_id: ConsultationId,
+    token: &str,
+    mailed: bool,
+) -> Response {
     let locale = context.locale;
     let title = t!(locale, "capital-link-title");
     let link = format!("{}/clearances/{token}", context.state.origin);
     let back = addresses::CLEARANCES.of(consultation_id);
-    show_secret_link(context, title, t!(locale, "capital-link-how"), link, back)
+    let mailed = mailed && context.state.sends_mail;
+    let how = if mailed { "capital-link-how-mailed" } else { "capital-link-how" };
+    show_secret_link(context, title, t!(locale, how), link, back)
 }

@@ -259,6 +259,7 @@ pub fn show_links(
     let locale = context.locale;
     let title = t!(locale, "invited-several-title", count = made.len());
     let links = made.iter().map(|one| one.address(context)).collect();
+    let how = if context.state.sends_mail { "invited-several-how-mailed" } else { "invited-several-how" };
     let page = document::page(context, &title.clone(), || {
         let rows = made.iter().map(|one| {
             let link = one.address(context);
@@ -284,7 +285,7 @@ pub fn show_links(
         view! {
             <h1>{title}</h1>
             {origin_line(origin)}
-            <p>{t!(locale, "invited-several-how")}</p>
+            <p>{t!(locale, how)}</p>
             {file_link(context, made)}
             <Table label=t!(locale, "invited-link") columns=columns>{rows}</Table>
             {origin_link(locale, origin.map(|origin| origin.id))}
