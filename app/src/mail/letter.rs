@@ -3,14 +3,14 @@
 use crate::components::Consequence;
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
-use crate::fields::{InputField, ShownForm, TextField, error_summary};
+use crate::fields::{InputField, ShownForm, TextField};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, figures};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
@@ -33,13 +33,9 @@ pub async fn render_letter(
     let names = delegations::participating_delegations(context.db(), id).await?;
     let locale = context.locale;
     let title = t!(locale, "letter-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let begun = (!recipients.reached.is_empty()).then(|| letter_form(shown, id));
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p>{t!(locale, "letter-lead")}</p>
             {recipient_list(locale, &recipients, &names)}
             {begun}

@@ -2,7 +2,8 @@
 
 use crate::components::{Column, Table};
 use crate::errors::PageResult;
-use crate::fields::{FieldOption, RadioField, SelectField, ShownForm, coded_options, error_summary};
+use crate::fields::{FieldOption, RadioField, SelectField, ShownForm, coded_options};
+use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -10,7 +11,6 @@ use crate::request::RequestContext;
 use crate::titles::words_in;
 use crate::{addresses, document};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::mail::{DEFAULT_PACE, DigestPace};
 use domain::translations::TitleField;
@@ -32,15 +32,11 @@ pub async fn render_settings(
     let chosen = mails::list_paces(context.db(), &context.viewer).await?;
     let locale = context.locale;
     let title = t!(locale, "mail-settings-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let shown = ShownForm { locale, typed: form, rejection };
+    Ok(form_page(context, &title, form, rejection, |shown| {
         let empty = chosen.is_empty().then(|| view! { <p>{t!(locale, "mail-settings-none")}</p> });
         let table = (!chosen.is_empty()).then(|| pace_table(locale, &chosen));
         let change = (!chosen.is_empty()).then(|| pace_form(shown, &chosen));
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
             <p>{t!(locale, "mail-settings-lead")}</p>
             <p class="hint">{t!(locale, "mail-settings-official")}</p>
             {empty}
