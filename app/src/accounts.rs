@@ -7,3 +7,4 @@ pub mod pages;
 pub mod parts;
 pub mod passwords;
 pub mod seats;
+pub mod sessions;

@@ -5,7 +5,7 @@ use domain::identifiers::{
     CommentId, CommitmentId, ConsultationId, DefinitionId, DelegationId, DeliveryId, EvidenceId,
     InvitationId, MailId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId,
     ProgressReportId, ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, SeatId,
-    ServiceTokenId, StatementId, TaggingId, TermId, WebhookId, WeightSchemeId,
+    ServiceTokenId, StatementId, TaggingId, TermId, UserId, WebhookId, WeightSchemeId,
 };
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -93,6 +93,14 @@ pub const LANGUAGE: Address<()> = Address::new("/language");
 pub const ACCOUNT: Address<()> = Address::new("/account");
 
 pub const PASSWORD: Address<()> = Address::new("/account/password");
+
+pub const ACCOUNT_SESSIONS: Address<()> = Address::new("/account/sessions");
+
+pub const PEOPLE: Address<()> = Address::new("/people");
+
+pub const PERSON: Address<UserId> = Address::new("/people/{id}");
+
+pub const PERSON_SESSIONS: Address<UserId> = Address::new("/people/{id}/sessions");
 
 pub const INVITATION: Address<str> = Address::new("/invitations/{token}");
 

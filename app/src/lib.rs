@@ -61,6 +61,7 @@ pub mod news;
 pub mod notices;
 pub mod opinion_cache;
 pub mod outcome;
+pub mod people;
 pub mod pictures;
 pub mod positions;
 pub mod preparations;

@@ -386,6 +386,7 @@ labels! {
     rules::VoteSide,
     search::SearchKind,
     service_tokens::TokenScope,
+    sessions::AccountNoticeKind,
     spreadsheets::RowConflict,
     suspensions::SuspensionGround,
     terms::DefinitionStatus,

@@ -20,6 +20,8 @@ pub enum Notice {
     StatementSubmitted,
     AudienceSet,
     PasswordChanged,
+    SessionsEnded,
+    SessionsEndedOf,
     PositionSaved,
     PositionSubmitted,
     PositionCleared,

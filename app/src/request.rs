@@ -9,7 +9,7 @@ use crate::state::AppState;
 use crate::tokens;
 use crate::work_pool::WorkClient;
 use axum::extract::{FromRequestParts, MatchedPath};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
@@ -18,6 +18,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
 use domain::rights::tokens::as_reader;
+use domain::sessions::Device;
 use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
 use std::convert::Infallible;
@@ -25,7 +26,8 @@ use std::sync::{Arc, OnceLock};
 use store::attribution::Access;
 use store::doors::ConsultationPlace;
 use store::marks::MarkTarget;
-use store::{StoreError, accounts, attribution, clock, marks, service_tokens};
+use store::sessions::SessionOrigin;
+use store::{StoreError, attribution, clock, marks, service_tokens, sessions};
 use time::Duration;
 
 /// The cookie by which a visitor without an account is known again.
@@ -136,6 +138,8 @@ pub struct RequestContext {
     pub answers: AnswerKind,
     /// The network from which the request came, as far as it is known.
     pub network: String,
+    /// The browser and the system, as far as they say what they are.
+    pub device: Device,
     /// The hash of the token by which a visitor without an account is known again.
     pub visitor: Option<String>,
     /// The notice that the redirect to this page carries.
@@ -181,6 +185,8 @@ impl FromRequestParts<AppState> for RequestContext {
         let bearer = parts.extensions.get::<BearerToken>().cloned();
         let answers = parts.extensions.get::<AnswerKind>().copied().unwrap_or_default();
         let ClientAddress(network) = parts.extensions.get().cloned().unwrap_or_default();
+        let agent = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok());
+        let device = Device::read(agent.unwrap_or_default());
         let (state, marks) = (state.clone(), NotedMarks::default());
         Ok(Self {
             state,
@@ -197,6 +203,7 @@ impl FromRequestParts<AppState> for RequestContext {
             bearer,
             answers,
             network,
+            device,
             visitor,
             done,
             marks,
@@ -233,10 +240,15 @@ impl RequestContext {
                     return found.is_ok_and(|found| found.is_some_and(|found| as_reader(found) == viewer));
                 }
                 let Some(SessionToken(token_hash)) = session else { return true };
-                let found = accounts::find_viewer(&db, &token_hash, clock::now()).await;
+                let found = sessions::find_viewer(&db, &token_hash, clock::now()).await;
                 found.is_ok_and(|found| found == viewer)
             })
         }
+    }
+
+    /// Returns from where the request comes, and in what.
+    pub fn origin(&self) -> SessionOrigin {
+        SessionOrigin { network: self.network.clone(), device: self.device }
     }
 
     /// Returns in whose share long work for this request is done: the account's, or the network's of visitors.

@@ -15,9 +15,9 @@ use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, calendars, catalogue, clearances, cohesion, comments,
     commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
-    instruments, laboratory, links, mail, mappings, needs, outcome, positions, preparations, questions,
-    reactions, records, representation, reservations, reviews, rules, search, service_tokens, spreadsheets,
-    stances, terms, translations, vocabularies, webhooks, weights,
+    instruments, laboratory, links, mail, mappings, needs, outcome, people, positions, preparations,
+    questions, reactions, records, representation, reservations, reviews, rules, search, service_tokens,
+    spreadsheets, stances, terms, translations, vocabularies, webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -199,6 +199,12 @@ fn account_routes() -> Vec<Route> {
         page(addresses::ACCOUNT, pages::show_account),
         act(addresses::ACCOUNT, &[Act::SetPreferences], acts::save_account),
         act(addresses::PASSWORD, &[Act::SetPassword], acts::change_password),
+        page(addresses::ACCOUNT_SESSIONS, accounts::sessions::show_sessions),
+        act(addresses::ACCOUNT_SESSIONS, &[Act::EndSession], acts::ending::end_sessions),
+        page(addresses::PEOPLE, people::pages::list_people),
+        page(addresses::PERSON, people::pages::show_person),
+        page(addresses::PERSON_SESSIONS, people::pages::show_session_end),
+        act(addresses::PERSON_SESSIONS, &[Act::EndSessionsOf], people::acts::end_sessions),
         page(addresses::INVITATION, pages::show_invitation),
         linked(addresses::INVITATION, "whoever holds the link may accept it", acts::accept_invitation),
         page(addresses::INVITATIONS, accounts::invitations::list_invitations),

@@ -33,6 +33,11 @@ pub enum SecurityEvent {
     PasswordRefused {
         account: UserId,
     },
+    /// Sessions of an account were ended: by its owner, or by an organizer.
+    SessionsEnded {
+        account: Option<UserId>,
+        of: Option<UserId>,
+    },
     /// Somebody asked for what the right of that person does not reach.
     RightRefused {
         account: Option<UserId>,
@@ -93,12 +98,14 @@ struct EventFields {
     invitation: Option<i64>,
     seat: Option<i64>,
     request: Option<i64>,
+    /// The account that something was done about.
+    of: Option<i64>,
 }
 
 /// Notes an event in the log.
 pub fn note_security_event(event: SecurityEvent) {
     let kind: &'static str = event.into();
-    let EventFields { account, act, delegation, invitation, seat, request } = event.fields();
+    let EventFields { account, act, delegation, invitation, seat, request, of } = event.fields();
     tracing::info!(
         target: SECURITY_TARGET,
         kind,
@@ -108,6 +115,7 @@ pub fn note_security_event(event: SecurityEvent) {
         invitation,
         seat,
         request,
+        of,
         "security event"
     );
 }
@@ -133,6 +141,9 @@ impl SecurityEvent {
             | Self::TokenMade { account }
             | Self::TokenRevoked { account } => of(account),
             Self::TokenRefused => EventFields::default(),
+            Self::SessionsEnded { account, of: about } => {
+                EventFields { of: about.map(|one| one.0), ..of(account) }
+            }
             Self::InvitationMade { account, delegation } => {
                 EventFields { delegation: delegation.map(|one| one.0), ..of(account) }
             }

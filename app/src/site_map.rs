@@ -207,6 +207,7 @@ const PLATFORM: [PlatformPage; 15] = [
     PlatformPage::new(addresses::CONSULTATION_NEW, "consultation-new", Some(Act::OpenConsultation)),
     PlatformPage::new(addresses::DELEGATIONS_ADD, "delegations-add", Some(Act::AddDelegations)),
     PlatformPage::new(addresses::INVITATIONS, "invitations-title", Some(Act::RevokeInvitation)),
+    PlatformPage::new(addresses::PEOPLE, "people-title", Some(Act::EndSessionsOf)),
     PlatformPage::new(addresses::FORUM_WEBHOOKS, "webhooks-title", Some(Act::AddWebhook)),
     PlatformPage::new(addresses::MAIL, "mail-title", Some(Act::ResendMail)),
 ];

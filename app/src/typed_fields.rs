@@ -25,7 +25,8 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 12] = [
+const BUTTONS: [&str; 13] = [
+    addresses::ACCOUNT_SESSIONS.pattern,
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
     addresses::BLOC_POINT_REMOVAL.pattern,

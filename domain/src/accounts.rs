@@ -34,8 +34,6 @@ pub type PersonName = Text<120, true>;
 
 /// The number of days for which an invitation may be used.
 pub const INVITATION_DAYS: i64 = 14;
-/// The number of days for which a session lasts without a new sign-in.
-pub const SESSION_DAYS: i64 = 14;
 
 /// A mail address in lower case, composed and of the usual width. Its form is checked, but not whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -110,6 +110,7 @@ impl EventKind {
             | RecordAct::RepresentativeUninvited
             | RecordAct::RepresentativeJoined
             | RecordAct::RepresentativeLeft
+            | RecordAct::SessionsEnded
             | RecordAct::BlocCreated
             | RecordAct::BlocJoined
             | RecordAct::BlocLeft

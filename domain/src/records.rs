@@ -24,6 +24,7 @@ codes! {
         RepresentativeUninvited = "representative_uninvited",
         RepresentativeJoined = "representative_joined",
         RepresentativeLeft = "representative_left",
+        SessionsEnded = "sessions_ended",
         ConsultationOpened = "consultation_opened",
         StageSet = "stage_set",
         ConsultationReopened = "consultation_reopened",
@@ -192,6 +193,7 @@ impl RecordAct {
                 | Self::RepresentativeJoined
                 | Self::RepresentativeLeft
                 | Self::RepresentativeUninvited
+                | Self::SessionsEnded
                 | Self::RightsSuspended
                 | Self::RightsRestored
                 | Self::RuleAdded

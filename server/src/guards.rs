@@ -6,20 +6,22 @@ use app::accounts::acts::session_token;
 use app::addresses::{self, within_interface};
 use app::error_pages;
 use app::errors::PageError;
-use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime};
+use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime, SessionToken};
 use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use domain::identifiers::UserId;
 use domain::viewers::{Person, Viewer};
 use futures_util::FutureExt;
+use std::error::Error;
 use std::panic::AssertUnwindSafe;
-use store::accounts;
-use tracing::Span;
+use store::sessions;
 use tracing::field::display;
+use tracing::{Instrument, Span};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -87,9 +89,13 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
     let mut confidential = !is_read(&parts.method) || has_token(parts.extensions.get());
     if let Some(token) = session_token(&state, &parts) {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
-        match accounts::find_viewer(&state.db, &token.0, now).await {
-            Ok(viewer) => {
-                confidential |= viewer.person.is_some();
+        match sessions::find_session(&state.db, &token.0, now).await {
+            Ok(found) => {
+                confidential |= found.is_some();
+                if found.as_ref().is_some_and(|found| found.times.is_noted(now)) {
+                    note_use(&state, &token, now);
+                }
+                let viewer = found.map(|found| found.viewer).unwrap_or_default();
                 FoundViewer::note(&parts.extensions, &viewer);
                 parts.extensions.insert(viewer);
                 parts.extensions.insert(token);
@@ -104,6 +110,17 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
         response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
     }
     response
+}
+
+/// Notes that a session is used, after its page: no page waits for it or fails with it.
+fn note_use(state: &AppState, token: &SessionToken, now: DateTime<Utc>) {
+    let (db, SessionToken(token_hash)) = (state.db.clone(), token.clone());
+    let noting = async move {
+        if let Err(error) = sessions::note_use(&db, &token_hash, now).await {
+            tracing::warn!(error = &error as &dyn Error, "the use of a session was not noted");
+        }
+    };
+    drop(tokio::spawn(noting.in_current_span()));
 }
 
 pub(crate) fn is_read(method: &Method) -> bool {

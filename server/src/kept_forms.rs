@@ -30,7 +30,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::identifiers::UserId;
 use domain::viewers::Viewer;
-use store::{StoreError, accounts};
+use store::{StoreError, sessions};
 
 /// Keeps what was typed in a form for an act, and shows what comes with a sign-in.
 pub async fn keep_typed(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
@@ -150,7 +150,7 @@ async fn sign_in(state: &AppState, mut parts: Parts, body: Bytes, next: Next) ->
         return response;
     };
     let RequestTime(now) = RequestTime::note(&mut parts.extensions);
-    match accounts::find_viewer(&state.db, &token_hash, now).await {
+    match sessions::find_viewer(&state.db, &token_hash, now).await {
         Ok(viewer) => parts.extensions.insert(viewer),
         Err(_) => return response,
     };

@@ -1,7 +1,8 @@
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
-use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
+use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role};
 use domain::records::{RecordAct, SALT, verify_chain};
+use domain::sessions::SESSION_DAYS;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -9,7 +10,8 @@ use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 use store::accounts::NewInvitation;
 use store::entity::{invitation, session, user};
-use store::{StoreError, accounts, records};
+use store::sessions::NewSession;
+use store::{StoreError, accounts, records, sessions};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::database::count_statements;
 use tests::on_both_databases;
@@ -278,9 +280,12 @@ on_both_databases! {
     async fn an_expired_session_is_removed_by_the_next_sign_in(world: World) {
         let (db, now) = (&world.db, world.now);
         let id = world.person("head XAA").person.as_ref().unwrap().id;
-        accounts::start_session(db, id, "old", None, now).await.unwrap();
-        accounts::start_session(db, id, "other", None, now + TimeDelta::days(1)).await.unwrap();
-        accounts::start_session(db, id, "new", None, now + TimeDelta::days(SESSION_DAYS)).await.unwrap();
+        let begin = async |token: &str, at| {
+            sessions::start_session(db, &NewSession::plain(id, token), at).await.unwrap();
+        };
+        begin("old", now).await;
+        begin("other", now + TimeDelta::days(1)).await;
+        begin("new", now + TimeDelta::days(SESSION_DAYS)).await;
         assert_eq!(session::Entity::find().count(db).await.unwrap(), 2);
     }
 }

@@ -4,7 +4,7 @@ use app::addresses;
 use app::tokens;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::{Email, INVITATION_DAYS, PersonName, SESSION_DAYS};
+use domain::accounts::{Email, INVITATION_DAYS, PersonName};
 use domain::attempts::{FREE_TRIES, SHORTEST_WAIT};
 use domain::attribution::Attribution;
 use domain::clearances::RequestError;
@@ -13,11 +13,13 @@ use domain::consultations::{Stage, StageKind};
 use domain::identifiers::QuestionId;
 use domain::positions::Stance;
 use domain::questions::{Choice, VotingMethod};
+use domain::sessions::{IDLE, SESSION_DAYS};
 use domain::text::{Body, Statement};
 use std::fmt::Debug;
 use store::clearances::{NewClearanceRequest, SendError};
 use store::questions::{CastError, NewQuestion};
-use store::{StoreError, accounts, clearances, comments, consultations, positions, questions};
+use store::sessions::NewSession;
+use store::{StoreError, accounts, clearances, comments, consultations, positions, questions, sessions};
 use tests::client::TestBrowser;
 use tests::moments::around;
 use tests::on_both_databases;
@@ -159,12 +161,17 @@ on_both_databases! {
         let mut client = TestBrowser::new(&world);
         client.cookies.insert(cookie.to_owned(), "t".to_owned());
         let token = tokens::hash("t");
-        accounts::start_session(&world.db, id, &token, None, world.now).await.unwrap();
+        sessions::start_session(&world.db, &NewSession::plain(id, &token), world.now).await.unwrap();
+        let known = async |end| {
+            around(end, async |now| {
+                sessions::find_viewer(&world.db, &token, now).await.unwrap().person.is_some()
+            })
+            .await
+        };
+        assert_eq!(known(world.now + IDLE).await, UNTIL, "it is not used");
         let end = world.now + TimeDelta::days(SESSION_DAYS);
-        let known = around(end, async |now| {
-            accounts::find_viewer(&world.db, &token, now).await.unwrap().person.is_some()
-        });
-        assert_eq!(known.await, UNTIL);
+        sessions::note_use(&world.db, &token, end - TimeDelta::days(1)).await.unwrap();
+        assert_eq!(known(end).await, UNTIL, "however much it is used");
         let fields = [("name", "Somebody")];
         let saved = answers(&mut client, end, addresses::ACCOUNT.path(), &fields).await;
         assert_eq!(saved, [StatusCode::SEE_OTHER, StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED]);

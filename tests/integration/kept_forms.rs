@@ -3,12 +3,12 @@
 use app::kept_forms::MOST_KEPT;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::accounts::SESSION_DAYS;
 use domain::attempts::FREE_TRIES;
 use domain::consultations::Visibility;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::reactions::Audience;
+use domain::sessions::SESSION_DAYS;
 use domain::text::Thesis;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::entity::{comment, position as position_row, visitor};

@@ -71,6 +71,7 @@ mod reviews;
 mod rights;
 mod schema;
 mod search;
+mod sessions;
 mod setup;
 mod spreadsheets;
 mod stances;

@@ -1,6 +1,8 @@
 //! Handles the forms about accounts: sign in and out, accept an invitation, set preferences.
 
-use crate::accounts::pages::{AcceptForm, local_path};
+pub mod ending;
+
+use crate::accounts::pages::{AcceptForm, SHARED, local_path};
 use crate::accounts::{pages, passwords};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -21,16 +23,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use domain::accounts::{
-    Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
-};
+use domain::accounts::{Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, check_password};
 use domain::attempts::KNOWN_BROWSER_DAYS;
 use domain::identifiers::{InvitationId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
+use domain::sessions::SESSION_DAYS;
 use domain::viewers::Person;
 use store::attempts::TryPermit;
-use store::{StoreError, accounts, attempts, invitations, known_browsers};
+use store::sessions::NewSession;
+use store::{StoreError, accounts, attempts, invitations, known_browsers, sessions};
 use time::Duration;
 
 /// The cookie of a session.
@@ -95,7 +97,9 @@ pub async fn sign_in(
     };
     attempts::clear_tries(db, &noted, context.now).await?;
     note_security_event(SecurityEvent::SignedIn { account: known.user_id });
-    begin_session(&context, known.user_id, former, browser, local_path(form.get("next"))).await
+    let begun = BegunSignIn { user_id: known.user_id, former, browser, is_known: noted.is_known() };
+    let shared = form.is_ticked(SHARED);
+    begin_session(&context, begun, shared, local_path(form.get("next"))).await
 }
 
 /// What a browser forgets when somebody signs out: pages, and drafts that were kept beside them. Of the cookies only the
@@ -107,7 +111,7 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// Ends the viewer's session.
 pub async fn sign_out(context: RequestContext, former: SessionExtension) -> PageResult {
     if let Some(Extension(SessionToken(token_hash))) = former {
-        accounts::end_session(context.db(), &token_hash).await?;
+        sessions::end_session(context.db(), &token_hash).await?;
         let account = context.viewer.person.as_ref().and_then(Person::account);
         note_security_event(SecurityEvent::SignedOut { account });
     }
@@ -161,9 +165,11 @@ pub async fn accept_invitation(
     };
     note_acceptance(Some(user_id));
     let browser = browser_token(&context.state, &headers);
-    let mut begun = begin_session(&context, user_id, former, browser, addresses::HOME.path()).await?;
-    begun.extensions_mut().insert(Notice::InvitationAccepted);
-    Ok(begun)
+    // Whoever makes the account knows in which browser.
+    let begun = BegunSignIn { user_id, former, browser, is_known: true };
+    let mut answer = begin_session(&context, begun, form.is_ticked(SHARED), addresses::HOME.path()).await?;
+    answer.extensions_mut().insert(Notice::InvitationAccepted);
+    Ok(answer)
 }
 
 /// Saves the person's name, language and time zone.
@@ -229,7 +235,7 @@ pub async fn change_password(
         }
     };
     let password_hash = passwords::hash_known_password(pool, account, password).await?;
-    accounts::set_password(db, viewer, password_hash, &session).await?;
+    accounts::set_password(db, viewer, password_hash, &session, &context.origin(), context.now).await?;
     note_security_event(SecurityEvent::PasswordChanged { account });
     let browser = remember_browser(&context, account, None).await?;
     let done = forms::done(addresses::ACCOUNT.path(), Notice::PasswordChanged, "");
@@ -295,21 +301,39 @@ fn read_new_password(locale: Locale, reader: &mut FormReader<'_>) -> Option<Stri
     })
 }
 
-async fn begin_session(
-    context: &RequestContext,
+/// Somebody who has shown to be the owner of an account.
+struct BegunSignIn {
     user_id: UserId,
     former: SessionExtension,
+    /// The hash of the token by which accounts know the browser.
     browser: Option<String>,
-    to: &str,
-) -> PageResult {
-    let browser = remember_browser(context, user_id, browser.as_deref()).await?;
+    /// Whether this account knows it.
+    is_known: bool,
+}
+
+/// Begins a session. On a computer that others use as well, the session ends with the browser, and the account does not know
+/// the browser again.
+async fn begin_session(context: &RequestContext, begun: BegunSignIn, shared: bool, to: &str) -> PageResult {
+    let BegunSignIn { user_id, former, browser, is_known } = begun;
+    let mut cookies = CookieJar::new();
+    if !shared {
+        cookies = cookies.add(remember_browser(context, user_id, browser.as_deref()).await?);
+    }
     let token = fresh_token()?;
-    let former = former.map(|Extension(SessionToken(hash))| hash);
     let hash = tokens::hash(&token);
-    accounts::start_session(context.db(), user_id, &hash, former.as_deref(), context.now).await?;
-    let begun = session_cookie(&context.state, token, Duration::days(SESSION_DAYS));
-    let [begun, browser] = [begun, browser].map(|cookie| CookieJar::new().add(cookie));
-    let mut response = (begun, browser, Redirect::to(to)).into_response();
+    let new = NewSession {
+        former_token_hash: former.map(|Extension(SessionToken(hash))| hash),
+        origin: context.origin(),
+        shared,
+        new_device: !is_known,
+        ..NewSession::plain(user_id, &hash)
+    };
+    sessions::start_session(context.db(), &new, context.now).await?;
+    let mut session = session_cookie(&context.state, token, Duration::days(SESSION_DAYS));
+    if shared {
+        session.set_max_age(None::<Duration>);
+    }
+    let mut response = (CookieJar::new().add(session), cookies, Redirect::to(to)).into_response();
     response.extensions_mut().insert(BegunSession(SessionToken(hash)));
     Ok(response)
 }

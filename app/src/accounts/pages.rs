@@ -4,7 +4,7 @@ use crate::components::{Badge, Consequence};
 use crate::consultations::labels::title_in;
 use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::{PageError, PageResult};
-use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
+use crate::fields::{CheckField, FieldOption, InputField, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection};
 use crate::kept_forms::{KeptForm, MOST_ADDRESS};
 use crate::marks::{SeenField, form_key};
@@ -27,6 +27,9 @@ use store::{StoreError, accounts, consultations, delegations};
 
 /// The most consultations that an invitation names.
 const NAMED: u64 = 5;
+
+/// The field by which somebody says that others use the computer as well.
+pub const SHARED: &str = "shared";
 
 /// The data for the form in which an invitation is accepted with a new account.
 pub struct AcceptForm {
@@ -86,6 +89,7 @@ pub fn render_sign_in(
                 {kept.collect::<Vec<_>>()}
                 <InputField field=email kind="email" max=Email::MAX required=true/>
                 <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
+                <CheckField field=shown.field(SHARED, "sign-in-shared")/>
                 <button>{t!(locale, "sign-in-button")}</button>
             </form>
             <p class="hint">{t!(locale, "sign-in-help")}</p>
@@ -253,6 +257,7 @@ pub fn account_form(
     });
     let tokens = view! { <p><a href=addresses::ACCOUNT_TOKENS.path()>{t!(locale, "tokens-title")}</a></p> };
     let linked = view! {
+        <p><a href=addresses::ACCOUNT_SESSIONS.path()>{t!(locale, "sessions-title")}</a></p>
         <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p>
         <p><a href=addresses::ACCOUNT_MAIL.path()>{t!(locale, "mail-settings-title")}</a></p>
     };

@@ -16,6 +16,8 @@ codes! {
         InviteRepresentative = "invite_representative",
         RevokeInvitation = "revoke_invitation",
         EndSeat = "end_seat",
+        EndSession = "end_session",
+        EndSessionsOf = "end_sessions_of",
         AddDelegations = "add_delegations",
         ReplaceFacts = "replace_facts",
         SuspendRights = "suspend_rights",
@@ -172,6 +174,7 @@ impl Act {
             | Self::SetPassword
             | Self::EditComment
             | Self::WithdrawComment
+            | Self::EndSession
             | Self::RevokeLink
             | Self::RevokeToken
             | Self::SetMailPace => RequiredRole::SignedIn,
@@ -244,6 +247,7 @@ impl Act {
             | Self::ReviewMapping
             | Self::MoveMatch => RequiredRole::HeadOrOrganizer,
             Self::AddDelegations
+            | Self::EndSessionsOf
             | Self::ReplaceFacts
             | Self::SuspendRights
             | Self::RestoreRights

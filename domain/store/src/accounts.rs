@@ -1,27 +1,30 @@
-//! Accounts in the database: people, sessions, invitations and seats.
+//! Accounts in the database: people, invitations and seats.
 
+use crate::account_notices::note_for_owner;
 use crate::delegations::readings as delegations;
-use crate::entity::{delegation, invitation, known_browser, seat, session, user};
+use crate::entity::{delegation, invitation, known_browser, seat, user};
 use crate::invitations::find_usable_invitation;
 use crate::mail::queue::queue_mails;
 use crate::mail::readings::translated_name;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
+use crate::sessions::{SessionOrigin, delete_sessions};
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
+use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role};
 use domain::identifiers::{DelegationId, InvitationId, SeatId, UserId};
 use domain::mail::{MailContent, MailKind, MailedLink, NewMail};
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::viewers::{Person, Seat, TranslatedName, Viewer};
+use domain::sessions::AccountNoticeKind;
+use domain::viewers::Viewer;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult,
-    IntoActiveModel, JoinType, QueryFilter, QuerySelect, RelationTrait,
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter,
 };
 use serde_json::json;
 
@@ -43,105 +46,12 @@ pub struct OpenInvitation {
     pub account_id: Option<UserId>,
 }
 
-#[derive(FromQueryResult)]
-struct SessionRow {
-    id: UserId,
-    name: String,
-    organizer: bool,
-    locale: Option<String>,
-    time_zone: Option<String>,
-    delegation_id: Option<DelegationId>,
-    role: Option<Role>,
-    name_ar: Option<String>,
-    name_en: Option<String>,
-    name_fr: Option<String>,
-}
-
-impl SessionRow {
-    /// Returns the name of the delegation for which the person acts.
-    fn represents(&self) -> Option<TranslatedName> {
-        Some(TranslatedName {
-            arabic: self.name_ar.clone()?,
-            english: self.name_en.clone()?,
-            french: self.name_fr.clone()?,
-        })
-    }
-}
-
-/// Finds the viewer whose session has this token hash, with the seat that the person holds.
-#[tracing::instrument(skip_all)]
-pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Viewer> {
-    let held = seat::Relation::User
-        .def()
-        .rev()
-        .on_condition(|_, seats| Expr::col((seats, seat::Column::EndedAt)).is_null().into());
-    let row = session::Entity::find()
-        .select_only()
-        .column_as(user::Column::Id, "id")
-        .columns([user::Column::Name, user::Column::Organizer, user::Column::Locale, user::Column::TimeZone])
-        .columns([seat::Column::DelegationId, seat::Column::Role])
-        .columns([delegation::Column::NameAr, delegation::Column::NameEn, delegation::Column::NameFr])
-        .inner_join(user::Entity)
-        .join(JoinType::LeftJoin, held)
-        .join(JoinType::LeftJoin, seat::Relation::Delegation.def())
-        .filter(session::COLUMN.token_hash.eq(token_hash))
-        .filter(session::COLUMN.expires_at.gt(now))
-        .into_model::<SessionRow>()
-        .one(db)
-        .await?;
-    let person = row.map(|row| Person {
-        represents: row.represents(),
-        id: row.id,
-        name: row.name,
-        organizer: row.organizer,
-        locale: row.locale,
-        time_zone: row.time_zone,
-        seat: row.delegation_id.zip(row.role).map(|(delegation_id, role)| Seat { delegation_id, role }),
-    });
-    Ok(person.map(Viewer::from).unwrap_or_default())
-}
-
-/// Finds the credentials of an account, if there is one.
+/// Finds the credentials of an account, if there is one that is not disabled.
 #[tracing::instrument(skip_all)]
 pub async fn find_credentials(db: &DatabaseConnection, email: &Email) -> Result<Option<Credentials>> {
     let user = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
+    let user = user.filter(|user| user.disabled_at.is_none());
     Ok(user.and_then(|user| Some(Credentials { user_id: user.id, password_hash: user.password_hash? })))
-}
-
-/// Starts a session and ends the one of the same browser, so that a token planted before the sign-in is worth nothing
-/// after it. Expired sessions are removed.
-#[tracing::instrument(skip_all, fields(user = %user_id))]
-pub async fn start_session(
-    db: &DatabaseConnection,
-    user_id: UserId,
-    token_hash: &str,
-    former_token_hash: Option<&str>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let txn = begin_transaction(db).await?;
-    let expired = session::COLUMN.expires_at.lte(now);
-    session::Entity::delete_many().filter(expired).exec(&txn).await?;
-    if let Some(former) = former_token_hash {
-        session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(former)).exec(&txn).await?;
-    }
-    let row = session::ActiveModel {
-        token_hash: Set(token_hash.to_owned()),
-        user_id: Set(user_id),
-        created_at: Set(to_millis(now)),
-        expires_at: Set(to_millis(now) + TimeDelta::days(SESSION_DAYS)),
-        ..Default::default()
-    };
-    session::Entity::insert(row).exec_without_returning(&txn).await?;
-    txn.commit().await?;
-    Ok(())
-}
-
-#[tracing::instrument(skip_all)]
-pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()> {
-    let txn = begin_transaction(db).await?;
-    session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(token_hash)).exec(&txn).await?;
-    txn.commit().await?;
-    Ok(())
 }
 
 /// An invitation of a person to act for a delegation.
@@ -396,18 +306,17 @@ pub async fn set_password(
     viewer: &Viewer,
     password_hash: String,
     kept_token_hash: &str,
+    origin: &SessionOrigin,
+    now: DateTime<Utc>,
 ) -> Result<()> {
     let id = rights::require_person(Act::SetPassword, viewer)?.id;
     let txn = begin_transaction(db).await?;
     let row =
         user::ActiveModel { id: Set(id), password_hash: Set(Some(password_hash)), ..Default::default() };
     row.update(&txn).await?;
-    session::Entity::delete_many()
-        .filter(session::COLUMN.user_id.eq(id))
-        .filter(session::COLUMN.token_hash.ne(kept_token_hash))
-        .exec(&txn)
-        .await?;
+    delete_sessions(&txn, id, Some(kept_token_hash)).await?;
     known_browser::Entity::delete_many().filter(known_browser::COLUMN.user_id.eq(id)).exec(&txn).await?;
+    note_for_owner(&txn, id, AccountNoticeKind::PasswordChanged, origin, now).await?;
     txn.commit().await?;
     Ok(())
 }

@@ -35,7 +35,7 @@ mod vocabularies;
 mod webhooks;
 mod weights;
 
-pub use accounts::{attempt_count, form_key, invitation, known_browser, session, user};
+pub use accounts::{account_notice, attempt_count, form_key, invitation, known_browser, session, user};
 pub use amendments::{
     amendment, amendment_text, answer, bracket, bracket_count, disposition, readership_bracket,
     readership_bracket_count, sponsor,

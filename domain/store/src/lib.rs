@@ -4,6 +4,7 @@
 //! that same transaction. Pages, the command line and tests all call these functions, so that the rules are the same
 //! for all.
 
+pub mod account_notices;
 pub mod accounts;
 pub mod amendments;
 pub mod attempts;
@@ -44,6 +45,7 @@ pub mod markup;
 pub mod needs;
 pub mod news;
 pub mod overviews;
+pub mod people;
 pub mod positions;
 pub mod preparations;
 pub mod proxies;
@@ -56,6 +58,7 @@ pub mod reviews;
 pub mod rules;
 pub mod search;
 pub mod service_tokens;
+pub mod sessions;
 pub mod setup;
 pub mod spreadsheets;
 mod subjects;

@@ -212,6 +212,8 @@ pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<
 pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<RightsRow<'static>> {
     let c = world.consultation;
     let PreparedForum { seat, .. } = *forum;
+    // Nobody of those who try the acts.
+    let other_account = world.person("head XCC").person.as_ref().unwrap().id;
     vec![
         row(Act::ArchiveConsultation, about(addresses::ARCHIVING, c), vec![], "nnnnnny"),
         row(Act::RestoreConsultation, about(addresses::RESTORATION, c), vec![], "nnnnnny"),
@@ -222,6 +224,8 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
             vec![("password", PASSWORD), ("new-password", PASSWORD)],
             "nyyyyyy",
         ),
+        row(Act::EndSession, plain(addresses::ACCOUNT_SESSIONS), vec![("session", "others")], "nyyyyyy"),
+        row(Act::EndSessionsOf, about(addresses::PERSON_SESSIONS, other_account), vec![], "nnnnnny"),
         row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),
     ]
 }

@@ -61,6 +61,8 @@ impl Act {
             | Self::InviteRepresentative
             | Self::RevokeInvitation
             | Self::EndSeat
+            | Self::EndSession
+            | Self::EndSessionsOf
             | Self::AddDelegations
             | Self::ReplaceFacts
             | Self::SuspendRights

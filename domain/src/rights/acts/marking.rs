@@ -92,6 +92,8 @@ impl Act {
             | Self::InviteRepresentative
             | Self::RevokeInvitation
             | Self::EndSeat
+            | Self::EndSession
+            | Self::EndSessionsOf
             | Self::AddDelegations
             | Self::SuspendRights
             | Self::RestoreRights

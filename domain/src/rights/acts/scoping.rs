@@ -18,7 +18,9 @@ impl Act {
             | Self::RevokeLink
             | Self::MakeToken
             | Self::RevokeToken
-            | Self::SetMailPace => None,
+            | Self::SetMailPace
+            | Self::EndSession
+            | Self::EndSessionsOf => None,
             Self::DraftPosition
             | Self::SubmitAtOnce
             | Self::AdvancePosition

@@ -69,6 +69,8 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::InviteRepresentative
         | Act::RevokeInvitation
         | Act::EndSeat
+        | Act::EndSession
+        | Act::EndSessionsOf
         | Act::AddDelegations
         | Act::ReplaceFacts
         | Act::SuspendRights

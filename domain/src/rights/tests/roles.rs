@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 132] = [
+const ACTS: [(&str, RequiredRole); 134] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -13,6 +13,8 @@ const ACTS: [(&str, RequiredRole); 132] = [
     ("invite_representative", HeadOrOrganizer),
     ("revoke_invitation", HeadOrOrganizer),
     ("end_seat", HeadOrOrganizer),
+    ("end_session", SignedIn),
+    ("end_sessions_of", Organizer),
     ("add_delegations", Organizer),
     ("replace_facts", Organizer),
     ("suspend_rights", Organizer),

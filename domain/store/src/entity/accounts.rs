@@ -18,6 +18,10 @@ pub mod user {
         pub locale: Option<String>,
         pub time_zone: Option<String>,
         pub created_at: DateTimeUtc,
+        /// The time at which an organizer or the operator has disabled the account, which then has no session.
+        pub disabled_at: Option<DateTimeUtc>,
+        /// Whether the password is only long enough beside a second factor.
+        pub short_password: bool,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -89,9 +93,44 @@ pub mod session {
         pub token_hash: String,
         pub user_id: UserId,
         pub created_at: DateTimeUtc,
+        /// The time at which the session ends however much it is used.
         pub expires_at: DateTimeUtc,
+        pub used_at: DateTimeUtc,
+        /// The last time at which its person has shown who it is.
+        pub shown_at: DateTimeUtc,
+        /// Whether others use the computer as well.
+        pub shared: bool,
+        /// Whether a second factor was shown, or a passkey.
+        pub strong: bool,
+        pub network: String,
+        pub browser: String,
+        pub system: String,
         #[sea_orm(belongs_to, from = "user_id", to = "id")]
         pub user: BelongsTo<crate::entity::user::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of what people were told of the security of their accounts.
+pub mod account_notice {
+    use domain::identifiers::UserId;
+    use domain::sessions::AccountNoticeKind;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "account_notices")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub user_id: UserId,
+        pub kind: AccountNoticeKind,
+        pub at: DateTimeUtc,
+        /// From where it was done; empty where that is not known.
+        pub network: String,
+        pub browser: String,
+        pub system: String,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

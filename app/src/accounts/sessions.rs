@@ -1,0 +1,117 @@
+//! Renders a person's own sessions, and what the account was told of its security.
+
+use crate::components::{Column, Table};
+use crate::errors::PageResult;
+use crate::figures;
+use crate::marks::form_key;
+use crate::messages::{Label, Locale, t};
+use crate::request::{RequestContext, SessionToken};
+use crate::{addresses, dates, document};
+use leptos::prelude::*;
+use store::entity::account_notice;
+use store::sessions::OwnSession;
+use store::{account_notices, sessions};
+
+/// The field that says which session ends.
+pub const ENDED: &str = "session";
+
+/// The value of the button that ends all sessions but this one.
+pub const OTHERS: &str = "others";
+
+/// Lists the sessions of the viewer's account that last, each with a button that ends it.
+pub async fn show_sessions(context: RequestContext) -> PageResult {
+    let own = context.session.clone().map(|SessionToken(hash)| hash).unwrap_or_default();
+    let held = sessions::list_sessions(context.db(), &context.viewer, &own, context.now).await?;
+    let told = account_notices::list_notices(context.db(), &context.viewer).await?;
+    let locale = context.locale;
+    let title = t!(locale, "sessions-title");
+    Ok(document::page(&context, &title.clone(), || {
+        let others = held.iter().any(|one| !one.own).then(|| others_form(locale));
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(locale, "sessions-lead")}</p>
+            {session_table(&context, &held)}
+            {others}
+            <section>
+                <h2>{t!(locale, "account-notices-title")}</h2>
+                {notice_list(&context, &told)}
+            </section>
+            <p><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></p>
+        }
+    }))
+}
+
+fn others_form(locale: Locale) -> AnyView {
+    view! {
+        <form method="post" action=addresses::ACCOUNT_SESSIONS.path()>
+            {form_key()}
+            <button name=ENDED value=OTHERS>{t!(locale, "sessions-end-others")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn session_table(context: &RequestContext, held: &[OwnSession]) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let columns = vec![
+        Column::Text(t!(locale, "session-device")),
+        Column::Text(t!(locale, "session-network")),
+        Column::Text(t!(locale, "session-begun")),
+        Column::Text(t!(locale, "session-used")),
+        Column::Text(t!(locale, "session-ends")),
+        Column::Text(t!(locale, "acts")),
+    ];
+    let rows = held.iter().map(|one| {
+        let notes = [
+            one.own.then(|| t!(locale, "session-own")),
+            one.times.shared.then(|| t!(locale, "session-shared")),
+        ];
+        let notes: Vec<String> = notes.into_iter().flatten().collect();
+        let notes = (!notes.is_empty()).then(|| view! { <p class="hint">{figures::list(locale, &notes)}</p> });
+        let device = device_words(locale, &one.browser, &one.system);
+        let named = t!(locale, "session-end-named", device = device.clone());
+        view! {
+            <tr>
+                <th scope="row">{device}{notes}</th>
+                <td><bdi dir="ltr">{one.network.clone()}</bdi></td>
+                <td>{dates::time(locale, zone, one.times.begun)}</td>
+                <td>{dates::time(locale, zone, one.times.used)}</td>
+                <td>{dates::time(locale, zone, one.times.ends_at())}</td>
+                <td>
+                    <form method="post" action=addresses::ACCOUNT_SESSIONS.path()>
+                        {form_key()}
+                        <button class="second" name=ENDED value=one.id.to_string() aria-label=named>{t!(locale, "session-end")}</button>
+                    </form>
+                </td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    view! { <Table label=t!(locale, "sessions-title") columns=columns>{rows}</Table> }.into_any()
+}
+
+fn notice_list(context: &RequestContext, told: &[account_notice::Model]) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    if told.is_empty() {
+        return view! { <p>{t!(locale, "account-notices-none")}</p> }.into_any();
+    }
+    let items = told.iter().map(|one| {
+        let device = device_words(locale, &one.browser, &one.system);
+        let place = (!one.network.is_empty()).then(|| {
+            view! { " – "<span>{device}" "<bdi dir="ltr">{one.network.clone()}</bdi></span> }
+        });
+        view! { <li>{dates::time(locale, zone, one.at)}{figures::colon(locale)}{one.kind.label(locale)}{place}</li> }
+    });
+    view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+/// Returns in words in what a session runs. The names are those of the programs, in every language.
+fn device_words(locale: Locale, browser: &str, system: &str) -> String {
+    match (browser, system) {
+        ("", "") => t!(locale, "session-device-unknown"),
+        ("", one) | (one, "") => one.to_owned(),
+        (browser, system) => {
+            t!(locale, "session-device-on", browser = browser.to_owned(), system = system.to_owned())
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The people of the forum and their accounts, for organizers.
+
+pub mod acts;
+pub mod pages;

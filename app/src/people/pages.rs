@@ -1,0 +1,123 @@
+//! Renders the list of the people of the forum, one person with what organizers may do about the account, and the pages
+//! that confirm it.
+
+use crate::components::{Column, Consequence, Pagination, Table};
+use crate::confirmations::{Confirmation, confirmation_page};
+use crate::delegations::labels::delegation_name;
+use crate::document::PageQuery;
+use crate::errors::PageResult;
+use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
+use crate::{addresses, dates, document, figures};
+use axum::extract::{Path, RawQuery};
+use domain::identifiers::UserId;
+use domain::rights;
+use domain::rights::Act;
+use leptos::prelude::*;
+use store::people;
+use store::people::{ForumPerson, PAGE};
+
+/// Lists the people of the forum.
+pub async fn list_people(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
+    let (found, total) = people::list_people(context.db(), &context.viewer, number, context.now).await?;
+    let locale = context.locale;
+    let title = t!(locale, "people-title");
+    let address = context.address.clone();
+    Ok(document::page(&context, &title.clone(), || {
+        let columns = vec![
+            Column::Text(t!(locale, "account-name")),
+            Column::Text(t!(locale, "account-email")),
+            Column::Text(t!(locale, "role")),
+            Column::Text(t!(locale, "session-used")),
+            Column::Text(t!(locale, "person-state")),
+        ];
+        let rows = found.iter().map(|one| person_row(&context, one)).collect::<Vec<_>>();
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(locale, "people-lead")}</p>
+            <Table label=t!(locale, "people-title") columns=columns>{rows}</Table>
+            <Pagination locale address=address.clone() page=number size=PAGE total/>
+        }
+    }))
+}
+
+fn person_row(context: &RequestContext, one: &ForumPerson) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    view! {
+        <tr>
+            <th scope="row"><a href=addresses::PERSON.of(one.id)><bdi>{one.name.clone()}</bdi></a></th>
+            <td><bdi dir="ltr">{one.email.clone()}</bdi></td>
+            <td>{part_words(locale, one)}</td>
+            <td>{one.used_at.map(|at| dates::time(locale, zone, at))}</td>
+            <td>{state_words(locale, one)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Returns in words what a person is in the forum.
+fn part_words(locale: Locale, one: &ForumPerson) -> String {
+    let seat = one.seat.as_ref().map(|(place, role)| {
+        t!(locale, "person-seat", delegation = delegation_name(locale, place), role = role.label(locale))
+    });
+    let office = one.organizer.then(|| t!(locale, "invitation-role-organizer"));
+    let parts: Vec<String> = office.into_iter().chain(seat).collect();
+    figures::list(locale, &parts)
+}
+
+fn state_words(locale: Locale, one: &ForumPerson) -> String {
+    match one.disabled_at {
+        Some(_) => t!(locale, "person-disabled"),
+        None => t!(locale, "person-sessions", count = one.sessions),
+    }
+}
+
+/// Shows a person, with what organizers may do about the account.
+pub async fn show_person(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    let one = people::find_person(context.db(), &context.viewer, id, context.now).await?;
+    let (locale, zone) = (context.locale, context.zone);
+    let title = one.name.clone();
+    Ok(document::page(&context, &title.clone(), || {
+        let delegation = one.seat.as_ref().map(|(place, _)| {
+            let href = addresses::DELEGATION.of(place.id);
+            view! { <div><dt>{t!(locale, "delegation")}</dt><dd><a href=href>{delegation_name(locale, place)}</a></dd></div> }
+        });
+        let used = one.used_at.map(|at| {
+            view! { <div><dt>{t!(locale, "session-used")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
+        });
+        let ends = rights::may(Act::EndSessionsOf, &context.viewer).is_ok() && one.sessions > 0;
+        let ends = ends.then(|| {
+            view! { <li><a href=addresses::PERSON_SESSIONS.of(id)>{t!(locale, "person-end-sessions")}</a></li> }
+        });
+        view! {
+            <h1><bdi>{title}</bdi></h1>
+            <dl class="facts">
+                <div><dt>{t!(locale, "account-email")}</dt><dd><bdi dir="ltr">{one.email.clone()}</bdi></dd></div>
+                <div><dt>{t!(locale, "role")}</dt><dd>{part_words(locale, &one)}</dd></div>
+                {delegation}
+                <div><dt>{t!(locale, "person-since")}</dt><dd>{dates::time(locale, zone, one.created_at)}</dd></div>
+                {used}
+                <div><dt>{t!(locale, "person-state")}</dt><dd>{state_words(locale, &one)}</dd></div>
+            </dl>
+            <h2>{t!(locale, "acts")}</h2>
+            <ul>{ends}</ul>
+            <p><a href=addresses::PEOPLE.path()>{t!(locale, "people-title")}</a></p>
+        }
+    }))
+}
+
+/// Renders the page that confirms that all sessions of a person end.
+pub async fn show_session_end(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    let one = people::find_person(context.db(), &context.viewer, id, context.now).await?;
+    let locale = context.locale;
+    let title = t!(locale, "person-end-sessions-of", name = one.name.clone());
+    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+        shown: view! { <p>{t!(locale, "person-sessions", count = one.sessions)}</p> }.into_any(),
+        consequence: Consequence::new("sessions-end", [t!(locale, "person-sessions-end")]),
+        action: addresses::PERSON_SESSIONS.of(id),
+        fields: ().into_any(),
+        submit: title,
+        back: addresses::PERSON.of(id),
+    }))
+}

@@ -1,0 +1,59 @@
+//! What people are told of the security of their own accounts: new devices, passwords, factors. Nobody else is told: it is
+//! in no record and no export but that of the person, and it goes with the account.
+
+use crate::entity::account_notice;
+use crate::sessions::SessionOrigin;
+use crate::{Result, to_millis};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::identifiers::UserId;
+use domain::rights;
+use domain::rights::Act;
+use domain::sessions::AccountNoticeKind;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+/// The most notices that are listed.
+const LISTED: u64 = 20;
+
+/// The time for which a notice is kept.
+const KEPT: TimeDelta = TimeDelta::days(90);
+
+/// Notes for its owner what happened to an account, and from where.
+pub(crate) async fn note_for_owner(
+    txn: &DatabaseTransaction,
+    user_id: UserId,
+    kind: AccountNoticeKind,
+    origin: &SessionOrigin,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    account_notice::Entity::delete_many()
+        .filter(account_notice::COLUMN.user_id.eq(user_id))
+        .filter(account_notice::COLUMN.at.lte(to_millis(now) - KEPT))
+        .exec(txn)
+        .await?;
+    let row = account_notice::ActiveModel {
+        user_id: Set(user_id),
+        kind: Set(kind),
+        at: Set(to_millis(now)),
+        network: Set(origin.network.clone()),
+        browser: Set(origin.device.browser.to_owned()),
+        system: Set(origin.device.system.to_owned()),
+        ..Default::default()
+    };
+    account_notice::Entity::insert(row).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// Lists what the viewer's own account was told lately, the last first.
+#[tracing::instrument(skip_all)]
+pub async fn list_notices(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<account_notice::Model>> {
+    let person = rights::require_person(Act::EndSession, viewer)?;
+    let find = account_notice::Entity::find()
+        .filter(account_notice::COLUMN.user_id.eq(person.id))
+        .order_by_desc(account_notice::COLUMN.at)
+        .order_by_desc(account_notice::COLUMN.id);
+    Ok(find.limit(LISTED).all(db).await?)
+}

@@ -1,0 +1,178 @@
+//! The people of the forum, and what organizers and the operator do about their accounts. All of it is in the forum's
+//! record.
+
+use crate::account_notices::note_for_owner;
+use crate::entity::{delegation, seat, session, user};
+use crate::records::chain as records;
+use crate::sessions::{SessionOrigin, delete_sessions};
+use crate::{Result, StoreError, begin_transaction};
+use chrono::{DateTime, Utc};
+use domain::accounts::Role;
+use domain::identifiers::UserId;
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::sessions::{AccountNoticeKind, SessionTimes};
+use domain::viewers::{Person, Viewer};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The number of people on one page.
+pub const PAGE: u64 = 50;
+
+/// A person of the forum, as organizers see the account.
+#[derive(Clone, Debug)]
+pub struct ForumPerson {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    pub organizer: bool,
+    pub created_at: DateTime<Utc>,
+    pub disabled_at: Option<DateTime<Utc>>,
+    /// The seat that the person holds: for which delegation, and in which role.
+    pub seat: Option<(delegation::Model, Role)>,
+    /// The number of sessions that last.
+    pub sessions: u64,
+    /// The last use of one of them.
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// Lists a page of the people of the forum by name, and counts them; for organizers.
+#[tracing::instrument(skip_all)]
+pub async fn list_people(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    page: u64,
+    now: DateTime<Utc>,
+) -> Result<(Vec<ForumPerson>, u64)> {
+    rights::may(Act::EndSessionsOf, viewer)?;
+    let found =
+        user::Entity::find().order_by_asc(user::COLUMN.name).order_by_asc(user::COLUMN.id).paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = found.fetch_page(page).await?;
+    Ok((describe_people(db, rows, now).await?, total))
+}
+
+/// Finds one person of the forum; for organizers.
+#[tracing::instrument(skip_all, fields(user = %id))]
+pub async fn find_person(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: UserId,
+    now: DateTime<Utc>,
+) -> Result<ForumPerson> {
+    rights::may(Act::EndSessionsOf, viewer)?;
+    let row = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    describe_people(db, vec![row], now).await?.pop().ok_or(StoreError::NotFound)
+}
+
+async fn describe_people(
+    db: &impl ConnectionTrait,
+    rows: Vec<user::Model>,
+    now: DateTime<Utc>,
+) -> Result<Vec<ForumPerson>> {
+    let ids: Vec<UserId> = rows.iter().map(|row| row.id).collect();
+    let seats = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.is_in(ids.iter().copied()))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .find_both_related(delegation::Entity)
+        .all(db)
+        .await?;
+    let mut held: BTreeMap<UserId, (delegation::Model, Role)> =
+        seats.into_iter().map(|(seat, place)| (seat.user_id, (place, seat.role))).collect();
+    let begun: Vec<(UserId, DateTime<Utc>, DateTime<Utc>, bool)> = session::Entity::find()
+        .select_only()
+        .columns([
+            session::Column::UserId,
+            session::Column::CreatedAt,
+            session::Column::UsedAt,
+            session::Column::Shared,
+        ])
+        .filter(session::COLUMN.user_id.is_in(ids))
+        .filter(session::COLUMN.expires_at.gt(now))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut lasting: BTreeMap<UserId, (u64, DateTime<Utc>)> = BTreeMap::new();
+    for (id, begun, used, shared) in begun {
+        if (SessionTimes { begun, used, shared }).lasts(now) {
+            let (count, last) = lasting.entry(id).or_insert((0, used));
+            *count += 1;
+            *last = used.max(*last);
+        }
+    }
+    let people = rows.into_iter().map(|row| {
+        let (sessions, used_at) = match lasting.get(&row.id) {
+            Some((count, last)) => (*count, Some(*last)),
+            None => (0, None),
+        };
+        ForumPerson {
+            seat: held.remove(&row.id),
+            id: row.id,
+            name: row.name,
+            email: row.email,
+            organizer: row.organizer,
+            created_at: row.created_at,
+            disabled_at: row.disabled_at,
+            sessions,
+            used_at,
+        }
+    });
+    Ok(people.collect())
+}
+
+/// Ends all sessions of a person, for organizers and the operator.
+#[tracing::instrument(skip_all, fields(user = %id))]
+pub async fn end_sessions_of(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::EndSessionsOf, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let user = lock_user(&txn, id).await?;
+    delete_sessions(&txn, id, None).await?;
+    note_for_owner(&txn, id, AccountNoticeKind::SessionsEnded, &SessionOrigin::default(), now).await?;
+    record_about(&txn, person, RecordAct::SessionsEnded, &user, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Returns the account of a person, locked until the transaction ends.
+pub(crate) async fn lock_user(txn: &DatabaseTransaction, id: UserId) -> Result<user::Model> {
+    user::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
+}
+
+/// Appends to the forum's record what an organizer, the operator or a head did about a person.
+pub(crate) async fn record_about(
+    txn: &DatabaseTransaction,
+    doer: &Person,
+    act: RecordAct,
+    user: &user::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let about = describe_for_record(txn, user).await?;
+    let actor = match (doer.account(), doer.organizer, about["delegation"].as_str()) {
+        (None, ..) => records::SYSTEM.to_owned(),
+        (Some(_), false, Some(code)) => code.to_owned(),
+        (Some(_), ..) => records::ORGANIZER.to_owned(),
+    };
+    records::append_act(txn, records::FORUM, now, act, &actor, about).await
+}
+
+/// Describes a person for the record: the name, and the seat that the person holds.
+async fn describe_for_record(txn: &DatabaseTransaction, user: &user::Model) -> Result<Value> {
+    let held = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.eq(user.id))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .find_both_related(delegation::Entity)
+        .one(txn)
+        .await?;
+    let (code, role) = held.map(|(seat, place)| (place.code, seat.role)).unzip();
+    Ok(json!({ "name": user.name, "delegation": code, "role": role }))
+}

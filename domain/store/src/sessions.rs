@@ -1,0 +1,314 @@
+//! Sessions: beginning and ending them, finding who has one, and listing one's own.
+
+use crate::account_notices::note_for_owner;
+use crate::entity::{delegation, seat, session, user};
+use crate::{Result, StoreError, begin_transaction, to_millis};
+use chrono::{DateTime, Utc};
+use domain::accounts::Role;
+use domain::identifiers::{DelegationId, UserId};
+use domain::rights;
+use domain::rights::Act;
+use domain::sessions::{AccountNoticeKind, Device, MAX_SESSIONS, SessionTimes};
+use domain::viewers::{Person, Seat, TranslatedName, Viewer};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+};
+
+/// From where somebody comes, and in what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SessionOrigin {
+    /// The network, as far as it is known.
+    pub network: String,
+    pub device: Device,
+}
+
+/// A session to begin.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    pub user_id: UserId,
+    pub token_hash: String,
+    /// The hash of the token of the session that the same browser had, which ends.
+    pub former_token_hash: Option<String>,
+    pub origin: SessionOrigin,
+    /// Whether others use the computer as well.
+    pub shared: bool,
+    /// Whether a second factor was shown, or a passkey.
+    pub strong: bool,
+    /// Whether the account does not know the browser, so that its owner is told.
+    pub new_device: bool,
+}
+
+impl NewSession {
+    /// Makes a session that is not shared and of which nobody is told.
+    pub fn plain(user_id: UserId, token_hash: &str) -> Self {
+        Self {
+            user_id,
+            token_hash: token_hash.to_owned(),
+            former_token_hash: None,
+            origin: SessionOrigin::default(),
+            shared: false,
+            strong: false,
+            new_device: false,
+        }
+    }
+}
+
+/// A session that lasts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    pub viewer: Viewer,
+    pub times: SessionTimes,
+    /// The last time at which the person has shown who it is.
+    pub shown_at: DateTime<Utc>,
+    /// Whether a second factor was shown, or a passkey.
+    pub strong: bool,
+}
+
+/// One of the viewer's own sessions.
+#[derive(Clone, Debug)]
+pub struct OwnSession {
+    pub id: i64,
+    pub times: SessionTimes,
+    pub network: String,
+    pub browser: String,
+    pub system: String,
+    pub strong: bool,
+    /// Whether it is the one by which the viewer asks.
+    pub own: bool,
+}
+
+#[derive(FromQueryResult)]
+struct SessionRow {
+    id: UserId,
+    name: String,
+    organizer: bool,
+    locale: Option<String>,
+    time_zone: Option<String>,
+    created_at: DateTime<Utc>,
+    used_at: DateTime<Utc>,
+    shown_at: DateTime<Utc>,
+    shared: bool,
+    strong: bool,
+    delegation_id: Option<DelegationId>,
+    role: Option<Role>,
+    name_ar: Option<String>,
+    name_en: Option<String>,
+    name_fr: Option<String>,
+}
+
+impl SessionRow {
+    /// Returns the name of the delegation for which the person acts.
+    fn represents(&self) -> Option<TranslatedName> {
+        Some(TranslatedName {
+            arabic: self.name_ar.clone()?,
+            english: self.name_en.clone()?,
+            french: self.name_fr.clone()?,
+        })
+    }
+
+    const fn times(&self) -> SessionTimes {
+        SessionTimes { begun: self.created_at, used: self.used_at, shared: self.shared }
+    }
+}
+
+/// Finds the session with this token hash, if it lasts and its account is not disabled, with its person and the seat that
+/// the person holds.
+#[tracing::instrument(skip_all)]
+pub async fn find_session(
+    db: &DatabaseConnection,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<OpenSession>> {
+    let held = seat::Relation::User
+        .def()
+        .rev()
+        .on_condition(|_, seats| Expr::col((seats, seat::Column::EndedAt)).is_null().into());
+    let row = session::Entity::find()
+        .select_only()
+        .column_as(user::Column::Id, "id")
+        .columns([user::Column::Name, user::Column::Organizer, user::Column::Locale, user::Column::TimeZone])
+        .columns([
+            session::Column::CreatedAt,
+            session::Column::UsedAt,
+            session::Column::ShownAt,
+            session::Column::Shared,
+            session::Column::Strong,
+        ])
+        .columns([seat::Column::DelegationId, seat::Column::Role])
+        .columns([delegation::Column::NameAr, delegation::Column::NameEn, delegation::Column::NameFr])
+        .inner_join(user::Entity)
+        .join(JoinType::LeftJoin, held)
+        .join(JoinType::LeftJoin, seat::Relation::Delegation.def())
+        .filter(session::COLUMN.token_hash.eq(token_hash))
+        .filter(session::COLUMN.expires_at.gt(now))
+        .filter(user::COLUMN.disabled_at.is_null())
+        .into_model::<SessionRow>()
+        .one(db)
+        .await?;
+    let Some(row) = row.filter(|row| row.times().lasts(now)) else { return Ok(None) };
+    let (times, shown_at, strong) = (row.times(), row.shown_at, row.strong);
+    let person = Person {
+        represents: row.represents(),
+        id: row.id,
+        name: row.name,
+        organizer: row.organizer,
+        locale: row.locale,
+        time_zone: row.time_zone,
+        seat: row.delegation_id.zip(row.role).map(|(delegation_id, role)| Seat { delegation_id, role }),
+    };
+    Ok(Some(OpenSession { viewer: Viewer::from(person), times, shown_at, strong }))
+}
+
+/// Finds the viewer whose session has this token hash; nobody where there is no such session.
+#[tracing::instrument(skip_all)]
+pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Viewer> {
+    Ok(find_session(db, token_hash, now).await?.map(|found| found.viewer).unwrap_or_default())
+}
+
+/// Starts a session and ends the one of the same browser, so that a token planted before the sign-in is worth nothing
+/// after it. Expired sessions are removed, and of too many of one account those that were not used for longest.
+#[tracing::instrument(skip_all, fields(user = %new.user_id))]
+pub async fn start_session(db: &DatabaseConnection, new: &NewSession, now: DateTime<Utc>) -> Result<()> {
+    let txn = begin_transaction(db).await?;
+    let now = to_millis(now);
+    let expired = session::COLUMN.expires_at.lte(now);
+    session::Entity::delete_many().filter(expired).exec(&txn).await?;
+    if let Some(former) = &new.former_token_hash {
+        let former = session::COLUMN.token_hash.eq(former.as_str());
+        session::Entity::delete_many().filter(former).exec(&txn).await?;
+    }
+    let held = user::Entity::find_by_id(new.user_id).lock_exclusive().one(&txn).await?;
+    if held.ok_or(StoreError::NotFound)?.disabled_at.is_some() {
+        return Err(StoreError::Forbidden);
+    }
+    let times = SessionTimes { begun: now, used: now, shared: new.shared };
+    let row = session::ActiveModel {
+        token_hash: Set(new.token_hash.clone()),
+        user_id: Set(new.user_id),
+        created_at: Set(now),
+        expires_at: Set(times.last_end()),
+        used_at: Set(now),
+        shown_at: Set(now),
+        shared: Set(new.shared),
+        strong: Set(new.strong),
+        network: Set(new.origin.network.clone()),
+        browser: Set(new.origin.device.browser.to_owned()),
+        system: Set(new.origin.device.system.to_owned()),
+        ..Default::default()
+    };
+    session::Entity::insert(row).exec_without_returning(&txn).await?;
+    let held: Vec<i64> = session::Entity::find()
+        .select_only()
+        .column(session::Column::Id)
+        .filter(session::COLUMN.user_id.eq(new.user_id))
+        .order_by_desc(session::COLUMN.used_at)
+        .order_by_desc(session::COLUMN.id)
+        .into_tuple()
+        .all(&txn)
+        .await?;
+    let oldest: Vec<i64> = held.into_iter().skip(MAX_SESSIONS).collect();
+    if !oldest.is_empty() {
+        session::Entity::delete_many().filter(session::COLUMN.id.is_in(oldest)).exec(&txn).await?;
+    }
+    if new.new_device {
+        note_for_owner(&txn, new.user_id, AccountNoticeKind::NewDevice, &new.origin, now).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Notes that a session is used, so that it does not end for want of use.
+#[tracing::instrument(skip_all)]
+pub async fn note_use(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<()> {
+    let now = to_millis(now);
+    let txn = begin_transaction(db).await?;
+    session::Entity::update_many()
+        .col_expr(session::Column::UsedAt, Expr::value(now))
+        .filter(session::COLUMN.token_hash.eq(token_hash))
+        .filter(session::COLUMN.used_at.lt(now))
+        .exec(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Ends the session with this token hash.
+#[tracing::instrument(skip_all)]
+pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()> {
+    let txn = begin_transaction(db).await?;
+    session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(token_hash)).exec(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Lists the viewer's own sessions that last, the one that was used last first. `token_hash` is that of the session by
+/// which the viewer asks.
+#[tracing::instrument(skip_all)]
+pub async fn list_sessions(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<OwnSession>> {
+    let person = rights::require_person(Act::EndSession, viewer)?;
+    let rows = session::Entity::find()
+        .filter(session::COLUMN.user_id.eq(person.id))
+        .filter(session::COLUMN.expires_at.gt(now))
+        .order_by_desc(session::COLUMN.used_at)
+        .order_by_desc(session::COLUMN.id)
+        .all(db)
+        .await?;
+    let sessions = rows.into_iter().map(|row| OwnSession {
+        id: row.id,
+        times: SessionTimes { begun: row.created_at, used: row.used_at, shared: row.shared },
+        network: row.network,
+        browser: row.browser,
+        system: row.system,
+        strong: row.strong,
+        own: row.token_hash == token_hash,
+    });
+    Ok(sessions.filter(|one| one.times.lasts(now)).collect())
+}
+
+/// Ends one of the viewer's own sessions; one of somebody else is one that does not exist.
+#[tracing::instrument(skip_all, fields(session = id))]
+pub async fn end_own_session(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<()> {
+    let person = rights::require_person(Act::EndSession, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let ended = session::Entity::delete_many()
+        .filter(session::COLUMN.id.eq(id))
+        .filter(session::COLUMN.user_id.eq(person.id))
+        .exec(&txn)
+        .await?;
+    if ended.rows_affected == 0 {
+        return Err(StoreError::NotFound);
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Ends all of the viewer's own sessions but the one with this token hash.
+#[tracing::instrument(skip_all)]
+pub async fn end_other_sessions(db: &DatabaseConnection, viewer: &Viewer, token_hash: &str) -> Result<()> {
+    let id = rights::require_person(Act::EndSession, viewer)?.id;
+    let txn = begin_transaction(db).await?;
+    delete_sessions(&txn, id, Some(token_hash)).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Deletes the sessions of an account, but for one; returns how many there were.
+pub(crate) async fn delete_sessions(
+    txn: &DatabaseTransaction,
+    user_id: UserId,
+    kept_token_hash: Option<&str>,
+) -> Result<u64> {
+    let mut find = session::Entity::delete_many().filter(session::COLUMN.user_id.eq(user_id));
+    if let Some(kept) = kept_token_hash {
+        find = find.filter(session::COLUMN.token_hash.ne(kept));
+    }
+    Ok(find.exec(txn).await?.rows_affected)
+}
