@@ -6,5 +6,6 @@ pub mod kept;
 pub mod pages;
 pub mod parts;
 pub mod passwords;
+pub mod resets;
 pub mod seats;
 pub mod sessions;

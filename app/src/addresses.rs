@@ -100,6 +100,12 @@ pub const PEOPLE: Address<()> = Address::new("/people");
 
 pub const PERSON: Address<UserId> = Address::new("/people/{id}");
 
+pub const PERSON_RESET: Address<UserId> = Address::new("/people/{id}/reset");
+
+pub const RESETS: Address<()> = Address::new("/resets");
+
+pub const RESET: Address<str> = Address::new("/resets/{token}");
+
 pub const PERSON_SESSIONS: Address<UserId> = Address::new("/people/{id}/sessions");
 
 pub const INVITATION: Address<str> = Address::new("/invitations/{token}");

@@ -22,6 +22,7 @@ pub enum Notice {
     PasswordChanged,
     SessionsEnded,
     SessionsEndedOf,
+    PasswordReset,
     PositionSaved,
     PositionSubmitted,
     PositionCleared,

@@ -23,10 +23,10 @@ use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
+use store::account_notices::SessionOrigin;
 use store::attribution::Access;
 use store::doors::ConsultationPlace;
 use store::marks::MarkTarget;
-use store::sessions::SessionOrigin;
 use store::{StoreError, attribution, clock, marks, service_tokens, sessions};
 use time::Duration;
 

@@ -33,6 +33,17 @@ pub enum SecurityEvent {
     PasswordRefused {
         account: UserId,
     },
+    ResetAsked {
+        account: Option<UserId>,
+    },
+    /// A link for a new password was made for somebody else.
+    ResetIssued {
+        account: Option<UserId>,
+        of: Option<UserId>,
+    },
+    PasswordReset {
+        account: UserId,
+    },
     /// Sessions of an account were ended: by its owner, or by an organizer.
     SessionsEnded {
         account: Option<UserId>,
@@ -129,6 +140,7 @@ impl SecurityEvent {
         match self {
             Self::SignedIn { account }
             | Self::PasswordChanged { account }
+            | Self::PasswordReset { account }
             | Self::PasswordRefused { account } => of(Some(account)),
             Self::SignInRefused { account }
             | Self::SignInThrottled { account }
@@ -136,12 +148,13 @@ impl SecurityEvent {
             | Self::RightRefused { account }
             | Self::InvitationAccepted { account }
             | Self::OriginRefused { account }
+            | Self::ResetAsked { account }
             | Self::PrivateLinkMade { account }
             | Self::PrivateLinkRevoked { account }
             | Self::TokenMade { account }
             | Self::TokenRevoked { account } => of(account),
             Self::TokenRefused => EventFields::default(),
-            Self::SessionsEnded { account, of: about } => {
+            Self::SessionsEnded { account, of: about } | Self::ResetIssued { account, of: about } => {
                 EventFields { of: about.map(|one| one.0), ..of(account) }
             }
             Self::InvitationMade { account, delegation } => {

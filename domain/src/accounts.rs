@@ -34,6 +34,10 @@ pub type PersonName = Text<120, true>;
 
 /// The number of days for which an invitation may be used.
 pub const INVITATION_DAYS: i64 = 14;
+/// The number of minutes for which the link for a new password works that was asked for by mail.
+pub const RESET_MINUTES: i64 = 30;
+/// The number of hours for which such a link works that somebody hands over, who may not meet the person at once.
+pub const GIVEN_RESET_HOURS: i64 = 24;
 
 /// A mail address in lower case, composed and of the usual width. Its form is checked, but not whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -111,6 +111,7 @@ impl EventKind {
             | RecordAct::RepresentativeJoined
             | RecordAct::RepresentativeLeft
             | RecordAct::SessionsEnded
+            | RecordAct::ResetIssued
             | RecordAct::BlocCreated
             | RecordAct::BlocJoined
             | RecordAct::BlocLeft

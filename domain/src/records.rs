@@ -25,6 +25,7 @@ codes! {
         RepresentativeJoined = "representative_joined",
         RepresentativeLeft = "representative_left",
         SessionsEnded = "sessions_ended",
+        ResetIssued = "reset_issued",
         ConsultationOpened = "consultation_opened",
         StageSet = "stage_set",
         ConsultationReopened = "consultation_reopened",
@@ -194,6 +195,7 @@ impl RecordAct {
                 | Self::RepresentativeLeft
                 | Self::RepresentativeUninvited
                 | Self::SessionsEnded
+                | Self::ResetIssued
                 | Self::RightsSuspended
                 | Self::RightsRestored
                 | Self::RuleAdded

@@ -57,6 +57,7 @@ mod m20261130_000065_service_tokens;
 mod m20261130_000070_mail;
 mod m20261130_000071_mail_preferences;
 mod m20261130_000075_sessions;
+mod m20261130_000076_password_resets;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -121,6 +122,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000070_mail::Migration),
             Box::new(m20261130_000071_mail_preferences::Migration),
             Box::new(m20261130_000075_sessions::Migration),
+            Box::new(m20261130_000076_password_resets::Migration),
         ]
     }
 }

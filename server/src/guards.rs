@@ -222,6 +222,7 @@ fn content_policy(headers: &HeaderMap, nonce: &Nonce) -> String {
 pub async fn headers(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::fresh();
     request.extensions_mut().insert(nonce.clone());
+    let secret = has_token(request.extensions().get());
     let by_program = within_interface(request.uri().path()).is_some();
     let open = by_program && is_read(request.method());
     let mut response = next.run(request).await;
@@ -230,8 +231,9 @@ pub async fn headers(State(state): State<AppState>, mut request: Request, next: 
     let policy = content_policy(headers, &nonce);
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // Tells addresses, which may have tokens, to no other site. `no-referrer` would send forms without an origin.
-        (header::REFERRER_POLICY, "same-origin"),
+        // Tells addresses to no other site, and those with tokens to nobody: not even this site's own requests for what is on
+        // the page have them. `no-referrer` would send forms without an origin.
+        (header::REFERRER_POLICY, if secret { "strict-origin" } else { "same-origin" }),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (

@@ -67,6 +67,7 @@ mod reactions;
 mod records;
 mod representation;
 mod reservations;
+mod resets;
 mod reviews;
 mod rights;
 mod schema;

@@ -1,6 +1,7 @@
 //! Handles the forms about accounts: sign in and out, accept an invitation, set preferences.
 
 pub mod ending;
+pub mod resetting;
 
 use crate::accounts::pages::{AcceptForm, SHARED, local_path};
 use crate::accounts::{pages, passwords};

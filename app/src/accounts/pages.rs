@@ -92,6 +92,7 @@ pub fn render_sign_in(
                 <CheckField field=shown.field(SHARED, "sign-in-shared")/>
                 <button>{t!(locale, "sign-in-button")}</button>
             </form>
+            <p><a href=addresses::RESETS.path()>{t!(locale, "reset-forgotten")}</a></p>
             <p class="hint">{t!(locale, "sign-in-help")}</p>
         }
     })

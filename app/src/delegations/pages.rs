@@ -197,7 +197,12 @@ fn people_table(
     let rows = representatives.into_iter().map(|one| {
         let end = ends.then(|| {
             let words = t!(locale, "seat-end", name = one.name.clone());
-            view! { <a href=addresses::SEAT_END.of(one.seat_id)>{words}</a> }
+            view! { <p><a href=addresses::SEAT_END.of(one.seat_id)>{words}</a></p> }
+        });
+        let resets = rights::accounts::may_issue_reset(&context.viewer, one.facts).is_ok();
+        let reset = resets.then(|| {
+            let words = t!(locale, "reset-issue", name = one.name.clone());
+            view! { <p><a href=addresses::PERSON_RESET.of(one.user_id)>{words}</a></p> }
         });
         view! {
             <tr>
@@ -205,7 +210,7 @@ fn people_table(
                 <td>{one.role.label(locale)}</td>
                 <td>{one.email}</td>
                 <td>{dates::time(locale, zone, one.started_at)}</td>
-                <td>{end}</td>
+                <td>{end}{reset}</td>
             </tr>
         }
     });

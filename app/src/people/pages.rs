@@ -1,6 +1,7 @@
 //! Renders the list of the people of the forum, one person with what organizers may do about the account, and the pages
 //! that confirm it.
 
+use crate::accounts::parts::show_secret_link;
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::delegation_name;
@@ -10,12 +11,15 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document, figures};
 use axum::extract::{Path, RawQuery};
+use axum::response::Response;
+use domain::accounts::GIVEN_RESET_HOURS;
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
-use store::people;
 use store::people::{ForumPerson, PAGE};
+use store::resets::OpenReset;
+use store::{people, resets};
 
 /// Lists the people of the forum.
 pub async fn list_people(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
@@ -61,7 +65,7 @@ fn part_words(locale: Locale, one: &ForumPerson) -> String {
     let seat = one.seat.as_ref().map(|(place, role)| {
         t!(locale, "person-seat", delegation = delegation_name(locale, place), role = role.label(locale))
     });
-    let office = one.organizer.then(|| t!(locale, "invitation-role-organizer"));
+    let office = one.facts.organizer.then(|| t!(locale, "invitation-role-organizer"));
     let parts: Vec<String> = office.into_iter().chain(seat).collect();
     figures::list(locale, &parts)
 }
@@ -90,6 +94,10 @@ pub async fn show_person(context: RequestContext, Path(id): Path<UserId>) -> Pag
         let ends = ends.then(|| {
             view! { <li><a href=addresses::PERSON_SESSIONS.of(id)>{t!(locale, "person-end-sessions")}</a></li> }
         });
+        let resets = rights::accounts::may_issue_reset(&context.viewer, one.facts).is_ok().then(|| {
+            let words = t!(locale, "reset-issue", name = one.name.clone());
+            view! { <li><a href=addresses::PERSON_RESET.of(id)>{words}</a></li> }
+        });
         view! {
             <h1><bdi>{title}</bdi></h1>
             <dl class="facts">
@@ -101,10 +109,41 @@ pub async fn show_person(context: RequestContext, Path(id): Path<UserId>) -> Pag
                 <div><dt>{t!(locale, "person-state")}</dt><dd>{state_words(locale, &one)}</dd></div>
             </dl>
             <h2>{t!(locale, "acts")}</h2>
-            <ul>{ends}</ul>
+            <ul>{ends}{resets}</ul>
             <p><a href=addresses::PEOPLE.path()>{t!(locale, "people-title")}</a></p>
         }
     }))
+}
+
+/// Renders the page that confirms that a link for a new password is made.
+pub async fn show_reset(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    let one = resets::find_resettable(context.db(), &context.viewer, id).await?;
+    let locale = context.locale;
+    let title = t!(locale, "reset-issue", name = one.name.clone());
+    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+        shown: view! { <p>{t!(locale, "reset-issue-for", email = one.email.clone())}</p> }.into_any(),
+        consequence: Consequence::new("reset-ends", [t!(locale, "reset-issue-means")]),
+        action: addresses::PERSON_RESET.of(id),
+        fields: ().into_any(),
+        submit: title,
+        back: back_from(&context, id),
+    }))
+}
+
+/// Shows the link for a new password once, to whoever made it.
+pub fn show_issued_reset(context: &RequestContext, made: &OpenReset, token: &str) -> Response {
+    let locale = context.locale;
+    let link = format!("{}{}", context.state.origin, addresses::RESET.with(token));
+    let how = t!(locale, "reset-issued-how", email = made.email.clone(), hours = GIVEN_RESET_HOURS);
+    show_secret_link(context, t!(locale, "reset-issued-title"), how, link, back_from(context, made.user_id))
+}
+
+/// Returns the page from which an account is managed: that of the person, or of the own delegation.
+fn back_from(context: &RequestContext, id: UserId) -> String {
+    match context.viewer.seat() {
+        Some(seat) if !context.viewer.organizer() => addresses::DELEGATION.of(seat.delegation_id),
+        _ => addresses::PERSON.of(id),
+    }
 }
 
 /// Renders the page that confirms that all sessions of a person end.

@@ -53,6 +53,27 @@ pub fn may_end_seat(viewer: &Viewer, delegation_id: DelegationId, ended: bool) -
     ensure(!ended, Refusal::State)
 }
 
+/// The facts of an account on which it depends what others may do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AccountFacts {
+    pub id: UserId,
+    pub organizer: bool,
+    pub disabled: bool,
+    /// The delegation in which the person holds a seat.
+    pub delegation_id: Option<DelegationId>,
+}
+
+/// Fails unless the viewer may make a link for a new password of somebody else: organizers for any account, heads for those
+/// of their own delegation that have no rights beyond it. To other heads it is an account that does not exist. Nobody makes
+/// one for oneself, which would go around the present password.
+pub fn may_issue_reset(viewer: &Viewer, account: AccountFacts) -> Result<(), Refusal> {
+    let person = require_person(Act::IssueReset, viewer)?;
+    let own = !account.organizer && account.delegation_id.is_some_and(|id| heads(viewer, id));
+    ensure(own || viewer.organizer(), Refusal::NotFound)?;
+    ensure(person.id != account.id, Refusal::NotOurs)?;
+    ensure(!account.disabled, Refusal::State)
+}
+
 /// Fails unless the viewer is the owner of this account, to whose address the invitation was sent.
 pub fn may_accept_invitation(viewer: &Viewer, account_id: UserId) -> Result<(), Refusal> {
     let person = require_person(Act::AcceptInvitation, viewer)?;

@@ -18,6 +18,8 @@ codes! {
         EndSeat = "end_seat",
         EndSession = "end_session",
         EndSessionsOf = "end_sessions_of",
+        IssueReset = "issue_reset",
+        ResetPassword = "reset_password",
         AddDelegations = "add_delegations",
         ReplaceFacts = "replace_facts",
         SuspendRights = "suspend_rights",
@@ -169,6 +171,7 @@ impl Act {
             | Self::AcceptInvitation
             | Self::AnswerAsCapital
             | Self::React
+            | Self::ResetPassword
             | Self::SubmitThesis => RequiredRole::Anyone,
             Self::SetPreferences
             | Self::SetPassword
@@ -245,6 +248,7 @@ impl Act {
             | Self::EndSeat
             | Self::CatalogueInstrument
             | Self::ReviewMapping
+            | Self::IssueReset
             | Self::MoveMatch => RequiredRole::HeadOrOrganizer,
             Self::AddDelegations
             | Self::EndSessionsOf

@@ -1,14 +1,16 @@
 //! What people are told of the security of their own accounts: new devices, passwords, factors. Nobody else is told: it is
 //! in no record and no export but that of the person, and it goes with the account.
 
-use crate::entity::account_notice;
-use crate::sessions::SessionOrigin;
-use crate::{Result, to_millis};
+use crate::entity::{account_notice, user};
+use crate::mail::queue::queue_mail;
+use crate::{Result, StoreError, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::Email;
 use domain::identifiers::UserId;
+use domain::mail::{MailContent, MailKind, MailTarget, NewMail};
 use domain::rights;
 use domain::rights::Act;
-use domain::sessions::AccountNoticeKind;
+use domain::sessions::{AccountNoticeKind, Device};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -20,6 +22,14 @@ const LISTED: u64 = 20;
 
 /// The time for which a notice is kept.
 const KEPT: TimeDelta = TimeDelta::days(90);
+
+/// From where somebody comes, and in what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SessionOrigin {
+    /// The network, as far as it is known.
+    pub network: String,
+    pub device: Device,
+}
 
 /// Notes for its owner what happened to an account, and from where.
 pub(crate) async fn note_for_owner(
@@ -44,6 +54,36 @@ pub(crate) async fn note_for_owner(
         ..Default::default()
     };
     account_notice::Entity::insert(row).exec_without_returning(txn).await?;
+    queue_notice(txn, user_id, kind, origin, now).await
+}
+
+/// Queues the message about what happened to an account, where there is one about it.
+async fn queue_notice(
+    txn: &DatabaseTransaction,
+    user_id: UserId,
+    kind: AccountNoticeKind,
+    origin: &SessionOrigin,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let kind = match kind {
+        AccountNoticeKind::NewDevice => MailKind::NewDevice,
+        AccountNoticeKind::PasswordChanged | AccountNoticeKind::PasswordReset => MailKind::PasswordChanged,
+        _ => return Ok(()),
+    };
+    let owner = user::Entity::find_by_id(user_id).one(txn).await?.ok_or(StoreError::NotFound)?;
+    let Some(address) = Email::parse(&owner.email) else { return Ok(()) };
+    let place = [origin.device.browser, origin.device.system, origin.network.as_str()];
+    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let content = MailContent {
+        at: Some(to_millis(now)),
+        target: Some(MailTarget::Account),
+        words: (!place.is_empty()).then(|| place.join(" – ")),
+        ..MailContent::default()
+    };
+    let (locale, time_zone) = (owner.locale, owner.time_zone);
+    let mail =
+        NewMail { user_id: Some(user_id), locale, time_zone, content, ..NewMail::new(kind, address, now) };
+    queue_mail(txn, &mail).await?;
     Ok(())
 }
 

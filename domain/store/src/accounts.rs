@@ -1,6 +1,6 @@
 //! Accounts in the database: people, invitations and seats.
 
-use crate::account_notices::note_for_owner;
+use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, invitation, known_browser, seat, user};
 use crate::invitations::find_usable_invitation;
@@ -8,7 +8,7 @@ use crate::mail::queue::queue_mails;
 use crate::mail::readings::translated_name;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
-use crate::sessions::{SessionOrigin, delete_sessions};
+use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role};

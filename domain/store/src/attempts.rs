@@ -10,7 +10,7 @@ use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::Email;
 use domain::attempts::{
-    ACCOUNT, Bucket, FORGOTTEN_AFTER, NETWORK, NEWCOMERS, TryAnswer, TryCount, count_try,
+    ACCOUNT, Bucket, FORGOTTEN_AFTER, NETWORK, NEWCOMERS, RESETS, TryAnswer, TryCount, count_try,
 };
 use domain::rights;
 use domain::rights::Act;
@@ -81,6 +81,37 @@ pub async fn note_sign_in(
     let lane = format!("account:{account}:{network}");
     let buckets = TryBuckets { account: format!("account:{account}"), network: format!("network:{network}") };
     note_by_network(db, lane, buckets, now).await
+}
+
+/// Counts that somebody asks for a link for a new password with this address, as it was typed, from this network, or says
+/// how long to wait. Nothing of it depends on whether there is such an account.
+#[tracing::instrument(skip_all)]
+pub async fn note_reset(
+    db: &DatabaseConnection,
+    typed: &str,
+    network: &str,
+    now: DateTime<Utc>,
+) -> Result<std::result::Result<(), TimeDelta>> {
+    let now = to_millis(now);
+    let account = match Email::parse(typed) {
+        Some(email) => digest(email.as_str()),
+        None => digest(&typed.trim().to_lowercase()),
+    };
+    let txn = begin_transaction(db).await?;
+    let subjects =
+        [(format!("reset:{account}:{network}"), RESETS), (format!("reset-network:{network}"), NETWORK)];
+    for (subject, bucket) in subjects {
+        let count = lock_count(&txn, &subject, now).await?;
+        match bucket.pour(count.at, now) {
+            Ok(filled) => save_count(&txn, count, TryCount { tries: 0, at: filled }).await?,
+            Err(wait) => {
+                txn.rollback().await?;
+                return Ok(Err(wait));
+            }
+        }
+    }
+    txn.commit().await?;
+    Ok(Ok(()))
 }
 
 /// Counts a try of the viewer's present password in this session, or says how long to wait.

@@ -35,7 +35,9 @@ mod vocabularies;
 mod webhooks;
 mod weights;
 
-pub use accounts::{account_notice, attempt_count, form_key, invitation, known_browser, session, user};
+pub use accounts::{
+    account_notice, attempt_count, form_key, invitation, known_browser, password_reset, session, user,
+};
 pub use amendments::{
     amendment, amendment_text, answer, bracket, bracket_count, disposition, readership_bracket,
     readership_bracket_count, sponsor,

@@ -54,6 +54,7 @@ pub mod reactions;
 pub mod records;
 pub mod representation;
 pub mod reservations;
+pub mod resets;
 pub mod reviews;
 pub mod rules;
 pub mod search;

@@ -1,10 +1,10 @@
 //! The people of the forum, and what organizers and the operator do about their accounts. All of it is in the forum's
 //! record.
 
-use crate::account_notices::note_for_owner;
+use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
 use crate::records::chain as records;
-use crate::sessions::{SessionOrigin, delete_sessions};
+use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
@@ -12,6 +12,7 @@ use domain::identifiers::UserId;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
+use domain::rights::accounts::AccountFacts;
 use domain::sessions::{AccountNoticeKind, SessionTimes};
 use domain::viewers::{Person, Viewer};
 use sea_orm::{
@@ -30,7 +31,7 @@ pub struct ForumPerson {
     pub id: UserId,
     pub name: String,
     pub email: String,
-    pub organizer: bool,
+    pub facts: AccountFacts,
     pub created_at: DateTime<Utc>,
     pub disabled_at: Option<DateTime<Utc>>,
     /// The seat that the person holds: for which delegation, and in which role.
@@ -110,12 +111,18 @@ async fn describe_people(
             Some((count, last)) => (*count, Some(*last)),
             None => (0, None),
         };
+        let seat = held.remove(&row.id);
         ForumPerson {
-            seat: held.remove(&row.id),
+            facts: AccountFacts {
+                id: row.id,
+                organizer: row.organizer,
+                disabled: row.disabled_at.is_some(),
+                delegation_id: seat.as_ref().map(|(place, _)| place.id),
+            },
+            seat,
             id: row.id,
             name: row.name,
             email: row.email,
-            organizer: row.organizer,
             created_at: row.created_at,
             disabled_at: row.disabled_at,
             sessions,
@@ -141,6 +148,24 @@ pub async fn end_sessions_of(
     record_about(&txn, person, RecordAct::SessionsEnded, &user, now).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// Finds the facts on which it depends what others may do about an account.
+pub(crate) async fn find_account_facts(
+    db: &impl ConnectionTrait,
+    user: &user::Model,
+) -> Result<AccountFacts> {
+    let held = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.eq(user.id))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .one(db)
+        .await?;
+    Ok(AccountFacts {
+        id: user.id,
+        organizer: user.organizer,
+        disabled: user.disabled_at.is_some(),
+        delegation_id: held.map(|seat| seat.delegation_id),
+    })
 }
 
 /// Returns the account of a person, locked until the transaction ends.

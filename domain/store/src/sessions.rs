@@ -1,6 +1,6 @@
 //! Sessions: beginning and ending them, finding who has one, and listing one's own.
 
-use crate::account_notices::note_for_owner;
+use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -8,7 +8,7 @@ use domain::accounts::Role;
 use domain::identifiers::{DelegationId, UserId};
 use domain::rights;
 use domain::rights::Act;
-use domain::sessions::{AccountNoticeKind, Device, MAX_SESSIONS, SessionTimes};
+use domain::sessions::{AccountNoticeKind, MAX_SESSIONS, SessionTimes};
 use domain::viewers::{Person, Seat, TranslatedName, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -16,14 +16,6 @@ use sea_orm::{
     ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationTrait,
 };
-
-/// From where somebody comes, and in what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SessionOrigin {
-    /// The network, as far as it is known.
-    pub network: String,
-    pub device: Device,
-}
 
 /// A session to begin.
 #[derive(Clone, Debug)]

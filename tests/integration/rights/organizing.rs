@@ -214,6 +214,7 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
     let PreparedForum { seat, .. } = *forum;
     // Nobody of those who try the acts.
     let other_account = world.person("head XCC").person.as_ref().unwrap().id;
+    let of_adviser = world.person("adviser XAA").person.as_ref().unwrap().id;
     vec![
         row(Act::ArchiveConsultation, about(addresses::ARCHIVING, c), vec![], "nnnnnny"),
         row(Act::RestoreConsultation, about(addresses::RESTORATION, c), vec![], "nnnnnny"),
@@ -225,6 +226,7 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
             "nyyyyyy",
         ),
         row(Act::EndSession, plain(addresses::ACCOUNT_SESSIONS), vec![("session", "others")], "nyyyyyy"),
+        row(Act::IssueReset, about(addresses::PERSON_RESET, of_adviser), vec![], "nnnsxxs"),
         row(Act::EndSessionsOf, about(addresses::PERSON_SESSIONS, other_account), vec![], "nnnnnny"),
         row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),
     ]

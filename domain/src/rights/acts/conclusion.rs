@@ -63,6 +63,8 @@ impl Act {
             | Self::EndSeat
             | Self::EndSession
             | Self::EndSessionsOf
+            | Self::IssueReset
+            | Self::ResetPassword
             | Self::AddDelegations
             | Self::ReplaceFacts
             | Self::SuspendRights

@@ -94,6 +94,8 @@ impl Act {
             | Self::EndSeat
             | Self::EndSession
             | Self::EndSessionsOf
+            | Self::IssueReset
+            | Self::ResetPassword
             | Self::AddDelegations
             | Self::SuspendRights
             | Self::RestoreRights

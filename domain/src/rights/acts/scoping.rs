@@ -20,7 +20,9 @@ impl Act {
             | Self::RevokeToken
             | Self::SetMailPace
             | Self::EndSession
-            | Self::EndSessionsOf => None,
+            | Self::EndSessionsOf
+            | Self::ResetPassword
+            | Self::IssueReset => None,
             Self::DraftPosition
             | Self::SubmitAtOnce
             | Self::AdvancePosition

@@ -69,3 +69,28 @@ fn the_right_to_vote_is_suspended_once_and_restored_once() {
     assert_rows(RequiredRole::Organizer, &[(false, Ok(())), (true, state)], may_suspend_vote);
     assert_rows(RequiredRole::Organizer, &[(true, Ok(())), (false, state)], may_restore_vote);
 }
+
+#[test]
+fn a_link_for_a_new_password_is_made_by_those_who_manage_the_person_and_never_for_oneself() {
+    let account =
+        AccountFacts { id: OTHER_ACCOUNT, organizer: false, disabled: false, delegation_id: Some(OURS) };
+    let rows = [
+        (account, Ok(())),
+        (AccountFacts { disabled: true, ..account }, Err(Refusal::State)),
+        (AccountFacts { id: ACCOUNT, ..account }, Err(Refusal::NotOurs)),
+    ];
+    assert_rows(RequiredRole::HeadOrOrganizer, &rows, may_issue_reset);
+    let role = Err(Refusal::Role(RequiredRole::HeadOrOrganizer));
+    for beyond in [
+        AccountFacts { organizer: true, ..account },
+        AccountFacts { delegation_id: Some(THEIRS), ..account },
+        AccountFacts { delegation_id: None, ..account },
+    ] {
+        let told = answers(|viewer| may_issue_reset(viewer, beyond));
+        assert_eq!(
+            told,
+            [Err(Refusal::SignInNeeded), role, role, Err(Refusal::NotFound), Ok(())],
+            "{beyond:?}"
+        );
+    }
+}

@@ -71,6 +71,8 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::EndSeat
         | Act::EndSession
         | Act::EndSessionsOf
+        | Act::IssueReset
+        | Act::ResetPassword
         | Act::AddDelegations
         | Act::ReplaceFacts
         | Act::SuspendRights

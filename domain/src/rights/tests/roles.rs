@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 134] = [
+const ACTS: [(&str, RequiredRole); 136] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -15,6 +15,8 @@ const ACTS: [(&str, RequiredRole); 134] = [
     ("end_seat", HeadOrOrganizer),
     ("end_session", SignedIn),
     ("end_sessions_of", Organizer),
+    ("issue_reset", HeadOrOrganizer),
+    ("reset_password", Anyone),
     ("add_delegations", Organizer),
     ("replace_facts", Organizer),
     ("suspend_rights", Organizer),

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::delegations::{DelegationKind, DevelopmentGroup, Group};
 use domain::identifiers::{BlocId, ConsultationId, DelegationId, SeatId, UserId};
+use domain::rights::accounts::AccountFacts;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -27,6 +28,8 @@ pub struct Representative {
     pub email: String,
     pub role: Role,
     pub started_at: DateTime<Utc>,
+    /// The facts on which it depends what others may do about the account.
+    pub facts: AccountFacts,
 }
 
 impl delegation::Model {
@@ -133,6 +136,12 @@ pub async fn list_representatives(
         .all(db)
         .await?;
     let representatives = seats.into_iter().map(|(seat, user)| Representative {
+        facts: AccountFacts {
+            id: user.id,
+            organizer: user.organizer,
+            disabled: user.disabled_at.is_some(),
+            delegation_id: Some(seat.delegation_id),
+        },
         seat_id: seat.id,
         user_id: user.id,
         name: user.name,

@@ -136,6 +136,29 @@ pub mod account_notice {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The table of links for a new password. A token is kept only as its SHA-256.
+pub mod password_reset {
+    use domain::identifiers::UserId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "password_resets")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub user_id: UserId,
+        pub token_hash: String,
+        /// Whoever made it; `None` where its owner asked for it by mail, and for the operator.
+        pub made_by: Option<UserId>,
+        pub made_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+        pub used_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The table of what was tried lately: a row for each browser, network or account that is counted.
 pub mod attempt_count {
     use sea_orm::entity::prelude::*;
