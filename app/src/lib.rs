@@ -14,6 +14,7 @@ pub mod announcements;
 pub mod archives;
 pub mod attendance;
 pub mod blocs;
+pub mod breached_passwords;
 pub mod calendars;
 pub mod catalogue;
 pub mod catalogue_cache;

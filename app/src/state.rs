@@ -1,5 +1,6 @@
 //! The state of the running server that every request uses.
 
+use crate::breached_passwords::BreachedPasswords;
 use crate::catalogue_cache::CatalogueCache;
 use crate::document_sizes::DocumentSizes;
 use crate::follow_up_cache::FollowUpCache;
@@ -42,6 +43,8 @@ pub struct AppState {
     pub document_sizes: DocumentSizes,
     /// Where documents are set as PDF.
     pub typesetting: Typesetting,
+    /// The passwords that were found in breaches.
+    pub breached: BreachedPasswords,
     /// To which addresses webhooks may go.
     pub webhooks: AddressPolicy,
     /// Where large forms are received and taken.

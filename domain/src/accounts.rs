@@ -71,18 +71,31 @@ pub enum PasswordError {
     TooShort,
     #[error("too long")]
     TooLong,
+    #[error("it is one of those that are tried first")]
+    Common,
+    #[error("it is made of words of the account")]
+    Own,
+    #[error("it was found in a breach")]
+    Breached,
 }
 
-/// The length of the shortest password, in characters. NIST SP 800-63B-4 asks for at least 15 where the password is
-/// the only factor; we ask for 12 and have no composition rules.
-pub const PASSWORD_MIN: usize = 12;
+/// The length of the shortest password that is the only factor, in characters (NIST SP 800-63B-4, 3.1.1.2). There are no
+/// rules of composition.
+pub const PASSWORD_MIN: usize = 15;
+/// The length of the shortest password beside a second factor, in characters.
+pub const PASSWORD_MIN_BESIDE: usize = 8;
 /// The length of the longest password, in characters.
 pub const PASSWORD_MAX: usize = 128;
 
+/// Returns the length of the shortest password of an account that has a second factor, or has none.
+pub const fn shortest_password(beside_factor: bool) -> usize {
+    if beside_factor { PASSWORD_MIN_BESIDE } else { PASSWORD_MIN }
+}
+
 /// Checks the length of a new password, and nothing else.
-pub fn check_password(password: &str) -> Result<(), PasswordError> {
+pub fn check_password(password: &str, beside_factor: bool) -> Result<(), PasswordError> {
     match password.chars().count() {
-        length if length < PASSWORD_MIN => Err(PasswordError::TooShort),
+        length if length < shortest_password(beside_factor) => Err(PasswordError::TooShort),
         length if length > PASSWORD_MAX => Err(PasswordError::TooLong),
         _ => Ok(()),
     }
@@ -117,8 +130,18 @@ mod tests {
 
     #[test]
     fn a_password_is_counted_in_characters() {
-        assert_eq!(check_password("كلمةسر"), Err(PasswordError::TooShort));
-        assert_eq!(check_password("twelve chars"), Ok(()));
-        assert_eq!(check_password(&"x".repeat(129)), Err(PasswordError::TooLong));
+        assert_eq!(check_password("كلمةسر", true), Err(PasswordError::TooShort));
+        assert_eq!(check_password("كلمة سر ", true), Ok(()));
+        assert_eq!(check_password(&"x".repeat(PASSWORD_MAX + 1), true), Err(PasswordError::TooLong));
+    }
+
+    #[test]
+    fn a_password_alone_is_longer_than_one_beside_a_second_factor() {
+        for (beside, shortest) in [(false, 15), (true, 8)] {
+            assert_eq!(check_password(&"é".repeat(shortest - 1), beside), Err(PasswordError::TooShort));
+            for length in [shortest, PASSWORD_MAX] {
+                assert_eq!(check_password(&"é".repeat(length), beside), Ok(()), "{length}");
+            }
+        }
     }
 }

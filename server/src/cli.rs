@@ -9,6 +9,7 @@ use crate::mail::{receiving, sending};
 use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::progress::{self, ProgressLine, ProgressWriter};
 use crate::serving::{self, ServerSetup};
+use app::breached_passwords::BreachedPasswords;
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
@@ -53,6 +54,9 @@ enum Command {
         /// A folder of fonts for PDF, besides those of the system
         #[arg(long, env = "BARAZA_FONTS", value_name = "FOLDER")]
         fonts: Option<PathBuf>,
+        /// A file of passwords that were found in breaches, which nobody may choose: one a line, or sorted SHA-1
+        #[arg(long, env = "BARAZA_BREACHED_PASSWORDS", value_name = "FILE")]
+        breached_passwords: Option<PathBuf>,
         /// Seed the demo when the database is empty; refused where other machines can reach the server
         #[arg(long)]
         demo: bool,
@@ -186,7 +190,16 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { address, trusted_proxies, max_connections, fonts, demo, local_webhooks, mail } => {
+        Command::Serve {
+            address,
+            trusted_proxies,
+            max_connections,
+            fonts,
+            breached_passwords,
+            demo,
+            local_webhooks,
+            mail,
+        } => {
             let listen = address.socket();
             let public = serving::is_public(listen, &address.origin());
             if public && demo {
@@ -205,8 +218,22 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             let limits = ServerLimits::of(max_connections);
             let webhooks = if local_webhooks { AddressPolicy::Loopback } else { AddressPolicy::Public };
             let origin = address.origin;
-            let setup =
-                ServerSetup { listen, origin, trusted_proxies, reload, limits, fonts, webhooks, mail };
+            let breached = match breached_passwords {
+                Some(path) => BreachedPasswords::open(&path)
+                    .map_err(|error| format!("the list of passwords {}: {error}", path.display()))?,
+                None => BreachedPasswords::default(),
+            };
+            let setup = ServerSetup {
+                listen,
+                origin,
+                trusted_proxies,
+                reload,
+                limits,
+                fonts,
+                breached,
+                webhooks,
+                mail,
+            };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 seeded.iter().for_each(print_accounts);

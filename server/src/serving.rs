@@ -5,6 +5,7 @@ use crate::mail::sending;
 use crate::mail::setup::MailSetup;
 use crate::{assets, connections, http, relay, scheduler, webhooks};
 use app::accounts::passwords;
+use app::breached_passwords::BreachedPasswords;
 use app::state::AppState;
 use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
@@ -33,6 +34,8 @@ pub struct ServerSetup {
     pub limits: ServerLimits,
     /// A folder of fonts for PDF, which come before those of the system.
     pub fonts: Option<PathBuf>,
+    /// The passwords that were found in breaches.
+    pub breached: BreachedPasswords,
     /// To which addresses webhooks may go.
     pub webhooks: AddressPolicy,
     /// The mail server; without one, messages are shown and not sent.
@@ -60,6 +63,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         archives: WorkPool::for_archives(),
         document_sizes: app::document_sizes::DocumentSizes::default(),
         typesetting: Typesetting::default(),
+        breached: BreachedPasswords::default(),
         webhooks: AddressPolicy::Public,
         receiving: WorkPool::for_receiving(),
         sends_mail: false,
@@ -129,9 +133,8 @@ pub async fn serve(
     let origin = setup.origin.unwrap_or_else(|| default_origin(bound));
     let fonts = setup.fonts;
     let typesetting = spawn_blocking(|| Typesetting::read(fonts)).await.unwrap_or_default();
-    let sends_mail = setup.mail.is_some();
-    let state =
-        AppState { typesetting, webhooks: setup.webhooks, sends_mail, ..state(db, &origin, setup.reload) };
+    let (webhooks, breached, sends_mail) = (setup.webhooks, setup.breached, setup.mail.is_some());
+    let state = AppState { typesetting, breached, webhooks, sends_mail, ..state(db, &origin, setup.reload) };
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let sent = tokio::spawn(webhooks::run(state.clone()));

@@ -86,7 +86,7 @@ for (const { scripting, way } of WAYS) {
       const password = head.getByLabel('New password');
       await password.fill('short');
       assert.equal(await send(head, head.getByRole('button', { name: 'Make my account' })), 422);
-      await see(head.getByRole('alert'), 'The password must have at least 12 characters.');
+      await see(head.getByRole('alert'), 'The password must have at least 15 characters.');
       assert.equal(await head.getByLabel('Name').inputValue(), `Head of ${firstName}`);
       await password.fill('a long enough password');
       await send(head, head.getByRole('button', { name: 'Make my account' }));

@@ -1,3 +1,5 @@
+use app::breached_passwords::BreachedPasswords;
+use app::state::AppState;
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role};
@@ -184,6 +186,36 @@ on_both_databases! {
         assert_eq!(other.get("/account").await.status, StatusCode::SEE_OTHER);
         let former = other.post("/sign-in", &[("email", "head@xaa.example"), ("password", PASSWORD)]).await;
         assert_eq!(former.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn a_new_password_is_refused_where_somebody_would_try_it_first(world: World) {
+        let list = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(list.path(), "a password that leaked\n").unwrap();
+        let breached = BreachedPasswords::open(list.path()).unwrap();
+        let mut client = TestBrowser::over(AppState { breached, ..world.state(ORIGIN) });
+        client.sign_in("head@xaa.example").await;
+        for (password, said) in [
+            ("fourteen chars", "at least 15"),
+            ("passwordpassword", "easy to guess"),
+            ("head@xaa.example", "made of your own"),
+            ("a password that leaked", "in a breach"),
+        ] {
+            let change = [("password", PASSWORD), ("new-password", password)];
+            let refused = client.post("/account/password", &change).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{password}");
+            assert!(refused.errors()[0].contains(said), "{password}: {:?}", refused.errors());
+            assert!(!refused.body.contains(password) || password.contains('@'), "it is not shown again");
+        }
+        let change = [("password", PASSWORD), ("new-password", "an even longer password")];
+        assert_eq!(client.post("/account/password", &change).await.status, StatusCode::SEE_OTHER);
+        // Whoever makes an account is judged by the words of the invitation.
+        let to = email("minister@long-name.example");
+        accounts::invite_organizer(&world.db, &to, &app::tokens::hash("link"), world.now).await.unwrap();
+        let mut guest = TestBrowser::new(&world);
+        let fields = [("name", "A minister"), ("new-password", "minister@long-name.example")];
+        let refused = guest.post("/invitations/link", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.input("name").as_deref(), Some("A minister"), "what was typed is kept");
     }
 
     async fn preferences_are_kept_and_a_wrong_zone_is_named(world: World) {

@@ -1,5 +1,6 @@
 //! Tests the limits of connections, streams and time on real sockets.
 
+use app::breached_passwords::BreachedPasswords;
 use domain::identifiers::ConsultationId;
 use domain::webhooks::AddressPolicy;
 use server::limits::ServerLimits;
@@ -29,6 +30,7 @@ async fn started(world: &World, limits: ServerLimits) -> SocketAddr {
         reload: false,
         limits,
         fonts: None,
+        breached: BreachedPasswords::default(),
         webhooks: AddressPolicy::Public,
         mail: None,
     };

@@ -33,6 +33,7 @@ const APP_BASE: [&[&str]; 4] = [
         "catalogue_cache.rs",
         "typesetting.rs",
         "follow_up_cache.rs",
+        "breached_passwords.rs",
     ],
     &["request.rs", "form_keys.rs"],
     &[

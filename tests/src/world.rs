@@ -2,6 +2,7 @@
 
 use crate::seen;
 use app::accounts::passwords;
+use app::breached_passwords::BreachedPasswords;
 use app::catalogue_cache::CatalogueCache;
 use app::document_sizes::DocumentSizes;
 use app::follow_up_cache::FollowUpCache;
@@ -92,6 +93,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         archives: WorkPool::for_archives(),
         document_sizes: DocumentSizes::default(),
         typesetting: Typesetting::default(),
+        breached: BreachedPasswords::default(),
         webhooks: AddressPolicy::Public,
         receiving: WorkPool::for_receiving(),
         sends_mail: false,

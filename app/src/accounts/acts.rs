@@ -4,6 +4,7 @@ pub mod ending;
 pub mod resetting;
 
 use crate::accounts::pages::{AcceptForm, SHARED, local_path};
+use crate::accounts::passwords::PasswordJudge;
 use crate::accounts::{pages, passwords};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -24,7 +25,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use domain::accounts::{Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, check_password};
+use domain::accounts::{Email, PASSWORD_MAX, PasswordError, PersonName, check_password, shortest_password};
 use domain::attempts::KNOWN_BROWSER_DAYS;
 use domain::identifiers::{InvitationId, SeatId, UserId};
 use domain::rights;
@@ -156,7 +157,22 @@ pub async fn accept_invitation(
             return pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await;
         }
     };
-    let password_hash = passwords::hash_password(&context.state.hashing, accepted.password).await?;
+    let mut judge = new_judge(&context, [accepted.name.as_str(), invitation.email.as_str()]);
+    if let Some(delegation) = &invitation.delegation {
+        judge.own.extend([
+            delegation.name_en.clone(),
+            delegation.name_fr.clone(),
+            delegation.name_ar.clone(),
+        ]);
+    }
+    let pool = &context.state.hashing;
+    let password_hash = match passwords::hash_new_password(pool, None, accepted.password, judge).await? {
+        Ok(hash) => hash,
+        Err(refused) => {
+            let rejection = password_rejection(context.locale, Act::AcceptInvitation, refused, false);
+            return pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await;
+        }
+    };
     let (name, now) = (&accepted.name, context.now);
     let made = accounts::accept_invitation_with_new_account(db, &token_hash, name, password_hash, now).await;
     let user_id = match made {
@@ -212,9 +228,9 @@ pub async fn change_password(
             return Ok(with_retry_after(wait, pages::account_form(&context, &fields, Some(&rejection))));
         }
     };
-    let stored = accounts::find_own_password(db, viewer).await?;
+    let own = accounts::find_own_account(db, viewer).await?;
     let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
-    let fits = match passwords::verify_known_password(pool, account, typed, stored).await {
+    let fits = match passwords::verify_known_password(pool, account, typed, own.password_hash).await {
         Ok(fits) => fits,
         Err(refused) => {
             attempts::return_try(db, &noted, context.now).await?;
@@ -228,14 +244,21 @@ pub async fn change_password(
         note_security_event(SecurityEvent::PasswordRefused { account });
         reader.reject("password", t!(context.locale, "invalid-password"));
     }
-    let password = read_new_password(context.locale, &mut reader);
+    let password = read_new_password(context.locale, &mut reader, false);
     let password = match reader.finish(|| password) {
         Ok(password) => password,
         Err(rejection) => {
             return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
         }
     };
-    let password_hash = passwords::hash_known_password(pool, account, password).await?;
+    let judge = own_judge(&context, &own.email);
+    let password_hash = match passwords::hash_new_password(pool, Some(account), password, judge).await? {
+        Ok(hash) => hash,
+        Err(refused) => {
+            let rejection = password_rejection(context.locale, Act::SetPassword, refused, false);
+            return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
+        }
+    };
     accounts::set_password(db, viewer, password_hash, &session, &context.origin(), context.now).await?;
     note_security_event(SecurityEvent::PasswordChanged { account });
     let browser = remember_browser(&context, account, None).await?;
@@ -288,18 +311,51 @@ pub fn session_token(state: &AppState, parts: &Parts) -> Option<SessionToken> {
 fn read_acceptance(context: &RequestContext, form: &FormData) -> Result<AcceptForm, FormRejection> {
     let mut reader = FormReader::new(context, Act::AcceptInvitation, form);
     let name = reader.text("name");
-    let password = read_new_password(context.locale, &mut reader);
+    let password = read_new_password(context.locale, &mut reader, false);
     reader.finish(|| Some(AcceptForm { name: name?, password: password? }))
 }
 
-fn read_new_password(locale: Locale, reader: &mut FormReader<'_>) -> Option<String> {
-    reader.read("new-password", |password| match check_password(password) {
+/// Reads a new password of an account that has a second factor, or has none.
+fn read_new_password(locale: Locale, reader: &mut FormReader<'_>, beside_factor: bool) -> Option<String> {
+    reader.read("new-password", |password| match check_password(password, beside_factor) {
         Ok(()) => Ok(password.to_owned()),
-        Err(PasswordError::TooShort) => Err(t!(locale, "invalid-password-short", min = PASSWORD_MIN)),
-        Err(PasswordError::TooLong) => {
-            Err(t!(locale, "invalid-too-long", length = password.chars().count(), max = PASSWORD_MAX))
-        }
+        Err(error) => Err(password_words(locale, error, beside_factor)),
     })
+}
+
+/// Says in words why a new password was refused.
+fn password_words(locale: Locale, error: PasswordError, beside_factor: bool) -> String {
+    match error {
+        PasswordError::TooShort => {
+            t!(locale, "invalid-password-short", min = shortest_password(beside_factor))
+        }
+        PasswordError::TooLong => t!(locale, "invalid-password-long", max = PASSWORD_MAX),
+        PasswordError::Common => t!(locale, "invalid-password-common"),
+        PasswordError::Own => t!(locale, "invalid-password-own"),
+        PasswordError::Breached => t!(locale, "invalid-password-breached"),
+    }
+}
+
+fn password_rejection(locale: Locale, act: Act, error: PasswordError, beside_factor: bool) -> FormRejection {
+    FormRejection::beside(act, "new-password", [password_words(locale, error, beside_factor)])
+}
+
+/// Returns what a new password is held against, with these words and the name of the site.
+fn new_judge<'a>(context: &RequestContext, own: impl IntoIterator<Item = &'a str>) -> PasswordJudge {
+    let site = context.state.origin.to_string();
+    let own = own.into_iter().map(str::to_owned).chain([site]).collect();
+    PasswordJudge { own, breached: context.state.breached.clone() }
+}
+
+/// Returns what a new password of the viewer is held against.
+fn own_judge(context: &RequestContext, email: &str) -> PasswordJudge {
+    let person = context.viewer.person.as_ref();
+    let name = person.map(|person| person.name.as_str());
+    let mut judge = new_judge(context, name.into_iter().chain([email]));
+    if let Some(names) = person.and_then(|person| person.represents.clone()) {
+        judge.own.extend([names.english, names.french, names.arabic]);
+    }
+    judge
 }
 
 /// Somebody who has shown to be the owner of an account.

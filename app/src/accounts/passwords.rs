@@ -4,14 +4,17 @@
 //! [`HASHING_SLOTS`] hashes take memory, and the rest wait for their turn. Whoever is known to the account, by a browser or a
 //! session, has a slot and a queue apart ([`known_hashing_pool`]), so that strangers keep nobody waiting there.
 
+use crate::breached_passwords::BreachedPasswords;
 use crate::errors::PageError;
 use crate::work_pool::{WorkClient, WorkPool, WorkRefused};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::accounts::PasswordError;
 use domain::identifiers::UserId;
 use std::io;
 use std::time::Duration;
+use zxcvbn::{Score, zxcvbn};
 
 /// Memory in KiB; passes and lanes follow (OWASP Password Storage Cheat Sheet: 19 MiB, 2, 1).
 const MEMORY: u32 = 19 * 1024;
@@ -68,13 +71,60 @@ pub async fn hash_password(pool: &WorkPool, password: String) -> Result<String, 
     Ok(pool.run(move || hash_now(&password)).await??)
 }
 
-/// Hashes a new password in the share of an account that has shown its present one.
-pub async fn hash_known_password(
+/// What a new password is held against.
+#[derive(Clone, Debug, Default)]
+pub struct PasswordJudge {
+    /// Words of the account: names and addresses.
+    pub own: Vec<String>,
+    pub breached: BreachedPasswords,
+}
+
+impl PasswordJudge {
+    /// Tells what is wrong with a new password besides its length. Fails where the list of breached ones cannot be read.
+    pub fn judge(&self, password: &str) -> io::Result<Option<PasswordError>> {
+        if self.breached.has(password)? {
+            return Ok(Some(PasswordError::Breached));
+        }
+        let own: Vec<&str> = self.own.iter().flat_map(|words| split_words(words)).collect();
+        Ok(if is_guessed_first(password, &[]) {
+            Some(PasswordError::Common)
+        } else if is_guessed_first(password, &own) {
+            Some(PasswordError::Own)
+        } else {
+            None
+        })
+    }
+}
+
+/// Returns words whole, and each of them that somebody would use by itself.
+fn split_words(words: &str) -> impl Iterator<Item = &str> {
+    let parts = words.split(|letter: char| !letter.is_alphanumeric()).filter(|part| part.chars().count() > 2);
+    std::iter::once(words).chain(parts)
+}
+
+/// Tells whether somebody who tries what is likely, and these words, finds a password within some hundred million tries.
+fn is_guessed_first(password: &str, own: &[&str]) -> bool {
+    zxcvbn(password, own).score() < Score::Three
+}
+
+/// Hashes a new password in a slot, unless it is refused; in the share of the account, where it has shown its present one.
+pub async fn hash_new_password(
     pool: &WorkPool,
-    account: UserId,
+    account: Option<UserId>,
     password: String,
-) -> Result<String, HashingError> {
-    Ok(pool.run_for(WorkClient::Account(account), move || hash_now(&password)).await??)
+    judge: PasswordJudge,
+) -> Result<Result<String, PasswordError>, HashingError> {
+    let work = move || -> io::Result<Result<String, PasswordError>> {
+        match judge.judge(&password)? {
+            Some(refused) => Ok(Err(refused)),
+            None => hash_now(&password).map(Ok),
+        }
+    };
+    let done = match account {
+        Some(account) => pool.run_for(WorkClient::Account(account), work).await?,
+        None => pool.run(work).await?,
+    };
+    Ok(done?)
 }
 
 /// Returns whether the password has this hash. Takes as long where there is no hash, and is then `false`.
@@ -139,6 +189,23 @@ mod tests {
         assert_eq!(Params::try_from(&dummy).unwrap(), Params::try_from(&known).unwrap());
         let length = |hash: &PasswordHash<'_>| (hash.salt.unwrap().as_str().len(), hash.hash.unwrap().len());
         assert_eq!(length(&dummy), length(&known));
+    }
+
+    #[test]
+    fn what_is_tried_first_and_what_is_made_of_own_words_is_refused() {
+        let own = ["Ama Owusu", "ama.owusu@foreign-affairs.example", "Republic of Aland"].map(str::to_owned);
+        let judge = PasswordJudge { own: own.to_vec(), breached: BreachedPasswords::default() };
+        let told = |password: &str| judge.judge(password).unwrap();
+        for common in ["passwordpassword", "aaaaaaaaaaaaaaaaaa", "123456789012345", "qwertyuiopasdfgh"] {
+            assert_eq!(told(common), Some(PasswordError::Common), "{common}");
+        }
+        for own in ["ama.owusu@foreign-affairs.example", "Republic of Aland"] {
+            assert_eq!(told(own), Some(PasswordError::Own), "{own}");
+        }
+        for good in ["a long enough password", "correct horse battery staple", "خمس كلمات لا يعرفها أحد"]
+        {
+            assert_eq!(told(good), None, "{good}");
+        }
     }
 
     #[tokio::test]

@@ -291,12 +291,19 @@ pub async fn set_language(db: &DatabaseConnection, viewer: &Viewer, locale: Stri
     Ok(())
 }
 
-/// Finds the password hash of the viewer's own account.
+/// The viewer's own account, to change what it is opened by.
+#[derive(Clone, Debug)]
+pub struct OwnAccount {
+    pub email: String,
+    pub password_hash: Option<String>,
+}
+
+/// Finds the viewer's own account.
 #[tracing::instrument(skip_all)]
-pub async fn find_own_password(db: &DatabaseConnection, viewer: &Viewer) -> Result<Option<String>> {
+pub async fn find_own_account(db: &DatabaseConnection, viewer: &Viewer) -> Result<OwnAccount> {
     let id = rights::require_person(Act::SetPassword, viewer)?.id;
     let user = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
-    Ok(user.password_hash)
+    Ok(OwnAccount { email: user.email, password_hash: user.password_hash })
 }
 
 /// Sets a new password, ends the person's other sessions, and forgets in which browsers the person has signed in.

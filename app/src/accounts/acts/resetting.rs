@@ -1,6 +1,6 @@
 //! Handles the forms by which somebody who has forgotten the password asks for a link, and sets a new one by it.
 
-use super::{read_new_password, reject_early, with_retry_after};
+use super::{new_judge, password_rejection, read_new_password, reject_early, with_retry_after};
 use crate::accounts::{passwords, resets as pages};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -53,12 +53,20 @@ pub async fn use_reset(context: RequestContext, Path(token): Path<String>, form:
         found => found?,
     };
     let mut reader = FormReader::new(&context, Act::ResetPassword, &form);
-    let password = read_new_password(context.locale, &mut reader);
+    let password = read_new_password(context.locale, &mut reader, false);
     let password = match reader.finish(|| password) {
         Ok(password) => password,
         Err(rejection) => return Ok(pages::render_reset(&context, &token, &found, Some(&rejection))),
     };
-    let password_hash = passwords::hash_password(&context.state.hashing, password).await?;
+    let judge = new_judge(&context, [found.name.as_str(), found.email.as_str()]);
+    let hashed = passwords::hash_new_password(&context.state.hashing, None, password, judge).await?;
+    let password_hash = match hashed {
+        Ok(hash) => hash,
+        Err(refused) => {
+            let rejection = password_rejection(context.locale, Act::ResetPassword, refused, false);
+            return Ok(pages::render_reset(&context, &token, &found, Some(&rejection)));
+        }
+    };
     match resets::use_reset(db, &hash, password_hash, &context.origin(), context.now).await {
         Ok(account) => {
             note_security_event(SecurityEvent::PasswordReset { account });
