@@ -96,6 +96,18 @@ pub const PASSWORD: Address<()> = Address::new("/account/password");
 
 pub const ACCOUNT_SESSIONS: Address<()> = Address::new("/account/sessions");
 
+pub const FACTORS: Address<()> = Address::new("/account/second-factor");
+
+pub const FACTOR_APP: Address<()> = Address::new("/account/second-factor/app");
+
+pub const FACTOR_CODES: Address<()> = Address::new("/account/second-factor/codes");
+
+pub const FACTOR_REMOVAL: Address<()> = Address::new("/account/second-factor/removal");
+
+pub const CONFIRMATION: Address<()> = Address::new("/account/confirmation");
+
+pub const PERSON_FACTORS: Address<UserId> = Address::new("/people/{id}/factors");
+
 pub const PEOPLE: Address<()> = Address::new("/people");
 
 pub const PERSON: Address<UserId> = Address::new("/people/{id}");

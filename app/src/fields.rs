@@ -196,6 +196,7 @@ pub fn InputField(
         ("password", _) => Some("current-password"),
         ("new-password", _) => Some("new-password"),
         ("name", _) => Some("name"),
+        ("factor-code", _) => Some("one-time-code"),
         _ => None,
     };
     let direction = if kind == "text" { "auto" } else { "ltr" };

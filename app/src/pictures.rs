@@ -15,6 +15,7 @@ pub mod indicator;
 pub mod opinions;
 pub mod power;
 pub mod progress;
+pub mod qr;
 pub mod skyline;
 pub mod steps;
 pub mod strip;

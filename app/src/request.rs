@@ -14,10 +14,11 @@ use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
 use domain::rights::tokens::as_reader;
+use domain::second_factors::SHOWN_MINUTES;
 use domain::sessions::Device;
 use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
@@ -94,6 +95,17 @@ pub enum AnswerKind {
     Json,
 }
 
+/// What the session shows with which a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionStanding {
+    /// The last time at which its person has shown who it is.
+    pub shown_at: DateTime<Utc>,
+    /// Whether a second factor was shown, or a passkey.
+    pub strong: bool,
+    /// Whether the forum requires a second factor of the person, whose rights wait for it.
+    pub held_back: bool,
+}
+
 /// Who sends a request, once that has been found. All who have copies of the request share it, so that what is answered
 /// outside of the guard that finds it knows as well.
 #[derive(Clone, Debug, Default)]
@@ -133,6 +145,8 @@ pub struct RequestContext {
     pub nonce: Nonce,
     /// The session with which the request came.
     pub session: Option<SessionToken>,
+    /// What that session shows.
+    pub standing: Option<SessionStanding>,
     /// The service token with which the request came.
     pub bearer: Option<BearerToken>,
     pub answers: AnswerKind,
@@ -182,6 +196,7 @@ impl FromRequestParts<AppState> for RequestContext {
             .filter(|token| !token.is_empty())
             .map(|token| tokens::hash(&token));
         let session = parts.extensions.get::<SessionToken>().cloned();
+        let standing = parts.extensions.get::<SessionStanding>().copied();
         let bearer = parts.extensions.get::<BearerToken>().cloned();
         let answers = parts.extensions.get::<AnswerKind>().copied().unwrap_or_default();
         let ClientAddress(network) = parts.extensions.get().cloned().unwrap_or_default();
@@ -200,6 +215,7 @@ impl FromRequestParts<AppState> for RequestContext {
             place,
             nonce,
             session,
+            standing,
             bearer,
             answers,
             network,
@@ -244,6 +260,12 @@ impl RequestContext {
                 found.is_ok_and(|found| found == viewer)
             })
         }
+    }
+
+    /// Tells whether whoever asks has shown lately who it is, so that what is sensitive may be done.
+    pub fn has_shown(&self) -> bool {
+        let lasts = TimeDelta::minutes(SHOWN_MINUTES);
+        self.standing.is_some_and(|standing| self.now < standing.shown_at + lasts)
     }
 
     /// Returns from where the request comes, and in what.

@@ -151,13 +151,17 @@ fn announced(state: &AppState, route: Route) -> MethodRouter<AppState> {
     }
 }
 
-/// Finds the pattern of the address to which a form for an act is sent; `None` for any other path, and for the form of a
-/// new password, of which nothing is ever shown again.
+/// The forms of which nothing is ever shown again: passwords and codes are typed in them.
+const SECRET_FORMS: [&str; 3] =
+    [addresses::PASSWORD.pattern, addresses::FACTOR_APP.pattern, addresses::CONFIRMATION.pattern];
+
+/// Finds the pattern of the address to which a form for an act is sent; `None` for any other path, and for the forms of which
+/// nothing is ever shown again.
 pub fn find_act_address(path: &str) -> Option<&'static str> {
     static PATTERNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let acts =
             routes().into_iter().filter(|route| route.method == Method::POST && !route.acts.is_empty());
-        acts.map(|route| route.pattern).filter(|pattern| *pattern != addresses::PASSWORD.pattern).collect()
+        acts.map(|route| route.pattern).filter(|pattern| !SECRET_FORMS.contains(pattern)).collect()
     });
     PATTERNS.iter().copied().find(|pattern| fits_pattern(pattern, path))
 }
@@ -201,6 +205,17 @@ fn account_routes() -> Vec<Route> {
         act(addresses::PASSWORD, &[Act::SetPassword], acts::change_password),
         page(addresses::ACCOUNT_SESSIONS, accounts::sessions::show_sessions),
         act(addresses::ACCOUNT_SESSIONS, &[Act::EndSession], acts::ending::end_sessions),
+        page(addresses::FACTORS, accounts::factors::show_factors),
+        page(addresses::FACTOR_APP, accounts::factors::show_app),
+        act(addresses::FACTOR_APP, &[Act::SetFactor], acts::factoring::set_up_app),
+        page(addresses::FACTOR_CODES, accounts::factors::show_codes),
+        act(addresses::FACTOR_CODES, &[Act::SetFactor], acts::factoring::renew_codes),
+        page(addresses::FACTOR_REMOVAL, accounts::factors::show_removal),
+        act(addresses::FACTOR_REMOVAL, &[Act::SetFactor], acts::factoring::remove_app),
+        page(addresses::CONFIRMATION, accounts::factors::show_confirmation),
+        act(addresses::CONFIRMATION, &[Act::ConfirmIdentity], acts::factoring::confirm_identity),
+        page(addresses::PERSON_FACTORS, people::pages::show_factors_clearing),
+        act(addresses::PERSON_FACTORS, &[Act::ClearFactors], people::acts::clear_factors),
         page(addresses::RESETS, accounts::resets::show_reset_request),
         open(
             addresses::RESETS,

@@ -33,6 +33,18 @@ pub enum SecurityEvent {
     PasswordRefused {
         account: UserId,
     },
+    /// A code was not right, after a password that was.
+    FactorRefused {
+        account: UserId,
+    },
+    /// A second factor was added, renewed or taken away.
+    FactorChanged {
+        account: UserId,
+    },
+    FactorsCleared {
+        account: Option<UserId>,
+        of: Option<UserId>,
+    },
     ResetAsked {
         account: Option<UserId>,
     },
@@ -141,6 +153,8 @@ impl SecurityEvent {
             Self::SignedIn { account }
             | Self::PasswordChanged { account }
             | Self::PasswordReset { account }
+            | Self::FactorRefused { account }
+            | Self::FactorChanged { account }
             | Self::PasswordRefused { account } => of(Some(account)),
             Self::SignInRefused { account }
             | Self::SignInThrottled { account }
@@ -154,7 +168,9 @@ impl SecurityEvent {
             | Self::TokenMade { account }
             | Self::TokenRevoked { account } => of(account),
             Self::TokenRefused => EventFields::default(),
-            Self::SessionsEnded { account, of: about } | Self::ResetIssued { account, of: about } => {
+            Self::SessionsEnded { account, of: about }
+            | Self::FactorsCleared { account, of: about }
+            | Self::ResetIssued { account, of: about } => {
                 EventFields { of: about.map(|one| one.0), ..of(account) }
             }
             Self::InvitationMade { account, delegation } => {

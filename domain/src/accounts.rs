@@ -92,6 +92,11 @@ pub const fn shortest_password(beside_factor: bool) -> usize {
     if beside_factor { PASSWORD_MIN_BESIDE } else { PASSWORD_MIN }
 }
 
+/// Tells whether a password is only long enough beside a second factor.
+pub fn is_short(password: &str) -> bool {
+    password.chars().count() < PASSWORD_MIN
+}
+
 /// Checks the length of a new password, and nothing else.
 pub fn check_password(password: &str, beside_factor: bool) -> Result<(), PasswordError> {
     match password.chars().count() {

@@ -112,6 +112,7 @@ impl EventKind {
             | RecordAct::RepresentativeLeft
             | RecordAct::SessionsEnded
             | RecordAct::ResetIssued
+            | RecordAct::FactorsCleared
             | RecordAct::BlocCreated
             | RecordAct::BlocJoined
             | RecordAct::BlocLeft

@@ -2,7 +2,7 @@
 //!
 //! # Layout
 //! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`attempts`] to sign
-//! in, and [`sessions`]), [`delegations`],
+//! in, [`sessions`] and [`second_factors`]), [`delegations`],
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
 //! [`reservations`], [`amendments`] (with [`comparisons`] of texts; in [`preparations`]), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
@@ -68,6 +68,7 @@ pub mod reviews;
 pub mod rights;
 pub mod rules;
 pub mod search;
+pub mod second_factors;
 pub mod service_tokens;
 pub mod sessions;
 pub mod spreadsheets;

@@ -26,6 +26,7 @@ codes! {
         RepresentativeLeft = "representative_left",
         SessionsEnded = "sessions_ended",
         ResetIssued = "reset_issued",
+        FactorsCleared = "factors_cleared",
         ConsultationOpened = "consultation_opened",
         StageSet = "stage_set",
         ConsultationReopened = "consultation_reopened",
@@ -196,6 +197,7 @@ impl RecordAct {
                 | Self::RepresentativeUninvited
                 | Self::SessionsEnded
                 | Self::ResetIssued
+                | Self::FactorsCleared
                 | Self::RightsSuspended
                 | Self::RightsRestored
                 | Self::RuleAdded

@@ -6,7 +6,7 @@ use app::accounts::acts::session_token;
 use app::addresses::{self, within_interface};
 use app::error_pages;
 use app::errors::PageError;
-use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime, SessionToken};
+use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime, SessionStanding, SessionToken};
 use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
 use axum::extract::{MatchedPath, Request, State};
@@ -20,6 +20,7 @@ use futures_util::FutureExt;
 use std::error::Error;
 use std::panic::AssertUnwindSafe;
 use store::sessions;
+use store::sessions::OpenSession;
 use tracing::field::display;
 use tracing::{Instrument, Span};
 
@@ -94,6 +95,9 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
                 confidential |= found.is_some();
                 if found.as_ref().is_some_and(|found| found.times.is_noted(now)) {
                     note_use(&state, &token, now);
+                }
+                if let Some(&OpenSession { shown_at, strong, held_back, .. }) = found.as_ref() {
+                    parts.extensions.insert(SessionStanding { shown_at, strong, held_back });
                 }
                 let viewer = found.map(|found| found.viewer).unwrap_or_default();
                 FoundViewer::note(&parts.extensions, &viewer);

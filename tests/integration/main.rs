@@ -72,6 +72,7 @@ mod reviews;
 mod rights;
 mod schema;
 mod search;
+mod second_factors;
 mod sessions;
 mod setup;
 mod spreadsheets;

@@ -12,6 +12,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::time::Duration;
 use store::account_notices::{self, SessionOrigin};
+use store::accounts::NewPassword;
 use store::entity::{mail, password_reset, user};
 use store::{StoreError, records, resets};
 use tests::client::{ORIGIN, TestBrowser};
@@ -20,6 +21,10 @@ use tests::on_both_databases;
 use tests::world::{PASSWORD, World};
 
 const NEW: &str = "another quite long password";
+
+fn plain(hash: &str) -> NewPassword {
+    NewPassword { hash: hash.to_owned(), short: false }
+}
 
 fn id_of(world: &World, who: &str) -> UserId {
     world.person(who).person.as_ref().unwrap().id
@@ -110,12 +115,12 @@ on_both_databases! {
         assert_eq!(found.await, [true, false, false]);
         let late = now + TimeDelta::minutes(RESET_MINUTES);
         let origin = SessionOrigin::default();
-        let used = resets::use_reset(db, &tokens::hash("second"), "hash".into(), &origin, late).await;
+        let used = resets::use_reset(db, &tokens::hash("second"), plain("hash"), &origin, late).await;
         assert!(matches!(used, Err(StoreError::NotFound)));
         let hash = tokens::hash("second");
         let both = (
-            resets::use_reset(db, &hash, "one".into(), &origin, now),
-            resets::use_reset(db, &hash, "other".into(), &origin, now),
+            resets::use_reset(db, &hash, plain("one"), &origin, now),
+            resets::use_reset(db, &hash, plain("other"), &origin, now),
         );
         let (one, other) = tokio::join!(both.0, both.1);
         assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
@@ -132,7 +137,7 @@ on_both_databases! {
             assert!(matches!(found, Err(StoreError::NotFound)), "{token}");
         }
         let hash = tokens::hash("before");
-        let used = resets::use_reset(db, &hash, "hash".into(), &SessionOrigin::default(), now).await;
+        let used = resets::use_reset(db, &hash, plain("hash"), &SessionOrigin::default(), now).await;
         assert!(matches!(used, Err(StoreError::NotFound)));
     }
 

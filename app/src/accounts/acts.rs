@@ -1,11 +1,13 @@
 //! Handles the forms about accounts: sign in and out, accept an invitation, set preferences.
 
 pub mod ending;
+pub mod factoring;
 pub mod resetting;
 
+use crate::accounts::factors::STEP;
 use crate::accounts::pages::{AcceptForm, SHARED, local_path};
 use crate::accounts::passwords::PasswordJudge;
-use crate::accounts::{pages, passwords};
+use crate::accounts::{factors, pages, passwords};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
@@ -25,16 +27,19 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use domain::accounts::{Email, PASSWORD_MAX, PasswordError, PersonName, check_password, shortest_password};
+use domain::accounts::{
+    Email, PASSWORD_MAX, PasswordError, PersonName, check_password, is_short, shortest_password,
+};
 use domain::attempts::KNOWN_BROWSER_DAYS;
 use domain::identifiers::{InvitationId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
 use domain::sessions::SESSION_DAYS;
 use domain::viewers::Person;
+use store::accounts::NewPassword;
 use store::attempts::TryPermit;
 use store::sessions::NewSession;
-use store::{StoreError, accounts, attempts, invitations, known_browsers, sessions};
+use store::{StoreError, accounts, attempts, invitations, known_browsers, second_factors, sessions};
 use time::Duration;
 
 /// The cookie of a session.
@@ -59,6 +64,9 @@ pub async fn sign_in(
     headers: HeaderMap,
     form: FormData,
 ) -> PageResult {
+    if form.has(STEP) {
+        return factoring::finish_sign_in(&context, former, &headers, &form).await;
+    }
     let (db, locale, typed) = (context.db(), context.locale, form.get("email"));
     let network = address.map(|Extension(address)| address.0).unwrap_or_default();
     let browser = browser_token(&context.state, &headers);
@@ -98,8 +106,15 @@ pub async fn sign_in(
         return Ok(pages::sign_in_form(&context, &form, Some(&rejection)));
     };
     attempts::clear_tries(db, &noted, context.now).await?;
-    note_security_event(SecurityEvent::SignedIn { account: known.user_id });
-    let begun = BegunSignIn { user_id: known.user_id, former, browser, is_known: noted.is_known() };
+    let user_id = known.user_id;
+    if second_factors::find_factors(db, user_id).await?.is_guarded() {
+        let token = fresh_token()?;
+        let known_browser = browser.filter(|_| noted.is_known());
+        second_factors::begin_step(db, user_id, &tokens::hash(&token), known_browser, context.now).await?;
+        return Ok(factors::render_second_step(&context, &form, &token, None));
+    }
+    note_security_event(SecurityEvent::SignedIn { account: user_id });
+    let begun = BegunSignIn { user_id, former, browser, is_known: noted.is_known(), strong: false };
     let shared = form.is_ticked(SHARED);
     begin_session(&context, begun, shared, local_path(form.get("next"))).await
 }
@@ -183,7 +198,7 @@ pub async fn accept_invitation(
     note_acceptance(Some(user_id));
     let browser = browser_token(&context.state, &headers);
     // Whoever makes the account knows in which browser.
-    let begun = BegunSignIn { user_id, former, browser, is_known: true };
+    let begun = BegunSignIn { user_id, former, browser, is_known: true, strong: false };
     let mut answer = begin_session(&context, begun, form.is_ticked(SHARED), addresses::HOME.path()).await?;
     answer.extensions_mut().insert(Notice::InvitationAccepted);
     Ok(answer)
@@ -244,22 +259,25 @@ pub async fn change_password(
         note_security_event(SecurityEvent::PasswordRefused { account });
         reader.reject("password", t!(context.locale, "invalid-password"));
     }
-    let password = read_new_password(context.locale, &mut reader, false);
+    let beside = own.guarded;
+    let password = read_new_password(context.locale, &mut reader, beside);
     let password = match reader.finish(|| password) {
         Ok(password) => password,
         Err(rejection) => {
             return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
         }
     };
-    let judge = own_judge(&context, &own.email);
+    let judge = PasswordJudge { beside_factor: beside, ..own_judge(&context, &own.email) };
+    let short = is_short(&password);
     let password_hash = match passwords::hash_new_password(pool, Some(account), password, judge).await? {
         Ok(hash) => hash,
         Err(refused) => {
-            let rejection = password_rejection(context.locale, Act::SetPassword, refused, false);
+            let rejection = password_rejection(context.locale, Act::SetPassword, refused, beside);
             return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
         }
     };
-    accounts::set_password(db, viewer, password_hash, &session, &context.origin(), context.now).await?;
+    let new = NewPassword { hash: password_hash, short };
+    accounts::set_password(db, viewer, new, &session, &context.origin(), context.now).await?;
     note_security_event(SecurityEvent::PasswordChanged { account });
     let browser = remember_browser(&context, account, None).await?;
     let done = forms::done(addresses::ACCOUNT.path(), Notice::PasswordChanged, "");
@@ -344,7 +362,7 @@ fn password_rejection(locale: Locale, act: Act, error: PasswordError, beside_fac
 fn new_judge<'a>(context: &RequestContext, own: impl IntoIterator<Item = &'a str>) -> PasswordJudge {
     let site = context.state.origin.to_string();
     let own = own.into_iter().map(str::to_owned).chain([site]).collect();
-    PasswordJudge { own, breached: context.state.breached.clone() }
+    PasswordJudge { own, breached: context.state.breached.clone(), beside_factor: false }
 }
 
 /// Returns what a new password of the viewer is held against.
@@ -366,12 +384,14 @@ struct BegunSignIn {
     browser: Option<String>,
     /// Whether this account knows it.
     is_known: bool,
+    /// Whether a second factor was shown, or a passkey.
+    strong: bool,
 }
 
 /// Begins a session. On a computer that others use as well, the session ends with the browser, and the account does not know
 /// the browser again.
 async fn begin_session(context: &RequestContext, begun: BegunSignIn, shared: bool, to: &str) -> PageResult {
-    let BegunSignIn { user_id, former, browser, is_known } = begun;
+    let BegunSignIn { user_id, former, browser, is_known, strong } = begun;
     let mut cookies = CookieJar::new();
     if !shared {
         cookies = cookies.add(remember_browser(context, user_id, browser.as_deref()).await?);
@@ -382,6 +402,7 @@ async fn begin_session(context: &RequestContext, begun: BegunSignIn, shared: boo
         former_token_hash: former.map(|Extension(SessionToken(hash))| hash),
         origin: context.origin(),
         shared,
+        strong,
         new_device: !is_known,
         ..NewSession::plain(user_id, &hash)
     };

@@ -77,6 +77,8 @@ pub struct PasswordJudge {
     /// Words of the account: names and addresses.
     pub own: Vec<String>,
     pub breached: BreachedPasswords,
+    /// Whether there is a second factor beside it: then fewer guesses are enough.
+    pub beside_factor: bool,
 }
 
 impl PasswordJudge {
@@ -85,10 +87,11 @@ impl PasswordJudge {
         if self.breached.has(password)? {
             return Ok(Some(PasswordError::Breached));
         }
+        let least = if self.beside_factor { Score::Two } else { Score::Three };
         let own: Vec<&str> = self.own.iter().flat_map(|words| split_words(words)).collect();
-        Ok(if is_guessed_first(password, &[]) {
+        Ok(if is_guessed_first(password, &[], least) {
             Some(PasswordError::Common)
-        } else if is_guessed_first(password, &own) {
+        } else if is_guessed_first(password, &own, least) {
             Some(PasswordError::Own)
         } else {
             None
@@ -102,9 +105,10 @@ fn split_words(words: &str) -> impl Iterator<Item = &str> {
     std::iter::once(words).chain(parts)
 }
 
-/// Tells whether somebody who tries what is likely, and these words, finds a password within some hundred million tries.
-fn is_guessed_first(password: &str, own: &[&str]) -> bool {
-    zxcvbn(password, own).score() < Score::Three
+/// Tells whether somebody who tries what is likely, and these words, finds a password within a hundred million tries, or within a
+/// million where `least` is [`Score::Two`].
+fn is_guessed_first(password: &str, own: &[&str], least: Score) -> bool {
+    zxcvbn(password, own).score() < least
 }
 
 /// Hashes a new password in a slot, unless it is refused; in the share of the account, where it has shown its present one.
@@ -194,7 +198,7 @@ mod tests {
     #[test]
     fn what_is_tried_first_and_what_is_made_of_own_words_is_refused() {
         let own = ["Ama Owusu", "ama.owusu@foreign-affairs.example", "Republic of Aland"].map(str::to_owned);
-        let judge = PasswordJudge { own: own.to_vec(), breached: BreachedPasswords::default() };
+        let judge = PasswordJudge { own: own.to_vec(), ..PasswordJudge::default() };
         let told = |password: &str| judge.judge(password).unwrap();
         for common in ["passwordpassword", "aaaaaaaaaaaaaaaaaa", "123456789012345", "qwertyuiopasdfgh"] {
             assert_eq!(told(common), Some(PasswordError::Common), "{common}");
@@ -206,6 +210,9 @@ mod tests {
         {
             assert_eq!(told(good), None, "{good}");
         }
+        let beside = PasswordJudge { beside_factor: true, ..PasswordJudge::default() };
+        assert_eq!(beside.judge("kw9#fLq2").unwrap(), None);
+        assert_eq!(beside.judge("password1").unwrap(), Some(PasswordError::Common));
     }
 
     #[tokio::test]

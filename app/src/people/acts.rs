@@ -22,6 +22,15 @@ pub async fn issue_reset(context: RequestContext, Path(id): Path<UserId>) -> Pag
     Ok(pages::show_issued_reset(&context, &made, &token))
 }
 
+/// Takes the second factors of a person away.
+pub async fn clear_factors(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    let (viewer, origin) = (&context.viewer, context.origin());
+    people::clear_factors(context.db(), viewer, id, &origin, context.now).await?;
+    let account = viewer.person.as_ref().and_then(Person::account);
+    note_security_event(SecurityEvent::FactorsCleared { account, of: Some(id) });
+    Ok(forms::done(&addresses::PERSON.of(id), Notice::FactorsCleared, ""))
+}
+
 /// Ends all sessions of a person.
 pub async fn end_sessions(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
     people::end_sessions_of(context.db(), &context.viewer, id, context.now).await?;

@@ -98,6 +98,11 @@ pub async fn show_person(context: RequestContext, Path(id): Path<UserId>) -> Pag
             let words = t!(locale, "reset-issue", name = one.name.clone());
             view! { <li><a href=addresses::PERSON_RESET.of(id)>{words}</a></li> }
         });
+        let clears = rights::accounts::may_manage_account(Act::ClearFactors, &context.viewer, one.facts);
+        let clears = clears.is_ok().then(|| {
+            let words = t!(locale, "person-clear-factors", name = one.name.clone());
+            view! { <li><a href=addresses::PERSON_FACTORS.of(id)>{words}</a></li> }
+        });
         view! {
             <h1><bdi>{title}</bdi></h1>
             <dl class="facts">
@@ -109,9 +114,27 @@ pub async fn show_person(context: RequestContext, Path(id): Path<UserId>) -> Pag
                 <div><dt>{t!(locale, "person-state")}</dt><dd>{state_words(locale, &one)}</dd></div>
             </dl>
             <h2>{t!(locale, "acts")}</h2>
-            <ul>{ends}{resets}</ul>
+            <ul>{ends}{resets}{clears}</ul>
             <p><a href=addresses::PEOPLE.path()>{t!(locale, "people-title")}</a></p>
         }
+    }))
+}
+
+/// Renders the page that confirms that the second factors of a person are taken away.
+pub async fn show_factors_clearing(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    rights::may(Act::ClearFactors, &context.viewer)?;
+    let one = people::find_person(context.db(), &context.viewer, id, context.now).await?;
+    rights::accounts::may_manage_account(Act::ClearFactors, &context.viewer, one.facts)?;
+    let locale = context.locale;
+    let title = t!(locale, "person-clear-factors", name = one.name.clone());
+    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+        shown: view! { <p>{t!(locale, "person-clear-factors-for", email = one.email.clone())}</p> }
+            .into_any(),
+        consequence: Consequence::new("factors-end", [t!(locale, "person-clear-factors-means")]),
+        action: addresses::PERSON_FACTORS.of(id),
+        fields: ().into_any(),
+        submit: title,
+        back: addresses::PERSON.of(id),
     }))
 }
 

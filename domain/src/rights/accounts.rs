@@ -74,6 +74,12 @@ pub fn may_issue_reset(viewer: &Viewer, account: AccountFacts) -> Result<(), Ref
     ensure(!account.disabled, Refusal::State)
 }
 
+/// Fails unless the viewer, an organizer, may do `act` about the account of somebody else.
+pub fn may_manage_account(act: Act, viewer: &Viewer, account: AccountFacts) -> Result<(), Refusal> {
+    let person = require_person(act, viewer)?;
+    ensure(person.id != account.id, Refusal::NotOurs)
+}
+
 /// Fails unless the viewer is the owner of this account, to whose address the invitation was sent.
 pub fn may_accept_invitation(viewer: &Viewer, account_id: UserId) -> Result<(), Refusal> {
     let person = require_person(Act::AcceptInvitation, viewer)?;

@@ -13,12 +13,15 @@ codes! {
         AcceptInvitation = "accept_invitation",
         SetPreferences = "set_preferences",
         SetPassword = "set_password",
+        SetFactor = "set_factor",
+        ConfirmIdentity = "confirm_identity",
         InviteRepresentative = "invite_representative",
         RevokeInvitation = "revoke_invitation",
         EndSeat = "end_seat",
         EndSession = "end_session",
         EndSessionsOf = "end_sessions_of",
         IssueReset = "issue_reset",
+        ClearFactors = "clear_factors",
         ResetPassword = "reset_password",
         AddDelegations = "add_delegations",
         ReplaceFacts = "replace_facts",
@@ -178,6 +181,8 @@ impl Act {
             | Self::EditComment
             | Self::WithdrawComment
             | Self::EndSession
+            | Self::SetFactor
+            | Self::ConfirmIdentity
             | Self::RevokeLink
             | Self::RevokeToken
             | Self::SetMailPace => RequiredRole::SignedIn,
@@ -299,6 +304,7 @@ impl Act {
             | Self::RemoveWebhook
             | Self::RenewSecret
             | Self::ResendDelivery
+            | Self::ClearFactors
             | Self::ResendMail
             | Self::ResumeAddress
             | Self::WriteLetter

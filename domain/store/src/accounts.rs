@@ -8,6 +8,7 @@ use crate::mail::queue::queue_mails;
 use crate::mail::readings::translated_name;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
+use crate::second_factors::find_factors;
 use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -296,6 +297,16 @@ pub async fn set_language(db: &DatabaseConnection, viewer: &Viewer, locale: Stri
 pub struct OwnAccount {
     pub email: String,
     pub password_hash: Option<String>,
+    /// Whether it has a second factor.
+    pub guarded: bool,
+}
+
+/// A new password, of which only the hash is kept.
+#[derive(Clone, Debug)]
+pub struct NewPassword {
+    pub hash: String,
+    /// Whether it is only long enough beside a second factor.
+    pub short: bool,
 }
 
 /// Finds the viewer's own account.
@@ -303,7 +314,8 @@ pub struct OwnAccount {
 pub async fn find_own_account(db: &DatabaseConnection, viewer: &Viewer) -> Result<OwnAccount> {
     let id = rights::require_person(Act::SetPassword, viewer)?.id;
     let user = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
-    Ok(OwnAccount { email: user.email, password_hash: user.password_hash })
+    let guarded = find_factors(db, id).await?.is_guarded();
+    Ok(OwnAccount { email: user.email, password_hash: user.password_hash, guarded })
 }
 
 /// Sets a new password, ends the person's other sessions, and forgets in which browsers the person has signed in.
@@ -311,20 +323,33 @@ pub async fn find_own_account(db: &DatabaseConnection, viewer: &Viewer) -> Resul
 pub async fn set_password(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    password_hash: String,
+    new: NewPassword,
     kept_token_hash: &str,
     origin: &SessionOrigin,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let id = rights::require_person(Act::SetPassword, viewer)?.id;
     let txn = begin_transaction(db).await?;
-    let row =
-        user::ActiveModel { id: Set(id), password_hash: Set(Some(password_hash)), ..Default::default() };
-    row.update(&txn).await?;
+    save_password(&txn, id, new).await?;
     delete_sessions(&txn, id, Some(kept_token_hash)).await?;
     known_browser::Entity::delete_many().filter(known_browser::COLUMN.user_id.eq(id)).exec(&txn).await?;
     note_for_owner(&txn, id, AccountNoticeKind::PasswordChanged, origin, now).await?;
     txn.commit().await?;
+    Ok(())
+}
+
+/// Keeps a new password. Fails with [`StoreError::State`] where it is too short for an account without a second factor.
+pub(crate) async fn save_password(txn: &DatabaseTransaction, id: UserId, new: NewPassword) -> Result<()> {
+    if new.short && !find_factors(txn, id).await?.is_guarded() {
+        return Err(StoreError::State);
+    }
+    let row = user::ActiveModel {
+        id: Set(id),
+        password_hash: Set(Some(new.hash)),
+        short_password: Set(new.short),
+        ..Default::default()
+    };
+    row.update(txn).await?;
     Ok(())
 }
 

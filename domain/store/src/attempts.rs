@@ -12,6 +12,7 @@ use domain::accounts::Email;
 use domain::attempts::{
     ACCOUNT, Bucket, FORGOTTEN_AFTER, NETWORK, NEWCOMERS, RESETS, TryAnswer, TryCount, count_try,
 };
+use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
@@ -124,6 +125,23 @@ pub async fn note_present_password(
 ) -> Result<TryPermit> {
     let id = rights::require_person(Act::SetPassword, viewer)?.id;
     note_lane(db, format!("session:{session}:{id}"), to_millis(now)).await
+}
+
+/// Counts a try of a second factor of an account whose password was shown, or says how long to wait. `browser` is the hash of the
+/// token of the browser, where the account knows it: strangers who have the password do not slow its owner there. All others
+/// share one count, since a code has few digits.
+#[tracing::instrument(skip_all, fields(user = %user_id))]
+pub async fn note_factor(
+    db: &DatabaseConnection,
+    user_id: UserId,
+    browser: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<TryPermit> {
+    let lane = match browser {
+        Some(browser) => format!("factor:{user_id}:{browser}"),
+        None => format!("factor:{user_id}"),
+    };
+    note_lane(db, lane, to_millis(now)).await
 }
 
 /// Forgets the tries of the browser, network or session from which a password was right.

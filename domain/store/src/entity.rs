@@ -11,6 +11,7 @@ mod commitments;
 mod consensus;
 mod consultations;
 mod delegations;
+mod factors;
 mod instruments;
 mod links;
 mod mails;
@@ -53,6 +54,7 @@ pub use commitments::{commitment, commitment_holder, evidence, evidence_file, fo
 pub use consensus::{reply, summary_text};
 pub use consultations::{consultation, participant, reopening, stage};
 pub use delegations::{delegation, seat};
+pub use factors::{factor_policy, passkey, passkey_ceremony, recovery_code, sign_in_step, totp_secret};
 pub use instruments::{provision, provision_version, revision, revision_title, text};
 pub use links::capability_link;
 pub use mails::{mail, mail_address, mail_notice, mail_preference};

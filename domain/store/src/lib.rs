@@ -58,6 +58,7 @@ pub mod resets;
 pub mod reviews;
 pub mod rules;
 pub mod search;
+pub mod second_factors;
 pub mod service_tokens;
 pub mod sessions;
 pub mod setup;

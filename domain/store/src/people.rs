@@ -4,7 +4,8 @@
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
 use crate::records::chain as records;
-use crate::sessions::delete_sessions;
+use crate::second_factors::delete_factors;
+use crate::sessions::{delete_sessions, lock_user};
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
@@ -15,9 +16,10 @@ use domain::rights::Act;
 use domain::rights::accounts::AccountFacts;
 use domain::sessions::{AccountNoticeKind, SessionTimes};
 use domain::viewers::{Person, Viewer};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -150,6 +152,38 @@ pub async fn end_sessions_of(
     Ok(())
 }
 
+/// Takes every second factor from a person who has lost them, for organizers and the operator, and ends the person's
+/// sessions. A password that was only long enough beside a factor goes too: the person then needs a link for a new one.
+#[tracing::instrument(skip_all, fields(user = %id))]
+pub async fn clear_factors(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: UserId,
+    origin: &SessionOrigin,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::ClearFactors, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_user(&txn, id).await?;
+    let facts = find_account_facts(&txn, &found).await?;
+    rights::accounts::may_manage_account(Act::ClearFactors, viewer, facts)?;
+    delete_factors(&txn, id).await?;
+    delete_sessions(&txn, id, None).await?;
+    if found.short_password {
+        let row = user::ActiveModel {
+            id: Set(id),
+            password_hash: Set(None),
+            short_password: Set(false),
+            ..Default::default()
+        };
+        row.update(&txn).await?;
+    }
+    note_for_owner(&txn, id, AccountNoticeKind::FactorRemoved, origin, now).await?;
+    record_about(&txn, person, RecordAct::FactorsCleared, &found, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
 /// Finds the facts on which it depends what others may do about an account.
 pub(crate) async fn find_account_facts(
     db: &impl ConnectionTrait,
@@ -166,11 +200,6 @@ pub(crate) async fn find_account_facts(
         disabled: user.disabled_at.is_some(),
         delegation_id: held.map(|seat| seat.delegation_id),
     })
-}
-
-/// Returns the account of a person, locked until the transaction ends.
-pub(crate) async fn lock_user(txn: &DatabaseTransaction, id: UserId) -> Result<user::Model> {
-    user::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 /// Appends to the forum's record what an organizer, the operator or a head did about a person.

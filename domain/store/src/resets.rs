@@ -2,10 +2,12 @@
 //! operator or the head of the person's delegation. Each works once, and a new one ends those before it.
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::accounts::{NewPassword, save_password};
 use crate::entity::{known_browser, password_reset, user};
 use crate::mail::queue::queue_mail;
-use crate::people::{find_account_facts, lock_user, record_about};
-use crate::sessions::delete_sessions;
+use crate::people::{find_account_facts, record_about};
+use crate::second_factors::find_factors;
+use crate::sessions::{delete_sessions, lock_user};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, GIVEN_RESET_HOURS, RESET_MINUTES};
@@ -19,8 +21,7 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    QueryFilter,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
 };
 
 /// A link that still works.
@@ -29,6 +30,8 @@ pub struct OpenReset {
     pub user_id: UserId,
     pub email: String,
     pub name: String,
+    /// Whether the account has a second factor.
+    pub guarded: bool,
 }
 
 /// Makes a link for the owner of an address and queues the message with it; nothing happens where no account has the
@@ -68,7 +71,12 @@ pub async fn find_resettable(db: &DatabaseConnection, viewer: &Viewer, id: UserI
     rights::may(Act::IssueReset, viewer)?;
     let found = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
     rights::accounts::may_issue_reset(viewer, find_account_facts(db, &found).await?)?;
-    Ok(OpenReset { user_id: found.id, email: found.email, name: found.name })
+    open_reset(db, found).await
+}
+
+async fn open_reset(db: &impl ConnectionTrait, owner: user::Model) -> Result<OpenReset> {
+    let guarded = find_factors(db, owner.id).await?.is_guarded();
+    Ok(OpenReset { user_id: owner.id, email: owner.email, name: owner.name, guarded })
 }
 
 /// Makes a link for a person, to be handed over by whoever made it. It is recorded, and its owner is told.
@@ -89,8 +97,9 @@ pub async fn issue_reset(
     insert_reset(&txn, id, person.account(), token_hash, expires_at, now).await?;
     note_for_owner(&txn, id, AccountNoticeKind::ResetIssued, origin, now).await?;
     record_about(&txn, person, RecordAct::ResetIssued, &found, now).await?;
+    let made = open_reset(&txn, found).await?;
     txn.commit().await?;
-    Ok(OpenReset { user_id: found.id, email: found.email, name: found.name })
+    Ok(made)
 }
 
 /// Keeps a new link in the place of those that the account had. What has expired is removed.
@@ -140,7 +149,7 @@ pub async fn find_reset(
         .ok_or(StoreError::NotFound)?;
     let owner = user::Entity::find_by_id(found.user_id).one(db).await?;
     let owner = owner.filter(|owner| owner.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
-    Ok(OpenReset { user_id: owner.id, email: owner.email, name: owner.name })
+    open_reset(db, owner).await
 }
 
 /// Sets a new password by a link, once. All sessions of the account end, no browser is known to it any more, and its owner
@@ -149,7 +158,7 @@ pub async fn find_reset(
 pub async fn use_reset(
     db: &DatabaseConnection,
     token_hash: &str,
-    password_hash: String,
+    new: NewPassword,
     origin: &SessionOrigin,
     now: DateTime<Utc>,
 ) -> Result<UserId> {
@@ -170,9 +179,7 @@ pub async fn use_reset(
     if lock_user(&txn, id).await?.disabled_at.is_some() {
         return Err(StoreError::NotFound);
     }
-    let row =
-        user::ActiveModel { id: Set(id), password_hash: Set(Some(password_hash)), ..Default::default() };
-    row.update(&txn).await?;
+    save_password(&txn, id, new).await?;
     delete_sessions(&txn, id, None).await?;
     known_browser::Entity::delete_many().filter(known_browser::COLUMN.user_id.eq(id)).exec(&txn).await?;
     note_for_owner(&txn, id, AccountNoticeKind::PasswordReset, origin, now).await?;

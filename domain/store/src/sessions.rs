@@ -57,6 +57,9 @@ pub struct OpenSession {
     pub shown_at: DateTime<Utc>,
     /// Whether a second factor was shown, or a passkey.
     pub strong: bool,
+    /// Whether the forum requires a second factor of the person, whose rights wait for it: the viewer has neither a seat
+    /// nor an office until one is shown.
+    pub held_back: bool,
 }
 
 /// One of the viewer's own sessions.
@@ -151,7 +154,8 @@ pub async fn find_session(
         time_zone: row.time_zone,
         seat: row.delegation_id.zip(row.role).map(|(delegation_id, role)| Seat { delegation_id, role }),
     };
-    Ok(Some(OpenSession { viewer: Viewer::from(person), times, shown_at, strong }))
+    let held_back = false;
+    Ok(Some(OpenSession { viewer: Viewer::from(person), times, shown_at, strong, held_back }))
 }
 
 /// Finds the viewer whose session has this token hash; nobody where there is no such session.
@@ -172,8 +176,7 @@ pub async fn start_session(db: &DatabaseConnection, new: &NewSession, now: DateT
         let former = session::COLUMN.token_hash.eq(former.as_str());
         session::Entity::delete_many().filter(former).exec(&txn).await?;
     }
-    let held = user::Entity::find_by_id(new.user_id).lock_exclusive().one(&txn).await?;
-    if held.ok_or(StoreError::NotFound)?.disabled_at.is_some() {
+    if lock_user(&txn, new.user_id).await?.disabled_at.is_some() {
         return Err(StoreError::Forbidden);
     }
     let times = SessionTimes { begun: now, used: now, shared: new.shared };
@@ -290,6 +293,11 @@ pub async fn end_other_sessions(db: &DatabaseConnection, viewer: &Viewer, token_
     delete_sessions(&txn, id, Some(token_hash)).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// Returns the account of a person, locked until the transaction ends.
+pub(crate) async fn lock_user(txn: &DatabaseTransaction, id: UserId) -> Result<user::Model> {
+    user::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 /// Deletes the sessions of an account, but for one; returns how many there were.

@@ -1,6 +1,7 @@
 //! Handles the forms by which somebody who has forgotten the password asks for a link, and sets a new one by it.
 
 use super::{new_judge, password_rejection, read_new_password, reject_early, with_retry_after};
+use crate::accounts::passwords::PasswordJudge;
 use crate::accounts::{passwords, resets as pages};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -11,10 +12,11 @@ use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, forms, tokens};
 use axum::extract::Path;
-use domain::accounts::Email;
+use domain::accounts::{Email, is_short};
 use domain::rights::Act;
 use domain::viewers::Person;
 use std::error::Error;
+use store::accounts::NewPassword;
 use store::{StoreError, attempts, resets};
 use tracing::Instrument;
 
@@ -53,21 +55,31 @@ pub async fn use_reset(context: RequestContext, Path(token): Path<String>, form:
         found => found?,
     };
     let mut reader = FormReader::new(&context, Act::ResetPassword, &form);
-    let password = read_new_password(context.locale, &mut reader, false);
+    let password = read_new_password(context.locale, &mut reader, found.guarded);
     let password = match reader.finish(|| password) {
         Ok(password) => password,
         Err(rejection) => return Ok(pages::render_reset(&context, &token, &found, Some(&rejection))),
     };
+    let short = is_short(&password);
     let judge = new_judge(&context, [found.name.as_str(), found.email.as_str()]);
+    let judge = PasswordJudge { beside_factor: found.guarded, ..judge };
     let hashed = passwords::hash_new_password(&context.state.hashing, None, password, judge).await?;
     let password_hash = match hashed {
         Ok(hash) => hash,
         Err(refused) => {
-            let rejection = password_rejection(context.locale, Act::ResetPassword, refused, false);
+            let rejection = password_rejection(context.locale, Act::ResetPassword, refused, found.guarded);
             return Ok(pages::render_reset(&context, &token, &found, Some(&rejection)));
         }
     };
-    match resets::use_reset(db, &hash, password_hash, &context.origin(), context.now).await {
+    match resets::use_reset(
+        db,
+        &hash,
+        NewPassword { hash: password_hash, short },
+        &context.origin(),
+        context.now,
+    )
+    .await
+    {
         Ok(account) => {
             note_security_event(SecurityEvent::PasswordReset { account });
             Ok(forms::done(addresses::SIGN_IN.path(), Notice::PasswordReset, ""))

@@ -89,12 +89,15 @@ impl Act {
             Self::SignIn
             | Self::SetPreferences
             | Self::SetPassword
+            | Self::SetFactor
+            | Self::ConfirmIdentity
             | Self::InviteRepresentative
             | Self::RevokeInvitation
             | Self::EndSeat
             | Self::EndSession
             | Self::EndSessionsOf
             | Self::IssueReset
+            | Self::ClearFactors
             | Self::ResetPassword
             | Self::AddDelegations
             | Self::SuspendRights

@@ -22,7 +22,10 @@ impl Act {
             | Self::EndSession
             | Self::EndSessionsOf
             | Self::ResetPassword
-            | Self::IssueReset => None,
+            | Self::IssueReset
+            | Self::SetFactor
+            | Self::ConfirmIdentity
+            | Self::ClearFactors => None,
             Self::DraftPosition
             | Self::SubmitAtOnce
             | Self::AdvancePosition

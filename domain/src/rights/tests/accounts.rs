@@ -94,3 +94,11 @@ fn a_link_for_a_new_password_is_made_by_those_who_manage_the_person_and_never_fo
         );
     }
 }
+
+#[test]
+fn organizers_manage_the_accounts_of_others_and_not_their_own() {
+    let other = AccountFacts { id: OTHER_ACCOUNT, organizer: true, disabled: false, delegation_id: None };
+    let rows = [(other, Ok(())), (AccountFacts { id: ACCOUNT, ..other }, Err(Refusal::NotOurs))];
+    let manage = |viewer: &Viewer, facts| may_manage_account(Act::ClearFactors, viewer, facts);
+    assert_rows(RequiredRole::Organizer, &rows, manage);
+}

@@ -66,12 +66,15 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::AcceptInvitation
         | Act::SetPreferences
         | Act::SetPassword
+        | Act::SetFactor
+        | Act::ConfirmIdentity
         | Act::InviteRepresentative
         | Act::RevokeInvitation
         | Act::EndSeat
         | Act::EndSession
         | Act::EndSessionsOf
         | Act::IssueReset
+        | Act::ClearFactors
         | Act::ResetPassword
         | Act::AddDelegations
         | Act::ReplaceFacts

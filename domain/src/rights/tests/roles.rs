@@ -5,17 +5,20 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 136] = [
+const ACTS: [(&str, RequiredRole); 139] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
     ("set_password", SignedIn),
+    ("set_factor", SignedIn),
+    ("confirm_identity", SignedIn),
     ("invite_representative", HeadOrOrganizer),
     ("revoke_invitation", HeadOrOrganizer),
     ("end_seat", HeadOrOrganizer),
     ("end_session", SignedIn),
     ("end_sessions_of", Organizer),
     ("issue_reset", HeadOrOrganizer),
+    ("clear_factors", Organizer),
     ("reset_password", Anyone),
     ("add_delegations", Organizer),
     ("replace_facts", Organizer),

@@ -1,0 +1,216 @@
+//! Handles second factors: the second step of a sign-in, setting up and taking away an app, recovery codes, and showing again who
+//! one is.
+
+use super::{BegunSignIn, SessionExtension, begin_session, browser_token, reject_early, with_retry_after};
+use crate::accounts::factors::{BEGIN, CODE, STEP, ask_to_confirm};
+use crate::accounts::pages::{SHARED, local_path, sign_in_form};
+use crate::accounts::{factors, passwords};
+use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
+use crate::forms::{FormData, FormRejection};
+use crate::messages::t;
+use crate::notices::Notice;
+use crate::request::{RequestContext, SessionToken};
+use crate::security_log::{SecurityEvent, note_security_event};
+use crate::{addresses, forms, tokens};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect};
+use domain::accounts::PASSWORD_MAX;
+use domain::identifiers::UserId;
+use domain::rights;
+use domain::rights::Act;
+use domain::second_factors::{
+    RECOVERY_BYTES, RECOVERY_CODES, SECRET_BYTES, encode_base32, read_code, read_recovery_code,
+    write_recovery_code,
+};
+use store::attempts::TryPermit;
+use store::{StoreError, accounts, attempts, second_factors};
+
+/// Takes the second step of a sign-in: a code of the app, or a recovery code. A try is counted before it is checked.
+pub(super) async fn finish_sign_in(
+    context: &RequestContext,
+    former: SessionExtension,
+    headers: &HeaderMap,
+    form: &FormData,
+) -> PageResult {
+    let (db, locale, token) = (context.db(), context.locale, form.get(STEP));
+    let over = || {
+        let rejection = FormRejection::whole(
+            Act::SignIn,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            t!(locale, "second-step-over"),
+        );
+        Ok(sign_in_form(context, form, Some(&rejection)))
+    };
+    let found = match tokens::is_token(token) {
+        true => second_factors::find_sign_in_step(db, &tokens::hash(token), context.now).await?,
+        false => None,
+    };
+    let Some(step) = found else { return over() };
+    let account = step.user_id;
+    let noted = match attempts::note_factor(db, account, step.browser.as_deref(), context.now).await? {
+        TryPermit::Check(noted) => noted,
+        TryPermit::Wait(wait) => {
+            note_security_event(SecurityEvent::SignInThrottled { account: Some(account) });
+            let rejection = reject_early(locale, Act::SignIn, wait);
+            let page = factors::render_second_step(context, form, token, Some(&rejection));
+            return Ok(with_retry_after(wait, page));
+        }
+    };
+    if !check_code(context, account, form.get(CODE)).await? {
+        note_security_event(SecurityEvent::FactorRefused { account });
+        let rejection = FormRejection::beside(Act::SignIn, CODE, [t!(locale, "invalid-factor-code")]);
+        return Ok(factors::render_second_step(context, form, token, Some(&rejection)));
+    }
+    if !second_factors::end_step(db, step.id).await? {
+        return over();
+    }
+    attempts::clear_tries(db, &noted, context.now).await?;
+    note_security_event(SecurityEvent::SignedIn { account });
+    let browser = browser_token(&context.state, headers);
+    let begun =
+        BegunSignIn { user_id: account, former, browser, is_known: step.browser.is_some(), strong: true };
+    begin_session(context, begun, form.is_ticked(SHARED), local_path(form.get("next"))).await
+}
+
+/// Tells whether this is a code of the account's app, or one of its recovery codes, and takes it.
+async fn check_code(context: &RequestContext, account: UserId, typed: &str) -> Result<bool, StoreError> {
+    let (db, now) = (context.db(), context.now);
+    if read_code(typed).is_some() {
+        return second_factors::use_app_code(db, account, typed, now).await;
+    }
+    match read_recovery_code(typed) {
+        Some(code) => {
+            let hash = tokens::hash(&code);
+            second_factors::use_recovery_code(db, account, &hash, &context.origin(), now).await
+        }
+        None => Ok(false),
+    }
+}
+
+/// Makes new recovery codes: as they are shown, and their hashes.
+fn fresh_codes() -> Result<(Vec<String>, Vec<String>), PageError> {
+    let mut codes = Vec::new();
+    for _ in 0..RECOVERY_CODES {
+        let bytes = tokens::fresh_bytes().map_err(|error| PageError::internal("no randomness", &error))?;
+        codes.push(write_recovery_code(&bytes[..RECOVERY_BYTES]));
+    }
+    let hashes = codes.iter().map(|code| tokens::hash(code)).collect();
+    Ok((codes, hashes))
+}
+
+fn session_hash(context: &RequestContext) -> String {
+    context.session.clone().map(|SessionToken(hash)| hash).unwrap_or_default()
+}
+
+/// Begins to set up an app, or takes its first code. With the first factor of an account its recovery codes are made.
+pub async fn set_up_app(context: RequestContext, form: FormData) -> PageResult {
+    let account = rights::require_person(Act::SetFactor, &context.viewer)?.id;
+    if let Some(asked) = ask_to_confirm(&context, addresses::FACTOR_APP.path()) {
+        return Ok(asked);
+    }
+    let (db, viewer) = (context.db(), &context.viewer);
+    if form.get("act") == BEGIN {
+        let bytes = tokens::fresh_bytes().map_err(|error| PageError::internal("no randomness", &error))?;
+        let secret = encode_base32(&bytes[..SECRET_BYTES]);
+        second_factors::begin_app(db, viewer, &secret, context.now).await?;
+        return Ok(Redirect::to(addresses::FACTOR_APP.path()).into_response());
+    }
+    let (codes, hashes) = fresh_codes()?;
+    let (typed, own) = (form.get(CODE), session_hash(&context));
+    let done = second_factors::confirm_app(db, viewer, typed, hashes, &own, &context.origin(), context.now);
+    match done.await? {
+        None => {
+            let wrong = t!(context.locale, "invalid-factor-code");
+            let rejection = FormRejection::beside(Act::SetFactor, CODE, [wrong]);
+            factors::render_app(&context, Some(&rejection)).await
+        }
+        Some(with_codes) => {
+            note_security_event(SecurityEvent::FactorChanged { account });
+            match with_codes {
+                true => Ok(factors::show_new_codes(&context, &codes)),
+                false => Ok(forms::done(addresses::FACTORS.path(), Notice::FactorAdded, "")),
+            }
+        }
+    }
+}
+
+/// Makes new recovery codes in the place of the former ones, and shows them.
+pub async fn renew_codes(context: RequestContext) -> PageResult {
+    let account = rights::require_person(Act::SetFactor, &context.viewer)?.id;
+    if let Some(asked) = ask_to_confirm(&context, addresses::FACTOR_CODES.path()) {
+        return Ok(asked);
+    }
+    let (codes, hashes) = fresh_codes()?;
+    let (db, viewer, origin) = (context.db(), &context.viewer, context.origin());
+    second_factors::replace_codes(db, viewer, hashes, &origin, context.now).await?;
+    note_security_event(SecurityEvent::FactorChanged { account });
+    Ok(factors::show_new_codes(&context, &codes))
+}
+
+/// Takes the app away.
+pub async fn remove_app(context: RequestContext) -> PageResult {
+    let account = rights::require_person(Act::SetFactor, &context.viewer)?.id;
+    if let Some(asked) = ask_to_confirm(&context, addresses::FACTOR_REMOVAL.path()) {
+        return Ok(asked);
+    }
+    let removed =
+        second_factors::remove_app(context.db(), &context.viewer, &context.origin(), context.now).await;
+    match removed {
+        Ok(()) => {
+            note_security_event(SecurityEvent::FactorChanged { account });
+            Ok(forms::done(addresses::FACTORS.path(), Notice::FactorRemoved, ""))
+        }
+        Err(StoreError::InUse) => {
+            let short = t!(context.locale, "factor-short-password");
+            let rejection = FormRejection::whole(Act::SetFactor, StatusCode::CONFLICT, short);
+            Ok(factors::render_removal(&context, Some(&rejection)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes the password or a code of somebody who has signed in, who may then do for a while what is sensitive. Tries are
+/// counted as those of the present password.
+pub async fn confirm_identity(context: RequestContext, form: FormData) -> PageResult {
+    let account = rights::require_person(Act::ConfirmIdentity, &context.viewer)?.id;
+    let (db, viewer, own) = (context.db(), &context.viewer, session_hash(&context));
+    let noted = match attempts::note_present_password(db, viewer, &own, context.now).await? {
+        TryPermit::Check(noted) => noted,
+        TryPermit::Wait(wait) => {
+            note_security_event(SecurityEvent::PasswordRefused { account });
+            let rejection = reject_early(context.locale, Act::ConfirmIdentity, wait);
+            let page = factors::render_confirmation(&context, &form, Some(&rejection)).await?;
+            return Ok(with_retry_after(wait, page));
+        }
+    };
+    let mut reader = FormReader::new(&context, Act::ConfirmIdentity, &form);
+    let by_factor = !reader.is_blank(CODE);
+    let fits = if by_factor {
+        check_code(&context, account, form.get(CODE)).await?
+    } else {
+        let stored = accounts::find_own_account(db, viewer).await?.password_hash;
+        let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
+        let pool = &context.state.known_hashing;
+        match passwords::verify_known_password(pool, account, typed, stored).await {
+            Ok(fits) => fits,
+            Err(refused) => {
+                attempts::return_try(db, &noted, context.now).await?;
+                return Err(refused.into());
+            }
+        }
+    };
+    if !fits {
+        note_security_event(SecurityEvent::PasswordRefused { account });
+        match by_factor {
+            true => reader.reject(CODE, t!(context.locale, "invalid-factor-code")),
+            false => reader.reject("password", t!(context.locale, "invalid-password")),
+        }
+    }
+    if let Err(rejection) = reader.finish(|| fits.then_some(())) {
+        return factors::render_confirmation(&context, &form, Some(&rejection)).await;
+    }
+    attempts::clear_tries(db, &noted, context.now).await?;
+    second_factors::note_shown(db, viewer, &own, by_factor, context.now).await?;
+    Ok(Redirect::to(local_path(form.get("next"))).into_response())
+}

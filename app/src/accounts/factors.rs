@@ -1,0 +1,296 @@
+//! Renders the second factors of an account: the app, the recovery codes, and the second step of a sign-in.
+
+use crate::accounts::pages::{SHARED, local_path};
+use crate::components::Consequence;
+use crate::confirmations::{Confirmation, confirmation_page};
+use crate::errors::PageResult;
+use crate::fields::{InputField, ShownForm, error_summary};
+use crate::form_keys::answer_with_page;
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::kept_forms::KeptForm;
+use crate::marks::form_key;
+use crate::messages::{Locale, t};
+use crate::pictures::qr::qr_code;
+use crate::request::RequestContext;
+use crate::{addresses, document};
+use axum::extract::RawQuery;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::accounts::PASSWORD_MAX;
+use domain::rights;
+use domain::rights::Act;
+use domain::second_factors::otpauth_address;
+use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use store::second_factors::AccountFactors;
+use store::{accounts, second_factors};
+
+/// The field with the token of a sign-in that waits for its second step.
+pub const STEP: &str = "step";
+
+/// The field with a code of the app, or a recovery code.
+pub const CODE: &str = "factor-code";
+
+/// The longest code that anybody types, in characters.
+const CODE_MAX: usize = 40;
+
+/// The name that apps show for the forum.
+const ISSUER: &str = "Baraza";
+
+/// Renders the second step of a sign-in. What came along with the first comes along again.
+pub fn render_second_step(
+    context: &RequestContext,
+    form: &FormData,
+    token: &str,
+    rejection: Option<&FormRejection>,
+) -> Response {
+    let locale = context.locale;
+    let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
+    let title = t!(locale, "second-step-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let carried = KeptForm::of_sign_in(form).map(|kept| kept.add_to(FormData::default())).unwrap_or_default();
+    let shared = form.is_ticked(SHARED).then(|| view! { <input type="hidden" name=SHARED value="yes"/> });
+    document::respond(context, status, &title.clone(), || {
+        let kept = carried.fields().map(|(name, value)| {
+            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p>{t!(locale, "second-step-lead")}</p>
+            <form method="post" action=addresses::SIGN_IN.path() class="form">
+                <input type="hidden" name=STEP value=token.to_owned()/>
+                <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
+                {kept.collect::<Vec<_>>()}
+                {shared}
+                <InputField field=shown.field(CODE, "factor-code") max=CODE_MAX required=true/>
+                <button>{t!(locale, "sign-in-button")}</button>
+            </form>
+            <p class="hint">{t!(locale, "second-step-help")}</p>
+        }
+    })
+}
+
+/// Shows which second factors the viewer's account has, and what may be done about them.
+pub async fn show_factors(context: RequestContext) -> PageResult {
+    let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
+    let locale = context.locale;
+    let title = t!(locale, "factors-title");
+    let held_back = context.standing.is_some_and(|standing| standing.held_back);
+    Ok(document::page(&context, &title.clone(), || {
+        let required = held_back.then(|| {
+            view! { <p class="notice" role="alert">{t!(locale, "factors-required")}</p> }
+        });
+        view! {
+            <h1>{title}</h1>
+            {required}
+            <p>{t!(locale, "factors-lead")}</p>
+            <section>
+                <h2>{t!(locale, "factor-app")}</h2>
+                {app_part(locale, factors)}
+            </section>
+            <section>
+                <h2>{t!(locale, "recovery-codes")}</h2>
+                {codes_part(locale, factors)}
+            </section>
+            <p><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></p>
+        }
+    }))
+}
+
+fn app_part(locale: Locale, factors: AccountFactors) -> AnyView {
+    if factors.app {
+        return view! {
+            <p>{t!(locale, "factor-app-present")}</p>
+            <p><a href=addresses::FACTOR_REMOVAL.path()>{t!(locale, "factor-app-remove")}</a></p>
+        }
+        .into_any();
+    }
+    view! {
+        <p>{t!(locale, "factor-app-absent")}</p>
+        <p><a class="button" href=addresses::FACTOR_APP.path()>{t!(locale, "factor-app-set-up")}</a></p>
+    }
+    .into_any()
+}
+
+fn codes_part(locale: Locale, factors: AccountFactors) -> AnyView {
+    if !factors.is_guarded() {
+        return view! { <p>{t!(locale, "recovery-codes-later")}</p> }.into_any();
+    }
+    view! {
+        <p>{t!(locale, "recovery-codes-left", count = factors.codes)}</p>
+        <p><a href=addresses::FACTOR_CODES.path()>{t!(locale, "recovery-codes-renew")}</a></p>
+    }
+    .into_any()
+}
+
+/// Shows the code by which an app is set up, and the form that takes its first code; before that, the button that begins.
+pub async fn show_app(context: RequestContext) -> PageResult {
+    rights::may(Act::SetFactor, &context.viewer)?;
+    match ask_to_confirm(&context, addresses::FACTOR_APP.path()) {
+        Some(asked) => Ok(asked),
+        None => render_app(&context, None).await,
+    }
+}
+
+/// Renders the setting up of an app; a rejected code shows its error.
+pub async fn render_app(context: &RequestContext, rejection: Option<&FormRejection>) -> PageResult {
+    let secret = second_factors::find_begun_secret(context.db(), &context.viewer).await?;
+    let own = accounts::find_own_account(context.db(), &context.viewer).await?;
+    let locale = context.locale;
+    let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
+    let title = t!(locale, "factor-app-set-up");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let part = match secret {
+            Some(secret) => secret_part(shown, &secret, &own.email),
+            None => view! {
+                <form method="post" action=addresses::FACTOR_APP.path() class="form">
+                    {form_key()}
+                    <button name="act" value=BEGIN>{t!(locale, "factor-app-begin")}</button>
+                </form>
+            }
+            .into_any(),
+        };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p>{t!(locale, "factor-app-lead")}</p>
+            {part}
+            <p><a href=addresses::FACTORS.path()>{t!(locale, "factors-title")}</a></p>
+        }
+    }))
+}
+
+/// The value of the button that makes a new secret.
+pub const BEGIN: &str = "begin";
+
+fn secret_part(shown: ShownForm<'_>, secret: &str, email: &str) -> AnyView {
+    let locale = shown.locale;
+    let account = utf8_percent_encode(email, NON_ALPHANUMERIC).to_string();
+    let address = otpauth_address(ISSUER, &account, secret);
+    let groups: Vec<&str> =
+        secret.as_bytes().chunks(4).filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    view! {
+        {qr_code(&address, t!(locale, "factor-app-picture"))}
+        <p>{t!(locale, "factor-app-typed")}</p>
+        <p class="token"><code dir="ltr">{groups.join(" ")}</code></p>
+        <p><a href=address.clone()>{t!(locale, "factor-app-open")}</a></p>
+        <form method="post" action=addresses::FACTOR_APP.path() class="form">
+            {form_key()}
+            <InputField field=shown.field(CODE, "factor-code") max=CODE_MAX required=true/>
+            <button>{t!(locale, "factor-app-confirm")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Renders the page with new recovery codes, which no page shows again.
+pub fn show_new_codes(context: &RequestContext, codes: &[String]) -> Response {
+    let locale = context.locale;
+    let title = t!(locale, "recovery-codes");
+    answer_with_page(document::page(context, &title.clone(), || {
+        let items = codes.iter().map(|code| view! { <li><code dir="ltr">{code.clone()}</code></li> });
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(locale, "recovery-codes-made")}</p>
+            <ol class="token">{items.collect::<Vec<_>>()}</ol>
+            <p><a href=addresses::FACTORS.path()>{t!(locale, "factors-title")}</a></p>
+        }
+    }))
+}
+
+/// Renders the page that confirms that new recovery codes are made.
+pub async fn show_codes(context: RequestContext) -> PageResult {
+    rights::may(Act::SetFactor, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, addresses::FACTOR_CODES.path()) {
+        return Ok(asked);
+    }
+    let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
+    let locale = context.locale;
+    let title = t!(locale, "recovery-codes-renew");
+    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+        shown: view! { <p>{t!(locale, "recovery-codes-left", count = factors.codes)}</p> }.into_any(),
+        consequence: Consequence::new("codes-end", [t!(locale, "recovery-codes-end")]),
+        action: addresses::FACTOR_CODES.path().to_owned(),
+        fields: ().into_any(),
+        submit: title,
+        back: addresses::FACTORS.path().to_owned(),
+    }))
+}
+
+/// Renders the page that confirms that the app is taken away; a refused form shows why.
+pub async fn show_removal(context: RequestContext) -> PageResult {
+    rights::may(Act::SetFactor, &context.viewer)?;
+    match ask_to_confirm(&context, addresses::FACTOR_REMOVAL.path()) {
+        Some(asked) => Ok(asked),
+        None => Ok(render_removal(&context, None)),
+    }
+}
+
+pub fn render_removal(context: &RequestContext, rejection: Option<&FormRejection>) -> Response {
+    let locale = context.locale;
+    let title = t!(locale, "factor-app-remove");
+    confirmation_page(context, &title.clone(), rejection, || Confirmation {
+        shown: view! { <p>{t!(locale, "factor-app-present")}</p> }.into_any(),
+        consequence: Consequence::new("factor-ends", [t!(locale, "factor-app-ends")]),
+        action: addresses::FACTOR_REMOVAL.path().to_owned(),
+        fields: ().into_any(),
+        submit: title,
+        back: addresses::FACTORS.path().to_owned(),
+    })
+}
+
+/// Asks whoever has not shown lately who it is to do so first, and to come back to this address; nothing where that has been
+/// shown.
+pub fn ask_to_confirm(context: &RequestContext, back: &str) -> Option<Response> {
+    if context.has_shown() {
+        return None;
+    }
+    let address = format!("{}?next={back}", addresses::CONFIRMATION.path());
+    Some(Redirect::to(&address).into_response())
+}
+
+#[derive(Default, serde::Deserialize)]
+struct ReturnQuery {
+    #[serde(default)]
+    next: String,
+}
+
+pub async fn show_confirmation(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    let ReturnQuery { next } = crate::forms::query(query.as_deref());
+    render_confirmation(&context, &FormData::default().set("next", next), None).await
+}
+
+/// Renders the form in which somebody who has signed in shows again who it is.
+pub async fn render_confirmation(
+    context: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
+    let locale = context.locale;
+    let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
+    let title = t!(locale, "identity-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let code = factors.is_guarded().then(|| {
+            view! {
+                <p>{t!(locale, "identity-or")}</p>
+                <InputField field=shown.field(CODE, "factor-code") max=CODE_MAX/>
+            }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p>{t!(locale, "identity-lead")}</p>
+            <form method="post" action=addresses::CONFIRMATION.path() class="form">
+                {form_key()}
+                <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
+                <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX/>
+                {code}
+                <button>{t!(locale, "identity-confirm")}</button>
+            </form>
+        }
+    }))
+}

@@ -1,0 +1,231 @@
+//! Tests second factors: each code once, recovery codes, the second step of a sign-in, and who takes factors away.
+
+use axum::http::StatusCode;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::attempts::FREE_TRIES;
+use domain::identifiers::UserId;
+use domain::records::RecordAct;
+use domain::second_factors::{
+    RECOVERY_CODES, SHOWN_MINUTES, STEP_MINUTES, decode_base32, step_at, totp_code,
+};
+use domain::sessions::AccountNoticeKind;
+use futures_util::future::join_all;
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use store::account_notices::{self, SessionOrigin};
+use store::accounts::NewPassword;
+use store::entity::{session, totp_secret, user};
+use store::{StoreError, accounts, people, records, second_factors};
+use tests::client::{TestBrowser, TestResponse};
+use tests::on_both_databases;
+use tests::world::{PASSWORD, World};
+
+const HEAD: &str = "head@xaa.example";
+
+fn id_of(world: &World, who: &str) -> UserId {
+    world.person(who).person.as_ref().unwrap().id
+}
+
+async fn code_at(world: &World, at: DateTime<Utc>) -> String {
+    let secret = totp_secret::Entity::find().one(&world.db).await.unwrap().unwrap().secret;
+    totp_code(&decode_base32(&secret).unwrap(), step_at(at))
+}
+
+/// Sets up an app for the head of XAA at this time, and returns the browser and the recovery codes.
+async fn set_up(world: &World, at: DateTime<Utc>) -> (TestBrowser, Vec<String>) {
+    let mut browser = TestBrowser::new(world);
+    browser.now = Some(at);
+    browser.sign_in(HEAD).await;
+    let begun = browser.post("/account/second-factor/app", &[("act", "begin")]).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+    let page = browser.get("/account/second-factor/app").await;
+    assert!(page.has("svg.qr[role=img][aria-label]"), "{}", page.body);
+    let code = code_at(world, at).await;
+    let wrong = if code == "000000" { "111111" } else { "000000" };
+    let refused = browser.post("/account/second-factor/app", &[("factor-code", wrong)]).await;
+    assert_eq!((refused.status, refused.errors().len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    let done = browser.post("/account/second-factor/app", &[("factor-code", &code)]).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    let codes = done.texts("ol.token code");
+    assert_eq!(codes.len(), RECOVERY_CODES);
+    (browser, codes)
+}
+
+async fn first_step(browser: &mut TestBrowser) -> TestResponse {
+    browser.post("/sign-in", &[("email", HEAD), ("password", PASSWORD), ("next", "/account")]).await
+}
+
+async fn second_step(browser: &mut TestBrowser, code: &str) -> TestResponse {
+    browser.post("/sign-in", &[("factor-code", code)]).await
+}
+
+on_both_databases! {
+    async fn a_password_alone_opens_no_account_with_a_second_factor(world: World) {
+        let begun = world.now;
+        set_up(&world, begun).await;
+        let at = begun + TimeDelta::minutes(5);
+        let mut browser = TestBrowser::new(&world);
+        browser.now = Some(at);
+        let asked = first_step(&mut browser).await;
+        assert_eq!(asked.status, StatusCode::OK);
+        assert!(asked.has("input[name=factor-code][autocomplete=one-time-code]") && browser.cookies.is_empty());
+        let refused = second_step(&mut browser, "12345").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.errors(), ["This code is not right, or was used already."]);
+        let code = code_at(&world, at).await;
+        let done = second_step(&mut browser, &code).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/account"), "{}", done.body);
+        assert_eq!(browser.get("/account").await.status, StatusCode::OK);
+        let strong = session::Entity::find().filter(session::COLUMN.strong.eq(true));
+        assert_eq!(strong.count(&world.db).await.unwrap(), 2, "this one, and that in which the app was set up");
+        // The same code once more, and the same step once more.
+        let mut again = TestBrowser::new(&world);
+        again.now = Some(at);
+        first_step(&mut again).await;
+        assert_eq!(second_step(&mut again, &code).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.cookies.is_empty());
+        let late = at + TimeDelta::minutes(STEP_MINUTES);
+        again.now = Some(late);
+        let code = code_at(&world, late).await;
+        let over = second_step(&mut again, &code).await;
+        assert_eq!(over.errors(), ["The second step took too long. Please begin again."]);
+    }
+
+    async fn what_was_typed_comes_through_both_steps(world: World) {
+        set_up(&world, world.now).await;
+        let page = format!("/provisions/{}", world.provision("OP1"));
+        let mut browser = TestBrowser::new(&world);
+        let at = world.now + TimeDelta::minutes(5);
+        browser.now = Some(at);
+        first_step(&mut browser).await;
+        let code = code_at(&world, at).await;
+        second_step(&mut browser, &code).await;
+        browser.get(&page).await;
+        browser.clone().post("/sign-out", &[]).await;
+        let fields = [("body", "Kept."), ("comment-kind", "general"), ("comment-language", "en")];
+        let asked = browser.post(&format!("{page}/comments"), &fields).await;
+        assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
+        let later = at + TimeDelta::minutes(2);
+        browser.now = Some(later);
+        let step = first_step(&mut browser).await;
+        assert!(step.has("input[name=kept]"), "{}", step.body);
+        let code = code_at(&world, later).await;
+        let shown = second_step(&mut browser, &code).await;
+        assert_eq!(shown.text_area("body").as_deref(), Some("Kept."), "{}", shown.body);
+    }
+
+    async fn each_step_is_taken_once_of_a_thousand_at_the_same_moment(world: World) {
+        set_up(&world, world.now).await;
+        let (id, at) = (id_of(&world, "head XAA"), world.now + TimeDelta::minutes(5));
+        let code = code_at(&world, at).await;
+        let tries = (0..1_000).map(|_| second_factors::use_app_code(&world.db, id, &code, at));
+        let taken = join_all(tries).await.into_iter().filter(|taken| matches!(taken, Ok(true))).count();
+        assert_eq!(taken, 1);
+        let earlier = code_at(&world, at - TimeDelta::seconds(30)).await;
+        assert!(!second_factors::use_app_code(&world.db, id, &earlier, at).await.unwrap(), "nor one before it");
+        let next = code_at(&world, at + TimeDelta::seconds(30)).await;
+        assert!(second_factors::use_app_code(&world.db, id, &next, at).await.unwrap());
+    }
+
+    async fn a_recovery_code_stands_in_once_and_its_owner_is_told(world: World) {
+        let (mut owner, codes) = set_up(&world, world.now).await;
+        let at = world.now + TimeDelta::minutes(5);
+        let mut browser = TestBrowser::new(&world);
+        browser.now = Some(at);
+        first_step(&mut browser).await;
+        let typed = codes[3].to_uppercase().replace('-', " ");
+        assert_eq!(second_step(&mut browser, &typed).await.status, StatusCode::SEE_OTHER);
+        let told = account_notices::list_notices(&world.db, world.person("head XAA")).await.unwrap();
+        assert!(told.iter().any(|one| one.kind == AccountNoticeKind::RecoveryCodeUsed), "{told:?}");
+        let mut again = TestBrowser::new(&world);
+        again.now = Some(at);
+        first_step(&mut again).await;
+        assert_eq!(second_step(&mut again, &codes[3]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = owner.get("/account/second-factor").await;
+        assert!(page.words("main")[0].contains("Codes that were not used: 9"), "{}", page.body);
+        let renewed = owner.post("/account/second-factor/codes", &[]).await;
+        assert_eq!(renewed.texts("ol.token code").len(), RECOVERY_CODES, "{}", renewed.body);
+        assert_eq!(second_step(&mut again, &codes[4]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "the former ones end");
+    }
+
+    async fn codes_are_tried_as_seldom_as_passwords_and_the_known_browser_goes_on(world: World) {
+        let (owner, _) = set_up(&world, world.now).await;
+        let at = world.now + TimeDelta::minutes(5);
+        let mut thief = TestBrowser::new(&world);
+        thief.now = Some(at);
+        first_step(&mut thief).await;
+        for _ in 0..FREE_TRIES {
+            assert_eq!(second_step(&mut thief, "000000x").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        assert_eq!(second_step(&mut thief, "000000x").await.status, StatusCode::TOO_MANY_REQUESTS);
+        let mut other = TestBrowser::in_network(&world, "192.0.2.9");
+        other.now = Some(at);
+        first_step(&mut other).await;
+        assert_eq!(second_step(&mut other, "000000x").await.status, StatusCode::TOO_MANY_REQUESTS, "from wherever");
+        let mut owner = owner;
+        owner.now = Some(at);
+        owner.post("/sign-out", &[]).await;
+        first_step(&mut owner).await;
+        let code = code_at(&world, at).await;
+        assert_eq!(second_step(&mut owner, &code).await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn what_is_sensitive_asks_again_who_it_is(world: World) {
+        let mut browser = TestBrowser::new(&world);
+        browser.now = Some(world.now);
+        browser.sign_in(HEAD).await;
+        let late = world.now + TimeDelta::minutes(SHOWN_MINUTES);
+        browser.now = Some(late - TimeDelta::milliseconds(1));
+        assert_eq!(browser.get("/account/second-factor/app").await.status, StatusCode::OK);
+        browser.now = Some(late);
+        for path in ["app", "codes", "removal"] {
+            let path = format!("/account/second-factor/{path}");
+            let asked = browser.get(&path).await;
+            assert_eq!(asked.location(), format!("/account/confirmation?next={path}"));
+            assert_eq!(browser.post(&path, &[("act", "begin")]).await.location(), asked.location());
+        }
+        assert_eq!(totp_secret::Entity::find().count(&world.db).await.unwrap(), 0);
+        browser.get("/account/confirmation?next=/account/second-factor/app").await;
+        let wrong = browser.post("/account/confirmation", &[("password", "wrong")]).await;
+        assert_eq!((wrong.status, wrong.errors().len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+        let right = browser.post("/account/confirmation", &[("password", PASSWORD)]).await;
+        assert_eq!(right.location(), "/account/second-factor/app");
+        assert_eq!(browser.get("/account/second-factor/app").await.status, StatusCode::OK);
+    }
+
+    async fn a_short_password_needs_a_second_factor_beside_it(world: World) {
+        let (db, head, origin) = (&world.db, world.person("head XAA"), SessionOrigin::default());
+        let short = || NewPassword { hash: "hash".into(), short: true };
+        let refused = accounts::set_password(db, head, short(), "", &origin, world.now).await;
+        assert!(matches!(refused, Err(StoreError::State)));
+        let (mut browser, _) = set_up(&world, world.now).await;
+        let change = [("password", PASSWORD), ("new-password", "kw9#fLq2")];
+        assert_eq!(browser.post("/account/password", &change).await.status, StatusCode::SEE_OTHER);
+        let kept = browser.post("/account/second-factor/removal", &[]).await;
+        assert_eq!(kept.status, StatusCode::CONFLICT);
+        assert!(kept.errors()[0].contains("only long enough beside"), "{:?}", kept.errors());
+        let change = [("password", "kw9#fLq2"), ("new-password", "an even longer password")];
+        browser.get("/account").await;
+        assert_eq!(browser.post("/account/password", &change).await.status, StatusCode::SEE_OTHER);
+        browser.get("/account/second-factor/removal").await;
+        assert_eq!(browser.post("/account/second-factor/removal", &[]).await.status, StatusCode::SEE_OTHER);
+        assert!(!second_factors::find_own_factors(db, head).await.unwrap().is_guarded());
+    }
+
+    async fn an_organizer_takes_lost_factors_away_which_is_recorded(world: World) {
+        let (db, now, origin) = (&world.db, world.now, SessionOrigin::default());
+        let (mut browser, _) = set_up(&world, now).await;
+        let id = id_of(&world, "head XAA");
+        let own = world.organizer.person.as_ref().unwrap().id;
+        let refused = people::clear_factors(db, &world.organizer, own, &origin, now).await;
+        assert!(matches!(refused, Err(StoreError::Forbidden)), "not the own ones");
+        let change = [("password", PASSWORD), ("new-password", "kw9#fLq2")];
+        assert_eq!(browser.post("/account/password", &change).await.status, StatusCode::SEE_OTHER);
+        people::clear_factors(db, &world.organizer, id, &origin, now).await.unwrap();
+        assert_ne!(browser.get("/account").await.status, StatusCode::OK, "the sessions end");
+        assert!(!second_factors::find_factors(db, id).await.unwrap().is_guarded());
+        let found = user::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
+        assert_eq!((found.password_hash, found.short_password), (None, false), "a short password opens nothing alone");
+        let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
+        assert_eq!(entries.last().unwrap().act, RecordAct::FactorsCleared);
+    }
+}
