@@ -108,6 +108,8 @@ pub const CONFIRMATION: Address<()> = Address::new("/account/confirmation");
 
 pub const PERSON_FACTORS: Address<UserId> = Address::new("/people/{id}/factors");
 
+pub const FACTOR_POLICY: Address<()> = Address::new("/people/second-factor");
+
 pub const PEOPLE: Address<()> = Address::new("/people");
 
 pub const PERSON: Address<UserId> = Address::new("/people/{id}");

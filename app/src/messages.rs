@@ -385,6 +385,7 @@ labels! {
     rules::VoteMeasure,
     rules::VoteSide,
     search::SearchKind,
+    second_factors::FactorAudience,
     service_tokens::TokenScope,
     sessions::AccountNoticeKind,
     spreadsheets::RowConflict,

@@ -25,6 +25,7 @@ pub enum Notice {
     FactorAdded,
     FactorRemoved,
     FactorsCleared,
+    FactorRequired,
     PasswordReset,
     PositionSaved,
     PositionSubmitted,

@@ -226,6 +226,8 @@ fn account_routes() -> Vec<Route> {
         linked(addresses::RESET, "whoever holds the link may use it", acts::resetting::use_reset),
         page(addresses::PERSON_RESET, people::pages::show_reset),
         act(addresses::PERSON_RESET, &[Act::IssueReset], people::acts::issue_reset),
+        page(addresses::FACTOR_POLICY, people::policy::show_policy),
+        act(addresses::FACTOR_POLICY, &[Act::RequireFactor], people::acts::require_factor),
         page(addresses::PEOPLE, people::pages::list_people),
         page(addresses::PERSON, people::pages::show_person),
         page(addresses::PERSON_SESSIONS, people::pages::show_session_end),

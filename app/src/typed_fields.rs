@@ -229,6 +229,8 @@ const FIELDS: &[TypedField] = &[
     field!(Line("text"), [LETTER], "letter-subject", "letter-subject"),
     field!(Text, [LETTER], "letter-words", "letter-words"),
     field!(Line("url"), [FORUM_WEBHOOKS, WEBHOOKS], "webhook-address", "webhook-address"),
+    field!(Choice("factor-audience"), [FACTOR_POLICY], "factor-audience", "factor-audience"),
+    field!(Line("datetime-local"), [FACTOR_POLICY], "factor-from", "factor-from"),
     // Consultations
     field!(Line("text"), [CONSULTATION_NEW, CORRECTION], "title", "consultation-title"),
     field!(Text, [CONSULTATION_NEW, CORRECTION], "summary", "consultation-summary"),

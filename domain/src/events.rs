@@ -113,6 +113,7 @@ impl EventKind {
             | RecordAct::SessionsEnded
             | RecordAct::ResetIssued
             | RecordAct::FactorsCleared
+            | RecordAct::FactorRequired
             | RecordAct::BlocCreated
             | RecordAct::BlocJoined
             | RecordAct::BlocLeft

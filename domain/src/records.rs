@@ -27,6 +27,7 @@ codes! {
         SessionsEnded = "sessions_ended",
         ResetIssued = "reset_issued",
         FactorsCleared = "factors_cleared",
+        FactorRequired = "factor_required",
         ConsultationOpened = "consultation_opened",
         StageSet = "stage_set",
         ConsultationReopened = "consultation_reopened",
@@ -198,6 +199,7 @@ impl RecordAct {
                 | Self::SessionsEnded
                 | Self::ResetIssued
                 | Self::FactorsCleared
+                | Self::FactorRequired
                 | Self::RightsSuspended
                 | Self::RightsRestored
                 | Self::RuleAdded

@@ -3,7 +3,7 @@
 use crate::interface;
 use crate::network::Network;
 use app::accounts::acts::session_token;
-use app::addresses::{self, within_interface};
+use app::addresses::{self, Address, within_interface};
 use app::error_pages;
 use app::errors::PageError;
 use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime, SessionStanding, SessionToken};
@@ -12,7 +12,7 @@ use app::state::AppState;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use domain::identifiers::UserId;
 use domain::viewers::{Person, Viewer};
@@ -88,6 +88,7 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
     }
     let (mut parts, body) = request.into_parts();
     let mut confidential = !is_read(&parts.method) || has_token(parts.extensions.get());
+    let mut waits = false;
     if let Some(token) = session_token(&state, &parts) {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
         match sessions::find_session(&state.db, &token.0, now).await {
@@ -97,6 +98,7 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
                     note_use(&state, &token, now);
                 }
                 if let Some(&OpenSession { shown_at, strong, held_back, .. }) = found.as_ref() {
+                    waits = held_back && !is_open_to_waiting(parts.uri.path());
                     parts.extensions.insert(SessionStanding { shown_at, strong, held_back });
                 }
                 let viewer = found.map(|found| found.viewer).unwrap_or_default();
@@ -109,11 +111,22 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
     } else {
         FoundViewer::note(&parts.extensions, &Viewer::default());
     }
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = match waits {
+        true => Redirect::to(addresses::FACTORS.path()).into_response(),
+        false => next.run(Request::from_parts(parts, body)).await,
+    };
     if confidential {
         response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
     }
     response
+}
+
+/// Tells whether an address is open to somebody whose rights wait for a second factor: what concerns the own account.
+fn is_open_to_waiting(path: &str) -> bool {
+    let own = [addresses::SIGN_IN, addresses::SIGN_OUT, addresses::LANGUAGE].map(Address::path);
+    let account = addresses::ACCOUNT.path();
+    own.contains(&path)
+        || path.strip_prefix(account).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Notes that a session is used, after its page: no page waits for it or fails with it.

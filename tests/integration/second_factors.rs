@@ -14,8 +14,10 @@ use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
 use store::entity::{session, totp_secret, user};
-use store::{StoreError, accounts, people, records, second_factors};
+use store::sessions::NewSession;
+use store::{StoreError, accounts, factor_policies, people, records, second_factors, sessions};
 use tests::client::{TestBrowser, TestResponse};
+use tests::moments::around;
 use tests::on_both_databases;
 use tests::world::{PASSWORD, World};
 
@@ -227,5 +229,56 @@ on_both_databases! {
         assert_eq!((found.password_hash, found.short_password), (None, false), "a short password opens nothing alone");
         let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
         assert_eq!(entries.last().unwrap().act, RecordAct::FactorsCleared);
+    }
+
+    async fn rights_wait_for_a_second_factor_from_the_day_on_which_it_is_required(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let from = now + TimeDelta::days(1);
+        for who in ["head XAA", "adviser XAA"] {
+            let refused = factor_policies::set_policy(db, world.person(who), FactorAudience::All, from, now).await;
+            assert!(matches!(refused, Err(StoreError::Forbidden)), "{who}");
+        }
+        let past = factor_policies::set_policy(db, &world.organizer, FactorAudience::All, now - TimeDelta::seconds(1), now).await;
+        assert!(matches!(past, Err(StoreError::TooSoon)));
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, from, now).await.unwrap();
+        let hash = |who: &str| format!("session of {who}");
+        for who in ["head XAA", "delegate XAA"] {
+            sessions::start_session(db, &NewSession::plain(id_of(&world, who), &hash(who)), now).await.unwrap();
+        }
+        let has_seat = async |who: &str, at| {
+            let found = sessions::find_session(db, &hash(who), at).await.unwrap().unwrap();
+            assert_ne!(found.held_back, found.viewer.seat().is_some());
+            found.viewer.seat().is_some()
+        };
+        assert_eq!(around(from, async |at| has_seat("head XAA", at).await).await, [true, false, false]);
+        assert_eq!(around(from, async |at| has_seat("delegate XAA", at).await).await, [true; 3]);
+        // A decision takes the place of the one before.
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Nobody, now, now).await.unwrap();
+        assert!(has_seat("head XAA", from).await);
+        let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
+        let last = entries.last().unwrap();
+        assert_eq!((last.act, &last.payload["audience"]), (RecordAct::FactorRequired, &"nobody".into()));
+    }
+
+    async fn whoever_is_held_back_sets_a_factor_up_and_goes_on(world: World) {
+        factor_policies::set_policy(&world.db, &world.organizer, FactorAudience::All, world.now, world.now).await.unwrap();
+        let (op1, at) = (world.provision("OP1"), world.now);
+        let mut waiting = TestBrowser::new(&world);
+        waiting.now = Some(at);
+        waiting.sign_in("delegate@xaa.example").await;
+        let fields = [("body", "x"), ("comment-kind", "general"), ("comment-language", "en")];
+        for path in ["/".to_owned(), format!("/provisions/{op1}"), format!("/consultations/{}/export.json", world.consultation)] {
+            assert_eq!(waiting.get(&path).await.location(), "/account/second-factor", "{path}");
+        }
+        let refused = waiting.post(&format!("/provisions/{op1}/comments"), &fields).await;
+        assert_eq!(refused.location(), "/account/second-factor");
+        assert!(waiting.get("/account/second-factor").await.words("main")[0].contains("Your rights wait"));
+        waiting.sign_in(HEAD).await;
+        let (mut browser, _) = set_up(&world, at).await;
+        let said = browser.post(&format!("/provisions/{op1}/comments"), &fields).await;
+        assert_ne!(said.location(), "/account/second-factor", "{}", said.body);
+        assert_eq!(browser.get("/").await.status, StatusCode::OK);
+        // Nobody else is concerned.
+        assert_eq!(TestBrowser::new(&world).get("/").await.status, StatusCode::OK);
     }
 }

@@ -1,6 +1,7 @@
 //! Renders the second factors of an account: the app, the recovery codes, and the second step of a sign-in.
 
 use crate::accounts::pages::{SHARED, local_path};
+use crate::accounts::parts::ask_to_confirm;
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
@@ -12,10 +13,10 @@ use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::pictures::qr::qr_code;
 use crate::request::RequestContext;
-use crate::{addresses, document};
+use crate::{addresses, dates, document};
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::accounts::PASSWORD_MAX;
 use domain::rights;
 use domain::rights::Act;
@@ -23,7 +24,7 @@ use domain::second_factors::otpauth_address;
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::second_factors::AccountFactors;
-use store::{accounts, second_factors};
+use store::{accounts, factor_policies, second_factors};
 
 /// The field with the token of a sign-in that waits for its second step.
 pub const STEP: &str = "step";
@@ -77,6 +78,10 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
     let locale = context.locale;
     let title = t!(locale, "factors-title");
     let held_back = context.standing.is_some_and(|standing| standing.held_back);
+    let person = rights::require_person(Act::SetFactor, &context.viewer)?;
+    let role = person.seat.map(|seat| seat.role);
+    let policy = factor_policies::find_policy(context.db()).await?;
+    let policy = policy.filter(|policy| policy.audience.includes(person.organizer, role));
     Ok(document::page(&context, &title.clone(), || {
         let required = held_back.then(|| {
             view! { <p class="notice" role="alert">{t!(locale, "factors-required")}</p> }
@@ -84,6 +89,10 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
         view! {
             <h1>{title}</h1>
             {required}
+            {policy.map(|policy| {
+                let from = dates::time(locale, context.zone, policy.from_at);
+                view! { <p class="notice">{t!(locale, "factors-required-from")}" "{from}</p> }
+            })}
             <p>{t!(locale, "factors-lead")}</p>
             <section>
                 <h2>{t!(locale, "factor-app")}</h2>
@@ -239,16 +248,6 @@ pub fn render_removal(context: &RequestContext, rejection: Option<&FormRejection
         submit: title,
         back: addresses::FACTORS.path().to_owned(),
     })
-}
-
-/// Asks whoever has not shown lately who it is to do so first, and to come back to this address; nothing where that has been
-/// shown.
-pub fn ask_to_confirm(context: &RequestContext, back: &str) -> Option<Response> {
-    if context.has_shown() {
-        return None;
-    }
-    let address = format!("{}?next={back}", addresses::CONFIRMATION.path());
-    Some(Redirect::to(&address).into_response())
 }
 
 #[derive(Default, serde::Deserialize)]

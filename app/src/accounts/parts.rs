@@ -1,10 +1,11 @@
-//! Pages that show a secret link once.
+//! Pages that show a secret link once, and the way to show again who one is.
 
+use crate::addresses;
 use crate::document;
 use crate::form_keys::{answer_with_page, show_once};
 use crate::messages::t;
 use crate::request::RequestContext;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 /// Renders the page with the link of a new invitation, which whoever invites sees only once.
@@ -33,4 +34,14 @@ pub fn show_secret_link(
         }
     });
     answer_with_page(show_once(page, "links", vec![link]))
+}
+
+/// Asks whoever has not shown lately who it is to do so first, and to come back to this address; nothing where that has been
+/// shown.
+pub fn ask_to_confirm(context: &RequestContext, back: &str) -> Option<Response> {
+    if context.has_shown() {
+        return None;
+    }
+    let address = format!("{}?next={back}", addresses::CONFIRMATION.path());
+    Some(Redirect::to(&address).into_response())
 }

@@ -1,18 +1,56 @@
 //! Handles the forms by which organizers act on accounts.
 
+use crate::accounts::parts::ask_to_confirm;
 use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
+use crate::forms::{FormData, FormRejection};
+use crate::messages::t;
 use crate::notices::Notice;
-use crate::people::pages;
+use crate::people::{pages, policy};
 use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, forms, tokens};
 use axum::extract::Path;
+use chrono::TimeDelta;
 use domain::identifiers::UserId;
+use domain::rights;
+use domain::rights::Act;
 use domain::viewers::Person;
-use store::{people, resets};
+use store::{StoreError, factor_policies, people, resets};
+
+/// Requires a second factor of some people from a time on.
+pub async fn require_factor(context: RequestContext, form: FormData) -> PageResult {
+    rights::may(Act::RequireFactor, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, addresses::FACTOR_POLICY.path()) {
+        return Ok(asked);
+    }
+    let mut reader = FormReader::new(&context, Act::RequireFactor, &form);
+    let audience = reader.choice("factor-audience");
+    let from = reader.moment("factor-from");
+    let (audience, from) = match reader.finish(|| audience.zip(from)) {
+        Ok(read) => read,
+        Err(rejection) => return policy::render_policy(&context, &form, Some(&rejection)).await,
+    };
+    // A field of a form has no seconds: what is typed as the present minute is now.
+    let from = if from < context.now { context.now.min(from + TimeDelta::minutes(1)) } else { from };
+    let set = factor_policies::set_policy(context.db(), &context.viewer, audience, from, context.now).await;
+    match set {
+        Ok(()) => Ok(forms::done(addresses::FACTOR_POLICY.path(), Notice::FactorRequired, "")),
+        Err(StoreError::TooSoon) => {
+            let past = t!(context.locale, "invalid-policy-past");
+            let rejection = FormRejection::beside(Act::RequireFactor, "factor-from", [past]);
+            policy::render_policy(&context, &form, Some(&rejection)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
 
 /// Makes a link for a new password of a person, and shows it.
 pub async fn issue_reset(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    rights::may(Act::IssueReset, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, &addresses::PERSON_RESET.of(id)) {
+        return Ok(asked);
+    }
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let (viewer, origin) = (&context.viewer, context.origin());
     let hash = tokens::hash(&token);
@@ -24,6 +62,10 @@ pub async fn issue_reset(context: RequestContext, Path(id): Path<UserId>) -> Pag
 
 /// Takes the second factors of a person away.
 pub async fn clear_factors(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    rights::may(Act::ClearFactors, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, &addresses::PERSON_FACTORS.of(id)) {
+        return Ok(asked);
+    }
     let (viewer, origin) = (&context.viewer, context.origin());
     people::clear_factors(context.db(), viewer, id, &origin, context.now).await?;
     let account = viewer.person.as_ref().and_then(Person::account);

@@ -40,6 +40,7 @@ pub async fn list_people(context: RequestContext, RawQuery(query): RawQuery) -> 
         view! {
             <h1>{title}</h1>
             <p>{t!(locale, "people-lead")}</p>
+            <p><a href=addresses::FACTOR_POLICY.path()>{t!(locale, "policy-title")}</a></p>
             <Table label=t!(locale, "people-title") columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
         }

@@ -22,6 +22,7 @@ codes! {
         EndSessionsOf = "end_sessions_of",
         IssueReset = "issue_reset",
         ClearFactors = "clear_factors",
+        RequireFactor = "require_factor",
         ResetPassword = "reset_password",
         AddDelegations = "add_delegations",
         ReplaceFacts = "replace_facts",
@@ -305,6 +306,7 @@ impl Act {
             | Self::RenewSecret
             | Self::ResendDelivery
             | Self::ClearFactors
+            | Self::RequireFactor
             | Self::ResendMail
             | Self::ResumeAddress
             | Self::WriteLetter

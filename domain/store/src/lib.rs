@@ -28,6 +28,7 @@ pub mod desk;
 pub mod doors;
 pub mod entity;
 pub mod exports;
+pub mod factor_policies;
 pub mod feeds;
 pub mod follow_ups;
 pub mod form_keys;

@@ -2,6 +2,7 @@
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
+use crate::factor_policies::find_policy;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
@@ -145,16 +146,24 @@ pub async fn find_session(
         .await?;
     let Some(row) = row.filter(|row| row.times().lasts(now)) else { return Ok(None) };
     let (times, shown_at, strong) = (row.times(), row.shown_at, row.strong);
+    let has_rights = row.organizer || row.role.is_some();
+    let held_back = has_rights && !strong && {
+        let policy = find_policy(db).await?.filter(|policy| policy.from_at <= now);
+        policy.is_some_and(|policy| policy.audience.includes(row.organizer, row.role))
+    };
     let person = Person {
-        represents: row.represents(),
+        represents: row.represents().filter(|_| !held_back),
         id: row.id,
         name: row.name,
-        organizer: row.organizer,
+        organizer: row.organizer && !held_back,
         locale: row.locale,
         time_zone: row.time_zone,
-        seat: row.delegation_id.zip(row.role).map(|(delegation_id, role)| Seat { delegation_id, role }),
+        seat: row
+            .delegation_id
+            .zip(row.role)
+            .filter(|_| !held_back)
+            .map(|(delegation_id, role)| Seat { delegation_id, role }),
     };
-    let held_back = false;
     Ok(Some(OpenSession { viewer: Viewer::from(person), times, shown_at, strong, held_back }))
 }
 

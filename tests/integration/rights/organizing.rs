@@ -235,6 +235,13 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
             vec![("password", PASSWORD), ("next", "/account")],
             "nyyyyyy",
         ),
+        // From a time that does not come in this test.
+        row(
+            Act::RequireFactor,
+            plain(addresses::FACTOR_POLICY),
+            vec![("factor-audience", "all"), ("factor-from", "2100-01-01T00:00")],
+            "nnnnnny",
+        ),
         row(Act::ClearFactors, about(addresses::PERSON_FACTORS, other_account), vec![], "nnnnnny"),
         row(Act::IssueReset, about(addresses::PERSON_RESET, of_adviser), vec![], "nnnsxxs"),
         row(Act::EndSessionsOf, about(addresses::PERSON_SESSIONS, other_account), vec![], "nnnnnny"),

@@ -2,8 +2,9 @@
 //! one is.
 
 use super::{BegunSignIn, SessionExtension, begin_session, browser_token, reject_early, with_retry_after};
-use crate::accounts::factors::{BEGIN, CODE, STEP, ask_to_confirm};
+use crate::accounts::factors::{BEGIN, CODE, STEP};
 use crate::accounts::pages::{SHARED, local_path, sign_in_form};
+use crate::accounts::parts::ask_to_confirm;
 use crate::accounts::{factors, passwords};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;

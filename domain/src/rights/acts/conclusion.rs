@@ -67,6 +67,7 @@ impl Act {
             | Self::EndSessionsOf
             | Self::IssueReset
             | Self::ClearFactors
+            | Self::RequireFactor
             | Self::ResetPassword
             | Self::AddDelegations
             | Self::ReplaceFacts

@@ -98,6 +98,7 @@ impl Act {
             | Self::EndSessionsOf
             | Self::IssueReset
             | Self::ClearFactors
+            | Self::RequireFactor
             | Self::ResetPassword
             | Self::AddDelegations
             | Self::SuspendRights

@@ -25,7 +25,8 @@ impl Act {
             | Self::IssueReset
             | Self::SetFactor
             | Self::ConfirmIdentity
-            | Self::ClearFactors => None,
+            | Self::ClearFactors
+            | Self::RequireFactor => None,
             Self::DraftPosition
             | Self::SubmitAtOnce
             | Self::AdvancePosition

@@ -75,6 +75,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::EndSessionsOf
         | Act::IssueReset
         | Act::ClearFactors
+        | Act::RequireFactor
         | Act::ResetPassword
         | Act::AddDelegations
         | Act::ReplaceFacts

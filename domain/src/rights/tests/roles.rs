@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 139] = [
+const ACTS: [(&str, RequiredRole); 140] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -19,6 +19,7 @@ const ACTS: [(&str, RequiredRole); 139] = [
     ("end_sessions_of", Organizer),
     ("issue_reset", HeadOrOrganizer),
     ("clear_factors", Organizer),
+    ("require_factor", Organizer),
     ("reset_password", Anyone),
     ("add_delegations", Organizer),
     ("replace_facts", Organizer),

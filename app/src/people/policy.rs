@@ -1,0 +1,64 @@
+//! Renders of whom the forum requires a second factor, and the form that decides it.
+
+use crate::accounts::parts::ask_to_confirm;
+use crate::components::Consequence;
+use crate::errors::PageResult;
+use crate::fields::{InputField, SelectField, ShownForm, coded_options, error_summary};
+use crate::forms::{FormData, FormRejection};
+use crate::marks::form_key;
+use crate::messages::{Label, t};
+use crate::request::RequestContext;
+use crate::{addresses, dates, document};
+use axum::http::StatusCode;
+use domain::rights;
+use domain::rights::Act;
+use domain::second_factors::FactorAudience;
+use leptos::prelude::*;
+use store::factor_policies;
+
+pub async fn show_policy(context: RequestContext) -> PageResult {
+    rights::may(Act::RequireFactor, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, addresses::FACTOR_POLICY.path()) {
+        return Ok(asked);
+    }
+    let tomorrow = context.now + chrono::TimeDelta::days(1);
+    let form = FormData::default().set("factor-from", dates::to_field(context.zone, tomorrow));
+    render_policy(&context, &form, None).await
+}
+
+/// Renders what is required now, with the form; a rejected form keeps what was typed and shows its errors.
+pub async fn render_policy(
+    context: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let present = factor_policies::find_policy(context.db()).await?;
+    let (locale, zone) = (context.locale, context.zone);
+    let shown = ShownForm { locale, typed: form, rejection };
+    let title = t!(locale, "policy-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let present = match present.filter(|present| present.audience != FactorAudience::Nobody) {
+            Some(present) => {
+                let who = present.audience.label(locale);
+                view! { <p>{t!(locale, "policy-present", who = who)}" "{dates::time(locale, zone, present.from_at)}</p> }
+                    .into_any()
+            }
+            None => view! { <p>{t!(locale, "policy-none")}</p> }.into_any(),
+        };
+        let means = Consequence::new("policy-means", [t!(locale, "policy-means")]);
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {present}
+            <form method="post" action=addresses::FACTOR_POLICY.path() class="form">
+                {form_key()}
+                <SelectField field=shown.field("factor-audience", "factor-audience") options=coded_options(locale, FactorAudience::ALL)/>
+                <InputField field=shown.field("factor-from", "factor-from") kind="datetime-local" required=true/>
+                {means.view()}
+                <button aria-describedby=means.described()>{t!(locale, "policy-set")}</button>
+            </form>
+            <p><a href=addresses::PEOPLE.path()>{t!(locale, "people-title")}</a></p>
+        }
+    }))
+}
