@@ -6,6 +6,7 @@ pub mod invitations;
 pub mod kept;
 pub mod pages;
 pub mod parts;
+pub mod passkeys;
 pub mod passwords;
 pub mod resets;
 pub mod seats;

@@ -104,6 +104,12 @@ pub const FACTOR_CODES: Address<()> = Address::new("/account/second-factor/codes
 
 pub const FACTOR_REMOVAL: Address<()> = Address::new("/account/second-factor/removal");
 
+pub const PASSKEYS: Address<()> = Address::new("/account/passkeys");
+
+pub const PASSKEY_REMOVAL: Address<i64> = Address::new("/account/passkeys/{id}/removal");
+
+pub const PASSKEY_OPTIONS: Address<()> = Address::new("/passkeys/options");
+
 pub const CONFIRMATION: Address<()> = Address::new("/account/confirmation");
 
 pub const PERSON_FACTORS: Address<UserId> = Address::new("/people/{id}/factors");

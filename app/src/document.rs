@@ -64,10 +64,12 @@ fn respond_framed<V: IntoView>(
 ) -> Response {
     let (islands, news) = (IslandPresence::default(), NewsPresence::default());
     let note = RejectionNote::default();
+    let passkeys = PasskeyPresence::default();
     let main = html(|| {
         provide_context(note.clone());
         provide_context(islands.clone());
         provide_context(news.clone());
+        provide_context(passkeys.clone());
         provide_context(context.marks.clone());
         if context.viewer.person.is_some() {
             provide_context(FormKeys::new(context.nonce.0.clone()));
@@ -81,9 +83,11 @@ fn respond_framed<V: IntoView>(
     let scripts = PageScripts {
         loader: assets.islands.clone().filter(|_| islands.is_announced()),
         news: assets.news.clone().filter(|_| news.0.load(Ordering::Relaxed)),
+        passkeys: assets.passkeys.clone().filter(|_| passkeys.0.load(Ordering::Relaxed)),
         reload: assets.reload,
     };
-    let scripted = islands.is_announced() || scripts.news.is_some() || scripts.reload;
+    let scripted =
+        islands.is_announced() || scripts.news.is_some() || scripts.passkeys.is_some() || scripts.reload;
     let turn = find_turn(context);
     let context = context.clone();
     let title = title.to_owned();
@@ -122,6 +126,17 @@ pub fn announce_news() {
     }
 }
 
+/// Notes that the page that is being rendered has a form for passkeys.
+pub fn announce_passkeys() {
+    if let Some(PasskeyPresence(announced)) = use_context() {
+        announced.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Notes whether a page has a form for passkeys; the page provides it as a context.
+#[derive(Clone, Debug, Default)]
+struct PasskeyPresence(Arc<AtomicBool>);
+
 /// Notes whether a page has the line of news; the page provides it as a context.
 #[derive(Clone, Debug, Default)]
 struct NewsPresence(Arc<AtomicBool>);
@@ -132,6 +147,8 @@ struct PageScripts {
     loader: Option<String>,
     /// The script of the line of news.
     news: Option<String>,
+    /// The script of passkeys.
+    passkeys: Option<String>,
     /// Whether the page reloads itself when the server has been rebuilt.
     reload: bool,
 }
@@ -150,7 +167,7 @@ fn frame(
 ) -> AnyView {
     let locale = context.locale;
     let assets = &context.state.assets;
-    let PageScripts { loader, news, reload } = scripts;
+    let PageScripts { loader, news, passkeys, reload } = scripts;
     let nonce = context.nonce.0.clone();
     let done = context.done.map(|notice| {
         view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{t!(locale, &notice.key())}</p> }
@@ -169,6 +186,7 @@ fn frame(
                 {feed_links(context)}
                 {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
                 {news.map(|news| view! { <script src=news nonce=nonce.clone() defer></script> })}
+                {passkeys.map(|passkeys| view! { <script src=passkeys nonce=nonce.clone() defer></script> })}
                 {reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
             </head>
             <body>

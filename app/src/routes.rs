@@ -152,8 +152,12 @@ fn announced(state: &AppState, route: Route) -> MethodRouter<AppState> {
 }
 
 /// The forms of which nothing is ever shown again: passwords and codes are typed in them.
-const SECRET_FORMS: [&str; 3] =
-    [addresses::PASSWORD.pattern, addresses::FACTOR_APP.pattern, addresses::CONFIRMATION.pattern];
+const SECRET_FORMS: [&str; 4] = [
+    addresses::PASSWORD.pattern,
+    addresses::FACTOR_APP.pattern,
+    addresses::PASSKEYS.pattern,
+    addresses::CONFIRMATION.pattern,
+];
 
 /// Finds the pattern of the address to which a form for an act is sent; `None` for any other path, and for the forms of which
 /// nothing is ever shown again.
@@ -212,6 +216,11 @@ fn account_routes() -> Vec<Route> {
         act(addresses::FACTOR_CODES, &[Act::SetFactor], acts::factoring::renew_codes),
         page(addresses::FACTOR_REMOVAL, accounts::factors::show_removal),
         act(addresses::FACTOR_REMOVAL, &[Act::SetFactor], acts::factoring::remove_app),
+        page(addresses::PASSKEYS, accounts::passkeys::show_new_passkey),
+        act(addresses::PASSKEYS, &[Act::SetFactor], acts::keying::add_passkey),
+        page(addresses::PASSKEY_REMOVAL, accounts::passkeys::show_removal),
+        act(addresses::PASSKEY_REMOVAL, &[Act::SetFactor], acts::keying::remove_passkey),
+        open(addresses::PASSKEY_OPTIONS, "nobody is known before", acts::keying::begin_ceremony),
         page(addresses::CONFIRMATION, accounts::factors::show_confirmation),
         act(addresses::CONFIRMATION, &[Act::ConfirmIdentity], acts::factoring::confirm_identity),
         page(addresses::PERSON_FACTORS, people::pages::show_factors_clearing),

@@ -64,6 +64,8 @@ pub struct Assets {
     pub icon: String,
     /// The script of the line of news; absent until the browser bundle is built.
     pub news: Option<String>,
+    /// The script of passkeys; absent until the browser bundle is built.
+    pub passkeys: Option<String>,
     /// Whether pages reload themselves when the server has been rebuilt.
     pub reload: bool,
 }

@@ -229,6 +229,7 @@ const FIELDS: &[TypedField] = &[
     field!(Line("text"), [LETTER], "letter-subject", "letter-subject"),
     field!(Text, [LETTER], "letter-words", "letter-words"),
     field!(Line("url"), [FORUM_WEBHOOKS, WEBHOOKS], "webhook-address", "webhook-address"),
+    field!(Line("text"), [PASSKEYS], "passkey-name", "passkey-name"),
     field!(Choice("factor-audience"), [FACTOR_POLICY], "factor-audience", "factor-audience"),
     field!(Line("datetime-local"), [FACTOR_POLICY], "factor-from", "factor-from"),
     // Consultations

@@ -26,6 +26,12 @@ pub const RECOVERY_BYTES: usize = 10;
 /// The number of minutes for which the second step of a sign-in waits.
 pub const STEP_MINUTES: i64 = 10;
 
+/// The number of minutes for which a browser may take to make or show a passkey.
+pub const CEREMONY_MINUTES: i64 = 5;
+
+/// The largest number of passkeys of one account.
+pub const MAX_PASSKEYS: u64 = 20;
+
 /// The number of minutes for which somebody who has shown who it is may do what is sensitive.
 pub const SHOWN_MINUTES: i64 = 15;
 

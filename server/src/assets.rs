@@ -23,6 +23,7 @@ pub fn addresses(reload: bool) -> Assets {
         style: address("style.css").unwrap_or_default(),
         islands: address("islands.js"),
         news: address("news.js"),
+        passkeys: address("passkeys.js"),
         icon: address("favicon.svg").unwrap_or_default(),
         reload,
     }

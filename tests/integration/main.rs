@@ -56,6 +56,7 @@ mod news;
 mod once;
 mod organizing;
 mod pages;
+mod passkeys;
 mod position_sheets;
 mod positions;
 mod preparations;

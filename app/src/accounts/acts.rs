@@ -2,10 +2,12 @@
 
 pub mod ending;
 pub mod factoring;
+pub mod keying;
 pub mod resetting;
 
-use crate::accounts::factors::STEP;
-use crate::accounts::pages::{AcceptForm, SHARED, local_path};
+use crate::accounts::pages::{AcceptForm, local_path};
+use crate::accounts::parts::{SHARED, STEP};
+use crate::accounts::passkeys::CEREMONY;
 use crate::accounts::passwords::PasswordJudge;
 use crate::accounts::{factors, pages, passwords};
 use crate::errors::{PageError, PageResult};
@@ -64,7 +66,10 @@ pub async fn sign_in(
     headers: HeaderMap,
     form: FormData,
 ) -> PageResult {
-    if form.has(STEP) {
+    if !form.get(CEREMONY).is_empty() {
+        return keying::sign_in_by_passkey(&context, former, &headers, &form).await;
+    }
+    if !form.get(STEP).is_empty() {
         return factoring::finish_sign_in(&context, former, &headers, &form).await;
     }
     let (db, locale, typed) = (context.db(), context.locale, form.get("email"));

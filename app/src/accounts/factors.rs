@@ -1,7 +1,8 @@
 //! Renders the second factors of an account: the app, the recovery codes, and the second step of a sign-in.
 
-use crate::accounts::pages::{SHARED, local_path};
-use crate::accounts::parts::ask_to_confirm;
+use crate::accounts::pages::local_path;
+use crate::accounts::parts::{SHARED, STEP, ask_to_confirm};
+use crate::accounts::passkeys::{passkey_list, sign_in_part};
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
@@ -24,10 +25,7 @@ use domain::second_factors::otpauth_address;
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::second_factors::AccountFactors;
-use store::{accounts, factor_policies, second_factors};
-
-/// The field with the token of a sign-in that waits for its second step.
-pub const STEP: &str = "step";
+use store::{accounts, factor_policies, passkeys, second_factors};
 
 /// The field with a code of the app, or a recovery code.
 pub const CODE: &str = "factor-code";
@@ -59,6 +57,7 @@ pub fn render_second_step(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "second-step-lead")}</p>
+            {sign_in_part(context, form, local_path(form.get("next")), Some(token))}
             <form method="post" action=addresses::SIGN_IN.path() class="form">
                 <input type="hidden" name=STEP value=token.to_owned()/>
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
@@ -75,6 +74,7 @@ pub fn render_second_step(
 /// Shows which second factors the viewer's account has, and what may be done about them.
 pub async fn show_factors(context: RequestContext) -> PageResult {
     let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
+    let keys = passkeys::list_own_passkeys(context.db(), &context.viewer).await?;
     let locale = context.locale;
     let title = t!(locale, "factors-title");
     let held_back = context.standing.is_some_and(|standing| standing.held_back);
@@ -94,6 +94,10 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
                 view! { <p class="notice">{t!(locale, "factors-required-from")}" "{from}</p> }
             })}
             <p>{t!(locale, "factors-lead")}</p>
+            <section>
+                <h2>{t!(locale, "passkeys-title")}</h2>
+                {passkey_list(&context, &keys)}
+            </section>
             <section>
                 <h2>{t!(locale, "factor-app")}</h2>
                 {app_part(locale, factors)}

@@ -1,5 +1,7 @@
 //! Renders the pages about accounts.
 
+use crate::accounts::parts::SHARED;
+use crate::accounts::passkeys::sign_in_part;
 use crate::components::{Badge, Consequence};
 use crate::consultations::labels::title_in;
 use crate::delegations::labels::{delegation_name, seat_loss_words};
@@ -27,9 +29,6 @@ use store::{StoreError, accounts, consultations, delegations};
 
 /// The most consultations that an invitation names.
 const NAMED: u64 = 5;
-
-/// The field by which somebody says that others use the computer as well.
-pub const SHARED: &str = "shared";
 
 /// The data for the form in which an invitation is accepted with a new account.
 pub struct AcceptForm {
@@ -83,6 +82,7 @@ pub fn render_sign_in(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {lead()}
+            {sign_in_part(context, form, local_path(form.get("next")), None)}
             <form method="post" action=addresses::SIGN_IN.path() class="form">
                 {form_key()}
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>

@@ -8,6 +8,12 @@ use crate::request::RequestContext;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
+/// The field with the token of a sign-in that waits for its second step.
+pub const STEP: &str = "step";
+
+/// The field by which somebody says that others use the computer as well.
+pub const SHARED: &str = "shared";
+
 /// Renders the page with the link of a new invitation, which whoever invites sees only once.
 pub fn show_invitation_link(context: &RequestContext, token: &str, email: &str, back: &str) -> Response {
     let locale = context.locale;

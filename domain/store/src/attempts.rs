@@ -127,6 +127,29 @@ pub async fn note_present_password(
     note_lane(db, format!("session:{session}:{id}"), to_millis(now)).await
 }
 
+/// Counts that a browser of this network asks for what it needs for a passkey, or says how long to wait.
+#[tracing::instrument(skip_all)]
+pub async fn note_ceremony(
+    db: &DatabaseConnection,
+    network: &str,
+    now: DateTime<Utc>,
+) -> Result<std::result::Result<(), TimeDelta>> {
+    let now = to_millis(now);
+    let txn = begin_transaction(db).await?;
+    let count = lock_count(&txn, &format!("passkeys:{network}"), now).await?;
+    match NETWORK.pour(count.at, now) {
+        Ok(filled) => {
+            save_count(&txn, count, TryCount { tries: 0, at: filled }).await?;
+            txn.commit().await?;
+            Ok(Ok(()))
+        }
+        Err(wait) => {
+            txn.rollback().await?;
+            Ok(Err(wait))
+        }
+    }
+}
+
 /// Counts a try of a second factor of an account whose password was shown, or says how long to wait. `browser` is the hash of the
 /// token of the browser, where the account knows it: strangers who have the password do not slow its owner there. All others
 /// share one count, since a code has few digits.

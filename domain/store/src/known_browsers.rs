@@ -64,6 +64,23 @@ pub async fn remember_browser(
     Ok(())
 }
 
+/// Returns whether the account knows the browser with this token hash.
+#[tracing::instrument(skip_all, fields(user = %user_id))]
+pub async fn is_known(
+    db: &DatabaseConnection,
+    user_id: UserId,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let known = known_browser::Entity::find()
+        .filter(known_browser::COLUMN.user_id.eq(user_id))
+        .filter(known_browser::COLUMN.token_hash.eq(token_hash))
+        .filter(known_browser::COLUMN.expires_at.gt(now))
+        .count(db)
+        .await?;
+    Ok(known > 0)
+}
+
 /// Returns whether the account with this address knows the browser with this token hash.
 pub(crate) async fn knows_browser(
     db: &impl ConnectionTrait,

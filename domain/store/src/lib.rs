@@ -46,6 +46,7 @@ pub mod markup;
 pub mod needs;
 pub mod news;
 pub mod overviews;
+pub mod passkeys;
 pub mod people;
 pub mod positions;
 pub mod preparations;

@@ -229,6 +229,8 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
         row(Act::SetFactor, plain(addresses::FACTOR_APP), vec![("act", "begin")], "nyyyyyy"),
         row(Act::SetFactor, plain(addresses::FACTOR_CODES), vec![], "ncccccc"),
         row(Act::SetFactor, plain(addresses::FACTOR_REMOVAL), vec![], "nxxxxxx"),
+        row(Act::SetFactor, plain(addresses::PASSKEYS), vec![("passkey-name", "n")], "ncccccc"),
+        row(Act::SetFactor, about(addresses::PASSKEY_REMOVAL, 1), vec![], "nxxxxxx"),
         row(
             Act::ConfirmIdentity,
             plain(addresses::CONFIRMATION),

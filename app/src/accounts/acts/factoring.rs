@@ -2,9 +2,9 @@
 //! one is.
 
 use super::{BegunSignIn, SessionExtension, begin_session, browser_token, reject_early, with_retry_after};
-use crate::accounts::factors::{BEGIN, CODE, STEP};
-use crate::accounts::pages::{SHARED, local_path, sign_in_form};
-use crate::accounts::parts::ask_to_confirm;
+use crate::accounts::factors::{BEGIN, CODE};
+use crate::accounts::pages::{local_path, sign_in_form};
+use crate::accounts::parts::{SHARED, STEP, ask_to_confirm};
 use crate::accounts::{factors, passwords};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -90,7 +90,7 @@ async fn check_code(context: &RequestContext, account: UserId, typed: &str) -> R
 }
 
 /// Makes new recovery codes: as they are shown, and their hashes.
-fn fresh_codes() -> Result<(Vec<String>, Vec<String>), PageError> {
+pub(super) fn fresh_codes() -> Result<(Vec<String>, Vec<String>), PageError> {
     let mut codes = Vec::new();
     for _ in 0..RECOVERY_CODES {
         let bytes = tokens::fresh_bytes().map_err(|error| PageError::internal("no randomness", &error))?;
@@ -100,7 +100,7 @@ fn fresh_codes() -> Result<(Vec<String>, Vec<String>), PageError> {
     Ok((codes, hashes))
 }
 
-fn session_hash(context: &RequestContext) -> String {
+pub(super) fn session_hash(context: &RequestContext) -> String {
     context.session.clone().map(|SessionToken(hash)| hash).unwrap_or_default()
 }
 

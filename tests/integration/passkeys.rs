@@ -1,0 +1,234 @@
+//! Tests passkeys with an authenticator of our own: making one, signing in by it alone or after the password, and everything
+//! that is refused.
+
+use axum::http::StatusCode;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
+use domain::identifiers::UserId;
+use domain::second_factors::{CEREMONY_MINUTES, RECOVERY_CODES};
+use p256::ecdsa::signature::Signer;
+use p256::ecdsa::{Signature, SigningKey};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use store::account_notices::SessionOrigin;
+use store::entity::{passkey, session, user};
+use store::{StoreError, passkeys, second_factors};
+use tests::client::{ORIGIN, TestBrowser, TestResponse};
+use tests::on_both_databases;
+use tests::world::{PASSWORD, World};
+
+const HEAD: &str = "head@xaa.example";
+
+/// The flags of what an authenticator says: somebody was there, and has shown who it is; the key is in it.
+const PRESENT: u8 = 0x01;
+const VERIFIED: u8 = 0x04;
+const WITH_KEY: u8 = 0x40;
+
+/// A device with one passkey.
+struct Authenticator {
+    key: SigningKey,
+    id: [u8; 16],
+    handle: String,
+    origin: &'static str,
+    flags: u8,
+}
+
+impl Authenticator {
+    fn new(seed: u8) -> Self {
+        let key = SigningKey::from_slice(&[seed; 32]).unwrap();
+        Self { key, id: [seed; 16], handle: String::new(), origin: ORIGIN, flags: PRESENT | VERIFIED }
+    }
+
+    fn data(&self, flags: u8) -> Vec<u8> {
+        let mut data = Sha256::digest("forum.example").to_vec();
+        data.push(self.flags | flags);
+        data.extend([0; 4]);
+        data
+    }
+
+    fn client_data(&self, kind: &str, options: &Value) -> Vec<u8> {
+        let challenge = &options["publicKey"]["challenge"];
+        json!({ "type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": false })
+            .to_string()
+            .into_bytes()
+    }
+
+    fn shown(&self, response: Value) -> String {
+        let id = URL_SAFE_NO_PAD.encode(self.id);
+        json!({ "id": id, "rawId": id, "type": "public-key", "extensions": {}, "response": response })
+            .to_string()
+    }
+
+    /// Makes the passkey, as CBOR says it without an attestation.
+    fn make(&mut self, options: &Value) -> String {
+        self.handle = options["publicKey"]["user"]["id"].as_str().unwrap().to_owned();
+        let point = self.key.verifying_key().to_sec1_point(false);
+        let (x, y) = point.as_bytes()[1..].split_at(32);
+        let mut data = self.data(WITH_KEY);
+        data.extend([0; 16]);
+        data.extend([0, 16]);
+        data.extend(self.id);
+        data.extend([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20]);
+        data.extend(x);
+        data.extend([0x22, 0x58, 0x20]);
+        data.extend(y);
+        let mut object = vec![0xa3, 0x63];
+        object.extend(b"fmt\x64none\x67attStmt\xa0\x68authData\x58");
+        object.push(u8::try_from(data.len()).unwrap());
+        object.extend(data);
+        self.shown(json!({
+            "attestationObject": URL_SAFE_NO_PAD.encode(object),
+            "clientDataJSON": URL_SAFE_NO_PAD.encode(self.client_data("webauthn.create", options)),
+        }))
+    }
+
+    /// Shows the passkey.
+    fn show(&self, options: &Value) -> String {
+        let (data, client) = (self.data(0), self.client_data("webauthn.get", options));
+        let mut signed = data.clone();
+        signed.extend(Sha256::digest(&client));
+        let signature: Signature = self.key.sign(&signed);
+        self.shown(json!({
+            "authenticatorData": URL_SAFE_NO_PAD.encode(data),
+            "clientDataJSON": URL_SAFE_NO_PAD.encode(client),
+            "signature": URL_SAFE_NO_PAD.encode(signature.to_der().as_bytes()),
+            "userHandle": self.handle,
+        }))
+    }
+}
+
+/// Begins a ceremony, and returns its token and the options.
+async fn begin(browser: &mut TestBrowser, purpose: &str, step: &str) -> (String, Value) {
+    let answer = browser.post("/passkeys/options", &[("purpose", purpose), ("step", step)]).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let answer: Value = serde_json::from_str(&answer.body).unwrap();
+    (answer["ceremony"].as_str().unwrap().to_owned(), answer["options"].clone())
+}
+
+/// Adds a passkey to the account that has signed in.
+async fn add(browser: &mut TestBrowser, device: &mut Authenticator) -> TestResponse {
+    let (ceremony, options) = begin(browser, "make", "").await;
+    let made = device.make(&options);
+    let fields = [("passkey-name", "Phone"), ("ceremony", ceremony.as_str()), ("passkey", made.as_str())];
+    browser.post("/account/passkeys", &fields).await
+}
+
+async fn sign_in(browser: &mut TestBrowser, ceremony: &str, shown: &str) -> TestResponse {
+    browser.post("/sign-in", &[("ceremony", ceremony), ("passkey", shown), ("next", "/account")]).await
+}
+
+fn id_of(world: &World, who: &str) -> UserId {
+    world.person(who).person.as_ref().unwrap().id
+}
+
+on_both_databases! {
+    async fn a_passkey_is_made_and_signs_in_alone(world: World) {
+        let mut device = Authenticator::new(7);
+        let mut owner = TestBrowser::signed_in(&world, HEAD).await;
+        let made = add(&mut owner, &mut device).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        assert_eq!(made.texts("ol.token code").len(), RECOVERY_CODES, "with the first factor");
+        assert!(owner.get("/account/second-factor").await.body.contains("Phone"));
+        let mut browser = TestBrowser::new(&world);
+        let page = browser.get("/sign-in").await;
+        assert!(page.has("form[hidden][data-purpose=sign-in][data-options='/passkeys/options']"), "{}", page.body);
+        let (ceremony, options) = begin(&mut browser, "sign-in", "").await;
+        let shown = device.show(&options);
+        let done = sign_in(&mut browser, &ceremony, &shown).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/account"), "{}", done.body);
+        assert_eq!(browser.get("/account").await.status, StatusCode::OK);
+        let begun = session::Entity::find().order_by_desc(session::COLUMN.id).one(&world.db).await.unwrap().unwrap();
+        assert!(begun.strong, "it is two factors at once");
+        let again = sign_in(&mut TestBrowser::new(&world), &ceremony, &shown).await;
+        assert_eq!(again.errors(), ["This passkey was not taken. Please try again."], "a ceremony is shown once");
+    }
+
+    async fn a_passkey_is_the_second_step_after_the_password(world: World) {
+        let mut device = Authenticator::new(7);
+        add(&mut TestBrowser::signed_in(&world, HEAD).await, &mut device).await;
+        let mut browser = TestBrowser::new(&world);
+        let asked = browser.post("/sign-in", &[("email", HEAD), ("password", PASSWORD)]).await;
+        assert!(asked.has("form[data-purpose=step]") && browser.cookies.is_empty(), "{}", asked.body);
+        let step = browser.hidden_field("/sign-in", "step").unwrap();
+        let (ceremony, options) = begin(&mut browser, "step", &step).await;
+        assert_eq!(options["publicKey"]["allowCredentials"].as_array().unwrap().len(), 1);
+        let shown = device.show(&options);
+        assert_eq!(sign_in(&mut browser, &ceremony, &shown).await.status, StatusCode::SEE_OTHER);
+        let unknown = browser.post("/passkeys/options", &[("purpose", "step"), ("step", "x")]).await;
+        assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn what_was_not_made_or_shown_here_and_now_is_refused(world: World) {
+        let mut device = Authenticator::new(7);
+        let mut owner = TestBrowser::signed_in(&world, HEAD).await;
+        // Made elsewhere, without showing who it is, or for somebody else.
+        for (origin, flags) in [("http://evil.example", PRESENT | VERIFIED), (ORIGIN, PRESENT)] {
+            let mut wrong = Authenticator { origin, flags, ..Authenticator::new(9) };
+            assert_eq!(add(&mut owner, &mut wrong).await.status, StatusCode::CONFLICT, "{origin} {flags}");
+        }
+        let (ceremony, options) = begin(&mut owner, "make", "").await;
+        let mut other = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        let made = device.make(&options);
+        let fields = [("passkey-name", "Mine"), ("ceremony", ceremony.as_str()), ("passkey", made.as_str())];
+        assert_eq!(other.post("/account/passkeys", &fields).await.status, StatusCode::CONFLICT);
+        assert_eq!(passkey::Entity::find().count(&world.db).await.unwrap(), 0);
+        assert_eq!(add(&mut owner, &mut device).await.status, StatusCode::OK);
+        assert_eq!(add(&mut other, &mut device).await.status, StatusCode::CONFLICT, "a credential has one account");
+        let refused = async |device: &Authenticator, late: bool| {
+            let mut browser = TestBrowser::new(&world);
+            browser.now = Some(world.now);
+            let (ceremony, options) = begin(&mut browser, "sign-in", "").await;
+            if late {
+                browser.now = Some(world.now + TimeDelta::minutes(CEREMONY_MINUTES));
+            }
+            sign_in(&mut browser, &ceremony, &device.show(&options)).await.status
+        };
+        let device = &device;
+        let like = |change: fn(Authenticator) -> Authenticator| {
+            change(Authenticator { handle: device.handle.clone(), ..Authenticator::new(7) })
+        };
+        assert_eq!(refused(&like(|one| one), false).await, StatusCode::SEE_OTHER);
+        assert_eq!(refused(&like(|one| one), true).await, StatusCode::UNPROCESSABLE_ENTITY, "too late");
+        let wrong: [fn(Authenticator) -> Authenticator; 4] = [
+            |one| Authenticator { origin: "http://evil.example", ..one },
+            |one| Authenticator { flags: PRESENT, ..one },
+            |one| Authenticator { key: SigningKey::from_slice(&[8; 32]).unwrap(), ..one },
+            |one| Authenticator { id: [8; 16], ..one },
+        ];
+        for (number, change) in wrong.into_iter().enumerate() {
+            assert_eq!(refused(&like(change), false).await, StatusCode::UNPROCESSABLE_ENTITY, "{number}");
+        }
+        for broken in ["", "{}", "null", "[1]", "x"] {
+            let mut browser = TestBrowser::new(&world);
+            let (ceremony, _) = begin(&mut browser, "sign-in", "").await;
+            let answer = sign_in(&mut browser, &ceremony, broken).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{broken}");
+        }
+        let nobody = TestBrowser::new(&world).post("/passkeys/options", &[("purpose", "make")]).await;
+        assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
+        let row = user::ActiveModel { id: Set(id_of(&world, "head XAA")), disabled_at: Set(Some(world.now)), ..Default::default() };
+        row.update(&world.db).await.unwrap();
+        assert_eq!(refused(device, false).await, StatusCode::UNPROCESSABLE_ENTITY, "the account is disabled");
+    }
+
+    async fn a_passkey_is_taken_away_by_its_owner_alone(world: World) {
+        let (mut device, db) = (Authenticator::new(7), &world.db);
+        let mut owner = TestBrowser::signed_in(&world, HEAD).await;
+        add(&mut owner, &mut device).await;
+        let id = passkey::Entity::find().one(db).await.unwrap().unwrap().id;
+        let foreign = passkeys::remove_passkey(db, world.person("head XBB"), id, &SessionOrigin::default(), world.now).await;
+        assert!(matches!(foreign, Err(StoreError::NotFound)));
+        let path = format!("/account/passkeys/{id}/removal");
+        assert!(owner.get(&path).await.words("main")[0].contains("no longer opens"));
+        assert_eq!(owner.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
+        let left = second_factors::find_factors(db, id_of(&world, "head XAA")).await.unwrap();
+        assert!(!left.is_guarded() && left.codes == 0, "{left:?}");
+        let mut browser = TestBrowser::new(&world);
+        let (ceremony, options) = begin(&mut browser, "sign-in", "").await;
+        let shown = device.show(&options);
+        assert_eq!(sign_in(&mut browser, &ceremony, &shown).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+}
