@@ -116,6 +116,12 @@ pub const PERSON_FACTORS: Address<UserId> = Address::new("/people/{id}/factors")
 
 pub const FACTOR_POLICY: Address<()> = Address::new("/people/second-factor");
 
+pub const PERSON_DISABLING: Address<UserId> = Address::new("/people/{id}/disabling");
+
+pub const PERSON_ENABLING: Address<UserId> = Address::new("/people/{id}/enabling");
+
+pub const PERSON_OFFICE: Address<UserId> = Address::new("/people/{id}/office");
+
 pub const PEOPLE: Address<()> = Address::new("/people");
 
 pub const PERSON: Address<UserId> = Address::new("/people/{id}");

@@ -41,6 +41,12 @@ pub enum SecurityEvent {
     FactorChanged {
         account: UserId,
     },
+    /// An account was disabled or enabled, or an office taken, by this act.
+    AccountManaged {
+        account: Option<UserId>,
+        act: Act,
+        of: UserId,
+    },
     FactorsCleared {
         account: Option<UserId>,
         of: Option<UserId>,
@@ -172,6 +178,9 @@ impl SecurityEvent {
             | Self::FactorsCleared { account, of: about }
             | Self::ResetIssued { account, of: about } => {
                 EventFields { of: about.map(|one| one.0), ..of(account) }
+            }
+            Self::AccountManaged { account, act, of: about } => {
+                EventFields { act: Some(act.code()), of: Some(about.0), ..of(account) }
             }
             Self::InvitationMade { account, delegation } => {
                 EventFields { delegation: delegation.map(|one| one.0), ..of(account) }

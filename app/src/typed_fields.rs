@@ -199,7 +199,7 @@ macro_rules! field {
 const FIELDS: &[TypedField] = &[
     // Accounts and delegations
     field!(Line("text"), [ACCOUNT], "name", "account-name"),
-    field!(Line("email"), [DELEGATION_INVITATIONS], "email", "account-email"),
+    field!(Line("email"), [DELEGATION_INVITATIONS, PEOPLE], "email", "account-email"),
     field!(Choice("role"), [DELEGATION_INVITATIONS, INVITATIONS_NEW], "role", "role"),
     field!(Text, [INVITATIONS_NEW], "people", "invite-people"),
     field!(Choice("suspension-ground"), [DELEGATION_SUSPENSION], "ground", "suspension-ground"),

@@ -114,6 +114,10 @@ impl EventKind {
             | RecordAct::ResetIssued
             | RecordAct::FactorsCleared
             | RecordAct::FactorRequired
+            | RecordAct::AccountDisabled
+            | RecordAct::AccountEnabled
+            | RecordAct::OrganizerInvited
+            | RecordAct::OrganizerRemoved
             | RecordAct::BlocCreated
             | RecordAct::BlocJoined
             | RecordAct::BlocLeft

@@ -28,6 +28,10 @@ codes! {
         ResetIssued = "reset_issued",
         FactorsCleared = "factors_cleared",
         FactorRequired = "factor_required",
+        AccountDisabled = "account_disabled",
+        AccountEnabled = "account_enabled",
+        OrganizerInvited = "organizer_invited",
+        OrganizerRemoved = "organizer_removed",
         ConsultationOpened = "consultation_opened",
         StageSet = "stage_set",
         ConsultationReopened = "consultation_reopened",
@@ -200,6 +204,10 @@ impl RecordAct {
                 | Self::ResetIssued
                 | Self::FactorsCleared
                 | Self::FactorRequired
+                | Self::AccountDisabled
+                | Self::AccountEnabled
+                | Self::OrganizerInvited
+                | Self::OrganizerRemoved
                 | Self::RightsSuspended
                 | Self::RightsRestored
                 | Self::RuleAdded

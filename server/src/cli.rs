@@ -12,8 +12,8 @@ use crate::serving::{self, ServerSetup};
 use app::breached_passwords::BreachedPasswords;
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
-use domain::accounts::Email;
-use domain::identifiers::ConsultationId;
+use domain::accounts::{Email, GIVEN_RESET_HOURS};
+use domain::identifiers::{ConsultationId, UserId};
 use domain::viewers::Viewer;
 use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
@@ -24,8 +24,9 @@ use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use store::account_notices::SessionOrigin;
 use store::mail::take_return;
-use store::{StoreError, accounts, clock, exports};
+use store::{StoreError, accounts, clock, exports, people, resets};
 use tracing_subscriber::EnvFilter;
 
 /// Consultations between delegations: positions, comments, votes and a record to verify.
@@ -117,6 +118,24 @@ enum AdminCommand {
         #[command(flatten)]
         address: ServerAddress,
     },
+    /// Take the office of an organizer from somebody; never from the last one
+    RemoveOrganizer { email: String },
+    /// List all accounts
+    List,
+    /// Disable an account: nobody signs in to it, and its sessions end
+    Disable { email: String },
+    /// Enable an account that is disabled
+    Enable { email: String },
+    /// Make a link for a new password and print it
+    Reset {
+        email: String,
+        #[command(flatten)]
+        address: ServerAddress,
+    },
+    /// Take away the second factors of somebody who has lost them
+    ClearFactors { email: String },
+    /// End all sessions of somebody
+    Sessions { email: String },
 }
 
 #[derive(Subcommand)]
@@ -245,9 +264,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             Some(seeded) => print_accounts(&seeded),
             None => println!("The database is not empty; nothing was added."),
         },
-        Command::Admin { command: AdminCommand::Organizer { email, address } } => {
-            invite_organizer(&open(database).await?, &email, &address.origin()).await?;
-        }
+        Command::Admin { command } => administer(&open(database).await?, command).await?,
         Command::Mail { command: MailCommand::Test { to, mail, address } } => {
             try_mail(&mail, &to, &address.origin()).await?;
         }
@@ -294,6 +311,80 @@ fn print_accounts(seeded: &demo::DemoAccounts) {
     println!("Demo accounts, all with the password {}:", seeded.password);
     for (email, what) in &seeded.accounts {
         println!("  {email:<34} {what}");
+    }
+}
+
+/// Does what the operator wants of accounts, as an organizer may in the browser, and records it.
+async fn administer(db: &DatabaseConnection, command: AdminCommand) -> Result<(), Box<dyn Error>> {
+    let (operator, now, origin) = (&Viewer::operator(), clock::now(), SessionOrigin::default());
+    let find = async |email: &str| -> Result<UserId, Box<dyn Error>> {
+        let email = Email::parse(email).ok_or("this is not a mail address")?;
+        match people::find_account(db, operator, &email).await {
+            Err(StoreError::NotFound) => Err("there is no account with this address".into()),
+            found => Ok(found?),
+        }
+    };
+    match command {
+        AdminCommand::Organizer { email, address } => {
+            invite_organizer(db, &email, &address.origin()).await?;
+        }
+        AdminCommand::RemoveOrganizer { email } => {
+            refuse_in_words(people::remove_organizer(db, operator, find(&email).await?, now).await)?;
+        }
+        AdminCommand::List => list_accounts(db).await?,
+        AdminCommand::Disable { email } => {
+            refuse_in_words(people::disable_account(db, operator, find(&email).await?, now).await)?;
+        }
+        AdminCommand::Enable { email } => {
+            refuse_in_words(people::enable_account(db, operator, find(&email).await?, now).await)?;
+        }
+        AdminCommand::Reset { email, address } => {
+            let (id, token) = (find(&email).await?, tokens::fresh()?);
+            let made = resets::issue_reset(db, operator, id, &tokens::hash(&token), &origin, now).await;
+            refuse_in_words(made.map(drop))?;
+            println!("{}/resets/{token}", address.origin().trim_end_matches('/'));
+            println!("The link can be used once, within {GIVEN_RESET_HOURS} hours.");
+        }
+        AdminCommand::ClearFactors { email } => {
+            people::clear_factors(db, operator, find(&email).await?, &origin, now).await?;
+        }
+        AdminCommand::Sessions { email } => {
+            people::end_sessions_of(db, operator, find(&email).await?, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Says in words why an act about an account was refused.
+fn refuse_in_words(done: Result<(), StoreError>) -> Result<(), Box<dyn Error>> {
+    match done {
+        Err(StoreError::InUse) => {
+            Err("this is the last organizer who can sign in: invite another one first".into())
+        }
+        Err(StoreError::State) => Err("the account is not in the state for this".into()),
+        done => Ok(done?),
+    }
+}
+
+/// Prints every account, a line each, with tabs between: address, name, office or role, delegation, state.
+async fn list_accounts(db: &DatabaseConnection) -> Result<(), Box<dyn Error>> {
+    let mut out = printed();
+    let mut number = 0;
+    loop {
+        let (found, total) = people::list_people(db, &Viewer::operator(), number, clock::now()).await?;
+        for one in &found {
+            let office = if one.facts.organizer { "organizer" } else { "" };
+            let (code, role) = match &one.seat {
+                Some((place, role)) => (place.code.as_str(), role.code()),
+                None => ("", ""),
+            };
+            let state = if one.facts.disabled { "disabled" } else { "" };
+            writeln!(out, "{}\t{}\t{office}\t{role}\t{code}\t{state}", one.email, one.name)?;
+        }
+        number += 1;
+        if found.is_empty() || number * people::PAGE >= total {
+            return Ok(out.flush()?);
+        }
     }
 }
 

@@ -57,6 +57,7 @@ mod once;
 mod organizing;
 mod pages;
 mod passkeys;
+mod people;
 mod position_sheets;
 mod positions;
 mod preparations;

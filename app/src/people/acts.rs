@@ -1,6 +1,6 @@
 //! Handles the forms by which organizers act on accounts.
 
-use crate::accounts::parts::ask_to_confirm;
+use crate::accounts::parts::{ask_to_confirm, show_invitation_link};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
@@ -11,12 +11,86 @@ use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, forms, tokens};
 use axum::extract::Path;
+use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::accounts::Email;
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Person;
-use store::{StoreError, factor_policies, people, resets};
+use store::{StoreError, accounts, factor_policies, people, resets};
+
+/// Disables an account.
+pub async fn disable_account(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    rights::may(Act::DisableAccount, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, &addresses::PERSON_DISABLING.of(id)) {
+        return Ok(asked);
+    }
+    let done = people::disable_account(context.db(), &context.viewer, id, context.now).await;
+    end_management(&context, Act::DisableAccount, id, done, Notice::AccountDisabled).await
+}
+
+/// Enables an account.
+pub async fn enable_account(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    rights::may(Act::EnableAccount, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, &addresses::PERSON_ENABLING.of(id)) {
+        return Ok(asked);
+    }
+    let done = people::enable_account(context.db(), &context.viewer, id, context.now).await;
+    end_management(&context, Act::EnableAccount, id, done, Notice::AccountEnabled).await
+}
+
+/// Takes the office of an organizer.
+pub async fn remove_organizer(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    rights::may(Act::RemoveOrganizer, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, &addresses::PERSON_OFFICE.of(id)) {
+        return Ok(asked);
+    }
+    let done = people::remove_organizer(context.db(), &context.viewer, id, context.now).await;
+    end_management(&context, Act::RemoveOrganizer, id, done, Notice::OrganizerRemoved).await
+}
+
+/// Ends what an organizer has done about an account: leads to the person, or shows why it was refused.
+async fn end_management(
+    context: &RequestContext,
+    act: Act,
+    id: UserId,
+    done: Result<(), StoreError>,
+    notice: Notice,
+) -> PageResult {
+    match done {
+        Ok(()) => {
+            let account = context.viewer.person.as_ref().and_then(Person::account);
+            note_security_event(SecurityEvent::AccountManaged { account, act, of: id });
+            Ok(forms::done(&addresses::PERSON.of(id), notice, ""))
+        }
+        Err(StoreError::InUse) => {
+            let last = t!(context.locale, "person-last-organizer");
+            let rejection = FormRejection::whole(act, StatusCode::CONFLICT, last);
+            pages::render_person(context, id, Some(&rejection)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Invites an organizer, and shows the link.
+pub async fn invite_organizer(context: RequestContext, form: FormData) -> PageResult {
+    rights::may(Act::InviteOrganizer, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, addresses::PEOPLE.path()) {
+        return Ok(asked);
+    }
+    let Some(email) = Email::parse(form.get("email")) else {
+        let wrong = t!(context.locale, "invalid-email");
+        let rejection = FormRejection::beside(Act::InviteOrganizer, "email", [wrong]);
+        return pages::render_people(&context, 0, &form, Some(&rejection)).await;
+    };
+    let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
+    let (db, viewer, hash) = (context.db(), &context.viewer, tokens::hash(&token));
+    accounts::invite_another_organizer(db, viewer, &email, &hash, context.now).await?;
+    let account = viewer.person.as_ref().and_then(Person::account);
+    note_security_event(SecurityEvent::InvitationMade { account, delegation: None });
+    Ok(show_invitation_link(&context, &token, email.as_str(), addresses::PEOPLE.path()))
+}
 
 /// Requires a second factor of some people from a time on.
 pub async fn require_factor(context: RequestContext, form: FormData) -> PageResult {

@@ -2,17 +2,22 @@
 //! that confirm it.
 
 use crate::accounts::parts::show_secret_link;
+use crate::addresses::Address;
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::delegation_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::fields::{InputField, ShownForm, error_summary};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document, figures};
 use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
 use axum::response::Response;
-use domain::accounts::GIVEN_RESET_HOURS;
+use domain::accounts::{Email, GIVEN_RESET_HOURS};
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
@@ -24,11 +29,23 @@ use store::{people, resets};
 /// Lists the people of the forum.
 pub async fn list_people(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
+    render_people(&context, number, &NOTHING_TYPED, None).await
+}
+
+/// Renders a page of the list, with the form that invites an organizer; a rejected form keeps what was typed.
+pub async fn render_people(
+    context: &RequestContext,
+    number: u64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let (found, total) = people::list_people(context.db(), &context.viewer, number, context.now).await?;
     let locale = context.locale;
+    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "people-title");
     let address = context.address.clone();
-    Ok(document::page(&context, &title.clone(), || {
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
         let columns = vec![
             Column::Text(t!(locale, "account-name")),
             Column::Text(t!(locale, "account-email")),
@@ -36,13 +53,22 @@ pub async fn list_people(context: RequestContext, RawQuery(query): RawQuery) -> 
             Column::Text(t!(locale, "session-used")),
             Column::Text(t!(locale, "person-state")),
         ];
-        let rows = found.iter().map(|one| person_row(&context, one)).collect::<Vec<_>>();
+        let rows = found.iter().map(|one| person_row(context, one)).collect::<Vec<_>>();
         view! {
+            {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "people-lead")}</p>
             <p><a href=addresses::FACTOR_POLICY.path()>{t!(locale, "policy-title")}</a></p>
             <Table label=t!(locale, "people-title") columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
+            <section class="own">
+                <h2>{t!(locale, "organizer-invite")}</h2>
+                <form method="post" action=addresses::PEOPLE.path() class="form">
+                    {form_key()}
+                    <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
+                    <button>{t!(locale, "organizer-invite")}</button>
+                </form>
+            </section>
         }
     }))
 }
@@ -80,10 +106,20 @@ fn state_words(locale: Locale, one: &ForumPerson) -> String {
 
 /// Shows a person, with what organizers may do about the account.
 pub async fn show_person(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    render_person(&context, id, None).await
+}
+
+/// Renders a person; what was refused says why.
+pub async fn render_person(
+    context: &RequestContext,
+    id: UserId,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let one = people::find_person(context.db(), &context.viewer, id, context.now).await?;
     let (locale, zone) = (context.locale, context.zone);
     let title = one.name.clone();
-    Ok(document::page(&context, &title.clone(), || {
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
         let delegation = one.seat.as_ref().map(|(place, _)| {
             let href = addresses::DELEGATION.of(place.id);
             view! { <div><dt>{t!(locale, "delegation")}</dt><dd><a href=href>{delegation_name(locale, place)}</a></dd></div> }
@@ -104,7 +140,18 @@ pub async fn show_person(context: RequestContext, Path(id): Path<UserId>) -> Pag
             let words = t!(locale, "person-clear-factors", name = one.name.clone());
             view! { <li><a href=addresses::PERSON_FACTORS.of(id)>{words}</a></li> }
         });
+        let others = may_manage(context, Act::DisableAccount, &one);
+        let managed = [
+            (others && !one.facts.disabled, addresses::PERSON_DISABLING, "person-disable"),
+            (others && one.facts.disabled, addresses::PERSON_ENABLING, "person-enable"),
+            (others && one.facts.organizer, addresses::PERSON_OFFICE, "organizer-remove"),
+        ];
+        let managed = managed.into_iter().filter(|(may, ..)| *may).map(|(_, address, key)| {
+            view! { <li><a href=address.of(id)>{t!(locale, key, name = one.name.clone())}</a></li> }
+        });
+        let managed = managed.collect::<Vec<_>>();
         view! {
+            {error_summary(locale, rejection)}
             <h1><bdi>{title}</bdi></h1>
             <dl class="facts">
                 <div><dt>{t!(locale, "account-email")}</dt><dd><bdi dir="ltr">{one.email.clone()}</bdi></dd></div>
@@ -115,7 +162,7 @@ pub async fn show_person(context: RequestContext, Path(id): Path<UserId>) -> Pag
                 <div><dt>{t!(locale, "person-state")}</dt><dd>{state_words(locale, &one)}</dd></div>
             </dl>
             <h2>{t!(locale, "acts")}</h2>
-            <ul>{ends}{resets}{clears}</ul>
+            <ul>{ends}{resets}{clears}{managed}</ul>
             <p><a href=addresses::PEOPLE.path()>{t!(locale, "people-title")}</a></p>
         }
     }))
@@ -133,6 +180,49 @@ pub async fn show_factors_clearing(context: RequestContext, Path(id): Path<UserI
             .into_any(),
         consequence: Consequence::new("factors-end", [t!(locale, "person-clear-factors-means")]),
         action: addresses::PERSON_FACTORS.of(id),
+        fields: ().into_any(),
+        submit: title,
+        back: addresses::PERSON.of(id),
+    }))
+}
+
+fn may_manage(context: &RequestContext, act: Act, one: &ForumPerson) -> bool {
+    rights::accounts::may_manage_account(act, &context.viewer, one.facts).is_ok()
+}
+
+pub async fn show_disabling(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    let words = ("person-disable", "person-disable-means");
+    confirm_management(context, Act::DisableAccount, id, addresses::PERSON_DISABLING, words).await
+}
+
+pub async fn show_enabling(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    let words = ("person-enable", "person-enable-means");
+    confirm_management(context, Act::EnableAccount, id, addresses::PERSON_ENABLING, words).await
+}
+
+pub async fn show_office_end(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    let words = ("organizer-remove", "organizer-remove-means");
+    confirm_management(context, Act::RemoveOrganizer, id, addresses::PERSON_OFFICE, words).await
+}
+
+/// Renders the page that confirms what an organizer does about an account: `words` are the keys of its title and of what it
+/// means.
+async fn confirm_management(
+    context: RequestContext,
+    act: Act,
+    id: UserId,
+    address: Address<UserId>,
+    words: (&'static str, &'static str),
+) -> PageResult {
+    rights::may(act, &context.viewer)?;
+    let one = people::find_person(context.db(), &context.viewer, id, context.now).await?;
+    rights::accounts::may_manage_account(act, &context.viewer, one.facts)?;
+    let (locale, (named, means)) = (context.locale, words);
+    let title = t!(locale, named, name = one.name.clone());
+    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+        shown: view! { <p><bdi dir="ltr">{one.email.clone()}</bdi></p> }.into_any(),
+        consequence: Consequence::new("account-changes", [t!(locale, means)]),
+        action: address.of(id),
         fields: ().into_any(),
         submit: title,
         back: addresses::PERSON.of(id),

@@ -23,6 +23,10 @@ codes! {
         IssueReset = "issue_reset",
         ClearFactors = "clear_factors",
         RequireFactor = "require_factor",
+        RemoveOrganizer = "remove_organizer",
+        EnableAccount = "enable_account",
+        DisableAccount = "disable_account",
+        InviteOrganizer = "invite_organizer",
         ResetPassword = "reset_password",
         AddDelegations = "add_delegations",
         ReplaceFacts = "replace_facts",
@@ -307,6 +311,10 @@ impl Act {
             | Self::ResendDelivery
             | Self::ClearFactors
             | Self::RequireFactor
+            | Self::InviteOrganizer
+            | Self::DisableAccount
+            | Self::EnableAccount
+            | Self::RemoveOrganizer
             | Self::ResendMail
             | Self::ResumeAddress
             | Self::WriteLetter

@@ -160,6 +160,28 @@ pub async fn invite_organizer(
     Ok(())
 }
 
+/// Invites an organizer, for organizers. It is recorded.
+#[tracing::instrument(skip_all)]
+pub async fn invite_another_organizer(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    email: &Email,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::InviteOrganizer, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let row = invitation::ActiveModel {
+        invited_by: Set(person.account()),
+        ..new_invitation(email, token_hash, now)
+    };
+    row.insert(&txn).await?;
+    let act = RecordAct::OrganizerInvited;
+    records::append_act(&txn, records::FORUM, now, act, records::ORGANIZER, json!({})).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
 /// Finds the invitation with this token hash, if it can still be used.
 #[tracing::instrument(skip_all)]
 pub async fn find_invitation(

@@ -180,8 +180,8 @@ pub async fn find_own_link(
     Ok(found)
 }
 
-/// Opens the link with this token. One that was taken back, or whose owner no longer holds the seat or the office, is answered like
-/// one that does not exist.
+/// Opens the link with this token. One that was taken back, or whose owner no longer holds the seat or the office or is disabled,
+/// is answered like one that does not exist.
 #[tracing::instrument(skip_all)]
 pub async fn open_link(db: &impl ConnectionTrait, token_hash: &str) -> Result<OpenedLink> {
     let found = capability_link::Entity::find()
@@ -192,7 +192,8 @@ pub async fn open_link(db: &impl ConnectionTrait, token_hash: &str) -> Result<Op
     if !find_facts(db, &found).await?.stands() {
         return Err(StoreError::NotFound);
     }
-    let owner = user::Entity::find_by_id(found.user_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let owner = user::Entity::find_by_id(found.user_id).one(db).await?;
+    let owner = owner.filter(|owner| owner.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
     let seat = match found.seat_id {
         Some(id) => seat::Entity::find_by_id(id).one(db).await?,
         None => None,

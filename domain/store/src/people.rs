@@ -6,9 +6,9 @@ use crate::entity::{delegation, seat, session, user};
 use crate::records::chain as records;
 use crate::second_factors::delete_factors;
 use crate::sessions::{delete_sessions, lock_user};
-use crate::{Result, StoreError, begin_transaction};
+use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
+use domain::accounts::{Email, Role};
 use domain::identifiers::UserId;
 use domain::records::RecordAct;
 use domain::rights;
@@ -181,6 +181,111 @@ pub async fn clear_factors(
     note_for_owner(&txn, id, AccountNoticeKind::FactorRemoved, origin, now).await?;
     record_about(&txn, person, RecordAct::FactorsCleared, &found, now).await?;
     txn.commit().await?;
+    Ok(())
+}
+
+/// Finds the account with this address, for organizers and the operator.
+#[tracing::instrument(skip_all)]
+pub async fn find_account(db: &DatabaseConnection, viewer: &Viewer, email: &Email) -> Result<UserId> {
+    rights::may(Act::EndSessionsOf, viewer)?;
+    let found = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
+    Ok(found.ok_or(StoreError::NotFound)?.id)
+}
+
+/// Disables an account: its sessions and links end, and nobody signs in to it until it is enabled again. Its seat stays, and
+/// what was done from it. Fails with [`StoreError::InUse`] for the last organizer.
+#[tracing::instrument(skip_all, fields(user = %id))]
+pub async fn disable_account(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::DisableAccount, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_managed(&txn, Act::DisableAccount, viewer, id).await?;
+    if found.disabled_at.is_some() {
+        return Err(StoreError::State);
+    }
+    refuse_last_organizer(&txn, &found).await?;
+    set_disabled(&txn, id, Some(to_millis(now))).await?;
+    delete_sessions(&txn, id, None).await?;
+    record_about(&txn, person, RecordAct::AccountDisabled, &found, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Enables an account that is disabled.
+#[tracing::instrument(skip_all, fields(user = %id))]
+pub async fn enable_account(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::EnableAccount, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_managed(&txn, Act::EnableAccount, viewer, id).await?;
+    if found.disabled_at.is_none() {
+        return Err(StoreError::State);
+    }
+    set_disabled(&txn, id, None).await?;
+    record_about(&txn, person, RecordAct::AccountEnabled, &found, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Takes the office of an organizer from somebody else. Fails with [`StoreError::State`] where the person is none, and with
+/// [`StoreError::InUse`] for the last one.
+#[tracing::instrument(skip_all, fields(user = %id))]
+pub async fn remove_organizer(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::RemoveOrganizer, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_managed(&txn, Act::RemoveOrganizer, viewer, id).await?;
+    if !found.organizer {
+        return Err(StoreError::State);
+    }
+    refuse_last_organizer(&txn, &found).await?;
+    let row = user::ActiveModel { id: Set(id), organizer: Set(false), ..Default::default() };
+    row.update(&txn).await?;
+    record_about(&txn, person, RecordAct::OrganizerRemoved, &found, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Locks the account of somebody else, whom an organizer or the operator manages. Those who do it at the same moment take turns,
+/// so that one organizer is left.
+async fn lock_managed(
+    txn: &DatabaseTransaction,
+    act: Act,
+    viewer: &Viewer,
+    id: UserId,
+) -> Result<user::Model> {
+    records::locked_head_hash(txn, records::FORUM).await?;
+    let found = lock_user(txn, id).await?;
+    rights::accounts::may_manage_account(act, viewer, find_account_facts(txn, &found).await?)?;
+    Ok(found)
+}
+
+/// Fails for an organizer beside whom there is no other who can sign in.
+async fn refuse_last_organizer(txn: &DatabaseTransaction, found: &user::Model) -> Result<()> {
+    let others = user::Entity::find()
+        .filter(user::COLUMN.organizer.eq(true))
+        .filter(user::COLUMN.disabled_at.is_null())
+        .filter(user::COLUMN.id.ne(found.id))
+        .count(txn)
+        .await?;
+    if found.organizer && others == 0 { Err(StoreError::InUse) } else { Ok(()) }
+}
+
+async fn set_disabled(txn: &DatabaseTransaction, id: UserId, at: Option<DateTime<Utc>>) -> Result<()> {
+    let row = user::ActiveModel { id: Set(id), disabled_at: Set(at), ..Default::default() };
+    row.update(txn).await?;
     Ok(())
 }
 

@@ -246,6 +246,15 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
         ),
         row(Act::ClearFactors, about(addresses::PERSON_FACTORS, other_account), vec![], "nnnnnny"),
         row(Act::IssueReset, about(addresses::PERSON_RESET, of_adviser), vec![], "nnnsxxs"),
+        row(
+            Act::InviteOrganizer,
+            plain(addresses::PEOPLE),
+            vec![("email", "another@forum.example")],
+            "nnnnnns",
+        ),
+        row(Act::DisableAccount, about(addresses::PERSON_DISABLING, other_account), vec![], "nnnnnny"),
+        row(Act::EnableAccount, about(addresses::PERSON_ENABLING, other_account), vec![], "nnnnnny"),
+        row(Act::RemoveOrganizer, about(addresses::PERSON_OFFICE, other_account), vec![], "nnnnnnc"),
         row(Act::EndSessionsOf, about(addresses::PERSON_SESSIONS, other_account), vec![], "nnnnnny"),
         row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),
     ]

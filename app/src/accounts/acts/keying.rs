@@ -147,6 +147,10 @@ async fn check_passkey(context: &RequestContext, form: &FormData) -> Result<Opti
     let credential = credential_text(shown.get_credential_id());
     let Some(found) = passkeys::find_passkey(db, &credential).await? else { return Ok(None) };
     let Some(mut key) = read_key(&found.key) else { return Ok(None) };
+    let handle = handle_of(&context.state.origin, found.user_id);
+    if shown.get_user_unique_id().is_some_and(|shown| shown != handle.as_bytes().as_slice()) {
+        return Ok(None);
+    }
     let checked = if let Some(state) = read_state::<PasskeyAuthentication>(&begun.state, SHOW) {
         if begun.user_id != Some(found.user_id) {
             return Ok(None);

@@ -99,6 +99,10 @@ impl Act {
             | Self::IssueReset
             | Self::ClearFactors
             | Self::RequireFactor
+            | Self::RemoveOrganizer
+            | Self::EnableAccount
+            | Self::DisableAccount
+            | Self::InviteOrganizer
             | Self::ResetPassword
             | Self::AddDelegations
             | Self::SuspendRights

@@ -26,7 +26,11 @@ impl Act {
             | Self::SetFactor
             | Self::ConfirmIdentity
             | Self::ClearFactors
-            | Self::RequireFactor => None,
+            | Self::RequireFactor
+            | Self::InviteOrganizer
+            | Self::DisableAccount
+            | Self::EnableAccount
+            | Self::RemoveOrganizer => None,
             Self::DraftPosition
             | Self::SubmitAtOnce
             | Self::AdvancePosition

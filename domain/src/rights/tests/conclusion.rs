@@ -76,6 +76,10 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::IssueReset
         | Act::ClearFactors
         | Act::RequireFactor
+        | Act::RemoveOrganizer
+        | Act::EnableAccount
+        | Act::DisableAccount
+        | Act::InviteOrganizer
         | Act::ResetPassword
         | Act::AddDelegations
         | Act::ReplaceFacts

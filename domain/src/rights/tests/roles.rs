@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 140] = [
+const ACTS: [(&str, RequiredRole); 144] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -20,6 +20,10 @@ const ACTS: [(&str, RequiredRole); 140] = [
     ("issue_reset", HeadOrOrganizer),
     ("clear_factors", Organizer),
     ("require_factor", Organizer),
+    ("remove_organizer", Organizer),
+    ("enable_account", Organizer),
+    ("disable_account", Organizer),
+    ("invite_organizer", Organizer),
     ("reset_password", Anyone),
     ("add_delegations", Organizer),
     ("replace_facts", Organizer),

@@ -1,0 +1,105 @@
+//! Tests what organizers and the operator do about accounts: all of it is recorded, and one organizer is always left.
+
+use axum::http::StatusCode;
+use domain::accounts::{Email, PersonName};
+use domain::identifiers::UserId;
+use domain::records::{RecordAct, verify_chain};
+use domain::viewers::Viewer;
+use sea_orm::EntityTrait;
+use store::entity::user;
+use store::{StoreError, accounts, people, records};
+use tests::client::{ORIGIN, TestBrowser};
+use tests::on_both_databases;
+use tests::seen;
+use tests::world::{PASSWORD, World};
+
+fn id_of(viewer: &Viewer) -> UserId {
+    viewer.person.as_ref().unwrap().id
+}
+
+/// Makes another organizer, who has signed in to nothing yet.
+async fn another_organizer(world: &World) -> UserId {
+    let (db, now) = (&world.db, world.now);
+    let to = Email::parse("another@forum.example").unwrap();
+    accounts::invite_another_organizer(db, &world.organizer, &to, "another", now).await.unwrap();
+    let name = PersonName::parse("Another").unwrap();
+    accounts::accept_invitation_with_new_account(db, "another", &name, "hash".into(), now).await.unwrap()
+}
+
+async fn last_entry(world: &World) -> (RecordAct, String) {
+    let entries = records::entries_after(&world.db, records::FORUM, None, 0, 1_000).await.unwrap();
+    verify_chain(&entries).unwrap();
+    let last = entries.last().unwrap();
+    (last.act, last.actor.clone())
+}
+
+on_both_databases! {
+    async fn a_disabled_account_opens_nothing_until_it_is_enabled(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let id = id_of(world.person("head XAA"));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let (disabling, enabling) = (format!("/people/{id}/disabling"), format!("/people/{id}/enabling"));
+        assert!(organizer.get(&format!("/people/{id}")).await.links_to(&disabling));
+        assert!(organizer.get(&disabling).await.words("main")[0].contains("cannot sign in"));
+        assert_eq!(organizer.post(&disabling, &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(last_entry(&world).await, (RecordAct::AccountDisabled, records::ORGANIZER.to_owned()));
+        assert_ne!(head.get("/account").await.status, StatusCode::OK);
+        let fields = [("email", "head@xaa.example"), ("password", PASSWORD)];
+        let refused = head.post("/sign-in", &fields).await;
+        assert_eq!(refused.errors(), ["The mail address or the password is not right."], "it tells nothing");
+        let again = people::disable_account(db, &world.organizer, id, now).await;
+        assert!(matches!(again, Err(StoreError::State)));
+        assert!(organizer.get(&format!("/people/{id}")).await.links_to(&enabling));
+        assert_eq!(organizer.post(&enabling, &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(last_entry(&world).await.0, RecordAct::AccountEnabled);
+        assert_eq!(TestBrowser::new(&world).post("/sign-in", &fields).await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn one_organizer_is_always_left(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let (own, operator) = (id_of(&world.organizer), &Viewer::operator());
+        for last in [
+            people::remove_organizer(db, operator, own, now).await,
+            people::disable_account(db, operator, own, now).await,
+        ] {
+            assert!(matches!(last, Err(StoreError::InUse)), "{last:?}");
+        }
+        let own_office = people::remove_organizer(db, &world.organizer, own, now).await;
+        assert!(matches!(own_office, Err(StoreError::Forbidden)), "nobody takes the own one");
+        let another = another_organizer(&world).await;
+        let (one, other) = tokio::join!(
+            people::remove_organizer(db, operator, own, now),
+            people::remove_organizer(db, operator, another, now),
+        );
+        assert!(one.is_ok() != other.is_ok(), "two at the same moment leave one: {one:?} {other:?}");
+        assert_eq!(last_entry(&world).await, (RecordAct::OrganizerRemoved, records::SYSTEM.to_owned()));
+        let left = [own, another].into_iter().filter(|id| (*id == own) == other.is_ok());
+        for id in left {
+            let found = user::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
+            assert!(found.organizer);
+        }
+        // A disabled one does not count.
+        let left = if other.is_ok() { own } else { another };
+        let last = people::disable_account(db, operator, left, now).await;
+        assert!(matches!(last, Err(StoreError::InUse)));
+    }
+
+    async fn an_organizer_invites_another_one_in_the_browser(world: World) {
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        organizer.get("/people").await;
+        let wrong = organizer.post("/people", &[("email", "no address")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(wrong.input("email").as_deref(), Some("no address"));
+        let shown = organizer.post("/people", &[("email", "head@xaa.example")]).await;
+        assert_eq!(last_entry(&world).await, (RecordAct::OrganizerInvited, records::ORGANIZER.to_owned()));
+        let link = shown.attribute(".token a", "href").unwrap();
+        let token = link.strip_prefix(&format!("{ORIGIN}/invitations/")).unwrap();
+        let head = world.person("head XAA");
+        let mark = seen::held_seat(&world.db, head).await;
+        let hash = app::tokens::hash(token);
+        accounts::accept_invitation_with_account(&world.db, head, &hash, mark, world.now).await.unwrap();
+        let found = user::Entity::find_by_id(id_of(head)).one(&world.db).await.unwrap().unwrap();
+        assert!(found.organizer);
+    }
+}
