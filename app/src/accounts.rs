@@ -1,6 +1,7 @@
 //! Accounts: signing in and out, invitations, and the preferences of a person.
 
 pub mod acts;
+pub mod address;
 pub mod factors;
 pub mod invitations;
 pub mod kept;

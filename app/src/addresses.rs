@@ -110,6 +110,12 @@ pub const PASSKEY_REMOVAL: Address<i64> = Address::new("/account/passkeys/{id}/r
 
 pub const PASSKEY_OPTIONS: Address<()> = Address::new("/passkeys/options");
 
+pub const ACCOUNT_ADDRESS: Address<()> = Address::new("/account/address");
+
+pub const ADDRESS_CHANGE: Address<str> = Address::new("/addresses/{token}");
+
+pub const PERSON_ADDRESS: Address<UserId> = Address::new("/people/{id}/address");
+
 pub const CONFIRMATION: Address<()> = Address::new("/account/confirmation");
 
 pub const PERSON_FACTORS: Address<UserId> = Address::new("/people/{id}/factors");

@@ -30,6 +30,7 @@ pub enum Notice {
     AccountEnabled,
     OrganizerRemoved,
     PasswordReset,
+    AddressAsked,
     PositionSaved,
     PositionSubmitted,
     PositionCleared,

@@ -51,6 +51,13 @@ pub enum SecurityEvent {
         account: Option<UserId>,
         of: Option<UserId>,
     },
+    AddressChangeAsked {
+        account: UserId,
+    },
+    AddressChangeIssued {
+        account: Option<UserId>,
+        of: Option<UserId>,
+    },
     ResetAsked {
         account: Option<UserId>,
     },
@@ -160,6 +167,7 @@ impl SecurityEvent {
             | Self::PasswordChanged { account }
             | Self::PasswordReset { account }
             | Self::FactorRefused { account }
+            | Self::AddressChangeAsked { account }
             | Self::FactorChanged { account }
             | Self::PasswordRefused { account } => of(Some(account)),
             Self::SignInRefused { account }
@@ -176,6 +184,7 @@ impl SecurityEvent {
             Self::TokenRefused => EventFields::default(),
             Self::SessionsEnded { account, of: about }
             | Self::FactorsCleared { account, of: about }
+            | Self::AddressChangeIssued { account, of: about }
             | Self::ResetIssued { account, of: about } => {
                 EventFields { of: about.map(|one| one.0), ..of(account) }
             }

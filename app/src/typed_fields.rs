@@ -230,6 +230,7 @@ const FIELDS: &[TypedField] = &[
     field!(Text, [LETTER], "letter-words", "letter-words"),
     field!(Line("url"), [FORUM_WEBHOOKS, WEBHOOKS], "webhook-address", "webhook-address"),
     field!(Line("text"), [PASSKEYS], "passkey-name", "passkey-name"),
+    field!(Line("email"), [ACCOUNT_ADDRESS, PERSON_ADDRESS], "new-address", "address-new"),
     field!(Choice("factor-audience"), [FACTOR_POLICY], "factor-audience", "factor-audience"),
     field!(Line("datetime-local"), [FACTOR_POLICY], "factor-from", "factor-from"),
     // Consultations

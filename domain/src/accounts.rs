@@ -38,6 +38,8 @@ pub const INVITATION_DAYS: i64 = 14;
 pub const RESET_MINUTES: i64 = 30;
 /// The number of hours for which such a link works that somebody hands over, who may not meet the person at once.
 pub const GIVEN_RESET_HOURS: i64 = 24;
+/// The number of hours within which both addresses confirm a change of the mail address.
+pub const ADDRESS_HOURS: i64 = 24;
 
 /// A mail address in lower case, composed and of the usual width. Its form is checked, but not whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -112,6 +112,7 @@ impl EventKind {
             | RecordAct::RepresentativeLeft
             | RecordAct::SessionsEnded
             | RecordAct::ResetIssued
+            | RecordAct::AddressChangeIssued
             | RecordAct::FactorsCleared
             | RecordAct::FactorRequired
             | RecordAct::AccountDisabled

@@ -26,6 +26,7 @@ codes! {
         RepresentativeLeft = "representative_left",
         SessionsEnded = "sessions_ended",
         ResetIssued = "reset_issued",
+        AddressChangeIssued = "address_change_issued",
         FactorsCleared = "factors_cleared",
         FactorRequired = "factor_required",
         AccountDisabled = "account_disabled",
@@ -202,6 +203,7 @@ impl RecordAct {
                 | Self::RepresentativeUninvited
                 | Self::SessionsEnded
                 | Self::ResetIssued
+                | Self::AddressChangeIssued
                 | Self::FactorsCleared
                 | Self::FactorRequired
                 | Self::AccountDisabled

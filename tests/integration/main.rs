@@ -2,6 +2,7 @@
 //! commands.
 
 mod accounts;
+mod address_changes;
 mod adopted;
 mod amendments;
 mod attempts;

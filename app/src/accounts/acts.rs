@@ -1,5 +1,6 @@
 //! Handles the forms about accounts: sign in and out, accept an invitation, set preferences.
 
+pub mod addressing;
 pub mod ending;
 pub mod factoring;
 pub mod keying;

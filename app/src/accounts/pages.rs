@@ -259,6 +259,7 @@ pub fn account_form(
     let tokens = view! { <p><a href=addresses::ACCOUNT_TOKENS.path()>{t!(locale, "tokens-title")}</a></p> };
     let linked = view! {
         <p><a href=addresses::ACCOUNT_SESSIONS.path()>{t!(locale, "sessions-title")}</a></p>
+        <p><a href=addresses::ACCOUNT_ADDRESS.path()>{t!(locale, "address-title")}</a></p>
         <p><a href=addresses::FACTORS.path()>{t!(locale, "factors-title")}</a></p>
         <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p>
         <p><a href=addresses::ACCOUNT_MAIL.path()>{t!(locale, "mail-settings-title")}</a></p>

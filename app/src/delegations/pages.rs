@@ -202,7 +202,11 @@ fn people_table(
         let resets = rights::accounts::may_issue_reset(&context.viewer, one.facts).is_ok();
         let reset = resets.then(|| {
             let words = t!(locale, "reset-issue", name = one.name.clone());
-            view! { <p><a href=addresses::PERSON_RESET.of(one.user_id)>{words}</a></p> }
+            let moves = t!(locale, "address-change-of", name = one.name.clone());
+            view! {
+                <p><a href=addresses::PERSON_RESET.of(one.user_id)>{words}</a></p>
+                <p><a href=addresses::PERSON_ADDRESS.of(one.user_id)>{moves}</a></p>
+            }
         });
         view! {
             <tr>

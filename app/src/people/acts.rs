@@ -18,7 +18,7 @@ use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Person;
-use store::{StoreError, accounts, factor_policies, people, resets};
+use store::{StoreError, accounts, address_changes, factor_policies, people, resets};
 
 /// Disables an account.
 pub async fn disable_account(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
@@ -132,6 +132,37 @@ pub async fn issue_reset(context: RequestContext, Path(id): Path<UserId>) -> Pag
     let account = viewer.person.as_ref().and_then(Person::account);
     note_security_event(SecurityEvent::ResetIssued { account, of: Some(id) });
     Ok(pages::show_issued_reset(&context, &made, &token))
+}
+
+/// Confirms another mail address of a person in the place of the former one, and shows the link for the new one.
+pub async fn issue_address_change(
+    context: RequestContext,
+    Path(id): Path<UserId>,
+    form: FormData,
+) -> PageResult {
+    rights::may(Act::ChangeAddressOf, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, &addresses::PERSON_ADDRESS.of(id)) {
+        return Ok(asked);
+    }
+    let (viewer, act) = (&context.viewer, Act::ChangeAddressOf);
+    let Some(new) = Email::parse(form.get("new-address")) else {
+        let rejection = FormRejection::beside(act, "new-address", [t!(context.locale, "invalid-email")]);
+        return pages::render_address(&context, id, &form, Some(&rejection)).await;
+    };
+    let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
+    let (db, hash, origin) = (context.db(), tokens::hash(&token), context.origin());
+    match address_changes::issue_change(db, viewer, id, &new, &hash, &origin, context.now).await {
+        Ok(()) => {
+            let account = viewer.person.as_ref().and_then(Person::account);
+            note_security_event(SecurityEvent::AddressChangeIssued { account, of: Some(id) });
+            Ok(pages::show_issued_address(&context, id, &new, &token))
+        }
+        Err(StoreError::Taken) => {
+            let rejection = FormRejection::beside(act, "new-address", [t!(context.locale, "address-taken")]);
+            pages::render_address(&context, id, &form, Some(&rejection)).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Takes the second factors of a person away.

@@ -17,7 +17,7 @@ use crate::{addresses, dates, document, figures};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::accounts::{Email, GIVEN_RESET_HOURS};
+use domain::accounts::{ADDRESS_HOURS, Email, GIVEN_RESET_HOURS};
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
@@ -133,7 +133,11 @@ pub async fn render_person(
         });
         let resets = rights::accounts::may_issue_reset(&context.viewer, one.facts).is_ok().then(|| {
             let words = t!(locale, "reset-issue", name = one.name.clone());
-            view! { <li><a href=addresses::PERSON_RESET.of(id)>{words}</a></li> }
+            let moves = t!(locale, "address-change-of", name = one.name.clone());
+            view! {
+                <li><a href=addresses::PERSON_RESET.of(id)>{words}</a></li>
+                <li><a href=addresses::PERSON_ADDRESS.of(id)>{moves}</a></li>
+            }
         });
         let clears = rights::accounts::may_manage_account(Act::ClearFactors, &context.viewer, one.facts);
         let clears = clears.is_ok().then(|| {
@@ -250,6 +254,49 @@ pub fn show_issued_reset(context: &RequestContext, made: &OpenReset, token: &str
     let link = format!("{}{}", context.state.origin, addresses::RESET.with(token));
     let how = t!(locale, "reset-issued-how", email = made.email.clone(), hours = GIVEN_RESET_HOURS);
     show_secret_link(context, t!(locale, "reset-issued-title"), how, link, back_from(context, made.user_id))
+}
+
+/// Shows the form by which another mail address of a person is confirmed in the place of the former one.
+pub async fn show_address(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
+    render_address(&context, id, &NOTHING_TYPED, None).await
+}
+
+/// Renders that form; a rejected one keeps what was typed and shows its errors.
+pub async fn render_address(
+    context: &RequestContext,
+    id: UserId,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let one = resets::find_resettable(context.db(), &context.viewer, id).await?;
+    let locale = context.locale;
+    let shown = ShownForm { locale, typed: form, rejection };
+    let title = t!(locale, "address-change-of", name = one.name.clone());
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let back = back_from(context, id);
+    let means = Consequence::new("address-changes", [t!(locale, "address-change-means")]);
+    Ok(document::respond(context, status, &title.clone(), || {
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p>{t!(locale, "reset-issue-for", email = one.email.clone())}</p>
+            <form method="post" action=addresses::PERSON_ADDRESS.of(id) class="form">
+                {form_key()}
+                <InputField field=shown.field("new-address", "address-new") kind="email" max=Email::MAX required=true/>
+                {means.view()}
+                <button aria-describedby=means.described()>{t!(locale, "address-change-issue")}</button>
+            </form>
+            <p><a href=back>{t!(locale, "form-back")}</a></p>
+        }
+    }))
+}
+
+/// Shows the link for the new address once, to whoever made it.
+pub fn show_issued_address(context: &RequestContext, id: UserId, new: &Email, token: &str) -> Response {
+    let locale = context.locale;
+    let link = format!("{}{}", context.state.origin, addresses::ADDRESS_CHANGE.with(token));
+    let how = t!(locale, "reset-issued-how", email = new.as_str().to_owned(), hours = ADDRESS_HOURS);
+    show_secret_link(context, t!(locale, "address-issued-title"), how, link, back_from(context, id))
 }
 
 /// Returns the page from which an account is managed: that of the person, or of the own delegation.

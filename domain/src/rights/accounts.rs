@@ -63,11 +63,16 @@ pub struct AccountFacts {
     pub delegation_id: Option<DelegationId>,
 }
 
-/// Fails unless the viewer may make a link for a new password of somebody else: organizers for any account, heads for those
-/// of their own delegation that have no rights beyond it. To other heads it is an account that does not exist. Nobody makes
-/// one for oneself, which would go around the present password.
+/// Fails unless the viewer may make a link for a new password of somebody else, as [`may_issue_link`] says.
 pub fn may_issue_reset(viewer: &Viewer, account: AccountFacts) -> Result<(), Refusal> {
-    let person = require_person(Act::IssueReset, viewer)?;
+    may_issue_link(Act::IssueReset, viewer, account)
+}
+
+/// Fails unless the viewer may make a link about the account of somebody else: organizers about any, heads about those of their
+/// own delegation that have no rights beyond it. To other heads it is an account that does not exist. Nobody makes one for
+/// oneself, which would go around the present password.
+pub fn may_issue_link(act: Act, viewer: &Viewer, account: AccountFacts) -> Result<(), Refusal> {
+    let person = require_person(act, viewer)?;
     let own = !account.organizer && account.delegation_id.is_some_and(|id| heads(viewer, id));
     ensure(own || viewer.organizer(), Refusal::NotFound)?;
     ensure(person.id != account.id, Refusal::NotOurs)?;

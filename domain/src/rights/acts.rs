@@ -15,12 +15,15 @@ codes! {
         SetPassword = "set_password",
         SetFactor = "set_factor",
         ConfirmIdentity = "confirm_identity",
+        ChangeAddress = "change_address",
+        ConfirmAddress = "confirm_address",
         InviteRepresentative = "invite_representative",
         RevokeInvitation = "revoke_invitation",
         EndSeat = "end_seat",
         EndSession = "end_session",
         EndSessionsOf = "end_sessions_of",
         IssueReset = "issue_reset",
+        ChangeAddressOf = "change_address_of",
         ClearFactors = "clear_factors",
         RequireFactor = "require_factor",
         RemoveOrganizer = "remove_organizer",
@@ -180,6 +183,7 @@ impl Act {
             | Self::AnswerAsCapital
             | Self::React
             | Self::ResetPassword
+            | Self::ConfirmAddress
             | Self::SubmitThesis => RequiredRole::Anyone,
             Self::SetPreferences
             | Self::SetPassword
@@ -188,6 +192,7 @@ impl Act {
             | Self::EndSession
             | Self::SetFactor
             | Self::ConfirmIdentity
+            | Self::ChangeAddress
             | Self::RevokeLink
             | Self::RevokeToken
             | Self::SetMailPace => RequiredRole::SignedIn,
@@ -259,6 +264,7 @@ impl Act {
             | Self::CatalogueInstrument
             | Self::ReviewMapping
             | Self::IssueReset
+            | Self::ChangeAddressOf
             | Self::MoveMatch => RequiredRole::HeadOrOrganizer,
             Self::AddDelegations
             | Self::EndSessionsOf

@@ -37,7 +37,8 @@ mod webhooks;
 mod weights;
 
 pub use accounts::{
-    account_notice, attempt_count, form_key, invitation, known_browser, password_reset, session, user,
+    account_notice, address_change, attempt_count, form_key, invitation, known_browser, password_reset,
+    session, user,
 };
 pub use amendments::{
     amendment, amendment_text, answer, bracket, bracket_count, disposition, readership_bracket,

@@ -6,6 +6,7 @@
 
 pub mod account_notices;
 pub mod accounts;
+pub mod address_changes;
 pub mod amendments;
 pub mod attempts;
 pub mod attendance;

@@ -245,6 +245,18 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
             "nnnnnny",
         ),
         row(Act::ClearFactors, about(addresses::PERSON_FACTORS, other_account), vec![], "nnnnnny"),
+        row(
+            Act::ChangeAddress,
+            plain(addresses::ACCOUNT_ADDRESS),
+            vec![("new-address", "moved@x.example")],
+            "nyyyyyy",
+        ),
+        row(
+            Act::ChangeAddressOf,
+            about(addresses::PERSON_ADDRESS, of_adviser),
+            vec![("new-address", "moved@x.example")],
+            "nnnsxxs",
+        ),
         row(Act::IssueReset, about(addresses::PERSON_RESET, of_adviser), vec![], "nnnsxxs"),
         row(
             Act::InviteOrganizer,

@@ -60,12 +60,15 @@ impl Act {
             | Self::SetPassword
             | Self::SetFactor
             | Self::ConfirmIdentity
+            | Self::ChangeAddress
+            | Self::ConfirmAddress
             | Self::InviteRepresentative
             | Self::RevokeInvitation
             | Self::EndSeat
             | Self::EndSession
             | Self::EndSessionsOf
             | Self::IssueReset
+            | Self::ChangeAddressOf
             | Self::ClearFactors
             | Self::RequireFactor
             | Self::RemoveOrganizer

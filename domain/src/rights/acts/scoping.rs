@@ -30,7 +30,10 @@ impl Act {
             | Self::InviteOrganizer
             | Self::DisableAccount
             | Self::EnableAccount
-            | Self::RemoveOrganizer => None,
+            | Self::RemoveOrganizer
+            | Self::ChangeAddress
+            | Self::ConfirmAddress
+            | Self::ChangeAddressOf => None,
             Self::DraftPosition
             | Self::SubmitAtOnce
             | Self::AdvancePosition

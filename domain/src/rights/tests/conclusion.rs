@@ -68,12 +68,15 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::SetPassword
         | Act::SetFactor
         | Act::ConfirmIdentity
+        | Act::ChangeAddress
+        | Act::ConfirmAddress
         | Act::InviteRepresentative
         | Act::RevokeInvitation
         | Act::EndSeat
         | Act::EndSession
         | Act::EndSessionsOf
         | Act::IssueReset
+        | Act::ChangeAddressOf
         | Act::ClearFactors
         | Act::RequireFactor
         | Act::RemoveOrganizer

@@ -5,19 +5,22 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 144] = [
+const ACTS: [(&str, RequiredRole); 147] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
     ("set_password", SignedIn),
     ("set_factor", SignedIn),
     ("confirm_identity", SignedIn),
+    ("change_address", SignedIn),
+    ("confirm_address", Anyone),
     ("invite_representative", HeadOrOrganizer),
     ("revoke_invitation", HeadOrOrganizer),
     ("end_seat", HeadOrOrganizer),
     ("end_session", SignedIn),
     ("end_sessions_of", Organizer),
     ("issue_reset", HeadOrOrganizer),
+    ("change_address_of", HeadOrOrganizer),
     ("clear_factors", Organizer),
     ("require_factor", Organizer),
     ("remove_organizer", Organizer),

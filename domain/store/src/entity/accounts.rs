@@ -159,6 +159,32 @@ pub mod password_reset {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The table of changes of mail addresses that wait. Tokens are kept only as their SHA-256.
+pub mod address_change {
+    use domain::identifiers::UserId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "address_changes")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub user_id: UserId,
+        /// The new address.
+        pub address: String,
+        /// `None` where an organizer or a head has confirmed it in the place of the former address.
+        pub former_token_hash: Option<String>,
+        pub new_token_hash: String,
+        pub asked_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+        pub former_confirmed_at: Option<DateTimeUtc>,
+        pub new_confirmed_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The table of what was tried lately: a row for each browser, network or account that is counted.
 pub mod attempt_count {
     use sea_orm::entity::prelude::*;
