@@ -182,6 +182,9 @@ pub const CONSULTATION: Address<ConsultationId> = Address::new("/consultations/{
 
 pub const CORRECTION: Address<ConsultationId> = Address::new("/consultations/{id}/correction");
 
+pub const BALLOT_CONFIRMATION: Address<ConsultationId> =
+    Address::new("/consultations/{id}/ballot-confirmation");
+
 pub const TRANSLATIONS: Address<ConsultationId> = Address::new("/consultations/{id}/translations");
 
 pub const ARCHIVING: Address<ConsultationId> = Address::new("/consultations/{id}/archive");

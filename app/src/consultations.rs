@@ -4,6 +4,7 @@ pub mod acts;
 pub mod cards;
 pub mod checklist;
 pub mod conclusion;
+pub mod confirming;
 pub mod correction;
 pub mod forms;
 pub mod home;

@@ -113,6 +113,7 @@ pub enum Notice {
     ParticipantsInvited,
     ConsultationCorrected,
     ConsultationUnchanged,
+    ConfirmationSet,
     ConsultationArchived,
     ConsultationRestored,
     ParticipantRemoved,

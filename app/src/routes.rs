@@ -363,6 +363,12 @@ fn consultation_routes() -> Vec<Route> {
         act(addresses::STAGES, &[Act::SetStage], acts::staging::set_stage),
         act(addresses::STAGE_PLAN, &[Act::SetStage], acts::staging::plan_stages),
         act(addresses::STAGE_NEXT, &[Act::SetStage], acts::staging::open_next_stage),
+        page(addresses::BALLOT_CONFIRMATION, consultations::confirming::show_ballot_confirmation),
+        act(
+            addresses::BALLOT_CONFIRMATION,
+            &[Act::SetConfirmation],
+            acts::confirming::set_ballot_confirmation,
+        ),
         page(addresses::CONCLUSION, conclusion::show_conclusion),
         act(addresses::CONCLUSION, &[Act::SetStage], acts::conclude_consultation),
         page(addresses::REOPENING, conclusion::show_reopening),

@@ -152,6 +152,9 @@ const PAGES: [SitePage; 53] = {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::CorrectConsultation, viewer, facts).is_ok()
         }),
+        SitePage::new(Organize, addresses::BALLOT_CONFIRMATION, "confirmation-title").only(
+            |viewer, place, now| rights::may_within(Act::SetConfirmation, viewer, place.facts(now)).is_ok(),
+        ),
         SitePage::new(Organize, addresses::TRANSLATIONS, "page-translations").only(|viewer, place, now| {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::TranslateTitle, viewer, facts).is_ok()

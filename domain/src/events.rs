@@ -139,6 +139,7 @@ impl EventKind {
             | RecordAct::InstrumentCatalogued
             | RecordAct::WebhookAdded
             | RecordAct::WebhookRemoved
+            | RecordAct::ConfirmationSet
             | RecordAct::LetterSent
             | RecordAct::RecordCompleted => return None,
         })

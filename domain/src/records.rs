@@ -38,6 +38,7 @@ codes! {
         ConsultationReopened = "consultation_reopened",
         ParticipantInvited = "participant_invited",
         ConsultationCorrected = "consultation_corrected",
+        ConfirmationSet = "confirmation_set",
         ConsultationArchived = "consultation_archived",
         ConsultationRestored = "consultation_restored",
         ParticipantRemoved = "participant_removed",

@@ -7,6 +7,7 @@ mod adopted;
 mod amendments;
 mod attempts;
 mod attribution;
+mod ballot_confirmations;
 mod blocs;
 mod busy;
 mod caching;

@@ -1,5 +1,6 @@
 //! Handles the forms in which organizers open and change consultations.
 
+pub mod confirming;
 pub mod correcting;
 pub mod staging;
 

@@ -47,7 +47,12 @@ pub fn ballot_section(
             .then(|| view! { <p class="hint">{t!(locale, key)}</p> })
             .into_any()
     };
-    match (own, breaks) {
+    let acts = own.is_ok() || breaks.is_ok() || !others.is_empty();
+    let asks = (shown.confirms && acts && !context.has_shown()).then(|| confirmation_link(locale, shown));
+    if asks.is_some() && of_ballot.is_none() {
+        return asks.into_any();
+    }
+    let section = match (own, breaks) {
         (_, Ok(())) => silence_offer(locale, shown),
         (_, Err(Refusal::Taken)) => {
             view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
@@ -60,7 +65,22 @@ pub fn ballot_section(
         // A delegation that answered in a roll call changes its answer in the room, not here.
         (Err(Refusal::State), _) => was_cast(locale, shown),
         _ => who_votes(context, shown),
+    };
+    view! { {asks}{section} }.into_any()
+}
+
+/// Renders the way to show again who one is, before a ballot is cast.
+fn confirmation_link(locale: Locale, shown: &QuestionPage) -> AnyView {
+    let next = addresses::QUESTION.of(shown.question.id);
+    let address = format!("{}?next={next}", addresses::CONFIRMATION.path());
+    view! {
+        <section class="own">
+            <h2>{t!(locale, "ballot-title")}</h2>
+            <p>{t!(locale, "ballot-confirm-first")}</p>
+            <p><a class="button" href=address>{t!(locale, "identity-title")}</a></p>
+        </section>
     }
+    .into_any()
 }
 
 /// Renders who casts ballots on an open question, for those who do not, and why a delegation with a seat has none.

@@ -39,6 +39,8 @@ pub struct QuestionPage {
     pub scheme: Option<weight_scheme::Model>,
     /// The suspension that keeps the viewer's own delegation from this vote.
     pub suspension: Option<suspension::Model>,
+    /// Whether whoever casts a ballot shows again who it is.
+    pub confirms: bool,
 }
 
 pub async fn read(
@@ -47,7 +49,8 @@ pub async fn read(
 ) -> Result<QuestionPage, crate::errors::PageError> {
     let (db, viewer) = (context.db(), &context.viewer);
     let question = questions::find_readable_question(db, viewer, id).await?;
-    let consultation = context.access(question.consultation_id).await?.facts();
+    let access = context.access(question.consultation_id).await?;
+    let (consultation, confirms) = (access.facts(), access.consultation.ballots_confirmed);
     let facts = QuestionFacts { archived: consultation.archived, ..question.facts(consultation.stage) };
     let voters = questions::list_voters(db, id).await?;
     let vote_of =
@@ -106,6 +109,7 @@ pub async fn read(
         proxies_alone,
         scheme,
         suspension,
+        confirms,
         question,
     })
 }

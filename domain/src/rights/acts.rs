@@ -40,6 +40,7 @@ codes! {
         ReopenConsultation = "reopen_consultation",
         InviteParticipants = "invite_participants",
         CorrectConsultation = "correct_consultation",
+        SetConfirmation = "set_confirmation",
         ArchiveConsultation = "archive_consultation",
         RestoreConsultation = "restore_consultation",
         RemoveParticipant = "remove_participant",
@@ -321,6 +322,7 @@ impl Act {
             | Self::DisableAccount
             | Self::EnableAccount
             | Self::RemoveOrganizer
+            | Self::SetConfirmation
             | Self::ResendMail
             | Self::ResumeAddress
             | Self::WriteLetter

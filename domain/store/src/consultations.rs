@@ -4,6 +4,7 @@ pub(crate) mod acts;
 pub(crate) mod readings;
 
 pub use acts::concluding::{NewReopening, conclude_consultation, reopen_consultation};
+pub use acts::confirming::set_ballot_confirmation;
 pub use acts::correcting::{
     ConsultationCorrection, archive_consultation, check_correction, correct_consultation,
     list_lost_translations, restore_consultation,

@@ -216,6 +216,12 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
     let other_account = world.person("head XCC").person.as_ref().unwrap().id;
     let of_adviser = world.person("adviser XAA").person.as_ref().unwrap().id;
     vec![
+        row(
+            Act::SetConfirmation,
+            about(addresses::BALLOT_CONFIRMATION, c),
+            vec![("required", "yes")],
+            "nnnnnny",
+        ),
         row(Act::ArchiveConsultation, about(addresses::ARCHIVING, c), vec![], "nnnnnny"),
         row(Act::RestoreConsultation, about(addresses::RESTORATION, c), vec![], "nnnnnny"),
         row(Act::SetPreferences, plain(addresses::ACCOUNT), vec![("name", "Somebody")], "nyyyyyy"),

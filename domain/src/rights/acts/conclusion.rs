@@ -58,6 +58,7 @@ impl Act {
             | Self::AcceptInvitation
             | Self::SetPreferences
             | Self::SetPassword
+            | Self::SetConfirmation
             | Self::SetFactor
             | Self::ConfirmIdentity
             | Self::ChangeAddress

@@ -125,6 +125,7 @@ impl Act {
             | Self::React
             | Self::SubmitThesis
             | Self::ModerateThesis
+            | Self::SetConfirmation
             | Self::TakeAttendance
             | Self::GrantProxy
             | Self::RevokeProxy

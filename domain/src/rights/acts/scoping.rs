@@ -112,6 +112,7 @@ impl Act {
             | Self::ReopenConsultation
             | Self::InviteParticipants
             | Self::CorrectConsultation
+            | Self::SetConfirmation
             | Self::ArchiveConsultation
             | Self::RestoreConsultation
             | Self::RemoveParticipant

@@ -113,6 +113,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::AddVocabulary
         | Act::AddTerm
         | Act::ImportTerms
+        | Act::SetConfirmation
         | Act::WriteLetter
         | Act::TakeAttendance => may_within(act, chair, consultation),
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),

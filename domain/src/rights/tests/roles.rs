@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 147] = [
+const ACTS: [(&str, RequiredRole); 148] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -37,6 +37,7 @@ const ACTS: [(&str, RequiredRole); 147] = [
     ("reopen_consultation", Organizer),
     ("invite_participants", Organizer),
     ("correct_consultation", Organizer),
+    ("set_confirmation", Organizer),
     ("archive_consultation", Organizer),
     ("restore_consultation", Organizer),
     ("remove_participant", Organizer),

@@ -1,6 +1,7 @@
 //! Acts on consultations: opening them, setting stages and inviting delegations.
 
 pub(crate) mod concluding;
+pub(crate) mod confirming;
 pub(crate) mod correcting;
 pub(crate) mod planning;
 pub(crate) mod removing;

@@ -28,6 +28,8 @@ pub mod consultation {
         pub archived_at: Option<DateTimeUtc>,
         /// The title and the summary in other languages, as it counts now.
         pub titles: Option<JsonText<domain::translations::TranslatedTitles>>,
+        /// Whether whoever casts a ballot shows again who it is.
+        pub ballots_confirmed: bool,
         #[sea_orm(has_many)]
         pub stages: HasMany<crate::entity::stage::Entity>,
     }

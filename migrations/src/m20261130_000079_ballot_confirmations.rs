@@ -1,0 +1,26 @@
+//! Whether whoever casts a ballot in a consultation shows again who it is.
+
+use crate::schema::*;
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+fn columns() -> Vec<(&'static str, Vec<ColumnDef>)> {
+    vec![("consultations", vec![boolean("ballots_confirmed").default(false).to_owned()])]
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        add(manager, columns()).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        take_away(manager, columns()).await
+    }
+}

@@ -1,0 +1,60 @@
+//! Tests that ballots of a consultation are cast only by whoever has shown lately who it is, where that is asked.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::records::RecordAct;
+use domain::second_factors::SHOWN_MINUTES;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use store::entity::ballot;
+use store::{StoreError, consultations, records};
+use tests::client::TestBrowser;
+use tests::on_both_databases;
+use tests::world::PASSWORD;
+
+on_both_databases! {
+    async fn a_ballot_is_cast_after_showing_again_who_it_is_where_that_is_asked(world: World) {
+        let (db, now, c) = (&world.db, world.now, world.consultation);
+        let question = world.question(true, None).await;
+        let page = format!("/questions/{question}");
+        let path = format!("{page}/ballots");
+        let mut head = TestBrowser::new(&world);
+        head.now = Some(now);
+        head.sign_in("head@xaa.example").await;
+        let late = now + TimeDelta::minutes(SHOWN_MINUTES);
+        for who in ["head XAA", "adviser XAA"] {
+            let refused = consultations::set_ballot_confirmation(db, world.person(who), c, true, now).await;
+            assert!(matches!(refused, Err(StoreError::Forbidden)), "{who}");
+        }
+        consultations::set_ballot_confirmation(db, &world.organizer, c, true, now).await.unwrap();
+        let again = consultations::set_ballot_confirmation(db, &world.organizer, c, true, now).await;
+        assert!(matches!(again, Err(StoreError::State)), "it is so already");
+        let entries = records::entries_after(db, &records::chain_of(c), None, 0, 1_000).await.unwrap();
+        assert_eq!(entries.last().unwrap().act, RecordAct::ConfirmationSet);
+        // A minute after the sign-in nothing is asked.
+        head.now = Some(now + TimeDelta::minutes(1));
+        assert!(head.get(&page).await.has("#ballot form"));
+        head.now = Some(late);
+        let asked = head.get(&page).await;
+        assert!(!asked.has("#ballot form"), "{}", asked.body);
+        let confirm = format!("/account/confirmation?next={page}");
+        assert!(asked.links_to(&confirm));
+        let refused = head.post(&path, &[("choice", "yes"), ("explanation", "Kept words.")]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        assert!(refused.errors()[0].contains("first confirms who it is"), "{:?}", refused.errors());
+        assert_eq!(refused.text_area("explanation").as_deref(), Some("Kept words."));
+        assert_eq!(ballot::Entity::find().count(db).await.unwrap(), 0);
+        head.get(&confirm).await;
+        let confirmed = head.post("/account/confirmation", &[("password", PASSWORD)]).await;
+        assert_eq!(confirmed.location(), page);
+        head.get(&page).await;
+        assert_eq!(head.post(&path, &[("choice", "yes")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(ballot::Entity::find().count(db).await.unwrap(), 1);
+        // Where it is no longer asked, nobody is asked.
+        consultations::set_ballot_confirmation(db, &world.organizer, c, false, now).await.unwrap();
+        let mut other = TestBrowser::new(&world);
+        other.now = Some(now);
+        other.sign_in("head@xbb.example").await;
+        other.now = Some(late);
+        assert!(other.get(&page).await.has("#ballot form"));
+    }
+}
