@@ -124,7 +124,7 @@ pub fn read_code(typed: &str) -> Option<String> {
 
 /// Reads a digit, also one of those that are used with Arabic letters.
 fn read_digit(letter: char) -> Option<u32> {
-    let from = |zero: char| (letter as u32).checked_sub(zero as u32).filter(|digit| *digit < 10);
+    let from = |zero: char| u32::from(letter).checked_sub(u32::from(zero)).filter(|digit| *digit < 10);
     from('0').or_else(|| from('\u{660}')).or_else(|| from('\u{6f0}'))
 }
 
