@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod address;
+pub mod erasure;
 pub mod factors;
 pub mod invitations;
 pub mod kept;

@@ -116,6 +116,10 @@ pub const ADDRESS_CHANGE: Address<str> = Address::new("/addresses/{token}");
 
 pub const PERSON_ADDRESS: Address<UserId> = Address::new("/people/{id}/address");
 
+pub const ACCOUNT_DATA: Address<()> = Address::new("/account/data.json");
+
+pub const ACCOUNT_ERASURE: Address<()> = Address::new("/account/erasure");
+
 pub const CONFIRMATION: Address<()> = Address::new("/account/confirmation");
 
 pub const PERSON_FACTORS: Address<UserId> = Address::new("/people/{id}/factors");

@@ -31,6 +31,7 @@ pub enum Notice {
     OrganizerRemoved,
     PasswordReset,
     AddressAsked,
+    AccountErased,
     PositionSaved,
     PositionSubmitted,
     PositionCleared,

@@ -51,6 +51,9 @@ pub enum SecurityEvent {
         account: Option<UserId>,
         of: Option<UserId>,
     },
+    AccountErased {
+        account: UserId,
+    },
     AddressChangeAsked {
         account: UserId,
     },
@@ -168,6 +171,7 @@ impl SecurityEvent {
             | Self::PasswordReset { account }
             | Self::FactorRefused { account }
             | Self::AddressChangeAsked { account }
+            | Self::AccountErased { account }
             | Self::FactorChanged { account }
             | Self::PasswordRefused { account } => of(Some(account)),
             Self::SignInRefused { account }

@@ -115,6 +115,7 @@ impl EventKind {
             | RecordAct::AddressChangeIssued
             | RecordAct::FactorsCleared
             | RecordAct::FactorRequired
+            | RecordAct::AccountErased
             | RecordAct::AccountDisabled
             | RecordAct::AccountEnabled
             | RecordAct::OrganizerInvited

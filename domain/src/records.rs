@@ -29,6 +29,7 @@ codes! {
         AddressChangeIssued = "address_change_issued",
         FactorsCleared = "factors_cleared",
         FactorRequired = "factor_required",
+        AccountErased = "account_erased",
         AccountDisabled = "account_disabled",
         AccountEnabled = "account_enabled",
         OrganizerInvited = "organizer_invited",
@@ -207,6 +208,7 @@ impl RecordAct {
                 | Self::AddressChangeIssued
                 | Self::FactorsCleared
                 | Self::FactorRequired
+                | Self::AccountErased
                 | Self::AccountDisabled
                 | Self::AccountEnabled
                 | Self::OrganizerInvited

@@ -33,6 +33,7 @@ mod desk;
 mod documents;
 mod doors;
 mod drafts;
+mod erasures;
 mod exports;
 mod feeds;
 mod floors;

@@ -45,8 +45,8 @@ use connecting::{list_connection_acts, list_preparation_acts, prepare_connection
 use drafting::{list_advancing_acts, list_position_acts, list_sheet_acts, prepare_drafts};
 use following::{list_commitment_acts, list_review_acts};
 use organizing::{
-    list_account_acts, list_concluding_acts, list_consultation_acts, list_delegation_acts, list_forum_acts,
-    prepare_forum,
+    list_account_acts, list_concluding_acts, list_consultation_acts, list_delegation_acts, list_erasing_acts,
+    list_forum_acts, prepare_forum,
 };
 use relating::{list_relating_acts, list_term_acts, prepare_relations, prepare_terms};
 use rows::{RightsRow, WHO, about, expected, row};
@@ -159,6 +159,7 @@ pub(crate) async fn prepare_recorded_acts(
         list_concluding_acts(world, votes.question),
         list_commitment_acts(world, relations.pp1),
         list_review_acts(world),
+        list_erasing_acts(),
     ];
     acts.into_iter().flatten().collect()
 }

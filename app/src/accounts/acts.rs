@@ -2,6 +2,7 @@
 
 pub mod addressing;
 pub mod ending;
+pub mod erasing;
 pub mod factoring;
 pub mod keying;
 pub mod resetting;

@@ -263,6 +263,7 @@ pub fn account_form(
         <p><a href=addresses::FACTORS.path()>{t!(locale, "factors-title")}</a></p>
         <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p>
         <p><a href=addresses::ACCOUNT_MAIL.path()>{t!(locale, "mail-settings-title")}</a></p>
+        <p><a href=addresses::ACCOUNT_ERASURE.path()>{t!(locale, "erasure-link")}</a></p>
     };
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));

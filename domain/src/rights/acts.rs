@@ -15,6 +15,7 @@ codes! {
         SetPassword = "set_password",
         SetFactor = "set_factor",
         ConfirmIdentity = "confirm_identity",
+        EraseAccount = "erase_account",
         ChangeAddress = "change_address",
         ConfirmAddress = "confirm_address",
         InviteRepresentative = "invite_representative",
@@ -194,6 +195,7 @@ impl Act {
             | Self::SetFactor
             | Self::ConfirmIdentity
             | Self::ChangeAddress
+            | Self::EraseAccount
             | Self::RevokeLink
             | Self::RevokeToken
             | Self::SetMailPace => RequiredRole::SignedIn,

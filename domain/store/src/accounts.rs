@@ -437,7 +437,7 @@ async fn use_invitation(
 }
 
 /// Ends a seat, as an act of an organizer or else of the delegation, one of whose people did it.
-async fn vacate_seat(
+pub(crate) async fn vacate_seat(
     txn: &DatabaseTransaction,
     seat: seat::Model,
     name: &str,

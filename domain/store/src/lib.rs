@@ -28,6 +28,7 @@ pub mod delegations;
 pub mod desk;
 pub mod doors;
 pub mod entity;
+pub mod erasures;
 pub mod exports;
 pub mod factor_policies;
 pub mod feeds;

@@ -273,7 +273,7 @@ async fn lock_managed(
 }
 
 /// Fails for an organizer beside whom there is no other who can sign in.
-async fn refuse_last_organizer(txn: &DatabaseTransaction, found: &user::Model) -> Result<()> {
+pub(crate) async fn refuse_last_organizer(txn: &DatabaseTransaction, found: &user::Model) -> Result<()> {
     let others = user::Entity::find()
         .filter(user::COLUMN.organizer.eq(true))
         .filter(user::COLUMN.disabled_at.is_null())

@@ -292,3 +292,9 @@ pub(super) fn list_concluding_acts(world: &World, question: QuestionId) -> Vec<R
         row(Act::SetStage, about(addresses::CONCLUSION, c), vec![], "nnnnnny"),
     ]
 }
+
+/// Lists the act that leaves nobody to try another.
+pub(super) fn list_erasing_acts() -> Vec<RightsRow<'static>> {
+    // The last organizer is left.
+    vec![row(Act::EraseAccount, plain(addresses::ACCOUNT_ERASURE), vec![], "nyyyyyc")]
+}

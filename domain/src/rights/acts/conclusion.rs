@@ -61,6 +61,7 @@ impl Act {
             | Self::SetConfirmation
             | Self::SetFactor
             | Self::ConfirmIdentity
+            | Self::EraseAccount
             | Self::ChangeAddress
             | Self::ConfirmAddress
             | Self::InviteRepresentative

@@ -91,6 +91,7 @@ impl Act {
             | Self::SetPassword
             | Self::SetFactor
             | Self::ConfirmIdentity
+            | Self::EraseAccount
             | Self::ChangeAddress
             | Self::ConfirmAddress
             | Self::InviteRepresentative

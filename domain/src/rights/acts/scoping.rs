@@ -33,7 +33,8 @@ impl Act {
             | Self::RemoveOrganizer
             | Self::ChangeAddress
             | Self::ConfirmAddress
-            | Self::ChangeAddressOf => None,
+            | Self::ChangeAddressOf
+            | Self::EraseAccount => None,
             Self::DraftPosition
             | Self::SubmitAtOnce
             | Self::AdvancePosition

@@ -68,6 +68,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::SetPassword
         | Act::SetFactor
         | Act::ConfirmIdentity
+        | Act::EraseAccount
         | Act::ChangeAddress
         | Act::ConfirmAddress
         | Act::InviteRepresentative

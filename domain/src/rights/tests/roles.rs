@@ -5,13 +5,14 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 148] = [
+const ACTS: [(&str, RequiredRole); 149] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
     ("set_password", SignedIn),
     ("set_factor", SignedIn),
     ("confirm_identity", SignedIn),
+    ("erase_account", SignedIn),
     ("change_address", SignedIn),
     ("confirm_address", Anyone),
     ("invite_representative", HeadOrOrganizer),

@@ -1,0 +1,198 @@
+//! What the forum has of one person, to be taken along, and its erasure. Official acts stand under the name of the delegation; what the
+//! forum's record says of a person who joined a delegation stays, since nothing in a record can change.
+
+use crate::accounts::vacate_seat;
+use crate::entity::{
+    account_notice, address_change, capability_link, comment, delegation, form_key, invitation,
+    known_browser, mail, mail_preference, passkey, passkey_ceremony, seat, session, sign_in_step, user,
+    visit,
+};
+use crate::people::{record_about, refuse_last_organizer};
+use crate::records::chain as records;
+use crate::resets::delete_resets;
+use crate::second_factors::{delete_factors, find_factors};
+use crate::sessions::{delete_sessions, lock_user};
+use crate::{Result, StoreError, begin_transaction, to_millis};
+use chrono::{DateTime, Utc};
+use domain::identifiers::UserId;
+use domain::mail::MailState;
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use serde_json::{Value, json};
+
+/// The most rows of one kind that are taken along.
+const MOST: u64 = 10_000;
+
+/// The name in the place of that of somebody whose account is erased.
+const NOBODY: &str = "—";
+
+/// Returns what the forum has of the viewer as a person: the account, what opens it and from where, and what was said from it.
+#[tracing::instrument(skip_all)]
+pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Result<Value> {
+    let id = rights::require_person(Act::SetPreferences, viewer)?.id;
+    let owner = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let seats = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.eq(id))
+        .order_by_asc(seat::COLUMN.id)
+        .find_both_related(delegation::Entity)
+        .all(db)
+        .await?;
+    let seats = seats.into_iter().map(|(seat, place)| {
+        json!({ "delegation": place.code, "role": seat.role, "from": seat.started_at, "until": seat.ended_at })
+    });
+    let sessions = session::Entity::find().filter(session::COLUMN.user_id.eq(id)).all(db).await?;
+    let sessions = sessions.into_iter().map(|one| {
+        json!({
+            "begun": one.created_at, "used": one.used_at, "network": one.network, "browser": one.browser,
+            "system": one.system, "shared": one.shared,
+        })
+    });
+    let browsers = known_browser::Entity::find().filter(known_browser::COLUMN.user_id.eq(id)).all(db).await?;
+    let browsers = browsers.into_iter().map(|one| json!({ "used": one.used_at, "until": one.expires_at }));
+    let notices =
+        account_notice::Entity::find().filter(account_notice::COLUMN.user_id.eq(id)).all(db).await?;
+    let notices = notices.into_iter().map(|one| {
+        json!({
+            "kind": one.kind, "at": one.at, "network": one.network, "browser": one.browser, "system": one.system,
+        })
+    });
+    let passkeys = passkey::Entity::find().filter(passkey::COLUMN.user_id.eq(id)).all(db).await?;
+    let passkeys =
+        passkeys.into_iter().map(|one| json!({ "name": one.name, "made": one.made_at, "used": one.used_at }));
+    let links =
+        capability_link::Entity::find().filter(capability_link::COLUMN.user_id.eq(id)).all(db).await?;
+    let links = links
+        .into_iter()
+        .map(|one| json!({ "name": one.name, "made": one.made_at, "revoked": one.revoked_at }));
+    let visits = visit::Entity::find().filter(visit::COLUMN.user_id.eq(id)).all(db).await?;
+    let visits = visits
+        .into_iter()
+        .map(|one| json!({ "consultation": one.consultation_id, "at": one.at, "before": one.previous_at }));
+    let comments = comment::Entity::find()
+        .filter(comment::COLUMN.user_id.eq(id))
+        .order_by_asc(comment::COLUMN.id)
+        .limit(MOST)
+        .all(db)
+        .await?;
+    let comments = comments.into_iter().map(|one| {
+        json!({
+            "id": one.id, "consultation": one.consultation_id, "language": one.language, "body": one.body,
+            "at": one.created_at,
+        })
+    });
+    let mails = mail::Entity::find().filter(mail::Column::UserId.eq(id)).limit(MOST).all(db).await?;
+    let mails = mails.into_iter().map(
+        |one| json!({ "kind": one.kind, "address": one.address, "state": one.state, "at": one.queued_at }),
+    );
+    let factors = find_factors(db, id).await?;
+    Ok(json!({
+        "format": "baraza-account",
+        "account": {
+            "address": owner.email, "name": owner.name, "organizer": owner.organizer, "language": owner.locale,
+            "time_zone": owner.time_zone, "made": owner.created_at,
+        },
+        "second_factors": {
+            "app": factors.app, "recovery_codes": factors.codes, "passkeys": passkeys.collect::<Vec<_>>(),
+        },
+        "seats": seats.collect::<Vec<_>>(),
+        "sessions": sessions.collect::<Vec<_>>(),
+        "known_browsers": browsers.collect::<Vec<_>>(),
+        "notices": notices.collect::<Vec<_>>(),
+        "private_links": links.collect::<Vec<_>>(),
+        "visits": visits.collect::<Vec<_>>(),
+        "comments": comments.collect::<Vec<_>>(),
+        "mails": mails.collect::<Vec<_>>(),
+    }))
+}
+
+/// Erases the viewer's own account: name, address, what opened it, and what was noted of its use. The seat ends; what was said and
+/// done from it stands under the name of the delegation. It cannot be undone, and is recorded without the name. Fails with
+/// [`StoreError::InUse`] for the last organizer.
+#[tracing::instrument(skip_all)]
+pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<()> {
+    let person = rights::require_person(Act::EraseAccount, viewer)?;
+    let id = person.account().ok_or(StoreError::Forbidden)?;
+    let txn = begin_transaction(db).await?;
+    records::locked_head_hash(&txn, records::FORUM).await?;
+    let owner = lock_user(&txn, id).await?;
+    refuse_last_organizer(&txn, &owner).await?;
+    let nobody = user::Model { name: NOBODY.to_owned(), email: tombstone(id), ..owner.clone() };
+    record_about(&txn, person, RecordAct::AccountErased, &nobody, now).await?;
+    let held = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.eq(id))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .one(&txn)
+        .await?;
+    if let Some(held) = held {
+        vacate_seat(&txn, held, NOBODY, false, now).await?;
+    }
+    delete_traces(&txn, id).await?;
+    hide_address(&txn, id, &owner.email).await?;
+    let row = user::ActiveModel {
+        id: Set(id),
+        email: Set(nobody.email),
+        name: Set(nobody.name),
+        password_hash: Set(None),
+        short_password: Set(false),
+        organizer: Set(false),
+        locale: Set(None),
+        time_zone: Set(None),
+        disabled_at: Set(Some(to_millis(now))),
+        ..Default::default()
+    };
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Returns the address in the place of that of an erased account. No mail is ever delivered to it (RFC 2606).
+fn tombstone(id: UserId) -> String {
+    format!("{id}@erased.invalid")
+}
+
+/// Deletes what opened an account and what was noted of its use.
+async fn delete_traces(txn: &DatabaseTransaction, id: UserId) -> Result<()> {
+    delete_sessions(txn, id, None).await?;
+    delete_factors(txn, id).await?;
+    delete_resets(txn, id).await?;
+    known_browser::Entity::delete_many().filter(known_browser::COLUMN.user_id.eq(id)).exec(txn).await?;
+    account_notice::Entity::delete_many().filter(account_notice::COLUMN.user_id.eq(id)).exec(txn).await?;
+    address_change::Entity::delete_many().filter(address_change::COLUMN.user_id.eq(id)).exec(txn).await?;
+    passkey_ceremony::Entity::delete_many().filter(passkey_ceremony::COLUMN.user_id.eq(id)).exec(txn).await?;
+    sign_in_step::Entity::delete_many().filter(sign_in_step::COLUMN.user_id.eq(id)).exec(txn).await?;
+    capability_link::Entity::delete_many().filter(capability_link::COLUMN.user_id.eq(id)).exec(txn).await?;
+    visit::Entity::delete_many().filter(visit::COLUMN.user_id.eq(id)).exec(txn).await?;
+    form_key::Entity::delete_many().filter(form_key::COLUMN.user_id.eq(id)).exec(txn).await?;
+    mail_preference::Entity::delete_many().filter(mail_preference::COLUMN.user_id.eq(id)).exec(txn).await?;
+    Ok(())
+}
+
+/// Takes an address out of invitations and messages. What waits to be sent is not sent any more.
+async fn hide_address(txn: &DatabaseTransaction, id: UserId, address: &str) -> Result<()> {
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::Email, Expr::value(tombstone(id)))
+        .filter(invitation::COLUMN.email.eq(address))
+        .exec(txn)
+        .await?;
+    mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(MailState::Withheld))
+        .filter(mail::Column::Address.eq(address))
+        .filter(mail::Column::State.eq(MailState::Waiting))
+        .exec(txn)
+        .await?;
+    mail::Entity::update_many()
+        .col_expr(mail::Column::Address, Expr::value(tombstone(id)))
+        .col_expr(mail::Column::Link, Expr::value(Option::<String>::None))
+        .filter(mail::Column::Address.eq(address))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
