@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub const SESSION_DAYS: i64 = 14;
 
 /// The time without use after which a session ends: a long weekend, so that a meeting of two weeks asks for few sign-ins.
-pub const IDLE: TimeDelta = TimeDelta::days(4);
+pub const IDLE: TimeDelta = TimeDelta::days(5);
 
 /// The time for which a session on a shared computer lasts.
 pub const SHARED: TimeDelta = TimeDelta::hours(12);
@@ -137,7 +137,7 @@ mod tests {
         let step = TimeDelta::milliseconds(1);
         let rows = [
             (TimeDelta::zero(), false, IDLE),
-            (TimeDelta::days(3), false, TimeDelta::days(7)),
+            (TimeDelta::days(3), false, TimeDelta::days(8)),
             (TimeDelta::days(13), false, TimeDelta::days(SESSION_DAYS)),
             (TimeDelta::zero(), true, SHARED_IDLE),
             (TimeDelta::hours(5), true, TimeDelta::hours(5) + SHARED_IDLE),
