@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 53] = {
+const PAGES: [SitePage; 54] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -196,7 +196,7 @@ impl PlatformPage {
 }
 
 /// Every page of the navigation of the platform.
-const PLATFORM: [PlatformPage; 15] = [
+const PLATFORM: [PlatformPage; 16] = [
     PlatformPage::new(addresses::HOME, "nav-home", None),
     PlatformPage::new(addresses::CONSULTATIONS, "nav-consultations", None),
     PlatformPage::new(addresses::DELEGATIONS, "nav-delegations", None),

@@ -4,8 +4,8 @@
 use crate::accounts::vacate_seat;
 use crate::entity::{
     account_notice, address_change, capability_link, comment, delegation, form_key, invitation,
-    known_browser, mail, mail_preference, passkey, passkey_ceremony, seat, session, sign_in_step, user,
-    visit,
+    known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, seat, session,
+    sign_in_step, user, visit,
 };
 use crate::people::{record_about, refuse_last_organizer};
 use crate::records::chain as records;
@@ -194,5 +194,6 @@ async fn hide_address(txn: &DatabaseTransaction, id: UserId, address: &str) -> R
         .filter(mail::Column::Address.eq(address))
         .exec(txn)
         .await?;
+    mail_address::Entity::delete_many().filter(mail_address::Column::Address.eq(address)).exec(txn).await?;
     Ok(())
 }

@@ -51,8 +51,8 @@ impl MailReader {
     }
 }
 
-/// Lists everybody who acts for a delegation that takes part in a consultation, with how often they want to be written to, in two
-/// queries.
+/// Lists everybody who acts for a delegation that takes part in a consultation and whose account is not disabled, with how often
+/// they want to be written to, in two queries.
 pub(crate) async fn list_readers(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -69,6 +69,7 @@ pub(crate) async fn list_readers(
         .columns([user::Column::Email, user::Column::Locale, user::Column::TimeZone])
         .join(JoinType::InnerJoin, seat::Relation::User.def())
         .filter(seat::Column::EndedAt.is_null())
+        .filter(user::Column::DisabledAt.is_null())
         .filter(seat::Column::DelegationId.in_subquery(part))
         .order_by_asc(seat::Column::Id)
         .into_tuple()
