@@ -247,7 +247,7 @@ on_both_databases! {
         assert_eq!((row.kind, row.state), (MailKind::Invitation, MailState::Waiting));
         let link = row.link.clone().unwrap();
         assert!(invited.body.contains(&link), "the link in the message is the one that is shown");
-        send_due(&world.db, ORIGIN, None, world.now).await.unwrap();
+        send_due(&world.db, ORIGIN, None, row.next_at).await.unwrap();
         assert_eq!(one(&world, row.id).await.state, MailState::Unsent);
         let list = organizer.get(addresses::MAIL.path()).await;
         assert!(list.body.contains("new@xaa.example") && list.body.contains("No mail server is configured"));
@@ -615,8 +615,8 @@ on_both_databases! {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let mark = seen::words(db, op1).await;
         comments::post_comment(db, world.person("head XBB"), op1, mark, &comment("x", None), now).await.unwrap();
-        clear(&world).await;
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        clear(&world).await;
         let path = addresses::LETTER.of(world.consultation);
         let page = organizer.get(&path).await;
         assert!(page.body.contains("Aland") && !page.body.contains("Beland"), "{}", page.body);
