@@ -41,6 +41,10 @@ codes! {
         PasswordReset = "password_reset",
         PasswordChanged = "password_changed",
         NewDevice = "new_device",
+        /// Somebody else has made a link for a new password.
+        ResetIssued = "reset_issued",
+        FactorsChanged = "factors_changed",
+        RecoveryCodeUsed = "recovery_code_used",
         VoteOpened = "vote_opened",
         VoteClosingSoon = "vote_closing_soon",
         VoteClosed = "vote_closed",
@@ -140,6 +144,9 @@ impl MailKind {
             | Self::PasswordReset
             | Self::PasswordChanged
             | Self::NewDevice
+            | Self::ResetIssued
+            | Self::FactorsChanged
+            | Self::RecoveryCodeUsed
             | Self::ClearanceAsked => MailClass::Personal,
             Self::VoteOpened
             | Self::VoteClosingSoon

@@ -4,16 +4,17 @@ use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::attempts::FREE_TRIES;
 use domain::identifiers::UserId;
+use domain::mail::MailKind;
 use domain::records::RecordAct;
 use domain::second_factors::{
     RECOVERY_CODES, SHOWN_MINUTES, STEP_MINUTES, decode_base32, step_at, totp_code,
 };
 use domain::sessions::AccountNoticeKind;
 use futures_util::future::join_all;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
-use store::entity::{session, totp_secret, user};
+use store::entity::{mail, session, totp_secret, user};
 use store::sessions::NewSession;
 use store::{StoreError, accounts, factor_policies, people, records, second_factors, sessions};
 use tests::client::{TestBrowser, TestResponse};
@@ -138,6 +139,10 @@ on_both_databases! {
         assert_eq!(second_step(&mut browser, &typed).await.status, StatusCode::SEE_OTHER);
         let told = account_notices::list_notices(&world.db, world.person("head XAA")).await.unwrap();
         assert!(told.iter().any(|one| one.kind == AccountNoticeKind::RecoveryCodeUsed), "{told:?}");
+        for kind in [MailKind::FactorsChanged, MailKind::RecoveryCodeUsed] {
+            let sent = mail::Entity::find().filter(mail::Column::Kind.eq(kind)).all(&world.db).await.unwrap();
+            assert!(sent.iter().all(|one| one.address == HEAD) && !sent.is_empty(), "{kind}");
+        }
         let mut again = TestBrowser::new(&world);
         again.now = Some(at);
         first_step(&mut again).await;

@@ -68,7 +68,15 @@ async fn queue_notice(
     let kind = match kind {
         AccountNoticeKind::NewDevice => MailKind::NewDevice,
         AccountNoticeKind::PasswordChanged | AccountNoticeKind::PasswordReset => MailKind::PasswordChanged,
-        _ => return Ok(()),
+        AccountNoticeKind::ResetIssued => MailKind::ResetIssued,
+        AccountNoticeKind::FactorAdded
+        | AccountNoticeKind::FactorRemoved
+        | AccountNoticeKind::RecoveryCodesMade => MailKind::FactorsChanged,
+        AccountNoticeKind::RecoveryCodeUsed => MailKind::RecoveryCodeUsed,
+        // Messages of their own are about a change of the address.
+        AccountNoticeKind::AddressAsked
+        | AccountNoticeKind::AddressChanged
+        | AccountNoticeKind::SessionsEnded => return Ok(()),
     };
     let owner = user::Entity::find_by_id(user_id).one(txn).await?.ok_or(StoreError::NotFound)?;
     let Some(address) = Email::parse(&owner.email) else { return Ok(()) };
