@@ -1,10 +1,14 @@
 //! Tests that people take their data along, and that an erased account leaves official acts standing.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use domain::records::{RecordAct, verify_chain};
+use domain::service_tokens::TokenScope;
+use domain::text::Title;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::Value;
-use store::entity::{comment, invitation, session, user};
+use store::entity::{comment, invitation, service_token, session, user};
+use store::service_tokens::{self, NewServiceToken};
 use store::{StoreError, erasures, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -22,6 +26,12 @@ on_both_databases! {
             browser.get(path.trim_end_matches("/comments")).await;
             assert_eq!(browser.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
         }
+        let new = NewServiceToken {
+            name: Title::parse("Script").unwrap(),
+            scopes: [TokenScope::Comments].into(),
+            lifetime: TimeDelta::days(1),
+        };
+        service_tokens::make_token(&world.db, world.person("head XAA"), &new, "token", world.now).await.unwrap();
         let file = head.get("/account/data.json").await;
         assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
         assert_eq!(file.headers["cache-control"], "no-store");
@@ -29,6 +39,8 @@ on_both_databases! {
         assert_eq!(data["account"]["address"], HEAD);
         assert_eq!((&data["seats"][0]["delegation"], &data["seats"][0]["role"]), (&"XAA".into(), &"head".into()));
         assert_eq!(data["comments"][0]["body"], "Said by us.");
+        assert_eq!(data["service_tokens"][0]["name"], "Script");
+        assert!(!file.body.contains("hash"), "{}", file.body);
         assert!(!file.body.contains("others") && !file.body.contains("argon2"), "{}", file.body);
         assert_ne!(TestBrowser::new(&world).get("/account/data.json").await.status, StatusCode::OK);
     }
@@ -41,6 +53,12 @@ on_both_databases! {
         let fields = [("body", "Said by us."), ("comment-kind", "general"), ("comment-language", "en")];
         head.get(&page).await;
         assert_eq!(head.post(&format!("{page}/comments"), &fields).await.status, StatusCode::SEE_OTHER);
+        let new = NewServiceToken {
+            name: Title::parse("Script").unwrap(),
+            scopes: [TokenScope::Comments].into(),
+            lifetime: TimeDelta::days(1),
+        };
+        service_tokens::make_token(db, world.person("head XAA"), &new, "token", world.now).await.unwrap();
         let asked = head.get("/account/erasure").await;
         assert!(asked.words("main")[0].contains("cannot be undone") && asked.links_to("/account/data.json"));
         let erased = head.post("/account/erasure", &[]).await;
@@ -50,6 +68,7 @@ on_both_databases! {
         assert!(found.email.ends_with(".invalid") && !found.email.contains("xaa"), "{}", found.email);
         assert!(found.password_hash.is_none() && found.disabled_at.is_some() && !found.name.contains("XAA"));
         assert_eq!(session::Entity::find().count(db).await.unwrap(), 0);
+        assert_eq!(service_token::Entity::find().count(db).await.unwrap(), 0);
         let invited = invitation::Entity::find().filter(invitation::COLUMN.email.eq(HEAD));
         assert_eq!(invited.count(db).await.unwrap(), 0);
         let fields = [("email", HEAD), ("password", PASSWORD)];

@@ -1,12 +1,16 @@
 //! Tests what organizers and the operator do about accounts: all of it is recorded, and one organizer is always left.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use domain::accounts::{Email, PersonName};
 use domain::identifiers::UserId;
 use domain::records::{RecordAct, verify_chain};
+use domain::service_tokens::TokenScope;
+use domain::text::Title;
 use domain::viewers::Viewer;
 use sea_orm::EntityTrait;
 use store::entity::user;
+use store::service_tokens::{self, NewServiceToken};
 use store::{StoreError, accounts, people, records};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
@@ -39,12 +43,21 @@ on_both_databases! {
         let id = id_of(world.person("head XAA"));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let new = NewServiceToken {
+            name: Title::parse("Script").unwrap(),
+            scopes: [TokenScope::Comments].into(),
+            lifetime: TimeDelta::days(1),
+        };
+        service_tokens::make_token(db, world.person("head XAA"), &new, "token", now).await.unwrap();
+        let token_works = async || service_tokens::find_token_viewer(db, "token", now).await.unwrap().is_some();
+        assert!(token_works().await);
         let (disabling, enabling) = (format!("/people/{id}/disabling"), format!("/people/{id}/enabling"));
         assert!(organizer.get(&format!("/people/{id}")).await.links_to(&disabling));
         assert!(organizer.get(&disabling).await.words("main")[0].contains("cannot sign in"));
         assert_eq!(organizer.post(&disabling, &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(last_entry(&world).await, (RecordAct::AccountDisabled, records::ORGANIZER.to_owned()));
         assert_ne!(head.get("/account").await.status, StatusCode::OK);
+        assert!(!token_works().await, "a program opens nothing either");
         let fields = [("email", "head@xaa.example"), ("password", PASSWORD)];
         let refused = head.post("/sign-in", &fields).await;
         assert_eq!(refused.errors(), ["The mail address or the password is not right."], "it tells nothing");
@@ -53,6 +66,7 @@ on_both_databases! {
         assert!(organizer.get(&format!("/people/{id}")).await.links_to(&enabling));
         assert_eq!(organizer.post(&enabling, &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(last_entry(&world).await.0, RecordAct::AccountEnabled);
+        assert!(token_works().await);
         assert_eq!(TestBrowser::new(&world).post("/sign-in", &fields).await.status, StatusCode::SEE_OTHER);
     }
 

@@ -7,14 +7,17 @@ use domain::identifiers::UserId;
 use domain::mail::MailKind;
 use domain::records::RecordAct;
 use domain::second_factors::{
-    RECOVERY_CODES, SHOWN_MINUTES, STEP_MINUTES, decode_base32, step_at, totp_code,
+    FactorAudience, RECOVERY_CODES, SHOWN_MINUTES, STEP_MINUTES, decode_base32, step_at, totp_code,
 };
+use domain::service_tokens::TokenScope;
 use domain::sessions::AccountNoticeKind;
+use domain::text::Title;
 use futures_util::future::join_all;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
 use store::entity::{mail, session, totp_secret, user};
+use store::service_tokens::{self, NewServiceToken};
 use store::sessions::NewSession;
 use store::{StoreError, accounts, factor_policies, people, records, second_factors, sessions};
 use tests::client::{TestBrowser, TestResponse};
@@ -263,6 +266,25 @@ on_both_databases! {
         let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
         let last = entries.last().unwrap();
         assert_eq!((last.act, &last.payload["audience"]), (RecordAct::FactorRequired, &"nobody".into()));
+    }
+
+    async fn a_program_waits_until_its_owner_has_a_second_factor(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let from = now + TimeDelta::days(1);
+        let new = NewServiceToken {
+            name: Title::parse("Script").unwrap(),
+            scopes: [TokenScope::Comments].into(),
+            lifetime: TimeDelta::days(30),
+        };
+        for who in ["head XAA", "delegate XAA"] {
+            service_tokens::make_token(db, world.person(who), &new, who, now).await.unwrap();
+        }
+        let works = async |who: &str, at| service_tokens::find_token_viewer(db, who, at).await.unwrap().is_some();
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, from, now).await.unwrap();
+        assert_eq!(around(from, async |at| works("head XAA", at).await).await, [true, false, false]);
+        assert_eq!(around(from, async |at| works("delegate XAA", at).await).await, [true; 3]);
+        set_up(&world, now).await;
+        assert!(works("head XAA", from).await);
     }
 
     async fn whoever_is_held_back_sets_a_factor_up_and_goes_on(world: World) {

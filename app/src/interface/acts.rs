@@ -25,13 +25,41 @@ pub struct InterfaceAct {
     pub marked: bool,
 }
 
+/// Why programs send none of the forms about the own account, and none about those of others.
+const OWN_ACCOUNT: &str = "whoever has stolen a token must not change the account";
+const ACCOUNTS: &str = "whoever has stolen a token must not act on accounts";
+const CEREMONY: &str = "a person signs in with a passkey, and a program has a token";
+const FORGOTTEN: &str = "a person who has forgotten the password sends it";
+
 /// The forms that programs do not send, each with the reason.
-pub const WITHOUT: [(&str, &str); 13] = [
+pub const WITHOUT: [(&str, &str); 35] = [
     (addresses::SIGN_IN.pattern, "a program has a token, and no session"),
     (addresses::SIGN_OUT.pattern, "a program has no session"),
     (addresses::LANGUAGE.pattern, "a program names its language with each request"),
-    (addresses::ACCOUNT.pattern, "whoever has stolen a token must not change the account"),
-    (addresses::PASSWORD.pattern, "whoever has stolen a token must not change the account"),
+    (addresses::ACCOUNT.pattern, OWN_ACCOUNT),
+    (addresses::PASSWORD.pattern, OWN_ACCOUNT),
+    (addresses::ACCOUNT_SESSIONS.pattern, OWN_ACCOUNT),
+    (addresses::FACTOR_APP.pattern, OWN_ACCOUNT),
+    (addresses::FACTOR_CODES.pattern, OWN_ACCOUNT),
+    (addresses::FACTOR_REMOVAL.pattern, OWN_ACCOUNT),
+    (addresses::PASSKEYS.pattern, OWN_ACCOUNT),
+    (addresses::PASSKEY_REMOVAL.pattern, OWN_ACCOUNT),
+    (addresses::PASSKEY_OPTIONS.pattern, CEREMONY),
+    (addresses::CONFIRMATION.pattern, OWN_ACCOUNT),
+    (addresses::ACCOUNT_ADDRESS.pattern, OWN_ACCOUNT),
+    (addresses::ADDRESS_CHANGE.pattern, "a person confirms it on the page of the link"),
+    (addresses::ACCOUNT_ERASURE.pattern, OWN_ACCOUNT),
+    (addresses::RESETS.pattern, FORGOTTEN),
+    (addresses::RESET.pattern, FORGOTTEN),
+    (addresses::PEOPLE.pattern, ACCOUNTS),
+    (addresses::FACTOR_POLICY.pattern, ACCOUNTS),
+    (addresses::PERSON_ADDRESS.pattern, ACCOUNTS),
+    (addresses::PERSON_FACTORS.pattern, ACCOUNTS),
+    (addresses::PERSON_RESET.pattern, ACCOUNTS),
+    (addresses::PERSON_DISABLING.pattern, ACCOUNTS),
+    (addresses::PERSON_ENABLING.pattern, ACCOUNTS),
+    (addresses::PERSON_OFFICE.pattern, ACCOUNTS),
+    (addresses::PERSON_SESSIONS.pattern, ACCOUNTS),
     (addresses::ACCOUNT_LINKS.pattern, "no token gives itself another way in"),
     (addresses::LINK_REVOCATION.pattern, "links are made and taken back in one place"),
     (addresses::ACCOUNT_TOKENS.pattern, "no token gives itself another"),

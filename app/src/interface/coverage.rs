@@ -19,12 +19,41 @@ const FILE: PageCoverage = Exempt("it is a file, which programs take where it is
 const FEED: PageCoverage = Exempt("programs read it as it is");
 const LINK: PageCoverage = Exempt("whoever holds the link reads it, and no token");
 const SESSION: PageCoverage = Exempt("it is about sessions and tokens, which no token may use");
+const OPENING: PageCoverage = Exempt("it is about what opens the own account, which no token may use");
+const ACCOUNTS: PageCoverage = Exempt("it is about the accounts of people, which no token may use");
 
 /// The coverage of every page, by the pattern of its address.
 pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::HOME.pattern, Read("/consultations")),
     (addresses::SIGN_IN.pattern, SESSION),
     (addresses::ACCOUNT.pattern, Read("/account")),
+    (addresses::ACCOUNT_SESSIONS.pattern, SESSION),
+    (addresses::FACTORS.pattern, OPENING),
+    (addresses::FACTOR_APP.pattern, OPENING),
+    (addresses::FACTOR_CODES.pattern, OPENING),
+    (addresses::FACTOR_REMOVAL.pattern, OPENING),
+    (addresses::PASSKEYS.pattern, OPENING),
+    (addresses::PASSKEY_REMOVAL.pattern, OPENING),
+    (addresses::CONFIRMATION.pattern, OPENING),
+    (addresses::ACCOUNT_ADDRESS.pattern, OPENING),
+    (addresses::ADDRESS_CHANGE.pattern, LINK),
+    (
+        addresses::ACCOUNT_DATA.pattern,
+        Exempt("it has what opens the account and from where, which no token may read"),
+    ),
+    (addresses::ACCOUNT_ERASURE.pattern, OPENING),
+    (addresses::RESETS.pattern, OPENING),
+    (addresses::RESET.pattern, LINK),
+    (addresses::PEOPLE.pattern, ACCOUNTS),
+    (addresses::PERSON.pattern, ACCOUNTS),
+    (addresses::FACTOR_POLICY.pattern, ACCOUNTS),
+    (addresses::PERSON_ADDRESS.pattern, ACCOUNTS),
+    (addresses::PERSON_FACTORS.pattern, ACCOUNTS),
+    (addresses::PERSON_RESET.pattern, ACCOUNTS),
+    (addresses::PERSON_DISABLING.pattern, ACCOUNTS),
+    (addresses::PERSON_ENABLING.pattern, ACCOUNTS),
+    (addresses::PERSON_OFFICE.pattern, ACCOUNTS),
+    (addresses::PERSON_SESSIONS.pattern, ACCOUNTS),
     (addresses::INVITATION.pattern, LINK),
     (addresses::INVITATIONS.pattern, Read("/invitations")),
     (addresses::INVITATIONS_NEW.pattern, FORM),
@@ -141,6 +170,7 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::MATCH_RATING.pattern, FORM),
     (addresses::CORRECTION.pattern, FORM),
     (addresses::ARCHIVING.pattern, FORM),
+    (addresses::BALLOT_CONFIRMATION.pattern, FORM),
     (addresses::PARTICIPANT_REMOVAL.pattern, FORM),
     (addresses::STAGE_REMOVAL.pattern, FORM),
     (addresses::TRANSLATIONS.pattern, Read("/consultations/{id}/translations")),

@@ -391,6 +391,7 @@ pub const FORMS: &[InterfaceForm] = &[
         [text("title", true), text("summary", true), text("visibility", true), text("confirmed", false)]
     ),
     form!(ARCHIVING, true, []),
+    form!(BALLOT_CONFIRMATION, false, [flag("required")]),
     form!(RESTORATION, true, []),
     form!(PARTICIPANT_REMOVAL, false, [text("delegation", true)]),
     form!(STAGE_REMOVAL, true, [text("kind", true), text("then", false)]),

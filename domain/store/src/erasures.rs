@@ -4,8 +4,8 @@
 use crate::accounts::vacate_seat;
 use crate::entity::{
     account_notice, address_change, capability_link, comment, delegation, form_key, invitation,
-    known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, seat, session,
-    sign_in_step, user, visit,
+    known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, seat, service_token,
+    session, sign_in_step, user, visit,
 };
 use crate::people::{record_about, refuse_last_organizer};
 use crate::records::chain as records;
@@ -72,6 +72,13 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     let links = links
         .into_iter()
         .map(|one| json!({ "name": one.name, "made": one.made_at, "revoked": one.revoked_at }));
+    let tokens = service_token::Entity::find().filter(service_token::COLUMN.user_id.eq(id)).all(db).await?;
+    let tokens = tokens.into_iter().map(|one| {
+        json!({
+            "name": one.name, "scopes": one.scopes.0, "made": one.made_at, "until": one.expires_at,
+            "used": one.used_on, "revoked": one.revoked_at,
+        })
+    });
     let visits = visit::Entity::find().filter(visit::COLUMN.user_id.eq(id)).all(db).await?;
     let visits = visits
         .into_iter()
@@ -107,6 +114,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         "known_browsers": browsers.collect::<Vec<_>>(),
         "notices": notices.collect::<Vec<_>>(),
         "private_links": links.collect::<Vec<_>>(),
+        "service_tokens": tokens.collect::<Vec<_>>(),
         "visits": visits.collect::<Vec<_>>(),
         "comments": comments.collect::<Vec<_>>(),
         "mails": mails.collect::<Vec<_>>(),
@@ -169,6 +177,7 @@ async fn delete_traces(txn: &DatabaseTransaction, id: UserId) -> Result<()> {
     passkey_ceremony::Entity::delete_many().filter(passkey_ceremony::COLUMN.user_id.eq(id)).exec(txn).await?;
     sign_in_step::Entity::delete_many().filter(sign_in_step::COLUMN.user_id.eq(id)).exec(txn).await?;
     capability_link::Entity::delete_many().filter(capability_link::COLUMN.user_id.eq(id)).exec(txn).await?;
+    service_token::Entity::delete_many().filter(service_token::COLUMN.user_id.eq(id)).exec(txn).await?;
     visit::Entity::delete_many().filter(visit::COLUMN.user_id.eq(id)).exec(txn).await?;
     form_key::Entity::delete_many().filter(form_key::COLUMN.user_id.eq(id)).exec(txn).await?;
     mail_preference::Entity::delete_many().filter(mail_preference::COLUMN.user_id.eq(id)).exec(txn).await?;

@@ -4,6 +4,7 @@ use crate::entity::factor_policy;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
+use domain::accounts::Role;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -19,6 +20,17 @@ use serde_json::json;
 pub async fn find_policy(db: &impl ConnectionTrait) -> Result<Option<factor_policy::Model>> {
     let present = factor_policy::COLUMN.replaced_at.is_null();
     Ok(factor_policy::Entity::find().filter(present).one(db).await?)
+}
+
+/// Tells whether the forum requires a second factor now of somebody with this office and this role.
+pub(crate) async fn requires_factor(
+    db: &impl ConnectionTrait,
+    organizer: bool,
+    role: Option<Role>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let policy = find_policy(db).await?.filter(|policy| policy.from_at <= now);
+    Ok(policy.is_some_and(|policy| policy.audience.includes(organizer, role)))
 }
 
 /// Requires a second factor of these people from a time on, in the place of what was required before. From then on the rights of

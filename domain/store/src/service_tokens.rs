@@ -2,7 +2,9 @@
 //! one says so in the record ([`crate::records::run_as`]).
 
 use crate::entity::{seat, service_token, user};
+use crate::factor_policies::requires_factor;
 use crate::json_text::JsonText;
+use crate::second_factors::find_factors;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::identifiers::{SeatId, ServiceTokenId};
@@ -182,7 +184,8 @@ pub async fn find_own_token(
 }
 
 /// Finds the viewer who acts by the token with this hash, and notes the day; nobody where it does not work: it has expired
-/// or was taken back, or its owner no longer holds the seat or the office from which it was made.
+/// or was taken back, its owner no longer holds the seat or the office from which it was made, the account is disabled, or it
+/// has no second factor where the forum requires one.
 #[tracing::instrument(skip_all)]
 pub async fn find_token_viewer(
     db: &DatabaseConnection,
@@ -192,13 +195,20 @@ pub async fn find_token_viewer(
     let found =
         service_token::Entity::find().filter(service_token::COLUMN.token_hash.eq(token_hash)).one(db).await?;
     let Some(row) = found else { return Ok(None) };
-    let owner = user::Entity::find_by_id(row.user_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let owner = user::Entity::find_by_id(row.user_id).one(db).await?;
+    let Some(owner) = owner.filter(|owner| owner.disabled_at.is_none()) else { return Ok(None) };
     let seat = match row.seat_id {
         Some(id) => seat::Entity::find_by_id(id).one(db).await?.filter(|seat| seat.ended_at.is_none()),
         None => None,
     };
     let held = if row.seat_id.is_some() { seat.is_some() } else { owner.organizer };
     if !facts_of(&row, held).stands(now) {
+        return Ok(None);
+    }
+    let role = seat.as_ref().map(|seat| seat.role);
+    if requires_factor(db, owner.organizer, role, now).await?
+        && !find_factors(db, owner.id).await?.is_guarded()
+    {
         return Ok(None);
     }
     note_use(db, &row, now).await;

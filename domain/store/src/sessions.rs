@@ -2,7 +2,7 @@
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
-use crate::factor_policies::find_policy;
+use crate::factor_policies::requires_factor;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
@@ -147,10 +147,7 @@ pub async fn find_session(
     let Some(row) = row.filter(|row| row.times().lasts(now)) else { return Ok(None) };
     let (times, shown_at, strong) = (row.times(), row.shown_at, row.strong);
     let has_rights = row.organizer || row.role.is_some();
-    let held_back = has_rights && !strong && {
-        let policy = find_policy(db).await?.filter(|policy| policy.from_at <= now);
-        policy.is_some_and(|policy| policy.audience.includes(row.organizer, row.role))
-    };
+    let held_back = has_rights && !strong && requires_factor(db, row.organizer, row.role, now).await?;
     let person = Person {
         represents: row.represents().filter(|_| !held_back),
         id: row.id,

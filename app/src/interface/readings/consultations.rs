@@ -38,6 +38,8 @@ pub struct ConsultationReading {
     pub audience: &'static str,
     pub created_at: DateTime<Utc>,
     pub archived_at: Option<DateTime<Utc>>,
+    /// Whether whoever casts a ballot shows again who it is, so that no program casts one.
+    pub ballots_confirmed: bool,
     /// The stages that have been set, in their order; null in a list.
     pub stages: Option<Vec<StageReading>>,
     /// The marks for `If-Match` of acts on the consultation, by what they mark.
@@ -79,6 +81,7 @@ impl From<consultation::Model> for ConsultationReading {
             audience: row.audience.code(),
             created_at: row.created_at,
             archived_at: row.archived_at,
+            ballots_confirmed: row.ballots_confirmed,
             stages: None,
             marks: None,
         }
