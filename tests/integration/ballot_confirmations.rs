@@ -1,14 +1,19 @@
 //! Tests that ballots of a consultation are cast only by whoever has shown lately who it is, where that is asked.
 
-use axum::http::StatusCode;
+use app::tokens;
+use axum::http::{HeaderValue, StatusCode, header};
 use chrono::TimeDelta;
 use domain::records::RecordAct;
 use domain::second_factors::SHOWN_MINUTES;
+use domain::service_tokens::{TOKEN_PREFIX, TokenScope};
+use domain::text::Title;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::entity::ballot;
+use store::service_tokens::{self, NewServiceToken};
 use store::{StoreError, consultations, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::PASSWORD;
 
 on_both_databases! {
@@ -56,5 +61,29 @@ on_both_databases! {
         other.sign_in("head@xbb.example").await;
         other.now = Some(late);
         assert!(other.get(&page).await.has("#ballot form"));
+    }
+
+    async fn no_program_casts_a_ballot_where_that_is_asked(world: World) {
+        let (db, now, c, head) = (&world.db, world.now, world.consultation, world.person("head XAA"));
+        let question = world.question(true, None).await;
+        let token = format!("{TOKEN_PREFIX}{}", tokens::fresh().unwrap());
+        let new = NewServiceToken {
+            name: Title::parse("Script").unwrap(),
+            scopes: [TokenScope::Votes].into(),
+            lifetime: TimeDelta::days(1),
+        };
+        service_tokens::make_token(db, head, &new, &tokens::hash(&token), now).await.unwrap();
+        let mark = seen::ballot(db, head, question).await;
+        let mut program = TestBrowser::new(&world);
+        let bearer = HeaderValue::from_str(&format!("Bearer {token}")).unwrap();
+        program.headers.insert(header::AUTHORIZATION, bearer);
+        program.headers.insert(header::IF_MATCH, HeaderValue::from_str(&mark.to_string()).unwrap());
+        let path = format!("/api/v1/questions/{question}/ballots");
+        for (asked, status) in [(true, StatusCode::CONFLICT), (false, StatusCode::OK)] {
+            consultations::set_ballot_confirmation(db, &world.organizer, c, asked, now).await.unwrap();
+            let answer = program.post_json(&path, r#"{"choice":"yes"}"#).await;
+            assert_eq!(answer.status, status, "{}", answer.body);
+            assert_eq!(ballot::Entity::find().count(db).await.unwrap(), u64::from(!asked));
+        }
     }
 }
