@@ -42,7 +42,7 @@ const BUTTONS: [&str; 13] = [
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 12] = [
+const UNSEEN: [&str; 13] = [
     "parent",
     "shown",
     "begun",
