@@ -123,7 +123,8 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
 
 /// Tells whether an address is open to somebody whose rights wait for a second factor: what concerns the own account.
 fn is_open_to_waiting(path: &str) -> bool {
-    let own = [addresses::SIGN_IN, addresses::SIGN_OUT, addresses::LANGUAGE].map(Address::path);
+    let own = [addresses::SIGN_IN, addresses::SIGN_OUT, addresses::LANGUAGE, addresses::PASSKEY_OPTIONS];
+    let own = own.map(Address::path);
     let account = addresses::ACCOUNT.path();
     own.contains(&path)
         || path.strip_prefix(account).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

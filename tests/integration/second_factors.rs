@@ -300,6 +300,8 @@ on_both_databases! {
         let refused = waiting.post(&format!("/provisions/{op1}/comments"), &fields).await;
         assert_eq!(refused.location(), "/account/second-factor");
         assert!(waiting.get("/account/second-factor").await.words("main")[0].contains("Your rights wait"));
+        let key = waiting.post("/passkeys/options", &[("purpose", "make")]).await;
+        assert_eq!(key.status, StatusCode::OK, "a passkey is a second factor too: {}", key.body);
         waiting.sign_in(HEAD).await;
         let (mut browser, _) = set_up(&world, at).await;
         let said = browser.post(&format!("/provisions/{op1}/comments"), &fields).await;
