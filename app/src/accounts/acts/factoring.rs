@@ -118,9 +118,8 @@ pub async fn set_up_app(context: RequestContext, form: FormData) -> PageResult {
         return Ok(Redirect::to(addresses::FACTOR_APP.path()).into_response());
     }
     let (codes, hashes) = fresh_codes()?;
-    let (typed, own) = (form.get(CODE), session_hash(&context));
-    let done = second_factors::confirm_app(db, viewer, typed, hashes, &own, &context.origin(), context.now);
-    match done.await? {
+    let (typed, own, origin) = (form.get(CODE), session_hash(&context), context.origin());
+    match second_factors::confirm_app(db, viewer, typed, hashes, &own, &origin, context.now).await? {
         None => {
             let wrong = t!(context.locale, "invalid-factor-code");
             let rejection = FormRejection::beside(Act::SetFactor, CODE, [wrong]);
