@@ -59,6 +59,7 @@ pub fn render_second_step(
             <p>{t!(locale, "second-step-lead")}</p>
             {sign_in_part(context, form, local_path(form.get("next")), Some(token))}
             <form method="post" action=addresses::SIGN_IN.path() class="form">
+                {form_key()}
                 <input type="hidden" name=STEP value=token.to_owned()/>
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
                 {kept.collect::<Vec<_>>()}

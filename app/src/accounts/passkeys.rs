@@ -99,8 +99,8 @@ pub fn sign_in_part(
     let shared = shared.map(|_| view! { <input type="hidden" name=SHARED value="yes"/> });
     let step = step.map(|token| view! { <input type="hidden" name=STEP value=token.to_owned()/> });
     let part = view! {
-        <form method="post" action=addresses::SIGN_IN.path() class="form" hidden=true
-            data-purpose=purpose data-options=addresses::PASSKEY_OPTIONS.path()>
+        <form method="post" action=addresses::SIGN_IN.path() class="form" hidden=true data-purpose=purpose data-options=addresses::PASSKEY_OPTIONS.path()>
+            {form_key()}
             <input type="hidden" name="next" value=next.to_owned()/>
             {kept}
             {shared}
@@ -177,8 +177,7 @@ pub fn render_new_passkey(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "passkey-lead")}</p>
-            <form method="post" action=addresses::PASSKEYS.path() class="form" hidden=true
-                data-purpose=MAKE data-options=addresses::PASSKEY_OPTIONS.path()>
+            <form method="post" action=addresses::PASSKEYS.path() class="form" hidden=true data-purpose=MAKE data-options=addresses::PASSKEY_OPTIONS.path()>
                 {form_key()}
                 <InputField field=shown.field("passkey-name", "passkey-name") max=Title::MAX required=true/>
                 {ceremony_fields(locale)}
