@@ -256,13 +256,13 @@ pub fn render_removal(context: &RequestContext, rejection: Option<&FormRejection
 }
 
 #[derive(Default, serde::Deserialize)]
-struct ReturnQuery {
+struct ConfirmationQuery {
     #[serde(default)]
     next: String,
 }
 
 pub async fn show_confirmation(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
-    let ReturnQuery { next } = crate::forms::query(query.as_deref());
+    let ConfirmationQuery { next } = crate::forms::query(query.as_deref());
     render_confirmation(&context, &FormData::default().set("next", next), None).await
 }
 
