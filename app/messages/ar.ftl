@@ -4530,6 +4530,7 @@ link-name-hint = لكم وحدكم، مثل «تقويم هاتفي».
 link-consultation = ما يعرضه
 link-all = جميع المشاورات التي يجوز لي قراءتها
 link-gone = مشاورة لم يعد يجوز لكم قراءتها
+link-confirm-first = يؤكد من ينشئ رابطا هويته أولا.
 link-make = إنشاء الرابط
 link-made = تاريخ الإنشاء
 link-state = الحالة
@@ -4619,6 +4620,7 @@ token-lifetime = { $days ->
     [many] { $days } يوما
    *[other] { $days } يوم
 }
+token-confirm-first = يؤكد من ينشئ رمزا هويته أولا.
 token-make = إنشاء الرمز
 token-made = تاريخ الإنشاء
 token-expires = صالح حتى

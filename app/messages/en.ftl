@@ -4049,6 +4049,7 @@ link-name-hint = For you alone, such as “Calendar on my phone”.
 link-consultation = What it shows
 link-all = All consultations that I may read
 link-gone = A consultation that you may no longer read
+link-confirm-first = Whoever makes a link first confirms who it is.
 link-make = Make the link
 link-made = Made
 link-state = State
@@ -4134,6 +4135,7 @@ token-lifetime = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
+token-confirm-first = Whoever makes a token first confirms who it is.
 token-make = Make the token
 token-made = Made
 token-expires = Works until

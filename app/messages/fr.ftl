@@ -4040,6 +4040,7 @@ link-name-hint = Pour vous seul, par exemple « Calendrier de mon téléphone 
 link-consultation = Ce qu’il montre
 link-all = Toutes les consultations que je peux lire
 link-gone = Une consultation que vous ne pouvez plus lire
+link-confirm-first = Avant de créer un lien, il faut confirmer son identité.
 link-make = Créer le lien
 link-made = Créé
 link-state = État
@@ -4125,6 +4126,7 @@ token-lifetime = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }
+token-confirm-first = Avant de créer un jeton, il faut confirmer son identité.
 token-make = Créer le jeton
 token-made = Créé
 token-expires = Valable jusqu’au

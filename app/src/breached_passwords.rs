@@ -133,7 +133,7 @@ mod tests {
         for (end, tail) in [("\n", ""), ("\r\n", ":17"), ("\n", ":123456789")] {
             let mut hashes: Vec<_> = (0..100).map(|number| hash(&format!("password {number}"))).collect();
             hashes.sort();
-            let lines: String = hashes.iter().map(|hash| format!("{hash}{tail}{end}")).collect();
+            let lines = hashes.iter().map(|hash| format!("{hash}{tail}{end}")).collect::<Vec<_>>().concat();
             for text in [lines.clone(), lines.trim_end().to_owned(), lines.to_ascii_lowercase()] {
                 let mut file = Cursor::new(text.into_bytes());
                 for hash in &hashes {

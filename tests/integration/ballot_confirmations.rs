@@ -3,11 +3,13 @@
 use app::tokens;
 use axum::http::{HeaderValue, StatusCode, header};
 use chrono::TimeDelta;
+use domain::exports::{read_document, verify_export};
 use domain::records::RecordAct;
 use domain::second_factors::SHOWN_MINUTES;
 use domain::service_tokens::{TOKEN_PREFIX, TokenScope};
 use domain::text::Title;
 use sea_orm::{EntityTrait, PaginatorTrait};
+use serde_json::Value;
 use store::entity::ballot;
 use store::service_tokens::{self, NewServiceToken};
 use store::{StoreError, consultations, records};
@@ -54,6 +56,14 @@ on_both_databases! {
         head.get(&page).await;
         assert_eq!(head.post(&path, &[("choice", "yes")]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(ballot::Entity::find().count(db).await.unwrap(), 1);
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let export = organizer.get(&format!("/consultations/{c}/export.json")).await;
+        let mut told: Value = serde_json::from_str(&export.body).unwrap();
+        assert_eq!(told["consultation"]["ballots_confirmed"], true);
+        verify_export(&read_document(&export.bytes).unwrap(), &[]).unwrap();
+        told["consultation"]["ballots_confirmed"] = false.into();
+        let changed = verify_export(&read_document(told.to_string().as_bytes()).unwrap(), &[]).unwrap_err();
+        assert!(changed.to_string().contains("ballots_confirmed"), "{changed}");
         // Where it is no longer asked, nobody is asked.
         consultations::set_ballot_confirmation(db, &world.organizer, c, false, now).await.unwrap();
         let mut other = TestBrowser::new(&world);

@@ -64,7 +64,7 @@ impl Authenticator {
 
     /// Makes the passkey, as CBOR says it without an attestation.
     fn make(&mut self, options: &Value) -> String {
-        self.handle = options["publicKey"]["user"]["id"].as_str().unwrap().to_owned();
+        options["publicKey"]["user"]["id"].as_str().unwrap().clone_into(&mut self.handle);
         let point = self.key.verifying_key().to_sec1_point(false);
         let (x, y) = point.as_bytes()[1..].split_at(32);
         let mut data = self.data(WITH_KEY);

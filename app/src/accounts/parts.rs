@@ -3,7 +3,7 @@
 use crate::addresses;
 use crate::document;
 use crate::form_keys::{answer_with_page, show_once};
-use crate::messages::t;
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -40,6 +40,16 @@ pub fn show_secret_link(
         }
     });
     answer_with_page(show_once(page, "links", vec![link]))
+}
+
+/// Renders the way to showing who one is, in the place of a form that asks for it.
+pub fn confirmation_offer(locale: Locale, reason: String, back: &str) -> AnyView {
+    let address = format!("{}?next={back}", addresses::CONFIRMATION.path());
+    view! {
+        <p>{reason}</p>
+        <p><a class="button" href=address>{t!(locale, "identity-title")}</a></p>
+    }
+    .into_any()
 }
 
 /// Asks whoever has not shown lately who it is to do so first, and to come back to this address; nothing where that has been

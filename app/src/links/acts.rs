@@ -1,5 +1,6 @@
 //! Handles the forms that make private links and take them back.
 
+use crate::accounts::parts::ask_to_confirm;
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
@@ -19,6 +20,9 @@ use store::links::{MakeLinkError, NewLink};
 /// Makes a private link, and shows its addresses.
 pub async fn make_link(context: RequestContext, form: FormData) -> PageResult {
     rights::may(Act::MakeLink, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, addresses::ACCOUNT_LINKS.path()) {
+        return Ok(asked);
+    }
     let new = match read_link(&context, &form) {
         Ok(new) => new,
         Err(rejection) => return pages::render_links(&context, &form, Some(&rejection)).await,

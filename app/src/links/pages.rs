@@ -1,5 +1,6 @@
 //! Renders the private links of an account, the form that makes one, and the page that confirms that one is taken back.
 
+use crate::accounts::parts::confirmation_offer;
 use crate::components::{Column, Consequence, Table};
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
@@ -53,6 +54,12 @@ pub async fn render_links(
         });
         let choices: Vec<_> =
             std::iter::once(FieldOption::none(t!(locale, "link-all"))).chain(choices).collect();
+        let form = makes.then(|| match context.has_shown() {
+            true => new_form(shown, choices),
+            false => {
+                confirmation_offer(locale, t!(locale, "link-confirm-first"), addresses::ACCOUNT_LINKS.path())
+            }
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -60,7 +67,7 @@ pub async fn render_links(
             <p class="hint">{t!(locale, "links-care")}</p>
             {empty}
             {list}
-            {makes.then(|| new_form(shown, choices))}
+            {form}
             <p><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></p>
         }
     }))

@@ -1,5 +1,6 @@
 //! Renders the ballot form, by voting method.
 
+use crate::accounts::parts::confirmation_offer;
 use crate::addresses;
 use crate::delegations::labels::{delegation_name_by_id, sort_by_name};
 use crate::fields::{
@@ -71,13 +72,11 @@ pub fn ballot_section(
 
 /// Renders the way to show again who one is, before a ballot is cast.
 fn confirmation_link(locale: Locale, shown: &QuestionPage) -> AnyView {
-    let next = addresses::QUESTION.of(shown.question.id);
-    let address = format!("{}?next={next}", addresses::CONFIRMATION.path());
+    let back = addresses::QUESTION.of(shown.question.id);
     view! {
         <section class="own">
             <h2>{t!(locale, "ballot-title")}</h2>
-            <p>{t!(locale, "ballot-confirm-first")}</p>
-            <p><a class="button" href=address>{t!(locale, "identity-title")}</a></p>
+            {confirmation_offer(locale, t!(locale, "ballot-confirm-first"), &back)}
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Handles the forms that make service tokens and take them back.
 
+use crate::accounts::parts::ask_to_confirm;
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
@@ -21,6 +22,9 @@ use store::service_tokens::{MakeTokenError, NewServiceToken};
 /// Makes a service token, and shows it once.
 pub async fn make_token(context: RequestContext, form: FormData) -> PageResult {
     rights::may(Act::MakeToken, &context.viewer)?;
+    if let Some(asked) = ask_to_confirm(&context, addresses::ACCOUNT_TOKENS.path()) {
+        return Ok(asked);
+    }
     let new = match read_token(&context, &form) {
         Ok(new) => new,
         Err(rejection) => return pages::render_tokens(&context, &form, Some(&rejection)).await,

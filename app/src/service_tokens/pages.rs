@@ -1,5 +1,6 @@
 //! Renders the service tokens of an account, the form that makes one, and the page that confirms that one is taken back.
 
+use crate::accounts::parts::confirmation_offer;
 use crate::components::{Column, Consequence, Table};
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
@@ -47,6 +48,14 @@ pub async fn render_tokens(
         let empty = own.is_empty().then(|| view! { <p>{t!(locale, "tokens-none")}</p> });
         let list = (!own.is_empty()).then(|| token_table(context, &own));
         let shown = ShownForm { locale, typed: form, rejection };
+        let form = makes.then(|| match context.has_shown() {
+            true => new_form(shown),
+            false => confirmation_offer(
+                locale,
+                t!(locale, "token-confirm-first"),
+                addresses::ACCOUNT_TOKENS.path(),
+            ),
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -54,7 +63,7 @@ pub async fn render_tokens(
             <p class="hint">{t!(locale, "tokens-care")}</p>
             {empty}
             {list}
-            {makes.then(|| new_form(shown))}
+            {form}
             <p><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></p>
         }
     }))

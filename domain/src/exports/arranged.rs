@@ -44,6 +44,7 @@ impl ArrangedState {
                 self.note("id", id.into());
                 self.note("created_at", json!(entry.at));
                 self.note("archived_at", Value::Null);
+                self.note("ballots_confirmed", false.into());
             }
             RecordAct::ConsultationCorrected => {
                 for (field, change) in payload.as_object()? {
@@ -54,6 +55,9 @@ impl ArrangedState {
             }
             RecordAct::ConsultationArchived => self.note("archived_at", json!(entry.at)),
             RecordAct::ConsultationRestored => self.note("archived_at", Value::Null),
+            RecordAct::ConfirmationSet => {
+                self.note("ballots_confirmed", payload["required"].as_bool()?.into());
+            }
             RecordAct::StageSet => {
                 let kind = stage_kind(&payload["stage"])?;
                 self.stages.insert(kind, stage_row(kind, payload));
@@ -79,6 +83,8 @@ impl ArrangedState {
     fn complete(&mut self, payload: &Value, id: i64) -> Option<()> {
         self.consultation.clone_from(payload["consultation"].as_object()?);
         self.note("id", id.into());
+        // Nobody was asked to confirm before there was this choice.
+        self.consultation.entry("ballots_confirmed").or_insert(false.into());
         let stages = payload["stages"].as_array()?.iter();
         self.stages = stages
             .map(|stage| {

@@ -84,7 +84,7 @@ impl Sample {
         sample.parts = json!({
             "consultation": {
                 "id": 1, "title": "A consultation", "summary": "é", "language": "en", "visibility": "public",
-                "invented": false, "created_at": time(0), "archived_at": null,
+                "invented": false, "created_at": time(0), "archived_at": null, "ballots_confirmed": false,
             },
             "stages": [
                 { "kind": "negotiating", "opens_at": time(0), "closes_at": null, "attribution": "public" },

@@ -35,10 +35,10 @@ const GATHER: Duration = Duration::from_millis(200);
 const AT_ONCE: u64 = 8;
 
 /// The time between two looks at whether digests are due.
-const DIGESTS: Duration = Duration::from_secs(300);
+const DIGESTS: Duration = Duration::from_mins(5);
 
 /// The longest that sending one message takes; less than a process has for what it has taken.
-const SEND: Duration = Duration::from_secs(60);
+const SEND: Duration = Duration::from_mins(1);
 
 /// How often the note is tried again that a message was sent, and the time between: until it is written, the message counts
 /// as not sent.

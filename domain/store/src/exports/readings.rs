@@ -194,7 +194,7 @@ pub(crate) fn export_consultation(consultation: &consultation::Model) -> Value {
         "id": consultation.id, "title": consultation.title, "summary": consultation.summary,
         "language": consultation.language, "visibility": consultation.visibility,
         "invented": consultation.invented, "created_at": consultation.created_at,
-        "archived_at": consultation.archived_at,
+        "archived_at": consultation.archived_at, "ballots_confirmed": consultation.ballots_confirmed,
     })
 }
 
