@@ -397,7 +397,7 @@ fn format_head(locale: Locale, subject: &str) -> String {
         "<html lang=\"{lang}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n<body>\n\
-         <div lang=\"{lang}\" dir=\"{direction}\" style=\"max-width:40em;margin:0 auto;line-height:1.5\">\n"
+         <div lang=\"{lang}\" dir=\"{direction}\" style=\"max-width:40em;margin:0 auto;font-family:sans-serif;line-height:1.5\">\n"
     )
 }
 
