@@ -2,7 +2,7 @@
 //!
 //! # Layout
 //! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`attempts`] to sign
-//! in, [`sessions`] and [`second_factors`]), [`delegations`],
+//! in, [`sessions`], [`second_factors`] and [`providers`]), [`delegations`],
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
 //! [`reservations`], [`amendments`] (with [`comparisons`] of texts; in [`preparations`]), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
@@ -57,6 +57,7 @@ pub mod participants;
 pub mod positions;
 pub mod power;
 pub mod preparations;
+pub mod providers;
 pub mod proxies;
 pub mod questions;
 pub mod rankings;

@@ -45,6 +45,8 @@ codes! {
         ResetIssued = "reset_issued",
         FactorsChanged = "factors_changed",
         RecoveryCodeUsed = "recovery_code_used",
+        ProviderLinked = "provider_linked",
+        ProviderUnlinked = "provider_unlinked",
         VoteOpened = "vote_opened",
         VoteClosingSoon = "vote_closing_soon",
         VoteClosed = "vote_closed",
@@ -147,6 +149,8 @@ impl MailKind {
             | Self::ResetIssued
             | Self::FactorsChanged
             | Self::RecoveryCodeUsed
+            | Self::ProviderLinked
+            | Self::ProviderUnlinked
             | Self::ClearanceAsked => MailClass::Personal,
             Self::VoteOpened
             | Self::VoteClosingSoon

@@ -76,6 +76,8 @@ codes! {
         RecoveryCodesMade = "recovery_codes_made",
         AddressAsked = "address_asked",
         AddressChanged = "address_changed",
+        ProviderLinked = "provider_linked",
+        ProviderUnlinked = "provider_unlinked",
     }
 }
 

@@ -73,6 +73,8 @@ async fn queue_notice(
         | AccountNoticeKind::FactorRemoved
         | AccountNoticeKind::RecoveryCodesMade => MailKind::FactorsChanged,
         AccountNoticeKind::RecoveryCodeUsed => MailKind::RecoveryCodeUsed,
+        AccountNoticeKind::ProviderLinked => MailKind::ProviderLinked,
+        AccountNoticeKind::ProviderUnlinked => MailKind::ProviderUnlinked,
         // Messages of their own are about a change of the address.
         AccountNoticeKind::AddressAsked
         | AccountNoticeKind::AddressChanged

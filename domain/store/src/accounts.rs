@@ -387,7 +387,7 @@ fn new_invitation(email: &Email, token_hash: &str, now: DateTime<Utc>) -> invita
 
 /// Finds the invitation with this token hash, if it can still be used. It stands until the transaction ends: seats
 /// begin and end, and invitations are taken back, under the same lock.
-async fn lock_usable_invitation(
+pub(crate) async fn lock_usable_invitation(
     txn: &DatabaseTransaction,
     token_hash: &str,
     now: DateTime<Utc>,
@@ -396,7 +396,7 @@ async fn lock_usable_invitation(
     find_usable_invitation(txn, token_hash, now).await
 }
 
-async fn use_invitation(
+pub(crate) async fn use_invitation(
     txn: &DatabaseTransaction,
     invitation: invitation::Model,
     user: &user::Model,

@@ -4,10 +4,11 @@
 use crate::accounts::vacate_seat;
 use crate::entity::{
     account_notice, address_change, capability_link, comment, delegation, form_key, invitation,
-    known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, seat, service_token,
-    session, sign_in_step, user, visit,
+    known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, provider_link, seat,
+    service_token, session, sign_in_step, user, visit,
 };
 use crate::people::{record_about, refuse_last_organizer};
+use crate::providers::delete_links;
 use crate::records::chain as records;
 use crate::resets::delete_resets;
 use crate::second_factors::{delete_factors, find_factors};
@@ -67,6 +68,11 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     let passkeys = passkey::Entity::find().filter(passkey::COLUMN.user_id.eq(id)).all(db).await?;
     let passkeys =
         passkeys.into_iter().map(|one| json!({ "name": one.name, "made": one.made_at, "used": one.used_at }));
+    let providers =
+        provider_link::Entity::find().filter(provider_link::COLUMN.user_id.eq(id)).all(db).await?;
+    let providers = providers.into_iter().map(|one| {
+        json!({ "issuer": one.issuer, "subject": one.subject, "made": one.made_at, "used": one.used_at })
+    });
     let links =
         capability_link::Entity::find().filter(capability_link::COLUMN.user_id.eq(id)).all(db).await?;
     let links = links
@@ -109,6 +115,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         "second_factors": {
             "app": factors.app, "recovery_codes": factors.codes, "passkeys": passkeys.collect::<Vec<_>>(),
         },
+        "providers": providers.collect::<Vec<_>>(),
         "seats": seats.collect::<Vec<_>>(),
         "sessions": sessions.collect::<Vec<_>>(),
         "known_browsers": browsers.collect::<Vec<_>>(),
@@ -171,6 +178,7 @@ async fn delete_traces(txn: &DatabaseTransaction, id: UserId) -> Result<()> {
     delete_sessions(txn, id, None).await?;
     delete_factors(txn, id).await?;
     delete_resets(txn, id).await?;
+    delete_links(txn, id).await?;
     known_browser::Entity::delete_many().filter(known_browser::COLUMN.user_id.eq(id)).exec(txn).await?;
     account_notice::Entity::delete_many().filter(account_notice::COLUMN.user_id.eq(id)).exec(txn).await?;
     address_change::Entity::delete_many().filter(address_change::COLUMN.user_id.eq(id)).exec(txn).await?;

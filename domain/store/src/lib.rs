@@ -52,6 +52,7 @@ pub mod passkeys;
 pub mod people;
 pub mod positions;
 pub mod preparations;
+pub mod providers;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;

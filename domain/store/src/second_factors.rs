@@ -303,14 +303,15 @@ pub async fn use_recovery_code(
     Ok(true)
 }
 
-/// Notes that somebody has shown the password of an account that has a second factor. `browser` is the hash of the token of the
-/// browser, where the account knows it.
+/// Notes that somebody has shown the password of an account that has a second factor, or came to it by a provider. `browser` is the
+/// hash of the token of the browser, where the account knows it; `sign_out_at` is where the session will end at the provider.
 #[tracing::instrument(skip_all, fields(user = %user_id))]
 pub async fn begin_step(
     db: &DatabaseConnection,
     user_id: UserId,
     token_hash: &str,
     browser: Option<String>,
+    sign_out_at: Option<String>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let txn = begin_transaction(db).await?;
@@ -320,6 +321,7 @@ pub async fn begin_step(
         token_hash: Set(token_hash.to_owned()),
         user_id: Set(user_id),
         browser: Set(browser),
+        sign_out_at: Set(sign_out_at),
         expires_at: Set(to_millis(now) + TimeDelta::minutes(STEP_MINUTES)),
         ..Default::default()
     };

@@ -32,6 +32,8 @@ pub struct NewSession {
     pub strong: bool,
     /// Whether the account does not know the browser, so that its owner is told.
     pub new_device: bool,
+    /// Where the session ends at the provider by which it begins, if it ends there.
+    pub sign_out_at: Option<String>,
 }
 
 impl NewSession {
@@ -45,6 +47,7 @@ impl NewSession {
             shared: false,
             strong: false,
             new_device: false,
+            sign_out_at: None,
         }
     }
 }
@@ -198,6 +201,7 @@ pub async fn start_session(db: &DatabaseConnection, new: &NewSession, now: DateT
         network: Set(new.origin.network.clone()),
         browser: Set(new.origin.device.browser.to_owned()),
         system: Set(new.origin.device.system.to_owned()),
+        sign_out_at: Set(new.sign_out_at.clone()),
         ..Default::default()
     };
     session::Entity::insert(row).exec_without_returning(&txn).await?;
@@ -236,13 +240,15 @@ pub async fn note_use(db: &DatabaseConnection, token_hash: &str, now: DateTime<U
     Ok(())
 }
 
-/// Ends the session with this token hash.
+/// Ends the session with this token hash, and returns where it ends at the provider by which it began, if it ends there.
 #[tracing::instrument(skip_all)]
-pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()> {
+pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<Option<String>> {
+    let own = session::COLUMN.token_hash.eq(token_hash);
     let txn = begin_transaction(db).await?;
-    session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(token_hash)).exec(&txn).await?;
+    let found = session::Entity::find().filter(own.clone()).one(&txn).await?;
+    session::Entity::delete_many().filter(own).exec(&txn).await?;
     txn.commit().await?;
-    Ok(())
+    Ok(found.and_then(|found| found.sign_out_at))
 }
 
 /// Lists the viewer's own sessions that last, the one that was used last first. `token_hash` is that of the session by

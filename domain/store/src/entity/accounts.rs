@@ -105,6 +105,8 @@ pub mod session {
         pub network: String,
         pub browser: String,
         pub system: String,
+        /// Where it ends at the provider by which it began.
+        pub sign_out_at: Option<String>,
         #[sea_orm(belongs_to, from = "user_id", to = "id")]
         pub user: BelongsTo<crate::entity::user::Entity>,
     }

@@ -105,6 +105,8 @@ pub mod sign_in_step {
         pub user_id: UserId,
         /// The hash of the token of the browser, where the account knows it.
         pub browser: Option<String>,
+        /// Where the session will end at the provider by which it begins.
+        pub sign_out_at: Option<String>,
         pub expires_at: DateTimeUtc,
     }
 
