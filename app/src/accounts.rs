@@ -10,6 +10,7 @@ pub mod pages;
 pub mod parts;
 pub mod passkeys;
 pub mod passwords;
+pub mod providers;
 pub mod resets;
 pub mod seats;
 pub mod sessions;

@@ -110,6 +110,13 @@ pub const PASSKEY_REMOVAL: Address<i64> = Address::new("/account/passkeys/{id}/r
 
 pub const PASSKEY_OPTIONS: Address<()> = Address::new("/passkeys/options");
 
+pub const PROVIDERS: Address<()> = Address::new("/account/providers");
+
+pub const PROVIDER_REMOVAL: Address<i64> = Address::new("/account/providers/{id}/removal");
+
+/// Where a provider of OpenID Connect answers: one address for each, by its key.
+pub const PROVIDER_RETURN: Address<str> = Address::new("/sign-in/{provider}/return");
+
 pub const ACCOUNT_ADDRESS: Address<()> = Address::new("/account/address");
 
 pub const ADDRESS_CHANGE: Address<str> = Address::new("/addresses/{token}");

@@ -1,8 +1,9 @@
 //! Forms that somebody sent who was not signed in any more, on their way through the sign-in.
 //!
-//! What was typed goes from the browser to the server and back in fields of the sign-in form, and is kept nowhere else. It
-//! is no secret from whoever typed it, and no other site can put anything there: every form that comes from another
-//! one has been refused before (the guard `same_site`). Nothing is done with it until the person sends it again.
+//! What was typed goes from the browser to the server and back in fields of the sign-in form, and is kept nowhere else, but for
+//! the minutes that somebody is on the way to a provider of OpenID Connect. It is no secret from whoever typed it, and no other
+//! site can put anything there: every form that comes from another one has been refused before (the guard `same_site`). Nothing is
+//! done with it until the person sends it again.
 
 use crate::forms::FormData;
 use crate::marks::FORM_KEY;
@@ -35,6 +36,10 @@ pub struct KeptForm {
     /// What was sent, without the key of the form and without passwords.
     pub fields: FormData,
 }
+
+/// What came along with somebody who has signed in by a way that leads over another site, in the extensions of the answer.
+#[derive(Clone, Debug)]
+pub struct CarriedForm(pub FormData);
 
 impl KeptForm {
     pub fn new(to: &str, form: &FormData) -> Self {

@@ -24,6 +24,8 @@ pub enum Notice {
     SessionsEndedOf,
     FactorAdded,
     FactorRemoved,
+    ProviderLinked,
+    ProviderUnlinked,
     FactorsCleared,
     FactorRequired,
     AccountDisabled,

@@ -41,6 +41,10 @@ pub enum SecurityEvent {
     FactorChanged {
         account: UserId,
     },
+    /// What a provider calls the owner was linked with an account, or a link taken away.
+    ProviderLinkChanged {
+        account: UserId,
+    },
     /// An account was disabled or enabled, or an office taken, by this act.
     AccountManaged {
         account: Option<UserId>,
@@ -173,6 +177,7 @@ impl SecurityEvent {
             | Self::AddressChangeAsked { account }
             | Self::AccountErased { account }
             | Self::FactorChanged { account }
+            | Self::ProviderLinkChanged { account }
             | Self::PasswordRefused { account } => of(Some(account)),
             Self::SignInRefused { account }
             | Self::SignInThrottled { account }

@@ -9,6 +9,7 @@ use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
 use crate::typesetting::Typesetting;
 use crate::work_pool::WorkPool;
+use domain::providers::Providers;
 use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
@@ -47,6 +48,8 @@ pub struct AppState {
     pub breached: BreachedPasswords,
     /// To which addresses webhooks may go.
     pub webhooks: AddressPolicy,
+    /// The providers of OpenID Connect by which people sign in.
+    pub providers: Providers,
     /// Where large forms are received and taken.
     pub receiving: WorkPool,
     /// Whether a mail server is configured, so that messages are sent and not only shown.

@@ -25,7 +25,7 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 13] = [
+const BUTTONS: [&str; 14] = [
     addresses::ACCOUNT_SESSIONS.pattern,
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
@@ -37,6 +37,7 @@ const BUTTONS: [&str; 13] = [
     addresses::MATCH_MOVE.pattern,
     addresses::NEED_MATCHES.pattern,
     addresses::PREPARATION_SETTLEMENT.pattern,
+    addresses::PROVIDERS.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,
 ];

@@ -74,6 +74,11 @@ impl fmt::Debug for Provider {
 }
 
 impl Provider {
+    /// Tells whether it knows whoever has this mail address.
+    pub fn knows(&self, email: &Email) -> bool {
+        self.domains.iter().any(|domain| domain == email.domain())
+    }
+
     /// Tells whether what the provider says of a sign-in counts as a second factor.
     pub fn is_strong<'a>(&self, acr: Option<&str>, amr: impl IntoIterator<Item = &'a str>) -> bool {
         acr.is_some_and(|acr| self.strong.acr.iter().any(|known| known == acr))
@@ -153,7 +158,7 @@ impl Providers {
 
     /// Finds the provider that knows whoever has this mail address.
     pub fn find_for(&self, email: &Email) -> Option<&Provider> {
-        self.iter().find(|one| one.domains.iter().any(|domain| domain == email.domain()))
+        self.iter().find(|one| one.knows(email))
     }
 
     /// Finds the provider of this issuer.
@@ -175,6 +180,11 @@ impl ProviderIdentity {
         let fits = !subject.is_empty() && subject.len() <= LONGEST_SUBJECT;
         fits.then(|| Self { issuer: issuer.to_owned(), subject: subject.to_owned() })
     }
+}
+
+/// Returns when a trip began that ends by itself at this time.
+pub fn begin_of_trip(expires_at: DateTime<Utc>) -> DateTime<Utc> {
+    expires_at - TimeDelta::minutes(TRIP_MINUTES)
 }
 
 /// Tells whether a token that was issued then may be answer to a trip that ends now: it is neither older than a trip lasts, nor from

@@ -8,6 +8,7 @@ use crate::mail::setup::{MailArguments, MailSetupError};
 use crate::mail::{receiving, sending};
 use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::progress::{self, ProgressLine, ProgressWriter};
+use crate::providers::ProviderArguments;
 use crate::serving::{self, ServerSetup};
 use app::breached_passwords::BreachedPasswords;
 use app::tokens;
@@ -64,6 +65,8 @@ enum Command {
         /// Let webhooks go to this machine too, by HTTP, to try a receiver; refused where other machines can reach the server
         #[arg(long)]
         local_webhooks: bool,
+        #[command(flatten)]
+        providers: ProviderArguments,
         #[command(flatten)]
         mail: MailArguments,
     },
@@ -217,6 +220,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             breached_passwords,
             demo,
             local_webhooks,
+            providers,
             mail,
         } => {
             let listen = address.socket();
@@ -228,6 +232,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
                 return Err(serving::PublicLocalWebhooks.into());
             }
             let mail = mail.read()?;
+            let providers = providers.read(public)?;
             let PreparedDatabase { db, seeded } = prepare_database(database, demo).await?;
             if public && demo::has_accounts(&db).await? {
                 return Err(serving::PublicDemo.into());
@@ -251,6 +256,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
                 fonts,
                 breached,
                 webhooks,
+                providers,
                 mail,
             };
             serving::serve(db, setup, |origin| {

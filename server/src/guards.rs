@@ -7,6 +7,7 @@ use app::addresses::{self, Address, within_interface};
 use app::error_pages;
 use app::errors::PageError;
 use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime, SessionStanding, SessionToken};
+use app::routes::fits_pattern;
 use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
 use axum::extract::{MatchedPath, Request, State};
@@ -127,6 +128,7 @@ fn is_open_to_waiting(path: &str) -> bool {
     let own = own.map(Address::path);
     let account = addresses::ACCOUNT.path();
     own.contains(&path)
+        || fits_pattern(addresses::PROVIDER_RETURN.pattern, path)
         || path.strip_prefix(account).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 

@@ -16,7 +16,7 @@ use app::error_pages::TypedForm;
 use app::errors::PageError;
 use app::form_keys::{FormEncoding, FormIdentity};
 use app::forms::{FormData, MAX_BODY, OFFICER_BODY, VISITOR_BODY, is_too_large};
-use app::kept_forms::{CARRYING_BODY, KEPT_BODY, KeptForm};
+use app::kept_forms::{CARRYING_BODY, CarriedForm, KEPT_BODY, KeptForm};
 use app::request::{AnswerKind, RequestContext, RequestTime, SessionToken};
 use app::routes::{body_limit, find_act_address, fits_pattern};
 use app::state::AppState;
@@ -36,6 +36,9 @@ use store::{StoreError, sessions};
 pub async fn keep_typed(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let signs_in = path == addresses::SIGN_IN.path();
+    if fits_pattern(addresses::PROVIDER_RETURN.pattern, path) {
+        return come_back(&state, request, next).await;
+    }
     let pattern = find_act_address(path);
     let nobody = is_nobody(request.extensions());
     let most = match nobody {
@@ -137,14 +140,29 @@ async fn take_act(
 }
 
 /// Passes a sign-in on; where it succeeds, shows the form that came with it instead of redirecting.
-async fn sign_in(state: &AppState, mut parts: Parts, body: Bytes, next: Next) -> Response {
+async fn sign_in(state: &AppState, parts: Parts, body: Bytes, next: Next) -> Response {
     let form = FormData::parse(&body).unwrap_or_default();
-    let kept = KeptForm::of_sign_in(&form).and_then(|kept| {
+    let response = next.run(Request::from_parts(parts.clone(), Body::from(body))).await;
+    show_what_came(state, parts, &form, response).await
+}
+
+/// Passes on what comes back from a provider; where a sign-in succeeds by it, shows the form that came along.
+async fn come_back(state: &AppState, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let response = next.run(Request::from_parts(parts.clone(), body)).await;
+    match response.extensions().get::<CarriedForm>().cloned() {
+        Some(CarriedForm(form)) => show_what_came(state, parts, &form, response).await,
+        None => response,
+    }
+}
+
+/// Shows the form that came with a sign-in instead of the answer to it, if there was one and the sign-in has succeeded.
+async fn show_what_came(state: &AppState, mut parts: Parts, form: &FormData, response: Response) -> Response {
+    let kept = KeptForm::of_sign_in(form).and_then(|kept| {
         let path = kept.to.split('?').next().unwrap_or_default();
         let pattern = find_act_address(path).filter(|_| local_path(&kept.to) == kept.to)?;
         is_filled_in(pattern, &kept.fields).then_some((kept, pattern))
     });
-    let response = next.run(Request::from_parts(parts.clone(), Body::from(body))).await;
     let begun = response.extensions().get::<BegunSession>().cloned();
     let (Some((kept, pattern)), Some(BegunSession(SessionToken(token_hash)))) = (kept, begun) else {
         return response;

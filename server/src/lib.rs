@@ -6,7 +6,7 @@
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`] and
 //! [`form_keys`], which takes each form once, of [`kept_forms`], which keeps what was typed, and of [`reading`], which
 //! lets nobody learn of what they may not read; [`interface`] is the door of programs;
-//! [`network`] tells from where a request comes;
+//! [`network`] tells from where a request comes; [`providers`] reads by whom else people sign in;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
 //! [`webhooks`] sends what stands in the outbox, and [`mail`] messages to people; [`conditional`] answers those who have a document already;
 //! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
@@ -35,6 +35,7 @@ pub mod pacing;
 pub mod packing;
 pub mod preparing;
 pub mod progress;
+pub mod providers;
 pub mod reading;
 pub mod redirects;
 pub mod relay;

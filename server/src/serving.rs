@@ -10,6 +10,7 @@ use app::state::AppState;
 use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
 use axum::http::Uri;
+use domain::providers::Providers;
 use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -38,6 +39,8 @@ pub struct ServerSetup {
     pub breached: BreachedPasswords,
     /// To which addresses webhooks may go.
     pub webhooks: AddressPolicy,
+    /// The providers of OpenID Connect by which people sign in.
+    pub providers: Providers,
     /// The mail server; without one, messages are shown and not sent.
     pub mail: Option<MailSetup>,
 }
@@ -65,6 +68,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         typesetting: Typesetting::default(),
         breached: BreachedPasswords::default(),
         webhooks: AddressPolicy::Public,
+        providers: Providers::default(),
         receiving: WorkPool::for_receiving(),
         sends_mail: false,
         origin: origin.trim_end_matches('/').into(),
@@ -134,7 +138,9 @@ pub async fn serve(
     let fonts = setup.fonts;
     let typesetting = spawn_blocking(|| Typesetting::read(fonts)).await.unwrap_or_default();
     let (webhooks, breached, sends_mail) = (setup.webhooks, setup.breached, setup.mail.is_some());
-    let state = AppState { typesetting, breached, webhooks, sends_mail, ..state(db, &origin, setup.reload) };
+    let providers = setup.providers;
+    let state = state(db, &origin, setup.reload);
+    let state = AppState { typesetting, breached, webhooks, providers, sends_mail, ..state };
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let sent = tokio::spawn(webhooks::run(state.clone()));

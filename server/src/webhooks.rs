@@ -1,25 +1,20 @@
 //! Sends what stands in the outbox to the receivers of webhooks.
 //!
-//! An address is looked up once, every address that its name has is checked, and the connection goes to one of these: a name that
-//! leads somewhere else a moment later leads nowhere. No redirect is followed, no proxy is asked, and nothing of an answer is read
-//! but its status.
+//! Each message goes over a connection whose address was checked ([`app::outgoing`]); nothing of an answer is read but its status.
 
+use app::outgoing::connect_checked;
 use app::records::parts::entry_path;
 use app::state::AppState;
 use chrono::{DateTime, Utc};
 use domain::webhooks::{AddressPolicy, DeliveryFault, event_body, event_id, sign_message};
 use futures_util::future::join_all;
-use reqwest::redirect::Policy;
-use reqwest::{Client, Url};
 use sea_orm::DatabaseConnection;
 use std::error::Error;
-use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 use store::webhooks::{
     ClaimedDelivery, DeliveryTry, claim_deliveries, forget_old_deliveries, settle_delivery,
 };
 use store::{StoreError, clock};
-use tokio::net::lookup_host;
 use tokio::time::{sleep, timeout};
 
 /// The most time until it is looked whether something is due that no write of this process has announced.
@@ -30,13 +25,6 @@ const GATHER: Duration = Duration::from_millis(200);
 
 /// The number of messages that are sent at once.
 const AT_ONCE: u64 = 16;
-
-/// The most time until a receiver is connected, and until it has answered.
-const CONNECT: Duration = Duration::from_secs(5);
-const ANSWER: Duration = Duration::from_secs(15);
-
-/// The name of the program, as receivers see it.
-const AGENT: &str = concat!("Baraza/", env!("CARGO_PKG_VERSION"));
 
 /// Sends what is due until the process ends. Any number of processes may run this.
 pub async fn run(state: AppState) {
@@ -115,47 +103,4 @@ async fn send(one: &ClaimedDelivery, origin: &str, policy: AddressPolicy, now: D
         Err(error) if error.is_timeout() => refused(DeliveryFault::Late),
         Err(_) => refused(DeliveryFault::Unreachable),
     }
-}
-
-/// Returns a client that connects to the addresses alone that the name in the address has now and that are all allowed.
-async fn connect_checked(address: &str, policy: AddressPolicy) -> Result<Client, DeliveryFault> {
-    let url = Url::parse(address).map_err(|_| DeliveryFault::UnknownHost)?;
-    let host = url.host_str().ok_or(DeliveryFault::UnknownHost)?;
-    let port = url.port_or_known_default().ok_or(DeliveryFault::UnknownHost)?;
-    // What stands as a number is no name, in whatever way it is written: this is how the client reads it as well.
-    let number = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().ok();
-    let found: Vec<SocketAddr> = match number {
-        Some(number) => vec![SocketAddr::new(number, port)],
-        None => {
-            let found = timeout(CONNECT, lookup_host((host, port))).await;
-            found.map_err(|_| DeliveryFault::Late)?.map_err(|_| DeliveryFault::UnknownHost)?.collect()
-        }
-    };
-    if found.is_empty() {
-        return Err(DeliveryFault::UnknownHost);
-    }
-    if !found.iter().all(|one| policy.allows(one.ip())) {
-        return Err(DeliveryFault::PrivateAddress);
-    }
-    let plain = url.scheme() == "http";
-    let here = found.iter().all(|one| one.ip().to_canonical().is_loopback());
-    if plain && !(here && policy == AddressPolicy::Loopback) {
-        return Err(DeliveryFault::PrivateAddress);
-    }
-    Client::builder()
-        .user_agent(AGENT)
-        .https_only(!plain)
-        .redirect(Policy::none())
-        .no_proxy()
-        .http1_only()
-        .pool_max_idle_per_host(0)
-        .referer(false)
-        .connect_timeout(CONNECT)
-        .timeout(ANSWER)
-        .resolve_to_addrs(host, &found)
-        .build()
-        .map_err(|error| {
-            tracing::error!(error = &error as &dyn Error, "no client for webhooks");
-            DeliveryFault::Unreachable
-        })
 }

@@ -2,6 +2,7 @@
 
 use app::breached_passwords::BreachedPasswords;
 use domain::identifiers::ConsultationId;
+use domain::providers::Providers;
 use domain::webhooks::AddressPolicy;
 use server::limits::ServerLimits;
 use server::pacing::PacedConnection;
@@ -32,6 +33,7 @@ async fn started(world: &World, limits: ServerLimits) -> SocketAddr {
         fonts: None,
         breached: BreachedPasswords::default(),
         webhooks: AddressPolicy::Public,
+        providers: Providers::default(),
         mail: None,
     };
     let (tell, told) = oneshot::channel();

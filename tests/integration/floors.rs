@@ -17,6 +17,8 @@ const APP_BASE: [&[&str]; 4] = [
         "dates.rs",
         "figures.rs",
         "live.rs",
+        "outgoing.rs",
+        "provider_client.rs",
         "tokens.rs",
         "security_log.rs",
         "site_map.rs",

@@ -23,6 +23,7 @@ use domain::identifiers::{CommentId, ConsultationId, DelegationId, ProvisionId, 
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::providers::Providers;
 use domain::questions::Choice;
 use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm, TermCode};
 use domain::terms::{DefinitionStatus, TermStatus};
@@ -95,6 +96,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         typesetting: Typesetting::default(),
         breached: BreachedPasswords::default(),
         webhooks: AddressPolicy::Public,
+        providers: Providers::default(),
         receiving: WorkPool::for_receiving(),
         sends_mail: false,
         origin: origin.into(),

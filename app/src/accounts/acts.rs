@@ -5,12 +5,14 @@ pub mod ending;
 pub mod erasing;
 pub mod factoring;
 pub mod keying;
+pub mod providing;
 pub mod resetting;
 
 use crate::accounts::pages::{AcceptForm, local_path};
-use crate::accounts::parts::{SHARED, STEP};
+use crate::accounts::parts::{PROVIDER, SHARED, STEP};
 use crate::accounts::passkeys::CEREMONY;
 use crate::accounts::passwords::PasswordJudge;
+use crate::accounts::providers::lead_away;
 use crate::accounts::{factors, pages, passwords};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -39,7 +41,7 @@ use domain::identifiers::{InvitationId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
 use domain::sessions::SESSION_DAYS;
-use domain::viewers::Person;
+use domain::viewers::{Person, Viewer};
 use store::accounts::NewPassword;
 use store::attempts::TryPermit;
 use store::sessions::NewSession;
@@ -73,6 +75,9 @@ pub async fn sign_in(
     }
     if !form.get(STEP).is_empty() {
         return factoring::finish_sign_in(&context, former, &headers, &form).await;
+    }
+    if let Some(provider) = providing::find_chosen(&context, &form) {
+        return providing::begin_sign_in(&context, provider, &form).await;
     }
     let (db, locale, typed) = (context.db(), context.locale, form.get("email"));
     let network = address.map(|Extension(address)| address.0).unwrap_or_default();
@@ -117,11 +122,13 @@ pub async fn sign_in(
     if second_factors::find_factors(db, user_id).await?.is_guarded() {
         let token = fresh_token()?;
         let known_browser = browser.filter(|_| noted.is_known());
-        second_factors::begin_step(db, user_id, &tokens::hash(&token), known_browser, context.now).await?;
+        let hash = tokens::hash(&token);
+        second_factors::begin_step(db, user_id, &hash, known_browser, None, context.now).await?;
         return Ok(factors::render_second_step(&context, &form, &token, None));
     }
     note_security_event(SecurityEvent::SignedIn { account: user_id });
-    let begun = BegunSignIn { user_id, former, browser, is_known: noted.is_known(), strong: false };
+    let is_known = noted.is_known();
+    let begun = BegunSignIn { user_id, former, browser, is_known, strong: false, sign_out_at: None };
     let shared = form.is_ticked(SHARED);
     begin_session(&context, begun, shared, local_path(form.get("next"))).await
 }
@@ -132,15 +139,26 @@ const FORGOTTEN: HeaderValue = HeaderValue::from_static("\"cache\", \"storage\""
 
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
-/// Ends the viewer's session.
+/// Ends the viewer's session, and goes on to the provider by which it began, where it ends there as well.
 pub async fn sign_out(context: RequestContext, former: SessionExtension) -> PageResult {
+    let mut leaves = None;
     if let Some(Extension(SessionToken(token_hash))) = former {
-        sessions::end_session(context.db(), &token_hash).await?;
+        leaves = sessions::end_session(context.db(), &token_hash).await?;
         let account = context.viewer.person.as_ref().and_then(Person::account);
         note_security_event(SecurityEvent::SignedOut { account });
     }
-    let ended = session_cookie(&context.state, String::new(), Duration::ZERO);
-    Ok((CookieJar::new().add(ended), [(CLEAR_SITE_DATA, FORGOTTEN)], Redirect::to("/")).into_response())
+    let ended = CookieJar::new().add(session_cookie(&context.state, String::new(), Duration::ZERO));
+    let answer = match leaves {
+        None => Redirect::to("/").into_response(),
+        Some(address) => {
+            let title = t!(context.locale, "provider-signing-out");
+            // The page is that of a visitor.
+            let context =
+                RequestContext { viewer: Viewer::default(), session: None, standing: None, ..context };
+            lead_away(&context, title, &address)
+        }
+    };
+    Ok((ended, [(CLEAR_SITE_DATA, FORGOTTEN)], answer).into_response())
 }
 
 /// Accepts an invitation, with a new account or with the one that has signed in.
@@ -169,6 +187,17 @@ pub async fn accept_invitation(
             Err(StoreError::NotFound) => Ok(pages::show_used_invitation(&context)),
             Err(error) => {
                 let rejection = FormRejection::from_store(context.locale, Act::AcceptInvitation, error)?;
+                pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await
+            }
+        };
+    }
+    if !form.get(PROVIDER).is_empty() {
+        let provider = context.state.providers.find(form.get(PROVIDER)).ok_or_else(PageError::not_found)?;
+        let mut reader = FormReader::new(&context, Act::AcceptInvitation, &form);
+        let name: Option<PersonName> = reader.text("name");
+        return match reader.finish(|| name) {
+            Ok(name) => providing::begin_acceptance(&context, provider, &token_hash, &name).await,
+            Err(rejection) => {
                 pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await
             }
         };
@@ -205,7 +234,7 @@ pub async fn accept_invitation(
     note_acceptance(Some(user_id));
     let browser = browser_token(&context.state, &headers);
     // Whoever makes the account knows in which browser.
-    let begun = BegunSignIn { user_id, former, browser, is_known: true, strong: false };
+    let begun = BegunSignIn { user_id, former, browser, is_known: true, strong: false, sign_out_at: None };
     let mut answer = begin_session(&context, begun, form.is_ticked(SHARED), addresses::HOME.path()).await?;
     answer.extensions_mut().insert(Notice::InvitationAccepted);
     Ok(answer)
@@ -393,12 +422,14 @@ struct BegunSignIn {
     is_known: bool,
     /// Whether a second factor was shown, or a passkey.
     strong: bool,
+    /// Where the session ends at the provider by which it begins, if it ends there.
+    sign_out_at: Option<String>,
 }
 
 /// Begins a session. On a computer that others use as well, the session ends with the browser, and the account does not know
 /// the browser again.
 async fn begin_session(context: &RequestContext, begun: BegunSignIn, shared: bool, to: &str) -> PageResult {
-    let BegunSignIn { user_id, former, browser, is_known, strong } = begun;
+    let BegunSignIn { user_id, former, browser, is_known, strong, sign_out_at } = begun;
     let mut cookies = CookieJar::new();
     if !shared {
         cookies = cookies.add(remember_browser(context, user_id, browser.as_deref()).await?);
@@ -411,6 +442,7 @@ async fn begin_session(context: &RequestContext, begun: BegunSignIn, shared: boo
         shared,
         strong,
         new_device: !is_known,
+        sign_out_at,
         ..NewSession::plain(user_id, &hash)
     };
     sessions::start_session(context.db(), &new, context.now).await?;

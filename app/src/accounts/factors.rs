@@ -3,6 +3,7 @@
 use crate::accounts::pages::local_path;
 use crate::accounts::parts::{SHARED, STEP, ask_to_confirm};
 use crate::accounts::passkeys::{passkey_list, sign_in_part};
+use crate::accounts::providers::provider_buttons;
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
@@ -25,7 +26,7 @@ use domain::second_factors::otpauth_address;
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::second_factors::AccountFactors;
-use store::{accounts, factor_policies, passkeys, second_factors};
+use store::{accounts, factor_policies, passkeys, providers, second_factors};
 
 /// The field with a code of the app, or a recovery code.
 pub const CODE: &str = "factor-code";
@@ -273,9 +274,13 @@ pub async fn render_confirmation(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
+    let links = providers::list_own_links(context.db(), &context.viewer).await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
     let title = t!(locale, "identity-title");
+    let linked =
+        context.state.providers.iter().filter(|one| links.iter().any(|link| link.issuer == one.issuer));
+    let by_provider = provider_buttons(locale, "provider-confirm", linked);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let code = factors.is_guarded().then(|| {
@@ -294,6 +299,7 @@ pub async fn render_confirmation(
                 <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX/>
                 {code}
                 <button>{t!(locale, "identity-confirm")}</button>
+                {by_provider}
             </form>
         }
     }))

@@ -2,6 +2,7 @@
 
 use crate::accounts::parts::SHARED;
 use crate::accounts::passkeys::sign_in_part;
+use crate::accounts::providers::provider_buttons;
 use crate::components::{Badge, Consequence};
 use crate::consultations::labels::title_in;
 use crate::delegations::labels::{delegation_name, seat_loss_words};
@@ -78,6 +79,10 @@ pub fn render_sign_in(
         });
         let email = shown.field("email", "account-email");
         let email = if form.get("email").len() > Email::MAX { email.holding("") } else { email };
+        let known = &context.state.providers;
+        let by_provider = provider_buttons(locale, "provider-sign-in", known.iter()).map(|buttons| {
+            view! { <p class="hint">{t!(locale, "provider-hint")}</p>{buttons} }
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -88,9 +93,10 @@ pub fn render_sign_in(
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
                 {kept.collect::<Vec<_>>()}
                 <InputField field=email kind="email" max=Email::MAX required=true/>
-                <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
+                <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=known.is_empty()/>
                 <CheckField field=shown.field(SHARED, "sign-in-shared")/>
                 <button>{t!(locale, "sign-in-button")}</button>
+                {by_provider}
             </form>
             <p><a href=addresses::RESETS.path()>{t!(locale, "reset-forgotten")}</a></p>
             <p class="hint">{t!(locale, "sign-in-help")}</p>
@@ -149,7 +155,7 @@ pub async fn render_invitation(
     Ok(document::respond(context, status, &title.clone(), || {
         let action = addresses::INVITATION.with(token);
         let form = match invitation.account_id {
-            None => new_account_form(ShownForm { locale, typed: form, rejection }, action),
+            None => new_account_form(context, ShownForm { locale, typed: form, rejection }, action),
             Some(id) if owns(&id) => acceptance_form(locale, id, action, held.as_ref()),
             Some(_) => view! {
                 <p>
@@ -188,13 +194,15 @@ fn joined_part(locale: Locale, joined: &[(consultation::Model, bool)]) -> AnyVie
 }
 
 /// Renders the form in which an invitation is accepted with a new account.
-fn new_account_form(shown: ShownForm<'_>, action: String) -> AnyView {
+fn new_account_form(context: &RequestContext, shown: ShownForm<'_>, action: String) -> AnyView {
+    let buttons = provider_buttons(shown.locale, "provider-accept", context.state.providers.iter());
     view! {
         <form method="post" action=action class="form">
             {form_key()}
             <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
             <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
             <button>{t!(shown.locale, "invitation-accept-new")}</button>
+            {buttons}
         </form>
     }
     .into_any()
@@ -256,6 +264,9 @@ pub fn account_form(
     let given = rights::may(Act::RevokeInvitation, &context.viewer).is_ok().then(|| {
         view! { <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p> }
     });
+    let providers = (!context.state.providers.is_empty()).then(|| {
+        view! { <p><a href=addresses::PROVIDERS.path()>{t!(locale, "providers-title")}</a></p> }
+    });
     let tokens = view! { <p><a href=addresses::ACCOUNT_TOKENS.path()>{t!(locale, "tokens-title")}</a></p> };
     let linked = view! {
         <p><a href=addresses::ACCOUNT_SESSIONS.path()>{t!(locale, "sessions-title")}</a></p>
@@ -280,6 +291,7 @@ pub fn account_form(
             {seat}
             {given}
             {linked}
+            {providers}
             {tokens}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {form_key()}

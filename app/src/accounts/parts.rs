@@ -11,6 +11,9 @@ use leptos::prelude::*;
 /// The field with the token of a sign-in that waits for its second step.
 pub const STEP: &str = "step";
 
+/// The field with the key of a provider of OpenID Connect, which a button sends.
+pub const PROVIDER: &str = "provider";
+
 /// The field by which somebody says that others use the computer as well.
 pub const SHARED: &str = "shared";
 

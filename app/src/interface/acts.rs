@@ -32,7 +32,7 @@ const CEREMONY: &str = "a person signs in with a passkey, and a program has a to
 const FORGOTTEN: &str = "a person who has forgotten the password sends it";
 
 /// The forms that programs do not send, each with the reason.
-pub const WITHOUT: [(&str, &str); 35] = [
+pub const WITHOUT: [(&str, &str); 37] = [
     (addresses::SIGN_IN.pattern, "a program has a token, and no session"),
     (addresses::SIGN_OUT.pattern, "a program has no session"),
     (addresses::LANGUAGE.pattern, "a program names its language with each request"),
@@ -45,6 +45,8 @@ pub const WITHOUT: [(&str, &str); 35] = [
     (addresses::PASSKEYS.pattern, OWN_ACCOUNT),
     (addresses::PASSKEY_REMOVAL.pattern, OWN_ACCOUNT),
     (addresses::PASSKEY_OPTIONS.pattern, CEREMONY),
+    (addresses::PROVIDERS.pattern, OWN_ACCOUNT),
+    (addresses::PROVIDER_REMOVAL.pattern, OWN_ACCOUNT),
     (addresses::CONFIRMATION.pattern, OWN_ACCOUNT),
     (addresses::ACCOUNT_ADDRESS.pattern, OWN_ACCOUNT),
     (addresses::ADDRESS_CHANGE.pattern, "a person confirms it on the page of the link"),

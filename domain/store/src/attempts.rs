@@ -134,20 +134,17 @@ pub async fn note_ceremony(
     network: &str,
     now: DateTime<Utc>,
 ) -> Result<std::result::Result<(), TimeDelta>> {
-    let now = to_millis(now);
-    let txn = begin_transaction(db).await?;
-    let count = lock_count(&txn, &format!("passkeys:{network}"), now).await?;
-    match NETWORK.pour(count.at, now) {
-        Ok(filled) => {
-            save_count(&txn, count, TryCount { tries: 0, at: filled }).await?;
-            txn.commit().await?;
-            Ok(Ok(()))
-        }
-        Err(wait) => {
-            txn.rollback().await?;
-            Ok(Err(wait))
-        }
-    }
+    note_by_network_alone(db, &format!("passkeys:{network}"), now).await
+}
+
+/// Counts that a browser of this network is sent to a provider of OpenID Connect, or says how long to wait.
+#[tracing::instrument(skip_all)]
+pub async fn note_trip(
+    db: &DatabaseConnection,
+    network: &str,
+    now: DateTime<Utc>,
+) -> Result<std::result::Result<(), TimeDelta>> {
+    note_by_network_alone(db, &format!("providers:{network}"), now).await
 }
 
 /// Counts a try of a second factor of an account whose password was shown, or says how long to wait. `browser` is the hash of the
@@ -226,6 +223,28 @@ pub(crate) async fn admit_newcomer(
     let filled = NEWCOMERS.pour(come.at, now).map_err(|_| StoreError::TooOften)?;
     let tries = come.tries;
     save_count(txn, come, TryCount { tries, at: filled }).await
+}
+
+/// Counts for a network what is no try of a secret, or says how long to wait.
+async fn note_by_network_alone(
+    db: &DatabaseConnection,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<std::result::Result<(), TimeDelta>> {
+    let now = to_millis(now);
+    let txn = begin_transaction(db).await?;
+    let count = lock_count(&txn, subject, now).await?;
+    match NETWORK.pour(count.at, now) {
+        Ok(filled) => {
+            save_count(&txn, count, TryCount { tries: 0, at: filled }).await?;
+            txn.commit().await?;
+            Ok(Ok(()))
+        }
+        Err(wait) => {
+            txn.rollback().await?;
+            Ok(Err(wait))
+        }
+    }
 }
 
 /// Counts a try that depends on nothing but the former ones of its browser or session.

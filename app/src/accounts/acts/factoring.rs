@@ -1,10 +1,12 @@
 //! Handles second factors: the second step of a sign-in, setting up and taking away an app, recovery codes, and showing again who
 //! one is.
 
-use super::{BegunSignIn, SessionExtension, begin_session, browser_token, reject_early, with_retry_after};
+use super::{
+    BegunSignIn, SessionExtension, begin_session, browser_token, providing, reject_early, with_retry_after,
+};
 use crate::accounts::factors::{BEGIN, CODE};
 use crate::accounts::pages::{local_path, sign_in_form};
-use crate::accounts::parts::{SHARED, STEP, ask_to_confirm};
+use crate::accounts::parts::{PROVIDER, SHARED, STEP, ask_to_confirm};
 use crate::accounts::{factors, passwords};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -69,8 +71,14 @@ pub(super) async fn finish_sign_in(
     attempts::clear_tries(db, &noted, context.now).await?;
     note_security_event(SecurityEvent::SignedIn { account });
     let browser = browser_token(&context.state, headers);
-    let begun =
-        BegunSignIn { user_id: account, former, browser, is_known: step.browser.is_some(), strong: true };
+    let begun = BegunSignIn {
+        user_id: account,
+        former,
+        browser,
+        is_known: step.browser.is_some(),
+        strong: true,
+        sign_out_at: step.sign_out_at,
+    };
     begin_session(context, begun, form.is_ticked(SHARED), local_path(form.get("next"))).await
 }
 
@@ -170,10 +178,14 @@ pub async fn remove_app(context: RequestContext) -> PageResult {
     }
 }
 
-/// Takes the password or a code of somebody who has signed in, who may then do for a while what is sensitive. Tries are
-/// counted as those of the present password.
+/// Takes the password or a code of somebody who has signed in, who may then do for a while what is sensitive; or sends the person to
+/// a provider to show it there. Tries are counted as those of the present password.
 pub async fn confirm_identity(context: RequestContext, form: FormData) -> PageResult {
     let account = rights::require_person(Act::ConfirmIdentity, &context.viewer)?.id;
+    if !form.get(PROVIDER).is_empty() {
+        let provider = context.state.providers.find(form.get(PROVIDER)).ok_or_else(PageError::not_found)?;
+        return providing::begin_confirmation(&context, provider, &form).await;
+    }
     let (db, viewer, own) = (context.db(), &context.viewer, session_hash(&context));
     let noted = match attempts::note_present_password(db, viewer, &own, context.now).await? {
         TryPermit::Check(noted) => noted,

@@ -133,7 +133,7 @@ pub(super) async fn sign_in_by_passkey(
         Some(browser) => known_browsers::is_known(db, account, browser, now).await?,
         None => false,
     };
-    let begun = BegunSignIn { user_id: account, former, browser, is_known, strong: true };
+    let begun = BegunSignIn { user_id: account, former, browser, is_known, strong: true, sign_out_at: None };
     begin_session(context, begun, form.is_ticked(SHARED), local_path(form.get("next"))).await
 }
 
