@@ -8,6 +8,7 @@
 //!
 //! Whoever has not signed in sends no more than a visitor's form, or one that was kept, can have: nothing else is read.
 
+use crate::guards::NO_STORE;
 use app::accounts::acts::BegunSession;
 use app::accounts::kept::{UnsentForm, ask_to_sign_in, show_kept_form};
 use app::accounts::pages::local_path;
@@ -151,7 +152,11 @@ async fn come_back(state: &AppState, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
     match response.extensions().get::<CarriedForm>().cloned() {
-        Some(CarriedForm(form)) => show_what_came(state, parts, &form, response).await,
+        Some(CarriedForm(form)) => {
+            let mut page = show_what_came(state, parts, &form, response).await;
+            page.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
+            page
+        }
         None => response,
     }
 }

@@ -349,6 +349,7 @@ export function everyPage(written) {
       at('second factor', '/account/second-factor'),
       at('app for codes', '/account/second-factor/app'),
       at('new passkey', '/account/passkeys'),
+      at('sign-in by a provider', '/account/providers'),
       at('change of the address', '/account/address'),
       at('confirmation of who it is', '/account/confirmation'),
       at('erasure of the account', '/account/erasure'),

@@ -66,6 +66,7 @@ mod positions;
 mod preparations;
 mod progress;
 mod proposals;
+mod providers;
 mod publication;
 mod questions;
 mod reactions;

@@ -9,6 +9,7 @@ pub mod database;
 pub mod moments;
 pub mod pools;
 pub mod process;
+pub mod provider;
 pub mod seen;
 pub mod smtp;
 pub mod world;

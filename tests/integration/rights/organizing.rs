@@ -237,6 +237,8 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
         row(Act::SetFactor, plain(addresses::FACTOR_REMOVAL), vec![], "nxxxxxx"),
         row(Act::SetFactor, plain(addresses::PASSKEYS), vec![("passkey-name", "n")], "ncccccc"),
         row(Act::SetFactor, about(addresses::PASSKEY_REMOVAL, 1), vec![], "nxxxxxx"),
+        row(Act::SetFactor, plain(addresses::PROVIDERS), vec![("provider", "none")], "nxxxxxx"),
+        row(Act::SetFactor, about(addresses::PROVIDER_REMOVAL, 1), vec![], "nxxxxxx"),
         row(
             Act::ConfirmIdentity,
             plain(addresses::CONFIRMATION),
