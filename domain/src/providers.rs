@@ -147,23 +147,23 @@ impl Providers {
         self.0.is_empty()
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Provider> {
+    pub fn all(&self) -> impl Iterator<Item = &Provider> {
         self.0.iter()
     }
 
     /// Finds the provider with this key.
     pub fn find(&self, key: &str) -> Option<&Provider> {
-        self.iter().find(|one| one.key == key)
+        self.all().find(|one| one.key == key)
     }
 
     /// Finds the provider that knows whoever has this mail address.
     pub fn find_for(&self, email: &Email) -> Option<&Provider> {
-        self.iter().find(|one| one.knows(email))
+        self.all().find(|one| one.knows(email))
     }
 
     /// Finds the provider of this issuer.
     pub fn find_issuer(&self, issuer: &str) -> Option<&Provider> {
-        self.iter().find(|one| one.issuer == issuer)
+        self.all().find(|one| one.issuer == issuer)
     }
 }
 

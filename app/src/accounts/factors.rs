@@ -279,7 +279,7 @@ pub async fn render_confirmation(
     let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
     let title = t!(locale, "identity-title");
     let linked =
-        context.state.providers.iter().filter(|one| links.iter().any(|link| link.issuer == one.issuer));
+        context.state.providers.all().filter(|one| links.iter().any(|link| link.issuer == one.issuer));
     let by_provider = provider_buttons(locale, "provider-confirm", linked);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {

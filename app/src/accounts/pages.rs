@@ -80,7 +80,7 @@ pub fn render_sign_in(
         let email = shown.field("email", "account-email");
         let email = if form.get("email").len() > Email::MAX { email.holding("") } else { email };
         let known = &context.state.providers;
-        let by_provider = provider_buttons(locale, "provider-sign-in", known.iter()).map(|buttons| {
+        let by_provider = provider_buttons(locale, "provider-sign-in", known.all()).map(|buttons| {
             view! { <p class="hint">{t!(locale, "provider-hint")}</p>{buttons} }
         });
         view! {
@@ -195,7 +195,7 @@ fn joined_part(locale: Locale, joined: &[(consultation::Model, bool)]) -> AnyVie
 
 /// Renders the form in which an invitation is accepted with a new account.
 fn new_account_form(context: &RequestContext, shown: ShownForm<'_>, action: String) -> AnyView {
-    let buttons = provider_buttons(shown.locale, "provider-accept", context.state.providers.iter());
+    let buttons = provider_buttons(shown.locale, "provider-accept", context.state.providers.all());
     view! {
         <form method="post" action=action class="form">
             {form_key()}

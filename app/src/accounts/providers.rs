@@ -102,7 +102,7 @@ pub async fn render_links(context: &RequestContext, rejection: Option<&FormRejec
     let (locale, known) = (context.locale, &context.state.providers);
     let title = t!(locale, "providers-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let unlinked = known.iter().filter(|one| held.iter().all(|link| link.issuer != one.issuer));
+    let unlinked = known.all().filter(|one| held.iter().all(|link| link.issuer != one.issuer));
     Ok(document::respond(context, status, &title.clone(), || {
         let buttons = provider_buttons(locale, "provider-link", unlinked);
         let form = buttons.map(|buttons| {

@@ -44,7 +44,7 @@ const LONGEST: usize = 4_000;
 
 /// What a provider says in the address to which it sends back.
 #[derive(Default, serde::Deserialize)]
-struct ReturnQuery {
+struct ArrivalQuery {
     #[serde(default)]
     state: String,
     #[serde(default)]
@@ -188,7 +188,7 @@ pub async fn come_back(
 ) -> PageResult {
     let provider = context.state.providers.find(&key).ok_or_else(PageError::not_found)?;
     let query = query.filter(|query| query.len() <= LONGEST);
-    let query: ReturnQuery = forms::query(query.as_deref());
+    let query: ArrivalQuery = forms::query(query.as_deref());
     let mut answer = arrive(&context, provider, former, &headers, &query).await?;
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     let ended = guarded_cookie(&context.state, TRIP_COOKIE, String::new(), Duration::ZERO);
@@ -200,7 +200,7 @@ async fn arrive(
     provider: &Provider,
     former: SessionExtension,
     headers: &HeaderMap,
-    query: &ReturnQuery,
+    query: &ArrivalQuery,
 ) -> PageResult {
     let (db, now) = (context.db(), context.now);
     let browser = read_site_cookie(&context.state, headers, TRIP_COOKIE).unwrap_or_default();
@@ -226,15 +226,15 @@ async fn arrive(
     };
     let carried = FormData::parse(trip.carried.as_bytes())?;
     match trip.purpose {
-        TripPurpose::SignIn => sign_in(context, provider, former, headers, proved, carried).await,
-        TripPurpose::Accept => accept(context, former, headers, proved, &carried).await,
-        TripPurpose::Link => link(context, &trip, &proved).await,
-        TripPurpose::Confirm => confirm(context, &trip, &proved, &carried).await,
+        TripPurpose::SignIn => sign_in_linked(context, provider, former, headers, proved, carried).await,
+        TripPurpose::Accept => accept_invitation(context, former, headers, proved, &carried).await,
+        TripPurpose::Link => link_account(context, &trip, &proved).await,
+        TripPurpose::Confirm => confirm_identity(context, &trip, &proved, &carried).await,
     }
 }
 
 /// Signs in whoever has an account that is linked with what the provider calls this person.
-async fn sign_in(
+async fn sign_in_linked(
     context: &RequestContext,
     provider: &Provider,
     former: SessionExtension,
@@ -274,7 +274,7 @@ async fn sign_in(
 }
 
 /// Accepts an invitation with a new account, which is linked with what the provider calls this person.
-async fn accept(
+async fn accept_invitation(
     context: &RequestContext,
     former: SessionExtension,
     headers: &HeaderMap,
@@ -311,7 +311,11 @@ async fn accept(
 }
 
 /// Links the account with what the provider calls this person, if it is still the same who has signed in.
-async fn link(context: &RequestContext, trip: &provider_trip::Model, proved: &ProvedIdentity) -> PageResult {
+async fn link_account(
+    context: &RequestContext,
+    trip: &provider_trip::Model,
+    proved: &ProvedIdentity,
+) -> PageResult {
     let account = rights::require_person(Act::SetFactor, &context.viewer)?.id;
     if trip.user_id != Some(account) {
         return Ok(refuse(context, "provider-trip-over"));
@@ -332,7 +336,7 @@ async fn link(context: &RequestContext, trip: &provider_trip::Model, proved: &Pr
 }
 
 /// Notes that somebody who has signed in has shown to the provider again who it is.
-async fn confirm(
+async fn confirm_identity(
     context: &RequestContext,
     trip: &provider_trip::Model,
     proved: &ProvedIdentity,
