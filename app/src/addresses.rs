@@ -196,6 +196,10 @@ pub const CORRECTION: Address<ConsultationId> = Address::new("/consultations/{id
 pub const BALLOT_CONFIRMATION: Address<ConsultationId> =
     Address::new("/consultations/{id}/ballot-confirmation");
 
+pub const SECRETARIAT: Address<ConsultationId> = Address::new("/consultations/{id}/secretariat");
+
+pub const OFFICE_ENDING: Address<ConsultationId> = Address::new("/consultations/{id}/secretariat/end");
+
 pub const TRANSLATIONS: Address<ConsultationId> = Address::new("/consultations/{id}/translations");
 
 pub const ARCHIVING: Address<ConsultationId> = Address::new("/consultations/{id}/archive");

@@ -30,6 +30,7 @@ use domain::compilation::CompilationPart;
 use domain::identifiers::ConsultationId;
 use domain::instruments::ProvisionKind;
 use domain::rights;
+use domain::rights::Act;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use store::amendments::SponsoredAmendment;
@@ -124,7 +125,7 @@ pub async fn render_compilation(
         }
     }
     let (mut agreed, mut awaiting) = (0, None);
-    if viewer.organizer() {
+    if rights::may_in(Act::PublishAgreed, viewer, access.facts()).is_ok() {
         agreed = amendments::count_unpublished_agreed(db, id).await?;
         awaiting = amendments::count_awaiting_words(db, id).await?;
     }

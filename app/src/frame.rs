@@ -4,6 +4,7 @@
 use crate::addresses;
 use crate::components::{Icon, icon};
 use crate::dates;
+use crate::figures;
 use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
 use crate::site_map::{SiteAddress, SiteGroup, SitePage, find_group, list_pages, list_platform_pages};
@@ -133,6 +134,7 @@ pub fn band(context: &RequestContext, place: &ConsultationPlace, framed: FramedP
         <div class="band">
             {heading}
             {acting_line(context)}
+            {office_line(locale, place)}
             {stage_line(context, place)}
             <nav class="groups" aria-label=t!(locale, "parts-label")>
                 <ul>{group_links(locale, place, &here)}</ul>
@@ -156,6 +158,17 @@ pub fn acting_line(context: &RequestContext) -> AnyView {
                 Role::Delegate => t!(locale, "acting-delegate", delegation = delegation),
                 Role::Adviser => t!(locale, "acting-adviser", delegation = delegation),
             };
+            view! { <p class="acting">{icon(Icon::Person)}<span>{words}</span></p> }
+        })
+        .into_any()
+}
+
+/// Renders the offices by which the viewer acts in the consultation; nothing for who acts by none.
+fn office_line(locale: Locale, place: &ConsultationPlace) -> AnyView {
+    let offices: Vec<String> = place.offices.list().into_iter().map(|office| office.label(locale)).collect();
+    (!offices.is_empty())
+        .then(|| {
+            let words = t!(locale, "acting-office", offices = figures::list(locale, &offices));
             view! { <p class="acting">{icon(Icon::Person)}<span>{words}</span></p> }
         })
         .into_any()

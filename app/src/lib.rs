@@ -79,6 +79,7 @@ pub mod reviews;
 pub mod routes;
 pub mod rules;
 pub mod search;
+pub mod secretariat;
 pub mod security_log;
 pub mod service_tokens;
 pub mod site_map;

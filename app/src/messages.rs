@@ -386,6 +386,7 @@ labels! {
     rules::VoteSide,
     search::SearchKind,
     second_factors::FactorAudience,
+    secretariat::SecretariatOffice,
     service_tokens::TokenScope,
     sessions::AccountNoticeKind,
     spreadsheets::RowConflict,

@@ -117,6 +117,8 @@ pub enum Notice {
     ConsultationCorrected,
     ConsultationUnchanged,
     ConfirmationSet,
+    OfficeGiven,
+    OfficeEnded,
     ConsultationArchived,
     ConsultationRestored,
     ParticipantRemoved,

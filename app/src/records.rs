@@ -9,7 +9,7 @@ use crate::errors::PageResult;
 use crate::instruments::labels::language_words;
 use crate::messages::{Label, Locale, t};
 use crate::records::parts::{
-    EntrySubject, RecordNames, actor_name, entry_subject, said_words, translated_kind,
+    EntrySubject, RecordNames, entry_actor, entry_subject, said_words, translated_kind,
 };
 use crate::request::RequestContext;
 use crate::titles::vote_name;
@@ -89,7 +89,7 @@ fn forum_link(locale: Locale) -> AnyView {
 fn entry(context: &RequestContext, names: &RecordNames, one: &RecordEntry) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let by = match one.sealed {
-        None => Some(actor_name(locale, names, &one.actor)),
+        None => Some(entry_actor(locale, names, one)),
         Some(Seal::Name) => Some(t!(locale, "delegation-unnamed")),
         Some(Seal::Whole) => None,
     };

@@ -16,8 +16,8 @@ use crate::{
     accounts, addresses, amendments, blocs, calendars, catalogue, clearances, cohesion, comments,
     commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
     instruments, laboratory, links, mail, mappings, needs, outcome, people, positions, preparations,
-    questions, reactions, records, representation, reservations, reviews, rules, search, service_tokens,
-    spreadsheets, stances, terms, translations, vocabularies, webhooks, weights,
+    questions, reactions, records, representation, reservations, reviews, rules, search, secretariat,
+    service_tokens, spreadsheets, stances, terms, translations, vocabularies, webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -120,7 +120,7 @@ fn roomy(route: Route) -> Route {
 /// those alone who may do its act, before anything of it is received.
 pub fn body_limit(path: &str, viewer: &Viewer) -> usize {
     let mut large = LARGE_FORMS.iter().filter(|(pattern, ..)| fits_pattern(pattern, path));
-    let found = large.find(|(_, act, _)| rights::may(*act, viewer).is_ok());
+    let found = large.find(|(_, act, _)| rights::may_somewhere(*act, viewer).is_ok());
     found.map_or(MAX_BODY, |(.., most)| *most)
 }
 
@@ -377,6 +377,10 @@ fn consultation_routes() -> Vec<Route> {
             &[Act::SetConfirmation],
             acts::confirming::set_ballot_confirmation,
         ),
+        page(addresses::SECRETARIAT, secretariat::pages::show_secretariat),
+        act(addresses::SECRETARIAT, &[Act::GiveOffice], secretariat::acts::give_office),
+        page(addresses::OFFICE_ENDING, secretariat::pages::show_ending),
+        act(addresses::OFFICE_ENDING, &[Act::EndOffice], secretariat::acts::end_office),
         page(addresses::CONCLUSION, conclusion::show_conclusion),
         act(addresses::CONCLUSION, &[Act::SetStage], acts::conclude_consultation),
         page(addresses::REOPENING, conclusion::show_reopening),

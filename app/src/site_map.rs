@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 54] = {
+const PAGES: [SitePage; 55] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -100,6 +100,7 @@ const PAGES: [SitePage; 54] = {
         SitePage::new(Overview, addresses::OWN_WORK, "page-own-work").only(represents),
         SitePage::new(Overview, addresses::STAGES, "stages-title"),
         SitePage::new(Overview, addresses::PARTICIPANTS, "part-participants"),
+        SitePage::new(Overview, addresses::SECRETARIAT, "secretariat-title"),
         SitePage::new(Overview, addresses::FOLLOWING, "following-title"),
         SitePage::new(Text, addresses::DRAFT, "part-draft"),
         SitePage::new(Text, addresses::POSITION_SHEET, "part-positions").only(represents),
@@ -139,7 +140,7 @@ const PAGES: [SitePage; 54] = {
         SitePage::new(Results, addresses::DOCUMENTS, "documents-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
-            rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
+            rights::consultations::may_publish_text(viewer, place.facts(now)).is_ok()
         }),
         SitePage::new(Organize, addresses::QUESTION_NEW, "question-new").only(|viewer, place, now| {
             rights::questions::may_open_question(viewer, place.facts(now), place.has_text).is_ok()

@@ -200,7 +200,7 @@ macro_rules! field {
 const FIELDS: &[TypedField] = &[
     // Accounts and delegations
     field!(Line("text"), [ACCOUNT], "name", "account-name"),
-    field!(Line("email"), [DELEGATION_INVITATIONS, PEOPLE], "email", "account-email"),
+    field!(Line("email"), [DELEGATION_INVITATIONS, PEOPLE, SECRETARIAT], "email", "account-email"),
     field!(Choice("role"), [DELEGATION_INVITATIONS, INVITATIONS_NEW], "role", "role"),
     field!(Text, [INVITATIONS_NEW], "people", "invite-people"),
     field!(Choice("suspension-ground"), [DELEGATION_SUSPENSION], "ground", "suspension-ground"),
@@ -239,6 +239,7 @@ const FIELDS: &[TypedField] = &[
     field!(Text, [CONSULTATION_NEW, CORRECTION], "summary", "consultation-summary"),
     field!(LanguageCode, [], "language", "text-language"),
     field!(Choice("visibility"), [CONSULTATION_NEW, CORRECTION], "visibility", "visibility"),
+    field!(Choice("secretariat-office"), [SECRETARIAT], "office", "secretariat-office"),
     field!(Choice("stage-kind"), [STAGES], "kind", "stage"),
     field!(Line("datetime-local"), [STAGES], "opens_at", "stage-opens-field"),
     field!(Line("datetime-local"), [STAGES, REOPENING], "closes_at", "stage-closes-field"),

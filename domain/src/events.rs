@@ -141,6 +141,8 @@ impl EventKind {
             | RecordAct::WebhookAdded
             | RecordAct::WebhookRemoved
             | RecordAct::ConfirmationSet
+            | RecordAct::OfficeGiven
+            | RecordAct::OfficeEnded
             | RecordAct::LetterSent
             | RecordAct::RecordCompleted => return None,
         })

@@ -53,6 +53,7 @@ pub const FORUM_FORMAT: &str = "baraza-forum";
 /// exported again. Version 4 has what follows an adoption and what relates the text to the world: the parts `vocabularies`
 /// and `tags`, `mappings` and `mapping_reviews`, `terms`, `definitions` and `definition_holdings`, `follow_up`,
 /// `commitments` and `reports`, `peer_reviews` and `report_comments`, and `needs`, `offers`, `matches` and `tranches`.
+/// Version 5 has the part `offices`, and says whether ballots are confirmed.
 pub const VERSION: u32 = 5;
 
 /// The name of the forum's own chain.
@@ -262,7 +263,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 37] = [
+const PARTS: [&str; 38] = [
     "format",
     "version",
     "exported_at",
@@ -273,6 +274,7 @@ const PARTS: [&str; 37] = [
     "consultation",
     "stages",
     "participants",
+    "offices",
     "blocs",
     "revisions",
     "translations",
@@ -357,6 +359,7 @@ fn verify_consultation(
     let votes = votes::imply_votes(&chain)?;
     let [terms, definitions] = defined::imply_terms(&chain, document)?;
     for section in [
+        said::imply_rows(&chain, &said::OFFICES)?,
         said::imply_rows(&chain, &said::TRANSLATIONS)?,
         said::imply_rows(&chain, &said::POSITIONS)?,
         discussed::imply_bloc_statements(&chain, &closed)?,

@@ -52,6 +52,8 @@ identifiers! {
     NeedId,
     NeedMatchId,
     OfferId,
+    /// Identifies an office that somebody holds or held in the secretariat of a consultation.
+    OfficeId,
     PeerReviewId,
     PositionId,
     /// Identifies an amendment or a comment in preparation.

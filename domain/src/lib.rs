@@ -11,6 +11,7 @@
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
 //! [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
+//! The offices within the [`secretariat`] of a consultation have a part of the rights of organizers there.
 //! [`service_tokens`] let programs act with a part of somebody's rights.
 //! [`amounts`], [`days`], [`links`], [`lots`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and
 //! [`codes`] are the small types and rules that the features share.
@@ -70,6 +71,7 @@ pub mod rights;
 pub mod rules;
 pub mod search;
 pub mod second_factors;
+pub mod secretariat;
 pub mod service_tokens;
 pub mod sessions;
 pub mod spreadsheets;

@@ -40,6 +40,8 @@ codes! {
         ParticipantInvited = "participant_invited",
         ConsultationCorrected = "consultation_corrected",
         ConfirmationSet = "confirmation_set",
+        OfficeGiven = "office_given",
+        OfficeEnded = "office_ended",
         ConsultationArchived = "consultation_archived",
         ConsultationRestored = "consultation_restored",
         ParticipantRemoved = "participant_removed",

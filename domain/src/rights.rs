@@ -27,6 +27,7 @@ pub mod questions;
 pub mod reactions;
 pub mod reservations;
 pub mod reviews;
+pub mod secretariat;
 pub mod terms;
 pub mod tokens;
 pub mod vocabularies;
@@ -40,6 +41,7 @@ use crate::consultations::{Business, StageKind};
 use crate::delegations::DelegationKind;
 use crate::identifiers::DelegationId;
 use crate::positions::ClearanceError;
+use crate::secretariat::OfficeSet;
 use crate::viewers::{Person, Seat, Viewer};
 
 /// The reason why the viewer may not do something.
@@ -127,16 +129,40 @@ pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
     if fits { Ok(()) } else { Err(Refusal::Role(who)) }
 }
 
-/// Fails unless the viewer has the role that `act` needs, and the consultation permits the act. This is all that decides
-/// an act within a consultation that has no `may_…` of its own.
+/// Fails unless the viewer has the role that `act` needs, or an office with it in the consultation of which these are the facts.
+pub fn may_in(act: Act, viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    by_office(act, viewer, consultation.offices)
+}
+
+/// Fails unless the viewer has the role that `act` needs, or an office with it in one consultation or another. It is asked before
+/// it is known in which consultation the act is done, and decides nothing: what is asked there does.
+pub fn may_somewhere(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
+    by_office(act, viewer, viewer.offices_anywhere())
+}
+
+fn by_office(act: Act, viewer: &Viewer, offices: OfficeSet) -> Result<(), Refusal> {
+    match may(act, viewer) {
+        Err(Refusal::Role(_)) if offices.may(act) => Ok(()),
+        answer => answer,
+    }
+}
+
+/// Fails unless the viewer has the role that `act` needs, or an office with it, and the consultation permits the act. This is
+/// all that decides an act within a consultation that has no `may_…` of its own.
 pub fn may_within(act: Act, viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
-    may(act, viewer)?;
+    may_in(act, viewer, consultation)?;
     consultation.permits(act)
 }
 
 /// Returns the person who does `act`, if the viewer has its role.
 pub fn require_person(act: Act, viewer: &Viewer) -> Result<&Person, Refusal> {
     may(act, viewer)?;
+    viewer.person.as_ref().ok_or(Refusal::SignInNeeded)
+}
+
+/// Returns the person who does `act`, if [`may_somewhere`] lets it.
+pub fn require_doer(act: Act, viewer: &Viewer) -> Result<&Person, Refusal> {
+    may_somewhere(act, viewer)?;
     viewer.person.as_ref().ok_or(Refusal::SignInNeeded)
 }
 
@@ -162,13 +188,15 @@ pub(crate) fn require_authorship(
     consultation.participant()
 }
 
-/// The facts of a consultation on which rights depend: the stage that is open, the part of the viewer's delegation,
-/// and whether the consultation is archived.
+/// The facts of a consultation on which rights depend: the stage that is open, the part of the viewer's delegation and the
+/// viewer's own, and whether the consultation is archived.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ConsultationFacts {
     pub stage: Option<StageKind>,
     /// The kind of the viewer's delegation, where it takes part.
     pub part: Option<DelegationKind>,
+    /// The offices by which the viewer acts in the secretariat of this consultation.
+    pub offices: OfficeSet,
     pub archived: bool,
 }
 

@@ -1,7 +1,8 @@
 //! Viewers: nobody known, or a person with the delegation for which the person acts.
 
 use crate::accounts::Role;
-use crate::identifiers::{DelegationId, UserId};
+use crate::identifiers::{ConsultationId, DelegationId, UserId};
+use crate::secretariat::{HeldOffice, OfficeSet};
 use crate::service_tokens::UsedToken;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ pub struct Person {
     pub seat: Option<Seat>,
     /// The name of the delegation of the seat, where it has been read.
     pub represents: Option<TranslatedName>,
+    /// The offices that the person holds, each within the secretariat of one consultation.
+    pub offices: Vec<HeldOffice>,
 }
 
 /// A name in each language of the interface.
@@ -71,6 +74,7 @@ impl Viewer {
             time_zone: None,
             seat: None,
             represents: None,
+            offices: Vec::new(),
         };
         person.into()
     }
@@ -86,5 +90,23 @@ impl Viewer {
     /// Returns the viewer's seat in that delegation.
     pub fn seat_in(&self, delegation_id: DelegationId) -> Option<Seat> {
         self.seat().filter(|seat| seat.delegation_id == delegation_id)
+    }
+
+    /// Returns the offices that the viewer holds in a consultation.
+    pub fn offices_in(&self, consultation_id: ConsultationId) -> OfficeSet {
+        let held = self.person.iter().flat_map(|person| &person.offices);
+        held.filter(|held| held.consultation_id == consultation_id).map(|held| held.office).collect()
+    }
+
+    /// Returns the offices by which the viewer acts in a consultation; `takes_part` tells whether the viewer's delegation does.
+    pub fn acting_offices(&self, consultation_id: ConsultationId, takes_part: bool) -> OfficeSet {
+        let held = self.offices_in(consultation_id);
+        let heads = takes_part && self.seat().is_some_and(|seat| seat.role == Role::Head);
+        if heads { held.of_head() } else { held }
+    }
+
+    /// Returns the offices that the viewer holds in one consultation or another.
+    pub fn offices_anywhere(&self) -> OfficeSet {
+        self.person.iter().flat_map(|person| &person.offices).map(|held| held.office).collect()
     }
 }

@@ -77,6 +77,7 @@ pub async fn json(
     let forum_head = exports::export_forum_head(&txn).await?;
     write!(out, ",\n\"forum_head\":{}", serde_json::to_string(&forum_head)?)?;
     for part in [
+        ExportPart::Offices,
         ExportPart::Translations,
         ExportPart::Positions,
         ExportPart::BlocStatements,
@@ -357,6 +358,7 @@ pub async fn reactions(
 /// A part of an export that is read in batches.
 #[derive(Clone, Copy, Debug)]
 enum ExportPart {
+    Offices,
     Translations,
     Positions,
     BlocStatements,
@@ -392,6 +394,7 @@ enum ExportPart {
 impl ExportPart {
     const fn name(self) -> &'static str {
         match self {
+            Self::Offices => "offices",
             Self::Translations => "translations",
             Self::Positions => "positions",
             Self::BlocStatements => "bloc_statements",
@@ -433,6 +436,7 @@ async fn batch(
     after: i64,
 ) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
     match part {
+        ExportPart::Offices => numbered(exports::export_offices(txn, context, after).await?, |row| row.id.0),
         ExportPart::Translations => {
             numbered(exports::export_translations(txn, context, after).await?, |row| row.id.0)
         }

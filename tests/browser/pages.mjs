@@ -454,6 +454,7 @@ export function everyPage(written) {
       linked('person', '/people', 'tbody a[href^="/people/"]'),
       at('who needs a second factor', '/people/second-factor'),
       at('confirmation before ballots', `${CONSULTATION}/ballot-confirmation`),
+      at('secretariat', `${CONSULTATION}/secretariat`),
       at('letter', `${CONSULTATION}/letter`),
       linked('revocation of an invitation', '/invitations', 'a[href^="/invitations/given/"]'),
       linked('end of a mandate', '/delegations/1', 'a[href^="/seats/"]'),

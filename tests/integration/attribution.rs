@@ -8,6 +8,7 @@ use domain::exports::{read_document, verify_export};
 use domain::identifiers::{AmendmentId, CommentId};
 use domain::positions::Stance;
 use domain::rights::ConsultationFacts;
+use domain::secretariat::OfficeSet;
 use domain::text::Statement;
 use store::amendments::NewDisposition;
 use store::{Subject, amendments, attribution, comments, consultations, positions};
@@ -293,8 +294,8 @@ on_both_databases! {
         world.set_stage(elsewhere, StageKind::Commenting).await;
         let found = attribution::list_access(&world.db, world.person("head XAA"), world.now).await.unwrap();
         let facts: Vec<_> = found.iter().map(|one| (one.consultation_id(), one.facts())).collect();
-        let own = ConsultationFacts { stage: Some(StageKind::Negotiating), part: Some(DelegationKind::Member), archived: false };
-        let other = ConsultationFacts { stage: Some(StageKind::Commenting), part: None, archived: false };
+        let own = ConsultationFacts { stage: Some(StageKind::Negotiating), part: Some(DelegationKind::Member), offices: OfficeSet::NONE, archived: false };
+        let other = ConsultationFacts { stage: Some(StageKind::Commenting), part: None, offices: OfficeSet::NONE, archived: false };
         assert_eq!(facts, [(elsewhere, other), (world.consultation, own)]);
     }
 }

@@ -73,7 +73,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 28] = [
+const FACES: [&str; 29] = [
     "amendments",
     "blocs",
     "comments",
@@ -98,6 +98,7 @@ const FACES: [&str; 28] = [
     "reservations",
     "reviews",
     "search",
+    "secretariat",
     "terms",
     "visits",
     "vocabularies",

@@ -79,6 +79,7 @@ mod rights;
 mod schema;
 mod search;
 mod second_factors;
+mod secretariat;
 mod sessions;
 mod setup;
 mod spreadsheets;

@@ -338,6 +338,7 @@ fn viewer(id: UserId, organizer: bool, seat: Option<Seat>) -> Viewer {
         time_zone: None,
         seat,
         represents: None,
+        offices: Vec::new(),
     };
     person.into()
 }

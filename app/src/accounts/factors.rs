@@ -83,7 +83,8 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
     let person = rights::require_person(Act::SetFactor, &context.viewer)?;
     let role = person.seat.map(|seat| seat.role);
     let policy = factor_policies::find_policy(context.db()).await?;
-    let policy = policy.filter(|policy| policy.audience.includes(person.organizer, role));
+    let serves = person.organizer || !person.offices.is_empty();
+    let policy = policy.filter(|policy| policy.audience.includes(serves, role));
     Ok(document::page(&context, &title.clone(), || {
         let required = held_back.then(|| {
             view! { <p class="notice" role="alert">{t!(locale, "factors-required")}</p> }

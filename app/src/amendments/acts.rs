@@ -266,7 +266,7 @@ pub async fn publish_agreed(
     form: FormData,
 ) -> PageResult {
     let (db, viewer, seen) = (context.db(), &context.viewer, form.seen());
-    rights::may(Act::PublishAgreed, viewer)?;
+    rights::may_somewhere(Act::PublishAgreed, viewer)?;
     let sent = SentWords::read(context.locale, &form);
     if let Some(rejection) = publication::find_objection(&context, consultation, &form, &sent).await? {
         return publication::render_publication(&context, consultation, &form, Some(&rejection)).await;

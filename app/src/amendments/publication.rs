@@ -141,8 +141,8 @@ pub async fn render_publication(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
-    rights::may(Act::PublishAgreed, viewer)?;
-    context.access(id).await?;
+    let access = context.access(id).await?;
+    rights::may_in(Act::PublishAgreed, viewer, access.facts())?;
     let agreed = amendments::count_unpublished_agreed(db, id).await?;
     let title = t!(locale, "rolling-publish");
     if agreed == 0 {

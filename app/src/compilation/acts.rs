@@ -26,7 +26,7 @@ pub async fn decide_amendments(
     form: FormData,
 ) -> PageResult {
     let act = Act::DisposeOfAmendment;
-    rights::may(act, &context.viewer)?;
+    rights::may_somewhere(act, &context.viewer)?;
     let (locale, query) = (context.locale, query.as_deref());
     let (decisions, faults) = read_decisions(locale, &form);
     let refusal = match (decisions.first(), faults.is_empty()) {

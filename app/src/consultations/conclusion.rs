@@ -42,10 +42,10 @@ pub async fn render_conclusion(
     id: ConsultationId,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    rights::may(Act::SetStage, &context.viewer)?;
     context.note_mark(MarkTarget::Stages(id)).await?;
     let db = context.db();
     let access = context.access(id).await?;
+    rights::may_in(Act::SetStage, &context.viewer, access.facts())?;
     let open = consultations::load_open_matters(db, &context.viewer, &access).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let reopenings = consultations::list_reopenings(db, &access).await?;

@@ -4,7 +4,7 @@
 use crate::entity_tags::tagged;
 use crate::errors::{PageError, PageResult};
 use crate::messages::{Label, Locale, t};
-use crate::records::parts::{RecordNames, actor_name, entry_path, entry_subject, said_words};
+use crate::records::parts::{RecordNames, entry_actor, entry_path, entry_subject, said_words};
 use crate::request::RequestContext;
 use crate::titles::words_in;
 use crate::{addresses, figures, tokens};
@@ -275,7 +275,7 @@ fn feed_entry(
     };
     let author = match entry.sealed {
         Some(Seal::Name | Seal::Whole) => None,
-        None => Some(actor_name(locale, names, &entry.actor)),
+        None => Some(entry_actor(locale, names, entry)),
     };
     let by = author.clone().unwrap_or_else(|| t!(locale, "delegation-unnamed"));
     let said = said_words(locale, entry);

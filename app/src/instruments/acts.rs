@@ -33,10 +33,14 @@ pub async fn import_text(
     form: UnreadForm,
 ) -> PageResult {
     let access = context.access(id).await?;
-    rights::may(Act::PublishRevision, &context.viewer)?;
+    // Whether the consultation still permits it is told on the page.
+    rights::may_in(Act::PublishRevision, &context.viewer, access.facts()).or_else(|refusal| {
+        let translates = rights::may_in(Act::PublishTranslation, &context.viewer, access.facts());
+        translates.map_err(|_| refusal)
+    })?;
     let (form, file) = form.read_with_file().await?;
     let act = act(&form);
-    rights::may(act, &context.viewer)?;
+    rights::may_in(act, &context.viewer, access.facts())?;
     context.note_mark(MarkTarget::Agreed(id)).await?;
     let locale = context.locale;
     if let Err(refusal) = rights::may_within(act, &context.viewer, access.facts()) {
@@ -105,9 +109,9 @@ async fn render_import(
 ) -> PageResult {
     let access = context.access(id).await?;
     match rejection {
-        None => rights::consultations::may_publish_revision(&context.viewer, access.facts())?,
+        None => rights::consultations::may_publish_text(&context.viewer, access.facts())?,
         // A rejected form is shown again even when the act has become impossible since.
-        Some(_) => rights::may(Act::PublishRevision, &context.viewer)?,
+        Some(_) => rights::may_in(act(form), &context.viewer, access.facts())?,
     }
     let latest = consultations::find_latest_revision(context.db(), id).await?;
     let names = match understood {

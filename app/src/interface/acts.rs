@@ -62,6 +62,8 @@ pub const WITHOUT: [(&str, &str); 37] = [
     (addresses::PERSON_ENABLING.pattern, ACCOUNTS),
     (addresses::PERSON_OFFICE.pattern, ACCOUNTS),
     (addresses::PERSON_SESSIONS.pattern, ACCOUNTS),
+    (addresses::SECRETARIAT.pattern, "whoever has stolen a token must not give offices"),
+    (addresses::OFFICE_ENDING.pattern, "offices are given and ended in one place"),
     (addresses::ACCOUNT_LINKS.pattern, "no token gives itself another way in"),
     (addresses::LINK_REVOCATION.pattern, "links are made and taken back in one place"),
     (addresses::ACCOUNT_TOKENS.pattern, "no token gives itself another"),

@@ -174,6 +174,11 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::CORRECTION.pattern, FORM),
     (addresses::ARCHIVING.pattern, FORM),
     (addresses::BALLOT_CONFIRMATION.pattern, FORM),
+    (
+        addresses::SECRETARIAT.pattern,
+        Exempt("it names people, as the record does, which the interface gives with what they were given"),
+    ),
+    (addresses::OFFICE_ENDING.pattern, FORM),
     (addresses::PARTICIPANT_REMOVAL.pattern, FORM),
     (addresses::STAGE_REMOVAL.pattern, FORM),
     (addresses::TRANSLATIONS.pattern, Read("/consultations/{id}/translations")),

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::weight_scheme;
 use store::questions::VoterBallot;
-use store::{StoreError, delegations, questions, weights};
+use store::{StoreError, consultations, delegations, questions, weights};
 
 /// The rules that a result is compared with, besides its own.
 const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];
@@ -31,7 +31,9 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
     let (db, viewer) = (context.db(), &context.viewer);
     let found = questions::find_readable_question(db, viewer, id).await?;
     let published = found.analysed_at.is_some();
-    let looks = rights::questions::may_publish_analysis(viewer, found.facts(None), false).is_ok();
+    let offices = consultations::find_acting_offices(db, viewer, found.consultation_id).await?;
+    let facts = QuestionFacts { offices, ..found.facts(None) };
+    let looks = rights::questions::may_publish_analysis(viewer, facts, false).is_ok();
     if !published && !looks {
         return Err(StoreError::NotFound.into());
     }
@@ -42,7 +44,7 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
     let locale = context.locale;
     let publishes = !published && {
         let archived = context.access(found.consultation_id).await?.facts().archived;
-        let facts = QuestionFacts { archived, ..found.facts(None) };
+        let facts = QuestionFacts { archived, ..facts };
         rights::questions::may_publish_analysis(viewer, facts, published).is_ok()
     };
     let rule = found.rule.clone();

@@ -32,9 +32,11 @@ pub async fn list_questions(
     let labels = instruments::provision_labels(db, &about).await?;
     let locale = context.locale;
     let title = t!(locale, "part-questions");
-    let opens = rights::may(Act::OpenQuestion, viewer).is_ok() && {
+    let facts = context.access(id).await?.facts();
+    let organizes = rights::may_in(Act::OpenQuestion, viewer, facts).is_ok();
+    let opens = organizes && {
         let text = consultations::find_latest_revision(db, id).await?.is_some();
-        rights::questions::may_open_question(viewer, context.access(id).await?.facts(), text).is_ok()
+        rights::questions::may_open_question(viewer, facts, text).is_ok()
     };
     let open: Vec<QuestionId> =
         found.iter().filter(|one| one.is_open(context.now)).map(|one| one.id).collect();
@@ -44,7 +46,6 @@ pub async fn list_questions(
     };
     Ok(document::page(&context, &title.clone(), || {
         let none = found.is_empty().then(|| {
-            let organizes = rights::may(Act::OpenQuestion, &context.viewer).is_ok();
             let next = match (opens, organizes) {
                 (true, _) => "questions-none-open",
                 (false, true) => "questions-none-stage",

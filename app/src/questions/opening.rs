@@ -56,7 +56,7 @@ pub async fn render_opening(
     match rejection {
         None => rights::questions::may_open_question(viewer, facts, revision.is_some())?,
         // A rejected form is shown again even when the act has become impossible since.
-        Some(_) => rights::may(Act::OpenQuestion, viewer)?,
+        Some(_) => rights::may_in(Act::OpenQuestion, viewer, facts)?,
     }
     let labels = match revision {
         Some(revision) => instruments::revision_labels(db, revision.id).await?,

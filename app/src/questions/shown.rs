@@ -51,7 +51,8 @@ pub async fn read(
     let question = questions::find_readable_question(db, viewer, id).await?;
     let access = context.access(question.consultation_id).await?;
     let (consultation, confirms) = (access.facts(), access.consultation.ballots_confirmed);
-    let facts = QuestionFacts { archived: consultation.archived, ..question.facts(consultation.stage) };
+    let (archived, offices) = (consultation.archived, consultation.offices);
+    let facts = QuestionFacts { archived, offices, ..question.facts(consultation.stage) };
     let voters = questions::list_voters(db, id).await?;
     let vote_of =
         |id: DelegationId| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
@@ -77,7 +78,7 @@ pub async fn read(
         _ => None,
     };
     let series = questions::list_series(db, &question).await?;
-    let touched = match rights::may(Act::CancelQuestion, viewer) {
+    let touched = match rights::may_in(Act::CancelQuestion, viewer, consultation) {
         Ok(()) => questions::is_begun(db, &question, &series).await?,
         Err(_) => true,
     };

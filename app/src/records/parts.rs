@@ -2,6 +2,7 @@
 
 use crate::addresses;
 use crate::delegations::labels::delegation_name;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::titles::{ReaderTitle, place_title, translated, vote_name};
@@ -13,6 +14,7 @@ use domain::identifiers::{
 use domain::positions::Stance;
 use domain::questions::BallotMark;
 use domain::records::{RecordAct, RecordEntry};
+use domain::secretariat::{OFFICES, SecretariatOffice};
 use domain::translations::{TitleField, TitledKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::entity::delegation;
@@ -172,6 +174,7 @@ pub fn entry_path(consultation_id: ConsultationId, one: &RecordEntry) -> String 
         RecordAct::RevisionPublished | RecordAct::TranslationPublished => {
             addresses::DRAFT.of(consultation_id)
         }
+        RecordAct::OfficeGiven | RecordAct::OfficeEnded => addresses::SECRETARIAT.of(consultation_id),
         RecordAct::ParticipantInvited | RecordAct::ParticipantRemoved => {
             addresses::PARTICIPANTS.of(consultation_id)
         }
@@ -179,8 +182,19 @@ pub fn entry_path(consultation_id: ConsultationId, one: &RecordEntry) -> String 
     }
 }
 
+/// Returns who made an entry, in words: a delegation by its name, or the secretariat, with the offices by which it was done.
+pub fn entry_actor(locale: Locale, names: &RecordNames, one: &RecordEntry) -> String {
+    let codes = one.payload[OFFICES].as_array().filter(|_| one.actor == records::ORGANIZER);
+    let offices = codes.into_iter().flatten().filter_map(|code| code.as_str()?.parse().ok());
+    let offices: Vec<String> = offices.map(|office: SecretariatOffice| office.label(locale)).collect();
+    match offices.is_empty() {
+        true => actor_name(locale, names, &one.actor),
+        false => t!(locale, "record-by-office", offices = figures::list(locale, &offices)),
+    }
+}
+
 /// Returns who acted, in words: a delegation by its name, or the secretariat.
-pub fn actor_name(locale: Locale, names: &RecordNames, actor: &str) -> String {
+fn actor_name(locale: Locale, names: &RecordNames, actor: &str) -> String {
     match actor {
         records::ORGANIZER => t!(locale, "secretariat"),
         records::SYSTEM => t!(locale, "record-system"),

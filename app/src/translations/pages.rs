@@ -14,7 +14,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::identifiers::{BlocId, ConsultationId, QuestionId, WeightSchemeId};
 use domain::languages::Language;
-use domain::rights::{Act, may, may_within};
+use domain::rights::{Act, ConsultationFacts, may, may_somewhere, may_within};
 use domain::text::{Statement, Title};
 use domain::translations::{TitleField, TranslatedTitles, TranslationScope};
 use leptos::prelude::*;
@@ -83,7 +83,7 @@ pub async fn render_translations(
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    may(Act::TranslateTitle, &context.viewer)?;
+    may_somewhere(Act::TranslateTitle, &context.viewer)?;
     context.note_mark(MarkTarget::Titles(scope)).await?;
     let found = read_page(context, scope, page).await?;
     let locale = context.locale;
@@ -114,7 +114,8 @@ async fn read_page(
     Ok(match scope {
         TranslationScope::Consultation(id) => {
             let found = consultations::find_readable_consultation(db, viewer, id).await?;
-            may_within(Act::TranslateTitle, viewer, found.facts())?;
+            let offices = consultations::find_acting_offices(db, viewer, id).await?;
+            may_within(Act::TranslateTitle, viewer, ConsultationFacts { offices, ..found.facts() })?;
             let (mut votes, total) = questions::page_of_questions(db, viewer, id, page).await?;
             // The title of a part, or of an amendment, is its words.
             votes.retain(|one| one.parent_id.is_none());
@@ -133,11 +134,13 @@ async fn read_page(
             }
         }
         TranslationScope::Bloc(id) => {
+            may(Act::TranslateTitle, viewer)?;
             let found = blocs::find_bloc(db, id).await?.bloc;
             let (back, action) = (addresses::BLOC.of(id), addresses::BLOC_TRANSLATIONS.of(id));
             describe_name(locale, scope, found.name, found.titles.as_deref(), back, action)
         }
         TranslationScope::WeightScheme(id) => {
+            may(Act::TranslateTitle, viewer)?;
             let found = weights::get_scheme(db, id).await?;
             let (back, action) = (addresses::WEIGHT_SCHEME.of(id), addresses::SCHEME_TRANSLATIONS.of(id));
             describe_name(locale, scope, found.name, found.titles.as_deref(), back, action)

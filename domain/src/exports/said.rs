@@ -50,6 +50,17 @@ pub const POSITIONS: SaidKind = SaidKind {
     place: Some(&["provision", "amendment"]),
 };
 
+pub const OFFICES: SaidKind = SaidKind {
+    section: "offices",
+    id: "office_id",
+    by: "by",
+    at: "given_at",
+    made: RecordAct::OfficeGiven,
+    withdrawn: Some(RecordAct::OfficeEnded),
+    fields: &[("office", "office", Text), ("name", "name", Text), ("delegation", "delegation", OptionalText)],
+    place: None,
+};
+
 pub const RESERVATIONS: SaidKind = SaidKind {
     section: "reservations",
     id: "reservation",

@@ -100,7 +100,7 @@ impl Sample {
             }],
             "positions": [], "bloc_statements": [], "amendments": [], "comments": [], "reservations": [],
             "mappings": [], "mapping_reviews": [], "summary_texts": [], "replies": [], "vocabularies": [], "tags": [],
-            "questions": [], "translations": [], "terms": [], "definitions": [], "definition_holdings": [],
+            "questions": [], "offices": [], "translations": [], "terms": [], "definitions": [], "definition_holdings": [],
             "follow_up": [], "commitments": [], "reports": [], "peer_reviews": [], "report_comments": [],
             "needs": [], "offers": [], "matches": [], "tranches": [],
         });
@@ -277,7 +277,7 @@ fn each_part_is_there_once_and_nothing_else_is() {
     let mut more = document.clone();
     more["notes"] = json!([]);
     assert_eq!(fault_of(&more), ("$.notes".to_owned(), VerifyFault::Unknown));
-    for version in [json!(1), json!(2), json!(3), json!("4"), json!(null)] {
+    for version in [json!(1), json!(2), json!(3), json!(4), json!("5"), json!(null)] {
         let mut older = document.clone();
         older["version"] = version;
         assert_eq!(fault_of(&older), ("$".to_owned(), VerifyFault::Format));

@@ -47,6 +47,8 @@ codes! {
         RemoveParticipant = "remove_participant",
         RemoveStage = "remove_stage",
         TranslateTitle = "translate_title",
+        GiveOffice = "give_office",
+        EndOffice = "end_office",
         PublishRevision = "publish_revision",
         PublishTranslation = "publish_translation",
         PublishAgreed = "publish_agreed",
@@ -284,6 +286,8 @@ impl Act {
             | Self::RemoveParticipant
             | Self::RemoveStage
             | Self::TranslateTitle
+            | Self::GiveOffice
+            | Self::EndOffice
             | Self::PublishRevision
             | Self::PublishTranslation
             | Self::PublishAgreed

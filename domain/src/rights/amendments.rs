@@ -1,6 +1,6 @@
 //! Rights to propose, sponsor and dispose of amendments.
 
-use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, may_in, require_seat};
 use crate::amendments::{AmendmentKind, Disposition};
 use crate::consultations::Business;
 use crate::identifiers::DelegationId;
@@ -82,9 +82,9 @@ pub fn may_open_to_sponsors(viewer: &Viewer, amendment: AmendmentFacts, open: bo
     amendment.consultation.open_for(Business::Amend)
 }
 
-/// Fails unless the viewer may dispose of an amendment: an organizer, until it is withdrawn or published.
+/// Fails unless the viewer may dispose of an amendment: an organizer or the chair, until it is withdrawn or published.
 pub fn may_dispose_of_amendment(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
-    may(Act::DisposeOfAmendment, viewer)?;
+    may_in(Act::DisposeOfAmendment, viewer, amendment.consultation)?;
     amendment.consultation.open_for(Business::Amend)?;
     ensure(!amendment.withdrawn && !amendment.published, Refusal::State)
 }

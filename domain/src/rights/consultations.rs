@@ -1,6 +1,6 @@
 //! Rights to publish texts, and to conclude and reopen a consultation.
 
-use super::{Act, ConsultationFacts, Refusal, ensure, may, may_within};
+use super::{Act, ConsultationFacts, Refusal, ensure, may_in, may_within};
 use crate::consultations::Business;
 use crate::languages::Language;
 use crate::viewers::Viewer;
@@ -8,6 +8,12 @@ use crate::viewers::Viewer;
 /// Fails unless the viewer may publish the next revision.
 pub fn may_publish_revision(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
     may_within(Act::PublishRevision, viewer, consultation)
+}
+
+/// Fails unless the viewer may publish a text: the next revision, or a translation of the latest.
+pub fn may_publish_text(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    let translates = may_within(Act::PublishTranslation, viewer, consultation);
+    may_publish_revision(viewer, consultation).or_else(|refusal| translates.map_err(|_| refusal))
 }
 
 /// Fails unless the viewer may conclude the consultation, which is not concluded yet.
@@ -29,7 +35,7 @@ pub fn may_publish_agreed(
     consultation: ConsultationFacts,
     agreed: u64,
 ) -> Result<(), Refusal> {
-    may(Act::PublishAgreed, viewer)?;
+    may_in(Act::PublishAgreed, viewer, consultation)?;
     ensure(agreed > 0, Refusal::State)?;
     consultation.open_for(Business::Amend)
 }

@@ -1,10 +1,11 @@
 //! Rights to put questions to the vote, cast, count and close.
 
-use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may, require_seat};
+use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may, may_in, require_seat};
 use crate::accounts::Role;
 use crate::consultations::{Business, StageKind};
 use crate::identifiers::{DelegationId, UserId};
 use crate::questions::{CastingRight, VotingMethod};
+use crate::secretariat::OfficeSet;
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
 
@@ -23,6 +24,8 @@ pub struct QuestionFacts {
     pub awaits_chair: bool,
     /// The stage of the consultation that is open.
     pub stage: Option<StageKind>,
+    /// The offices by which the viewer acts in the secretariat of the consultation.
+    pub offices: OfficeSet,
     /// Whether the consultation is archived. The store need not know: no vote is open then, and nothing is appended to
     /// the record.
     pub archived: bool,
@@ -61,7 +64,7 @@ impl QuestionFacts {
 
     /// Returns the facts of its consultation.
     const fn consultation(self) -> ConsultationFacts {
-        ConsultationFacts { stage: self.stage, part: None, archived: self.archived }
+        ConsultationFacts { stage: self.stage, part: None, offices: self.offices, archived: self.archived }
     }
 
     /// Fails unless the question has been put to the vote and is not closed.
@@ -89,7 +92,7 @@ pub fn may_open_question(
     consultation: ConsultationFacts,
     text: bool,
 ) -> Result<(), Refusal> {
-    may(Act::OpenQuestion, viewer)?;
+    may_in(Act::OpenQuestion, viewer, consultation)?;
     consultation.open_for(Business::Vote)?;
     ensure(text, Refusal::NotFound)
 }
@@ -154,14 +157,14 @@ pub fn may_break_silence(
 /// Fails unless the viewer may see how many have cast a ballot on a question that is not closed, whatever its ballots show:
 /// who closes it has to know. Hands are counted at the end, and silence is no ballot.
 pub fn may_see_turnout(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
-    may(Act::CloseQuestion, viewer)?;
+    may_in(Act::CloseQuestion, viewer, question.consultation())?;
     let cast = !matches!(question.method, VotingMethod::ShowOfHands | VotingMethod::Silence);
     ensure(cast && !question.waiting && !question.closed && !question.skipped, Refusal::State)
 }
 
 /// Fails unless the viewer may enter what delegations answer in a roll call.
 pub fn may_enter_answer(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
-    may(Act::EnterAnswer, viewer)?;
+    may_in(Act::EnterAnswer, viewer, question.consultation())?;
     ensure(question.method == VotingMethod::RollCall, Refusal::State)?;
     question.voting(now)
 }
@@ -215,7 +218,7 @@ pub fn may_close_question(
     question: QuestionFacts,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    may(Act::CloseQuestion, viewer)?;
+    may_in(Act::CloseQuestion, viewer, question.consultation())?;
     question.put()?;
     let early = question.method == VotingMethod::Silence && question.is_open(now);
     ensure(question.method != VotingMethod::ShowOfHands && !early, Refusal::State)
@@ -223,7 +226,7 @@ pub fn may_close_question(
 
 /// Fails unless the viewer may enter the count of a show of hands.
 pub fn may_count_hands(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
-    may(Act::CountHands, viewer)?;
+    may_in(Act::CountHands, viewer, question.consultation())?;
     question.put()?;
     ensure(question.method == VotingMethod::ShowOfHands, Refusal::State)
 }
@@ -231,7 +234,7 @@ pub fn may_count_hands(viewer: &Viewer, question: QuestionFacts) -> Result<(), R
 /// Fails unless the viewer may cancel a question with its series; `touched` tells whether a ballot was ever cast in
 /// it, or one of its questions is closed.
 pub fn may_cancel_question(viewer: &Viewer, question: QuestionFacts, touched: bool) -> Result<(), Refusal> {
-    may(Act::CancelQuestion, viewer)?;
+    may_in(Act::CancelQuestion, viewer, question.consultation())?;
     question.put()?;
     ensure(!touched, Refusal::State)
 }
@@ -242,7 +245,7 @@ pub fn may_extend_silence(
     question: QuestionFacts,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    may(Act::ExtendSilence, viewer)?;
+    may_in(Act::ExtendSilence, viewer, question.consultation())?;
     question.consultation().active()?;
     ensure(question.method == VotingMethod::Silence, Refusal::State)?;
     ensure(question.is_open(now), Refusal::QuestionNotOpen)?;
@@ -251,7 +254,7 @@ pub fn may_extend_silence(
 
 /// Fails unless the viewer may decide a tie.
 pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
-    may(Act::DecideTie, viewer)?;
+    may_in(Act::DecideTie, viewer, question.consultation())?;
     question.consultation().active()?;
     ensure(question.awaits_chair, Refusal::State)
 }
@@ -263,7 +266,7 @@ pub fn may_publish_analysis(
     question: QuestionFacts,
     published: bool,
 ) -> Result<(), Refusal> {
-    may(Act::PublishAnalysis, viewer)?;
+    may_in(Act::PublishAnalysis, viewer, question.consultation())?;
     question.consultation().active()?;
     let named =
         matches!(question.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);

@@ -28,6 +28,7 @@ mod reactions;
 mod reservations;
 mod reviews;
 mod roles;
+mod secretariat;
 mod terms;
 mod tokens;
 mod vocabularies;
@@ -49,6 +50,7 @@ const CLOSES: DateTime<Utc> = DateTime::UNIX_EPOCH;
 const NEGOTIATING: ConsultationFacts = ConsultationFacts {
     stage: Some(StageKind::Negotiating),
     part: Some(DelegationKind::Member),
+    offices: OfficeSet::NONE,
     archived: false,
 };
 const OBSERVED: ConsultationFacts = ConsultationFacts { part: Some(DelegationKind::Observer), ..NEGOTIATING };
@@ -70,6 +72,7 @@ fn signed_in(organizer: bool, seat: Option<(DelegationId, Role)>) -> Viewer {
             time_zone: None,
             seat,
             represents: None,
+            offices: Vec::new(),
         }),
         token: None,
     }

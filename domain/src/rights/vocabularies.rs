@@ -1,6 +1,6 @@
 //! Rights in vocabularies: to propose tags on provisions, to settle them, and to withdraw what was proposed.
 
-use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, may_within, require_seat};
 use crate::consultations::Business;
 use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
@@ -23,8 +23,7 @@ pub fn may_propose_tag(viewer: &Viewer, provision: ProvisionFacts) -> Result<(),
 
 /// Fails unless the viewer may tag a provision as the chair, without a proposal.
 pub fn may_tag_provision(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusal> {
-    may(Act::SettleTag, viewer)?;
-    provision.consultation.permits(Act::SettleTag)?;
+    may_within(Act::SettleTag, viewer, provision.consultation)?;
     ensure(provision.current, Refusal::State)
 }
 
@@ -35,8 +34,7 @@ pub fn may_settle_tag(
     decision: TaggingState,
     consultation: ConsultationFacts,
 ) -> Result<(), Refusal> {
-    may(Act::SettleTag, viewer)?;
-    consultation.permits(Act::SettleTag)?;
+    may_within(Act::SettleTag, viewer, consultation)?;
     let possible = matches!(
         (tagging.state, decision),
         (TaggingState::Proposed, TaggingState::Settled | TaggingState::Declined)

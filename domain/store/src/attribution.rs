@@ -17,6 +17,7 @@ use domain::consultations::{Stage, StageKind};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, ConsultationId, DelegationId, UserId};
 use domain::rights::ConsultationFacts;
+use domain::secretariat::OfficeSet;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -38,6 +39,8 @@ pub struct Access {
     /// The stage that is open.
     pub stage: Option<Stage>,
     organizer: bool,
+    /// The offices by which the viewer acts in the secretariat of the consultation.
+    pub offices: OfficeSet,
     /// The viewer's delegation, where it takes part.
     delegation_id: Option<DelegationId>,
     /// The kind of that delegation.
@@ -119,6 +122,7 @@ impl Access {
             closed: closed_stages(&stages, now),
             begun: stages.iter().filter(|stage| stage.opens_at <= now).map(Terms::of).collect(),
             organizer: viewer.organizer(),
+            offices: viewer.acting_offices(consultation.id, part.is_some()),
             consultation,
             stages,
             delegation_id: viewer.seat().map(|seat| seat.delegation_id).filter(|_| part.is_some()),
@@ -130,7 +134,7 @@ impl Access {
     /// by office, which goes to no other system.
     #[must_use]
     pub(crate) fn without_office(self) -> Self {
-        Self { organizer: false, ..self }
+        Self { organizer: false, offices: OfficeSet::NONE, ..self }
     }
 
     /// Returns the facts on which rights in the consultation depend.
@@ -138,6 +142,7 @@ impl Access {
         ConsultationFacts {
             stage: self.stage.as_ref().map(|stage| stage.kind),
             part: self.part,
+            offices: self.offices,
             archived: self.consultation.archived_at.is_some(),
         }
     }

@@ -19,7 +19,7 @@ pub use readings::dependents::{
 };
 pub use readings::periods::list_former_periods;
 pub use readings::{
-    PAGE, count_archived_consultations, find_consultations, find_latest_revision, find_readable_consultation,
-    list_joined_consultations, list_readable_consultations, list_stages, page_of_archived_consultations,
-    page_of_consultations,
+    PAGE, count_archived_consultations, find_acting_offices, find_consultations, find_latest_revision,
+    find_readable_consultation, list_joined_consultations, list_readable_consultations, list_stages,
+    page_of_archived_consultations, page_of_consultations,
 };

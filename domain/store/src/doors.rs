@@ -5,7 +5,7 @@
 use crate::attribution::{Attributed, check_access};
 use crate::blocs::readings::statements::load_membership;
 use crate::comments::readings as comments;
-use crate::consultations::readings::{list_stages, select_readable};
+use crate::consultations::readings::{find_acting_offices, list_stages, select_readable};
 use crate::entity::{
     amendment, bloc_statement, clearance_request, comment, commitment, consultation, definition, evidence,
     mapping, need, need_match, offer, peer_review, position, progress_report, provision, provision_version,
@@ -26,6 +26,7 @@ use domain::identifiers::{
 use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState};
 use domain::rights::ConsultationFacts;
+use domain::secretariat::OfficeSet;
 use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
@@ -80,6 +81,8 @@ pub struct ConsultationPlace {
     pub audience: Audience,
     /// Whether a text has been published.
     pub has_text: bool,
+    /// The offices by which the viewer acts there.
+    pub offices: OfficeSet,
     /// What the address names within the consultation, where that has a name of its own.
     pub thing: Option<PlaceThing>,
 }
@@ -108,7 +111,7 @@ impl ConsultationPlace {
     /// Returns the facts on which the rights of whoever needs no part in the consultation depend.
     pub fn facts(&self, now: DateTime<Utc>) -> ConsultationFacts {
         let stage = current_stage(&self.stages, now).map(|stage| stage.kind);
-        ConsultationFacts { stage, part: None, archived: self.archived }
+        ConsultationFacts { stage, part: None, offices: self.offices, archived: self.archived }
     }
 }
 
@@ -175,6 +178,7 @@ pub async fn admit_reader(
         visibility: row.visibility,
         audience: row.audience,
         has_text: row.has_text,
+        offices: find_acting_offices(db, viewer, row.id).await?,
         thing: find_thing(db, target).await?,
     })
 }

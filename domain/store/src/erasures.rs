@@ -5,13 +5,14 @@ use crate::accounts::vacate_seat;
 use crate::entity::{
     account_notice, address_change, capability_link, comment, delegation, form_key, invitation,
     known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, provider_link, seat,
-    service_token, session, sign_in_step, user, visit,
+    secretariat_office, service_token, session, sign_in_step, user, visit,
 };
 use crate::people::{record_about, refuse_last_organizer};
 use crate::providers::delete_links;
 use crate::records::chain as records;
 use crate::resets::delete_resets;
 use crate::second_factors::{delete_factors, find_factors};
+use crate::secretariat::acts::end_offices_of;
 use crate::sessions::{delete_sessions, lock_user};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -48,6 +49,17 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         .await?;
     let seats = seats.into_iter().map(|(seat, place)| {
         json!({ "delegation": place.code, "role": seat.role, "from": seat.started_at, "until": seat.ended_at })
+    });
+    let offices = secretariat_office::Entity::find()
+        .filter(secretariat_office::COLUMN.user_id.eq(id))
+        .order_by_asc(secretariat_office::COLUMN.id)
+        .all(db)
+        .await?;
+    let offices = offices.into_iter().map(|one| {
+        json!({
+            "consultation": one.consultation_id, "office": one.office, "from": one.given_at,
+            "until": one.ended_at,
+        })
     });
     let sessions = session::Entity::find().filter(session::COLUMN.user_id.eq(id)).all(db).await?;
     let sessions = sessions.into_iter().map(|one| {
@@ -117,6 +129,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         },
         "providers": providers.collect::<Vec<_>>(),
         "seats": seats.collect::<Vec<_>>(),
+        "offices": offices.collect::<Vec<_>>(),
         "sessions": sessions.collect::<Vec<_>>(),
         "known_browsers": browsers.collect::<Vec<_>>(),
         "notices": notices.collect::<Vec<_>>(),
@@ -128,7 +141,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     }))
 }
 
-/// Erases the viewer's own account: name, address, what opened it, and what was noted of its use. The seat ends; what was said and
+/// Erases the viewer's own account: name, address, what opened it, and what was noted of its use. The seat and the offices end; what was said and
 /// done from it stands under the name of the delegation. It cannot be undone, and is recorded without the name. Fails with
 /// [`StoreError::InUse`] for the last organizer.
 #[tracing::instrument(skip_all)]
@@ -149,6 +162,7 @@ pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: Da
     if let Some(held) = held {
         vacate_seat(&txn, held, NOBODY, false, now).await?;
     }
+    end_offices_of(&txn, id, now).await?;
     delete_traces(&txn, id).await?;
     hide_address(&txn, id, &owner.email).await?;
     let row = user::ActiveModel {

@@ -20,6 +20,7 @@ pub use readings::needs::{
 };
 pub use readings::reservations::{ReservationRow, export_reservations};
 pub use readings::reviews::{PeerReviewRow, ReportCommentRow, export_peer_reviews, export_report_comments};
+pub use readings::secretariat::{OfficeRow, export_offices};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};
 pub use readings::terms::{
     DefinitionHoldingRow, DefinitionRow, TermNameRow, TermRow, export_definition_holdings,

@@ -64,6 +64,7 @@ pub mod reviews;
 pub mod rules;
 pub mod search;
 pub mod second_factors;
+pub mod secretariat;
 pub mod service_tokens;
 pub mod sessions;
 pub mod setup;

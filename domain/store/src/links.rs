@@ -206,6 +206,7 @@ pub async fn open_link(db: &impl ConnectionTrait, token_hash: &str) -> Result<Op
         time_zone: owner.time_zone,
         seat: seat.map(|seat| Seat { delegation_id: seat.delegation_id, role: seat.role }),
         represents: None,
+        offices: Vec::new(),
     };
     Ok(OpenedLink { viewer: person.into(), consultation_id: found.consultation_id })
 }

@@ -220,6 +220,8 @@ pub async fn find_token_viewer(
         time_zone: owner.time_zone,
         seat: seat.map(|seat| Seat { delegation_id: seat.delegation_id, role: seat.role }),
         represents: None,
+        // A program has the part of an account that its token says, and no office.
+        offices: Vec::new(),
     };
     let token = UsedToken { name: row.name, scopes: row.scopes.0.into_iter().collect() };
     Ok(Some(Viewer { person: Some(person), token: Some(token) }))

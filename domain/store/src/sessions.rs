@@ -3,6 +3,7 @@
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
 use crate::factor_policies::requires_factor;
+use crate::secretariat::readings::{list_held_offices, select_any_office};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
@@ -93,6 +94,7 @@ struct SessionRow {
     strong: bool,
     delegation_id: Option<DelegationId>,
     role: Option<Role>,
+    holds_office: bool,
     name_ar: Option<String>,
     name_en: Option<String>,
     name_fr: Option<String>,
@@ -137,6 +139,7 @@ pub async fn find_session(
             session::Column::Strong,
         ])
         .columns([seat::Column::DelegationId, seat::Column::Role])
+        .expr_as(Expr::exists(select_any_office()), "holds_office")
         .columns([delegation::Column::NameAr, delegation::Column::NameEn, delegation::Column::NameFr])
         .inner_join(user::Entity)
         .join(JoinType::LeftJoin, held)
@@ -149,9 +152,16 @@ pub async fn find_session(
         .await?;
     let Some(row) = row.filter(|row| row.times().lasts(now)) else { return Ok(None) };
     let (times, shown_at, strong) = (row.times(), row.shown_at, row.strong);
-    let has_rights = row.organizer || row.role.is_some();
-    let held_back = has_rights && !strong && requires_factor(db, row.organizer, row.role, now).await?;
+    let has_rights = row.organizer || row.role.is_some() || row.holds_office;
+    // Whoever holds an office acts as organizers do, if in one consultation.
+    let serves = row.organizer || row.holds_office;
+    let held_back = has_rights && !strong && requires_factor(db, serves, row.role, now).await?;
+    let offices = match row.holds_office && !held_back {
+        true => list_held_offices(db, row.id).await?,
+        false => Vec::new(),
+    };
     let person = Person {
+        offices,
         represents: row.represents().filter(|_| !held_back),
         id: row.id,
         name: row.name,

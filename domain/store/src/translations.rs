@@ -30,9 +30,9 @@ pub struct NewTranslation {
     pub words: TitleWords,
 }
 
-/// Translates titles; an organizer's act. What is the same stays as it is; what changes takes the place of the former
-/// words, which are kept. Each change is recorded: in the consultation's record or, of blocs and weight schemes, in the
-/// forum's. Tells whether anything has changed.
+/// Translates titles; an organizer's act and, within a consultation, a translator's. What is the same stays as it is; what
+/// changes takes the place of the former words, which are kept. Each change is recorded: in the consultation's record or, of
+/// blocs and weight schemes, in the forum's. Tells whether anything has changed.
 #[tracing::instrument(skip_all)]
 pub async fn translate_titles(
     db: &DatabaseConnection,
@@ -42,7 +42,7 @@ pub async fn translate_titles(
     new: &[NewTranslation],
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let person = rights::require_person(Act::TranslateTitle, viewer)?;
+    let person = rights::require_doer(Act::TranslateTitle, viewer)?;
     let txn = begin_transaction(db).await?;
     lock_scope(&txn, viewer, scope, now).await?;
     check_mark(&txn, viewer, MarkTarget::Titles(scope), seen).await?;
@@ -99,10 +99,12 @@ async fn lock_scope(
             rights::may_within(Act::TranslateTitle, viewer, at.facts)?;
         }
         TranslationScope::Bloc(id) => {
+            rights::may(Act::TranslateTitle, viewer)?;
             let found = bloc::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
             found.ok_or(StoreError::NotFound)?;
         }
         TranslationScope::WeightScheme(id) => {
+            rights::may(Act::TranslateTitle, viewer)?;
             let found = weight_scheme::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
             found.ok_or(StoreError::NotFound)?;
         }

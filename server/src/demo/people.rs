@@ -83,6 +83,7 @@ fn viewer(id: UserId, delegation_id: DelegationId) -> Viewer {
         time_zone: None,
         seat,
         represents: None,
+        offices: Vec::new(),
     };
     person.into()
 }

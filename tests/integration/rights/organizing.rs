@@ -3,13 +3,14 @@
 use super::rows::{RightsRow, about, facts, leak, plain, row};
 use app::addresses;
 use domain::accounts::{Email, Role};
-use domain::identifiers::{BlocId, InvitationId, QuestionId, SeatId, WeightSchemeId};
+use domain::identifiers::{BlocId, InvitationId, OfficeId, QuestionId, SeatId, WeightSchemeId};
 use domain::rights::Act;
+use domain::secretariat::SecretariatOffice;
 use domain::text::Title;
 use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use store::delegations::{Representative, list_representatives};
 use store::weights::NewScheme;
-use store::{accounts, invitations, weights};
+use store::{accounts, invitations, secretariat, weights};
 use tests::world::{DELEGATIONS, PASSWORD, World, words};
 
 const RULE: &str = r#"{"name":"own","adoption":{"criterion":{"name":"objections","count":"heads","votes":"no",
@@ -33,11 +34,12 @@ const OWN_LAW: [(&str, &str); 10] = [
 const OWN_FILE: &str = r#"{"format":"baraza-catalogue","instruments":[{"code":"XAA-FILE","version":"1","body":"Parliament",
     "kind":"national","delegation":"XAA","titles":{"en":"A law"},"source":"https://laws.example/","licence":"None"}]}"#;
 
-/// A scheme of weights, an invitation, and the seat of a delegate.
+/// A scheme of weights, an invitation, the seat of a delegate, and an office of somebody who tries no act.
 pub(super) struct PreparedForum {
     scheme: WeightSchemeId,
     given: InvitationId,
     seat: SeatId,
+    office: OfficeId,
 }
 
 /// Adds the scheme, and invites somebody.
@@ -78,7 +80,12 @@ pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
         .find(delegate)
         .unwrap()
         .seat_id;
-    PreparedForum { scheme, given, seat }
+    let holder = Email::parse("head@xcc.example").unwrap();
+    let (c, kind) = (world.consultation, SecretariatOffice::LegalOfficer);
+    secretariat::give_office(db, &world.organizer, c, kind, &holder, now).await.unwrap();
+    let access = world.access(&world.organizer).await;
+    let office = secretariat::list_offices(db, &access).await.unwrap()[0].id;
+    PreparedForum { scheme, given, seat, office }
 }
 
 /// Lists the acts by which a consultation is opened, planned and put right.
@@ -211,7 +218,7 @@ pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<
 /// Lists the acts by which consultations are archived, and those on accounts and seats.
 pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<RightsRow<'static>> {
     let c = world.consultation;
-    let PreparedForum { seat, .. } = *forum;
+    let PreparedForum { seat, office, .. } = *forum;
     // Nobody of those who try the acts.
     let other_account = world.person("head XCC").person.as_ref().unwrap().id;
     let of_adviser = world.person("adviser XAA").person.as_ref().unwrap().id;
@@ -222,6 +229,13 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
             vec![("required", "yes")],
             "nnnnnny",
         ),
+        row(
+            Act::GiveOffice,
+            about(addresses::SECRETARIAT, c),
+            vec![("email", "head@xcc.example"), ("office", "translator")],
+            "nnnnnny",
+        ),
+        row(Act::EndOffice, about(addresses::OFFICE_ENDING, c), vec![("held", leak(office))], "nnnnnny"),
         row(Act::ArchiveConsultation, about(addresses::ARCHIVING, c), vec![], "nnnnnny"),
         row(Act::RestoreConsultation, about(addresses::RESTORATION, c), vec![], "nnnnnny"),
         row(Act::SetPreferences, plain(addresses::ACCOUNT), vec![("name", "Somebody")], "nyyyyyy"),

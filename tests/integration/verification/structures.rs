@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 29] = [
+const PARTS: [&str; 30] = [
+    "offices",
     "translations",
     "positions",
     "bloc_statements",
@@ -63,7 +64,8 @@ const INNER: [(&str, &str); 17] = [
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 24] = [
+const MADE: [(&str, &str, &str); 25] = [
+    ("office_given", "offices", "office_id"),
     ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
     ("bloc_statement_submitted", "bloc_statements", "bloc_statement"),
@@ -577,7 +579,7 @@ fn change_frame(changes: &mut Changes<'_>) {
         });
     }
     changes.rows("a part more", "/notes", |all| all["notes"] = json!([]));
-    for version in [json!(1), json!(2), json!(3), json!("4")] {
+    for version in [json!(1), json!(2), json!(3), json!(4), json!("5")] {
         changes.rows("another version", "/version", |all| all["version"] = version);
     }
     changes.rows("the format of the forum", "/format", |all| all["format"] = json!("baraza-forum"));
@@ -606,11 +608,11 @@ pub fn change_text(text: &[u8]) {
         text.replacen(from, to, 1)
     };
     let changed = [
-        once("\"version\":4", "\"version\":4,\"version\":4"),
-        once("\"version\":4", "\"version\":4.0"),
-        once("\"version\":4", "\"version\":NaN"),
-        once("\"version\":4", "\"version\":04"),
-        once("\"version\":4", "\"version\":4e0"),
+        once("\"version\":5", "\"version\":5,\"version\":5"),
+        once("\"version\":5", "\"version\":5.0"),
+        once("\"version\":5", "\"version\":NaN"),
+        once("\"version\":5", "\"version\":05"),
+        once("\"version\":5", "\"version\":5e0"),
         once("\"number\":1,", "\"number\":1,\"number\":2,"),
         once("\"payload\":{", "\"payload\":{\"salt\":\"x\",\"salt\":\"x\","),
         format!("{text}{text}"),
@@ -623,6 +625,6 @@ pub fn change_text(text: &[u8]) {
         assert!(read_document(changed.as_bytes()).is_err(), "{}", changed.get(..80).unwrap_or(&changed));
     }
     // Blanks between values are no change.
-    let spaced = once("\"version\":4", "\"version\" : 4");
+    let spaced = once("\"version\":5", "\"version\" : 5");
     assert!(verify_export(&read_document(spaced.as_bytes()).unwrap(), &[]).is_ok());
 }

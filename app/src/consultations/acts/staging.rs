@@ -20,7 +20,7 @@ pub async fn set_stage(
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    rights::may(Act::SetStage, &context.viewer)?;
+    rights::may_somewhere(Act::SetStage, &context.viewer)?;
     let sent = SentStageForm { one: Some(&form), plan: None };
     let set = consultations::list_stages(context.db(), id).await?;
     let stage = match views::read_stage(&context, &set, &form) {
@@ -57,7 +57,7 @@ pub async fn plan_stages(
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    rights::may(Act::SetStage, &context.viewer)?;
+    rights::may_somewhere(Act::SetStage, &context.viewer)?;
     let sent = SentStageForm { one: None, plan: Some(&form) };
     let set = consultations::list_stages(context.db(), id).await?;
     let rows = match planning::read_plan(&context, &set, &form) {

@@ -32,7 +32,7 @@ pub async fn open_question(
     form: UnreadForm,
 ) -> PageResult {
     context.access(id).await?;
-    rights::may(Act::OpenQuestion, &context.viewer)?;
+    rights::may_somewhere(Act::OpenQuestion, &context.viewer)?;
     let form = form.read().await?;
     let new = match read_question(&context, &form) {
         Ok(new) => new,

@@ -59,6 +59,8 @@ impl Act {
             | Self::SetPreferences
             | Self::SetPassword
             | Self::SetConfirmation
+            | Self::GiveOffice
+            | Self::EndOffice
             | Self::SetFactor
             | Self::ConfirmIdentity
             | Self::EraseAccount

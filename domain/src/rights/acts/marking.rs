@@ -127,6 +127,8 @@ impl Act {
             | Self::SubmitThesis
             | Self::ModerateThesis
             | Self::SetConfirmation
+            | Self::GiveOffice
+            | Self::EndOffice
             | Self::TakeAttendance
             | Self::GrantProxy
             | Self::RevokeProxy

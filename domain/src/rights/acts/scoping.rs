@@ -5,7 +5,7 @@ use crate::service_tokens::TokenScope;
 
 impl Act {
     /// Returns the scope that a token needs for the act; `None` for what can be done only by somebody who has signed in, or
-    /// who holds a link. Those are the acts on accounts, the own one and those of others: with one of them a token could give
+    /// who holds a link. Those are the acts on accounts, the own one and those of others, and on offices: with one of them a token could give
     /// itself, or whoever has stolen it, more than it was given.
     pub const fn scope(self) -> Option<TokenScope> {
         match self {
@@ -31,6 +31,8 @@ impl Act {
             | Self::DisableAccount
             | Self::EnableAccount
             | Self::RemoveOrganizer
+            | Self::GiveOffice
+            | Self::EndOffice
             | Self::ChangeAddress
             | Self::ConfirmAddress
             | Self::ChangeAddressOf

@@ -27,6 +27,7 @@ use crate::rights::questions::*;
 use crate::rights::reactions::*;
 use crate::rights::reservations::*;
 use crate::rights::reviews::*;
+use crate::rights::secretariat::*;
 use crate::rights::terms::*;
 use crate::rights::vocabularies::*;
 use crate::rights::webhooks::*;
@@ -117,6 +118,8 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::SetConfirmation
         | Act::WriteLetter
         | Act::TakeAttendance => may_within(act, chair, consultation),
+        Act::GiveOffice => may_give_office(chair, consultation, false),
+        Act::EndOffice => may_end_office(chair, consultation, false),
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),
         Act::ArchiveConsultation => may_archive_consultation(chair, consultation, false),
         Act::RemoveParticipant => may_remove_participant(chair, consultation, false),

@@ -12,6 +12,7 @@ pub(super) const fn question(method: VotingMethod) -> QuestionFacts {
         closes_at: None,
         awaits_chair: false,
         stage: Some(StageKind::Negotiating),
+        offices: OfficeSet::NONE,
         archived: false,
     }
 }

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 149] = [
+const ACTS: [(&str, RequiredRole); 151] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -44,6 +44,8 @@ const ACTS: [(&str, RequiredRole); 149] = [
     ("remove_participant", Organizer),
     ("remove_stage", Organizer),
     ("translate_title", Organizer),
+    ("give_office", Organizer),
+    ("end_office", Organizer),
     ("publish_revision", Organizer),
     ("publish_translation", Organizer),
     ("publish_agreed", Organizer),

@@ -35,6 +35,8 @@ fn every_act_has_a_scope_but_those_on_accounts_and_by_a_link() {
         "disable_account",
         "invite_organizer",
         "reset_password",
+        "give_office",
+        "end_office",
         "answer_as_capital",
         "make_link",
         "revoke_link",

@@ -203,7 +203,7 @@ pub async fn hide_comment(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
-    rights::may(Act::HideComment, viewer)?;
+    rights::may_somewhere(Act::HideComment, viewer)?;
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;

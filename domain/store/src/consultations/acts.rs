@@ -89,7 +89,7 @@ pub async fn set_stage(
     stage: &Stage,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::SetStage, viewer)?;
+    rights::may_somewhere(Act::SetStage, viewer)?;
     let txn = begin_transaction(db).await?;
     let set = plan_stage(&txn, viewer, id, seen, stage, now).await?;
     save_stages(&txn, id, &set.changed, now).await?;
@@ -107,7 +107,7 @@ pub async fn check_stage(
     stage: &Stage,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::SetStage, viewer)?;
+    rights::may_somewhere(Act::SetStage, viewer)?;
     let txn = begin_transaction(db).await?;
     plan_stage(&txn, viewer, id, seen, stage, now).await?;
     txn.rollback().await?;

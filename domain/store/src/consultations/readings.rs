@@ -13,6 +13,7 @@ use domain::consultations::{Stage, Visibility};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights::ConsultationFacts;
+use domain::secretariat::OfficeSet;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
@@ -111,18 +112,23 @@ pub(crate) fn readable_ids(viewer: &Viewer) -> SelectStatement {
 /// Selects the consultations that the viewer may read.
 pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
     let public = consultation::COLUMN.visibility.eq(Visibility::Public);
-    let readable = match viewer.seat() {
-        _ if viewer.organizer() => Condition::all(),
-        Some(seat) => {
-            let ours = Query::select()
-                .column(participant::Column::ConsultationId)
-                .from(participant::Entity)
-                .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
-                .to_owned();
-            Condition::any().add(public).add(consultation::Column::Id.in_subquery(ours))
-        }
-        None => Condition::all().add(public),
+    if viewer.organizer() {
+        return consultation::Entity::find();
+    }
+    let ours = viewer.seat().map(|seat| {
+        let ours = Query::select()
+            .column(participant::Column::ConsultationId)
+            .from(participant::Entity)
+            .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
+            .to_owned();
+        consultation::Column::Id.in_subquery(ours)
+    });
+    let held: Vec<ConsultationId> = match &viewer.person {
+        Some(person) => person.offices.iter().map(|held| held.consultation_id).collect(),
+        None => Vec::new(),
     };
+    let served = (!held.is_empty()).then(|| consultation::Column::Id.is_in(held));
+    let readable = Condition::any().add(public).add_option(ours).add_option(served);
     consultation::Entity::find().filter(readable)
 }
 
@@ -161,8 +167,8 @@ pub async fn list_joined_consultations(
     Ok(told.collect())
 }
 
-/// Finds the consultation, if the viewer may read it: anyone may read a public one; organizers and the delegations
-/// that take part may read any. To everybody else it is one that does not exist.
+/// Finds the consultation, if the viewer may read it: anyone may read a public one; organizers may read any, and so may the
+/// delegations that take part and whoever holds an office in it. To everybody else it is one that does not exist.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn find_readable_consultation(
     db: &impl ConnectionTrait,
@@ -199,6 +205,20 @@ pub(crate) async fn takes_part(
         .count(db)
         .await?;
     Ok(found > 0)
+}
+
+/// Finds the offices by which the viewer acts in a consultation.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
+pub async fn find_acting_offices(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: ConsultationId,
+) -> Result<OfficeSet> {
+    let part = match viewer.seat().filter(|_| !viewer.offices_in(id).is_empty()) {
+        Some(seat) => takes_part(db, id, seat.delegation_id).await?,
+        None => false,
+    };
+    Ok(viewer.acting_offices(id, part))
 }
 
 /// Finds the revision published last.
@@ -251,7 +271,9 @@ pub(crate) async fn load_moment(
         None => None,
     };
     let found = find_readable_consultation(db, viewer, id).await?;
-    look_at_moment(db, &found, part, now).await
+    let mut at = look_at_moment(db, &found, part, now).await?;
+    at.facts.offices = viewer.acting_offices(id, part.is_some());
+    Ok(at)
 }
 
 /// Loads the consultation as it is at `now` for whoever holds a link that its delegation has given, and need not read
@@ -272,7 +294,8 @@ async fn look_at_moment(
 ) -> Result<ConsultationMoment> {
     let stage = consultations::current_stage(&list_stages(db, found.id).await?, now);
     let archived = found.archived_at.is_some();
-    let facts = ConsultationFacts { stage: stage.map(|stage| stage.kind), part, archived };
+    let stage_kind = stage.map(|stage| stage.kind);
+    let facts = ConsultationFacts { stage: stage_kind, part, offices: OfficeSet::NONE, archived };
     Ok(ConsultationMoment { facts, stage })
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod mappings;
 pub(crate) mod needs;
 pub(crate) mod reservations;
 pub(crate) mod reviews;
+pub(crate) mod secretariat;
 pub(crate) mod summaries;
 pub(crate) mod terms;
 pub(crate) mod texts;

@@ -68,7 +68,7 @@ pub async fn publish_revision(
     new: &NewRevision,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
-    rights::may(Act::PublishRevision, viewer)?;
+    rights::may_somewhere(Act::PublishRevision, viewer)?;
     let prepared = PreparedText::prepare(db, consultation_id, new.planned(), &NO_WORDS).await?;
     let txn = begin_transaction(db).await?;
     consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
@@ -138,13 +138,14 @@ pub async fn publish_agreed_in_words(
     editorial: &BTreeSet<ProvisionId>,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
-    rights::may(Act::PublishAgreed, viewer)?;
+    rights::may_somewhere(Act::PublishAgreed, viewer)?;
     let number = count_unpublished_agreed(db, consultation_id).await?;
     if number == 0 {
         return Err(StoreError::State);
     }
     let before = records::last_decision(db, consultation_id).await?;
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
+    rights::may_in(Act::PublishAgreed, viewer, access.facts())?;
     let agreed = load_agreed_text(db, &access, given).await?;
     if !agreed.colliding.is_empty() {
         return Err(StoreError::Collides);
@@ -280,7 +281,7 @@ pub async fn publish_translation(
     instrument: &Instrument,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::PublishTranslation, viewer)?;
+    rights::may_somewhere(Act::PublishTranslation, viewer)?;
     let words = instrument.provisions.iter().map(|provision| provision.text.as_str());
     let terms = PreparedTerms::of(language, words);
     let txn = begin_transaction(db).await?;

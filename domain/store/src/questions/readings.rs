@@ -16,6 +16,7 @@ use domain::identifiers::{ConsultationId, ProvisionId, QuestionId};
 use domain::questions::{BallotMark, TieDecision, VotingMethod, WeightSplit};
 use domain::rights::questions::{BallotFacts, QuestionFacts};
 use domain::rules::{DecisionReason, Outcome};
+use domain::secretariat::OfficeSet;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -31,7 +32,7 @@ pub const PAGE: u64 = 20;
 
 impl question::Model {
     /// Returns the facts on which rights to the question depend, while `stage` of its consultation is open. A page says
-    /// besides whether the consultation is archived.
+    /// besides whether the consultation is archived, and an act of the secretariat which offices the viewer holds.
     pub fn facts(&self, stage: Option<StageKind>) -> QuestionFacts {
         QuestionFacts {
             method: self.method,
@@ -42,6 +43,7 @@ impl question::Model {
             closes_at: self.closes_at,
             awaits_chair: self.awaits_chair(),
             stage,
+            offices: OfficeSet::NONE,
             archived: false,
         }
     }
@@ -275,9 +277,21 @@ pub(crate) async fn lock_question(
 /// Returns the facts on which rights to a question depend, with the stage that is open at `now`.
 pub(crate) async fn load_question_facts(
     db: &impl ConnectionTrait,
+    viewer: &Viewer,
     question: &question::Model,
     now: DateTime<Utc>,
 ) -> Result<QuestionFacts> {
     let stages = consultations::list_stages(db, question.consultation_id).await?;
-    Ok(question.facts(domain::consultations::current_stage(&stages, now).map(|stage| stage.kind)))
+    let stage = domain::consultations::current_stage(&stages, now).map(|stage| stage.kind);
+    Ok(QuestionFacts { stage, ..find_question_facts(db, viewer, question).await? })
+}
+
+/// Finds the facts on which rights to a question depend that hold at any stage.
+pub(crate) async fn find_question_facts(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    question: &question::Model,
+) -> Result<QuestionFacts> {
+    let offices = consultations::find_acting_offices(db, viewer, question.consultation_id).await?;
+    Ok(QuestionFacts { offices, ..question.facts(None) })
 }

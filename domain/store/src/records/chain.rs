@@ -9,6 +9,7 @@ use domain::identifiers::{ConsultationId, DelegationId};
 use domain::mail::is_notified;
 use domain::records;
 use domain::records::{ChainHead, NewEntry, RecordAct, RecordPayload};
+use domain::secretariat::{HeldOffice, OFFICES, SecretariatOffice};
 use domain::service_tokens::{BY, recorded_token};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
@@ -17,7 +18,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The name of the chain of the forum itself.
 pub const FORUM: &str = "forum";
@@ -60,13 +61,17 @@ pub(crate) fn covered_terms(row: &entry::Model) -> Option<Terms> {
 tokio::task_local! {
     /// The name of the service token by which what runs in this task is done.
     static TOKEN: String;
+    /// The offices of the person by whom what runs in this task is done.
+    static HELD: Vec<HeldOffice>;
 }
 
 /// Runs acts of the viewer, so that each entry that they append to the record says by which service token it was done, if
-/// one is used. What appends entries has no viewer, and need not be trusted to pass the token on: nothing that runs here can
+/// one is used, and each act of the secretariat by which offices in the consultation, if the viewer has some. What appends entries has no viewer, and need not be trusted to pass the token on: nothing that runs here can
 /// append an entry that does not say so.
 pub fn run_as<F: Future>(viewer: &Viewer, acts: F) -> impl Future<Output = F::Output> + use<F> {
     let token = viewer.token.as_ref().map(|token| token.name.clone());
+    let held = viewer.person.as_ref().map(|person| person.offices.clone()).unwrap_or_default();
+    let acts = HELD.scope(held, acts);
     async move {
         match token {
             Some(name) => TOKEN.scope(name, acts).await,
@@ -228,6 +233,10 @@ fn chain_act(
     if let Ok(by) = TOKEN.try_with(|name| recorded_token(name, named)) {
         payload[BY] = by.into();
     }
+    let offices = if actor == ORGANIZER { list_offices(chain) } else { Vec::new() };
+    if !offices.is_empty() {
+        payload[OFFICES] = json!(offices);
+    }
     let delegation_id = said.and_then(|said| said.delegation_id);
     // What the secretariat says for all is like any other act of an organizer.
     let terms =
@@ -257,6 +266,16 @@ fn chain_act(
         ..Default::default()
     };
     (next, row)
+}
+
+/// Lists the offices in the consultation with this chain of whoever does what runs in this task.
+fn list_offices(chain: &str) -> Vec<SecretariatOffice> {
+    let id = chain.strip_prefix(CONSULTATION).and_then(|id| id.parse::<ConsultationId>().ok());
+    let held = HELD.try_with(|held| {
+        let held = held.iter().filter(|one| Some(one.consultation_id) == id);
+        held.map(|one| one.office).collect()
+    });
+    held.unwrap_or_default()
 }
 
 /// Makes a random value of 128 bits, in hexadecimal digits: it keeps a hash of few possible words from showing which ones they

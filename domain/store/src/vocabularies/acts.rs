@@ -178,7 +178,7 @@ pub async fn tag_provision(
     seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = rights::require_person(Act::SettleTag, viewer)?;
+    let person = rights::require_doer(Act::SettleTag, viewer)?;
     let txn = begin_transaction(db).await?;
     let consultation_id = lock_provision(&txn, provision_id).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
@@ -218,7 +218,7 @@ pub async fn settle_tag(
     decision: &TagDecision,
     now: DateTime<Utc>,
 ) -> Result<ProvisionId> {
-    let person = rights::require_person(Act::SettleTag, viewer)?;
+    let person = rights::require_doer(Act::SettleTag, viewer)?;
     let txn = begin_transaction(db).await?;
     let (found, consultation_id) = lock_tagging(&txn, id).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;

@@ -144,6 +144,7 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
             time_zone: None,
             seat,
             represents: None,
+            offices: Vec::new(),
         };
         heads.push(Viewer::from(person));
     }
@@ -202,6 +203,7 @@ pub async fn add_organizer(begun: &SeededConsultation) -> LoadResult<Viewer> {
         time_zone: None,
         seat: None,
         represents: None,
+        offices: Vec::new(),
     };
     Ok(Viewer::from(person))
 }

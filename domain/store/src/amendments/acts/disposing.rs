@@ -67,7 +67,7 @@ pub async fn dispose_of_amendment(
     new: &NewDisposition,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), DisposeError> {
-    rights::may(Act::DisposeOfAmendment, viewer)?;
+    rights::may_somewhere(Act::DisposeOfAmendment, viewer)?;
     let txn = begin_transaction(db).await?;
     let found = lock_amendment(&txn, id).await?;
     save_disposition(&txn, viewer, found, seen, new, now).await?;
@@ -94,7 +94,7 @@ pub async fn dispose_of_amendments(
     now: DateTime<Utc>,
 ) -> std::result::Result<(), (Option<AmendmentId>, DisposeError)> {
     let whole = |error: DisposeError| (None, error);
-    rights::may(Act::DisposeOfAmendment, viewer).map_err(|refusal| whole(refusal.into()))?;
+    rights::may_somewhere(Act::DisposeOfAmendment, viewer).map_err(|refusal| whole(refusal.into()))?;
     let txn = begin_transaction(db).await.map_err(|error| whole(error.into()))?;
     // All of them are locked in one order before anything else is, so that nobody waits for another.
     let locked = lock_amendments(&txn, consultation_id, decisions).await;

@@ -39,7 +39,7 @@ pub async fn conclude_consultation(
     seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::SetStage, viewer)?;
+    rights::may_somewhere(Act::SetStage, viewer)?;
     let txn = begin_transaction(db).await?;
     let before = lock_stages(&txn, viewer, id, seen).await?;
     rights::consultations::may_conclude(viewer, load_moment(&txn, viewer, id, now).await?.facts)?;

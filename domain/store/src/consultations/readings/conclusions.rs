@@ -67,14 +67,14 @@ impl OpenMatters {
     }
 }
 
-/// Counts what would stay open if the consultation were concluded now, in a fixed number of queries; for organizers.
+/// Counts what would stay open if the consultation were concluded now, in a fixed number of queries; for organizers and the chair.
 #[tracing::instrument(skip_all)]
 pub async fn load_open_matters(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     access: &Access,
 ) -> Result<OpenMatters> {
-    rights::may(Act::SetStage, viewer)?;
+    rights::may_in(Act::SetStage, viewer, access.facts())?;
     let id = access.consultation_id();
     let votes = TextVotes::list(db, id, Some(&[])).await?;
     let latest = votes.latest().map(|latest| latest.id);

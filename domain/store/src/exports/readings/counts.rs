@@ -4,7 +4,8 @@ use crate::Result;
 use crate::entity::{
     amendment, bloc_statement, comment, commitment, definition, definition_holding, follow_up, mapping,
     mapping_review, need, need_match, offer, peer_review, position, progress_report, question, reply,
-    report_comment, reservation, summary_text, tagging, term, tranche, translation, vocabulary,
+    report_comment, reservation, secretariat_office, summary_text, tagging, term, tranche, translation,
+    vocabulary,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -39,6 +40,7 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(tagging),
         count!(question),
         count!(translation),
+        count!(secretariat_office),
         count!(follow_up),
         count!(commitment),
         count!(progress_report),

@@ -10,7 +10,7 @@ use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::{Instrument, Provision, ProvisionMatch, match_identities, offer_identities};
 use domain::languages::Language;
 use domain::rights;
-use domain::rights::Act;
+use domain::rights::{Act, ConsultationFacts};
 use domain::text::is_same_words;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QuerySelect};
@@ -96,8 +96,11 @@ pub async fn find_revision_ground(
     consultation_id: ConsultationId,
     language: Language,
 ) -> Result<RevisionGround> {
-    rights::may(Act::PublishRevision, viewer)?;
+    rights::may_somewhere(Act::PublishRevision, viewer)
+        .or_else(|refusal| rights::may_somewhere(Act::PublishTranslation, viewer).map_err(|_| refusal))?;
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
+    let offices = consultations::find_acting_offices(db, viewer, consultation_id).await?;
+    rights::consultations::may_publish_text(viewer, ConsultationFacts { offices, ..Default::default() })?;
     let former = consultations::find_latest_revision(db, consultation_id).await?;
     let provisions = match &former {
         Some(former) => load_former_provisions(db, former, language).await?,

@@ -173,7 +173,7 @@ pub async fn preview_agreed(
     given: &GivenWords,
     now: DateTime<Utc>,
 ) -> Result<AgreedPreview> {
-    rights::may(Act::PublishAgreed, viewer)?;
+    rights::may_somewhere(Act::PublishAgreed, viewer)?;
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
     let number = count_unpublished_agreed(db, consultation_id).await?;
     rights::consultations::may_publish_agreed(viewer, access.facts(), number)?;

@@ -77,7 +77,7 @@ pub async fn cast_ballot(
     let (person, seat) = rights::require_seat(act, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = load_question_facts(&txn, &question, now).await?;
+    let facts = load_question_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
     let voting = match new.principal_id {
@@ -123,7 +123,7 @@ pub async fn withdraw_ballot(
     let (person, seat) = rights::require_seat(Act::WithdrawBallot, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = load_question_facts(&txn, &question, now).await?;
+    let facts = load_question_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_withdraw_ballot(viewer, facts, own.as_ref().map(Elector::facts), now)?;
     check_mark(&txn, viewer, MarkTarget::OwnBallot(question_id), seen).await?;
@@ -151,10 +151,14 @@ pub async fn enter_answer(
     choice: Option<Choice>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = rights::require_person(Act::EnterAnswer, viewer)?;
+    let person = rights::require_doer(Act::EnterAnswer, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_enter_answer(viewer, load_question_facts(&txn, &question, now).await?, now)?;
+    rights::questions::may_enter_answer(
+        viewer,
+        load_question_facts(&txn, viewer, &question, now).await?,
+        now,
+    )?;
     let called = find_elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
     check_mark(&txn, viewer, MarkTarget::Answer(question_id, delegation_id), seen).await?;
     let by = BallotCaster { delegation_id, proxy_id: None, person_id: person.id, entered: true };
@@ -185,7 +189,7 @@ pub async fn name_caster(
     let question = lock_question(&txn, question_id).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
-    let facts = load_question_facts(&txn, &question, now).await?;
+    let facts = load_question_facts(&txn, viewer, &question, now).await?;
     rights::questions::may_name_caster(viewer, facts, own_facts, now)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let own = own.ok_or(StoreError::Forbidden)?;

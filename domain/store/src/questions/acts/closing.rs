@@ -10,7 +10,7 @@ use crate::questions::readings::ballots::{
     VoterBallot, counted_voters, list_voters, tally_voters, voter_codes,
 };
 use crate::questions::readings::unfinished::check_voting_time;
-use crate::questions::readings::{list_series, lock_question};
+use crate::questions::readings::{find_question_facts, list_series, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
@@ -51,10 +51,10 @@ pub async fn close_question(
     seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::CloseQuestion, viewer)?;
+    rights::may_somewhere(Act::CloseQuestion, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_close_question(viewer, question.facts(None), now)?;
+    rights::questions::may_close_question(viewer, find_question_facts(&txn, viewer, &question).await?, now)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     conclude_question(&txn, question, None, records::ORGANIZER, now).await?;
     txn.commit().await?;
@@ -72,10 +72,10 @@ pub async fn count_hands(
     hands: HandCount,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CountError> {
-    rights::may(Act::CountHands, viewer)?;
+    rights::may_somewhere(Act::CountHands, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_count_hands(viewer, question.facts(None))?;
+    rights::questions::may_count_hands(viewer, find_question_facts(&txn, viewer, &question).await?)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let members = u32::try_from(list_voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
     let hands = HandCount { members, ..hands };
@@ -95,12 +95,16 @@ pub async fn cancel_question(
     seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::CancelQuestion, viewer)?;
+    rights::may_somewhere(Act::CancelQuestion, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     let mut all = list_series(&txn, &question).await?;
     let touched = is_begun(&txn, &question, &all).await?;
-    rights::questions::may_cancel_question(viewer, question.facts(None), touched)?;
+    rights::questions::may_cancel_question(
+        viewer,
+        find_question_facts(&txn, viewer, &question).await?,
+        touched,
+    )?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     if all.is_empty() {
         all.push(question);
@@ -186,10 +190,10 @@ pub async fn decide_tie(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::DecideTie, viewer)?;
+    rights::may_somewhere(Act::DecideTie, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_decide_tie(viewer, question.facts(None))?;
+    rights::questions::may_decide_tie(viewer, find_question_facts(&txn, viewer, &question).await?)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let chain = records::chain_of(question.consultation_id);
     let mut row = question.into_active_model();

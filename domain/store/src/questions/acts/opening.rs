@@ -35,7 +35,7 @@ pub async fn open_question(
     new: &NewQuestion,
     now: DateTime<Utc>,
 ) -> std::result::Result<QuestionId, OpenQuestionError> {
-    rights::may(Act::OpenQuestion, viewer)?;
+    rights::may_somewhere(Act::OpenQuestion, viewer)?;
     let txn = begin_transaction(db).await?;
     let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
     // Nobody on the roll is removed, nor is the consultation archived, while the roll is drawn up.

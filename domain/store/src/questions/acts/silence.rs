@@ -42,7 +42,7 @@ pub async fn break_silence(
     let (person, seat) = rights::require_seat(Act::BreakSilence, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = load_question_facts(&txn, &question, now).await?;
+    let facts = load_question_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_break_silence(viewer, facts, own.as_ref().map(Elector::facts), now)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
@@ -80,10 +80,10 @@ pub async fn extend_silence(
     closes_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::ExtendSilence, viewer)?;
+    rights::may_somewhere(Act::ExtendSilence, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = load_question_facts(&txn, &question, now).await?;
+    let facts = load_question_facts(&txn, viewer, &question, now).await?;
     rights::questions::may_extend_silence(viewer, facts, now)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     if question.closes_at.is_none_or(|former| closes_at <= former) {

@@ -1,0 +1,177 @@
+//! Giving and ending offices within the secretariat of a consultation.
+
+use crate::consultations::readings::{load_moment, takes_part};
+use crate::entity::{consultation, secretariat_office, user};
+use crate::records::chain as records;
+use crate::secretariat::readings::find_seat_of;
+use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
+use chrono::{DateTime, Utc};
+use domain::accounts::{Email, Role};
+use domain::identifiers::{ConsultationId, OfficeId, UserId};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::secretariat::SecretariatOffice;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::{Value, json};
+
+/// The most offices that are held in one consultation at once.
+pub const MOST_OFFICES: usize = 50;
+
+/// The reason why an office was not given.
+#[derive(Debug, thiserror::Error)]
+pub enum GiveOfficeError {
+    #[error("no account that is enabled has this address")]
+    NoAccount,
+    #[error("the person heads a delegation that takes part")]
+    Heads,
+    #[error("the consultation has as many offices as it may")]
+    Full,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(GiveOfficeError);
+
+/// Gives an office in a consultation to the person whose account has this address; an organizer's act, which is recorded with the
+/// name. The head of a delegation that takes part neither chairs nor counts.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, office = %office))]
+pub async fn give_office(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    office: SecretariatOffice,
+    email: &Email,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), GiveOfficeError> {
+    let person = rights::require_person(Act::GiveOffice, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let at = load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::may_within(Act::GiveOffice, viewer, at.facts)?;
+    lock_secretariat(&txn, consultation_id).await?;
+    let holder = user::Entity::find()
+        .filter(user::COLUMN.email.eq(email.as_str()))
+        .filter(user::COLUMN.disabled_at.is_null())
+        .one(&txn)
+        .await?
+        .ok_or(GiveOfficeError::NoAccount)?;
+    let live =
+        list_live_offices(&txn, secretariat_office::COLUMN.consultation_id.eq(consultation_id)).await?;
+    let held = live.iter().any(|one| one.user_id == holder.id && one.office == office);
+    rights::secretariat::may_give_office(viewer, at.facts, held)?;
+    if live.len() >= MOST_OFFICES {
+        return Err(GiveOfficeError::Full);
+    }
+    let seat = find_seat_of(&txn, holder.id).await?;
+    if let Some((place, Role::Head)) = &seat
+        && office.is_impartial()
+        && takes_part(&txn, consultation_id, place.id).await?
+    {
+        return Err(GiveOfficeError::Heads);
+    }
+    let row = secretariat_office::ActiveModel {
+        consultation_id: Set(consultation_id),
+        user_id: Set(holder.id),
+        office: Set(office),
+        name: Set(holder.name),
+        delegation_code: Set(seat.map(|(place, _)| place.code)),
+        given_by: Set(person.account()),
+        given_at: Set(to_millis(now)),
+        ..Default::default()
+    };
+    let given = row.insert(&txn).await?;
+    record_office(&txn, &given, RecordAct::OfficeGiven, records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Ends an office, once; an organizer's act, which is recorded.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, office = %id))]
+pub async fn end_office(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    id: OfficeId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::EndOffice, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let at = load_moment(&txn, viewer, consultation_id, now).await?;
+    lock_secretariat(&txn, consultation_id).await?;
+    let found = secretariat_office::Entity::find_by_id(id)
+        .filter(secretariat_office::COLUMN.consultation_id.eq(consultation_id))
+        .one(&txn)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    rights::secretariat::may_end_office(viewer, at.facts, found.ended_at.is_some())?;
+    save_end(&txn, found, records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Ends every office of somebody whose account is erased. Nothing is done in an archived consultation, where an office gives
+/// nothing.
+pub(crate) async fn end_offices_of(
+    txn: &DatabaseTransaction,
+    user_id: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for office in list_live_offices(txn, secretariat_office::COLUMN.user_id.eq(user_id)).await? {
+        if lock_secretariat(txn, office.consultation_id).await?.archived_at.is_none() {
+            save_end(txn, office, records::SYSTEM, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Lists the offices that have not ended and fit, in the order in which they were given.
+async fn list_live_offices(
+    txn: &DatabaseTransaction,
+    fits: sea_orm::sea_query::Expr,
+) -> Result<Vec<secretariat_office::Model>> {
+    Ok(secretariat_office::Entity::find()
+        .filter(fits)
+        .filter(secretariat_office::COLUMN.ended_at.is_null())
+        .order_by_asc(secretariat_office::COLUMN.id)
+        .all(txn)
+        .await?)
+}
+
+async fn save_end(
+    txn: &DatabaseTransaction,
+    office: secretariat_office::Model,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut row = office.into_active_model();
+    row.ended_at = Set(Some(to_millis(now)));
+    let ended = row.update(txn).await?;
+    record_office(txn, &ended, RecordAct::OfficeEnded, actor, now).await
+}
+
+async fn record_office(
+    txn: &DatabaseTransaction,
+    of: &secretariat_office::Model,
+    act: RecordAct,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let chain = records::chain_of(of.consultation_id);
+    records::append_act(txn, &chain, now, act, actor, describe_office(of)).await
+}
+
+/// Returns what the record says of an office.
+fn describe_office(of: &secretariat_office::Model) -> Value {
+    json!({ "office_id": of.id, "office": of.office, "name": of.name, "delegation": of.delegation_code })
+}
+
+/// Locks the consultation, so that changes of its secretariat take turns.
+async fn lock_secretariat(txn: &DatabaseTransaction, id: ConsultationId) -> Result<consultation::Model> {
+    let find = consultation::Entity::find_by_id(id).lock_exclusive();
+    find.one(txn).await?.ok_or(StoreError::NotFound)
+}

@@ -1,0 +1,126 @@
+//! Readings of the secretariat of a consultation: who holds which office, and which offices somebody holds.
+
+use crate::attribution::Access;
+use crate::entity::{delegation, participant, seat, secretariat_office, user};
+use crate::{Result, StoreError};
+use chrono::{DateTime, Utc};
+use domain::accounts::Role;
+use domain::identifiers::{ConsultationId, OfficeId, UserId};
+use domain::secretariat::{HeldOffice, SecretariatOffice};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An office that somebody holds in the secretariat of a consultation.
+#[derive(Clone, Debug)]
+pub struct ShownOffice {
+    pub id: OfficeId,
+    pub user_id: UserId,
+    pub office: SecretariatOffice,
+    pub name: String,
+    pub given_at: DateTime<Utc>,
+    /// The delegation that takes part for which the holder acts besides, with the role in it.
+    pub seat: Option<(delegation::Model, Role)>,
+}
+
+impl ShownOffice {
+    /// Tells whether the office rests, since its holder heads a delegation that takes part.
+    pub fn rests(&self) -> bool {
+        self.office.is_impartial() && self.seat.as_ref().is_some_and(|(_, role)| *role == Role::Head)
+    }
+}
+
+/// Lists the offices that are held in the consultation, each with its holder, in the order of the offices and of the names. There
+/// are at most [`crate::secretariat::MOST_OFFICES`].
+#[tracing::instrument(skip_all)]
+pub async fn list_offices(db: &impl ConnectionTrait, access: &Access) -> Result<Vec<ShownOffice>> {
+    let id = access.consultation_id();
+    let rows = secretariat_office::Entity::find()
+        .filter(secretariat_office::COLUMN.consultation_id.eq(id))
+        .filter(secretariat_office::COLUMN.ended_at.is_null())
+        .all(db)
+        .await?;
+    let holders: BTreeSet<UserId> = rows.iter().map(|row| row.user_id).collect();
+    let people = user::Entity::find().filter(user::COLUMN.id.is_in(holders.iter().copied())).all(db).await?;
+    let names: BTreeMap<UserId, String> = people.into_iter().map(|person| (person.id, person.name)).collect();
+    let seats = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.is_in(holders))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .filter(seat::Column::DelegationId.in_subquery(select_participants(id)))
+        .find_both_related(delegation::Entity)
+        .all(db)
+        .await?;
+    let seats: BTreeMap<UserId, (delegation::Model, Role)> =
+        seats.into_iter().map(|(held, place)| (held.user_id, (place, held.role))).collect();
+    let shown = rows.into_iter().map(|row| ShownOffice {
+        id: row.id,
+        user_id: row.user_id,
+        office: row.office,
+        name: names.get(&row.user_id).cloned().unwrap_or(row.name),
+        given_at: row.given_at,
+        seat: seats.get(&row.user_id).cloned(),
+    });
+    let mut shown: Vec<_> = shown.collect();
+    shown.sort_by(|one, other| (one.office, &one.name, one.id).cmp(&(other.office, &other.name, other.id)));
+    Ok(shown)
+}
+
+/// Finds an office that is held in the consultation.
+#[tracing::instrument(skip_all, fields(office = %id))]
+pub async fn find_office(db: &impl ConnectionTrait, access: &Access, id: OfficeId) -> Result<ShownOffice> {
+    let found = list_offices(db, access).await?.into_iter().find(|office| office.id == id);
+    found.ok_or(StoreError::NotFound)
+}
+
+/// Lists the offices that somebody holds.
+pub(crate) async fn list_held_offices(db: &impl ConnectionTrait, user_id: UserId) -> Result<Vec<HeldOffice>> {
+    let rows: Vec<(ConsultationId, SecretariatOffice)> = secretariat_office::Entity::find()
+        .select_only()
+        .column(secretariat_office::Column::ConsultationId)
+        .column(secretariat_office::Column::Office)
+        .filter(secretariat_office::COLUMN.user_id.eq(user_id))
+        .filter(secretariat_office::COLUMN.ended_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut held: Vec<_> =
+        rows.into_iter().map(|(consultation_id, office)| HeldOffice { consultation_id, office }).collect();
+    held.sort_unstable();
+    Ok(held)
+}
+
+/// Selects an office that the person of the outer query holds, if there is one.
+pub(crate) fn select_any_office() -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(secretariat_office::Entity)
+        .and_where(
+            Expr::col((secretariat_office::Entity, secretariat_office::Column::UserId))
+                .equals((user::Entity, user::Column::Id)),
+        )
+        .and_where(Expr::col((secretariat_office::Entity, secretariat_office::Column::EndedAt)).is_null())
+        .to_owned()
+}
+
+/// Finds the seat that somebody holds now, with its delegation.
+pub(crate) async fn find_seat_of(
+    db: &impl ConnectionTrait,
+    user_id: UserId,
+) -> Result<Option<(delegation::Model, Role)>> {
+    let found = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.eq(user_id))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .find_both_related(delegation::Entity)
+        .one(db)
+        .await?;
+    Ok(found.map(|(held, place)| (place, held.role)))
+}
+
+/// Selects the delegations that take part in a consultation.
+fn select_participants(id: ConsultationId) -> SelectStatement {
+    participant::Entity::find()
+        .select_only()
+        .column(participant::Column::DelegationId)
+        .filter(participant::COLUMN.consultation_id.eq(id))
+        .into_query()
+}
