@@ -963,6 +963,48 @@ part-comparison = مقارنة النسخ
 part-votes = جميع عمليات التصويت
 part-record = السجل
 part-outcome = النتائج
+copy-title = نسخ هذه المشاورة
+copy-lead = للمشاورة الجديدة اللغة نفسها والمراحل نفسها بالفواصل الزمنية نفسها والقرار نفسه بشأن تأكيد الهوية قبل التصويت. ولا يُنسخ شيء مما قيل أو تقرر.
+copy-start = افتتاح أولى هذه المراحل
+copy-start-past = اختاروا وقتا مقبلا.
+copy-participants = دعوة الوفود نفسها
+copy-participants-count = { $count ->
+    [zero] لا وفود
+    [one] وفد واحد
+    [two] وفدان
+    [few] { $count } وفود
+    [many] { $count } وفدا
+   *[other] { $count } وفد
+}
+copy-text = نشر آخر نص بوصفه المشروع الأول
+copy-preview = عرض التواريخ
+copy-dates = تواريخ المشاورة الجديدة
+copy-dates-help = لم يُفتتح شيء بعد. غيروا تاريخ الافتتاح لعرض تواريخ أخرى، أو افتتحوا المشاورة.
+copy-plan-refused = لا تتتابع المراحل بهذا التاريخ. اختاروا تاريخا آخر.
+templates-title = نماذج المشاورات
+templates-lead = يتضمن النموذج لغة المشاورة وإمكانية الاطلاع عليها ومراحلها، والوفود إن حُفظت معه. ويمكن حفظ المشاورة نموذجا من صفحاتها.
+templates-none = لم يُحفظ أي نموذج بعد.
+template-name = اسم النموذج
+template-saved = تاريخ الحفظ
+template-stages = { $count ->
+    [zero] لا مراحل
+    [one] مرحلة واحدة
+    [two] مرحلتان
+    [few] { $count } مراحل
+    [many] { $count } مرحلة
+   *[other] { $count } مرحلة
+}
+template-open-from = مشاورة جديدة وفق النموذج { $name }
+template-save-title = الحفظ بوصفها نموذجا
+template-save-lead = تُحفظ اللغة وإمكانية الاطلاع وتأكيد الهوية قبل التصويت والمراحل بفواصلها الزمنية. ولا تُحفظ العناوين والنصوص.
+template-participants = مع الوفود المشاركة
+template-save = حفظ النموذج
+template-remove = حذف
+template-remove-this = حذف النموذج { $name }
+template-remove-means = لن يمكن افتتاح أي مشاورة وفقه بعد ذلك.
+template-remove-stays = تبقى المشاورات التي افتُتحت وفقه كما هي.
+done-template-saved = حُفظ النموذج.
+done-template-removed = حُذف النموذج.
 stages-title = المراحل
 stage = المرحلة
 stage-opens = البدء

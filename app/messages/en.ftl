@@ -818,6 +818,40 @@ part-comparison = Compare versions
 part-votes = All votes
 part-record = Record
 part-outcome = Outcome
+copy-title = Copy this consultation
+copy-lead = The new consultation has the same language, the same stages with the same time between them, and the same decision on whether ballots are confirmed. Nothing that was said or decided is copied.
+copy-start = The first of these stages opens
+copy-start-past = Choose a time to come.
+copy-participants = Invite the same delegations
+copy-participants-count = { $count ->
+    [one] 1 delegation
+   *[other] { $count } delegations
+}
+copy-text = Publish the latest text as the first draft
+copy-preview = Show the dates
+copy-dates = Dates of the new consultation
+copy-dates-help = Nothing is opened yet. Change the start to see other dates, or open the consultation.
+copy-plan-refused = With this start, the stages do not follow each other. Choose another start.
+templates-title = Templates of consultations
+templates-lead = A template has the language, the visibility and the stages of a consultation, and the delegations if they were saved with it. A consultation can be saved as one from its own pages.
+templates-none = No template has been saved yet.
+template-name = Name of the template
+template-saved = Saved
+template-stages = { $count ->
+    [one] 1 stage
+   *[other] { $count } stages
+}
+template-open-from = New consultation from the template { $name }
+template-save-title = Save as a template
+template-save-lead = The language, the visibility, whether ballots are confirmed, and the stages with the time between them are saved. Titles and texts are not.
+template-participants = With the delegations that take part
+template-save = Save the template
+template-remove = Remove
+template-remove-this = Remove the template { $name }
+template-remove-means = No consultation can be opened from it any more.
+template-remove-stays = Consultations that were opened from it stay as they are.
+done-template-saved = The template is saved.
+done-template-removed = The template is removed.
 stages-title = Stages
 stage = Stage
 stage-opens = Opens

@@ -833,6 +833,40 @@ part-comparison = Comparer les versions
 part-votes = Tous les votes
 part-record = Registre
 part-outcome = Résultats
+copy-title = Copier cette consultation
+copy-lead = La nouvelle consultation a la même langue, les mêmes étapes aux mêmes intervalles et la même décision sur la confirmation des votes. Rien de ce qui a été dit ou décidé n’est copié.
+copy-start = Ouverture de la première de ces étapes
+copy-start-past = Choisissez une date à venir.
+copy-participants = Inviter les mêmes délégations
+copy-participants-count = { $count ->
+    [one] 1 délégation
+   *[other] { $count } délégations
+}
+copy-text = Publier le dernier texte comme premier projet
+copy-preview = Afficher les dates
+copy-dates = Dates de la nouvelle consultation
+copy-dates-help = Rien n’est encore ouvert. Changez la date d’ouverture pour voir d’autres dates ou ouvrez la consultation.
+copy-plan-refused = Avec cette date, les étapes ne se suivent pas. Choisissez-en une autre.
+templates-title = Modèles de consultations
+templates-lead = Un modèle contient la langue, la visibilité et les étapes d’une consultation, ainsi que les délégations si elles ont été enregistrées avec lui. Une consultation s’enregistre comme modèle depuis ses propres pages.
+templates-none = Aucun modèle n’a encore été enregistré.
+template-name = Nom du modèle
+template-saved = Enregistré
+template-stages = { $count ->
+    [one] 1 étape
+   *[other] { $count } étapes
+}
+template-open-from = Nouvelle consultation d’après le modèle { $name }
+template-save-title = Enregistrer comme modèle
+template-save-lead = La langue, la visibilité, la confirmation des votes et les étapes avec leurs intervalles sont enregistrées. Les titres et les textes ne le sont pas.
+template-participants = Avec les délégations participantes
+template-save = Enregistrer le modèle
+template-remove = Supprimer
+template-remove-this = Supprimer le modèle { $name }
+template-remove-means = Plus aucune consultation ne pourra être ouverte d’après ce modèle.
+template-remove-stays = Les consultations ouvertes d’après lui restent inchangées.
+done-template-saved = Le modèle est enregistré.
+done-template-removed = Le modèle est supprimé.
 stages-title = Étapes
 stage = Étape
 stage-opens = Ouverture

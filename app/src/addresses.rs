@@ -5,7 +5,7 @@ use domain::identifiers::{
     CommentId, CommitmentId, ConsultationId, DefinitionId, DelegationId, DeliveryId, EvidenceId,
     InvitationId, MailId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId,
     ProgressReportId, ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, SeatId,
-    ServiceTokenId, StatementId, TaggingId, TermId, UserId, WebhookId, WeightSchemeId,
+    ServiceTokenId, StatementId, TaggingId, TemplateId, TermId, UserId, WebhookId, WeightSchemeId,
 };
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -187,6 +187,12 @@ pub const CONSULTATIONS: Address<()> = Address::new("/consultations");
 
 pub const CONSULTATION_NEW: Address<()> = Address::new("/consultations/new");
 
+pub const TEMPLATES: Address<()> = Address::new("/templates");
+
+pub const TEMPLATE: Address<TemplateId> = Address::new("/templates/{id}");
+
+pub const TEMPLATE_REMOVAL: Address<TemplateId> = Address::new("/templates/{id}/removal");
+
 pub const CONSULTATIONS_ARCHIVED: Address<()> = Address::new("/consultations/archived");
 
 pub const CONSULTATION: Address<ConsultationId> = Address::new("/consultations/{id}");
@@ -195,6 +201,10 @@ pub const CORRECTION: Address<ConsultationId> = Address::new("/consultations/{id
 
 pub const BALLOT_CONFIRMATION: Address<ConsultationId> =
     Address::new("/consultations/{id}/ballot-confirmation");
+
+pub const COPYING: Address<ConsultationId> = Address::new("/consultations/{id}/copy");
+
+pub const TEMPLATE_SAVING: Address<ConsultationId> = Address::new("/consultations/{id}/template");
 
 pub const SECRETARIAT: Address<ConsultationId> = Address::new("/consultations/{id}/secretariat");
 

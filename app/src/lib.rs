@@ -88,6 +88,7 @@ pub mod stances;
 pub mod state;
 pub mod subject_page;
 pub mod table_files;
+pub mod templates;
 pub mod term_cache;
 pub mod terms;
 pub mod titles;

@@ -108,6 +108,8 @@ pub enum Notice {
     QuestionCancelled,
     QuestionClosed,
     ConsultationCreated,
+    TemplateSaved,
+    TemplateRemoved,
     StageSet,
     StagesPlanned,
     StageOpened,

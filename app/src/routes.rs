@@ -17,7 +17,7 @@ use crate::{
     commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
     instruments, laboratory, links, mail, mappings, needs, outcome, people, positions, preparations,
     questions, reactions, records, representation, reservations, reviews, rules, search, secretariat,
-    service_tokens, spreadsheets, stances, terms, translations, vocabularies, webhooks, weights,
+    service_tokens, spreadsheets, stances, templates, terms, translations, vocabularies, webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -366,6 +366,15 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::CONSULTATIONS_ARCHIVED, pages::list_archived_consultations),
         page(addresses::CONSULTATION_NEW, acts::show_new_consultation),
         act(addresses::CONSULTATION_NEW, &[Act::OpenConsultation], acts::open_consultation),
+        page(addresses::TEMPLATES, templates::pages::list_templates),
+        page(addresses::TEMPLATE, templates::opening::show_template),
+        act(addresses::TEMPLATE, &[Act::OpenConsultation], templates::acts::open_from_template),
+        page(addresses::TEMPLATE_REMOVAL, templates::pages::show_removal),
+        act(addresses::TEMPLATE_REMOVAL, &[Act::RemoveTemplate], templates::acts::remove_template),
+        page(addresses::COPYING, templates::opening::show_copying),
+        act(addresses::COPYING, &[Act::OpenConsultation], templates::acts::copy_consultation),
+        page(addresses::TEMPLATE_SAVING, templates::pages::show_saving),
+        act(addresses::TEMPLATE_SAVING, &[Act::SaveTemplate], templates::acts::save_template),
         page(addresses::CONSULTATION, pages::show_consultation),
         page(addresses::STAGES, stages::show_stages),
         act(addresses::STAGES, &[Act::SetStage], acts::staging::set_stage),

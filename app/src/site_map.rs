@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 55] = {
+const PAGES: [SitePage; 57] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -153,6 +153,10 @@ const PAGES: [SitePage; 55] = {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::CorrectConsultation, viewer, facts).is_ok()
         }),
+        SitePage::new(Organize, addresses::COPYING, "copy-title")
+            .only(|viewer, _, _| rights::may(Act::OpenConsultation, viewer).is_ok()),
+        SitePage::new(Organize, addresses::TEMPLATE_SAVING, "template-save-title")
+            .only(|viewer, _, _| rights::may(Act::SaveTemplate, viewer).is_ok()),
         SitePage::new(Organize, addresses::BALLOT_CONFIRMATION, "confirmation-title").only(
             |viewer, place, now| rights::may_within(Act::SetConfirmation, viewer, place.facts(now)).is_ok(),
         ),
@@ -197,7 +201,7 @@ impl PlatformPage {
 }
 
 /// Every page of the navigation of the platform.
-const PLATFORM: [PlatformPage; 16] = [
+const PLATFORM: [PlatformPage; 17] = [
     PlatformPage::new(addresses::HOME, "nav-home", None),
     PlatformPage::new(addresses::CONSULTATIONS, "nav-consultations", None),
     PlatformPage::new(addresses::DELEGATIONS, "nav-delegations", None),
@@ -209,6 +213,7 @@ const PLATFORM: [PlatformPage; 16] = [
     PlatformPage::new(addresses::FORUM_FOLLOWING, "following-title", None),
     PlatformPage::new(addresses::FORUM_RECORD, "record-forum", Some(Act::SetPreferences)),
     PlatformPage::new(addresses::CONSULTATION_NEW, "consultation-new", Some(Act::OpenConsultation)),
+    PlatformPage::new(addresses::TEMPLATES, "templates-title", Some(Act::OpenConsultation)),
     PlatformPage::new(addresses::DELEGATIONS_ADD, "delegations-add", Some(Act::AddDelegations)),
     PlatformPage::new(addresses::INVITATIONS, "invitations-title", Some(Act::RevokeInvitation)),
     PlatformPage::new(addresses::PEOPLE, "people-title", Some(Act::EndSessionsOf)),

@@ -235,10 +235,26 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("factor-audience"), [FACTOR_POLICY], "factor-audience", "factor-audience"),
     field!(Line("datetime-local"), [FACTOR_POLICY], "factor-from", "factor-from"),
     // Consultations
-    field!(Line("text"), [CONSULTATION_NEW, CORRECTION], "title", "consultation-title"),
-    field!(Text, [CONSULTATION_NEW, CORRECTION], "summary", "consultation-summary"),
+    field!(Line("text"), [CONSULTATION_NEW, COPYING, TEMPLATE, CORRECTION], "title", "consultation-title"),
+    field!(Text, [CONSULTATION_NEW, COPYING, TEMPLATE, CORRECTION], "summary", "consultation-summary"),
     field!(LanguageCode, [], "language", "text-language"),
-    field!(Choice("visibility"), [CONSULTATION_NEW, CORRECTION], "visibility", "visibility"),
+    field!(
+        Choice("visibility"),
+        [CONSULTATION_NEW, COPYING, TEMPLATE, CORRECTION],
+        "visibility",
+        "visibility"
+    ),
+    field!(Line("datetime-local"), [COPYING, TEMPLATE], "start", "copy-start"),
+    field!(Check, [COPYING, TEMPLATE], "participants", "copy-participants"),
+    field!(Check, [COPYING], "text", "copy-text"),
+    field!(
+        Button(&[("preview", "copy-preview"), ("open", "consultation-open")]),
+        [COPYING, TEMPLATE],
+        "act",
+        "kept-button"
+    ),
+    field!(Line("text"), [TEMPLATE_SAVING], "template-name", "template-name"),
+    field!(Check, [TEMPLATE_SAVING], "participants", "template-participants"),
     field!(Choice("secretariat-office"), [SECRETARIAT], "office", "secretariat-office"),
     field!(Choice("stage-kind"), [STAGES], "kind", "stage"),
     field!(Line("datetime-local"), [STAGES], "opens_at", "stage-opens-field"),

@@ -79,6 +79,8 @@ identifiers! {
     TagId,
     /// Identifies a tag that a provision carries.
     TaggingId,
+    /// Identifies a template of consultations.
+    TemplateId,
     TermId,
     /// Identifies a translation of a title.
     TranslationId,

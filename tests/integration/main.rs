@@ -84,6 +84,7 @@ mod sessions;
 mod setup;
 mod spreadsheets;
 mod stances;
+mod templates;
 mod term_marks;
 mod terms;
 mod translations;

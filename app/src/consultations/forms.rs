@@ -48,6 +48,7 @@ pub fn render_new_consultation(
                 <RadioField field=shown.field("visibility", "visibility") options=visibilities/>
                 <button>{t!(locale, "consultation-open")}</button>
             </form>
+            <p class="tools"><a href=addresses::TEMPLATES.path()>{t!(locale, "templates-title")}</a></p>
         }
     })
 }

@@ -166,6 +166,33 @@ pub const FORMS: &[InterfaceForm] = &[
         [text("title", true), text("summary", true), text("language", true), text("visibility", true)]
     ),
     form!(
+        COPYING,
+        false,
+        [
+            text("title", true),
+            text("summary", true),
+            text("visibility", true),
+            text("start", false),
+            flag("participants"),
+            flag("text"),
+            text("act", false)
+        ]
+    ),
+    form!(
+        TEMPLATE,
+        false,
+        [
+            text("title", true),
+            text("summary", true),
+            text("visibility", true),
+            text("start", false),
+            flag("participants"),
+            text("act", false)
+        ]
+    ),
+    form!(TEMPLATE_SAVING, false, [text("template-name", true), flag("participants")]),
+    form!(TEMPLATE_REMOVAL, false, []),
+    form!(
         STAGES,
         true,
         [

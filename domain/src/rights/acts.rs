@@ -37,6 +37,8 @@ codes! {
         SuspendRights = "suspend_rights",
         RestoreRights = "restore_rights",
         OpenConsultation = "open_consultation",
+        SaveTemplate = "save_template",
+        RemoveTemplate = "remove_template",
         SetStage = "set_stage",
         ReopenConsultation = "reopen_consultation",
         InviteParticipants = "invite_participants",
@@ -277,6 +279,8 @@ impl Act {
             | Self::SuspendRights
             | Self::RestoreRights
             | Self::OpenConsultation
+            | Self::SaveTemplate
+            | Self::RemoveTemplate
             | Self::SetStage
             | Self::ReopenConsultation
             | Self::InviteParticipants

@@ -71,6 +71,7 @@ pub mod setup;
 pub mod spreadsheets;
 mod subjects;
 pub mod suspensions;
+pub mod templates;
 pub mod terms;
 mod transactions;
 pub mod translations;

@@ -3,14 +3,14 @@
 use super::rows::{RightsRow, about, facts, leak, plain, row};
 use app::addresses;
 use domain::accounts::{Email, Role};
-use domain::identifiers::{BlocId, InvitationId, OfficeId, QuestionId, SeatId, WeightSchemeId};
+use domain::identifiers::{BlocId, InvitationId, OfficeId, QuestionId, SeatId, TemplateId, WeightSchemeId};
 use domain::rights::Act;
 use domain::secretariat::SecretariatOffice;
 use domain::text::Title;
 use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use store::delegations::{Representative, list_representatives};
 use store::weights::NewScheme;
-use store::{accounts, invitations, secretariat, weights};
+use store::{accounts, invitations, secretariat, templates, weights};
 use tests::world::{DELEGATIONS, PASSWORD, World, words};
 
 const RULE: &str = r#"{"name":"own","adoption":{"criterion":{"name":"objections","count":"heads","votes":"no",
@@ -34,12 +34,13 @@ const OWN_LAW: [(&str, &str); 10] = [
 const OWN_FILE: &str = r#"{"format":"baraza-catalogue","instruments":[{"code":"XAA-FILE","version":"1","body":"Parliament",
     "kind":"national","delegation":"XAA","titles":{"en":"A law"},"source":"https://laws.example/","licence":"None"}]}"#;
 
-/// A scheme of weights, an invitation, the seat of a delegate, and an office of somebody who tries no act.
+/// A scheme of weights, an invitation, the seat of a delegate, an office of somebody who tries no act, and a template.
 pub(super) struct PreparedForum {
     scheme: WeightSchemeId,
     given: InvitationId,
     seat: SeatId,
     office: OfficeId,
+    template: TemplateId,
 }
 
 /// Adds the scheme, and invites somebody.
@@ -85,7 +86,9 @@ pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
     secretariat::give_office(db, &world.organizer, c, kind, &holder, now).await.unwrap();
     let access = world.access(&world.organizer).await;
     let office = secretariat::list_offices(db, &access).await.unwrap()[0].id;
-    PreparedForum { scheme, given, seat, office }
+    let name = Title::parse("Usual").unwrap();
+    let template = templates::save_template(db, &world.organizer, c, &name, true, now).await.unwrap();
+    PreparedForum { scheme, given, seat, office, template }
 }
 
 /// Lists the acts by which a consultation is opened, planned and put right.
@@ -96,7 +99,14 @@ pub(super) fn list_consultation_acts(
 ) -> Vec<RightsRow<'static>> {
     let c = world.consultation;
     let (observer, holder) = (leak(world.delegations["XOB"]), leak(world.delegations["XCC"]));
-    let PreparedForum { scheme, .. } = *forum;
+    let PreparedForum { scheme, template, .. } = *forum;
+    let planned = vec![
+        ("title", "t"),
+        ("summary", "s"),
+        ("visibility", "public"),
+        ("start", "2090-01-01T00:00"),
+        ("participants", "yes"),
+    ];
     vec![
         row(
             Act::OpenConsultation,
@@ -104,6 +114,10 @@ pub(super) fn list_consultation_acts(
             vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")],
             "nnnnnny",
         ),
+        row(Act::OpenConsultation, about(addresses::COPYING, c), planned.clone(), "nnnnnny"),
+        row(Act::OpenConsultation, about(addresses::TEMPLATE, template), planned, "nnnnnny"),
+        row(Act::SaveTemplate, about(addresses::TEMPLATE_SAVING, c), vec![("template-name", "n")], "nnnnnny"),
+        row(Act::RemoveTemplate, about(addresses::TEMPLATE_REMOVAL, template), vec![], "nnnnnny"),
         row(
             Act::SetStage,
             about(addresses::STAGES, c),

@@ -85,6 +85,8 @@ impl Act {
             | Self::SuspendRights
             | Self::RestoreRights
             | Self::OpenConsultation
+            | Self::SaveTemplate
+            | Self::RemoveTemplate
             | Self::SetStage
             | Self::ReopenConsultation
             | Self::CorrectConsultation

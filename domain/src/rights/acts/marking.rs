@@ -112,6 +112,8 @@ impl Act {
             | Self::SuspendRights
             | Self::RestoreRights
             | Self::OpenConsultation
+            | Self::SaveTemplate
+            | Self::RemoveTemplate
             | Self::InviteParticipants
             | Self::RemoveParticipant
             | Self::SendToCapital

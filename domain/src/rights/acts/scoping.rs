@@ -111,6 +111,8 @@ impl Act {
             | Self::SuspendRights
             | Self::RestoreRights
             | Self::OpenConsultation
+            | Self::SaveTemplate
+            | Self::RemoveTemplate
             | Self::SetStage
             | Self::ReopenConsultation
             | Self::InviteParticipants

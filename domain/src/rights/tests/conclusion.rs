@@ -91,6 +91,8 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::SuspendRights
         | Act::RestoreRights
         | Act::OpenConsultation
+        | Act::SaveTemplate
+        | Act::RemoveTemplate
         | Act::RestoreConsultation
         | Act::CreateBloc
         | Act::ChangeBloc

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 151] = [
+const ACTS: [(&str, RequiredRole); 153] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -34,6 +34,8 @@ const ACTS: [(&str, RequiredRole); 151] = [
     ("suspend_rights", Organizer),
     ("restore_rights", Organizer),
     ("open_consultation", Organizer),
+    ("save_template", Organizer),
+    ("remove_template", Organizer),
     ("set_stage", Organizer),
     ("reopen_consultation", Organizer),
     ("invite_participants", Organizer),

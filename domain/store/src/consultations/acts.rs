@@ -52,6 +52,17 @@ pub async fn open_consultation(
 ) -> Result<ConsultationId> {
     rights::may(Act::OpenConsultation, viewer)?;
     let txn = begin_transaction(db).await?;
+    let id = insert_consultation(&txn, new, now).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Saves a new consultation with its first stage, and records that it is opened.
+pub(crate) async fn insert_consultation(
+    txn: &DatabaseTransaction,
+    new: &NewConsultation,
+    now: DateTime<Utc>,
+) -> Result<ConsultationId> {
     let row = consultation::ActiveModel {
         title: Set(new.title.as_str().to_owned()),
         summary: Set(new.summary.as_str().to_owned()),
@@ -61,20 +72,19 @@ pub async fn open_consultation(
         created_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let id = row.insert(&txn).await?.id;
+    let id = row.insert(txn).await?.id;
     let payload = json!({
         "title": new.title, "summary": new.summary, "language": new.language,
         "visibility": new.visibility, "invented": new.invented,
     });
-    record_consultation_act(&txn, id, now, RecordAct::ConsultationOpened, payload).await?;
+    record_consultation_act(txn, id, now, RecordAct::ConsultationOpened, payload).await?;
     let first = Stage {
         kind: StageKind::Circulated,
         opens_at: to_millis(now),
         closes_at: None,
         attribution: Attribution::Public,
     };
-    save_stage(&txn, id, &first, now).await?;
-    txn.commit().await?;
+    save_stage(txn, id, &first, now).await?;
     Ok(id)
 }
 
@@ -178,7 +188,7 @@ async fn refuse_open_votes(
     if count_unfinished_votes(txn, id).await? == 0 { Ok(()) } else { Err(StoreError::VotesOpen) }
 }
 
-async fn save_stages(
+pub(crate) async fn save_stages(
     txn: &DatabaseTransaction,
     id: ConsultationId,
     changed: &[Stage],
@@ -202,21 +212,44 @@ pub async fn invite_delegations(
     rights::may(Act::InviteParticipants, viewer)?;
     let txn = begin_transaction(db).await?;
     rights::may_within(Act::InviteParticipants, viewer, get_consultation(&txn, id).await?.facts())?;
-    let present = delegations::participating_delegations(&txn, id).await?;
+    insert_participants(&txn, id, delegation_ids, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Saves that delegations take part, and records it, but for those that take part already.
+pub(crate) async fn insert_participants(
+    txn: &DatabaseTransaction,
+    id: ConsultationId,
+    delegation_ids: &[DelegationId],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let present = delegations::participating_delegations(txn, id).await?;
     for delegation_id in delegation_ids.iter().filter(|id| !present.contains_key(id)) {
-        let delegation = delegations::get_delegation(&txn, *delegation_id).await?;
+        let delegation = delegations::get_delegation(txn, *delegation_id).await?;
         let row = participant::ActiveModel {
             consultation_id: Set(id),
             delegation_id: Set(*delegation_id),
             invited_at: Set(to_millis(now)),
             ..Default::default()
         };
-        row.insert(&txn).await?;
+        row.insert(txn).await?;
         let payload = json!({ "delegation": delegation.code, "kind": delegation.kind });
-        record_consultation_act(&txn, id, now, RecordAct::ParticipantInvited, payload).await?;
+        record_consultation_act(txn, id, now, RecordAct::ParticipantInvited, payload).await?;
     }
-    txn.commit().await?;
     Ok(())
+}
+
+/// Decides that whoever casts a ballot shows again who it is, and records it.
+pub(crate) async fn confirm_ballots(
+    txn: &DatabaseTransaction,
+    id: ConsultationId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut row = get_consultation(txn, id).await?.into_active_model();
+    row.ballots_confirmed = Set(true);
+    row.update(txn).await?;
+    record_consultation_act(txn, id, now, RecordAct::ConfirmationSet, json!({ "required": true })).await
 }
 
 async fn save_stage(

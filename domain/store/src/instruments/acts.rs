@@ -169,6 +169,20 @@ pub async fn publish_agreed_in_words(
     Ok(id)
 }
 
+/// Publishes the first revision of a consultation in the transaction in which that is opened.
+pub(crate) async fn publish_first_revision(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    language: Language,
+    instrument: &Instrument,
+    now: DateTime<Utc>,
+) -> Result<RevisionId> {
+    let identities = vec![None; instrument.provisions.len()];
+    let text = PlannedText { language, instrument, identities: &identities };
+    let prepared = PreparedText::prepare(txn, consultation_id, text, &NO_WORDS).await?;
+    publish_text(txn, consultation_id, text, &NO_WORDS, &BTreeSet::new(), prepared, now).await
+}
+
 /// Publishes the next revision, and carries the amendments that stand to it; refused where it would rewrite what is put
 /// to the vote.
 async fn publish_text(
