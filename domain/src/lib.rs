@@ -3,9 +3,8 @@
 //! # Layout
 //! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`attempts`] to sign
 //! in, [`sessions`], [`second_factors`] and [`providers`]), [`delegations`],
-//! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
-//! in, [`sessions`] and [`second_factors`]), [`delegations`],
-//! [`consultations`] (from [`templates`]), [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
+//! [`consultations`] (from [`templates`]), [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the
+//! capital),
 //! [`reservations`], [`amendments`] (with [`comparisons`] of texts; in [`preparations`]), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
 //! [`representation`], [`records`], [`news`] (with [`events`] and [`webhooks`] for programs, and [`mail`] for people), [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].

@@ -1,5 +1,6 @@
 //! What the forum has of one person, to be taken along, and its erasure. Official acts stand under the name of the delegation; what the
-//! forum's record says of a person who joined a delegation stays, since nothing in a record can change.
+//! forum's record says of a person who joined a delegation stays, and what a consultation's says of one who was given an office
+//! in it, since nothing in a record can change.
 
 use crate::accounts::vacate_seat;
 use crate::entity::{
@@ -141,9 +142,9 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     }))
 }
 
-/// Erases the viewer's own account: name, address, what opened it, and what was noted of its use. The seat and the offices end; what was said and
-/// done from it stands under the name of the delegation. It cannot be undone, and is recorded without the name. Fails with
-/// [`StoreError::InUse`] for the last organizer.
+/// Erases the viewer's own account: name, address, what opened it, and what was noted of its use. The seat and the offices
+/// end; what was said and done from it stands under the name of the delegation. It cannot be undone, and is recorded without
+/// the name. Fails with [`StoreError::InUse`] for the last organizer.
 #[tracing::instrument(skip_all)]
 pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<()> {
     let person = rights::require_person(Act::EraseAccount, viewer)?;

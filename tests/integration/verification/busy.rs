@@ -1,6 +1,7 @@
 //! A consultation in which each kind of thing is done at least once, each act a minute after the one before.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::Email;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
@@ -9,6 +10,7 @@ use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
 use domain::questions::Choice;
+use domain::secretariat::SecretariatOffice;
 use domain::text::{Paragraph, Title};
 use domain::translations::{TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
@@ -19,7 +21,8 @@ use store::consultations::ConsultationCorrection;
 use store::questions::NewQuestion;
 use store::translations::NewTranslation;
 use store::{
-    Subject, amendments, attendance, consultations, instruments, positions, questions, translations,
+    Subject, amendments, attendance, consultations, instruments, positions, questions, secretariat,
+    translations,
 };
 use tests::seen;
 use tests::world::{TEXT, World, amendment, position, recorded, words};
@@ -112,6 +115,24 @@ impl<'a> BusyWorld<'a> {
         let present = ["XAA", "XBB", "XCC"].map(|code| (world.delegations[code], true));
         let present: BTreeMap<_, _> = present.into_iter().collect();
         attendance::take_attendance(db, organizer, c, &present, self.tick()).await.unwrap();
+        self.staff().await;
+    }
+
+    /// Gives offices, and ends one.
+    async fn staff(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (organizer, c) = (&world.organizer, world.consultation);
+        for (email, office) in [
+            ("delegate@xaa.example", SecretariatOffice::Chair),
+            ("head@xcc.example", SecretariatOffice::Translator),
+            ("organizer@forum.example", SecretariatOffice::LegalOfficer),
+        ] {
+            let email = Email::parse(email).unwrap();
+            secretariat::give_office(db, organizer, c, office, &email, self.tick()).await.unwrap();
+        }
+        let access = world.access(organizer).await;
+        let held = secretariat::list_offices(db, &access).await.unwrap();
+        secretariat::end_office(db, organizer, c, held[0].id, self.tick()).await.unwrap();
     }
 
     pub async fn set_attribution(&self, attribution: Attribution) {

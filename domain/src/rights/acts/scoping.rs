@@ -5,8 +5,8 @@ use crate::service_tokens::TokenScope;
 
 impl Act {
     /// Returns the scope that a token needs for the act; `None` for what can be done only by somebody who has signed in, or
-    /// who holds a link. Those are the acts on accounts, the own one and those of others, and on offices: with one of them a token could give
-    /// itself, or whoever has stolen it, more than it was given.
+    /// who holds a link. Those are the acts on accounts, the own one and those of others, and on offices: with one of them a
+    /// token could give itself, or whoever has stolen it, more than it was given.
     pub const fn scope(self) -> Option<TokenScope> {
         match self {
             Self::SignIn

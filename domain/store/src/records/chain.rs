@@ -66,8 +66,9 @@ tokio::task_local! {
 }
 
 /// Runs acts of the viewer, so that each entry that they append to the record says by which service token it was done, if
-/// one is used, and each act of the secretariat by which offices in the consultation, if the viewer has some. What appends entries has no viewer, and need not be trusted to pass the token on: nothing that runs here can
-/// append an entry that does not say so.
+/// one is used, and each act of the secretariat by which offices in the consultation, if the viewer holds some. What appends
+/// entries has no viewer, and need not be trusted to pass the token on: nothing that runs here can append an entry that does
+/// not say so.
 pub fn run_as<F: Future>(viewer: &Viewer, acts: F) -> impl Future<Output = F::Output> + use<F> {
     let token = viewer.token.as_ref().map(|token| token.name.clone());
     let held = viewer.person.as_ref().map(|person| person.offices.clone()).unwrap_or_default();

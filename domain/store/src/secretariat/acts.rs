@@ -18,7 +18,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The most offices that are held in one consultation at once.
 pub const MOST_OFFICES: usize = 50;
@@ -85,7 +85,11 @@ pub async fn give_office(
         ..Default::default()
     };
     let given = row.insert(&txn).await?;
-    record_office(&txn, &given, RecordAct::OfficeGiven, records::ORGANIZER, now).await?;
+    let payload = json!({
+        "office_id": given.id, "office": office, "name": given.name, "delegation": given.delegation_code,
+    });
+    let chain = records::chain_of(consultation_id);
+    records::append_act(&txn, &chain, now, RecordAct::OfficeGiven, records::ORGANIZER, payload).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -151,23 +155,10 @@ async fn save_end(
     let mut row = office.into_active_model();
     row.ended_at = Set(Some(to_millis(now)));
     let ended = row.update(txn).await?;
-    record_office(txn, &ended, RecordAct::OfficeEnded, actor, now).await
-}
-
-async fn record_office(
-    txn: &DatabaseTransaction,
-    of: &secretariat_office::Model,
-    act: RecordAct,
-    actor: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let chain = records::chain_of(of.consultation_id);
-    records::append_act(txn, &chain, now, act, actor, describe_office(of)).await
-}
-
-/// Returns what the record says of an office.
-fn describe_office(of: &secretariat_office::Model) -> Value {
-    json!({ "office_id": of.id, "office": of.office, "name": of.name, "delegation": of.delegation_code })
+    // The name stands where the office was given, and need not be said again.
+    let payload = json!({ "office_id": ended.id, "office": ended.office });
+    let chain = records::chain_of(ended.consultation_id);
+    records::append_act(txn, &chain, now, RecordAct::OfficeEnded, actor, payload).await
 }
 
 /// Locks the consultation, so that changes of its secretariat take turns.

@@ -67,7 +67,8 @@ impl OpenMatters {
     }
 }
 
-/// Counts what would stay open if the consultation were concluded now, in a fixed number of queries; for organizers and the chair.
+/// Counts what would stay open if the consultation were concluded now, in a fixed number of queries; for organizers and
+/// the chair.
 #[tracing::instrument(skip_all)]
 pub async fn load_open_matters(
     db: &impl ConnectionTrait,
