@@ -5100,6 +5100,7 @@ policy-means = اعتبارا من ذلك الوقت، لا يستطيع من ي
 policy-set = تقرير
 invalid-policy-past = هذا الوقت قد مضى.
 factor-audience = يُشترط على
+factor-audience-hint = يُعد هنا من المنظمين كل من يشغل وظيفة في أمانة مشاورة.
 factor-audience-nobody = لا أحد
 factor-audience-organizers = المنظمون
 factor-audience-heads = رؤساء الوفود والمنظمون

@@ -4595,6 +4595,7 @@ policy-means = From then on, whoever is among them and has not shown a second fa
 policy-set = Decide
 invalid-policy-past = This time has passed.
 factor-audience = Required of
+factor-audience-hint = Whoever holds an office in the secretariat of a consultation counts as an organizer here.
 factor-audience-nobody = Nobody
 factor-audience-organizers = Organizers
 factor-audience-heads = Heads of delegations and organizers

@@ -4586,6 +4586,7 @@ policy-means = À partir de ce moment, ceux qui en font partie et n’ont pas pr
 policy-set = Décider
 invalid-policy-past = Ce moment est passé.
 factor-audience = Exigé de
+factor-audience-hint = Quiconque exerce une fonction au secrétariat d’une consultation compte ici parmi les organisateurs.
 factor-audience-nobody = Personne
 factor-audience-organizers = Organisateurs
 factor-audience-heads = Chefs de délégation et organisateurs
