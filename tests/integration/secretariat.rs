@@ -123,7 +123,7 @@ on_both_databases! {
         let path = addresses::ATTENDANCE.of(c);
         delegate.get(&path).await;
         let present = world.delegations["XBB"].to_string();
-        assert_eq!(delegate.post(&path, &[("present", &present)]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(delegate.post(&path, &[("present", present.as_str())]).await.status, StatusCode::SEE_OTHER);
         let entry = last_entry(&world, c).await;
         assert_eq!((entry.act, entry.actor.as_str()), (RecordAct::AttendanceTaken, records::ORGANIZER));
         assert_eq!(entry.payload[OFFICES], json!(["chair"]));
