@@ -2,8 +2,8 @@
 
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CapabilityLinkId, CatalogueInstrumentId, ClearanceRequestId,
-    CommentId, CommitmentId, ConsultationId, DefinitionId, DelegationId, DeliveryId, EvidenceId,
-    InvitationId, MailId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId,
+    CommentId, CommitmentId, ConsultationId, CredentialId, DefinitionId, DelegationId, DeliveryId,
+    EvidenceId, InvitationId, MailId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId,
     ProgressReportId, ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, SeatId,
     ServiceTokenId, StatementId, TaggingId, TemplateId, TermId, UserId, WebhookId, WeightSchemeId,
 };
@@ -575,6 +575,17 @@ pub const CLEARANCE: Address<str> = Address::new("/clearances/{token}");
 pub const QUESTIONS: Address<ConsultationId> = Address::new("/consultations/{id}/questions");
 
 pub const ATTENDANCE: Address<ConsultationId> = Address::new("/consultations/{id}/attendance");
+
+pub const CREDENTIALS: Address<ConsultationId> = Address::new("/consultations/{id}/credentials");
+
+pub const CREDENTIAL_NEW: Address<ConsultationId> = Address::new("/consultations/{id}/credentials/new");
+
+pub const CREDENTIAL_REQUIREMENT: Address<ConsultationId> =
+    Address::new("/consultations/{id}/credentials/requirement");
+
+pub const CREDENTIAL_WITHDRAWAL: Address<CredentialId> = Address::new("/credentials/{id}/withdraw");
+
+pub const CREDENTIAL_FILE: Address<CredentialId> = Address::new("/credentials/{id}/file");
 
 pub const QUESTION_NEW: Address<ConsultationId> = Address::new("/consultations/{id}/questions/new");
 

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::blocs::ClearingError;
+use domain::credentials::CredentialFault;
 use domain::positions::ProposedTextError;
 use std::error::Error;
 use std::sync::Arc;
@@ -136,6 +137,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::VotesOpen
         | StoreError::Archived
         | StoreError::InUse
+        | StoreError::Credentials(_)
         | StoreError::Concluded
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
@@ -174,6 +176,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::VotesOpen => "error-votes-open",
         StoreError::Archived => "error-archived",
         StoreError::InUse => "error-in-use",
+        StoreError::Credentials(fault) => credential_fault_key(*fault),
         StoreError::Concurrent => "error-concurrent",
         StoreError::Ranking(_) => "error-ranking",
         StoreError::OwnBallot => "error-own-ballot",
@@ -206,6 +209,15 @@ pub const fn stop_key_of(error: &StoreError) -> &'static str {
         StoreError::Busy => "stopped-busy",
         StoreError::Database(_) => "stopped-failed",
         error => key_of(error),
+    }
+}
+
+/// Returns the key of the message for what the credentials of a delegation lack.
+pub const fn credential_fault_key(fault: CredentialFault) -> &'static str {
+    match fault {
+        CredentialFault::Missing => "error-credentials-missing",
+        CredentialFault::Provisional => "error-credentials-provisional",
+        CredentialFault::Expired => "error-credentials-expired",
     }
 }
 

@@ -143,6 +143,9 @@ impl EventKind {
             | RecordAct::ConfirmationSet
             | RecordAct::OfficeGiven
             | RecordAct::OfficeEnded
+            | RecordAct::CredentialsRequired
+            | RecordAct::CredentialRecorded
+            | RecordAct::CredentialWithdrawn
             | RecordAct::LetterSent
             | RecordAct::RecordCompleted => return None,
         })

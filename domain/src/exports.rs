@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod arranged;
 mod chains;
+mod credited;
 mod defined;
 mod discussed;
 mod expecting;
@@ -53,7 +54,7 @@ pub const FORUM_FORMAT: &str = "baraza-forum";
 /// exported again. Version 4 has what follows an adoption and what relates the text to the world: the parts `vocabularies`
 /// and `tags`, `mappings` and `mapping_reviews`, `terms`, `definitions` and `definition_holdings`, `follow_up`,
 /// `commitments` and `reports`, `peer_reviews` and `report_comments`, and `needs`, `offers`, `matches` and `tranches`.
-/// Version 5 has the part `offices`, and says whether ballots are confirmed.
+/// Version 5 has the parts `offices` and `credentials`, and says whether ballots are confirmed.
 pub const VERSION: u32 = 5;
 
 /// The name of the forum's own chain.
@@ -289,6 +290,7 @@ const PARTS: [&str; 38] = [
     "replies",
     "vocabularies",
     "tags",
+    "credentials",
     "questions",
     "follow_up",
     "commitments",
@@ -372,6 +374,7 @@ fn verify_consultation(
         said::imply_rows(&chain, &said::REPLIES)?,
         related::imply_vocabularies(&chain)?,
         related::imply_tags(&chain)?,
+        credited::imply_credentials(&chain)?,
         votes.section,
         promised::imply_follow_ups(&chain)?,
         promised::imply_commitments(&chain)?,

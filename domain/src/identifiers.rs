@@ -40,6 +40,8 @@ identifiers! {
     CommentId,
     CommitmentId,
     ConsultationId,
+    /// Identifies a document by which somebody represents a delegation.
+    CredentialId,
     DefinitionId,
     DelegationId,
     /// Identifies what a webhook sends of one event.

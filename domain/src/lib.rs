@@ -11,7 +11,7 @@
 //!
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
-//! [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
+//! [`proxies`], [`suspensions`] and [`credentials`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
 //! The offices within the [`secretariat`] of a consultation have a part of the rights of organizers there.
 //! [`service_tokens`] let programs act with a part of somebody's rights.
 //! [`amounts`], [`days`], [`links`], [`lots`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and
@@ -38,6 +38,7 @@ pub mod comparisons;
 pub mod compilation;
 pub mod consensus;
 pub mod consultations;
+pub mod credentials;
 pub mod days;
 pub mod delegations;
 pub mod desk;

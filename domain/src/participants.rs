@@ -34,6 +34,8 @@ codes! {
         Reaction = "reaction",
         /// A place on the list of those present.
         Attendance = "attendance",
+        /// A document by which somebody represents it, whether it stands or not.
+        Credential = "credential",
         /// A proxy given or held, now or before.
         Proxy = "proxy",
         /// A vote that is open, or waits in a series, and counts the delegation among its voters.

@@ -16,6 +16,7 @@ pub mod commitments;
 pub mod consensus;
 pub mod consultations;
 pub mod corrections;
+pub mod credentials;
 pub mod links;
 pub mod mail;
 pub mod mappings;
@@ -38,6 +39,7 @@ pub use acts::{Act, RequiredRole};
 use crate::accounts::Role;
 use crate::blocs::ClearingError;
 use crate::consultations::{Business, StageKind};
+use crate::credentials::CredentialFault;
 use crate::delegations::DelegationKind;
 use crate::identifiers::DelegationId;
 use crate::positions::ClearanceError;
@@ -92,6 +94,8 @@ pub enum Refusal {
     VotesOpen,
     #[error("something depends on this")]
     InUse,
+    #[error(transparent)]
+    Credentials(#[from] CredentialFault),
     #[error(transparent)]
     NotCleared(#[from] ClearingError),
 }

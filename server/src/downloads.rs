@@ -18,11 +18,12 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::identifiers::{ConsultationId, EvidenceId};
+use domain::identifiers::{ConsultationId, CredentialId, EvidenceId};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::time::Duration;
 use store::commitments::{self, EvidenceFile};
+use store::credentials::{self, CredentialFile};
 use tempfile::NamedTempFile;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
@@ -69,6 +70,7 @@ pub fn is_download_address(path: &str) -> bool {
         addresses::NEEDS_CSV.pattern,
         addresses::DOCUMENTS_PACKAGE.pattern,
         addresses::EVIDENCE.pattern,
+        addresses::CREDENTIAL_FILE.pattern,
     ];
     downloads.iter().any(|pattern| fits_pattern(pattern, path)) || is_document_address(path)
 }
@@ -91,6 +93,7 @@ pub fn router() -> Router<AppState> {
         .route(addresses::NEEDS_CSV.pattern, get(needs))
         .route(addresses::DOCUMENTS_PACKAGE.pattern, get(documents))
         .route(addresses::EVIDENCE.pattern, get(evidence))
+        .route(addresses::CREDENTIAL_FILE.pattern, get(credential))
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -199,10 +202,28 @@ async fn csv(context: &RequestContext, id: ConsultationId, table: ExportTable, n
 
 /// Serves a file that is evidence of a report. A link is none.
 async fn evidence(context: RequestContext, Path(id): Path<EvidenceId>) -> PageResult {
-    let (turn, mut out) = spool_in_turn(&FILES).await?;
+    let spool = spool_in_turn(&FILES).await?;
     let EvidenceFile { name, media_type, contents } =
         commitments::find_evidence_file(context.db(), id).await?;
-    let headers = download_headers(&name, &media_type)?;
+    give_file(spool, &name, &media_type, contents)
+}
+
+/// Serves a document by which somebody represents a delegation, for whoever may read it.
+async fn credential(context: RequestContext, Path(id): Path<CredentialId>) -> PageResult {
+    let spool = spool_in_turn(&FILES).await?;
+    let CredentialFile { name, media_type, contents } =
+        credentials::find_credential_file(context.db(), &context.viewer, id).await?;
+    give_file(spool, &name, &media_type, contents)
+}
+
+/// Gives back a file that somebody has sent, as a download that no browser runs or shows. The turn ends once it is written.
+fn give_file(
+    (turn, mut out): (SemaphorePermit<'static>, BufWriter<File>),
+    name: &str,
+    media_type: &str,
+    contents: Vec<u8>,
+) -> PageResult {
+    let headers = download_headers(name, media_type)?;
     out.write_all(&contents).map_err(|error| refused(error.into()))?;
     drop(contents);
     drop(turn);

@@ -90,6 +90,7 @@ pub async fn json(
         ExportPart::Replies,
         ExportPart::Vocabularies,
         ExportPart::Tags,
+        ExportPart::Credentials,
         ExportPart::Questions,
         ExportPart::FollowUps,
         ExportPart::Commitments,
@@ -371,6 +372,7 @@ enum ExportPart {
     Replies,
     Vocabularies,
     Tags,
+    Credentials,
     Ballots,
     Questions,
     FollowUps,
@@ -407,6 +409,7 @@ impl ExportPart {
             Self::Replies => "replies",
             Self::Vocabularies => "vocabularies",
             Self::Tags => "tags",
+            Self::Credentials => "credentials",
             Self::Ballots => "ballots",
             Self::Questions => "questions",
             Self::FollowUps => "follow_up",
@@ -472,6 +475,9 @@ async fn batch(
         ExportPart::Ballots => numbered(exports::export_ballots(txn, context, after).await?, |row| row.id.0),
         ExportPart::Questions => {
             numbered(exports::export_question(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::Credentials => {
+            numbered(exports::export_credentials(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::FollowUps => {
             numbered(exports::export_follow_ups(txn, context, after).await?, |row| row.id)

@@ -13,10 +13,10 @@ use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DefinitionId,
-    EvidenceId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId,
-    ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, StatementId, TaggingId,
-    TermId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, CommitmentId, ConsultationId, CredentialId,
+    DefinitionId, EvidenceId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId,
+    ProgressReportId, ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, StatementId,
+    TaggingId, TermId,
 };
 use domain::viewers::{Person, Viewer};
 use std::sync::Arc;
@@ -67,6 +67,7 @@ pub fn find_target(pattern: &str, number: i64) -> Option<AddressTarget> {
         "/clearances/requests" => AddressTarget::ClearanceRequest(ClearanceRequestId(number)),
         "/questions" => AddressTarget::Question(QuestionId(number)),
         "/proxies" => AddressTarget::Proxy(ProxyId(number)),
+        "/credentials" => AddressTarget::Credential(CredentialId(number)),
         "/taggings" => AddressTarget::Tagging(TaggingId(number)),
         "/mappings" => AddressTarget::Mapping(MappingId(number)),
         "/terms" => AddressTarget::Term(TermId(number)),

@@ -73,7 +73,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 30] = [
+const FACES: [&str; 31] = [
     "amendments",
     "blocs",
     "comments",
@@ -81,6 +81,7 @@ const FACES: [&str; 30] = [
     "catalogue",
     "consensus",
     "consultations",
+    "credentials",
     "delegations",
     "desk",
     "exports",

@@ -100,7 +100,7 @@ impl Sample {
             }],
             "positions": [], "bloc_statements": [], "amendments": [], "comments": [], "reservations": [],
             "mappings": [], "mapping_reviews": [], "summary_texts": [], "replies": [], "vocabularies": [], "tags": [],
-            "questions": [], "offices": [], "translations": [], "terms": [], "definitions": [], "definition_holdings": [],
+            "credentials": [], "questions": [], "offices": [], "translations": [], "terms": [], "definitions": [], "definition_holdings": [],
             "follow_up": [], "commitments": [], "reports": [], "peer_reviews": [], "report_comments": [],
             "needs": [], "offers": [], "matches": [], "tranches": [],
         });

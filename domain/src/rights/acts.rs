@@ -44,6 +44,9 @@ codes! {
         InviteParticipants = "invite_participants",
         CorrectConsultation = "correct_consultation",
         SetConfirmation = "set_confirmation",
+        RequireCredentials = "require_credentials",
+        RecordCredential = "record_credential",
+        WithdrawCredential = "withdraw_credential",
         ArchiveConsultation = "archive_consultation",
         RestoreConsultation = "restore_consultation",
         RemoveParticipant = "remove_participant",
@@ -333,6 +336,9 @@ impl Act {
             | Self::EnableAccount
             | Self::RemoveOrganizer
             | Self::SetConfirmation
+            | Self::RequireCredentials
+            | Self::RecordCredential
+            | Self::WithdrawCredential
             | Self::ResendMail
             | Self::ResumeAddress
             | Self::WriteLetter

@@ -3,6 +3,7 @@
 use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may, may_in, require_seat};
 use crate::accounts::Role;
 use crate::consultations::{Business, StageKind};
+use crate::credentials::CredentialFault;
 use crate::identifiers::{DelegationId, UserId};
 use crate::questions::{CastingRight, VotingMethod};
 use crate::secretariat::OfficeSet;
@@ -38,6 +39,8 @@ pub struct VoterFacts {
     pub caster_id: Option<UserId>,
     /// The ballot that counts.
     pub ballot: Option<BallotFacts>,
+    /// What the credentials of the delegation lack, where the vote asks for them.
+    pub lacks: Option<CredentialFault>,
 }
 
 /// The facts of a ballot that was cast.
@@ -107,11 +110,12 @@ pub fn may_cast_ballot(
     let own = require_caster(Act::CastBallot, viewer, question, own)?;
     question.voting(now)?;
     question.takes_ballots()?;
+    check_credentials(own)?;
     refuse_spoken_answer(own)
 }
 
 /// Fails unless the viewer may cast the ballot of a principal: the head of a holder that has a vote itself. The
-/// principal's own ballot cannot be replaced.
+/// principal's own ballot cannot be replaced. The credentials are those of the principal, whose ballot it is.
 pub fn may_cast_by_proxy(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -124,6 +128,7 @@ pub fn may_cast_by_proxy(
     let voter = principal.ok_or(Refusal::NoProxy)?.voter.ok_or(Refusal::NoVote)?;
     question.voting(now)?;
     question.takes_ballots()?;
+    check_credentials(voter)?;
     ensure(voter.ballot.is_none_or(|ballot| ballot.by_proxy), Refusal::OwnBallot)
 }
 
@@ -151,7 +156,8 @@ pub fn may_break_silence(
     let own = require_caster(Act::BreakSilence, viewer, question, own)?;
     ensure(question.method == VotingMethod::Silence, Refusal::State)?;
     question.voting(now)?;
-    ensure(own.ballot.is_none(), Refusal::Taken)
+    ensure(own.ballot.is_none(), Refusal::Taken)?;
+    check_credentials(own)
 }
 
 /// Fails unless the viewer may see how many have cast a ballot on a question that is not closed, whatever its ballots show:
@@ -167,6 +173,12 @@ pub fn may_enter_answer(viewer: &Viewer, question: QuestionFacts, now: DateTime<
     may_in(Act::EnterAnswer, viewer, question.consultation())?;
     ensure(question.method == VotingMethod::RollCall, Refusal::State)?;
     question.voting(now)
+}
+
+/// Fails where the vote asks for credentials which the delegation does not have at that instant. It is counted among those that were
+/// invited to vote, and casts no ballot.
+pub fn check_credentials(voter: VoterFacts) -> Result<(), Refusal> {
+    voter.lacks.map_or(Ok(()), |fault| Err(fault.into()))
 }
 
 /// Fails unless the viewer may name the only person who casts the own delegation's ballot.

@@ -16,6 +16,7 @@ mod conclusion;
 mod consensus;
 mod consultations;
 mod corrections;
+mod credentials;
 mod links;
 mod mail;
 mod mappings;

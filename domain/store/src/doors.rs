@@ -6,10 +6,12 @@ use crate::attribution::{Attributed, check_access};
 use crate::blocs::readings::statements::load_membership;
 use crate::comments::readings as comments;
 use crate::consultations::readings::{find_acting_offices, list_stages, select_readable};
+use crate::credentials::readings::find_credential;
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, commitment, consultation, definition, evidence,
-    mapping, need, need_match, offer, peer_review, position, progress_report, provision, provision_version,
-    proxy, question, reply, report_comment, reservation, revision, statement, tagging, term,
+    amendment, bloc_statement, clearance_request, comment, commitment, consultation, credential, definition,
+    evidence, mapping, need, need_match, offer, peer_review, position, progress_report, provision,
+    provision_version, proxy, question, reply, report_comment, reservation, revision, statement, tagging,
+    term,
 };
 use crate::json_text::JsonText;
 use crate::needs::readings::NeedReader;
@@ -18,10 +20,10 @@ use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::consultations::{Stage, Visibility, current_stage};
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DefinitionId,
-    EvidenceId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId,
-    ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, StatementId, TaggingId,
-    TermId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, CommitmentId, ConsultationId, CredentialId,
+    DefinitionId, EvidenceId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId,
+    ProgressReportId, ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, StatementId,
+    TaggingId, TermId,
 };
 use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState};
@@ -51,6 +53,8 @@ pub enum AddressTarget {
     ClearanceRequest(ClearanceRequestId),
     Question(QuestionId),
     Proxy(ProxyId),
+    /// A document by which somebody represents a delegation.
+    Credential(CredentialId),
     Tagging(TaggingId),
     Mapping(MappingId),
     Term(TermId),
@@ -264,6 +268,11 @@ fn select_consultation_of(target: AddressTarget) -> SelectStatement {
         AddressTarget::Proxy(id) => {
             select_column::<proxy::Entity>(proxy::Column::Id, proxy::Column::ConsultationId, id)
         }
+        AddressTarget::Credential(id) => select_column::<credential::Entity>(
+            credential::Column::Id,
+            credential::Column::ConsultationId,
+            id,
+        ),
         AddressTarget::Tagging(id) => {
             select_column::<tagging::Entity>(tagging::Column::Id, tagging::Column::ConsultationId, id)
         }
@@ -365,6 +374,13 @@ async fn is_shown(
         AddressTarget::Reservation(id) => {
             let seen = check_access(db, viewer, consultation_id, now).await?.seen::<reservation::Model>();
             reservation::Entity::find_by_id(id).filter(seen).count(db).await?
+        }
+        AddressTarget::Credential(id) => {
+            return match find_credential(db, viewer, id).await {
+                Ok(_) => Ok(true),
+                Err(StoreError::NotFound) => Ok(false),
+                Err(error) => Err(error),
+            };
         }
         AddressTarget::Tagging(id) => {
             let seen = check_access(db, viewer, consultation_id, now).await?.seen::<tagging::Model>();

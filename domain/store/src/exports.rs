@@ -12,6 +12,7 @@ pub use readings::commitments::{
 };
 pub use readings::compilation::{CompilationRow, export_compilation};
 pub use readings::counts::count_rows;
+pub use readings::credentials::{CredentialRow, export_credentials};
 pub use readings::forum::export_forum;
 pub use readings::mappings::{MappingReviewRow, MappingRow, export_mapping_reviews, export_mappings};
 pub use readings::needs::{

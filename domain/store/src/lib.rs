@@ -24,6 +24,7 @@ pub mod compilation;
 pub mod connection;
 pub mod consensus;
 pub mod consultations;
+pub mod credentials;
 pub mod delegations;
 pub mod desk;
 pub mod doors;
@@ -86,6 +87,7 @@ pub use transactions::{WriteTransaction, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::blocs::ClearingError;
 use domain::consultations::conclusions::ConclusionError;
+use domain::credentials::CredentialFault;
 use domain::positions::{PositionError, ProposedTextError};
 use domain::proxies::HolderObstacle;
 use domain::rankings::RankingError;
@@ -143,6 +145,8 @@ pub enum StoreError {
     VotesOpen,
     #[error("something depends on this")]
     InUse,
+    #[error(transparent)]
+    Credentials(#[from] CredentialFault),
     #[error("too many have come from this network address lately")]
     TooOften,
     #[error(transparent)]
@@ -241,6 +245,7 @@ impl From<Refusal> for StoreError {
             Refusal::Archived => Self::Archived,
             Refusal::VotesOpen => Self::VotesOpen,
             Refusal::InUse => Self::InUse,
+            Refusal::Credentials(why) => Self::Credentials(why),
             Refusal::NotCleared(why) => Self::NotCleared(why),
         }
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 30] = [
+const PARTS: [&str; 31] = [
     "offices",
     "translations",
     "positions",
@@ -23,6 +23,7 @@ const PARTS: [&str; 30] = [
     "replies",
     "vocabularies",
     "tags",
+    "credentials",
     "questions",
     "terms",
     "definitions",
@@ -64,7 +65,7 @@ const INNER: [(&str, &str); 17] = [
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 25] = [
+const MADE: [(&str, &str, &str); 26] = [
     ("office_given", "offices", "office_id"),
     ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
@@ -78,6 +79,7 @@ const MADE: [(&str, &str, &str); 25] = [
     ("reply_made", "replies", "reply"),
     ("vocabulary_added", "vocabularies", "vocabulary"),
     ("tag_proposed", "tags", "tagging"),
+    ("credential_recorded", "credentials", "credential"),
     ("question_opened", "questions", "question"),
     ("term_added", "terms", "term"),
     ("definition_proposed", "definitions", "definition"),

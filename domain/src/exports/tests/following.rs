@@ -242,3 +242,60 @@ fn what_not_everybody_may_read_is_there_with_its_salt_or_not_at_all() {
     unassessed["needs"][0]["assessment"] = Value::Null;
     assert_eq!(fault_of(&unassessed).0, "$.needs[0].assessment");
 }
+
+#[test]
+fn a_document_of_credentials_is_what_its_entries_say_and_ends_once() {
+    let mut sample = Sample::new();
+    let at = i64::try_from(sample.record.len()).unwrap();
+    let recorded = |id: i64, replaces: Option<i64>| {
+        json!({
+            "credential": id, "delegation": "KEN", "kind": "credentials", "signer": "head_of_state",
+            "dated_on": "1969-12-01", "valid_until": null, "media_type": "application/pdf", "size": 4,
+            "hash": "00", "replaces": replaces,
+        })
+    };
+    sample.act(RecordAct::CredentialRecorded, "organizer", recorded(7, None));
+    sample.act(RecordAct::CredentialRecorded, "organizer", recorded(8, Some(7)));
+    let withdrawn = json!({ "credential": 8, "reason": "Recalled." });
+    sample.act(RecordAct::CredentialWithdrawn, "organizer", withdrawn.clone());
+    let row = |id: i64, superseded: Option<i64>, withdrawn: Option<i64>| {
+        let mut row = recorded(id, None);
+        let fields = row.as_object_mut().unwrap();
+        fields.remove("credential");
+        fields.remove("replaces");
+        let ended = |at: Option<i64>| at.map(|at| json!(time(at))).unwrap_or_default();
+        for (name, value) in [
+            ("id", json!(id)),
+            ("recorded_at", json!(time(at + id - 7))),
+            ("superseded_at", ended(superseded)),
+            ("withdrawn_at", ended(withdrawn)),
+            ("withdrawal_reason", withdrawn.map(|_| json!("Recalled.")).unwrap_or_default()),
+        ] {
+            fields.insert(name.to_owned(), value);
+        }
+        row
+    };
+    sample.rows("credentials").extend([row(7, Some(at + 1), None), row(8, None, Some(at + 2))]);
+    assert_eq!(sample.verify().unwrap().rows["credentials"], 2);
+    let document = sample.document();
+    for (index, field, value) in [
+        (0, "hash", json!("01")),
+        (0, "valid_until", json!("1970-01-01")),
+        (0, "superseded_at", Value::Null),
+        (1, "withdrawn_at", Value::Null),
+        (1, "withdrawal_reason", json!("Other.")),
+    ] {
+        let mut changed = document.clone();
+        changed["credentials"][index][field] = value;
+        assert_eq!(fault_of(&changed).0, format!("$.credentials[{index}].{field}"));
+    }
+    sample.act(RecordAct::CredentialWithdrawn, "organizer", withdrawn);
+    assert_eq!(fault_of(&sample.document()).1, VerifyFault::Twice);
+}
+
+#[test]
+fn nothing_ends_a_document_of_credentials_that_was_not_recorded() {
+    let mut sample = Sample::new();
+    sample.act(RecordAct::CredentialWithdrawn, "organizer", json!({ "credential": 7, "reason": "None." }));
+    assert_eq!(fault_of(&sample.document()).1, VerifyFault::NotRecorded);
+}

@@ -8,7 +8,8 @@ impl Act {
     ///
     /// Acts on the forum go on, and so do those that end something: a reply, a proxy, a request, a vote that is left
     /// open. Hiding comments and declining statements is moderation, which readers need at any time; opening reactions
-    /// again or accepting a statement is refused by their rules. States may accede later, so that they may be invited.
+    /// again or accepting a statement is refused by their rules. States may accede later, so that they may be invited, and
+    /// the originals of credentials may come late.
     pub const fn survives_conclusion(self) -> bool {
         match self {
             Self::PublishRevision
@@ -44,6 +45,7 @@ impl Act {
             | Self::React
             | Self::SubmitThesis
             | Self::TakeAttendance
+            | Self::RequireCredentials
             | Self::GrantProxy
             | Self::OpenQuestion
             | Self::CastBallot
@@ -61,6 +63,8 @@ impl Act {
             | Self::SetConfirmation
             | Self::GiveOffice
             | Self::EndOffice
+            | Self::RecordCredential
+            | Self::WithdrawCredential
             | Self::SetFactor
             | Self::ConfirmIdentity
             | Self::EraseAccount

@@ -131,6 +131,9 @@ impl Act {
             | Self::SetConfirmation
             | Self::GiveOffice
             | Self::EndOffice
+            | Self::RequireCredentials
+            | Self::RecordCredential
+            | Self::WithdrawCredential
             | Self::TakeAttendance
             | Self::GrantProxy
             | Self::RevokeProxy

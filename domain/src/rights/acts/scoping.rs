@@ -118,6 +118,9 @@ impl Act {
             | Self::InviteParticipants
             | Self::CorrectConsultation
             | Self::SetConfirmation
+            | Self::RequireCredentials
+            | Self::RecordCredential
+            | Self::WithdrawCredential
             | Self::ArchiveConsultation
             | Self::RestoreConsultation
             | Self::RemoveParticipant

@@ -1,5 +1,6 @@
 use super::questions::{DONE, RECORDED, WAITING, closing, question};
 use super::*;
+use crate::credentials::CredentialFault;
 use crate::identifiers::UserId;
 use crate::rights::questions::*;
 
@@ -8,7 +9,7 @@ type Ask = fn(&Viewer, QuestionFacts, Option<VoterFacts>, DateTime<Utc>) -> Answ
 /// A ballot that the delegation cast itself.
 const BALLOT: BallotFacts = BallotFacts { by_proxy: false, entered: false };
 
-const NO_CASTER: VoterFacts = VoterFacts { caster_id: None, ballot: None };
+const NO_CASTER: VoterFacts = VoterFacts { caster_id: None, ballot: None, lacks: None };
 
 /// A vote for which the head has named the viewer.
 const NAMED: VoterFacts = VoterFacts { caster_id: Some(ACCOUNT), ..NO_CASTER };
@@ -56,7 +57,7 @@ fn the_caster_casts_a_ballot_withdraws_it_and_breaks_silence() {
     for (ask, method, ballot) in acts {
         for (caster_id, casting, [adviser, delegate, head]) in CASTERS {
             let facts = QuestionFacts { casting, ..question(method) };
-            let own = Some(VoterFacts { caster_id, ballot });
+            let own = Some(VoterFacts { caster_id, ballot, lacks: None });
             let found = answers(|viewer| ask(viewer, facts, own, CLOSES));
             assert_eq!(
                 found,
@@ -154,4 +155,27 @@ fn a_holder_with_a_vote_casts_for_a_principal_unless_that_has_cast_its_own_ballo
     let head = representative(Role::Head);
     assert_eq!(methods(|method| cast(&head, question(method), CLOSES)), "yynyny");
     assert_voting(RECORDED, cast);
+}
+
+#[test]
+fn a_delegation_without_credentials_casts_no_ballot_and_may_still_withdraw_one() {
+    let head = representative(Role::Head);
+    let silence = question(VotingMethod::Silence);
+    for fault in [CredentialFault::Missing, CredentialFault::Provisional, CredentialFault::Expired] {
+        let refused = Err(Refusal::Credentials(fault));
+        let lacking = VoterFacts { lacks: Some(fault), ..NAMED };
+        assert_eq!(may_cast_ballot(&head, RECORDED, Some(lacking), CLOSES), refused);
+        assert_eq!(may_break_silence(&head, silence, Some(lacking), CLOSES), refused);
+        assert_eq!(check_credentials(lacking), refused);
+        let voted = VoterFacts { ballot: Some(BALLOT), ..lacking };
+        assert_eq!(may_withdraw_ballot(&head, RECORDED, Some(voted), CLOSES), Ok(()));
+        // A ballot by proxy asks for the credentials of the principal, and not for those of the holder.
+        let principal =
+            PrincipalFacts { voter: Some(VoterFacts { lacks: Some(fault), ..NO_CASTER }), ..PRINCIPAL };
+        let by_proxy =
+            |own, principal| may_cast_by_proxy(&head, RECORDED, Some(own), Some(principal), CLOSES);
+        assert_eq!(by_proxy(NO_CASTER, principal), refused);
+        assert_eq!(by_proxy(lacking, PRINCIPAL), Ok(()));
+    }
+    assert_eq!(check_credentials(NAMED), Ok(()));
 }

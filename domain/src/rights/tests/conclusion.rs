@@ -18,6 +18,7 @@ use crate::rights::commitments::*;
 use crate::rights::consensus::*;
 use crate::rights::consultations::*;
 use crate::rights::corrections::*;
+use crate::rights::credentials::*;
 use crate::rights::mappings::*;
 use crate::rights::needs::*;
 use crate::rights::positions::*;
@@ -123,6 +124,9 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         Act::GiveOffice => may_give_office(chair, consultation, false),
         Act::EndOffice => may_end_office(chair, consultation, false),
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),
+        Act::RequireCredentials => may_require_credentials(chair, consultation, false),
+        Act::RecordCredential => may_record_credential(chair, consultation, true),
+        Act::WithdrawCredential => may_withdraw_credential(chair, consultation, true),
         Act::ArchiveConsultation => may_archive_consultation(chair, consultation, false),
         Act::RemoveParticipant => may_remove_participant(chair, consultation, false),
         Act::RemoveStage => {

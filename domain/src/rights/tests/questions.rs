@@ -24,7 +24,7 @@ const SILENCE: QuestionFacts = question(VotingMethod::Silence);
 const HANDS: QuestionFacts = question(VotingMethod::ShowOfHands);
 
 /// The vote of the viewer's delegation.
-const VOTE: Option<VoterFacts> = Some(VoterFacts { caster_id: None, ballot: None });
+const VOTE: Option<VoterFacts> = Some(VoterFacts { caster_id: None, ballot: None, lacks: None });
 
 /// Makes the same question close at [`CLOSES`].
 pub(super) const fn closing(question: QuestionFacts) -> QuestionFacts {

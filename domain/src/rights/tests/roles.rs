@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 153] = [
+const ACTS: [(&str, RequiredRole); 156] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -41,6 +41,9 @@ const ACTS: [(&str, RequiredRole); 153] = [
     ("invite_participants", Organizer),
     ("correct_consultation", Organizer),
     ("set_confirmation", Organizer),
+    ("require_credentials", Organizer),
+    ("record_credential", Organizer),
+    ("withdraw_credential", Organizer),
     ("archive_consultation", Organizer),
     ("restore_consultation", Organizer),
     ("remove_participant", Organizer),

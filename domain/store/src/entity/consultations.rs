@@ -30,6 +30,10 @@ pub mod consultation {
         pub titles: Option<JsonText<domain::translations::TranslatedTitles>>,
         /// Whether whoever casts a ballot shows again who it is.
         pub ballots_confirmed: bool,
+        /// The time from which votes ask for credentials; `None` where they do not.
+        pub credentials_from: Option<DateTimeUtc>,
+        /// Whether a provisional communication counts then.
+        pub credentials_provisional: bool,
         #[sea_orm(has_many)]
         pub stages: HasMany<crate::entity::stage::Entity>,
     }

@@ -5,6 +5,7 @@ pub(crate) mod blocs;
 pub(crate) mod commitments;
 pub(crate) mod compilation;
 pub(crate) mod counts;
+pub(crate) mod credentials;
 pub(crate) mod forum;
 pub(crate) mod mappings;
 pub(crate) mod needs;

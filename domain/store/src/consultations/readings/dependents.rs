@@ -42,7 +42,7 @@ const fn of_vote(table: &'static str, column: &'static str) -> DependentColumn {
 
 /// The columns by which something of a delegation hangs on its part in a consultation. A test compares them, and
 /// [`FREE_OF_PARTICIPANTS`], with every column of the schema that refers to a delegation.
-pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 35] = [
+pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 36] = [
     (ParticipantTie::Position, direct("positions", "delegation_id")),
     (ParticipantTie::Position, direct("clearance_requests", "delegation_id")),
     (ParticipantTie::Comment, direct("comments", "delegation_id")),
@@ -74,6 +74,7 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 35] = [
     (ParticipantTie::Reaction, direct("statements", "delegation_id")),
     (ParticipantTie::Reaction, direct("reactions", "delegation_id")),
     (ParticipantTie::Attendance, direct("attendances", "delegation_id")),
+    (ParticipantTie::Credential, direct("credentials", "delegation_id")),
     (ParticipantTie::Proxy, direct("proxies", "principal_id")),
     (ParticipantTie::Proxy, direct("proxies", "holder_id")),
     (ParticipantTie::OpenVote, DependentColumn { unclosed: true, ..of_vote("voters", "delegation_id") }),

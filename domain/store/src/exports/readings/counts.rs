@@ -2,10 +2,10 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, commitment, definition, definition_holding, follow_up, mapping,
-    mapping_review, need, need_match, offer, peer_review, position, progress_report, question, reply,
-    report_comment, reservation, secretariat_office, summary_text, tagging, term, tranche, translation,
-    vocabulary,
+    amendment, bloc_statement, comment, commitment, credential, definition, definition_holding, follow_up,
+    mapping, mapping_review, need, need_match, offer, peer_review, position, progress_report, question,
+    reply, report_comment, reservation, secretariat_office, summary_text, tagging, term, tranche,
+    translation, vocabulary,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -38,6 +38,7 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(reply),
         count!(vocabulary),
         count!(tagging),
+        count!(credential),
         count!(question),
         count!(translation),
         count!(secretariat_office),

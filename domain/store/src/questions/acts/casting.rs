@@ -1,5 +1,6 @@
 //! Casts ballots: one's own, a split one, one for another delegation, or one called out.
 
+use crate::credentials::readings::find_fault;
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question, seat};
 use crate::json_text::JsonText;
@@ -17,7 +18,7 @@ use domain::questions::{BallotMark, Choice, VotingMethod, ballots};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::rights::questions::PrincipalFacts;
+use domain::rights::questions::{PrincipalFacts, VoterFacts};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
@@ -82,13 +83,14 @@ pub async fn cast_ballot(
     let own_facts = own.as_ref().map(Elector::facts);
     let voting = match new.principal_id {
         None => {
+            let own_facts = look_at_credentials(&txn, &question, own.as_ref(), now).await?;
             rights::questions::may_cast_ballot(viewer, facts, own_facts, now)?;
             own
         }
         Some(delegation_id) => {
             let found = find_elector(&txn, question_id, delegation_id).await?;
             let held = proxies::held_proxies(&txn, &question, seat.delegation_id).await?;
-            let voter = found.as_ref().map(Elector::facts);
+            let voter = look_at_credentials(&txn, &question, found.as_ref(), now).await?;
             let principal = held.contains(&delegation_id).then_some(PrincipalFacts { delegation_id, voter });
             rights::questions::may_cast_by_proxy(viewer, facts, own_facts, principal, now)?;
             found
@@ -164,6 +166,8 @@ pub async fn enter_answer(
     let by = BallotCaster { delegation_id, proxy_id: None, person_id: person.id, entered: true };
     match choice {
         Some(choice) => {
+            let facts = look_at_credentials(&txn, &question, Some(&called), now).await?;
+            facts.map_or(Ok(()), rights::questions::check_credentials)?;
             let marked = MarkedBallot { mark: choice.into(), parts: None, ranking: None };
             save_ballot(&txn, &question, called.ballot, marked, None, &by, now).await?;
         }
@@ -211,6 +215,18 @@ pub async fn name_caster(
     records::append_act(&txn, &chain, now, RecordAct::CasterNamed, &code, payload).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// Returns the facts on which the casting of a ballot depends, with what the credentials of the delegation lack at that instant.
+pub(crate) async fn look_at_credentials(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    elector: Option<&Elector>,
+    now: DateTime<Utc>,
+) -> Result<Option<VoterFacts>> {
+    let Some(elector) = elector else { return Ok(None) };
+    let lacks = find_fault(txn, question, elector.voter.delegation_id, now).await?;
+    Ok(Some(VoterFacts { lacks, ..elector.facts() }))
 }
 
 /// Saves a ballot in the place of the one that counts so far.

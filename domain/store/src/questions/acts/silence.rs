@@ -4,8 +4,9 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question};
 use crate::marks::{MarkTarget, check_mark};
+use crate::questions::acts::casting::look_at_credentials;
 use crate::questions::acts::closing;
-use crate::questions::readings::ballots::{Elector, counted_voters, find_elector, list_voters, voter_codes};
+use crate::questions::readings::ballots::{counted_voters, find_elector, list_voters, voter_codes};
 use crate::questions::readings::unfinished::check_voting_time;
 use crate::questions::readings::{load_question_facts, lock_question};
 use crate::records::chain as records;
@@ -44,7 +45,8 @@ pub async fn break_silence(
     let question = lock_question(&txn, question_id).await?;
     let facts = load_question_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
-    rights::questions::may_break_silence(viewer, facts, own.as_ref().map(Elector::facts), now)?;
+    let own = look_at_credentials(&txn, &question, own.as_ref(), now).await?;
+    rights::questions::may_break_silence(viewer, facts, own, now)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let row = ballot::ActiveModel {
         question_id: Set(question_id),

@@ -30,10 +30,11 @@ pub struct VoterBallot {
 }
 
 impl VoterBallot {
-    /// Returns the facts on which rights to the question depend.
+    /// Returns the facts on which rights to the question depend, without what the credentials of the
+    /// delegation lack, which only the casting of a ballot asks.
     pub fn facts(&self) -> VoterFacts {
         let ballot = self.ballot.as_ref().map(ballot::Model::facts);
-        VoterFacts { caster_id: self.caster_id, ballot }
+        VoterFacts { caster_id: self.caster_id, ballot, lacks: None }
     }
 }
 
@@ -44,10 +45,11 @@ pub(crate) struct Elector {
 }
 
 impl Elector {
-    /// Returns the facts on which rights to the question depend.
+    /// Returns the facts on which rights to the question depend, without what the credentials of the
+    /// delegation lack, which only the casting of a ballot asks.
     pub(crate) fn facts(&self) -> VoterFacts {
         let ballot = self.ballot.as_ref().map(ballot::Model::facts);
-        VoterFacts { caster_id: self.voter.caster_id, ballot }
+        VoterFacts { caster_id: self.voter.caster_id, ballot, lacks: None }
     }
 }
 

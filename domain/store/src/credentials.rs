@@ -1,0 +1,12 @@
+//! Credentials in the database: the documents by which somebody represents a delegation, and what votes ask of them.
+
+pub(crate) mod acts;
+pub(crate) mod readings;
+
+pub use acts::{
+    NewCredential, RecordCredentialError, record_credential, require_credentials, withdraw_credential,
+};
+pub use readings::{
+    CredentialFile, CredentialStanding, PAGE, count_lacking, find_credential, find_credential_file,
+    list_faults, list_own_standings, list_standing_documents, list_standings, page_of_documents,
+};

@@ -1,0 +1,314 @@
+//! Readings of credentials: documents, the state of each delegation's, and what they lack in a vote.
+
+use crate::consultations::readings::archived_ids;
+use crate::entity::{consultation, credential, credential_file, delegation, participant, question};
+use crate::grouping::grouped;
+use crate::{Result, StoreError};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::credentials::{
+    self, CredentialFault, CredentialKind, CredentialRequirement, CredentialState, StandingCredential,
+};
+use domain::delegations::DelegationKind;
+use domain::identifiers::{ConsultationId, CredentialId, DelegationId};
+use domain::rights;
+use domain::rights::Act;
+use domain::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::BTreeMap;
+
+/// The number of documents on a page.
+pub const PAGE: u64 = 20;
+
+/// The largest number of consultations of which a delegation is told on its desk.
+const CONSULTATIONS: u64 = 20;
+
+/// How a delegation stands with its credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CredentialStanding {
+    pub state: CredentialState,
+    /// The time from which the valid ones are valid no longer; `None` where they have no end, or none is valid.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// A document as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CredentialFile {
+    pub name: String,
+    pub media_type: String,
+    pub contents: Vec<u8>,
+}
+
+impl consultation::Model {
+    /// Returns what votes of the consultation ask of credentials; `None` where they ask for none.
+    pub fn credential_requirement(&self) -> Option<CredentialRequirement> {
+        let provisional = self.credentials_provisional;
+        self.credentials_from.map(|from| CredentialRequirement { from, provisional })
+    }
+}
+
+impl credential::Model {
+    /// Tells whether the document stands: whether it is neither replaced nor withdrawn.
+    pub fn stands(&self) -> bool {
+        self.superseded_at.is_none() && self.withdrawn_at.is_none()
+    }
+}
+
+impl CredentialStanding {
+    /// Returns how a delegation with these documents that stand does at a time.
+    fn of(standing: &[StandingCredential], now: DateTime<Utc>) -> Self {
+        Self { state: credentials::state_of(standing, now), expires_at: credentials::last_end(standing, now) }
+    }
+
+    /// Tells whether a ballot would be refused where votes ask for credentials.
+    pub fn lacks(self, provisional: bool) -> bool {
+        match self.state {
+            CredentialState::Missing | CredentialState::Expired => true,
+            CredentialState::Provisional => !provisional,
+            CredentialState::Expiring | CredentialState::Valid => false,
+        }
+    }
+}
+
+/// Tells how each delegation that takes part stands with its credentials; for organizers, whose acts they are.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn list_standings(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    delegations: impl IntoIterator<Item = DelegationId>,
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<DelegationId, CredentialStanding>> {
+    rights::may(Act::RecordCredential, viewer)?;
+    let mut standing = load_standing(db, consultation_id, None).await?;
+    let of = |id: DelegationId| (id, CredentialStanding::of(&standing.remove(&id).unwrap_or_default(), now));
+    Ok(delegations.into_iter().map(of).collect())
+}
+
+/// Tells how the viewer's delegation stands with its credentials in the consultations in which it takes part as a member and votes
+/// ask for them, now or from a later time, the newest first.
+#[tracing::instrument(skip_all)]
+pub async fn list_own_standings(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<Vec<(consultation::Model, CredentialStanding)>> {
+    let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
+    let own = delegation::Entity::find_by_id(seat.delegation_id).one(db).await?;
+    if own.is_none_or(|own| own.kind != DelegationKind::Member) {
+        return Ok(Vec::new());
+    }
+    let ours = Query::select()
+        .column(participant::Column::ConsultationId)
+        .from(participant::Entity)
+        .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
+        .to_owned();
+    let asking = consultation::Entity::find()
+        .filter(consultation::Column::Id.in_subquery(ours))
+        .filter(consultation::Column::Id.not_in_subquery(archived_ids()))
+        .filter(consultation::COLUMN.credentials_from.is_not_null())
+        .order_by_desc(consultation::COLUMN.id)
+        .limit(CONSULTATIONS)
+        .all(db)
+        .await?;
+    if asking.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = asking.iter().map(|one| one.id);
+    let rows: Vec<(ConsultationId, CredentialKind, Option<NaiveDate>)> = credential::Entity::find()
+        .select_only()
+        .columns([
+            credential::Column::ConsultationId,
+            credential::Column::Kind,
+            credential::Column::ValidUntil,
+        ])
+        .filter(credential::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(credential::COLUMN.consultation_id.is_in(ids))
+        .filter(credential::COLUMN.superseded_at.is_null())
+        .filter(credential::COLUMN.withdrawn_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut rows = grouped(rows, |(id, ..)| *id);
+    let joined = asking.into_iter().map(|one| {
+        let standing = rows.remove(&one.id).unwrap_or_default();
+        let standing =
+            standing.into_iter().map(|(_, kind, valid_until)| StandingCredential { kind, valid_until });
+        let standing = CredentialStanding::of(&standing.collect::<Vec<_>>(), now);
+        (one, standing)
+    });
+    Ok(joined.collect())
+}
+
+/// Counts the members that would be refused a ballot now for want of credentials; for organizers. `None` where votes ask for none.
+#[tracing::instrument(skip_all, fields(consultation = %consultation.id))]
+pub async fn count_lacking(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation: &consultation::Model,
+    now: DateTime<Utc>,
+) -> Result<Option<usize>> {
+    let Some(asked) = consultation.credential_requirement() else { return Ok(None) };
+    let members: Vec<DelegationId> = delegation::Entity::find()
+        .reverse_join(participant::Entity)
+        .select_only()
+        .column(delegation::Column::Id)
+        .filter(participant::COLUMN.consultation_id.eq(consultation.id))
+        .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let found = list_standings(db, viewer, consultation.id, members, now).await?;
+    Ok(Some(found.into_values().filter(|one| one.lacks(asked.provisional)).count()))
+}
+
+/// Finds what the credentials of each of some delegations lack at this instant for a ballot on a question; those that lack nothing
+/// are left out.
+#[tracing::instrument(skip_all, fields(question = %question.id))]
+pub async fn list_faults(
+    db: &impl ConnectionTrait,
+    consultation: &consultation::Model,
+    question: &question::Model,
+    delegations: impl IntoIterator<Item = DelegationId>,
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<DelegationId, CredentialFault>> {
+    let asked = consultation.credential_requirement();
+    if asked.is_none_or(|asked| !asked.is_asked_in(question.opened_at)) {
+        return Ok(BTreeMap::new());
+    }
+    let standing = load_standing(db, consultation.id, None).await?;
+    let fault_of = |id: DelegationId| {
+        let documents = standing.get(&id).map(Vec::as_slice).unwrap_or_default();
+        Some((id, credentials::find_fault(asked, question.opened_at, documents, now)?))
+    };
+    Ok(delegations.into_iter().filter_map(fault_of).collect())
+}
+
+/// Finds what the credentials of a delegation lack at this instant for a ballot on a question.
+pub(crate) async fn find_fault(
+    db: &impl ConnectionTrait,
+    question: &question::Model,
+    delegation_id: DelegationId,
+    now: DateTime<Utc>,
+) -> Result<Option<CredentialFault>> {
+    let found = consultation::Entity::find_by_id(question.consultation_id).one(db).await?;
+    let asked = found.ok_or(StoreError::NotFound)?.credential_requirement();
+    if asked.is_none() {
+        return Ok(None);
+    }
+    let mut standing = load_standing(db, question.consultation_id, Some(delegation_id)).await?;
+    let documents = standing.remove(&delegation_id).unwrap_or_default();
+    Ok(credentials::find_fault(asked, question.opened_at, &documents, now))
+}
+
+/// Loads the documents that stand, of one delegation or of all, by delegation.
+async fn load_standing(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    delegation_id: Option<DelegationId>,
+) -> Result<BTreeMap<DelegationId, Vec<StandingCredential>>> {
+    let mut find = credential::Entity::find()
+        .select_only()
+        .columns([credential::Column::DelegationId, credential::Column::Kind, credential::Column::ValidUntil])
+        .filter(credential::COLUMN.consultation_id.eq(consultation_id))
+        .filter(credential::COLUMN.superseded_at.is_null())
+        .filter(credential::COLUMN.withdrawn_at.is_null());
+    if let Some(id) = delegation_id {
+        find = find.filter(credential::COLUMN.delegation_id.eq(id));
+    }
+    let rows: Vec<(DelegationId, CredentialKind, Option<NaiveDate>)> = find.into_tuple().all(db).await?;
+    let mut standing: BTreeMap<DelegationId, Vec<StandingCredential>> = BTreeMap::new();
+    for (id, kind, valid_until) in rows {
+        standing.entry(id).or_default().push(StandingCredential { kind, valid_until });
+    }
+    Ok(standing)
+}
+
+/// Counts all documents of a delegation in a consultation, with those that no longer stand.
+pub(crate) async fn count_documents(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    delegation_id: DelegationId,
+) -> Result<u64> {
+    Ok(credential::Entity::find()
+        .filter(credential::COLUMN.consultation_id.eq(consultation_id))
+        .filter(credential::COLUMN.delegation_id.eq(delegation_id))
+        .count(db)
+        .await?)
+}
+
+/// Lists a page of the documents of a delegation, those that no longer stand among them, the newest first, and tells how many there
+/// are; for organizers and for its people. For others there are none.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, delegation = %delegation_id))]
+pub async fn page_of_documents(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    delegation_id: DelegationId,
+    page: u64,
+) -> Result<(Vec<credential::Model>, u64)> {
+    if !rights::credentials::reads_credentials(viewer, delegation_id) {
+        return Ok((Vec::new(), 0));
+    }
+    let total = count_documents(db, consultation_id, delegation_id).await?;
+    let rows = credential::Entity::find()
+        .filter(credential::COLUMN.consultation_id.eq(consultation_id))
+        .filter(credential::COLUMN.delegation_id.eq(delegation_id))
+        .order_by_desc(credential::COLUMN.id)
+        .offset(page.saturating_mul(PAGE))
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    Ok((rows, total))
+}
+
+/// Lists the documents of a delegation that stand, the newest first; for organizers and for its people. For others there are none.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, delegation = %delegation_id))]
+pub async fn list_standing_documents(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    delegation_id: DelegationId,
+) -> Result<Vec<credential::Model>> {
+    if !rights::credentials::reads_credentials(viewer, delegation_id) {
+        return Ok(Vec::new());
+    }
+    Ok(credential::Entity::find()
+        .filter(credential::COLUMN.consultation_id.eq(consultation_id))
+        .filter(credential::COLUMN.delegation_id.eq(delegation_id))
+        .filter(credential::COLUMN.superseded_at.is_null())
+        .filter(credential::COLUMN.withdrawn_at.is_null())
+        .order_by_desc(credential::COLUMN.id)
+        .all(db)
+        .await?)
+}
+
+/// Finds a document, for organizers and for the people of its delegation; for others there is none.
+#[tracing::instrument(skip_all, fields(credential = %id))]
+pub async fn find_credential(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: CredentialId,
+) -> Result<credential::Model> {
+    let found = credential::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let reads = rights::credentials::reads_credentials(viewer, found.delegation_id);
+    if reads { Ok(found) } else { Err(StoreError::NotFound) }
+}
+
+/// Finds a document as it came, for whoever may read it.
+#[tracing::instrument(skip_all, fields(credential = %id))]
+pub async fn find_credential_file(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: CredentialId,
+) -> Result<CredentialFile> {
+    let found = find_credential(db, viewer, id).await?;
+    let file = credential_file::Entity::find()
+        .filter(credential_file::COLUMN.credential_id.eq(id))
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    Ok(CredentialFile { name: found.file_name, media_type: found.media_type, contents: file.contents })
+}
