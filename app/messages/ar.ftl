@@ -2435,6 +2435,108 @@ attendance-none = لم تُعدّ قائمة بالحاضرين بعد. وتعد
 attendance-taken = أُعدّت في { $moment }.
 attendance-count = عدد الوفود الحاضرة: { $present } من { $all }.
 attendance-take = إعداد القائمة
+credentials-title = وثائق التفويض
+credentials-lead = الوثائق التي يعمل بها الممثلون باسم وفودهم: وثائق التفويض الكامل أو وثائق التفويض، أو رسالة مؤقتة إلى أن تصل هذه.
+credentials-of = وثائق التفويض: { $delegation }
+credentials-all = جميع الوفود
+credentials-every = وثائق تفويض جميع الوفود
+credentials-none = لا وفد في هذه الحالة.
+credentials-no-document = لم تُسجَّل أي وثيقة بعد.
+credentials-not-required = لا تشترط عمليات التصويت وثائق تفويض.
+credentials-required = عمليات التصويت التي تُفتح اعتبارا من { $moment } تشترط وثائق تفويض. ولا تُحتسب الرسالة المؤقتة.
+credentials-required-provisional = عمليات التصويت التي تُفتح اعتبارا من { $moment } تشترط وثائق تفويض. وتُحتسب الرسالة المؤقتة.
+credentials-change = تغيير ما تشترطه عمليات التصويت
+credentials-requirement = وثائق التفويض للتصويت
+credentials-requirement-help = الوفد الذي ليست له وثائق تفويض صالحة لحظة التصويت لا يصوت. ويبقى محسوبا بين الأعضاء المدعوين إلى التصويت. وفي التصويت بالوكالة تكون الوثائق وثائق الوفد صاحب الصوت.
+credentials-requirement-means = يسري ذلك على عمليات التصويت التي تُفتح اعتبارا من ذلك الوقت، ومنها التصويت برفع الأيدي وبنداء الأسماء وإجراء الصمت. ويمكن تغييره ما دام لا تصويت مفتوحا، ويُقيد ذلك في السجل.
+credentials-requirement-set = تحديد
+credentials-lacking = { $count ->
+    [zero] لدى جميع الأعضاء الآن وثائق تفويض كامل أو وثائق تفويض صالحة.
+    [one] عضو واحد ليست لديه الآن وثائق تفويض صالحة.
+    [two] عضوان ليست لديهما الآن وثائق تفويض صالحة.
+    [few] { $count } أعضاء ليست لديهم الآن وثائق تفويض صالحة.
+    [many] { $count } عضوا ليست لديهم الآن وثائق تفويض صالحة.
+   *[other] { $count } عضو ليست لديهم الآن وثائق تفويض صالحة.
+}
+credentials-from = من (إذا تُرك فارغا: من الآن)
+credential-demand = تشترط عمليات التصويت
+credential-demand-nothing = لا وثائق تفويض
+credential-demand-originals = وثائق التفويض الكامل أو وثائق التفويض
+credential-demand-provisional = وثائق التفويض الكامل أو وثائق التفويض أو رسالة مؤقتة
+credential-state = الحالة
+credential-state-missing = ناقصة
+credential-state-expired = منتهية
+credential-state-provisional = مؤقتة
+credential-state-expiring = تنتهي خلال 30 يوما
+credential-state-valid = صالحة
+credential-to = حتى { $day }
+credential-no-end = بلا نهاية
+credential-withdrawn = سُحبت
+credential-replaced = استُبدلت
+credential-reason = سبب السحب
+credential-replace = استبدال
+credential-withdraw = سحب
+credential-kind = النوع
+credential-kind-full-powers = وثيقة التفويض الكامل
+credential-kind-credentials = وثيقة التفويض
+credential-kind-provisional = رسالة مؤقتة
+credential-signer = الموقِّع
+credential-signer-head-of-state = رئيس الدولة
+credential-signer-head-of-government = رئيس الحكومة
+credential-signer-foreign-minister = وزير الخارجية
+credential-signer-mission = بعثة أو سفارة أو وزارة أخرى (للرسالة المؤقتة وحدها)
+credential-dated = تاريخ الوثيقة
+credential-until = صالحة حتى
+credential-until-hint = اختياري. الوثيقة صالحة حتى نهاية هذا اليوم بالتوقيت العالمي.
+credential-recorded = سُجلت في
+credential-hash = بصمة الوثيقة (SHA-256)
+credential-record = تسجيل وثيقة تفويض
+credential-kept = تُحفظ الوثيقة، ويمكن للأمانة ولأعضاء هذا الوفد قراءتها. وفي السجل بصمتها دون أي اسم. وما يُسجَّل يُستبدل أو يُسحب ولا يُعدَّل أبدا.
+credential-person = حساب الممثل
+credential-person-none = غير معروف
+credential-replaces = تحل محل
+credential-replaces-none = لا وثيقة أخرى
+credential-words = { $name }: { $kind }، { $day }
+credential-representative = اسم الممثل كما ورد في الوثيقة
+credential-file = الوثيقة
+credential-file-limits = الملفات المقبولة: PDF أو PNG أو JPEG أو نص أو CSV أو DOCX أو XLSX أو ODT، وحجمها { $most } ميغابايت على الأكثر.
+credential-no-file = اختاروا ملف الوثيقة.
+credential-wrong-signer = يوقِّع وثائق التفويض الكامل ووثائق التفويض رئيسُ الدولة أو رئيس الحكومة أو وزير الخارجية.
+credential-future = لا يمكن أن تحمل الوثيقة تاريخا لم يحن بعد.
+credential-ends-first = تنتهي الوثيقة قبل تاريخها.
+credential-expired-already = انتهت صلاحية الوثيقة.
+credential-wrong-person = لا يعمل هذا الشخص باسم الوفد.
+credential-wrong-former = لم تعد تلك الوثيقة سارية، أو هي لوفد آخر.
+credential-too-many = لا يمكن حفظ مزيد من وثائق هذا الوفد.
+credential-withdraw-title = سحب الوثيقة
+credential-withdrawal-ends = لا تُحتسب الوثيقة بعد ذلك. وإذا لم تكن للوفد وثيقة أخرى، فلا يصوت حيث تُشترط وثائق التفويض. ويُقيد ذلك في السجل، ولا يمكن التراجع عنه.
+credential-withdrawal-reason = السبب، وسوف يُنشر
+vote-credentials = { $count ->
+    [zero] يشترط هذا التصويت وثائق تفويض، وهي لدى جميع الأعضاء الذين يحق لهم التصويت.
+    [one] يشترط هذا التصويت وثائق تفويض. وعضو واحد ليست لديه: يُحسب بين المدعوين إلى التصويت ولا يصوت.
+    [two] يشترط هذا التصويت وثائق تفويض. وعضوان ليست لديهما: يُحسبان بين المدعوين إلى التصويت ولا يصوتان.
+    [few] يشترط هذا التصويت وثائق تفويض. و{ $count } أعضاء ليست لديهم: يُحسبون بين المدعوين إلى التصويت ولا يصوتون.
+    [many] يشترط هذا التصويت وثائق تفويض. و{ $count } عضوا ليست لديهم: يُحسبون بين المدعوين إلى التصويت ولا يصوتون.
+   *[other] يشترط هذا التصويت وثائق تفويض. و{ $count } عضو ليست لديهم: يُحسبون بين المدعوين إلى التصويت ولا يصوتون.
+}
+ballot-credentials-missing = لا يصوت وفدكم: وثائق تفويضه ناقصة.
+ballot-credentials-provisional = لا يصوت وفدكم: لم تصل سوى رسالة مؤقتة، وهي لا تُحتسب هنا.
+ballot-credentials-expired = لا يصوت وفدكم: انتهت صلاحية وثائق تفويضه.
+error-credentials-missing = لم يُدلَ بأي صوت: وثائق تفويض الوفد ناقصة. ولم يتغير شيء.
+error-credentials-provisional = لم يُدلَ بأي صوت: لم تصل من الوفد سوى رسالة مؤقتة، وهي لا تُحتسب هنا. ولم يتغير شيء.
+error-credentials-expired = لم يُدلَ بأي صوت: انتهت صلاحية وثائق تفويض الوفد. ولم يتغير شيء.
+participant-tie-credential = وثيقة تفويض
+desk-credentials = وثائق تفويض وفدكم
+desk-credentials-expire = تنتهي بنهاية يوم { $day }، ومن دونها لا يصوت وفدكم
+desk-credentials-lacking = { $state }: من دونها لا يصوت وفدكم
+desk-go-credentials = الاطلاع على وثائق التفويض
+cockpit-credentials = أعضاء ليست لديهم وثائق التفويض التي تشترطها عمليات التصويت
+done-credentials-required = حُدد ما تشترطه عمليات التصويت، وقُيد ذلك في السجل.
+done-credential-recorded = سُجلت الوثيقة.
+done-credential-withdrawn = سُحبت الوثيقة.
+record-act-credentials-required = تحديد وثائق التفويض المشترطة للتصويت
+record-act-credential-recorded = تسجيل وثيقة تفويض
+record-act-credential-withdrawn = سحب وثيقة تفويض
 proxies-lead = يجوز للوفد أن يفوض وفدا آخر بالتصويت نيابة عنه. والصوت الذي يدلي به الوفد بنفسه مقدم دائما على الصوت المدلى به بالتفويض. ويحدد كل تصويت عدد الوفود الأخرى التي يجوز لوفد واحد أن يصوّت عنها؛ وتُحتسب التفويضات الممنوحة أولا، ولا تُقبل التفويضات في بعض عمليات التصويت.
 proxies-none = لا توجد تفويضات بالتصويت. ويمنحها رئيس الوفد هنا قبل إغلاق تصويت يقبل التفويضات.
 proxy-principal = الوفد

@@ -27,6 +27,7 @@ pub mod components;
 pub mod confirmations;
 pub mod consensus;
 pub mod consultations;
+pub mod credentials;
 pub mod dates;
 pub mod delegations;
 pub mod desk;

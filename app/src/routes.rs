@@ -14,10 +14,11 @@ use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, calendars, catalogue, clearances, cohesion, comments,
-    commitments, compilation, consensus, consultations, delegations, desk, documents, feeds, follow_ups,
-    instruments, laboratory, links, mail, mappings, needs, outcome, people, positions, preparations,
-    questions, reactions, records, representation, reservations, reviews, rules, search, secretariat,
-    service_tokens, spreadsheets, stances, templates, terms, translations, vocabularies, webhooks, weights,
+    commitments, compilation, consensus, consultations, credentials, delegations, desk, documents, feeds,
+    follow_ups, instruments, laboratory, links, mail, mappings, needs, outcome, people, positions,
+    preparations, questions, reactions, records, representation, reservations, reviews, rules, search,
+    secretariat, service_tokens, spreadsheets, stances, templates, terms, translations, vocabularies,
+    webhooks, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -742,6 +743,21 @@ fn question_routes() -> Vec<Route> {
         page(addresses::QUESTIONS, list::list_questions),
         page(addresses::ATTENDANCE, show_attendance),
         act(addresses::ATTENDANCE, &[Act::TakeAttendance], take_attendance),
+        page(addresses::CREDENTIALS, credentials::pages::show_credentials),
+        page(addresses::CREDENTIAL_NEW, credentials::recording::show_recording),
+        roomy(act(addresses::CREDENTIAL_NEW, &[Act::RecordCredential], credentials::acts::record_credential)),
+        page(addresses::CREDENTIAL_REQUIREMENT, credentials::requirement::show_requirement),
+        act(
+            addresses::CREDENTIAL_REQUIREMENT,
+            &[Act::RequireCredentials],
+            credentials::acts::require_credentials,
+        ),
+        page(addresses::CREDENTIAL_WITHDRAWAL, credentials::ending::show_withdrawal),
+        act(
+            addresses::CREDENTIAL_WITHDRAWAL,
+            &[Act::WithdrawCredential],
+            credentials::acts::withdraw_credential,
+        ),
         page(addresses::QUESTION_NEW, opening::show_opening),
         act(addresses::QUESTION_NEW, &[Act::OpenQuestion], crate::questions::acts::opening::open_question),
         page(addresses::PROXIES, list_proxies),

@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 57] = {
+const PAGES: [SitePage; 58] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -122,6 +122,9 @@ const PAGES: [SitePage; 57] = {
         SitePage::new(Talk, addresses::REACTIONS, "reactions-title").only(hears_reactions),
         SitePage::new(Votes, addresses::QUESTIONS, "part-votes"),
         SitePage::new(Votes, addresses::ATTENDANCE, "attendance-title"),
+        SitePage::new(Votes, addresses::CREDENTIALS, "credentials-title").only(|viewer, place, now| {
+            rights::may(Act::RecordCredential, viewer).is_ok() || represents(viewer, place, now)
+        }),
         SitePage::new(Votes, addresses::PROXIES, "proxies-title"),
         SitePage::new(Votes, addresses::LABORATORY, "laboratory-title"),
         SitePage::beside(Votes, addresses::RULES, "rules-title"),
@@ -223,7 +226,7 @@ const PLATFORM: [PlatformPage; 17] = [
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An
 /// address belongs where the longest of these patterns with which it begins does.
-const GROUPS: [(&str, SiteGroup); 21] = [
+const GROUPS: [(&str, SiteGroup); 22] = [
     (addresses::ARCHIVING.pattern, SiteGroup::Organize),
     (addresses::RESTORATION.pattern, SiteGroup::Organize),
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
@@ -239,6 +242,7 @@ const GROUPS: [(&str, SiteGroup); 21] = [
     ("/bloc-statements/", SiteGroup::Talk),
     ("/clearances/", SiteGroup::Talk),
     ("/proxies/", SiteGroup::Votes),
+    ("/credentials/", SiteGroup::Votes),
     ("/questions/", SiteGroup::Votes),
     ("/commitments/", SiteGroup::Results),
     ("/reports/", SiteGroup::Results),

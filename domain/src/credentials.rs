@@ -91,6 +91,37 @@ impl CredentialRequirement {
     }
 }
 
+codes! {
+    /// What votes may ask for.
+    CredentialDemand {
+        Nothing = "nothing",
+        /// Full powers or credentials, for which a provisional communication does not stand in.
+        Originals = "originals",
+        /// The same, or a provisional communication.
+        Provisional = "provisional",
+    }
+}
+
+impl CredentialDemand {
+    /// Returns what is asked for where this is required.
+    pub fn of(required: Option<CredentialRequirement>) -> Self {
+        match required {
+            None => Self::Nothing,
+            Some(CredentialRequirement { provisional: false, .. }) => Self::Originals,
+            Some(CredentialRequirement { provisional: true, .. }) => Self::Provisional,
+        }
+    }
+
+    /// Tells whether a provisional communication counts; `None` where nothing is asked for.
+    pub const fn counts_provisional(self) -> Option<bool> {
+        match self {
+            Self::Nothing => None,
+            Self::Originals => Some(false),
+            Self::Provisional => Some(true),
+        }
+    }
+}
+
 /// A document that stands: it is neither replaced nor withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandingCredential {
@@ -211,6 +242,16 @@ mod tests {
         assert!(standing(Credentials, None).is_valid(DateTime::<Utc>::MAX_UTC));
         assert_eq!(state_of(&[one], end - STEP), CredentialState::Expiring);
         assert_eq!(state_of(&[one], end), CredentialState::Expired);
+    }
+
+    #[test]
+    fn what_is_asked_for_says_whether_a_provisional_communication_counts() {
+        for demand in CredentialDemand::ALL {
+            let required = demand
+                .counts_provisional()
+                .map(|provisional| CredentialRequirement { from: DateTime::UNIX_EPOCH, provisional });
+            assert_eq!(CredentialDemand::of(required), *demand);
+        }
     }
 
     #[test]

@@ -18,6 +18,8 @@ codes! {
 pub enum TaskSort {
     /// A vote or a silence procedure.
     Vote,
+    /// Credentials that are missing or about to expire, without which no ballot is cast.
+    Credentials,
     /// A report on a commitment, a review of one, or a need that was matched with an offer.
     Report,
     /// A statement of a bloc to approve, to submit or to be associated with.

@@ -290,11 +290,11 @@ on_both_databases! {
         assert!(page.links_to("/invitations"));
         let access = attribution::check_access(db, organizer, id, world.now).await.unwrap();
         let figures = overviews::load_figures(db, &access, world.now).await.unwrap();
-        let cockpit = overviews::load_cockpit(db, organizer, &access, &figures).await.unwrap();
+        let cockpit = overviews::load_cockpit(db, organizer, &access, &figures, world.now).await.unwrap();
         let state = |step| cockpit.checklist.state(step);
         assert_eq!(state(ChecklistStep::Join), StepState::Done);
         assert_eq!(state(ChecklistStep::Negotiate), StepState::ToDo);
-        let refused = overviews::load_cockpit(db, world.person("head XAA"), &access, &figures).await;
+        let refused = overviews::load_cockpit(db, world.person("head XAA"), &access, &figures, world.now).await;
         assert!(matches!(refused, Err(store::StoreError::Forbidden)));
 
         let concluded = Stage { kind: StageKind::Concluded, opens_at: world.now, closes_at: None, attribution: Attribution::Public };

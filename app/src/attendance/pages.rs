@@ -1,18 +1,23 @@
 //! Renders the page of attendance.
 
+use crate::components::{Column, Table};
+use crate::credentials::labels::standing_words;
 use crate::delegations::labels::{compare_alphabetically, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::figures;
 use crate::marks::form_key;
-use crate::messages::t;
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
-use store::{attendance, delegations};
+use std::collections::{BTreeMap, BTreeSet};
+use store::credentials::CredentialStanding;
+use store::entity::delegation;
+use store::{attendance, credentials, delegations};
 
 /// Renders the delegations that are present, and for an organizer the list to tick them in.
 pub async fn show_attendance(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -21,6 +26,15 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
     let consultation = &access.consultation;
     let present = attendance::list_attendance(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
+    let takes = rights::may_within(Act::TakeAttendance, viewer, access.facts()).is_ok();
+    // Whoever takes the list sees who is present without the credentials that votes ask for.
+    let standings = match consultation.credential_requirement() {
+        Some(_) if takes => {
+            let ids = names.keys().copied();
+            credentials::list_standings(db, viewer, id, ids, context.now).await?
+        }
+        _ => BTreeMap::new(),
+    };
     let locale = context.locale;
     let title = t!(locale, "attendance-title");
     Ok(document::page(&context, &title.clone(), || {
@@ -39,19 +53,18 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
                 <p>{figures::list(locale, &listed)}</p>
             }
         });
-        let form = rights::may_within(Act::TakeAttendance, viewer, access.facts()).is_ok().then(|| {
+        let form = takes.then(|| {
             let mut all: Vec<_> = names.values().collect();
-            all.sort_by(|one, other| compare_alphabetically(&delegation_name(locale, one), &delegation_name(locale, other)));
-            let boxes = all.into_iter().map(|one| {
-                let field = format!("present-{}", one.id);
-                view! {
-                    <li class="check">
-                        <input type="checkbox" id=field.clone() name="present" value=one.id.to_string() checked=present.contains(&one.id)/>
-                        <label for=field>{delegation_name(locale, one)}</label>
-                    </li>
-                }
+            all.sort_by(|one, other| {
+                compare_alphabetically(&delegation_name(locale, one), &delegation_name(locale, other))
             });
-            let shown = present.iter().map(|id| view! { <input type="hidden" name="shown" value=id.to_string()/> });
+            let boxes = if standings.is_empty() {
+                box_list(locale, &all, &present)
+            } else {
+                box_table(locale, &all, &present, &standings)
+            };
+            let shown =
+                present.iter().map(|id| view! { <input type="hidden" name="shown" value=id.to_string()/> });
             view! {
                 <section>
                     <h2>{t!(locale, "attendance-take")}</h2>
@@ -60,7 +73,7 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
                         {shown.collect::<Vec<_>>()}
                         <fieldset>
                             <legend>{t!(locale, "hands-present")}</legend>
-                            <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
+                            {boxes}
                         </fieldset>
                         <button>{t!(locale, "attendance-take")}</button>
                     </form>
@@ -75,4 +88,48 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
             {form}
         }
     }))
+}
+
+/// Renders the box of a delegation.
+fn presence_box(one: &delegation::Model, present: &BTreeSet<DelegationId>) -> AnyView {
+    let field = format!("present-{}", one.id);
+    let checked = present.contains(&one.id);
+    view! { <input type="checkbox" id=field name="present" value=one.id.to_string() checked=checked/> }
+        .into_any()
+}
+
+/// Renders the boxes of all delegations.
+fn box_list(locale: Locale, all: &[&delegation::Model], present: &BTreeSet<DelegationId>) -> AnyView {
+    let boxes = all.iter().map(|one| {
+        view! {
+            <li class="check">
+                {presence_box(one, present)}
+                <label for=format!("present-{}", one.id)>{delegation_name(locale, one)}</label>
+            </li>
+        }
+    });
+    view! { <ul class="columns">{boxes.collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+/// Renders the boxes of all delegations with the state of their credentials, where votes ask for these.
+fn box_table(
+    locale: Locale,
+    all: &[&delegation::Model],
+    present: &BTreeSet<DelegationId>,
+    standings: &BTreeMap<DelegationId, CredentialStanding>,
+) -> AnyView {
+    let rows = all.iter().map(|one| {
+        let standing = standings.get(&one.id).map(|standing| standing_words(locale, *standing));
+        view! {
+            <tr>
+                <td>{presence_box(one, present)}</td>
+                <th scope="row"><label for=format!("present-{}", one.id)>{delegation_name(locale, one)}</label></th>
+                <td>{standing}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let columns =
+        ["hands-present", "delegation", "credentials-title"].map(|key| Column::Text(t!(locale, key)));
+    view! { <Table label=t!(locale, "credentials-title") columns=columns.into()>{rows}</Table> }.into_any()
 }

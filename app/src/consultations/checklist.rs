@@ -188,6 +188,11 @@ fn cockpit_tiles(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView {
         let words = linked(addresses::STATEMENTS.of(id), "cockpit-statements");
         tile("oppose", locale.integer(pending), None, words)
     });
+    let credentials = cockpit.uncredentialed.filter(|lacking| *lacking > 0).map(|lacking| {
+        let words = linked(addresses::CREDENTIALS.of(id), "cockpit-credentials");
+        let figure = large(u64::try_from(lacking).unwrap_or(u64::MAX));
+        tile("oppose", figure, Some(share_of(locale, u64::from(figures.members))), words)
+    });
     let closes = next_deadline(locale, seen, now).map(|(at, what, href)| {
         let words = view! { <a href=href dir="auto">{what}</a>" "{dates::time(locale, zone, at)} };
         tile("reserve", dates::time_left(locale, zone, now, at), None, words.into_any())
@@ -218,6 +223,7 @@ fn cockpit_tiles(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView {
                 Some(share_of(locale, u64::from(figures.votes.all))),
                 linked(addresses::QUESTIONS.of(id), "cockpit-votes"),
             )}
+            {credentials}
             {moderate}
             {closes}
         </div>

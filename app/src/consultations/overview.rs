@@ -70,7 +70,7 @@ pub async fn read_overview(context: &RequestContext, access: Access) -> Result<O
     let own = read_own_part(context, &access, &names, since).await?;
     let cockpit = match rights::may(Act::SetStage, viewer) {
         Ok(()) => {
-            let cockpit = overviews::load_cockpit(db, viewer, &access, &figures).await?;
+            let cockpit = overviews::load_cockpit(db, viewer, &access, &figures, context.now).await?;
             let pending = reactions::count_pending_statements(db, viewer, Some(id)).await?;
             let ids: Vec<_> = names.keys().copied().collect();
             let staff = invitations::count_staff(db, viewer, &ids, context.now).await?;

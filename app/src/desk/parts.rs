@@ -4,6 +4,7 @@
 use crate::blocs::labels::bloc_name;
 use crate::components::{Icon, icon};
 use crate::consultations::labels::title_in;
+use crate::credentials::labels::last_day_words;
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, question_title, state_key};
@@ -13,6 +14,7 @@ use crate::{addresses, dates};
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::accounts::Role;
 use domain::commitments::ReportStatus;
+use domain::credentials::CredentialState;
 use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::needs::MatchState;
@@ -26,8 +28,8 @@ use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
 use store::reviews::ReportReview;
 use store::{
-    StoreError, blocs, clearances, commitments, consultations, delegations, desk, follow_ups, needs,
-    questions, visits,
+    StoreError, blocs, clearances, commitments, consultations, credentials, delegations, desk, follow_ups,
+    needs, questions, visits,
 };
 use tracing::Instrument;
 
@@ -151,6 +153,7 @@ pub async fn list_desk_items(
     let to_submit = statements.to_submit.into_iter().map(|one| (one, "desk-bloc-submit", "desk-go-submit"));
     let statements = to_clear.chain(to_submit).filter(|(one, ..)| here(one.statement.consultation_id));
     items.extend(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)));
+    items.extend(list_credential_items(context, consultation).await?);
     items.extend(list_report_items(context, consultation).await?);
     items.extend(list_review_items(context, consultation).await?);
     items.extend(list_match_items(context, consultation).await?);
@@ -173,6 +176,38 @@ fn why_words(locale: Locale, why: String, more: usize) -> String {
         0 => why,
         more => [why, t!(locale, "desk-more-alike", count = more)].join(" · "),
     }
+}
+
+/// Reads in which consultations the delegation lacks the credentials that votes ask for, or soon will, in one consultation or in all.
+async fn list_credential_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let (locale, now) = (context.locale, context.now);
+    let standings = credentials::list_own_standings(context.db(), &context.viewer, now).await?;
+    let here = standings.into_iter().filter(|(one, _)| consultation.is_none_or(|wanted| wanted == one.id));
+    let items = here.filter_map(|(one, standing)| {
+        let asked = one.credential_requirement()?;
+        let expires = standing.expires_at.filter(|_| standing.state == CredentialState::Expiring);
+        if expires.is_none() && !standing.lacks(asked.provisional) {
+            return None;
+        }
+        let why = match expires {
+            Some(at) => t!(locale, "desk-credentials-expire", day = last_day_words(locale, at)),
+            None => t!(locale, "desk-credentials-lacking", state = standing.state.label(locale)),
+        };
+        Some(DeskItem {
+            consultation_id: one.id,
+            sort: TaskSort::Credentials,
+            what: t!(locale, "desk-credentials"),
+            why,
+            within: None,
+            href: addresses::CREDENTIALS.of(one.id),
+            button: t!(locale, "desk-go-credentials"),
+            by: expires.or(Some(asked.from).filter(|from| *from > now)),
+        })
+    });
+    Ok(items.collect())
 }
 
 /// Reads the reports on commitments that the delegation owes, in one consultation or in all.
@@ -404,6 +439,7 @@ fn task_row(context: &RequestContext, item: DeskItem) -> TodoRow {
         TaskSort::Vote => Icon::Vote,
         TaskSort::Call | TaskSort::Touching => Icon::Talk,
         TaskSort::Clearance | TaskSort::Changed | TaskSort::Report => Icon::Pen,
+        TaskSort::Credentials => Icon::Person,
         TaskSort::Silent => Icon::Ring,
     };
     let within = item.within.map(|title| view! { <bdi lang=title.lang>{title.words}</bdi>" · " });

@@ -260,6 +260,10 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::CLEARANCE.pattern, LINK),
     (addresses::QUESTIONS.pattern, Read("/consultations/{id}/questions")),
     (addresses::ATTENDANCE.pattern, Read("/consultations/{id}/attendance")),
+    (addresses::CREDENTIALS.pattern, Read("/consultations/{id}/credentials")),
+    (addresses::CREDENTIAL_NEW.pattern, FORM),
+    (addresses::CREDENTIAL_REQUIREMENT.pattern, FORM),
+    (addresses::CREDENTIAL_WITHDRAWAL.pattern, FORM),
     (addresses::QUESTION_NEW.pattern, FORM),
     (addresses::PROXIES.pattern, Read("/consultations/{id}/proxies")),
     (

@@ -679,6 +679,23 @@ pub const FORMS: &[InterfaceForm] = &[
             text("confirmed", false)
         ]
     ),
+    form!(
+        CREDENTIAL_NEW,
+        false,
+        [
+            text("delegation", true),
+            text("person", false),
+            text("replaces", false),
+            text("representative", true),
+            text("credential-kind", true),
+            text("signer", true),
+            text("dated_on", true),
+            text("valid_until", false),
+            file("file", true)
+        ]
+    ),
+    form!(CREDENTIAL_REQUIREMENT, false, [text("demand", true), text("asked-from", false)]),
+    form!(CREDENTIAL_WITHDRAWAL, false, [text("reason", true)]),
     form!(PROXIES, false, [text("holder", true), text("question", false)]),
     form!(PROXY_REVOCATION, false, [text("consultation", true)]),
     form!(VOTE_ANALYSIS, false, []),

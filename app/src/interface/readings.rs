@@ -101,6 +101,7 @@ fn read_votes() -> OpenApiRouter<AppState> {
         .routes(routes!(votes::list_proxies))
         .routes(routes!(votes::read_proxy))
         .routes(routes!(votes::list_attendance))
+        .routes(routes!(votes::list_credentials))
         .routes(routes!(votes::read_tally))
 }
 

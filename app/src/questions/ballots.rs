@@ -63,6 +63,12 @@ pub fn ballot_section(
         (Err(Refusal::OtherCaster), _) => elsewhere("ballot-caster-only"),
         (Err(Refusal::Role(_)), _) => elsewhere("ballot-head-only"),
         _ if of_ballot.is_some() => ballot_form(context, shown, true, &others, &typed, of_ballot),
+        // The page says above why no ballot is cast; one that was cast before may still be withdrawn.
+        (Err(Refusal::Credentials(_)), _) | (_, Err(Refusal::Credentials(_))) => view! {
+            {was_cast(locale, shown)}
+            {withdrawal_form(context, shown)}
+        }
+        .into_any(),
         // A delegation that answered in a roll call changes its answer in the room, not here.
         (Err(Refusal::State), _) => was_cast(locale, shown),
         _ => who_votes(context, shown),
@@ -159,17 +165,6 @@ fn ballot_form(
 ) -> AnyView {
     let (locale, found) = (context.locale, &shown.question);
     let form = ShownForm { locale, typed, rejection };
-    let back =
-        rights::questions::may_withdraw_ballot(&context.viewer, shown.facts, shown.own_vote, context.now);
-    let back = back.is_ok().then(|| {
-        view! {
-            <form method="post" action=addresses::BALLOT_WITHDRAWAL.of(found.id)>
-                {form_key()}
-                <SeenField target=MarkTarget::OwnBallot(found.id)/>
-                <button class="second">{t!(locale, "ballot-withdraw")}</button>
-            </form>
-        }
-    });
     let whose = (!others.is_empty()).then(|| {
         let own = may.then(|| FieldOption::none(t!(locale, "ballot-own")));
         let mut others = others.to_vec();
@@ -204,10 +199,27 @@ fn ballot_form(
                 {ends.view()}
                 <button aria-describedby=ends.described()>{t!(locale, button)}</button>
             </form>
-            {back}
+            {withdrawal_form(context, shown)}
         </section>
     }
     .into_any()
+}
+
+/// Renders the form that withdraws the ballot of the viewer's own delegation; nothing where it cannot be withdrawn.
+fn withdrawal_form(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let (locale, id) = (context.locale, shown.question.id);
+    let may =
+        rights::questions::may_withdraw_ballot(&context.viewer, shown.facts, shown.own_vote, context.now);
+    let form = may.is_ok().then(|| {
+        view! {
+            <form method="post" action=addresses::BALLOT_WITHDRAWAL.of(id)>
+                {form_key()}
+                <SeenField target=MarkTarget::OwnBallot(id)/>
+                <button class="second">{t!(locale, "ballot-withdraw")}</button>
+            </form>
+        }
+    });
+    form.into_any()
 }
 
 fn choice_fields(

@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::components::Table;
 use crate::delegations::labels::delegation_name;
+use crate::errors::credential_fault_key;
 use crate::fields::{FieldOption, FormField, RadioField, SelectField, ShownForm, TextField, coded_options};
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
@@ -139,7 +140,9 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
         let delegation = shown.names.values().find(|one| one.code == *code)?;
         let voter = shown.voters.iter().find(|voter| voter.delegation_id == delegation.id)?;
         let answered = voter.ballot.as_ref().map(|ballot| ballot.choice);
-        let buttons = Choice::ALL.iter().map(|choice| {
+        let lacks = shown.lacking.get(&delegation.id);
+        let lacks_words = lacks.map(|fault| t!(locale, credential_fault_key(*fault)));
+        let buttons = Choice::ALL.iter().filter(|_| lacks.is_none()).map(|choice| {
             let pressed = answered == Some((*choice).into());
             let class = (!pressed).then_some("second");
             view! {
@@ -162,6 +165,7 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
             <li>
                 {seen}
                 <span>{name.clone()}</span>" "
+                {lacks_words.map(|words| view! { <span class="hint">{words}</span>" " })}
                 <span class="buttons" role="group" aria-label=name>{buttons.collect::<Vec<_>>()}{none}</span>
             </li>
         })

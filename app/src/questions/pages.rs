@@ -1,6 +1,7 @@
 //! Renders the page of a question, with its ballots or its result.
 
 use crate::components::{Column, Icon, Table, icon};
+use crate::credentials::labels::own_fault_key;
 use crate::delegations::labels::{
     DelegationName, compare_alphabetically, delegation_name_by_id, sort_by_name,
 };
@@ -108,6 +109,7 @@ fn open_vote(
         <div class="beside-rule">
             <div>
                 {suspension_notice(context, shown)}
+                {credential_notices(locale, shown)}
                 {idle_proxy_notices(locale, shown)}
                 {ballots::ballot_section(context, shown, sent, rejection)}
                 {chair_actions::forms(context, shown, sent, rejection)}
@@ -291,6 +293,27 @@ fn suspension_notice(context: &RequestContext, shown: &QuestionPage) -> AnyView 
         view! { <p class="notice">{words}" "<span dir="auto">{one.reason.clone()}</span></p> }
     });
     words.into_any()
+}
+
+/// Renders that an open vote asks for credentials, how many of its voters lack them, and what that means for the viewer's delegation.
+fn credential_notices(locale: Locale, shown: &QuestionPage) -> AnyView {
+    if !shown.asks_credentials {
+        return ().into_any();
+    }
+    let href = addresses::CREDENTIALS.of(shown.question.consultation_id);
+    let own = shown.own_vote.and_then(|own| own.lacks).map(|fault| {
+        view! {
+            <p class="notice" id="lacking">
+                {t!(locale, own_fault_key(fault))}" "<a href=href>{t!(locale, "desk-go-credentials")}</a>
+            </p>
+        }
+    });
+    let lacking = shown.lacking.len();
+    view! {
+        {own}
+        <p class="hint">{t!(locale, "vote-credentials", count = lacking)}</p>
+    }
+    .into_any()
 }
 
 /// Renders the rule in words, with the terms of the vote.

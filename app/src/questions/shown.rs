@@ -2,14 +2,16 @@
 
 use crate::delegations::labels::DelegationNames;
 use crate::request::RequestContext;
+use domain::credentials::CredentialFault;
 use domain::identifiers::{DelegationId, QuestionId, UserId};
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::questions::{PrincipalFacts, QuestionFacts, VoterFacts};
+use std::collections::BTreeMap;
 use store::entity::{ballot, correction, explanation, question, suspension, weight_scheme};
 use store::proxies::IdleProxy;
 use store::questions::VoterBallot;
-use store::{delegations, proxies, questions, suspensions, weights};
+use store::{credentials, delegations, proxies, questions, suspensions, weights};
 
 /// The data for the page of a question.
 pub struct QuestionPage {
@@ -41,6 +43,10 @@ pub struct QuestionPage {
     pub suspension: Option<suspension::Model>,
     /// Whether whoever casts a ballot shows again who it is.
     pub confirms: bool,
+    /// Whether the vote is open and asks for credentials.
+    pub asks_credentials: bool,
+    /// What the credentials of voters lack, where it asks for them; those that lack nothing are left out.
+    pub lacking: BTreeMap<DelegationId, CredentialFault>,
 }
 
 pub async fn read(
@@ -54,8 +60,20 @@ pub async fn read(
     let (archived, offices) = (consultation.archived, consultation.offices);
     let facts = QuestionFacts { archived, offices, ..question.facts(consultation.stage) };
     let voters = questions::list_voters(db, id).await?;
-    let vote_of =
-        |id: DelegationId| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
+    let asked = access.consultation.credential_requirement();
+    let asks_credentials =
+        question.is_open(context.now) && asked.is_some_and(|asked| asked.is_asked_in(question.opened_at));
+    let lacking = match asks_credentials {
+        true => {
+            let ids = voters.iter().map(|voter| voter.delegation_id);
+            credentials::list_faults(db, &access.consultation, &question, ids, context.now).await?
+        }
+        false => BTreeMap::new(),
+    };
+    let vote_of = |id: DelegationId| {
+        let voter = voters.iter().find(|voter| voter.delegation_id == id)?;
+        Some(VoterFacts { lacks: lacking.get(&id).copied(), ..voter.facts() })
+    };
     let seat = viewer.seat().map(|seat| seat.delegation_id);
     let own_vote = seat.and_then(vote_of);
     let principals = questions::list_principals(db, viewer, &question).await?;
@@ -111,6 +129,8 @@ pub async fn read(
         scheme,
         suspension,
         confirms,
+        asks_credentials,
+        lacking,
         question,
     })
 }

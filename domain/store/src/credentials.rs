@@ -8,5 +8,6 @@ pub use acts::{
 };
 pub use readings::{
     CredentialFile, CredentialStanding, PAGE, count_lacking, find_credential, find_credential_file,
-    list_faults, list_own_standings, list_standing_documents, list_standings, page_of_documents,
+    list_documents, list_faults, list_own_standings, list_standing_documents, list_standings,
+    page_of_documents,
 };

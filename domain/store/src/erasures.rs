@@ -4,7 +4,7 @@
 
 use crate::accounts::vacate_seat;
 use crate::entity::{
-    account_notice, address_change, capability_link, comment, delegation, form_key, invitation,
+    account_notice, address_change, capability_link, comment, credential, delegation, form_key, invitation,
     known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, provider_link, seat,
     secretariat_office, service_token, session, sign_in_step, user, visit,
 };
@@ -114,6 +114,18 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
             "at": one.created_at,
         })
     });
+    let credentials = credential::Entity::find()
+        .filter(credential::Column::UserId.eq(id))
+        .order_by_asc(credential::COLUMN.id)
+        .limit(MOST)
+        .all(db)
+        .await?;
+    let credentials = credentials.into_iter().map(|one| {
+        json!({
+            "consultation": one.consultation_id, "name": one.representative, "kind": one.kind, "file": one.file_name,
+            "at": one.recorded_at,
+        })
+    });
     let mails = mail::Entity::find().filter(mail::Column::UserId.eq(id)).limit(MOST).all(db).await?;
     let mails = mails.into_iter().map(
         |one| json!({ "kind": one.kind, "address": one.address, "state": one.state, "at": one.queued_at }),
@@ -138,6 +150,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         "service_tokens": tokens.collect::<Vec<_>>(),
         "visits": visits.collect::<Vec<_>>(),
         "comments": comments.collect::<Vec<_>>(),
+        "credentials": credentials.collect::<Vec<_>>(),
         "mails": mails.collect::<Vec<_>>(),
     }))
 }
@@ -202,6 +215,12 @@ async fn delete_traces(txn: &DatabaseTransaction, id: UserId) -> Result<()> {
     capability_link::Entity::delete_many().filter(capability_link::COLUMN.user_id.eq(id)).exec(txn).await?;
     service_token::Entity::delete_many().filter(service_token::COLUMN.user_id.eq(id)).exec(txn).await?;
     visit::Entity::delete_many().filter(visit::COLUMN.user_id.eq(id)).exec(txn).await?;
+    // The document stays, which is of the delegation and not of the account.
+    credential::Entity::update_many()
+        .col_expr(credential::Column::UserId, Expr::value(Option::<i64>::None))
+        .filter(credential::Column::UserId.eq(id))
+        .exec(txn)
+        .await?;
     form_key::Entity::delete_many().filter(form_key::COLUMN.user_id.eq(id)).exec(txn).await?;
     mail_preference::Entity::delete_many().filter(mail_preference::COLUMN.user_id.eq(id)).exec(txn).await?;
     Ok(())

@@ -8,6 +8,7 @@ use crate::attribution;
 use crate::attribution::Access;
 use crate::consensus::readings::{ProvisionStatus, provision_statuses};
 use crate::consultations::readings as consultations;
+use crate::credentials::readings::count_lacking;
 use crate::entity::{
     amendment, comment, delegation, participant, position, provision_version, question, revision, seat,
     sponsor, summary_text, user,
@@ -134,6 +135,8 @@ pub struct Cockpit {
     pub summary_texts: u64,
     /// At most [`SILENT`] of the silent members.
     pub silent: Vec<SilentMember>,
+    /// The number of members without the credentials that votes ask for; `None` where they ask for none.
+    pub uncredentialed: Option<usize>,
 }
 
 /// Lists a page of the consultations that the viewer may read with their figures, newest first, and counts them, without
@@ -219,6 +222,7 @@ pub async fn load_cockpit(
     viewer: &Viewer,
     access: &Access,
     figures: &ConsultationFigures,
+    now: DateTime<Utc>,
 ) -> Result<Cockpit> {
     rights::may(Act::SetStage, viewer)?;
     let id = access.consultation_id();
@@ -259,6 +263,10 @@ pub async fn load_cockpit(
         brackets: count_brackets(db, access).await?.unwrap_or(0),
         summary_texts,
         silent: list_silent_members(db, &figures.silent).await?,
+        uncredentialed: match access.consultation.credential_requirement() {
+            Some(asked) => Some(count_lacking(db, viewer, id, asked.provisional, now).await?),
+            None => None,
+        },
     })
 }
 

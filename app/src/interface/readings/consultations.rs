@@ -40,6 +40,10 @@ pub struct ConsultationReading {
     pub archived_at: Option<DateTime<Utc>>,
     /// Whether whoever casts a ballot shows again who it is, so that no program casts one.
     pub ballots_confirmed: bool,
+    /// The time from which votes that are opened ask for credentials; null where they do not.
+    pub credentials_from: Option<DateTime<Utc>>,
+    /// Whether a provisional communication counts then.
+    pub credentials_provisional: bool,
     /// The stages that have been set, in their order; null in a list.
     pub stages: Option<Vec<StageReading>>,
     /// The marks for `If-Match` of acts on the consultation, by what they mark.
@@ -82,6 +86,8 @@ impl From<consultation::Model> for ConsultationReading {
             created_at: row.created_at,
             archived_at: row.archived_at,
             ballots_confirmed: row.ballots_confirmed,
+            credentials_from: row.credentials_from,
+            credentials_provisional: row.credentials_provisional,
             stages: None,
             marks: None,
         }

@@ -6,8 +6,8 @@ use crate::interface::listings::{
 };
 use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
-use chrono::{DateTime, Utc};
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, ProxyId, QuestionId};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::identifiers::{ConsultationId, CredentialId, DelegationId, ProvisionId, ProxyId, QuestionId};
 use domain::languages::Language;
 use domain::questions::{ChoiceResult, Ranking, SkipReason, Tally, TieDecision};
 use domain::rankings::RankingMethod;
@@ -19,7 +19,7 @@ use store::entity::{proxy, question};
 use store::exports::BallotRow;
 use store::marks::MarkTarget;
 use store::questions::Turnout;
-use store::{StoreError, attendance, delegations, exports, proxies, questions};
+use store::{StoreError, attendance, credentials, delegations, exports, proxies, questions};
 use utoipa::ToSchema;
 
 /// A question that was put, waits, or was skipped. What was voted is there once it is closed.
@@ -491,6 +491,72 @@ pub async fn list_attendance(
         rows,
         |row| row.id.0,
         |row| AttendanceReading { present: present.contains(&row.id), delegation: row.code },
+    )
+}
+
+/// A document by which somebody represents a delegation, whether it stands or not.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CredentialReading {
+    pub id: i64,
+    /// The code of the delegation.
+    pub delegation: String,
+    /// The name of the representative as on the document.
+    pub representative: String,
+    pub kind: &'static str,
+    pub signer: &'static str,
+    pub dated_on: NaiveDate,
+    /// The last day on which it is valid, in UTC; null where it has no end.
+    pub valid_until: Option<NaiveDate>,
+    pub file_name: String,
+    pub media_type: String,
+    /// The size of the file in bytes.
+    pub size: i64,
+    /// The SHA-256 of the file.
+    pub hash: String,
+    pub recorded_at: DateTime<Utc>,
+    pub superseded_at: Option<DateTime<Utc>>,
+    pub withdrawn_at: Option<DateTime<Utc>>,
+    pub withdrawal_reason: Option<String>,
+}
+
+/// Lists the documents of credentials that the viewer may read: organizers those of every delegation, others those of their own.
+#[utoipa::path(
+    get,
+    path = "/api/v1/consultations/{id}/credentials",
+    tag = "votes",
+    params(("id" = i64, Path, description = "The number of the consultation"), Paging),
+    responses((status = 200, description = "A page of the list", body = Listing<CredentialReading>)),
+)]
+pub async fn list_credentials(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let asked = ListRequest::read("credentials", query.as_deref())?;
+    context.access(id).await?;
+    let (after, batch) = (CredentialId(asked.after), asked.batch());
+    let rows = credentials::list_documents(context.db(), &context.viewer, id, after, batch).await?;
+    let codes = list_codes(&context).await?;
+    asked.answer(
+        rows,
+        |row| row.id.0,
+        |row| CredentialReading {
+            id: row.id.0,
+            delegation: codes.get(&row.delegation_id).cloned().unwrap_or_default(),
+            representative: row.representative,
+            kind: row.kind.code(),
+            signer: row.signer.code(),
+            dated_on: row.dated_on,
+            valid_until: row.valid_until,
+            file_name: row.file_name,
+            media_type: row.media_type,
+            size: row.size,
+            hash: row.hash,
+            recorded_at: row.recorded_at,
+            superseded_at: row.superseded_at,
+            withdrawn_at: row.withdrawn_at,
+            withdrawal_reason: row.withdrawal_reason,
+        },
     )
 }
 

@@ -142,26 +142,27 @@ pub async fn list_own_standings(
     Ok(joined.collect())
 }
 
-/// Counts the members that would be refused a ballot now for want of credentials; for organizers. `None` where votes ask for none.
-#[tracing::instrument(skip_all, fields(consultation = %consultation.id))]
+/// Counts the members that would be refused a ballot now where votes ask for credentials, and a provisional communication counts
+/// or not; for organizers.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn count_lacking(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    consultation: &consultation::Model,
+    consultation_id: ConsultationId,
+    provisional: bool,
     now: DateTime<Utc>,
-) -> Result<Option<usize>> {
-    let Some(asked) = consultation.credential_requirement() else { return Ok(None) };
+) -> Result<usize> {
     let members: Vec<DelegationId> = delegation::Entity::find()
         .reverse_join(participant::Entity)
         .select_only()
         .column(delegation::Column::Id)
-        .filter(participant::COLUMN.consultation_id.eq(consultation.id))
+        .filter(participant::COLUMN.consultation_id.eq(consultation_id))
         .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
         .into_tuple()
         .all(db)
         .await?;
-    let found = list_standings(db, viewer, consultation.id, members, now).await?;
-    Ok(Some(found.into_values().filter(|one| one.lacks(asked.provisional)).count()))
+    let found = list_standings(db, viewer, consultation_id, members, now).await?;
+    Ok(found.into_values().filter(|one| one.lacks(provisional)).count())
 }
 
 /// Finds what the credentials of each of some delegations lack at this instant for a ballot on a question; those that lack nothing
@@ -262,6 +263,26 @@ pub async fn page_of_documents(
         .all(db)
         .await?;
     Ok((rows, total))
+}
+
+/// Lists at most so many documents of a consultation after number `after`, in the order recorded: all of them for organizers, and
+/// for others those of their own delegation.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn list_documents(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    after: CredentialId,
+    most: u64,
+) -> Result<Vec<credential::Model>> {
+    let mut find = credential::Entity::find()
+        .filter(credential::COLUMN.consultation_id.eq(consultation_id))
+        .filter(credential::COLUMN.id.gt(after));
+    if !viewer.organizer() {
+        let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
+        find = find.filter(credential::COLUMN.delegation_id.eq(seat.delegation_id));
+    }
+    Ok(find.order_by_asc(credential::COLUMN.id).limit(most).all(db).await?)
 }
 
 /// Lists the documents of a delegation that stand, the newest first; for organizers and for its people. For others there are none.
