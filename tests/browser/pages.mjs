@@ -343,6 +343,7 @@ export function everyPage(written) {
       at('closed vote with statements', regional),
       at('proxies', `${CONSULTATION}/proxies`),
       linked('revocation of a proxy', `${CONSULTATION}/proxies`, 'a[href^="/proxies/"]'),
+      at('own credentials', `${CONSULTATION}/credentials`),
       at('account', '/account'),
       at('messages by mail', '/account/mail'),
       at('sessions', '/account/sessions'),
@@ -402,6 +403,9 @@ export function everyPage(written) {
       at('rolling text', `${CONSULTATION}/rolling`),
       at('amendment', '/amendments/26'),
       at('attendance', `${CONSULTATION}/attendance`),
+      at('credentials of all delegations', `${CONSULTATION}/credentials`),
+      at('credentials of a delegation', `${CONSULTATION}/credentials?delegation=1`),
+      at('new credentials', `${CONSULTATION}/credentials/new?delegation=1`),
       at('bloc', '/blocs/1'),
       rejected(
         'rejected bloc',

@@ -37,11 +37,12 @@ use store::questions::NewQuestion;
 use store::reactions::{self, AnonymousVisitor};
 use store::reservations::{self, NewReservation};
 use store::vocabularies;
-use store::{StoreError, accounts, amendments, comments, consultations, delegations, positions};
+use store::{StoreError, accounts, amendments, comments, consultations, credentials, delegations, positions};
 use store::{iso_comment_table, proxies, questions, records, reviews, terms};
 use tests::catalogue::instrument;
 use tests::client::{TestBrowser, TestResponse};
 use tests::commitments::{FIRST_DUE, day, new_calendar, new_commitment, new_report};
+use tests::credentials::new_credential;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{
@@ -53,7 +54,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 15] {
+fn downloads() -> [&'static str; 16] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -70,6 +71,7 @@ fn downloads() -> [&'static str; 15] {
         addresses::NEEDS_CSV.pattern,
         addresses::DOCUMENTS_PACKAGE.pattern,
         addresses::EVIDENCE.pattern,
+        addresses::CREDENTIAL_FILE.pattern,
     ]
 }
 
@@ -199,6 +201,8 @@ async fn speak(
     proxies::grant_proxy(db, head, c, None, world.delegations["XBB"], now).await.unwrap();
     let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
     let request = ask_capital(world, c, draft).await;
+    let new = new_credential(world, "XAA");
+    let document = credentials::record_credential(db, &world.organizer, c, new, now).await.unwrap();
     let (commitment, report, evidence) = promise(world, c, pp1).await;
     let new = checked_term("access", "access");
     let term = terms::add_term(db, &world.organizer, c, &new, None, now).await.unwrap();
@@ -226,6 +230,7 @@ async fn speak(
         ("/bloc-statements", vec![statement.0]),
         ("/clearances/requests", vec![request]),
         ("/proxies", vec![proxy.0]),
+        ("/credentials", vec![document.0]),
         ("/commitments", vec![commitment.0]),
         ("/reports", vec![report.0]),
         ("/evidence", vec![evidence.0]),

@@ -25,6 +25,7 @@ mod consensus;
 mod consequences;
 mod consultations;
 mod corrections;
+mod credentials;
 mod deadlines;
 mod decisions;
 mod delegations;

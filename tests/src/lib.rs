@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod client;
 pub mod commitments;
 pub mod conformance;
+pub mod credentials;
 pub mod database;
 pub mod moments;
 pub mod pools;

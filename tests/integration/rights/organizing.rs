@@ -3,7 +3,9 @@
 use super::rows::{RightsRow, about, facts, leak, plain, row};
 use app::addresses;
 use domain::accounts::{Email, Role};
-use domain::identifiers::{BlocId, InvitationId, OfficeId, QuestionId, SeatId, TemplateId, WeightSchemeId};
+use domain::identifiers::{
+    BlocId, CredentialId, InvitationId, OfficeId, QuestionId, SeatId, TemplateId, WeightSchemeId,
+};
 use domain::rights::Act;
 use domain::secretariat::SecretariatOffice;
 use domain::text::Title;
@@ -11,6 +13,7 @@ use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use store::delegations::{Representative, list_representatives};
 use store::weights::NewScheme;
 use store::{accounts, invitations, secretariat, templates, weights};
+use tests::credentials::{new_credential, record_credential};
 use tests::world::{DELEGATIONS, PASSWORD, World, words};
 
 const RULE: &str = r#"{"name":"own","adoption":{"criterion":{"name":"objections","count":"heads","votes":"no",
@@ -34,13 +37,14 @@ const OWN_LAW: [(&str, &str); 10] = [
 const OWN_FILE: &str = r#"{"format":"baraza-catalogue","instruments":[{"code":"XAA-FILE","version":"1","body":"Parliament",
     "kind":"national","delegation":"XAA","titles":{"en":"A law"},"source":"https://laws.example/","licence":"None"}]}"#;
 
-/// A scheme of weights, an invitation, the seat of a delegate, an office of somebody who tries no act, and a template.
+/// A scheme of weights, an invitation, the seat of a delegate, an office of somebody who tries no act, and a template, and credentials of XAA.
 pub(super) struct PreparedForum {
     scheme: WeightSchemeId,
     given: InvitationId,
     seat: SeatId,
     office: OfficeId,
     template: TemplateId,
+    credential: CredentialId,
 }
 
 /// Adds the scheme, and invites somebody.
@@ -88,7 +92,8 @@ pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
     let office = secretariat::list_offices(db, &access).await.unwrap()[0].id;
     let name = Title::parse("Usual").unwrap();
     let template = templates::save_template(db, &world.organizer, c, &name, true, now).await.unwrap();
-    PreparedForum { scheme, given, seat, office, template }
+    let credential = record_credential(world, new_credential(world, "XAA")).await.unwrap();
+    PreparedForum { scheme, given, seat, office, template, credential }
 }
 
 /// Lists the acts by which a consultation is opened, planned and put right.
@@ -232,7 +237,7 @@ pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<
 /// Lists the acts by which consultations are archived, and those on accounts and seats.
 pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<RightsRow<'static>> {
     let c = world.consultation;
-    let PreparedForum { seat, office, .. } = *forum;
+    let PreparedForum { seat, office, credential, .. } = *forum;
     // Nobody of those who try the acts.
     let other_account = world.person("head XCC").person.as_ref().unwrap().id;
     let of_adviser = world.person("adviser XAA").person.as_ref().unwrap().id;
@@ -250,6 +255,32 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
             "nnnnnny",
         ),
         row(Act::EndOffice, about(addresses::OFFICE_ENDING, c), vec![("held", leak(office))], "nnnnnny"),
+        // From a time that does not come in this test.
+        row(
+            Act::RequireCredentials,
+            about(addresses::CREDENTIAL_REQUIREMENT, c),
+            vec![("demand", "originals"), ("asked-from", "2100-01-01T00:00")],
+            "nnnnnny",
+        ),
+        row(
+            Act::RecordCredential,
+            about(addresses::CREDENTIAL_NEW, c),
+            vec![
+                ("delegation", leak(world.delegations["XAA"])),
+                ("representative", "r"),
+                ("credential-kind", "credentials"),
+                ("signer", "head_of_state"),
+                ("dated_on", "2026-01-01"),
+            ],
+            "nnnnnny",
+        )
+        .with_edited(b"%PDF-1.7 x"),
+        row(
+            Act::WithdrawCredential,
+            about(addresses::CREDENTIAL_WITHDRAWAL, credential),
+            vec![("reason", "r")],
+            "xnnnxxy",
+        ),
         row(Act::ArchiveConsultation, about(addresses::ARCHIVING, c), vec![], "nnnnnny"),
         row(Act::RestoreConsultation, about(addresses::RESTORATION, c), vec![], "nnnnnny"),
         row(Act::SetPreferences, plain(addresses::ACCOUNT), vec![("name", "Somebody")], "nyyyyyy"),

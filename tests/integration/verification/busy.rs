@@ -5,6 +5,7 @@ use domain::accounts::Email;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
+use domain::credentials::CredentialRequirement;
 use domain::identifiers::{AmendmentId, ConsultationId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
@@ -18,12 +19,15 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use store::amendments::{NewAmendment, NewDisposition};
 use store::consultations::ConsultationCorrection;
+use store::credentials::NewCredential;
 use store::questions::NewQuestion;
 use store::translations::NewTranslation;
 use store::{
-    Subject, amendments, attendance, consultations, instruments, positions, questions, secretariat,
-    translations,
+    Subject, amendments, attendance, consultations, credentials, instruments, positions, questions,
+    secretariat, translations,
 };
+use tests::commitments::day;
+use tests::credentials::new_credential;
 use tests::seen;
 use tests::world::{TEXT, World, amendment, position, recorded, words};
 
@@ -133,6 +137,24 @@ impl<'a> BusyWorld<'a> {
         let access = world.access(organizer).await;
         let held = secretariat::list_offices(db, &access).await.unwrap();
         secretariat::end_office(db, organizer, c, held[0].id, self.tick()).await.unwrap();
+        self.accredit().await;
+    }
+
+    /// Records, replaces and withdraws credentials, and lets votes ask for them from a time that does not come.
+    async fn accredit(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (organizer, c) = (&world.organizer, world.consultation);
+        let record =
+            async |new| credentials::record_credential(db, organizer, c, new, self.tick()).await.unwrap();
+        let first = record(new_credential(world, "XAA")).await;
+        record(NewCredential { replaces: Some(first), ..new_credential(world, "XAA") }).await;
+        let until = Some(day(world, 90));
+        let gone = record(NewCredential { valid_until: until, ..new_credential(world, "XBB") }).await;
+        credentials::withdraw_credential(db, organizer, gone, &words("Recalled."), self.tick())
+            .await
+            .unwrap();
+        let required = CredentialRequirement { from: world.now + TimeDelta::days(900), provisional: true };
+        credentials::require_credentials(db, organizer, c, Some(required), self.tick()).await.unwrap();
     }
 
     pub async fn set_attribution(&self, attribution: Attribution) {
