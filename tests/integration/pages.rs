@@ -43,6 +43,8 @@ on_both_databases! {
             "/account/mail".into(), "/mail".into(), "/mail?state=failed&page=9".into(), format!("/consultations/{c}/letter"),
             "/account/sessions".into(), "/account/second-factor".into(), "/account/second-factor/app".into(), "/account/passkeys".into(), "/account/providers".into(), "/account/erasure".into(), "/account/address".into(), "/account/confirmation".into(), "/people".into(), "/people/second-factor".into(),
             format!("/consultations/{c}/follow-up/calendar"), format!("/consultations/{c}/needs/overview"),
+            format!("/consultations/{c}/credentials?state=missing&page=9"), format!("/consultations/{c}/credentials/new"),
+            format!("/consultations/{c}/credentials?delegation={}", world.delegations["XAA"]),
         ];
         let mut nobody = TestBrowser::new(&world);
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;

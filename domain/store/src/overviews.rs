@@ -135,7 +135,7 @@ pub struct Cockpit {
     pub summary_texts: u64,
     /// At most [`SILENT`] of the silent members.
     pub silent: Vec<SilentMember>,
-    /// The number of members without the credentials that votes ask for; `None` where they ask for none.
+    /// The number of members without the credentials that votes ask for; `None` where they ask for none, or no longer.
     pub uncredentialed: Option<usize>,
 }
 
@@ -264,8 +264,10 @@ pub async fn load_cockpit(
         summary_texts,
         silent: list_silent_members(db, &figures.silent).await?,
         uncredentialed: match access.consultation.credential_requirement() {
-            Some(asked) => Some(count_lacking(db, viewer, id, asked.provisional, now).await?),
-            None => None,
+            Some(asked) if !access.facts().is_concluded() => {
+                Some(count_lacking(db, viewer, id, asked.provisional, now).await?)
+            }
+            _ => None,
         },
     })
 }

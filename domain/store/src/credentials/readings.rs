@@ -1,5 +1,6 @@
 //! Readings of credentials: documents, the state of each delegation's, and what they lack in a vote.
 
+use crate::attribution::access_each;
 use crate::consultations::readings::archived_ids;
 use crate::entity::{consultation, credential, credential_file, delegation, participant, question};
 use crate::grouping::grouped;
@@ -87,8 +88,8 @@ pub async fn list_standings(
     Ok(delegations.into_iter().map(of).collect())
 }
 
-/// Tells how the viewer's delegation stands with its credentials in the consultations in which it takes part as a member and votes
-/// ask for them, now or from a later time, the newest first.
+/// Tells how the viewer's delegation stands with its credentials in the consultations that are not concluded, in which it takes
+/// part as a member and votes ask for them, now or from a later time, the newest first.
 #[tracing::instrument(skip_all)]
 pub async fn list_own_standings(
     db: &impl ConnectionTrait,
@@ -116,6 +117,9 @@ pub async fn list_own_standings(
     if asking.is_empty() {
         return Ok(Vec::new());
     }
+    let asking = access_each(db, viewer, asking, now).await?.into_iter();
+    let asking = asking.filter(|access| !access.facts().is_concluded()).map(|access| access.consultation);
+    let asking: Vec<consultation::Model> = asking.collect();
     let ids = asking.iter().map(|one| one.id);
     let rows: Vec<(ConsultationId, CredentialKind, Option<NaiveDate>)> = credential::Entity::find()
         .select_only()
