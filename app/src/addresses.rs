@@ -161,6 +161,12 @@ pub const INVITATION_REVOCATION: Address<InvitationId> = Address::new("/invitati
 
 pub const SEAT_END: Address<SeatId> = Address::new("/seats/{id}/end");
 
+pub const SEAT_TERM: Address<SeatId> = Address::new("/seats/{id}/term");
+
+pub const SEAT_SUCCESSION: Address<SeatId> = Address::new("/seats/{id}/succession");
+
+pub const ACCOUNT_SEAT: Address<()> = Address::new("/account/seat");
+
 pub const DELEGATIONS: Address<()> = Address::new("/delegations");
 
 pub const DELEGATIONS_ADD: Address<()> = Address::new("/delegations/add");

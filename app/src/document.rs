@@ -3,7 +3,9 @@
 use crate::addresses;
 use crate::components::{Icon, icon};
 use crate::forms::RejectionNote;
-use crate::frame::{FramedPage, band, crumbs, find_turn, paper_line, site_foot, top_bar, window_title};
+use crate::frame::{
+    FramedPage, band, crumbs, find_turn, paper_line, seat_choice, site_foot, top_bar, window_title,
+};
 use crate::marks::FormKeys;
 use crate::messages::t;
 use crate::request::{AnswerKind, RequestContext};
@@ -14,6 +16,7 @@ use chrono::{DateTime, Utc};
 use domain::consultations::Visibility;
 use domain::rights;
 use domain::rights::Act;
+use domain::seats::begin_form_keys;
 use islands::presence::IslandPresence;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
@@ -72,7 +75,8 @@ fn respond_framed<V: IntoView>(
         provide_context(passkeys.clone());
         provide_context(context.marks.clone());
         if context.viewer.person.is_some() {
-            provide_context(FormKeys::new(context.nonce.0.clone()));
+            let acting = context.viewer.seat().map(|seat| seat.delegation_id);
+            provide_context(FormKeys::new(begin_form_keys(acting, &context.nonce.0)));
         }
         content()
     });
@@ -195,6 +199,7 @@ fn frame(
                     {top_bar(context)}
                     {place.map(|place| band(context, place, framed))}
                     {place.map(|place| crumbs(context, place, &title, framed))}
+                    {seat_choice(context)}
                     {paper_line(context)}
                 </header>
                 <main id="main" tabindex="-1">

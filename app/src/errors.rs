@@ -31,6 +31,9 @@ pub enum PageError {
     TooMany,
     #[error("a copy of the form was sent before, and its answer is not known")]
     Unanswered,
+    /// The page of the form was made while its reader acted for another delegation.
+    #[error("the form was made for another delegation")]
+    OtherSeat,
     /// Others hold what the request needs; nothing was changed, and it may be sent again.
     #[error("others hold what the request needs")]
     Busy,
@@ -86,7 +89,7 @@ impl PageError {
             Self::Token => StatusCode::UNAUTHORIZED,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooMany | Self::StreamsShare => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unanswered => StatusCode::CONFLICT,
+            Self::Unanswered | Self::OtherSeat => StatusCode::CONFLICT,
             Self::Stalled => StatusCode::REQUEST_TIMEOUT,
             Self::Busy | Self::Late | Self::StreamsFull => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -103,6 +106,7 @@ impl PageError {
             Self::CrossSite => "error-cross-site",
             Self::TooMany => "error-too-many",
             Self::Unanswered => "error-unanswered",
+            Self::OtherSeat => "error-other-seat",
             Self::Busy => "error-busy",
             Self::Late => "error-late",
             Self::Stalled => "error-stalled",
@@ -126,6 +130,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::Taken
         | StoreError::NameTaken { .. }
         | StoreError::OwnBallot
+        | StoreError::HeadBallot
         | StoreError::ProxyUsed
         | StoreError::ProxyLimit
         | StoreError::HolderCannotVote(_)
@@ -180,6 +185,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Concurrent => "error-concurrent",
         StoreError::Ranking(_) => "error-ranking",
         StoreError::OwnBallot => "error-own-ballot",
+        StoreError::HeadBallot => "error-head-ballot",
         StoreError::NoProxy => "error-no-proxy",
         StoreError::ProxyUsed => "error-proxy-used",
         StoreError::ProxyLimit => "error-proxy-limit",

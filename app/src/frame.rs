@@ -155,6 +155,7 @@ pub fn acting_line(context: &RequestContext) -> AnyView {
             let delegation = choose_name(locale, name);
             let words = match seat.role {
                 Role::Head => t!(locale, "acting-head", delegation = delegation),
+                Role::Alternate => t!(locale, "acting-alternate", delegation = delegation),
                 Role::Delegate => t!(locale, "acting-delegate", delegation = delegation),
                 Role::Adviser => t!(locale, "acting-adviser", delegation = delegation),
             };
@@ -170,6 +171,31 @@ fn office_line(locale: Locale, place: &ConsultationPlace) -> AnyView {
         .then(|| {
             let words = t!(locale, "acting-office", offices = figures::list(locale, &offices));
             view! { <p class="acting">{icon(Icon::Person)}<span>{words}</span></p> }
+        })
+        .into_any()
+}
+
+/// Renders the form by which whoever holds several seats acts from another one; nothing for others. It is on every page, and
+/// where the band does not say for whom the person acts, it does. It has no key: to choose a seat again changes nothing, and a
+/// page that was made for another seat may choose as well.
+pub fn seat_choice(context: &RequestContext) -> AnyView {
+    let locale = context.locale;
+    let others = context.viewer.other_seats.iter().map(|seat| {
+        let delegation = choose_name(locale, &seat.represents);
+        let words = t!(locale, "acting-choose", delegation = delegation, role = seat.role.label(locale));
+        view! { <button name="seat" value=seat.id.to_string() class="second">{words}</button> }
+    });
+    let others = others.collect::<Vec<_>>();
+    let said = context.place.is_some() || path_of(context) == addresses::HOME.path();
+    (!others.is_empty())
+        .then(|| {
+            view! {
+                {(!said).then(|| acting_line(context))}
+                <form method="post" action=addresses::ACCOUNT_SEAT.path() class="seat-choice" aria-label=t!(locale, "acting-choices")>
+                    <input type="hidden" name="next" value=context.address.clone()/>
+                    {others}
+                </form>
+            }
         })
         .into_any()
 }

@@ -25,7 +25,8 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 14] = [
+const BUTTONS: [&str; 15] = [
+    addresses::ACCOUNT_SEAT.pattern,
     addresses::ACCOUNT_SESSIONS.pattern,
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
@@ -202,6 +203,14 @@ const FIELDS: &[TypedField] = &[
     field!(Line("text"), [ACCOUNT], "name", "account-name"),
     field!(Line("email"), [DELEGATION_INVITATIONS, PEOPLE, SECRETARIAT], "email", "account-email"),
     field!(Choice("role"), [DELEGATION_INVITATIONS, INVITATIONS_NEW], "role", "role"),
+    field!(
+        Line("datetime-local"),
+        [DELEGATION_INVITATIONS, INVITATIONS_NEW, SEAT_TERM],
+        "seat-until",
+        "seat-until"
+    ),
+    field!(Line("email"), [SEAT_SUCCESSION], "successor-email", "seat-successor-email"),
+    field!(Line("datetime-local"), [SEAT_SUCCESSION], "handed-over-at", "seat-handed-over-at"),
     field!(Text, [INVITATIONS_NEW], "people", "invite-people"),
     field!(Choice("suspension-ground"), [DELEGATION_SUSPENSION], "ground", "suspension-ground"),
     field!(Text, [DELEGATION_SUSPENSION], "reason", "suspension-reason"),

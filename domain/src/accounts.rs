@@ -8,10 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 codes! {
     /// The role of a representative in a delegation.
     ///
-    /// An adviser drafts. A delegate also submits what has been cleared. A head clears, submits, casts ballots and
-    /// invites.
+    /// An adviser drafts. A delegate also submits what has been cleared. An alternate may do what a delegate may, and casts
+    /// the ballot as long as the head has not. A head clears, submits, casts ballots and invites.
     Role {
         Head = "head",
+        Alternate = "alternate",
         Delegate = "delegate",
         Adviser = "adviser",
     }

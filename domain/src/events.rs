@@ -110,6 +110,8 @@ impl EventKind {
             | RecordAct::RepresentativeUninvited
             | RecordAct::RepresentativeJoined
             | RecordAct::RepresentativeLeft
+            | RecordAct::SeatLimited
+            | RecordAct::HeadHandedOver
             | RecordAct::SessionsEnded
             | RecordAct::ResetIssued
             | RecordAct::AddressChangeIssued

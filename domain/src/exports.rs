@@ -133,6 +133,9 @@ pub struct ExportedBallot {
     pub ranking: Option<Ranking>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_proxy: Option<String>,
+    /// Whether an alternate cast it for the head.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_alternate: bool,
     pub explanation: Option<String>,
     pub cast_at: DateTime<Utc>,
 }

@@ -72,6 +72,7 @@ pub mod reviews;
 pub mod rights;
 pub mod rules;
 pub mod search;
+pub mod seats;
 pub mod second_factors;
 pub mod secretariat;
 pub mod service_tokens;

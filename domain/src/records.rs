@@ -24,6 +24,8 @@ codes! {
         RepresentativeUninvited = "representative_uninvited",
         RepresentativeJoined = "representative_joined",
         RepresentativeLeft = "representative_left",
+        SeatLimited = "seat_limited",
+        HeadHandedOver = "head_handed_over",
         SessionsEnded = "sessions_ended",
         ResetIssued = "reset_issued",
         AddressChangeIssued = "address_change_issued",
@@ -207,6 +209,8 @@ impl RecordAct {
             Self::RepresentativeInvited
                 | Self::RepresentativeJoined
                 | Self::RepresentativeLeft
+                | Self::SeatLimited
+                | Self::HeadHandedOver
                 | Self::RepresentativeUninvited
                 | Self::SessionsEnded
                 | Self::ResetIssued

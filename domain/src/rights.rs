@@ -29,6 +29,7 @@ pub mod reactions;
 pub mod reservations;
 pub mod reviews;
 pub mod secretariat;
+pub mod seats;
 pub mod terms;
 pub mod tokens;
 pub mod vocabularies;
@@ -80,6 +81,8 @@ pub enum Refusal {
     Taken,
     #[error("the delegation has cast its own ballot, which stands")]
     OwnBallot,
+    #[error("the head has cast the ballot, which stands against that of an alternate")]
+    HeadBallot,
     #[error("the delegation holds no proxy for this, or more than are allowed")]
     NoProxy,
     #[error("the proxy has been used")]

@@ -1,7 +1,7 @@
 //! Viewers: nobody known, or a person with the delegation for which the person acts.
 
 use crate::accounts::Role;
-use crate::identifiers::{ConsultationId, DelegationId, UserId};
+use crate::identifiers::{ConsultationId, DelegationId, SeatId, UserId};
 use crate::secretariat::{HeldOffice, OfficeSet};
 use crate::service_tokens::UsedToken;
 use serde::{Deserialize, Serialize};
@@ -12,11 +12,21 @@ pub struct Viewer {
     pub person: Option<Person>,
     /// The token by which a program acts for the person; `None` with a session.
     pub token: Option<UsedToken>,
+    /// The other seats that the person holds, from one of which the session may act instead.
+    pub other_seats: Vec<OtherSeat>,
+}
+
+/// A seat that a person holds and does not act from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherSeat {
+    pub id: SeatId,
+    pub role: Role,
+    pub represents: TranslatedName,
 }
 
 impl From<Person> for Viewer {
     fn from(person: Person) -> Self {
-        Self { person: Some(person), token: None }
+        Self { person: Some(person), token: None, other_seats: Vec::new() }
     }
 }
 

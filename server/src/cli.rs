@@ -380,10 +380,9 @@ async fn list_accounts(db: &DatabaseConnection) -> Result<(), Box<dyn Error>> {
         let (found, total) = people::list_people(db, &Viewer::operator(), number, clock::now()).await?;
         for one in &found {
             let office = if one.facts.organizer { "organizer" } else { "" };
-            let (code, role) = match &one.seat {
-                Some((place, role)) => (place.code.as_str(), role.code()),
-                None => ("", ""),
-            };
+            let codes: Vec<_> = one.seats.iter().map(|(place, _)| place.code.as_str()).collect();
+            let roles: Vec<_> = one.seats.iter().map(|(_, role)| role.code()).collect();
+            let (code, role) = (codes.join(","), roles.join(","));
             let state = if one.facts.disabled { "disabled" } else { "" };
             writeln!(out, "{}\t{}\t{office}\t{role}\t{code}\t{state}", one.email, one.name)?;
         }

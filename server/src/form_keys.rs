@@ -19,6 +19,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
+use domain::seats::is_form_for;
 use domain::viewers::Viewer;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -80,6 +81,12 @@ pub async fn take_once(State(desk): State<FormDesk>, mut request: Request, next:
     let Some(FormIdentity { key, digest }) = identity else {
         return next.run(request).await;
     };
+    // The keys of a program are its own, and its token acts from one seat for as long as it works.
+    let by_program = request.extensions().get::<BearerToken>().is_some();
+    let fits = request.extensions().get::<Viewer>().is_none_or(|viewer| is_form_for(&key, viewer));
+    if !by_program && !fits {
+        return PageError::OtherSeat.into_response();
+    }
     // A task of its own, because a request is dropped when its connection is closed. A large form has its turn until then.
     let turn = request.extensions().get::<WorkTurn>().cloned();
     let answered = async move {

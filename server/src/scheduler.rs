@@ -1,16 +1,16 @@
-//! Keeps the clock, closes votes when their time has come, and sends reminders before that.
+//! Keeps the clock, closes votes and ends seats when their time has come, and sends reminders before that.
 
 use app::state::AppState;
 use domain::identifiers::QuestionId;
 use std::error::Error;
 use std::time::Duration;
-use store::{StoreError, attempts, clock, form_keys, questions};
+use store::{StoreError, attempts, clock, form_keys, questions, seats};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// The most time after its deadline until a vote closes, and between two looks at the clock of the database.
 const TICK: Duration = Duration::from_secs(5);
 
-/// Keeps the clock, closes due votes and sends reminders until the process ends. Any number of processes may run this.
+/// Keeps the clock, closes due votes, ends due seats and sends reminders until the process ends. Any number of processes may run this.
 pub async fn run(state: AppState) {
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -22,6 +22,9 @@ pub async fn run(state: AppState) {
         match questions::close_due_questions(&state.db, clock::now()).await {
             Ok(closed) => tell(&state, &closed),
             Err(error) => log(&error, "closing votes"),
+        }
+        if let Err(error) = seats::end_due_seats(&state.db, clock::now()).await {
+            log(&error, "ending seats");
         }
         if let Err(error) = form_keys::forget_old_forms(&state.db, clock::now()).await {
             log(&error, "forgetting forms");

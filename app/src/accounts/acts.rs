@@ -7,6 +7,7 @@ pub mod factoring;
 pub mod keying;
 pub mod providing;
 pub mod resetting;
+pub mod seating;
 
 use crate::accounts::pages::{AcceptForm, local_path};
 use crate::accounts::parts::{PROVIDER, SHARED, STEP};

@@ -53,12 +53,16 @@ fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
         view! { <a href=addresses::INVITATION_REVOCATION.of(one.id)>{words}</a> }
     });
     let role = role_name(locale, &one);
+    let until = one.seat_ends_at.map(|at| {
+        let at = dates::short_moment(locale, zone, at);
+        view! { <p>{t!(locale, "invitation-seat-until", at = at)}</p> }
+    });
     let giver = one.inviter.unwrap_or_else(|| t!(locale, "invitation-giver-operator"));
     view! {
         <tr>
             <th scope="row">{one.email}</th>
             <td>{one.delegation.map(|delegation| delegation_name(locale, &delegation))}</td>
-            <td>{role}</td>
+            <td>{role}{until}</td>
             <td>{giver}</td>
             <td>{dates::time(locale, zone, one.expires_at)}</td>
             <td>{one.state.label(locale)}</td>

@@ -13,7 +13,7 @@ use crate::kept_forms::{KeptForm, MOST_ADDRESS};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::{addresses, document, tokens};
+use crate::{addresses, dates, document, tokens};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -126,8 +126,8 @@ pub async fn show_invitation(
     }
 }
 
-/// Renders an invitation, with the seat that its owner gives up by accepting it; a rejected form keeps what was typed
-/// and shows its errors.
+/// Renders an invitation, with the seat in the same delegation that its owner gives up by accepting it; a rejected form keeps
+/// what was typed and shows its errors.
 pub async fn render_invitation(
     context: &RequestContext,
     token: &str,
@@ -137,11 +137,14 @@ pub async fn render_invitation(
 ) -> PageResult {
     let owns = |id: &UserId| rights::accounts::may_accept_invitation(&context.viewer, *id).is_ok();
     let held = match invitation.account_id.filter(owns) {
-        Some(id) if invitation.delegation.is_some() => {
-            context.note_mark(MarkTarget::HeldSeat(id)).await?;
-            delegations::find_held_seat(context.db(), id).await?
-        }
-        _ => None,
+        Some(id) => match &invitation.delegation {
+            Some(row) => {
+                context.note_mark(MarkTarget::HeldSeat(id)).await?;
+                delegations::find_seat_in(context.db(), id, row.id).await?
+            }
+            None => None,
+        },
+        None => None,
     };
     let joined = match &invitation.delegation {
         Some(row) => {
@@ -168,11 +171,25 @@ pub async fn render_invitation(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{invitation_words(locale, invitation)}</p>
+            {seat_part(context, invitation)}
             {joined_part(locale, &joined)}
             <p>{t!(locale, "invitation-email", email = invitation.email.clone())}</p>
             {form}
         }
     }))
+}
+
+/// Renders whom the owner of an invitation follows, and until when.
+fn seat_part(context: &RequestContext, invitation: &OpenInvitation) -> AnyView {
+    let locale = context.locale;
+    let follows = invitation.follows.as_ref().map(|name| {
+        view! { <p>{t!(locale, "invitation-follows", name = name.clone())}</p> }
+    });
+    let until = invitation.seat_ends_at.map(|at| {
+        let at = dates::short_moment(locale, context.zone, at);
+        view! { <p>{t!(locale, "invitation-seat-until", at = at)}</p> }
+    });
+    view! { {follows}{until} }.into_any()
 }
 
 /// Renders the consultations in which the delegation takes part, with which of them are concluded.

@@ -44,7 +44,7 @@ pub async fn linked_calendar(
     Path(token): Path<String>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let opened = links::open_link(context.db(), &tokens::hash(&token)).await?;
+    let opened = links::open_link(context.db(), &tokens::hash(&token), context.now).await?;
     answer(&context, &opened.viewer, opened.consultation_id, query.as_deref()).await
 }
 

@@ -44,6 +44,7 @@ pub async fn invite_representative(
     let mut reader = FormReader::new(&context, Act::InviteRepresentative, &form);
     let email = reader.read("email", |typed| Email::parse(typed).ok_or_else(|| t!(locale, "invalid-email")));
     let role: Option<Role> = reader.choice("role");
+    let seat_ends_at = inviting::read_end(&context, &mut reader);
     let (email, role) = match reader.finish(|| email.zip(role)) {
         Ok(parts) => parts,
         Err(rejection) => return pages::render_delegation(&context, id, &form, Some(&rejection)).await,
@@ -61,6 +62,8 @@ pub async fn invite_representative(
         role,
         token_hash: tokens::hash(&token),
         mailed: Some(inviting::mail_invitation(&context, &email, &token)),
+        seat_ends_at,
+        succeeds_id: None,
     };
     accounts::invite_representatives(db, viewer, std::slice::from_ref(&new), context.now).await?;
     let account = viewer.person.as_ref().map(|person| person.id);

@@ -8,7 +8,7 @@ use crate::delegations::parts::{
 };
 use crate::document;
 use crate::errors::PageResult;
-use crate::fields::{SelectField, ShownForm, TextField, coded_options, error_summary};
+use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options, error_summary};
 use crate::form_keys::{answer_with_page, show_once};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
@@ -190,6 +190,8 @@ pub fn render_invitation_form(
                 {origin_field(form)}
                 <TextField field=shown.field("people", "invite-people") max=LIST rows=16 required=true/>
                 <SelectField field=shown.field("role", "role") options=coded_options(locale, Role::ALL)/>
+                <InputField field=shown.field("seat-until", "seat-until") kind="datetime-local"/>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
                 {ends.view_to_confirm(seats_key(ending))}
                 <button aria-describedby=ends.described()>{t!(locale, "invite-several-button")}</button>
             </form>

@@ -112,7 +112,7 @@ pub async fn render_delegation(
             {facts(locale, &row)}
             {suspension_part(context, id, &suspended)}
             {context.viewer.person.is_some().then(|| people_table(context, representatives, ends, staff.get(&id)))}
-            {invites.then(|| invite_form(locale, id, ending.as_ref(), form, rejection))}
+            {invites.then(|| invite_form(context, id, ending.as_ref(), form, rejection))}
         }
     }))
 }
@@ -194,10 +194,12 @@ fn people_table(
     staff: Option<&DelegationStaff>,
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
+    let names: BTreeMap<_, _> = representatives.iter().map(|one| (one.seat_id, one.name.clone())).collect();
     let rows = representatives.into_iter().map(|one| {
-        let end = ends.then(|| {
-            let words = t!(locale, "seat-end", name = one.name.clone());
-            view! { <p><a href=addresses::SEAT_END.of(one.seat_id)>{words}</a></p> }
+        let end = ends.then(|| seat_links(locale, &one));
+        let until = one.ends_at.map(|at| dates::time(locale, zone, at));
+        let successor = one.successor_id.and_then(|id| names.get(&id)).map(|name| {
+            view! { <p>{t!(locale, "seat-successor-is", name = name.clone())}</p> }
         });
         let resets = rights::accounts::may_issue_reset(&context.viewer, one.facts).is_ok();
         let reset = resets.then(|| {
@@ -214,6 +216,7 @@ fn people_table(
                 <td>{one.role.label(locale)}</td>
                 <td>{one.email}</td>
                 <td>{dates::time(locale, zone, one.started_at)}</td>
+                <td>{until}{successor}</td>
                 <td>{end}{reset}</td>
             </tr>
         }
@@ -229,6 +232,7 @@ fn people_table(
         Column::Text(t!(locale, "role")),
         Column::Text(t!(locale, "account-email")),
         Column::Text(t!(locale, "representative-since")),
+        Column::Text(t!(locale, "representative-until")),
         Column::Text(t!(locale, "acts")),
     ];
     view! {
@@ -240,15 +244,31 @@ fn people_table(
     .into_any()
 }
 
+/// Renders the links to the pages on which a seat ends, now or at a time, and on which a head is followed by somebody else.
+fn seat_links(locale: Locale, one: &Representative) -> AnyView {
+    let link = |href: String, key: &'static str| {
+        view! { <p><a href=href>{t!(locale, key, name = one.name.clone())}</a></p> }
+    };
+    let over =
+        (one.role == Role::Head).then(|| link(addresses::SEAT_SUCCESSION.of(one.seat_id), "seat-hand-over"));
+    view! {
+        {over}
+        {link(addresses::SEAT_TERM.of(one.seat_id), "seat-limit")}
+        {link(addresses::SEAT_END.of(one.seat_id), "seat-end")}
+    }
+    .into_any()
+}
+
 /// Renders the form for an invitation; `ending` is the seat that ends when it is accepted, where the form came back
 /// for that.
 fn invite_form(
-    locale: Locale,
+    context: &RequestContext,
     id: DelegationId,
     ending: Option<&HeldSeat>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
+    let locale = context.locale;
     let rejection = rejected(rejection, Act::InviteRepresentative);
     let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     let roles = coded_options(locale, Role::ALL);
@@ -262,6 +282,8 @@ fn invite_form(
                 {form_key()}
                 <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
                 <SelectField field=shown.field("role", "role") options=roles/>
+                <InputField field=shown.field("seat-until", "seat-until") kind="datetime-local"/>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
                 {ends.view_to_confirm(key)}
                 <button aria-describedby=ends.described()>{t!(locale, "invite-button")}</button>
             </form>

@@ -315,7 +315,7 @@ fn vote_item(
     let locale = context.locale;
     let role = context.viewer.seat().map(|seat| seat.role);
     let casts = match question.casting {
-        CastingRight::Head => role == Some(Role::Head),
+        CastingRight::Head => matches!(role, Some(Role::Head | Role::Alternate)),
         CastingRight::Shared => role.is_some_and(|role| role != Role::Adviser),
     };
     let (why, button) = match question.method {

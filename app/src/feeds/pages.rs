@@ -152,7 +152,7 @@ fn of_provision(context: &RequestContext, id: ProvisionId, address: String) -> A
 }
 
 async fn of_link(context: &RequestContext, token: &str, address: String) -> Result<AskedFeed, StoreError> {
-    let opened = links::open_link(context.db(), &tokens::hash(token)).await?;
+    let opened = links::open_link(context.db(), &tokens::hash(token), context.now).await?;
     let scope = opened.consultation_id.map_or(FeedScope::Forum, FeedScope::Consultation);
     let page = opened.consultation_id.map(|id| addresses::RECORD.of(id));
     Ok(AskedFeed {

@@ -32,12 +32,13 @@ const CEREMONY: &str = "a person signs in with a passkey, and a program has a to
 const FORGOTTEN: &str = "a person who has forgotten the password sends it";
 
 /// The forms that programs do not send, each with the reason.
-pub const WITHOUT: [(&str, &str); 37] = [
+pub const WITHOUT: [(&str, &str); 38] = [
     (addresses::SIGN_IN.pattern, "a program has a token, and no session"),
     (addresses::SIGN_OUT.pattern, "a program has no session"),
     (addresses::LANGUAGE.pattern, "a program names its language with each request"),
     (addresses::ACCOUNT.pattern, OWN_ACCOUNT),
     (addresses::PASSWORD.pattern, OWN_ACCOUNT),
+    (addresses::ACCOUNT_SEAT.pattern, "a token acts from the seat from which it was made"),
     (addresses::ACCOUNT_SESSIONS.pattern, OWN_ACCOUNT),
     (addresses::FACTOR_APP.pattern, OWN_ACCOUNT),
     (addresses::FACTOR_CODES.pattern, OWN_ACCOUNT),

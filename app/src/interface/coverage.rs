@@ -62,6 +62,8 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::INVITATIONS_NEW.pattern, FORM),
     (addresses::INVITATION_REVOCATION.pattern, FORM),
     (addresses::SEAT_END.pattern, FORM),
+    (addresses::SEAT_TERM.pattern, FORM),
+    (addresses::SEAT_SUCCESSION.pattern, FORM),
     (addresses::DELEGATIONS.pattern, Read("/delegations")),
     (addresses::DELEGATIONS_ADD.pattern, FORM),
     (addresses::DELEGATION.pattern, Read("/delegations/{id}")),

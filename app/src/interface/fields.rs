@@ -104,10 +104,22 @@ pub const FORMS: &[InterfaceForm] = &[
     form!(
         INVITATIONS_NEW,
         false,
-        [text("people", true), text("role", true), text("confirmed", false), text("consultation", false)]
+        [
+            text("people", true),
+            text("role", true),
+            text("seat-until", false),
+            text("confirmed", false),
+            text("consultation", false)
+        ]
     ),
     form!(INVITATION_REVOCATION, false, []),
     form!(SEAT_END, false, []),
+    form!(SEAT_TERM, false, [text("seat-until", false)]),
+    form!(
+        SEAT_SUCCESSION,
+        false,
+        [text("successor", false), text("successor-email", false), text("handed-over-at", false)]
+    ),
     form!(
         DELEGATIONS_ADD,
         false,
@@ -141,7 +153,11 @@ pub const FORMS: &[InterfaceForm] = &[
             text("seen", false)
         ]
     ),
-    form!(DELEGATION_INVITATIONS, false, [text("email", true), text("role", true), text("confirmed", false)]),
+    form!(
+        DELEGATION_INVITATIONS,
+        false,
+        [text("email", true), text("role", true), text("seat-until", false), text("confirmed", false)]
+    ),
     form!(
         DELEGATION_SUSPENSION,
         false,

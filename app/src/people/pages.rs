@@ -89,11 +89,11 @@ fn person_row(context: &RequestContext, one: &ForumPerson) -> AnyView {
 
 /// Returns in words what a person is in the forum.
 fn part_words(locale: Locale, one: &ForumPerson) -> String {
-    let seat = one.seat.as_ref().map(|(place, role)| {
+    let seats = one.seats.iter().map(|(place, role)| {
         t!(locale, "person-seat", delegation = delegation_name(locale, place), role = role.label(locale))
     });
     let office = one.facts.organizer.then(|| t!(locale, "invitation-role-organizer"));
-    let parts: Vec<String> = office.into_iter().chain(seat).collect();
+    let parts: Vec<String> = office.into_iter().chain(seats).collect();
     figures::list(locale, &parts)
 }
 
@@ -120,10 +120,11 @@ pub async fn render_person(
     let title = one.name.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let delegation = one.seat.as_ref().map(|(place, _)| {
+        let delegations = one.seats.iter().map(|(place, _)| {
             let href = addresses::DELEGATION.of(place.id);
             view! { <div><dt>{t!(locale, "delegation")}</dt><dd><a href=href>{delegation_name(locale, place)}</a></dd></div> }
         });
+        let delegations = delegations.collect::<Vec<_>>();
         let used = one.used_at.map(|at| {
             view! { <div><dt>{t!(locale, "session-used")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
         });
@@ -160,7 +161,7 @@ pub async fn render_person(
             <dl class="facts">
                 <div><dt>{t!(locale, "account-email")}</dt><dd><bdi dir="ltr">{one.email.clone()}</bdi></dd></div>
                 <div><dt>{t!(locale, "role")}</dt><dd>{part_words(locale, &one)}</dd></div>
-                {delegation}
+                {delegations}
                 <div><dt>{t!(locale, "person-since")}</dt><dd>{dates::time(locale, zone, one.created_at)}</dd></div>
                 {used}
                 <div><dt>{t!(locale, "person-state")}</dt><dd>{state_words(locale, &one)}</dd></div>

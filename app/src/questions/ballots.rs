@@ -13,8 +13,9 @@ use crate::questions::consequences;
 use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
+use domain::accounts::Role;
 use domain::identifiers::DelegationId;
-use domain::questions::{BallotMark, Choice, Ranking, VotingMethod, WeightSplit};
+use domain::questions::{BallotMark, CastingRight, Choice, Ranking, VotingMethod, WeightSplit};
 use domain::rights;
 use domain::rights::{Act, Refusal};
 use domain::text::Statement;
@@ -60,6 +61,10 @@ pub fn ballot_section(
         }
         (Ok(()), _) => ballot_form(context, shown, true, &others, &typed, of_ballot),
         _ if !others.is_empty() => ballot_form(context, shown, false, &others, &typed, of_ballot),
+        (Err(Refusal::HeadBallot), _) if shown.facts.method == VotingMethod::Silence => {
+            view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
+        }
+        (Err(Refusal::HeadBallot), _) => elsewhere("ballot-head-has-cast"),
         (Err(Refusal::OtherCaster), _) => elsewhere("ballot-caster-only"),
         (Err(Refusal::Role(_)), _) => elsewhere("ballot-head-only"),
         _ if of_ballot.is_some() => ballot_form(context, shown, true, &others, &typed, of_ballot),
@@ -147,7 +152,11 @@ fn ballot_fields(own: Option<&ballot::Model>) -> FormData {
 /// Renders the present vote of the viewer's own delegation.
 fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
     let notice = shown.own.as_ref().map(|own| {
-        let key = if own.proxy_id.is_some() { "ballot-was-cast-by-proxy" } else { "ballot-was-cast" };
+        let key = match (own.proxy_id, own.by_alternate) {
+            (Some(_), _) => "ballot-was-cast-by-proxy",
+            (None, true) => "ballot-was-cast-by-alternate",
+            (None, false) => "ballot-was-cast",
+        };
         let choice = ballot_words(locale, own, shown.question.options());
         view! { <p class="notice">{t!(locale, key, choice = choice)}</p> }
     });
@@ -179,6 +188,9 @@ fn ballot_form(
     };
     let secret = (found.method == VotingMethod::Secret)
         .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
+    let is_alternate = context.viewer.seat().is_some_and(|seat| seat.role == Role::Alternate);
+    let alternate = (may && is_alternate && found.casting == CastingRight::Head)
+        .then(|| view! { <p class="hint">{t!(locale, "ballot-as-alternate")}</p> });
     let kept = !typed.get("explanation").is_empty();
     let explanation = (kept || has_explanation(context, shown, others)).then(|| {
         view! { <TextField field=form.field("explanation", "ballot-explanation") max=Statement::MAX rows=4/> }
@@ -189,6 +201,7 @@ fn ballot_form(
         <section class="own" id="ballot">
             <h2>{t!(locale, "ballot-title")}</h2>
             {may.then(|| was_cast(locale, shown))}
+            {alternate}
             {secret}
             <form method="post" action=addresses::BALLOTS.of(found.id) class="form">
                 {form_key()}

@@ -168,6 +168,7 @@ impl Sample {
                 parts: None,
                 ranking: None,
                 by_proxy: None,
+                by_alternate: false,
                 explanation: None,
                 cast_at,
             });

@@ -163,7 +163,7 @@ impl QuestionEntries<'_> {
             row.insert("choice".to_owned(), payload["choice"].clone());
             row.insert("explanation".to_owned(), payload["explanation"].clone());
             row.insert("cast_at".to_owned(), json!(entry.at));
-            for name in ["parts", "ranking", "by_proxy"] {
+            for name in ["parts", "ranking", "by_proxy", "by_alternate"] {
                 if !payload[name].is_null() {
                     row.insert(name.to_owned(), payload[name].clone());
                 }

@@ -59,7 +59,7 @@ pub struct AccountFacts {
     pub id: UserId,
     pub organizer: bool,
     pub disabled: bool,
-    /// The delegation in which the person holds a seat.
+    /// The delegation in which the person holds a seat, where it is the only one.
     pub delegation_id: Option<DelegationId>,
 }
 

@@ -21,6 +21,9 @@ codes! {
         InviteRepresentative = "invite_representative",
         RevokeInvitation = "revoke_invitation",
         EndSeat = "end_seat",
+        LimitSeat = "limit_seat",
+        HandOver = "hand_over",
+        ChooseSeat = "choose_seat",
         EndSession = "end_session",
         EndSessionsOf = "end_sessions_of",
         IssueReset = "issue_reset",
@@ -199,6 +202,7 @@ impl Act {
             | Self::EditComment
             | Self::WithdrawComment
             | Self::EndSession
+            | Self::ChooseSeat
             | Self::SetFactor
             | Self::ConfirmIdentity
             | Self::ChangeAddress
@@ -271,6 +275,8 @@ impl Act {
             Self::InviteRepresentative
             | Self::RevokeInvitation
             | Self::EndSeat
+            | Self::LimitSeat
+            | Self::HandOver
             | Self::CatalogueInstrument
             | Self::ReviewMapping
             | Self::IssueReset

@@ -49,6 +49,8 @@ pub struct BallotFacts {
     pub by_proxy: bool,
     /// Whether the chair entered it as the answer in a roll call.
     pub entered: bool,
+    /// Whether an alternate cast it.
+    pub by_alternate: bool,
 }
 
 /// The facts of a delegation for which the viewer's own holds a proxy within its limit.
@@ -286,19 +288,24 @@ pub fn may_publish_analysis(
 }
 
 /// Fails unless this person may cast the ballot of the own delegation: only the caster whom its head has named, where
-/// there is one; otherwise its head or, where the right is shared, any delegate.
+/// there is one; otherwise its head or, where the right is shared, any delegate. An alternate casts for the head as long as no
+/// ballot but that of an alternate, or one by proxy, counts.
 pub fn check_caster(
     casting: CastingRight,
-    caster_id: Option<UserId>,
+    own: VoterFacts,
     person: &Person,
     seat: Seat,
 ) -> Result<(), Refusal> {
-    match (caster_id, casting) {
-        (Some(caster), _) => ensure(caster == person.id, Refusal::OtherCaster),
-        (None, CastingRight::Shared) => {
-            ensure(seat.role != Role::Adviser, Refusal::Role(RequiredRole::HeadOrDelegate))
+    match (own.caster_id, casting, seat.role) {
+        (Some(caster), ..) => ensure(caster == person.id, Refusal::OtherCaster),
+        (None, CastingRight::Shared, role) => {
+            ensure(role != Role::Adviser, Refusal::Role(RequiredRole::HeadOrDelegate))
         }
-        (None, CastingRight::Head) => ensure(seat.role == Role::Head, Refusal::Role(RequiredRole::Head)),
+        (None, CastingRight::Head, Role::Alternate) => {
+            let gives_way = |ballot: BallotFacts| ballot.by_alternate || ballot.by_proxy || ballot.entered;
+            ensure(own.ballot.is_none_or(gives_way), Refusal::HeadBallot)
+        }
+        (None, CastingRight::Head, role) => ensure(role == Role::Head, Refusal::Role(RequiredRole::Head)),
     }
 }
 
@@ -311,7 +318,7 @@ fn require_caster(
 ) -> Result<VoterFacts, Refusal> {
     let (person, seat) = require_seat(act, viewer)?;
     let own = own.ok_or(Refusal::NoVote)?;
-    check_caster(question.casting, own.caster_id, person, seat)?;
+    check_caster(question.casting, own, person, seat)?;
     Ok(own)
 }
 

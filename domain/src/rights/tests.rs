@@ -30,6 +30,7 @@ mod reservations;
 mod reviews;
 mod roles;
 mod secretariat;
+mod seats;
 mod terms;
 mod tokens;
 mod vocabularies;
@@ -76,6 +77,7 @@ fn signed_in(organizer: bool, seat: Option<(DelegationId, Role)>) -> Viewer {
             offices: Vec::new(),
         }),
         token: None,
+        other_seats: Vec::new(),
     }
 }
 

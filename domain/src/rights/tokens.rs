@@ -36,6 +36,6 @@ pub fn may_revoke_token(viewer: &Viewer, token: ServiceTokenFacts) -> Result<(),
 pub fn as_reader(viewer: Viewer) -> Viewer {
     match viewer.token {
         Some(token) if !token.reads() => Viewer::default(),
-        _ => Viewer { person: viewer.person, token: None },
+        _ => Viewer { token: None, ..viewer },
     }
 }

@@ -8,6 +8,9 @@ use crate::mail::queue::queue_mails;
 use crate::mail::readings::translated_name;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
+use crate::seats::{
+    Follower, SeatChangeError, SeatEnder, begin_seat, carry_over, follow_head, lock_seat, vacate_seat,
+};
 use crate::second_factors::find_factors;
 use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
@@ -19,13 +22,13 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
+use domain::seats::{SeatError, check_end};
 use domain::sessions::AccountNoticeKind;
-use domain::viewers::Viewer;
+use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
 };
 use serde_json::json;
 
@@ -45,6 +48,10 @@ pub struct OpenInvitation {
     pub role: Option<Role>,
     /// The account with this address, if there is one already; its owner signs in to accept.
     pub account_id: Option<UserId>,
+    /// The time at which the seat ends, where it does not last.
+    pub seat_ends_at: Option<DateTime<Utc>>,
+    /// The name of the head whose seat ends when it is accepted.
+    pub follows: Option<String>,
 }
 
 /// Finds the credentials of an account, if there is one that is not disabled.
@@ -64,6 +71,10 @@ pub struct NewInvitation {
     pub token_hash: String,
     /// The link, where it goes to the person by mail.
     pub mailed: Option<MailedLink>,
+    /// The time at which the seat ends, where it does not last.
+    pub seat_ends_at: Option<DateTime<Utc>>,
+    /// The seat of the head whom the person follows by accepting.
+    pub succeeds_id: Option<SeatId>,
 }
 
 /// Invites a person to act for a delegation. Organizers invite to any, heads to their own.
@@ -78,12 +89,20 @@ pub async fn invite_representative(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (email, token_hash) = (email.clone(), token_hash.to_owned());
-    let new = NewInvitation { delegation_id, email, role, token_hash, mailed: None };
+    let new = NewInvitation {
+        delegation_id,
+        email,
+        role,
+        token_hash,
+        mailed: None,
+        seat_ends_at: None,
+        succeeds_id: None,
+    };
     invite_representatives(db, viewer, std::slice::from_ref(&new), now).await
 }
 
 /// Invites several people to act for delegations, as [`invite_representative`] does one; if one of them may not be invited,
-/// none is.
+/// or to a seat that would have ended, none is. Who follows a head is invited by [`invite_successor`] alone.
 #[tracing::instrument(skip_all)]
 pub async fn invite_representatives(
     db: &DatabaseConnection,
@@ -93,32 +112,96 @@ pub async fn invite_representatives(
 ) -> Result<()> {
     for one in invited {
         rights::accounts::may_invite_representative(viewer, one.delegation_id)?;
+        if one.succeeds_id.is_some() || one.seat_ends_at.is_some_and(|at| check_end(at, now).is_err()) {
+            return Err(StoreError::State);
+        }
     }
     let person = rights::require_person(Act::InviteRepresentative, viewer)?;
     if invited.is_empty() {
         return Ok(());
     }
     let txn = begin_transaction(db).await?;
+    save_invitations(&txn, person, invited, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Invites a person to follow a head, whose seat ends when the invitation is accepted; for organizers and the delegation's heads.
+#[tracing::instrument(skip_all, fields(seat = %seat_id))]
+pub async fn invite_successor(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    seat_id: SeatId,
+    email: &Email,
+    token_hash: &str,
+    mailed: Option<MailedLink>,
+    now: DateTime<Utc>,
+) -> std::result::Result<DelegationId, SeatChangeError> {
+    let person = rights::require_person(Act::HandOver, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let head = lock_seat(&txn, seat_id).await?;
+    rights::seats::may_hand_over(viewer, head.facts(now))?;
+    let owner = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(&txn).await?;
+    if let Some(owner) = owner {
+        let heads = seat::Entity::find()
+            .filter(seat::COLUMN.user_id.eq(owner.id))
+            .filter(seat::COLUMN.delegation_id.eq(head.delegation_id))
+            .filter(seat::COLUMN.role.eq(Role::Head))
+            .filter(seat::COLUMN.ended_at.is_null())
+            .one(&txn)
+            .await?;
+        if heads.is_some() {
+            return Err(SeatError::Successor.into());
+        }
+    }
+    let new = NewInvitation {
+        delegation_id: head.delegation_id,
+        email: email.clone(),
+        role: Role::Head,
+        token_hash: token_hash.to_owned(),
+        mailed,
+        seat_ends_at: None,
+        succeeds_id: Some(head.id),
+    };
+    save_invitations(&txn, person, std::slice::from_ref(&new), now).await?;
+    txn.commit().await?;
+    Ok(head.delegation_id)
+}
+
+/// Saves invitations, with an entry in the record for each, and queues the messages of those that go by mail.
+async fn save_invitations(
+    txn: &DatabaseTransaction,
+    person: &Person,
+    invited: &[NewInvitation],
+    now: DateTime<Utc>,
+) -> Result<()> {
     let ids: Vec<DelegationId> = invited.iter().map(|one| one.delegation_id).collect();
-    let codes = delegations::delegation_codes(&txn, ids).await?;
+    let codes = delegations::delegation_codes(txn, ids).await?;
     let (mut acts, mut rows) = (Vec::new(), Vec::new());
     for one in invited {
         let code = codes.get(&one.delegation_id).ok_or(StoreError::NotFound)?;
-        let actor = if viewer.organizer() { records::ORGANIZER } else { code.as_str() };
-        acts.push((actor, json!({ "delegation": code, "role": one.role })));
+        let actor = if person.organizer { records::ORGANIZER } else { code.as_str() };
+        let mut payload = json!({ "delegation": code, "role": one.role });
+        if let Some(at) = one.seat_ends_at {
+            payload["ends_at"] = json!(to_millis(at));
+        }
+        if one.succeeds_id.is_some() {
+            payload["succeeds"] = json!(true);
+        }
+        acts.push((actor, payload));
         rows.push(invitation::ActiveModel {
             delegation_id: Set(Some(one.delegation_id)),
             role: Set(Some(one.role)),
             invited_by: Set(person.account()),
+            seat_ends_at: Set(one.seat_ends_at.map(to_millis)),
+            succeeds_id: Set(one.succeeds_id),
             ..new_invitation(&one.email, &one.token_hash, now)
         });
     }
-    records::append_acts(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, acts).await?;
-    invitation::Entity::insert_many(rows).exec_without_returning(&txn).await?;
-    let mails = write_invitations(&txn, invited, now).await?;
-    queue_mails(&txn, &mails).await?;
-    txn.commit().await?;
-    Ok(())
+    records::append_acts(txn, records::FORUM, now, RecordAct::RepresentativeInvited, acts).await?;
+    invitation::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    let mails = write_invitations(txn, invited, now).await?;
+    queue_mails(txn, &mails).await
 }
 
 /// Writes the messages to those who are to be told of their invitations by mail.
@@ -195,7 +278,13 @@ pub async fn find_invitation(
         None => None,
     };
     let account = user::Entity::find().filter(user::COLUMN.email.eq(&row.email)).one(db).await?;
+    let followed = match row.succeeds_id {
+        Some(id) => seat::Entity::find_by_id(id).find_both_related(user::Entity).one(db).await?,
+        None => None,
+    };
     Ok(OpenInvitation {
+        seat_ends_at: row.seat_ends_at,
+        follows: followed.filter(|(seat, _)| seat.times().is_held(now)).map(|(_, user)| user.name),
         id: row.id,
         email: row.email,
         delegation,
@@ -230,7 +319,7 @@ pub async fn accept_invitation_with_new_account(
 }
 
 /// Accepts an invitation with the account that has signed in, whose address the invitation must name. A seat held
-/// before is given up, and its owner has seen which one.
+/// in the same delegation before is given up, and its owner has seen which one; those in others are kept.
 #[tracing::instrument(skip_all)]
 pub async fn accept_invitation_with_account(
     db: &DatabaseConnection,
@@ -259,7 +348,8 @@ pub async fn accept_invitation_with_account(
     Ok(())
 }
 
-/// Ends a person's seat, for organizers and the delegation's head. What the person wrote stays with the delegation.
+/// Ends a person's seat, for organizers and the delegation's head; a successor who is named follows. What the person wrote
+/// stays with the delegation.
 #[tracing::instrument(skip_all, fields(seat = %seat_id))]
 pub async fn end_seat(
     db: &DatabaseConnection,
@@ -269,11 +359,11 @@ pub async fn end_seat(
 ) -> Result<DelegationId> {
     rights::may(Act::EndSeat, viewer)?;
     let txn = begin_transaction(db).await?;
-    let seat = seat::Entity::find_by_id(seat_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
-    rights::accounts::may_end_seat(viewer, seat.delegation_id, seat.ended_at.is_some())?;
+    let seat = lock_seat(&txn, seat_id).await?;
+    rights::accounts::may_end_seat(viewer, seat.delegation_id, !seat.times().is_held(now))?;
     let user = user::Entity::find_by_id(seat.user_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
     let delegation_id = seat.delegation_id;
-    vacate_seat(&txn, seat, &user.name, viewer.organizer(), now).await?;
+    vacate_seat(&txn, seat, &user.name, SeatEnder::of(viewer), now).await?;
     txn.commit().await?;
     Ok(delegation_id)
 }
@@ -417,38 +507,45 @@ pub(crate) async fn use_invitation(
     };
     let held = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(user.id))
+        .filter(seat::COLUMN.delegation_id.eq(delegation_id))
         .filter(seat::COLUMN.ended_at.is_null())
         .one(txn)
         .await?;
-    if let Some(held) = held {
-        vacate_seat(txn, held, &user.name, false, now).await?;
+    let mut ends_at = invitation.seat_ends_at;
+    if invitation.invited_by == Some(user.id) {
+        // Whoever invites the own account acts for no longer than before.
+        let present = held.as_ref().and_then(|held| held.ends_at);
+        ends_at = [ends_at, present].into_iter().flatten().min();
     }
-    let row = seat::ActiveModel {
-        delegation_id: Set(delegation_id),
-        user_id: Set(user.id),
-        role: Set(role),
-        started_at: Set(to_millis(now)),
-        ..Default::default()
-    };
-    row.insert(txn).await?;
+    if let Some(head) = find_followed(txn, &invitation, held.as_ref(), now).await? {
+        let follower = Follower { user_id: user.id, name: user.name.clone(), held, ends_at };
+        return follow_head(txn, head, follower, SeatEnder::Delegation, now).await;
+    }
+    let former = held.as_ref().map(|held| held.id);
+    if let Some(held) = held {
+        vacate_seat(txn, held, &user.name, SeatEnder::Delegation, now).await?;
+    }
+    let begun = begin_seat(txn, delegation_id, user.id, role, ends_at, now).await?;
+    if let Some(former) = former {
+        carry_over(txn, former, begun).await?;
+    }
     let code = delegations::delegation_code(txn, delegation_id).await?;
-    let payload = json!({ "delegation": code, "role": role, "name": user.name });
+    let mut payload = json!({ "delegation": code, "role": role, "name": user.name });
+    if let Some(at) = ends_at {
+        payload["ends_at"] = json!(at);
+    }
     records::append_act(txn, records::FORUM, now, RecordAct::RepresentativeJoined, &code, payload).await
 }
 
-/// Ends a seat, as an act of an organizer or else of the delegation, one of whose people did it.
-pub(crate) async fn vacate_seat(
+/// Finds the seat of the head whom the owner of an invitation follows, while it is held, and not by that person.
+async fn find_followed(
     txn: &DatabaseTransaction,
-    seat: seat::Model,
-    name: &str,
-    by_organizer: bool,
+    invitation: &invitation::Model,
+    held: Option<&seat::Model>,
     now: DateTime<Utc>,
-) -> Result<()> {
-    let code = delegations::delegation_code(txn, seat.delegation_id).await?;
-    let actor = if by_organizer { records::ORGANIZER } else { &code };
-    let payload = json!({ "delegation": code, "role": seat.role, "name": name });
-    let mut seat = seat.into_active_model();
-    seat.ended_at = Set(Some(to_millis(now)));
-    seat.update(txn).await?;
-    records::append_act(txn, records::FORUM, now, RecordAct::RepresentativeLeft, actor, payload).await
+) -> Result<Option<seat::Model>> {
+    let Some(id) = invitation.succeeds_id else { return Ok(None) };
+    let head = seat::Entity::find_by_id(id).one(txn).await?;
+    let another = |head: &seat::Model| held.is_none_or(|held| held.id != head.id);
+    Ok(head.filter(|head| head.times().is_held(now) && another(head)))
 }

@@ -2,7 +2,6 @@
 //! forum's record says of a person who joined a delegation stays, and what a consultation's says of one who was given an office
 //! in it, since nothing in a record can change.
 
-use crate::accounts::vacate_seat;
 use crate::entity::{
     account_notice, address_change, capability_link, comment, credential, delegation, form_key, invitation,
     known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, provider_link, seat,
@@ -12,6 +11,7 @@ use crate::people::{record_about, refuse_last_organizer};
 use crate::providers::delete_links;
 use crate::records::chain as records;
 use crate::resets::delete_resets;
+use crate::seats::{SeatEnder, vacate_seat};
 use crate::second_factors::{delete_factors, find_factors};
 use crate::secretariat::acts::end_offices_of;
 use crate::sessions::{delete_sessions, lock_user};
@@ -49,7 +49,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         .all(db)
         .await?;
     let seats = seats.into_iter().map(|(seat, place)| {
-        json!({ "delegation": place.code, "role": seat.role, "from": seat.started_at, "until": seat.ended_at })
+        json!({ "delegation": place.code, "role": seat.role, "from": seat.started_at, "until": seat.ended_at.or(seat.ends_at) })
     });
     let offices = secretariat_office::Entity::find()
         .filter(secretariat_office::COLUMN.user_id.eq(id))
@@ -155,8 +155,8 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     }))
 }
 
-/// Erases the viewer's own account: name, address, what opened it, and what was noted of its use. The seat and the offices
-/// end; what was said and done from it stands under the name of the delegation. It cannot be undone, and is recorded without
+/// Erases the viewer's own account: name, address, what opened it, and what was noted of its use. Its seats and the offices
+/// endend; what was said and done from them stands under the name of the delegation. It cannot be undone, and is recorded without
 /// the name. Fails with [`StoreError::InUse`] for the last organizer.
 #[tracing::instrument(skip_all)]
 pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<()> {
@@ -171,10 +171,11 @@ pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: Da
     let held = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(id))
         .filter(seat::COLUMN.ended_at.is_null())
-        .one(&txn)
+        .order_by_asc(seat::COLUMN.id)
+        .all(&txn)
         .await?;
-    if let Some(held) = held {
-        vacate_seat(&txn, held, NOBODY, false, now).await?;
+    for one in held {
+        vacate_seat(&txn, one, NOBODY, SeatEnder::Delegation, now).await?;
     }
     end_offices_of(&txn, id, now).await?;
     delete_traces(&txn, id).await?;

@@ -35,6 +35,8 @@ pub struct GivenInvitation {
     pub inviter: Option<String>,
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// The time at which the seat ends to which it is, where it does not last.
+    pub seat_ends_at: Option<DateTime<Utc>>,
     pub state: InvitationState,
     /// The facts on which the right to take it back depends.
     pub facts: InvitationFacts,
@@ -94,6 +96,7 @@ async fn describe_invitations(
             inviter: row.invited_by.and_then(|id| inviters.users.get(&id).map(|user| user.name.clone())),
             created_at: row.created_at,
             expires_at: row.expires_at,
+            seat_ends_at: row.seat_ends_at,
             state: state_of(&row, facts, now),
             facts,
             email: row.email,
@@ -223,6 +226,7 @@ impl Inviters {
             // A seat that began later is not the one from which the invitation was given.
             heads: self.seats.iter().any(|seat| {
                 seat.user_id == id
+                    && seat.times().is_held(now)
                     && Some(seat.delegation_id) == given.delegation_id
                     && seat.started_at <= given.created_at
             }),
@@ -230,9 +234,14 @@ impl Inviters {
         InvitationFacts {
             delegation_id: given.delegation_id,
             inviter,
-            over: given.used_at.is_some() || given.revoked_at.is_some() || given.expires_at <= now,
+            over: given.used_at.is_some() || given.revoked_at.is_some() || is_expired(given, now),
         }
     }
+}
+
+/// Tells whether the time of an invitation has passed, or that of the seat to which it is.
+fn is_expired(given: &invitation::Model, now: DateTime<Utc>) -> bool {
+    given.expires_at <= now || given.seat_ends_at.is_some_and(|ends| ends <= now)
 }
 
 fn state_of(given: &invitation::Model, facts: InvitationFacts, now: DateTime<Utc>) -> InvitationState {
@@ -240,7 +249,7 @@ fn state_of(given: &invitation::Model, facts: InvitationFacts, now: DateTime<Utc
         InvitationState::Used
     } else if given.revoked_at.is_some() {
         InvitationState::Revoked
-    } else if given.expires_at <= now {
+    } else if is_expired(given, now) {
         InvitationState::Expired
     } else if facts.stands() {
         InvitationState::Open

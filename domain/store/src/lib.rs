@@ -64,6 +64,7 @@ pub mod resets;
 pub mod reviews;
 pub mod rules;
 pub mod search;
+pub mod seats;
 pub mod second_factors;
 pub mod secretariat;
 pub mod service_tokens;
@@ -127,6 +128,8 @@ pub enum StoreError {
     Ranking(#[from] RankingError),
     #[error("the delegation has cast its own ballot, which stands")]
     OwnBallot,
+    #[error("the head has cast the ballot, which stands against that of an alternate")]
+    HeadBallot,
     #[error("the delegation holds no proxy for this, or more than are allowed")]
     NoProxy,
     #[error("the proxy has been used")]
@@ -238,6 +241,7 @@ impl From<Refusal> for StoreError {
             Refusal::State => Self::State,
             Refusal::Taken => Self::Taken,
             Refusal::OwnBallot => Self::OwnBallot,
+            Refusal::HeadBallot => Self::HeadBallot,
             Refusal::NoProxy => Self::NoProxy,
             Refusal::ProxyUsed => Self::ProxyUsed,
             Refusal::NotAdopted => Self::NotAdopted,

@@ -183,7 +183,11 @@ pub async fn find_own_link(
 /// Opens the link with this token. One that was taken back, or whose owner no longer holds the seat or the office or is disabled,
 /// is answered like one that does not exist.
 #[tracing::instrument(skip_all)]
-pub async fn open_link(db: &impl ConnectionTrait, token_hash: &str) -> Result<OpenedLink> {
+pub async fn open_link(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<OpenedLink> {
     let found = capability_link::Entity::find()
         .filter(capability_link::COLUMN.token_hash.eq(token_hash))
         .one(db)
@@ -195,7 +199,10 @@ pub async fn open_link(db: &impl ConnectionTrait, token_hash: &str) -> Result<Op
     let owner = user::Entity::find_by_id(found.user_id).one(db).await?;
     let owner = owner.filter(|owner| owner.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
     let seat = match found.seat_id {
-        Some(id) => seat::Entity::find_by_id(id).one(db).await?,
+        Some(id) => {
+            let seat = seat::Entity::find_by_id(id).one(db).await?;
+            Some(seat.filter(|seat| seat.times().is_held(now)).ok_or(StoreError::NotFound)?)
+        }
         None => None,
     };
     let person = Person {

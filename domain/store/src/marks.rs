@@ -87,7 +87,7 @@ pub enum MarkTarget {
     Term(TermId),
     /// The facts of all delegations.
     Facts,
-    /// The seat that a person holds, with what ends with it.
+    /// The seats that a person holds, with what ends with each.
     HeldSeat(UserId),
     /// The calendar of reports, with what their levels mean.
     FollowUp(ConsultationId),
@@ -172,7 +172,7 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
         MarkTarget::Term(id) => mark_term(db, viewer, id).await?,
         MarkTarget::Facts => state_only(&[latest_facts(db).await?]),
         MarkTarget::HeldSeat(id) => {
-            let held = seats::find_held_seat(db, id).await?;
+            let held = seats::list_seats_of_person(db, id).await?;
             state_only(
                 &held
                     .iter()

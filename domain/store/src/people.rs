@@ -9,7 +9,7 @@ use crate::sessions::{delete_sessions, lock_user};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
-use domain::identifiers::UserId;
+use domain::identifiers::{DelegationId, UserId};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -36,8 +36,8 @@ pub struct ForumPerson {
     pub facts: AccountFacts,
     pub created_at: DateTime<Utc>,
     pub disabled_at: Option<DateTime<Utc>>,
-    /// The seat that the person holds: for which delegation, and in which role.
-    pub seat: Option<(delegation::Model, Role)>,
+    /// The seats that the person holds: for which delegations, and in which roles.
+    pub seats: Vec<(delegation::Model, Role)>,
     /// The number of sessions that last.
     pub sessions: u64,
     /// The last use of one of them.
@@ -82,11 +82,14 @@ async fn describe_people(
     let seats = seat::Entity::find()
         .filter(seat::COLUMN.user_id.is_in(ids.iter().copied()))
         .filter(seat::COLUMN.ended_at.is_null())
+        .order_by_asc(seat::COLUMN.id)
         .find_both_related(delegation::Entity)
         .all(db)
         .await?;
-    let mut held: BTreeMap<UserId, (delegation::Model, Role)> =
-        seats.into_iter().map(|(seat, place)| (seat.user_id, (place, seat.role))).collect();
+    let mut held: BTreeMap<UserId, Vec<(delegation::Model, Role)>> = BTreeMap::new();
+    for (seat, place) in seats {
+        held.entry(seat.user_id).or_default().push((place, seat.role));
+    }
     let begun: Vec<(UserId, DateTime<Utc>, DateTime<Utc>, bool)> = session::Entity::find()
         .select_only()
         .columns([
@@ -113,15 +116,15 @@ async fn describe_people(
             Some((count, last)) => (*count, Some(*last)),
             None => (0, None),
         };
-        let seat = held.remove(&row.id);
+        let seats = held.remove(&row.id).unwrap_or_default();
         ForumPerson {
             facts: AccountFacts {
                 id: row.id,
                 organizer: row.organizer,
                 disabled: row.disabled_at.is_some(),
-                delegation_id: seat.as_ref().map(|(place, _)| place.id),
+                delegation_id: only_delegation(seats.iter().map(|(place, _)| place.id)),
             },
-            seat,
+            seats,
             id: row.id,
             name: row.name,
             email: row.email,
@@ -297,14 +300,19 @@ pub(crate) async fn find_account_facts(
     let held = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(user.id))
         .filter(seat::COLUMN.ended_at.is_null())
-        .one(db)
+        .all(db)
         .await?;
     Ok(AccountFacts {
         id: user.id,
         organizer: user.organizer,
         disabled: user.disabled_at.is_some(),
-        delegation_id: held.map(|seat| seat.delegation_id),
+        delegation_id: only_delegation(held.iter().map(|seat| seat.delegation_id)),
     })
+}
+
+/// Returns the delegation of a person who acts for no other; who acts for several has rights beyond each of them.
+fn only_delegation(mut held: impl Iterator<Item = DelegationId>) -> Option<DelegationId> {
+    held.next().filter(|_| held.next().is_none())
 }
 
 /// Appends to the forum's record what an organizer, the operator or a head did about a person.
@@ -324,11 +332,12 @@ pub(crate) async fn record_about(
     records::append_act(txn, records::FORUM, now, act, &actor, about).await
 }
 
-/// Describes a person for the record: the name, and the seat that the person holds.
+/// Describes a person for the record: the name, and the seat that the person has held for longest.
 async fn describe_for_record(txn: &DatabaseTransaction, user: &user::Model) -> Result<Value> {
     let held = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(user.id))
         .filter(seat::COLUMN.ended_at.is_null())
+        .order_by_asc(seat::COLUMN.id)
         .find_both_related(delegation::Entity)
         .one(txn)
         .await?;

@@ -198,7 +198,7 @@ pub async fn find_token_viewer(
     let owner = user::Entity::find_by_id(row.user_id).one(db).await?;
     let Some(owner) = owner.filter(|owner| owner.disabled_at.is_none()) else { return Ok(None) };
     let seat = match row.seat_id {
-        Some(id) => seat::Entity::find_by_id(id).one(db).await?.filter(|seat| seat.ended_at.is_none()),
+        Some(id) => seat::Entity::find_by_id(id).one(db).await?.filter(|seat| seat.times().is_held(now)),
         None => None,
     };
     let held = if row.seat_id.is_some() { seat.is_some() } else { owner.organizer };
@@ -224,7 +224,7 @@ pub async fn find_token_viewer(
         offices: Vec::new(),
     };
     let token = UsedToken { name: row.name, scopes: row.scopes.0.into_iter().collect() };
-    Ok(Some(Viewer { person: Some(person), token: Some(token) }))
+    Ok(Some(Viewer { token: Some(token), ..Viewer::from(person) }))
 }
 
 /// Notes the day on which a token is used, once a day. A program does not wait for a busy database for its sake: the next use

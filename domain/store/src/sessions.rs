@@ -7,15 +7,15 @@ use crate::secretariat::readings::{list_held_offices, select_any_office};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
-use domain::identifiers::{DelegationId, UserId};
+use domain::identifiers::{DelegationId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
 use domain::sessions::{AccountNoticeKind, MAX_SESSIONS, SessionTimes};
-use domain::viewers::{Person, Seat, TranslatedName, Viewer};
+use domain::viewers::{OtherSeat, Person, Seat, TranslatedName, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType,
+    ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationTrait,
 };
 
@@ -92,6 +92,7 @@ struct SessionRow {
     shown_at: DateTime<Utc>,
     shared: bool,
     strong: bool,
+    seat_id: Option<SeatId>,
     delegation_id: Option<DelegationId>,
     role: Option<Role>,
     holds_office: bool,
@@ -113,21 +114,29 @@ impl SessionRow {
     const fn times(&self) -> SessionTimes {
         SessionTimes { begun: self.created_at, used: self.used_at, shared: self.shared }
     }
+
+    /// Returns the seat as one from which the person does not act now.
+    fn other_seat(&self) -> Option<OtherSeat> {
+        Some(OtherSeat { id: self.seat_id?, role: self.role?, represents: self.represents()? })
+    }
 }
 
-/// Finds the session with this token hash, if it lasts and its account is not disabled, with its person and the seat that
-/// the person holds.
+/// Finds the session with this token hash, if it lasts and its account is not disabled, with its person and the seats that
+/// the person holds: acting from the one that was chosen, else from the first, in one query.
 #[tracing::instrument(skip_all)]
 pub async fn find_session(
     db: &DatabaseConnection,
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<OpenSession>> {
-    let held = seat::Relation::User
-        .def()
-        .rev()
-        .on_condition(|_, seats| Expr::col((seats, seat::Column::EndedAt)).is_null().into());
-    let row = session::Entity::find()
+    let held = seat::Relation::User.def().rev().on_condition(move |_, seats| {
+        let ends = || Expr::col((seats.clone(), seat::Column::EndsAt));
+        Condition::all()
+            .add(Expr::col((seats.clone(), seat::Column::EndedAt)).is_null())
+            .add(Condition::any().add(ends().is_null()).add(ends().gt(now)))
+    });
+    let chosen = seat::Column::Id.into_expr().eq(session::Column::SeatId.into_expr());
+    let rows = session::Entity::find()
         .select_only()
         .column_as(user::Column::Id, "id")
         .columns([user::Column::Name, user::Column::Organizer, user::Column::Locale, user::Column::TimeZone])
@@ -138,6 +147,7 @@ pub async fn find_session(
             session::Column::Shared,
             session::Column::Strong,
         ])
+        .column_as(seat::Column::Id, "seat_id")
         .columns([seat::Column::DelegationId, seat::Column::Role])
         .expr_as(Expr::exists(select_any_office()), "holds_office")
         .columns([delegation::Column::NameAr, delegation::Column::NameEn, delegation::Column::NameFr])
@@ -147,10 +157,13 @@ pub async fn find_session(
         .filter(session::COLUMN.token_hash.eq(token_hash))
         .filter(session::COLUMN.expires_at.gt(now))
         .filter(user::COLUMN.disabled_at.is_null())
+        .order_by_desc(chosen)
+        .order_by_asc(seat::Column::Id)
         .into_model::<SessionRow>()
-        .one(db)
+        .all(db)
         .await?;
-    let Some(row) = row.filter(|row| row.times().lasts(now)) else { return Ok(None) };
+    let mut rows = rows.into_iter();
+    let Some(row) = rows.next().filter(|row| row.times().lasts(now)) else { return Ok(None) };
     let (times, shown_at, strong) = (row.times(), row.shown_at, row.strong);
     let has_rights = row.organizer || row.role.is_some() || row.holds_office;
     // Whoever holds an office acts as organizers do, if in one consultation.
@@ -174,7 +187,9 @@ pub async fn find_session(
             .filter(|_| !held_back)
             .map(|(delegation_id, role)| Seat { delegation_id, role }),
     };
-    Ok(Some(OpenSession { viewer: Viewer::from(person), times, shown_at, strong, held_back }))
+    let other_seats = rows.filter_map(|row| row.other_seat()).filter(|_| !held_back).collect();
+    let viewer = Viewer { other_seats, ..Viewer::from(person) };
+    Ok(Some(OpenSession { viewer, times, shown_at, strong, held_back }))
 }
 
 /// Finds the viewer whose session has this token hash; nobody where there is no such session.
@@ -244,6 +259,30 @@ pub async fn note_use(db: &DatabaseConnection, token_hash: &str, now: DateTime<U
         .col_expr(session::Column::UsedAt, Expr::value(now))
         .filter(session::COLUMN.token_hash.eq(token_hash))
         .filter(session::COLUMN.used_at.lt(now))
+        .exec(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Chooses from which of the viewer's own seats a session acts, which it keeps for as long as the seat is held; one of somebody
+/// else, or that has ended, is one that does not exist. Forms of pages that were made before act no more.
+#[tracing::instrument(skip_all, fields(seat = %seat_id))]
+pub async fn choose_seat(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    token_hash: &str,
+    seat_id: SeatId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let id = rights::require_person(Act::ChooseSeat, viewer)?.id;
+    let txn = begin_transaction(db).await?;
+    let found = seat::Entity::find_by_id(seat_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
+    rights::seats::may_choose_seat(viewer, found.facts(now))?;
+    session::Entity::update_many()
+        .col_expr(session::Column::SeatId, Expr::value(seat_id))
+        .filter(session::COLUMN.token_hash.eq(token_hash))
+        .filter(session::COLUMN.user_id.eq(id))
         .exec(&txn)
         .await?;
     txn.commit().await?;

@@ -28,10 +28,10 @@ fn told_at(page: &TestResponse, link: &str) -> String {
 
 on_both_databases! {
     async fn an_invitation_says_whose_mandate_ends_before_it_is_made(world: World) {
-        let xbb = world.delegations["XBB"];
-        let (page, path) = (format!("/delegations/{xbb}"), format!("/delegations/{xbb}/invitations"));
+        let xaa = world.delegations["XAA"];
+        let (page, path) = (format!("/delegations/{xaa}"), format!("/delegations/{xaa}/invitations"));
         let (mut organizer, rule) = read(&world, ORGANIZER, &page, &path).await;
-        assert!(rule.concat().contains("loses it by accepting"), "{rule:?}");
+        assert!(rule.concat().contains("gives up the former role by accepting"), "{rule:?}");
         let fields = [("email", "head@xaa.example"), ("role", "delegate")];
         let asked = organizer.post(&path, &fields).await;
         assert_eq!(asked.status, StatusCode::CONFLICT);
@@ -46,9 +46,11 @@ on_both_databases! {
         assert_eq!(told(&other, &path).len(), 1, "a delegate leaves the head behind");
         organizer.post(&path, &fields).await;
         assert_eq!(organizer.post(&path, &fields).await.status, StatusCode::OK);
-        organizer.get(&page).await;
-        let free = organizer.post(&path, &[("email", "nobody@xbb.example"), ("role", "delegate")]).await;
-        assert_eq!(free.status, StatusCode::OK, "who has no mandate loses none");
+        for address in ["nobody@xaa.example", "head@xbb.example"] {
+            organizer.get(&page).await;
+            let free = organizer.post(&path, &[("email", address), ("role", "delegate")]).await;
+            assert_eq!(free.status, StatusCode::OK, "{address} has no mandate here to lose");
+        }
     }
 
     async fn an_invitation_does_not_tell_whose_address_it_is_to_those_who_may_not_know(world: World) {
@@ -62,7 +64,7 @@ on_both_databases! {
     }
 
     async fn whoever_accepts_is_told_what_ends_and_asked_again_when_that_has_changed(world: World) {
-        let link = invited(&world, "XBB", "delegate@xaa.example").await;
+        let link = invited(&world, "XAA", "delegate@xaa.example").await;
         let mut delegate = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let page = delegate.get(&link).await;
         assert_eq!(told_at(&page, &link), "Your present mandate for Aland (Delegate) ends when you accept.");
@@ -73,10 +75,18 @@ on_both_databases! {
         assert_eq!(elsewhere.post(&other, &[]).await.status, StatusCode::SEE_OTHER);
         let answer = delegate.post(&link, &[]).await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
-        assert_eq!(told_at(&answer, &link), "Your present mandate for Celand (Delegate) ends when you accept.");
-        let people = delegations::list_representatives(&world.db, &world.organizer, world.delegations["XCC"]).await.unwrap();
-        assert!(people.iter().any(|one| one.email == "delegate@xaa.example"), "nothing was done");
+        assert_eq!(told_at(&answer, &link), "Your present mandate for Aland (Delegate) ends when you accept.");
+        let holders = async |code: &str| {
+            let people = delegations::list_representatives(&world.db, &world.organizer, world.delegations[code]);
+            let people = people.await.unwrap().into_iter();
+            people.filter(|one| one.email == "delegate@xaa.example").map(|one| one.seat_id).collect::<Vec<_>>()
+        };
+        let former = holders("XAA").await;
+        assert_eq!((former.len(), holders("XCC").await.len()), (1, 1), "nothing more was done");
         assert_eq!(delegate.post(&link, &[]).await.status, StatusCode::SEE_OTHER);
+        let now = holders("XAA").await;
+        assert!(now.len() == 1 && now != former, "another seat in the same delegation");
+        assert_eq!(holders("XCC").await.len(), 1, "and the one in another is kept");
     }
 
     async fn an_acceptance_that_has_seen_no_page_is_refused_and_one_without_a_mandate_loses_none(world: World) {
@@ -91,7 +101,7 @@ on_both_databases! {
     }
 
     async fn the_acceptor_reads_it_in_the_own_language(world: World) {
-        let link = invited(&world, "XBB", "head@xaa.example").await;
+        let link = invited(&world, "XAA", "head@xaa.example").await;
         for (language, words) in [("fr", "Votre mandat actuel (Alande"), ("ar", "تنتهي ولايتكم الحالية")] {
             let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
             head.language = language;

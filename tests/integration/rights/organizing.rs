@@ -37,7 +37,7 @@ const OWN_LAW: [(&str, &str); 10] = [
 const OWN_FILE: &str = r#"{"format":"baraza-catalogue","instruments":[{"code":"XAA-FILE","version":"1","body":"Parliament",
     "kind":"national","delegation":"XAA","titles":{"en":"A law"},"source":"https://laws.example/","licence":"None"}]}"#;
 
-/// A scheme of weights, an invitation, the seat of a delegate, an office of somebody who tries no act, and a template, and credentials of XAA.
+/// A scheme of weights, an invitation, the seats of a delegate, an office of somebody who tries no act, and a template, and credentials of XAA and of the head of XAA.
 pub(super) struct PreparedForum {
     scheme: WeightSchemeId,
     given: InvitationId,
@@ -45,6 +45,7 @@ pub(super) struct PreparedForum {
     office: OfficeId,
     template: TemplateId,
     credential: CredentialId,
+    head: SeatId,
 }
 
 /// Adds the scheme, and invites somebody.
@@ -77,14 +78,8 @@ pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
         scheme,
     };
     let scheme = weights::add_scheme(db, &world.organizer, &new, now).await.unwrap();
-    let delegate = |one: &Representative| one.role == Role::Delegate;
-    let seat = list_representatives(db, &world.organizer, xaa)
-        .await
-        .unwrap()
-        .into_iter()
-        .find(delegate)
-        .unwrap()
-        .seat_id;
+    let people = list_representatives(db, &world.organizer, xaa).await.unwrap();
+    let seat_of = |role| people.iter().find(|one: &&Representative| one.role == role).unwrap().seat_id;
     let holder = Email::parse("head@xcc.example").unwrap();
     let (c, kind) = (world.consultation, SecretariatOffice::LegalOfficer);
     secretariat::give_office(db, &world.organizer, c, kind, &holder, now).await.unwrap();
@@ -93,7 +88,15 @@ pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
     let name = Title::parse("Usual").unwrap();
     let template = templates::save_template(db, &world.organizer, c, &name, true, now).await.unwrap();
     let credential = record_credential(world, new_credential(world, "XAA")).await.unwrap();
-    PreparedForum { scheme, given, seat, office, template, credential }
+    PreparedForum {
+        scheme,
+        given,
+        seat,
+        office,
+        template,
+        credential: seat_of(Role::Delegate),
+        head: seat_of(Role::Head),
+    }
 }
 
 /// Lists the acts by which a consultation is opened, planned and put right.
@@ -237,7 +240,7 @@ pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<
 /// Lists the acts by which consultations are archived, and those on accounts and seats.
 pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<RightsRow<'static>> {
     let c = world.consultation;
-    let PreparedForum { seat, office, credential, .. } = *forum;
+    let PreparedForum { seat, office, credential, head, .. } = *forum;
     // Nobody of those who try the acts.
     let other_account = world.person("head XCC").person.as_ref().unwrap().id;
     let of_adviser = world.person("adviser XAA").person.as_ref().unwrap().id;
@@ -335,6 +338,19 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
         row(Act::EnableAccount, about(addresses::PERSON_ENABLING, other_account), vec![], "nnnnnny"),
         row(Act::RemoveOrganizer, about(addresses::PERSON_OFFICE, other_account), vec![], "nnnnnnc"),
         row(Act::EndSessionsOf, about(addresses::PERSON_SESSIONS, other_account), vec![], "nnnnnny"),
+        row(Act::ChooseSeat, plain(addresses::ACCOUNT_SEAT), vec![("seat", leak(head))], "nxxyxxx"),
+        row(
+            Act::LimitSeat,
+            about(addresses::SEAT_TERM, seat),
+            vec![("seat-until", "2100-01-01T00:00")],
+            "nnnynny",
+        ),
+        row(
+            Act::HandOver,
+            about(addresses::SEAT_SUCCESSION, head),
+            vec![("successor-email", "next@xaa.example")],
+            "nnnsnns",
+        ),
         row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),
     ]
 }

@@ -531,7 +531,7 @@ const OF_ENTRY: [&str; 4] = ["sealed", "cover", "salt", "terms"];
 const OF_QUESTION: [(&str, &[&str]); 3] = [
     ("", &["provision_id", "revision", "hands", "options", "counting", "chosen", "tie_decision", "repeats"]),
     ("/voters/0", &["attributes", "present"]),
-    ("/ballots/0", &["parts", "ranking", "by_proxy"]),
+    ("/ballots/0", &["parts", "ranking", "by_proxy", "by_alternate"]),
 ];
 
 /// Adds fields that may be left out, with empty values, to an entry of each kind, to questions, and to what is in them.

@@ -12,10 +12,12 @@ use crate::messages::t;
 use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, tokens};
+use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
 use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
+use domain::seats::check_end;
 use store::accounts::NewInvitation;
 use store::entity::delegation;
 use store::{accounts, delegations};
@@ -28,12 +30,12 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
     let origin = find_origin(&context, &form).await?;
     let origin = origin.as_ref();
     let all = delegations::all_delegations(db).await?;
-    let (role, people) = match read_list(&context, &form, &all) {
+    let ListedPeople { role, seat_ends_at, people } = match read_list(&context, &form, &all) {
         Ok(read) => read,
         Err(rejection) => return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &[])),
     };
-    let emails: Vec<Email> = people.iter().map(|one| one.email.clone()).collect();
-    let ending = delegations::list_seats_of_invited(db, viewer, &emails).await?;
+    let listed: Vec<_> = people.iter().map(|one| (one.row.id, one.email.clone())).collect();
+    let ending = delegations::list_seats_of_invited(db, viewer, &listed).await?;
     if !ending.is_empty() && form.get(CONFIRMED) != seats_key(&ending) {
         let rejection = FormRejection::unconfirmed(locale, act);
         return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &ending));
@@ -44,7 +46,15 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
         let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
         let token_hash = tokens::hash(&token);
         let mailed = Some(mail_invitation(&context, &email, &token));
-        invited.push(NewInvitation { delegation_id: row.id, email: email.clone(), role, token_hash, mailed });
+        invited.push(NewInvitation {
+            delegation_id: row.id,
+            email: email.clone(),
+            role,
+            token_hash,
+            mailed,
+            seat_ends_at,
+            succeeds_id: None,
+        });
         made.push(MadeLink { delegation: delegation_name(locale, row), name, email, token });
     }
     if let Err(error) = accounts::invite_representatives(db, viewer, &invited, context.now).await {
@@ -69,6 +79,20 @@ pub fn mail_invitation(context: &RequestContext, email: &Email, token: &str) -> 
     }
 }
 
+/// Reads until when those who are invited are to act for their delegations, which is to come.
+pub fn read_end(context: &RequestContext, reader: &mut FormReader<'_>) -> Option<DateTime<Utc>> {
+    let ends_at = reader.optional_moment("seat-until")?;
+    let checked = check_end(ends_at, context.now).map_err(|_| t!(context.locale, "invalid-seat-past"));
+    reader.take("seat-until", checked.map(|()| ends_at))
+}
+
+/// The people of a list, with what all of them are invited to.
+struct ListedPeople<'a> {
+    role: Role,
+    seat_ends_at: Option<DateTime<Utc>>,
+    people: Vec<InvitedPerson<'a>>,
+}
+
 /// A person who is invited to act for a delegation.
 struct InvitedPerson<'a> {
     row: &'a delegation::Model,
@@ -81,10 +105,11 @@ fn read_list<'a>(
     context: &RequestContext,
     form: &FormData,
     all: &'a [delegation::Model],
-) -> Result<(Role, Vec<InvitedPerson<'a>>), FormRejection> {
+) -> Result<ListedPeople<'a>, FormRejection> {
     let locale = context.locale;
     let mut reader = FormReader::new(context, Act::InviteRepresentative, form);
     let role: Option<Role> = reader.choice("role");
+    let seat_ends_at = read_end(context, &mut reader);
     let read = reader.pasted("people", |typed| Ok(read_people(typed))).unwrap_or_default();
     if read.is_empty() || read.len() > MOST {
         reader.reject("people", t!(locale, "invite-people-number", max = MOST));
@@ -108,5 +133,5 @@ fn read_list<'a>(
         };
         reader.reject("people", t!(locale, "import-line", line = line, problem = problem));
     }
-    reader.finish(|| Some((role?, people)))
+    reader.finish(|| Some(ListedPeople { role: role?, seat_ends_at, people }))
 }

@@ -59,6 +59,8 @@ pub struct RepresentativeReading {
     pub email: Option<String>,
     pub role: &'static str,
     pub since: DateTime<Utc>,
+    /// When the seat ends, where that is set.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// Lists the people who act for a delegation, for whoever has signed in.
@@ -87,6 +89,7 @@ pub async fn list_representatives(
             email: Some(row.email).filter(|email| !email.is_empty()),
             role: row.role.code(),
             since: row.started_at,
+            until: row.ends_at,
         },
     )
 }

@@ -356,6 +356,8 @@ pub struct InvitationReading {
     pub role: Option<&'static str>,
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// When the seat ends to which it is, where that is set.
+    pub seat_ends_at: Option<DateTime<Utc>>,
     pub state: &'static str,
 }
 
@@ -379,6 +381,7 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
         role: row.role.map(Role::code),
         created_at: row.created_at,
         expires_at: row.expires_at,
+        seat_ends_at: row.seat_ends_at,
         state: row.state.code(),
     });
     asked.answer_page(items.collect(), total, invitations::PAGE)

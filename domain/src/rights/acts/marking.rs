@@ -97,6 +97,9 @@ impl Act {
             | Self::InviteRepresentative
             | Self::RevokeInvitation
             | Self::EndSeat
+            | Self::LimitSeat
+            | Self::HandOver
+            | Self::ChooseSeat
             | Self::EndSession
             | Self::EndSessionsOf
             | Self::IssueReset

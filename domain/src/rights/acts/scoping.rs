@@ -20,6 +20,7 @@ impl Act {
             | Self::RevokeToken
             | Self::SetMailPace
             | Self::EndSession
+            | Self::ChooseSeat
             | Self::EndSessionsOf
             | Self::ResetPassword
             | Self::IssueReset
@@ -103,6 +104,8 @@ impl Act {
             Self::InviteRepresentative
             | Self::RevokeInvitation
             | Self::EndSeat
+            | Self::LimitSeat
+            | Self::HandOver
             | Self::SendToCapital
             | Self::RelinkRequest
             | Self::RevokeRequest => Some(TokenScope::Delegation),

@@ -7,17 +7,15 @@ use crate::rights::questions::*;
 type Ask = fn(&Viewer, QuestionFacts, Option<VoterFacts>, DateTime<Utc>) -> Answer;
 
 /// A ballot that the delegation cast itself.
-const BALLOT: BallotFacts = BallotFacts { by_proxy: false, entered: false };
+const BALLOT: BallotFacts = BallotFacts { by_proxy: false, entered: false, by_alternate: false };
 
 const NO_CASTER: VoterFacts = VoterFacts { caster_id: None, ballot: None, lacks: None };
 
 /// A vote for which the head has named the viewer.
 const NAMED: VoterFacts = VoterFacts { caster_id: Some(ACCOUNT), ..NO_CASTER };
 const VOTED: VoterFacts = VoterFacts { ballot: Some(BALLOT), ..NAMED };
-const BY_PROXY: VoterFacts =
-    VoterFacts { ballot: Some(BallotFacts { by_proxy: true, entered: false }), ..NAMED };
-const ENTERED: VoterFacts =
-    VoterFacts { ballot: Some(BallotFacts { by_proxy: false, entered: true }), ..NAMED };
+const BY_PROXY: VoterFacts = VoterFacts { ballot: Some(BallotFacts { by_proxy: true, ..BALLOT }), ..NAMED };
+const ENTERED: VoterFacts = VoterFacts { ballot: Some(BallotFacts { entered: true, ..BALLOT }), ..NAMED };
 
 const PRINCIPAL: PrincipalFacts = PrincipalFacts { delegation_id: THEIRS, voter: Some(NO_CASTER) };
 
@@ -40,9 +38,46 @@ fn a_named_caster_casts_alone_and_otherwise_those_with_the_casting_right() {
     for (caster_id, casting, expected) in CASTERS {
         let found = [Role::Adviser, Role::Delegate, Role::Head].map(|role| {
             let person = representative(role).person.unwrap();
-            check_caster(casting, caster_id, &person, Seat { delegation_id: OURS, role })
+            let own = VoterFacts { caster_id, ballot: None };
+            check_caster(casting, own, &person, Seat { delegation_id: OURS, role })
         });
         assert_eq!(found, expected, "{caster_id:?} {casting}");
+    }
+}
+
+#[test]
+fn an_alternate_casts_as_long_as_the_head_has_not_and_the_head_casts_over_an_alternate() {
+    let of_alternate = BallotFacts { by_alternate: true, ..BALLOT };
+    let head_cast = Err(Refusal::HeadBallot);
+    for (ballot, cast, withdraw) in [
+        (None, Ok(()), Err(Refusal::State)),
+        (Some(of_alternate), Ok(()), Ok(())),
+        (Some(BallotFacts { by_proxy: true, ..BALLOT }), Ok(()), Ok(())),
+        (Some(BALLOT), head_cast, head_cast),
+        (Some(BallotFacts { entered: true, ..BALLOT }), Err(Refusal::State), Err(Refusal::State)),
+    ] {
+        let own = Some(VoterFacts { caster_id: None, ballot });
+        let alternate = representative(Role::Alternate);
+        assert_eq!(may_cast_ballot(&alternate, RECORDED, own, CLOSES), cast, "{ballot:?}");
+        assert_eq!(may_withdraw_ballot(&alternate, RECORDED, own, CLOSES), withdraw, "{ballot:?}");
+        let shared = QuestionFacts { casting: CastingRight::Shared, ..RECORDED };
+        let by_delegate = may_cast_ballot(&representative(Role::Delegate), shared, own, CLOSES);
+        assert_eq!(may_cast_ballot(&alternate, shared, own, CLOSES), by_delegate, "{ballot:?}");
+        let another = own.map(|own| VoterFacts { caster_id: Some(OTHER_ACCOUNT), ..own });
+        assert_eq!(may_cast_ballot(&alternate, RECORDED, another, CLOSES), OTHER, "{ballot:?}");
+    }
+    let own = Some(VoterFacts { caster_id: None, ballot: Some(of_alternate) });
+    assert_eq!(may_cast_ballot(&representative(Role::Head), RECORDED, own, CLOSES), Ok(()));
+    let silence = question(VotingMethod::Silence);
+    assert_eq!(may_break_silence(&representative(Role::Alternate), silence, Some(NO_CASTER), CLOSES), Ok(()));
+}
+
+#[test]
+fn what_is_for_heads_alone_is_not_for_alternates() {
+    let alternate = representative(Role::Alternate);
+    for act in Act::ALL {
+        let delegate = may(*act, &representative(Role::Delegate));
+        assert_eq!(may(*act, &alternate), delegate, "{act}");
     }
 }
 

@@ -76,6 +76,9 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::InviteRepresentative
         | Act::RevokeInvitation
         | Act::EndSeat
+        | Act::LimitSeat
+        | Act::HandOver
+        | Act::ChooseSeat
         | Act::EndSession
         | Act::EndSessionsOf
         | Act::IssueReset

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 156] = [
+const ACTS: [(&str, RequiredRole); 159] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -18,6 +18,9 @@ const ACTS: [(&str, RequiredRole); 156] = [
     ("invite_representative", HeadOrOrganizer),
     ("revoke_invitation", HeadOrOrganizer),
     ("end_seat", HeadOrOrganizer),
+    ("limit_seat", HeadOrOrganizer),
+    ("hand_over", HeadOrOrganizer),
+    ("choose_seat", SignedIn),
     ("end_session", SignedIn),
     ("end_sessions_of", Organizer),
     ("issue_reset", HeadOrOrganizer),

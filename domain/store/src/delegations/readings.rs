@@ -28,6 +28,10 @@ pub struct Representative {
     pub email: String,
     pub role: Role,
     pub started_at: DateTime<Utc>,
+    /// The time at which the seat ends, where one is set.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// The seat whose holder follows a head then.
+    pub successor_id: Option<SeatId>,
     /// The facts on which it depends what others may do about the account.
     pub facts: AccountFacts,
 }
@@ -135,12 +139,22 @@ pub async fn list_representatives(
         .find_both_related(user::Entity)
         .all(db)
         .await?;
+    let people = seats.iter().map(|(_, user)| user.id);
+    let elsewhere: Vec<UserId> = seat::Entity::find()
+        .select_only()
+        .column(seat::Column::UserId)
+        .filter(seat::COLUMN.user_id.is_in(people))
+        .filter(seat::COLUMN.delegation_id.ne(delegation_id))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
     let representatives = seats.into_iter().map(|(seat, user)| Representative {
         facts: AccountFacts {
             id: user.id,
             organizer: user.organizer,
             disabled: user.disabled_at.is_some(),
-            delegation_id: Some(seat.delegation_id),
+            delegation_id: Some(seat.delegation_id).filter(|_| !elsewhere.contains(&user.id)),
         },
         seat_id: seat.id,
         user_id: user.id,
@@ -148,6 +162,8 @@ pub async fn list_representatives(
         email: if inside { user.email } else { String::new() },
         role: seat.role,
         started_at: seat.started_at,
+        ends_at: seat.ends_at,
+        successor_id: seat.successor_id,
     });
     Ok(representatives.collect())
 }

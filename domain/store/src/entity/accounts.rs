@@ -54,7 +54,7 @@ pub mod form_key {
 
 /// The table of invitations: to a delegation, or as an organizer where none is named.
 pub mod invitation {
-    use domain::identifiers::{DelegationId, InvitationId, UserId};
+    use domain::identifiers::{DelegationId, InvitationId, SeatId, UserId};
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -74,6 +74,10 @@ pub mod invitation {
         pub revoked_at: Option<DateTimeUtc>,
         /// Who took it back; `None` also for the operator.
         pub revoked_by: Option<UserId>,
+        /// The time at which the seat ends that it gives.
+        pub seat_ends_at: Option<DateTimeUtc>,
+        /// The seat of a head that ends when it is accepted, whose holder is followed.
+        pub succeeds_id: Option<SeatId>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -81,7 +85,7 @@ pub mod invitation {
 
 /// The table of sessions. A token is kept only as its SHA-256.
 pub mod session {
-    use domain::identifiers::UserId;
+    use domain::identifiers::{SeatId, UserId};
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -107,6 +111,8 @@ pub mod session {
         pub system: String,
         /// Where it ends at the provider by which it began.
         pub sign_out_at: Option<String>,
+        /// The seat from which its person has chosen to act; `None` is the first one that is held.
+        pub seat_id: Option<SeatId>,
         #[sea_orm(belongs_to, from = "user_id", to = "id")]
         pub user: BelongsTo<crate::entity::user::Entity>,
     }

@@ -48,6 +48,10 @@ pub mod seat {
         pub role: domain::accounts::Role,
         pub started_at: DateTimeUtc,
         pub ended_at: Option<DateTimeUtc>,
+        /// The time that was set at which it ends, if it has not ended before.
+        pub ends_at: Option<DateTimeUtc>,
+        /// The seat whose holder becomes head of the delegation when this one ends.
+        pub successor_id: Option<SeatId>,
         #[sea_orm(belongs_to, from = "user_id", to = "id")]
         pub user: BelongsTo<crate::entity::user::Entity>,
         #[sea_orm(belongs_to, from = "delegation_id", to = "id")]

@@ -129,6 +129,8 @@ pub mod ballot {
         pub proxy_id: Option<DelegationId>,
         /// Whether the chair entered it in a roll call.
         pub entered: bool,
+        /// Whether an alternate cast it for the head.
+        pub by_alternate: bool,
         #[sea_orm(belongs_to, from = "question_id", to = "id")]
         pub question: BelongsTo<crate::entity::question::Entity>,
     }

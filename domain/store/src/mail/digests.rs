@@ -19,7 +19,7 @@ use chrono_tz::Tz;
 use domain::attribution::Restriction;
 use domain::commitments::ReportStatus;
 use domain::identifiers::{
-    AmendmentId, BlocId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
+    AmendmentId, BlocId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId, UserId,
 };
 use domain::mail::{
     DEFAULT_PACE, DigestLine, DigestPace, DigestPart, MailContent, MailKind, MailTarget, MailTitle, NewMail,
@@ -165,8 +165,10 @@ async fn queue_batch(
 ) -> Result<usize> {
     let mails: Vec<NewMail> =
         readers.iter().filter_map(|reader| write_digest(place, reader, things, now)).collect();
-    let rows = readers.iter().map(|reader| mail_preference::ActiveModel {
-        user_id: Set(reader.user_id),
+    // Whoever acts for several delegations gets a digest for each, and is noted once.
+    let ids: BTreeSet<UserId> = readers.iter().map(|reader| reader.user_id).collect();
+    let rows = ids.into_iter().map(|id| mail_preference::ActiveModel {
+        user_id: Set(id),
         consultation_id: Set(place.id),
         pace: Set(DEFAULT_PACE),
         digested_at: Set(Some(now)),
@@ -207,7 +209,8 @@ fn write_digest(
         left_out,
         ..MailContent::default()
     };
-    let once = format!("digest:{}:{}:{}", place.id, reader.user_id, since.timestamp_millis());
+    let (person, delegation) = (reader.user_id, reader.delegation_id);
+    let once = format!("digest:{}:{person}:{delegation}:{}", place.id, since.timestamp_millis());
     reader.write(MailKind::Digest, place.id, content, once, now)
 }
 

@@ -87,7 +87,11 @@ impl question::Model {
 impl ballot::Model {
     /// Returns the facts on which rights to the question depend.
     pub const fn facts(&self) -> BallotFacts {
-        BallotFacts { by_proxy: self.proxy_id.is_some(), entered: self.entered }
+        BallotFacts {
+            by_proxy: self.proxy_id.is_some(),
+            entered: self.entered,
+            by_alternate: self.by_alternate,
+        }
     }
 
     /// Returns the mark, with the parts of a split vote, as it is counted.

@@ -3,10 +3,13 @@
 use crate::entity::{delegation, question, seat, user, voter};
 use crate::json_text::JsonText;
 use crate::{Result, StoreError, VoteName};
+use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
-use domain::identifiers::{DelegationId, SeatId, UserId};
+use domain::identifiers::{DelegationId, QuestionId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
+use domain::rights::seats::SeatFacts;
+use domain::seats::{SeatTimes, SuccessorFacts};
 use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -22,16 +25,50 @@ pub struct HeldSeat {
     /// The name of the person.
     pub name: String,
     pub delegation: delegation::Model,
-    /// Whether nobody else is a head of the delegation.
+    /// Whether nobody else is a head of the delegation, and nobody is named to follow.
     pub last_head: bool,
     /// The names of the open votes in which nobody else may cast the delegation's ballot.
     pub casts: Vec<VoteName>,
 }
 
-/// Finds the seat that a person holds, if there is one.
+impl seat::Model {
+    pub const fn times(&self) -> SeatTimes {
+        SeatTimes { ends_at: self.ends_at, ended_at: self.ended_at }
+    }
+
+    /// Returns the facts on which rights to the seat depend.
+    pub fn facts(&self, now: DateTime<Utc>) -> SeatFacts {
+        SeatFacts {
+            delegation_id: self.delegation_id,
+            user_id: self.user_id,
+            role: self.role,
+            ended: !self.times().is_held(now),
+        }
+    }
+
+    /// Returns the facts on which it depends whether its holder can follow a head.
+    pub const fn successor_facts(&self) -> SuccessorFacts {
+        SuccessorFacts { delegation_id: self.delegation_id, role: self.role, times: self.times() }
+    }
+}
+
+/// Lists the seats that a person holds, in the order in which they began.
 #[tracing::instrument(skip_all, fields(user = %user_id))]
-pub async fn find_held_seat(db: &impl ConnectionTrait, user_id: UserId) -> Result<Option<HeldSeat>> {
-    Ok(load_held_seats(db, Condition::all().add(seat::Column::UserId.eq(user_id))).await?.pop())
+pub async fn list_seats_of_person(db: &impl ConnectionTrait, user_id: UserId) -> Result<Vec<HeldSeat>> {
+    load_held_seats(db, Condition::all().add(seat::Column::UserId.eq(user_id))).await
+}
+
+/// Finds the seat that a person holds in a delegation, if there is one.
+#[tracing::instrument(skip_all, fields(user = %user_id, delegation = %delegation_id))]
+pub async fn find_seat_in(
+    db: &impl ConnectionTrait,
+    user_id: UserId,
+    delegation_id: DelegationId,
+) -> Result<Option<HeldSeat>> {
+    let which = Condition::all()
+        .add(seat::Column::UserId.eq(user_id))
+        .add(seat::Column::DelegationId.eq(delegation_id));
+    Ok(load_held_seats(db, which).await?.pop())
 }
 
 /// Finds a seat that is held now; it does not exist once it has ended.
@@ -50,8 +87,8 @@ pub async fn list_held_seats(
     load_held_seats(db, Condition::all().add(seat::Column::DelegationId.eq(delegation_id))).await
 }
 
-/// Finds the seat that the owner of an address holds, where the viewer may invite to a delegation and sees the address
-/// of that seat: an organizer sees all, and others those of their own delegation.
+/// Finds the seat that the owner of an address holds in a delegation to which the viewer may invite: it ends when an
+/// invitation to another role there is accepted.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn find_seat_of_invited(
     db: &impl ConnectionTrait,
@@ -63,19 +100,19 @@ pub async fn find_seat_of_invited(
     let Some(user) = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await? else {
         return Ok(None);
     };
-    let held = find_held_seat(db, user.id).await?;
-    Ok(held.filter(|held| viewer.organizer() || viewer.seat_in(held.delegation.id).is_some()))
+    find_seat_in(db, user.id, delegation_id).await
 }
 
-/// Finds the seats that the owners of some addresses hold, each with its address, as [`find_seat_of_invited`] does for one.
+/// Finds the seats that the owners of some addresses hold in the delegations to which they are invited, each with its address,
+/// as [`find_seat_of_invited`] does for one.
 #[tracing::instrument(skip_all)]
 pub async fn list_seats_of_invited(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    emails: &[Email],
+    invited: &[(DelegationId, Email)],
 ) -> Result<Vec<(String, HeldSeat)>> {
     rights::may(Act::InviteRepresentative, viewer)?;
-    let addresses = emails.iter().map(Email::as_str);
+    let addresses = invited.iter().map(|(_, email)| email.as_str());
     let users = user::Entity::find().filter(user::Column::Email.is_in(addresses)).all(db).await?;
     let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
     let held = load_held_seats(db, Condition::all().add(seat::Column::UserId.is_in(ids))).await?;
@@ -83,7 +120,9 @@ pub async fn list_seats_of_invited(
         held.into_iter().filter(|held| viewer.organizer() || viewer.seat_in(held.delegation.id).is_some());
     let named = seen.filter_map(|held| {
         let user = users.iter().find(|user| user.id == held.seat.user_id)?;
-        Some((user.email.clone(), held))
+        let asked =
+            |(id, email): &(DelegationId, Email)| *id == held.delegation.id && email.as_str() == user.email;
+        invited.iter().any(asked).then(|| (user.email.clone(), held))
     });
     Ok(named.collect())
 }
@@ -112,11 +151,31 @@ async fn load_held_seats(db: &impl ConnectionTrait, which: Condition) -> Result<
     let held = rows.into_iter().filter_map(|(seat, user)| {
         let delegation = delegations.iter().find(|one| one.id == seat.delegation_id)?.clone();
         let another = heads.iter().any(|head| head.delegation_id == delegation.id && head.id != seat.id);
-        let last_head = seat.role == Role::Head && !another;
+        let last_head = seat.role == Role::Head && !another && seat.successor_id.is_none();
         let casts = casts.get(&(seat.delegation_id, user.id)).cloned().unwrap_or_default();
         Some(HeldSeat { seat, name: user.name, delegation, last_head, casts })
     });
     Ok(held.collect())
+}
+
+/// Lists the votes that are not closed and in which a delegation has named this person as the only one who may cast its
+/// ballot.
+pub(crate) async fn list_casts(
+    db: &impl ConnectionTrait,
+    delegation_id: DelegationId,
+    user_id: UserId,
+) -> Result<Vec<QuestionId>> {
+    Ok(voter::Entity::find()
+        .select_only()
+        .column(voter::Column::QuestionId)
+        .inner_join(question::Entity)
+        .filter(voter::COLUMN.delegation_id.eq(delegation_id))
+        .filter(voter::COLUMN.caster_id.eq(user_id))
+        .filter(question::COLUMN.closed_at.is_null())
+        .order_by_asc(voter::COLUMN.question_id)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Lists the names of the votes that are not closed and in which a delegation has named one of these people as the

@@ -11,6 +11,7 @@ use crate::questions::readings::{load_question_facts, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
+use domain::accounts::Role;
 use domain::identifiers::{DelegationId, QuestionId, UserId};
 use domain::marks::Mark;
 use domain::questions::ballots::{BallotChoice, BallotError, BallotForm, MarkedBallot};
@@ -60,11 +61,14 @@ struct BallotCaster {
     proxy_id: Option<DelegationId>,
     person_id: UserId,
     entered: bool,
+    /// Whether the person is an alternate of the delegation.
+    by_alternate: bool,
 }
 
-/// Casts, or changes, a ballot of the viewer's delegation, or of one whose proxy it holds. The caster is the head;
-/// where the right is shared, any delegate; where the head has named a caster, that person alone. The former ballot
-/// is kept and no longer counts, but a delegation's own ballot stands against one by proxy.
+/// Casts, or changes, a ballot of the viewer's delegation, or of one whose proxy it holds. The caster is the head, or an
+/// alternate as long as the head has not cast; where the right is shared, any delegate; where the head has named a caster,
+/// that person alone. The former ballot is kept and no longer counts, but a delegation's own ballot stands against one by
+/// proxy.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn cast_ballot(
     db: &DatabaseConnection,
@@ -106,6 +110,7 @@ pub async fn cast_ballot(
         proxy_id: new.principal_id.map(|_| seat.delegation_id),
         person_id: person.id,
         entered: false,
+        by_alternate: new.principal_id.is_none() && seat.role == Role::Alternate,
     };
     save_ballot(&txn, &question, former, marked, new.explanation.as_ref(), &by, now).await?;
     txn.commit().await?;
@@ -135,6 +140,7 @@ pub async fn withdraw_ballot(
         proxy_id: None,
         person_id: person.id,
         entered: false,
+        by_alternate: seat.role == Role::Alternate,
     };
     clear_ballot(&txn, &question, former, &by, now).await?;
     txn.commit().await?;
@@ -163,7 +169,13 @@ pub async fn enter_answer(
     )?;
     let called = find_elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
     check_mark(&txn, viewer, MarkTarget::Answer(question_id, delegation_id), seen).await?;
-    let by = BallotCaster { delegation_id, proxy_id: None, person_id: person.id, entered: true };
+    let by = BallotCaster {
+        delegation_id,
+        proxy_id: None,
+        person_id: person.id,
+        entered: true,
+        by_alternate: false,
+    };
     match choice {
         Some(choice) => {
             let facts = look_at_credentials(&txn, &question, Some(&called), now).await?;
@@ -204,7 +216,7 @@ pub async fn name_caster(
             .filter(seat::COLUMN.ended_at.is_null())
             .one(&txn)
             .await?;
-        holds.ok_or(StoreError::NotFound)?;
+        holds.filter(|seat| seat.times().is_held(now)).ok_or(StoreError::NotFound)?;
     }
     let mut row = own.voter.into_active_model();
     row.caster_id = Set(user_id);
@@ -254,6 +266,7 @@ async fn save_ballot(
         ranking: Set(ranking.clone()),
         proxy_id: Set(by.proxy_id),
         entered: Set(by.entered),
+        by_alternate: Set(by.by_alternate),
         ..Default::default()
     };
     row.insert(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
@@ -277,6 +290,9 @@ async fn save_ballot(
     if by.entered {
         payload["entered"] = json!(true);
     }
+    if by.by_alternate {
+        payload["by_alternate"] = json!(true);
+    }
     let chain = records::chain_of(question.consultation_id);
     records::append_act(txn, &chain, now, RecordAct::BallotCast, &code, payload).await
 }
@@ -298,6 +314,7 @@ async fn clear_ballot(
         cast_at: Set(to_millis(now)),
         superseded_at: Set(Some(to_millis(now))),
         entered: Set(by.entered),
+        by_alternate: Set(by.by_alternate),
         ..Default::default()
     };
     row.insert(txn).await?;
@@ -305,6 +322,9 @@ async fn clear_ballot(
     let mut payload = json!({ "question": question.id, "choice": BallotMark::Withdrawn });
     if by.entered {
         payload["entered"] = json!(true);
+    }
+    if by.by_alternate {
+        payload["by_alternate"] = json!(true);
     }
     let chain = records::chain_of(question.consultation_id);
     records::append_act(txn, &chain, now, RecordAct::BallotWithdrawn, &code, payload).await

@@ -12,6 +12,7 @@ use crate::questions::readings::{load_question_facts, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::Role;
 use domain::identifiers::QuestionId;
 use domain::marks::Mark;
 use domain::questions::{BallotMark, VotingMethod};
@@ -55,12 +56,16 @@ pub async fn break_silence(
         explanation: Set(Some(reason.as_str().to_owned())),
         cast_by: Set(person.id),
         cast_at: Set(to_millis(now)),
+        by_alternate: Set(seat.role == Role::Alternate),
         ..Default::default()
     };
     row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     // It is counted as a ballot against, but the record has it as an act of its own.
-    let payload = json!({ "question": question_id, "choice": BallotMark::No, "explanation": reason });
+    let mut payload = json!({ "question": question_id, "choice": BallotMark::No, "explanation": reason });
+    if seat.role == Role::Alternate {
+        payload["by_alternate"] = json!(true);
+    }
     let chain = records::chain_of(question.consultation_id);
     records::append_act(&txn, &chain, now, RecordAct::SilenceBroken, &code, payload).await?;
     let voters = list_voters(&txn, question_id).await?;

@@ -187,6 +187,7 @@ pub async fn list_all_ballots(
             choice: ballot.choice,
             parts: ballot.parts.as_deref().copied(),
             by_proxy: ballot.proxy_id.map(code),
+            by_alternate: ballot.by_alternate,
             ranking: ballot.ranking,
             explanation: ballot.explanation,
             cast_at: ballot.cast_at,
