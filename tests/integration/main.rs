@@ -79,6 +79,7 @@ mod reviews;
 mod rights;
 mod schema;
 mod search;
+mod seats;
 mod second_factors;
 mod secretariat;
 mod sessions;

@@ -1,0 +1,460 @@
+//! Tests seats: several of one person, one that ends at a time, the succession of a head, and alternates.
+
+use app::tokens;
+use axum::http::StatusCode;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::{Email, InvitationState, Role};
+use domain::identifiers::{DelegationId, SeatId, UserId};
+use domain::positions::Stance;
+use domain::questions::Choice;
+use domain::records::{RecordAct, RecordEntry, verify_chain};
+use domain::seats::SeatError;
+use domain::viewers::Viewer;
+use sea_orm::EntityTrait;
+use store::accounts::NewInvitation;
+use store::delegations::Representative;
+use store::entity::seat;
+use store::questions::CastError;
+use store::seats::SeatChangeError;
+use store::sessions::NewSession;
+use store::{
+    StoreError, accounts, delegations, invitations, links, positions, questions, records, seats, sessions,
+};
+use tests::client::{ORIGIN, TestBrowser};
+use tests::moments::around;
+use tests::on_both_databases;
+use tests::seen;
+use tests::world::{World, position, title};
+
+const COMMENT: [(&str, &str); 3] =
+    [("body", "For one alone."), ("comment-kind", "general"), ("comment-language", "en")];
+
+fn email(text: &str) -> Email {
+    Email::parse(text).unwrap()
+}
+
+fn id_of(world: &World, who: &str) -> UserId {
+    world.person(who).person.as_ref().unwrap().id
+}
+
+async fn people(world: &World, code: &str) -> Vec<Representative> {
+    let id = world.delegations[code];
+    delegations::list_representatives(&world.db, &world.organizer, id).await.unwrap()
+}
+
+async fn seat_of(world: &World, code: &str, role: Role) -> SeatId {
+    people(world, code).await.into_iter().find(|one| one.role == role).unwrap().seat_id
+}
+
+/// Returns the roles that a person has in a delegation.
+async fn roles(world: &World, code: &str, id: UserId) -> Vec<Role> {
+    people(world, code).await.into_iter().filter(|one| one.user_id == id).map(|one| one.role).collect()
+}
+
+/// Begins a session of a person; its token is the address.
+async fn begin(world: &World, id: UserId, token: &str) {
+    sessions::start_session(&world.db, &NewSession::plain(id, token), world.now).await.unwrap();
+}
+
+async fn viewer(world: &World, token: &str, at: DateTime<Utc>) -> Viewer {
+    sessions::find_viewer(&world.db, token, at).await.unwrap()
+}
+
+async fn entries(world: &World, chain: &str, act: RecordAct) -> Vec<RecordEntry> {
+    let all = records::entries_after(&world.db, chain, None, 0, 1_000).await.unwrap();
+    verify_chain(&all).unwrap();
+    all.into_iter().filter(|entry| entry.act == act).collect()
+}
+
+/// Invites the owner of an account to a delegation, who accepts.
+async fn join(world: &World, who: &str, code: &str, role: Role) {
+    let viewer = world.person(who);
+    let address =
+        format!("{}@{}.example", who.split(' ').next().unwrap(), who[who.len() - 3..].to_lowercase());
+    let (db, place, token) = (&world.db, world.delegations[code], format!("{who} to {code}"));
+    accounts::invite_representative(db, &world.organizer, place, &email(&address), role, &token, world.now)
+        .await
+        .unwrap();
+    let mark = seen::held_seat(db, viewer).await;
+    accounts::accept_invitation_with_account(db, viewer, &token, mark, world.now).await.unwrap();
+}
+
+async fn hand_over(
+    world: &World,
+    by: &Viewer,
+    head: SeatId,
+    successor: Option<SeatId>,
+    at: Option<DateTime<Utc>>,
+) -> Result<DelegationId, SeatChangeError> {
+    seats::hand_over(&world.db, by, head, successor, at, world.now).await
+}
+
+fn is_store(result: &Result<DelegationId, SeatChangeError>, fits: fn(&StoreError) -> bool) -> bool {
+    matches!(result, Err(SeatChangeError::Store(error)) if fits(error))
+}
+
+fn is_forbidden(error: &StoreError) -> bool {
+    matches!(error, StoreError::Forbidden)
+}
+
+on_both_databases! {
+    async fn a_head_hands_over_in_one_act_with_all_that_is_in_preparation(world: World) {
+        let (db, op1) = (&world.db, world.provision("OP1"));
+        let (head, adviser) = (world.person("head XAA"), world.person("adviser XAA"));
+        let mark = seen::position(db, adviser, op1).await;
+        positions::save_draft_position(db, adviser, op1, mark, &position(Stance::Support, "why"), world.now).await.unwrap();
+        let question = world.question(false, None).await;
+        let mark = seen::question(db, question).await;
+        questions::name_caster(db, head, question, mark, Some(id_of(&world, "head XAA")), world.now).await.unwrap();
+        assert_eq!(seats::count_in_preparation(db, world.delegations["XAA"]).await.unwrap(), 1);
+        let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Delegate).await);
+        let foreign = seat_of(&world, "XBB", Role::Head).await;
+        for who in ["delegate XAA", "adviser XAA", "head XBB"] {
+            assert!(is_store(&hand_over(&world, world.person(who), own, Some(next), None).await, is_forbidden), "{who}");
+        }
+        let nobody = hand_over(&world, &Viewer::default(), own, Some(next), None).await;
+        assert!(is_store(&nobody, |error| matches!(error, StoreError::SignInNeeded)));
+        for wrong in [own, foreign, SeatId(9_000_000)] {
+            let refused = hand_over(&world, head, own, Some(wrong), None).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::Successor))), "{wrong}");
+        }
+        let no_head = hand_over(&world, head, next, Some(own), None).await;
+        assert!(is_store(&no_head, |error| matches!(error, StoreError::State)), "the seat of a head alone");
+        let delegate = id_of(&world, "delegate XAA");
+        begin(&world, delegate, "delegate").await;
+        hand_over(&world, head, own, Some(next), None).await.unwrap();
+        assert_eq!(roles(&world, "XAA", delegate).await, [Role::Head]);
+        assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head; 0]);
+        let again = hand_over(&world, &world.organizer, own, Some(next), None).await;
+        assert!(is_store(&again, |error| matches!(error, StoreError::State)), "once");
+        let recorded = entries(&world, records::FORUM, RecordAct::HeadHandedOver).await;
+        assert_eq!(recorded.len(), 1);
+        let said = &recorded[0].payload;
+        assert_eq!((recorded[0].actor.as_str(), said["delegation"].as_str()), ("XAA", Some("XAA")));
+        assert_eq!((said["from"].as_str(), said["to"].as_str()), (Some("XAA head"), Some("XAA delegate")));
+        assert_eq!((said["former_role"].as_str(), &said["questions"][0]), (Some("delegate"), &question.0.into()));
+        assert!(entries(&world, records::FORUM, RecordAct::RepresentativeLeft).await.is_empty(), "one act");
+        // The new head goes on with what was prepared, and casts where the former one alone was to.
+        let new = viewer(&world, "delegate", world.now).await;
+        assert!(positions::find_position_in_preparation(db, &new, op1).await.unwrap().is_some());
+        let mark = seen::ballot(db, &new, question).await;
+        questions::cast_ballot(db, &new, question, mark, &Choice::Yes.into(), world.now).await.unwrap();
+    }
+
+    async fn a_successor_who_is_named_follows_at_the_time_and_whenever_the_seat_ends(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let at = now + TimeDelta::hours(1);
+        let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Adviser).await);
+        let (head, adviser) = (id_of(&world, "head XAA"), id_of(&world, "adviser XAA"));
+        let past = hand_over(&world, world.person("head XAA"), own, Some(next), Some(now)).await;
+        assert!(matches!(past, Err(SeatChangeError::Seat(SeatError::Past))));
+        // Whoever does not act for the delegation any more then does not follow.
+        seats::limit_seat(db, &world.organizer, next, Some(at), now).await.unwrap();
+        let gone = hand_over(&world, world.person("head XAA"), own, Some(next), Some(at)).await;
+        assert!(matches!(gone, Err(SeatChangeError::Seat(SeatError::Successor))));
+        seats::limit_seat(db, &world.organizer, next, None, now).await.unwrap();
+        let nobody = hand_over(&world, world.person("head XAA"), own, None, None).await;
+        assert!(is_store(&nobody, |error| matches!(error, StoreError::State)), "nobody is named");
+        hand_over(&world, world.person("head XAA"), own, Some(next), Some(at)).await.unwrap();
+        assert_eq!((roles(&world, "XAA", head).await, roles(&world, "XAA", adviser).await), (vec![Role::Head], vec![Role::Adviser]));
+        begin(&world, head, "head").await;
+        let held = around(at, async |at| viewer(&world, "head", at).await.seat().is_some()).await;
+        assert_eq!(held, [true, false, false], "rights end at the time itself");
+        seats::end_due_seats(db, at - TimeDelta::milliseconds(1)).await.unwrap();
+        assert_eq!(roles(&world, "XAA", head).await, [Role::Head]);
+        for _ in 0..2 {
+            seats::end_due_seats(db, at).await.unwrap();
+        }
+        assert_eq!((roles(&world, "XAA", head).await, roles(&world, "XAA", adviser).await), (vec![], vec![Role::Head]));
+        let recorded = entries(&world, records::FORUM, RecordAct::HeadHandedOver).await;
+        assert_eq!((recorded.len(), recorded[0].actor.as_str()), (1, records::SYSTEM));
+        // Also where the seat is ended before.
+        let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Delegate).await);
+        let later = at + TimeDelta::days(1);
+        seats::hand_over(db, &world.organizer, own, Some(next), Some(later), at).await.unwrap();
+        accounts::end_seat(db, &world.organizer, own, at).await.unwrap();
+        assert_eq!(roles(&world, "XAA", id_of(&world, "delegate XAA")).await, [Role::Head]);
+        // The naming of one is taken back.
+        let (own, next) = (seat_of(&world, "XAA", Role::Head).await, {
+            join(&world, "adviser XAA", "XAA", Role::Alternate).await;
+            seat_of(&world, "XAA", Role::Alternate).await
+        });
+        seats::hand_over(db, &world.organizer, own, Some(next), Some(later), at).await.unwrap();
+        seats::hand_over(db, &world.organizer, own, None, None, at).await.unwrap();
+        accounts::end_seat(db, &world.organizer, own, at).await.unwrap();
+        assert!(people(&world, "XAA").await.iter().all(|one| one.role != Role::Head));
+    }
+
+    async fn a_seat_ends_at_the_time_that_was_set_with_all_rights_from_it(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let at = now + TimeDelta::hours(1);
+        let delegate = world.person("delegate XAA");
+        let own = seat_of(&world, "XAA", Role::Delegate).await;
+        let limit = async |by: &Viewer, ends_at| seats::limit_seat(db, by, own, ends_at, now).await;
+        for who in ["delegate XAA", "head XBB"] {
+            assert!(is_store(&limit(world.person(who), Some(at)).await, is_forbidden), "{who}");
+        }
+        for past in [now - TimeDelta::milliseconds(1), now] {
+            let refused = limit(world.person("head XAA"), Some(past)).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::Past))), "{past}");
+        }
+        let new = links::NewLink { name: title("Mine"), consultation_id: None };
+        links::make_link(db, delegate, &new, "link", now).await.unwrap();
+        for _ in 0..2 {
+            limit(world.person("head XAA"), Some(at)).await.unwrap();
+        }
+        let recorded = entries(&world, records::FORUM, RecordAct::SeatLimited).await;
+        assert_eq!(recorded.len(), 1, "the same end is set once");
+        assert_eq!((recorded[0].actor.as_str(), recorded[0].payload["name"].as_str()), ("XAA", Some("XAA delegate")));
+        let listed = people(&world, "XAA").await.into_iter().find(|one| one.seat_id == own).unwrap();
+        assert_eq!(listed.ends_at, Some(at));
+        begin(&world, id_of(&world, "delegate XAA"), "delegate").await;
+        let held = around(at, async |at| viewer(&world, "delegate", at).await.seat().is_some()).await;
+        let opened = around(at, async |at| links::open_link(db, "link", at).await.is_ok()).await;
+        assert_eq!([held, opened], [[true, false, false]; 2]);
+        let ended = around(at, async |at| {
+            seats::end_due_seats(db, at).await.unwrap();
+            seat::Entity::find_by_id(own).one(db).await.unwrap().unwrap().ended_at
+        });
+        assert_eq!(ended.await, [None, Some(at), Some(at)]);
+        let left = entries(&world, records::FORUM, RecordAct::RepresentativeLeft).await;
+        assert_eq!((left.len(), left[0].actor.as_str()), (1, records::SYSTEM));
+        let over = seats::limit_seat(db, &world.organizer, own, None, at).await;
+        assert!(is_store(&over, |error| matches!(error, StoreError::State)), "it has ended");
+    }
+
+    async fn a_head_whose_seat_ends_does_not_put_that_off(world: World) {
+        let (db, now, xaa) = (&world.db, world.now, world.delegations["XAA"]);
+        let (head, at) = (world.person("head XAA"), now + TimeDelta::hours(2));
+        let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Delegate).await);
+        seats::limit_seat(db, &world.organizer, own, Some(at), now).await.unwrap();
+        for later in [None, Some(at + TimeDelta::milliseconds(1))] {
+            let refused = seats::limit_seat(db, head, own, later, now).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::Own))), "{later:?}");
+        }
+        let handed = hand_over(&world, head, own, Some(next), Some(at + TimeDelta::milliseconds(1))).await;
+        assert!(matches!(handed, Err(SeatChangeError::Seat(SeatError::Own))));
+        hand_over(&world, head, own, Some(next), Some(at)).await.unwrap();
+        seats::limit_seat(db, head, own, Some(at - TimeDelta::hours(1)), now).await.unwrap();
+        seats::limit_seat(db, &world.organizer, own, Some(at), now).await.unwrap();
+        let listed = people(&world, "XAA").await.into_iter().find(|one| one.seat_id == own).unwrap();
+        assert_eq!((listed.ends_at, listed.successor_id), (Some(at), Some(next)), "who follows stays named");
+        // Nor by an invitation to oneself; that of an organizer is another matter.
+        accounts::invite_representative(db, head, xaa, &email("head@xaa.example"), Role::Delegate, "own", now).await.unwrap();
+        let mark = seen::held_seat(db, head).await;
+        accounts::accept_invitation_with_account(db, head, "own", mark, now).await.unwrap();
+        let id = id_of(&world, "head XAA");
+        let ends = async || people(&world, "XAA").await.into_iter().find(|one| one.user_id == id).unwrap().ends_at;
+        assert_eq!(ends().await, Some(at));
+        join(&world, "head XAA", "XAA", Role::Adviser).await;
+        assert_eq!(ends().await, None);
+    }
+
+    async fn an_invitation_to_a_seat_with_an_end_can_be_accepted_until_then(world: World) {
+        let (db, now, xbb) = (&world.db, world.now, world.delegations["XBB"]);
+        let at = now + TimeDelta::hours(1);
+        let new = |token: &str, ends_at| NewInvitation {
+            delegation_id: xbb,
+            email: email("delegate@xaa.example"),
+            role: Role::Delegate,
+            token_hash: token.to_owned(),
+            mailed: None,
+            seat_ends_at: Some(ends_at),
+            succeeds_id: None,
+        };
+        let past = accounts::invite_representatives(db, &world.organizer, &[new("past", now)], now).await;
+        assert!(matches!(past, Err(StoreError::State)));
+        accounts::invite_representatives(db, &world.organizer, &[new("t", at)], now).await.unwrap();
+        let open = around(at, async |at| accounts::find_invitation(db, "t", at).await.is_ok()).await;
+        assert_eq!(open, [true, false, false]);
+        let state = invitations::list_invitations(db, &world.organizer, 0, at).await.unwrap().0[0].state;
+        assert_eq!(state, InvitationState::Expired);
+        let delegate = world.person("delegate XAA");
+        let mark = seen::held_seat(db, delegate).await;
+        accounts::accept_invitation_with_account(db, delegate, "t", mark, now).await.unwrap();
+        let listed = people(&world, "XBB").await.into_iter().find(|one| one.role == Role::Delegate).unwrap();
+        assert_eq!(listed.ends_at, Some(at));
+        // The one seat ends, and the other stays.
+        begin(&world, id_of(&world, "delegate XAA"), "delegate").await;
+        let others = around(at, async |at| viewer(&world, "delegate", at).await.other_seats.len()).await;
+        assert_eq!(others, [1, 0, 0]);
+    }
+
+    async fn whoever_accepts_an_invitation_to_follow_becomes_head_in_that_moment(world: World) {
+        let (db, now, xaa) = (&world.db, world.now, world.delegations["XAA"]);
+        let own = seat_of(&world, "XAA", Role::Head).await;
+        let invite = async |by: &Viewer, to: &str, token: &str| {
+            accounts::invite_successor(db, by, own, &email(to), token, None, now).await
+        };
+        for who in ["delegate XAA", "head XBB"] {
+            assert!(is_store(&invite(world.person(who), "head@xbb.example", "x").await, is_forbidden), "{who}");
+        }
+        let oneself = invite(world.person("head XAA"), "head@xaa.example", "x").await;
+        assert!(matches!(oneself, Err(SeatChangeError::Seat(SeatError::Successor))));
+        assert_eq!(invite(world.person("head XAA"), "adviser@xaa.example", "t").await.unwrap(), xaa);
+        let found = accounts::find_invitation(db, "t", now).await.unwrap();
+        assert_eq!((found.role, found.follows.as_deref()), (Some(Role::Head), Some("XAA head")));
+        assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head], "until it is accepted");
+        let adviser = world.person("adviser XAA");
+        let mark = seen::held_seat(db, adviser).await;
+        accounts::accept_invitation_with_account(db, adviser, "t", mark, now).await.unwrap();
+        assert_eq!(roles(&world, "XAA", id_of(&world, "adviser XAA")).await, [Role::Head], "one role in a delegation");
+        assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head; 0]);
+        let recorded = entries(&world, records::FORUM, RecordAct::HeadHandedOver).await;
+        assert_eq!((recorded.len(), recorded[0].payload["to"].as_str()), (1, Some("XAA adviser")));
+        // Where there is nobody to follow any more, an organizer's invitation is one to a head.
+        let own = seat_of(&world, "XAA", Role::Head).await;
+        accounts::invite_successor(db, &world.organizer, own, &email("delegate@xaa.example"), "u", None, now).await.unwrap();
+        accounts::end_seat(db, &world.organizer, own, now).await.unwrap();
+        let delegate = world.person("delegate XAA");
+        let mark = seen::held_seat(db, delegate).await;
+        accounts::accept_invitation_with_account(db, delegate, "u", mark, now).await.unwrap();
+        assert_eq!(roles(&world, "XAA", id_of(&world, "delegate XAA")).await, [Role::Head]);
+        assert_eq!(entries(&world, records::FORUM, RecordAct::HeadHandedOver).await.len(), 1);
+    }
+
+    async fn an_alternate_votes_when_the_head_does_not(world: World) {
+        let (db, now) = (&world.db, world.now);
+        join(&world, "adviser XAA", "XAA", Role::Alternate).await;
+        begin(&world, id_of(&world, "adviser XAA"), "alternate").await;
+        let alternate = &viewer(&world, "alternate", now).await;
+        assert_eq!(alternate.seat().map(|seat| seat.role), Some(Role::Alternate));
+        let id = world.question(true, None).await;
+        let cast = async |by: &Viewer, choice: Choice| {
+            let mark = seen::ballot(db, by, id).await;
+            questions::cast_ballot(db, by, id, mark, &choice.into(), now).await
+        };
+        let head = world.person("head XAA");
+        let delegate = cast(world.person("delegate XAA"), Choice::No).await;
+        assert!(matches!(delegate, Err(CastError::Store(StoreError::Forbidden))), "no delegate does");
+        cast(alternate, Choice::Yes).await.unwrap();
+        cast(alternate, Choice::Abstain).await.unwrap();
+        cast(head, Choice::No).await.unwrap();
+        let late = cast(alternate, Choice::Yes).await;
+        assert!(matches!(late, Err(CastError::Store(StoreError::HeadBallot))), "that of the head stands");
+        let mark = seen::ballot(db, alternate, id).await;
+        let withdrawn = questions::withdraw_ballot(db, alternate, id, mark, now).await;
+        assert!(matches!(withdrawn, Err(StoreError::HeadBallot)));
+        let chain = records::chain_of(world.consultation);
+        let by_alternate: Vec<_> = entries(&world, &chain, RecordAct::BallotCast)
+            .await
+            .iter()
+            .map(|entry| (entry.payload["choice"].to_string(), entry.payload["by_alternate"].as_bool()))
+            .collect();
+        let expected = [("\"yes\"", Some(true)), ("\"abstain\"", Some(true)), ("\"no\"", None)];
+        assert_eq!(by_alternate, expected.map(|(choice, by)| (choice.to_owned(), by)));
+        // Once the head has taken the ballot back, there is none again.
+        let mark = seen::ballot(db, head, id).await;
+        questions::withdraw_ballot(db, head, id, mark, now).await.unwrap();
+        cast(alternate, Choice::Yes).await.unwrap();
+        let own = questions::find_own_ballot(db, head, id).await.unwrap().unwrap();
+        assert!(own.by_alternate && own.cast_by == id_of(&world, "adviser XAA"));
+    }
+
+    async fn a_person_with_several_seats_sees_and_chooses_for_whom_to_act(world: World) {
+        let page = format!("/provisions/{}", world.provision("OP1"));
+        let mut delegate = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
+        assert!(!delegate.get(&page).await.has(".seat-choice"), "one seat is no choice");
+        join(&world, "delegate XAA", "XBB", Role::Alternate).await;
+        let shown = delegate.get(&page).await;
+        assert_eq!(shown.words(".acting"), ["You act for Aland, as delegate"]);
+        assert_eq!(shown.words(".seat-choice button"), ["Act for Beland (Alternate)"]);
+        assert_eq!(delegate.get("/delegations").await.words(".acting"), ["You act for Aland, as delegate"]);
+        let other = shown.attribute(".seat-choice button", "value").unwrap();
+        let foreign = seat_of(&world, "XCC", Role::Head).await.to_string();
+        for wrong in [foreign.as_str(), "", "x", "9000000000"] {
+            let answer = delegate.post("/account/seat", &[("seat", wrong)]).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{wrong:?}");
+        }
+        // A page that was opened before acts for nobody any more.
+        let mut before = delegate.clone();
+        let chosen = delegate.post("/account/seat", &[("seat", &other), ("next", &page)]).await;
+        assert_eq!((chosen.status, chosen.location()), (StatusCode::SEE_OTHER, page.as_str()));
+        let comments = format!("{page}/comments");
+        let stale = before.post(&comments, &COMMENT).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT);
+        assert!(stale.body.contains("For one alone."), "what was typed can be copied");
+        let shown = delegate.get(&page).await;
+        assert_eq!(shown.words(".acting"), ["You act for Beland, as alternate"]);
+        assert_eq!(delegate.post(&comments, &COMMENT).await.status, StatusCode::SEE_OTHER);
+        let posted = entries(&world, &records::chain_of(world.consultation), RecordAct::CommentPosted).await;
+        let actors: Vec<_> = posted.iter().map(|entry| entry.actor.as_str()).collect();
+        assert_eq!(actors, ["XBB"]);
+        // Another session has its own choice, and one whose seat ends falls back to the other.
+        let mut elsewhere = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
+        assert_eq!(elsewhere.get(&page).await.words(".acting"), ["You act for Aland, as delegate"]);
+        let alternate = seat_of(&world, "XBB", Role::Alternate).await;
+        accounts::end_seat(&world.db, &world.organizer, alternate, world.now).await.unwrap();
+        assert_eq!(delegate.post(&comments, &COMMENT).await.status, StatusCode::CONFLICT, "it was typed for Beland");
+        let shown = delegate.get(&page).await;
+        assert_eq!(shown.words(".acting"), ["You act for Aland, as delegate"]);
+        assert!(!shown.has(".seat-choice"));
+    }
+
+    async fn what_follows_from_a_succession_is_said_before_and_who_follows_is_chosen_or_invited(world: World) {
+        let xaa = world.delegations["XAA"];
+        let own = seat_of(&world, "XAA", Role::Head).await;
+        let next = seat_of(&world, "XAA", Role::Delegate).await.to_string();
+        let (path, back) = (format!("/seats/{own}/succession"), format!("/delegations/{xaa}"));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(head.get(&back).await.links_to(&path));
+        let page = head.get(&path).await;
+        let said = page.words(".consequence p").concat();
+        for part in ["The mandate of XAA head ends", "finds everything that Aland has prepared", "stop working"] {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+        assert_eq!(page.words("select[name=successor] option").len(), 3, "nobody chosen, the delegate, the adviser");
+        for (fields, errors) in [
+            (vec![], 1),
+            (vec![("successor", "x")], 1),
+            (vec![("successor", next.as_str()), ("successor-email", "a@b.example")], 1),
+            (vec![("successor-email", "no address"), ("handed-over-at", "2100-01-01T00:00")], 2),
+            (vec![("successor", next.as_str()), ("handed-over-at", "2000-01-01T00:00")], 1),
+        ] {
+            let answer = head.post(&path, &fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+            assert_eq!(answer.errors().len(), errors, "{fields:?}: {:?}", answer.errors());
+        }
+        assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head], "nothing was done");
+        let named = head.post(&path, &[("successor", &next), ("handed-over-at", "2100-01-01T00:00")]).await;
+        assert_eq!((named.status, named.location()), (StatusCode::SEE_OTHER, back.as_str()));
+        let told = head.get(&back).await.words("main").concat();
+        assert!(told.contains("XAA delegate follows."), "{told}");
+        let shown = head.post(&path, &[("successor-email", "new@xaa.example")]).await;
+        let link = shown.attribute(".token a", "href").unwrap();
+        let link = link.strip_prefix(ORIGIN).unwrap();
+        let invited = TestBrowser::new(&world).get(link).await.words("main").concat();
+        assert!(invited.contains("head of the delegation in the place of XAA head"), "{invited}");
+        assert!(accounts::find_invitation(&world.db, &tokens::hash(link.rsplit('/').next().unwrap()), world.now).await.is_ok());
+        let mut delegate = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
+        assert_eq!(delegate.get(&path).await.status, StatusCode::FORBIDDEN);
+        head.get(&path).await;
+        assert_eq!(head.post(&path, &[("successor", &next)]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(head.get(&path).await.status, StatusCode::FORBIDDEN, "no head any more");
+        assert_eq!(delegate.get(&back).await.words(".acting"), [""; 0]);
+        assert_eq!(delegate.get("/").await.words(".acting"), ["You act for Aland, as head"]);
+    }
+
+    async fn the_end_of_a_mandate_is_typed_in_the_own_zone_and_listed(world: World) {
+        let xaa = world.delegations["XAA"];
+        let seat = seat_of(&world, "XAA", Role::Adviser).await;
+        let (path, back) = (format!("/seats/{seat}/term"), format!("/delegations/{xaa}"));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(head.get(&back).await.links_to(&path));
+        head.get(&path).await;
+        let wrong = head.post(&path, &[("seat-until", "2000-01-01T00:00")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(wrong.input("seat-until").as_deref(), Some("2000-01-01T00:00"), "what was typed is kept");
+        let set = head.post(&path, &[("seat-until", "2100-01-02T10:00")]).await;
+        assert_eq!((set.status, set.notice()), (StatusCode::SEE_OTHER, "done-seat-limited"));
+        assert!(head.get(&back).await.words("tbody tr").iter().any(|row| row.contains("XAA adviser") && row.contains("2100")));
+        assert_eq!(head.get(&path).await.input("seat-until").as_deref(), Some("2100-01-02T10:00"));
+        head.post(&path, &[("seat-until", "")]).await;
+        assert_eq!(people(&world, "XAA").await.iter().find(|one| one.seat_id == seat).unwrap().ends_at, None);
+        let fields = [("email", "late@xaa.example"), ("role", "adviser"), ("seat-until", "2000-01-01T00:00")];
+        head.get(&back).await;
+        let late = head.post(&format!("{back}/invitations"), &fields).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(late.input("email").as_deref(), Some("late@xaa.example"));
+    }
+}
