@@ -156,7 +156,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
 }
 
 /// Erases the viewer's own account: name, address, what opened it, and what was noted of its use. Its seats and the offices
-/// endend; what was said and done from them stands under the name of the delegation. It cannot be undone, and is recorded without
+/// end; what was said and done from them stands under the name of the delegation. It cannot be undone, and is recorded without
 /// the name. Fails with [`StoreError::InUse`] for the last organizer.
 #[tracing::instrument(skip_all)]
 pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<()> {
