@@ -404,15 +404,76 @@ role-adviser = مستشار
 invite-title = دعوة شخص
 invite-button = إنشاء رابط دعوة
 invite-several-title = دعوة عدة أشخاص
-invite-several-help = اكتبوا شخصا واحدا في كل سطر: رمز الوفد، واسم الشخص إن شئتم، وعنوان البريد الإلكتروني. ويجوز أن يبقى اسم الوفد بعد رمزه. وتُترك الأسطر التي لا عنوان فيها. وإذا كان في أحد الأسطر خطأ فلا يُدعى أحد. ويتكلم رئيس الوفد باسمه ويوافق على ما يقدمه؛ والمندوبون والمستشارون ممثلون له أيضا. والمندوب المناوب يصوت ما دام الرئيس لم يصوت.
+invite-several-help = اكتبوا شخصا واحدا في كل سطر: الوفد برمزه أو باسمه، واسم الشخص إن شئتم، وعنوان البريد الإلكتروني. وتُترك الأسطر التي لا عنوان فيها. وترون كيف فُهم كل سطر قبل أن يُدعى أحد. ويتكلم رئيس الوفد باسمه ويوافق على ما يقدمه؛ والمندوبون والمستشارون ممثلون له أيضا. والمندوب المناوب يصوت ما دام الرئيس لم يصوت.
 origin-next = الخطوات التالية في المشاورة
 invite-people = الأشخاص
 invite-people-hint = {"\u2066"}KEN, Ada Njoroge, ada@ministry.example{"\u2069"}
-invite-several-button = إنشاء روابط الدعوة
-invite-people-number = اكتبوا شخصا واحدا على الأقل و{ $max } على الأكثر.
-invite-unknown-code = لا يوجد وفد رمزه { $code }.
-invite-line-parts = يلزم رمز وفد وعنوان بريد إلكتروني.
-invite-line-twice = هذا الشخص وارد مرتين في القائمة.
+invite-table-help = ويمكنكم أيضا لصق جدول أو إرساله، على أن يسمي صفه الأول الأعمدة: الوفد، الاسم، عنوان البريد الإلكتروني، الصفة، اللغة. وتصل الرسالة إلى كل شخص بلغة سطره. ولا تزيد القائمة على { $max } شخص، ولا الملف على ميغابايت واحد.
+invite-file = أو ملف (XLSX أو CSV)
+invite-file-hint = إذا اخترتم ملفا فلن تُقرأ القائمة أعلاه.
+invite-role = صفة من لا يذكر سطره صفة
+invite-check = التحقق من القائمة
+invite-people-none = لا يوجد أحد في القائمة.
+invite-people-many = عدد الأشخاص في القائمة: { $count }. والحد الأقصى للدعوة في المرة الواحدة: { $max }. يرجى تقسيمها.
+invite-heads-delegation = الوفد|البلد|الدولة|الرمز|رمز البلد|العضو
+invite-heads-name = الاسم|الاسم الكامل|الشخص|الممثل
+invite-heads-address = عنوان البريد الإلكتروني|البريد الإلكتروني|العنوان|البريد
+invite-heads-role = الصفة|الوظيفة|الدور
+invite-heads-language = اللغة|لغة المراسلة
+invite-role-head = رئيس الوفد|رئيسة الوفد|رئيس|رئيسة
+invite-role-delegate = مندوب|مندوبة|ممثل|ممثلة
+invite-role-adviser = مستشار|مستشارة
+invitation-column-delegation = الوفد
+invitation-column-name = الاسم
+invitation-column-address = عنوان البريد الإلكتروني
+invitation-column-role = الصفة
+invitation-column-language = اللغة
+line-problem-unknown-delegation = لا يوجد وفد بهذا الرمز أو الاسم
+line-problem-several-delegations = يوجد أكثر من وفد بهذا الاسم؛ اكتبوا الرمز
+line-problem-foreign = لا يمكنكم الدعوة إلا إلى وفدكم
+line-problem-name = لا يمكن أن يكون هذا اسما: فهو طويل جدا أو يتضمن علامات غير مرئية
+line-problem-address = هذا ليس عنوان بريد إلكتروني مثل name@ministry.example
+line-problem-mixed-letters = يجمع العنوان حروفا متشابهة من عدة أبجديات؛ يرجى كتابته من جديد
+line-problem-twice = هذا العنوان وارد في سطر سابق
+line-problem-role = هذه ليست صفة: اكتبوا رئيس الوفد أو مندوب أو مستشار
+line-problem-language = هذه اللغة غير متاحة في المنتدى: اكتبوا ar أو en أو fr
+line-problem-invited = لدى هذا الشخص دعوة لم تُستخدم بعد
+line-problem-seated = لدى هذا الشخص ولاية بالفعل؛ ولتغييرها ادعوه بمفرده من صفحة الوفد
+line-problem-headed = للوفد رئيس بالفعل؛ ولإضافة رئيس آخر ادعوا هذا الشخص بمفرده من صفحة الوفد
+invite-preview-title = { $count ->
+    [zero] معاينة: لا أحد
+    [one] معاينة: شخص واحد
+    [two] معاينة: شخصان
+    [few] معاينة: { $count } أشخاص
+    [many] معاينة: { $count } شخصا
+   *[other] معاينة: { $count } شخص
+}
+invite-preview-right = جميع الأسطر صحيحة. ولم يُدع أحد بعد.
+invite-preview-wrong = لا يمكن أخذ أي سطر كما هو. ولم يُدع أحد.
+invite-preview-some = الأسطر الصحيحة: { $right }. والأسطر التي فيها مشاكل: { $left }. ولم يُدع أحد بعد.
+invite-problem = السطر { $line }، { $column }: { $problem }.
+invite-typed = { $words } («{ $typed }»)
+invite-line = السطر
+invite-state = التحقق
+invite-line-right = صحيح
+invite-changed-right = تغيّر هذا: فقد كان السطر صحيحا حين اطلعتم عليه.
+invite-changed-wrong = تغيّر هذا: فقد كانت المشاكل حين اطلعتم عليه: { $problems }.
+invite-take = { $count ->
+    [zero] لا أحد يُدعى
+    [one] دعوة شخص واحد
+    [two] دعوة شخصين
+    [few] دعوة { $count } أشخاص
+    [many] دعوة { $count } شخصا
+   *[other] دعوة { $count } شخص
+}
+invite-take-right = دعوة أصحاب الأسطر الصحيحة ({ $count }) وترك الأسطر الأخرى ({ $left })
+invite-change = تعديل القائمة
+invite-change-hint = لا يزال ما كتبتموه هنا. أما الملف فيجب اختياره من جديد.
+invite-list-changed = تغيّر شيء منذ عرض القائمة. ولم يُدع أحد. والأسطر معروضة أدناه كما هي الآن؛ يرجى الاطلاع عليها ثم توجيه الدعوات.
+invited-sent = الإرسال
+invited-queued = تُرسل بالبريد الإلكتروني (في قائمة الانتظار)
+invited-unsent = عليكم إرسالها
+invited-left = الأسطر المتروكة
 invited-several-title = { $count ->
     [zero] لا توجد دعوات جاهزة
     [one] دعوة واحدة جاهزة
@@ -448,6 +509,11 @@ invitations-title = الدعوات
 invitations-lead = يمكن سحب الدعوة إلى أن تُستخدم. وتنتهي أيضا حين يفقد من وجهها الحق في توجيهها. ولا يُعرض الرابط نفسه إلا مرة واحدة، لمن يوجه الدعوة.
 invitations-none = لم توجه أي دعوة.
 invitations-link = الدعوات الموجهة
+invitations-all = الكل
+invitation-filter-pending = لم تُستخدم بعد
+invitation-filter-used = استُخدمت
+invitation-filter-revoked = سُحبت
+invitation-filter-expired = انتهت صلاحيتها
 invitation-for = المدعو
 invitation-giver = وجهها
 invitation-giver-operator = مشغل المنتدى

@@ -353,15 +353,68 @@ role-adviser = Adviser
 invite-title = Invite a person
 invite-button = Create invitation link
 invite-several-title = Invite several people
-invite-several-help = Write one person a line: the code of the delegation, the name of the person if you like, and the mail address. The name of the delegation may stay behind its code. Lines without an address are left out. If one line is wrong, nobody is invited. The head speaks for a delegation and approves what it submits; delegates and advisers are its representatives too. An alternate votes as long as the head has not.
+invite-several-help = Write one person a line: the delegation by its code or its name, the name of the person if you like, and the mail address. Lines without an address are left out. You see how each line is understood before anybody is invited. The head speaks for a delegation and approves what it submits; delegates and advisers are its representatives too. An alternate votes as long as the head has not.
 origin-next = Next steps of the consultation
 invite-people = People
 invite-people-hint = KEN, Ada Njoroge, ada@ministry.example
-invite-several-button = Create invitation links
-invite-people-number = Write at least one person, and no more than { $max }.
-invite-unknown-code = no delegation has the code { $code }.
-invite-line-parts = the code of a delegation and a mail address are needed.
-invite-line-twice = this person stands in the list twice.
+invite-table-help = You can also paste or send a table whose first row names its columns: Delegation, Name, Mail address, Role, Language. The mail to each person is in the language of the line. A list has at most { $max } people, and a file at most 1 MB.
+invite-file = Or a file (XLSX or CSV)
+invite-file-hint = If you choose a file, the list above is not read.
+invite-role = Role of those whose line names none
+invite-check = Check the list
+invite-people-none = There is nobody in the list.
+invite-people-many = The list has { $count } people. At most { $max } are invited at once. Divide it.
+invite-heads-delegation = Delegation|Country|State|Code|ISO code|Country code|Member
+invite-heads-name = Name|Full name|Person|Representative|Contact
+invite-heads-address = Mail address|Address|E-mail address|Email address|E-mail|Email|Mail
+invite-heads-role = Role|Function|Title
+invite-heads-language = Language|Lang|Language of correspondence
+invite-role-head = Head|Head of delegation|Chief delegate
+invite-role-delegate = Delegate|Representative
+invite-role-adviser = Adviser|Advisor
+invitation-column-delegation = Delegation
+invitation-column-name = Name
+invitation-column-address = Mail address
+invitation-column-role = Role
+invitation-column-language = Language
+line-problem-unknown-delegation = no delegation has this code or name
+line-problem-several-delegations = several delegations are called so; write the code
+line-problem-foreign = you invite to your own delegation only
+line-problem-name = this cannot be a name: it is too long, or has signs that nobody sees
+line-problem-address = this is not a mail address such as name@ministry.example
+line-problem-mixed-letters = the address has letters of several alphabets that look alike; type it anew
+line-problem-twice = this address stands in a line above
+line-problem-role = this is no role: write head, delegate or adviser
+line-problem-language = the forum has no such language: write ar, en or fr
+line-problem-invited = this person has an invitation that is not used yet
+line-problem-seated = this person has a mandate already; to change it, invite this person alone on the page of the delegation
+line-problem-headed = the delegation has a head already; to add another one, invite this person alone on the page of the delegation
+invite-preview-title = { $count ->
+    [one] Preview: one person
+   *[other] Preview: { $count } people
+}
+invite-preview-right = Every line is right. Nobody is invited yet.
+invite-preview-wrong = No line can be taken as it is. Nobody is invited.
+invite-preview-some = Lines that are right: { $right }. Lines with problems: { $left }. Nobody is invited yet.
+invite-problem = Line { $line }, { $column }: { $problem }.
+invite-typed = { $words } (“{ $typed }”)
+invite-line = Line
+invite-state = Check
+invite-line-right = Right
+invite-changed-right = This has changed: when you looked, the line was right.
+invite-changed-wrong = This has changed: when you looked, the problems were: { $problems }.
+invite-take = { $count ->
+    [one] Invite one person
+   *[other] Invite { $count } people
+}
+invite-take-right = Invite those whose lines are right ({ $count }), and leave out the others ({ $left })
+invite-change = Change the list
+invite-change-hint = What you typed is still here. A file has to be chosen again.
+invite-list-changed = Something has changed since the list was shown. Nobody has been invited. The lines are below as they are now; look at them, then invite.
+invited-sent = Sent
+invited-queued = Goes by mail (in the queue)
+invited-unsent = To be sent by you
+invited-left = Lines that were left out
 invited-several-title = { $count ->
     [one] One invitation is ready
    *[other] { $count } invitations are ready
@@ -393,6 +446,11 @@ invitations-title = Invitations
 invitations-lead = An invitation can be taken back until it is used. It also ends when whoever gave it loses the right to give it. The link itself is shown only once, to whoever gives it.
 invitations-none = No invitation has been given.
 invitations-link = Invitations that were given
+invitations-all = All
+invitation-filter-pending = Not used yet
+invitation-filter-used = Used
+invitation-filter-revoked = Taken back
+invitation-filter-expired = Expired
 invitation-for = For
 invitation-giver = Given by
 invitation-giver-operator = The operator of the forum

@@ -368,15 +368,68 @@ role-adviser = Conseiller/conseillère
 invite-title = Inviter une personne
 invite-button = Créer un lien d’invitation
 invite-several-title = Inviter plusieurs personnes
-invite-several-help = Écrivez une personne par ligne : le code de la délégation, le nom de la personne si vous le souhaitez, et l’adresse électronique. Le nom de la délégation peut rester après son code. Les lignes sans adresse sont ignorées. Si une ligne est erronée, personne n’est invité. Le chef parle au nom de la délégation et approuve ce qu’elle soumet ; les délégués et les conseillers sont aussi ses représentants. Un suppléant vote tant que le chef n’a pas voté.
+invite-several-help = Écrivez une personne par ligne : la délégation par son code ou son nom, le nom de la personne si vous le souhaitez, et l’adresse électronique. Les lignes sans adresse sont ignorées. Vous voyez comment chaque ligne est comprise avant que quiconque ne soit invité. Le chef parle au nom de la délégation et approuve ce qu’elle soumet ; les délégués et les conseillers sont aussi ses représentants. Un suppléant vote tant que le chef n’a pas voté.
 origin-next = Prochaines étapes de la consultation
 invite-people = Personnes
 invite-people-hint = KEN, Ada Njoroge, ada@ministere.example
-invite-several-button = Créer les liens d’invitation
-invite-people-number = Écrivez une personne au moins et { $max } au plus.
-invite-unknown-code = aucune délégation n’a le code { $code }.
-invite-line-parts = il faut le code d’une délégation et une adresse électronique.
-invite-line-twice = cette personne figure deux fois dans la liste.
+invite-table-help = Vous pouvez aussi coller ou envoyer un tableau dont la première ligne nomme les colonnes : Délégation, Nom, Adresse électronique, Fonction, Langue. Chaque personne reçoit le courriel dans la langue de sa ligne. Une liste compte { $max } personnes au plus, et un fichier 1 Mo au plus.
+invite-file = Ou un fichier (XLSX ou CSV)
+invite-file-hint = Si vous choisissez un fichier, la liste ci-dessus n’est pas lue.
+invite-role = Fonction des personnes dont la ligne n’en indique aucune
+invite-check = Vérifier la liste
+invite-people-none = La liste ne contient personne.
+invite-people-many = La liste compte { $count } personnes. On en invite { $max } au plus à la fois. Divisez-la.
+invite-heads-delegation = Délégation|Pays|État|Code|Code ISO|Code pays|Membre
+invite-heads-name = Nom|Nom complet|Nom et prénom|Personne|Représentant|Représentante
+invite-heads-address = Adresse électronique|Adresse|Adresse de courriel|Courriel|Mél|Adresse mail
+invite-heads-role = Fonction|Rôle|Qualité|Titre
+invite-heads-language = Langue|Langue de correspondance
+invite-role-head = Chef de délégation|Cheffe de délégation|Chef|Cheffe
+invite-role-delegate = Délégué|Déléguée|Représentant|Représentante
+invite-role-adviser = Conseiller|Conseillère
+invitation-column-delegation = Délégation
+invitation-column-name = Nom
+invitation-column-address = Adresse électronique
+invitation-column-role = Fonction
+invitation-column-language = Langue
+line-problem-unknown-delegation = aucune délégation n’a ce code ou ce nom
+line-problem-several-delegations = plusieurs délégations portent ce nom ; écrivez le code
+line-problem-foreign = vous n’invitez qu’à votre propre délégation
+line-problem-name = ce ne peut être un nom : il est trop long ou contient des signes invisibles
+line-problem-address = ce n’est pas une adresse électronique comme nom@ministere.example
+line-problem-mixed-letters = l’adresse mêle des lettres de plusieurs alphabets qui se ressemblent ; saisissez-la à nouveau
+line-problem-twice = cette adresse figure dans une ligne plus haut
+line-problem-role = ce n’est pas une fonction : écrivez chef, délégué ou conseiller
+line-problem-language = le forum n’a pas cette langue : écrivez ar, en ou fr
+line-problem-invited = cette personne a une invitation qui n’est pas encore utilisée
+line-problem-seated = cette personne a déjà un mandat ; pour le changer, invitez-la seule sur la page de la délégation
+line-problem-headed = la délégation a déjà un chef ; pour en ajouter un autre, invitez cette personne seule sur la page de la délégation
+invite-preview-title = { $count ->
+    [one] Aperçu : { $count } personne
+   *[other] Aperçu : { $count } personnes
+}
+invite-preview-right = Toutes les lignes sont correctes. Personne n’est encore invité.
+invite-preview-wrong = Aucune ligne ne peut être reprise telle quelle. Personne n’est invité.
+invite-preview-some = Lignes correctes : { $right }. Lignes posant problème : { $left }. Personne n’est encore invité.
+invite-problem = Ligne { $line }, { $column } : { $problem }.
+invite-typed = { $words } (« { $typed } »)
+invite-line = Ligne
+invite-state = Vérification
+invite-line-right = Correcte
+invite-changed-right = Cela a changé : quand vous l’avez vue, la ligne était correcte.
+invite-changed-wrong = Cela a changé : quand vous l’avez vue, les problèmes étaient : { $problems }.
+invite-take = { $count ->
+    [one] Inviter { $count } personne
+   *[other] Inviter { $count } personnes
+}
+invite-take-right = Inviter les personnes dont la ligne est correcte ({ $count }) et laisser les autres de côté ({ $left })
+invite-change = Modifier la liste
+invite-change-hint = Ce que vous avez saisi est toujours là. Un fichier doit être choisi à nouveau.
+invite-list-changed = Quelque chose a changé depuis que la liste a été montrée. Personne n’a été invité. Les lignes figurent ci-dessous dans leur état actuel ; regardez-les, puis invitez.
+invited-sent = Envoi
+invited-queued = Part par courriel (en attente d’envoi)
+invited-unsent = À envoyer par vous
+invited-left = Lignes laissées de côté
 invited-several-title = { $count ->
     [one] Une invitation est prête
    *[other] { $count } invitations sont prêtes
@@ -408,6 +461,11 @@ invitations-title = Invitations
 invitations-lead = Une invitation peut être retirée tant qu’elle n’a pas été utilisée. Elle prend fin aussi lorsque la personne qui l’a faite perd le droit de la faire. Le lien lui-même n’est montré qu’une fois, à la personne qui invite.
 invitations-none = Aucune invitation n’a été faite.
 invitations-link = Invitations qui ont été faites
+invitations-all = Toutes
+invitation-filter-pending = Pas encore utilisées
+invitation-filter-used = Utilisées
+invitation-filter-revoked = Retirées
+invitation-filter-expired = Expirées
 invitation-for = Pour
 invitation-giver = Faite par
 invitation-giver-operator = L’exploitant du forum

@@ -3,6 +3,8 @@
 pub mod acts;
 pub mod invitations;
 pub mod labels;
+pub mod listing;
 pub mod pages;
 pub mod parts;
+pub mod preview;
 pub mod suspension;

@@ -313,6 +313,7 @@ macro_rules! labels {
 }
 
 labels! {
+    accounts::InvitationFilter,
     accounts::InvitationState,
     accounts::Role,
     amendments::AmendmentKind,
@@ -349,6 +350,8 @@ labels! {
     instruments::DraftNoticeKind,
     instruments::LineRole,
     instruments::Omission,
+    invitation_lists::InvitationColumn,
+    invitation_lists::LineProblem,
     iso_comment_table::CommentRefusal,
     languages::Language,
     mail::DigestPace,

@@ -202,7 +202,8 @@ const FIELDS: &[TypedField] = &[
     // Accounts and delegations
     field!(Line("text"), [ACCOUNT], "name", "account-name"),
     field!(Line("email"), [DELEGATION_INVITATIONS, PEOPLE, SECRETARIAT], "email", "account-email"),
-    field!(Choice("role"), [DELEGATION_INVITATIONS, INVITATIONS_NEW], "role", "role"),
+    field!(Choice("role"), [DELEGATION_INVITATIONS], "role", "role"),
+    field!(Choice("role"), [INVITATIONS_NEW], "role", "invite-role"),
     field!(
         Line("datetime-local"),
         [DELEGATION_INVITATIONS, INVITATIONS_NEW, SEAT_TERM],
@@ -212,6 +213,7 @@ const FIELDS: &[TypedField] = &[
     field!(Line("email"), [SEAT_SUCCESSION], "successor-email", "seat-successor-email"),
     field!(Line("datetime-local"), [SEAT_SUCCESSION], "handed-over-at", "seat-handed-over-at"),
     field!(Text, [INVITATIONS_NEW], "people", "invite-people"),
+    field!(Button(&[("check", "invite-check")]), [INVITATIONS_NEW], "act", "kept-button"),
     field!(Choice("suspension-ground"), [DELEGATION_SUSPENSION], "ground", "suspension-ground"),
     field!(Text, [DELEGATION_SUSPENSION], "reason", "suspension-reason"),
     field!(Line("datetime-local"), [DELEGATION_SUSPENSION], "from", "suspension-from"),

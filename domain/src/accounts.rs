@@ -30,6 +30,17 @@ codes! {
     }
 }
 
+codes! {
+    /// The invitations that a list shows alone.
+    InvitationFilter {
+        /// Those that are neither used, taken back nor expired.
+        Pending = "pending",
+        Used = "used",
+        Revoked = "revoked",
+        Expired = "expired",
+    }
+}
+
 /// The name of a person, as others see it.
 pub type PersonName = Text<120, true>;
 

@@ -1,7 +1,7 @@
 //! The rules of a consultation, without I/O, clock or randomness.
 //!
 //! # Layout
-//! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`attempts`] to sign
+//! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`invitation_lists`], [`attempts`] to sign
 //! in, [`sessions`], [`second_factors`] and [`providers`]), [`delegations`],
 //! [`consultations`] (from [`templates`]), [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the
 //! capital),
@@ -46,6 +46,7 @@ pub mod events;
 pub mod exports;
 pub mod identifiers;
 pub mod instruments;
+pub mod invitation_lists;
 pub mod iso_comment_table;
 pub mod laboratory;
 pub mod languages;

@@ -305,7 +305,7 @@ pub struct MailedLink {
     pub to: Email,
     /// The path of the page, with its token.
     pub path: String,
-    /// The language and the time zone of whoever sends it, since those of the reader are not known.
+    /// The language in which the reader is written to, and the time zone of whoever sends it, since that of the reader is not known.
     pub locale: Option<String>,
     pub time_zone: Option<String>,
 }

@@ -123,7 +123,8 @@ on_both_databases! {
             refused("/consultations/new", &fields, "title").await;
             let fields = [("name_en", name), ("delegation-code", "XDD"), ("delegation-kind", "member")];
             refused("/delegations/custom", &fields, "name_en").await;
-            let fields = [("people", "XBB, Ada\u{202e}evil, ada@xbb.example"), ("role", "head")];
+            let list = "XBB, Ada\u{202e}evil, ada@xbb.example";
+            let fields = [("people", list), ("role", "delegate"), ("act", "take")];
             refused("/invitations/new", &fields, "people").await;
             let table = format!("{header}\nXDD,member,\"{name}\",,,,,,,,,\n");
             let fields = [("source", "a test"), ("as_of", "2026-01-01"), ("csv", table.as_str()), ("act", "add")];

@@ -9,17 +9,27 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
+use domain::accounts::InvitationFilter;
 use domain::identifiers::InvitationId;
 use domain::rights;
 use leptos::prelude::*;
 use store::invitations;
 use store::invitations::{GivenInvitation, PAGE};
 
+/// The query in the address of the list: which invitations it shows alone.
+#[derive(Default, serde::Deserialize)]
+struct InvitationListQuery {
+    state: Option<String>,
+}
+
 /// Lists the invitations that the viewer could have given, each with what became of it.
 pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
+    let asked: InvitationListQuery = crate::forms::query(query.as_deref());
+    let filter: Option<InvitationFilter> = asked.state.and_then(|code| code.parse().ok());
+    let (db, viewer) = (context.db(), &context.viewer);
     let (given, total) =
-        invitations::list_invitations(context.db(), &context.viewer, number, context.now).await?;
+        invitations::list_invitations_in(db, viewer, filter, number, context.now).await?;
     let locale = context.locale;
     let title = t!(locale, "invitations-title");
     let address = context.address.clone();
@@ -39,11 +49,25 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
             <h1>{title}</h1>
             <p>{t!(locale, "invitations-lead")}</p>
             <p><a class="button" href=addresses::INVITATIONS_NEW.path()>{t!(locale, "invite-several-title")}</a></p>
+            {filter_links(locale, filter)}
             {empty}
             <Table label=t!(locale, "invitations-title") columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
         }
     }))
+}
+
+/// Renders links to all invitations and to those of each kind.
+fn filter_links(locale: Locale, shown: Option<InvitationFilter>) -> AnyView {
+    let every = (addresses::INVITATIONS.path().to_owned(), t!(locale, "invitations-all"), shown.is_none());
+    let kinds = InvitationFilter::ALL.iter().copied().map(|filter| {
+        let path = format!("{}?state={filter}", addresses::INVITATIONS.path());
+        (path, filter.label(locale), shown == Some(filter))
+    });
+    let links = std::iter::once(every).chain(kinds).map(|(path, words, here)| {
+        view! { <li><a href=path aria-current=here.then_some("true")>{words}</a></li> }
+    });
+    view! { <ul class="tools">{links.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {

@@ -105,11 +105,15 @@ pub const FORMS: &[InterfaceForm] = &[
         INVITATIONS_NEW,
         false,
         [
-            text("people", true),
-            text("role", true),
+            text("people", false),
+            file("file", false),
+            text("role", false),
             text("seat-until", false),
-            text("confirmed", false),
-            text("consultation", false)
+            text("act", false),
+            flag("leave"),
+            text("shown", false),
+            text("consultation", false),
+            text("seen", false)
         ]
     ),
     form!(INVITATION_REVOCATION, false, []),

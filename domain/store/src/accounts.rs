@@ -116,7 +116,7 @@ pub async fn invite_representatives(
             return Err(StoreError::State);
         }
     }
-    let person = rights::require_person(Act::InviteRepresentative, viewer)?;
+    rights::require_person(Act::InviteRepresentative, viewer)?;
     if invited.is_empty() {
         return Ok(());
     }
@@ -175,6 +175,19 @@ async fn save_invitations(
     invited: &[NewInvitation],
     now: DateTime<Utc>,
 ) -> Result<()> {
+    add_invitations(&txn, viewer, invited, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Adds invitations in the transaction of an act that has asked whether the viewer may give each.
+pub(crate) async fn add_invitations(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    invited: &[NewInvitation],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::InviteRepresentative, viewer)?;
     let ids: Vec<DelegationId> = invited.iter().map(|one| one.delegation_id).collect();
     let codes = delegations::delegation_codes(txn, ids).await?;
     let (mut acts, mut rows) = (Vec::new(), Vec::new());

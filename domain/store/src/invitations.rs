@@ -5,7 +5,7 @@ use crate::entity::{delegation, invitation, seat, user};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
-use domain::accounts::{InvitationState, Role};
+use domain::accounts::{InvitationFilter, InvitationState, Role};
 use domain::identifiers::{DelegationId, InvitationId, UserId};
 use domain::records::RecordAct;
 use domain::rights;
@@ -14,11 +14,11 @@ use domain::rights::accounts::{InvitationFacts, InviterFacts};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The number of invitations on one page.
 pub const PAGE: u64 = 50;
@@ -51,11 +51,22 @@ pub async fn list_invitations(
     page: u64,
     now: DateTime<Utc>,
 ) -> Result<(Vec<GivenInvitation>, u64)> {
+    list_invitations_in(db, viewer, None, page, now).await
+}
+
+/// Lists those of a kind alone, as [`list_invitations`] lists all.
+#[tracing::instrument(skip_all)]
+pub async fn list_invitations_in(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    filter: Option<InvitationFilter>,
+    page: u64,
+    now: DateTime<Utc>,
+) -> Result<(Vec<GivenInvitation>, u64)> {
     rights::may(Act::RevokeInvitation, viewer)?;
-    let mut find = invitation::Entity::find();
-    if !viewer.organizer() {
-        let own = viewer.seat().map(|seat| seat.delegation_id);
-        find = find.filter(invitation::COLUMN.delegation_id.eq(own.ok_or(StoreError::Forbidden)?));
+    let mut find = given_by(invitation::Entity::find(), viewer)?;
+    if let Some(filter) = filter {
+        find = find.filter(condition_of(filter, now));
     }
     let found = find.order_by_desc(invitation::COLUMN.id).paginate(db, PAGE);
     let total = found.num_items().await?;
@@ -77,6 +88,20 @@ pub async fn find_given_invitation(
     let given = describe_invitations(db, vec![found], now).await?.pop().ok_or(StoreError::NotFound)?;
     rights::accounts::may_revoke_invitation(viewer, given.facts)?;
     Ok(given)
+}
+
+fn condition_of(filter: InvitationFilter, now: DateTime<Utc>) -> Condition {
+    let unused = Condition::all()
+        .add(invitation::COLUMN.used_at.is_null())
+        .add(invitation::COLUMN.revoked_at.is_null());
+    match filter {
+        InvitationFilter::Pending => unused.add(invitation::COLUMN.expires_at.gt(now)),
+        InvitationFilter::Used => Condition::all().add(invitation::COLUMN.used_at.is_not_null()),
+        InvitationFilter::Revoked => Condition::all()
+            .add(invitation::COLUMN.used_at.is_null())
+            .add(invitation::COLUMN.revoked_at.is_not_null()),
+        InvitationFilter::Expired => unused.add(invitation::COLUMN.expires_at.lte(now)),
+    }
 }
 
 async fn describe_invitations(
@@ -152,6 +177,33 @@ pub async fn count_staff(
         found.pending_until = found.pending_until.max(Some(one.expires_at));
     }
     Ok(staff)
+}
+
+/// Finds to which of some addresses an invitation stands, among those that the viewer could have given.
+pub(crate) async fn find_invited(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    addresses: Vec<String>,
+    now: DateTime<Utc>,
+) -> Result<HashSet<String>> {
+    let find = invitation::Entity::find()
+        .filter(invitation::Column::Email.is_in(addresses))
+        .filter(invitation::COLUMN.used_at.is_null())
+        .filter(invitation::COLUMN.revoked_at.is_null())
+        .filter(invitation::COLUMN.expires_at.gt(now));
+    let found = given_by(find, viewer)?.all(db).await?;
+    let inviters = Inviters::load(db, &found).await?;
+    let standing = found.into_iter().filter(|one| inviters.facts(one, now).stands());
+    Ok(standing.map(|one| one.email).collect())
+}
+
+/// Leaves the invitations that the viewer could have given: organizers all, heads those to their own delegation.
+fn given_by(find: Select<invitation::Entity>, viewer: &Viewer) -> Result<Select<invitation::Entity>> {
+    if viewer.organizer() {
+        return Ok(find);
+    }
+    let own = viewer.seat().map(|seat| seat.delegation_id).ok_or(StoreError::Forbidden)?;
+    Ok(find.filter(invitation::COLUMN.delegation_id.eq(own)))
 }
 
 /// Takes an invitation back that is neither used nor expired, so that its link no longer works; for organizers, and for

@@ -37,6 +37,7 @@ pub mod follow_ups;
 pub mod form_keys;
 mod grouping;
 pub mod instruments;
+pub mod invitation_lists;
 pub mod invitations;
 pub mod iso_comment_table;
 pub mod json_text;

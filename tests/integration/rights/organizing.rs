@@ -224,8 +224,8 @@ pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<
         row(
             Act::InviteRepresentative,
             plain(addresses::INVITATIONS_NEW),
-            vec![("people", "XAA, several@b.example"), ("role", "adviser")],
-            "nnnsnns",
+            vec![("people", "XAA, several@b.example"), ("role", "adviser"), ("act", "take")],
+            "nnnsnnc",
         ),
         row(
             Act::InviteRepresentative,

@@ -1,52 +1,49 @@
-//! Handles the form in which several people are invited to act for delegations.
+//! Handles the form in which several people are invited to act for delegations: shows the list as it is understood, then invites
+//! those whose lines are right.
 
-use crate::delegations::invitations::{
-    ListFault, MOST, MadeLink, read_people, render_invitation_form, seats_key, show_links,
-};
-use crate::delegations::labels::delegation_name;
-use crate::delegations::parts::find_origin;
+use crate::delegations::invitations::{MadeLink, render_invitation_form, show_links};
+use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
+use crate::delegations::listing::{InvitationList, MAX_FILE, read_list, read_typed_list};
+use crate::delegations::parts::{ConsultationOrigin, find_origin};
+use crate::delegations::preview::{PreviewedList, ShownInvitations, problem_words, render_preview};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{CONFIRMED, FormData, FormRejection, text_error};
-use crate::messages::t;
+use crate::forms::{FormData, FormRejection, SentFile, UnreadForm};
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, tokens};
 use chrono::{DateTime, Utc};
+use axum::http::StatusCode;
 use domain::accounts::{Email, Role};
+use domain::invitation_lists::{JudgedLine, LineProblem, ListedInvitation, MAX_LINES};
 use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
 use domain::seats::check_end;
-use store::accounts::NewInvitation;
-use store::entity::delegation;
-use store::{accounts, delegations};
+use store::invitation_lists::{InviteListError, ListTaking, ListedLink};
+use store::{delegations, invitation_lists};
 
-/// Invites the people of a list, and shows the link of each. If one of them cannot be invited, none is.
-pub async fn invite_representatives(context: RequestContext, form: FormData) -> PageResult {
-    let act = Act::InviteRepresentative;
-    rights::may(act, &context.viewer)?;
-    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+const ACT: Act = Act::InviteRepresentative;
+
+/// Shows a list of people as it is understood, or invites those of the list. Nothing is read of what was sent before it is known
+/// who sent it.
+pub async fn invite_representatives(context: RequestContext, form: UnreadForm) -> PageResult {
+    rights::may(ACT, &context.viewer)?;
+    let (form, files) = form.read_with_files("file", MAX_FILE).await?;
     let origin = find_origin(&context, &form).await?;
     let origin = origin.as_ref();
-    let all = delegations::all_delegations(db).await?;
+    let takes = delegations::all_delegations(db).await?;
     let ListedPeople { role, seat_ends_at, people } = match read_list(&context, &form, &all) {
         Ok(read) => read,
         Err(rejection) => return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &[])),
     };
-    let listed: Vec<_> = people.iter().map(|one| (one.row.id, one.email.clone())).collect();
-    let ending = delegations::list_seats_of_invited(db, viewer, &listed).await?;
-    if !ending.is_empty() && form.get(CONFIRMED) != seats_key(&ending) {
-        let rejection = FormRejection::unconfirmed(locale, act);
-        return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &ending));
+    let listed: Vec<_> = people.iter().map(|one| (one.row.id, one.email.clone())).get("act") == delegations::list_seats_of_invited(db, viewer, &listed).await?"take";
+    if takes && form.has("shown") {
+        let shown = read_shown(&form)?;
+        return take_list(&context, &form, origin, &shown.lines, Some(&shown)).await;
     }
-    // Nothing may fail once the links are made, which are shown once.
-    let (mut made, mut invited) = (Vec::new(), Vec::new());
-    for InvitedPerson { row, name, email } in people {
-        let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
-        let token_hash = tokens::hash(&token);
-        let mailed = Some(mail_invitation(&context, &email, &token));
-        invited.push(NewInvitation {
+    let list = match read_sent(&context, &form, files).await? {
             delegation_id: row.id,
             email: email.clone(),
             role,
@@ -55,20 +52,19 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
             seat_ends_at,
             succeeds_id: None,
         });
-        made.push(MadeLink { delegation: delegation_name(locale, row), name, email, token });
+        Ok(list) => list,
+        Err(rejection) => return Ok(render_invitation_form(&context, &form, origin, Some(&rejection))),
+    };
+    if takes {
+        return take_list(&context, &form, origin, &list.lines, None).await;
     }
-    if let Err(error) = accounts::invite_representatives(db, viewer, &invited, context.now).await {
-        let rejection = FormRejection::from_store(locale, act, error)?;
-        return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &[]));
-    }
-    let account = viewer.person.as_ref().map(|person| person.id);
-    for one in &invited {
-        note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(one.delegation_id) });
-    }
-    Ok(show_links(&context, &made, origin))
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    let judged = invitation_lists::preview_list(db, viewer, &list.lines, &languages(), now).await?;
+    let preview = PreviewedList { judged: &judged, unread: &list.unread, former: None };
+    render_preview(&context, &form, origin, &preview, None).await
 }
 
-/// Returns the link of an invitation as it goes to the person by mail.
+/// Returns the link of an invitation as it goes to the person by mail, in the language of whoever invites.
 pub fn mail_invitation(context: &RequestContext, email: &Email, token: &str) -> MailedLink {
     let person = context.viewer.person.as_ref();
     MailedLink {
@@ -79,7 +75,7 @@ pub fn mail_invitation(context: &RequestContext, email: &Email, token: &str) -> 
     }
 }
 
-/// Reads until when those who are invited are to act for their delegations, which is to come.
+fn Reads until when those who are invited are to act for their delegations, which is to come.
 pub fn read_end(context: &RequestContext, reader: &mut FormReader<'_>) -> Option<DateTime<Utc>> {
     let ends_at = reader.optional_moment("seat-until")?;
     let checked = check_end(ends_at, context.now).map_err(|_| t!(context.locale, "invalid-seat-past"));
@@ -93,45 +89,141 @@ struct ListedPeople<'a> {
     people: Vec<InvitedPerson<'a>>,
 }
 
-/// A person who is invited to act for a delegation.
-struct InvitedPerson<'a> {
-    row: &'a delegation::Model,
-    name: String,
-    email: Email,
+/// Alanguages() -> Vec<&'static str> {
+    Locale::ALL.map(Locale::code).to_vec()
 }
 
-/// Reads the list, with the delegation of each line, and names every line that is wrong.
-fn read_list<'a>(
+/// Reads the list that a page has shown.
+fn read_shown(form: &FormData) -> Result<ShownInvitations, PageError> {
+    let shown = serde_json::from_str::<ShownInvitations>(form.get("shown")).ok();
+    let is_list = |shown: &ShownInvitations| (1..=MAX_LINES).contains(&shown.lines.len());
+    shown.filter(is_list).ok_or(PageError::BadRequest)
+}
+
+/// Reads the list that was sent: the file, or else what was typed.
+async fn read_sent(
     context: &RequestContext,
     form: &FormData,
-    all: &'a [delegation::Model],
-) -> Result<ListedPeople<'a>, FormRejection> {
+    files: Vec<SentFile>,
+) -> Result<ListedPeople<'a>Result<InvitationList, FormRejection>, PageError> {
     let locale = context.locale;
-    let mut reader = FormReader::new(context, Act::InviteRepresentative, form);
-    let role: Option<Role> = reader.choice("role");
+    let file = files.into_iter().next();
+    let (role, typed) = match read_fields(context, form, file.as_ref()) {
+        Ok(read) => read,
+        Err(rejection) => return Ok(Err(rejection)),
+    };
+    let field = if file.is_some() { "file" } else { "people" };
+    let read = move || match file {
+        Some(file) => read_list(locale, &file.contents, role),
+        None => read_typed_list(locale, &typed, role),
+    };
+    let read = context.state.parsing.run_for(context.work_client(), read).await?;
+    Ok(read.map_err(|errors| FormRejection::beside(ACT, field, errors)))
+}
+
+/// Reads the role of lines that name none, and what was typed.
+fn read_fields(
+    context: &RequestContext,
+    form: &FormData,
+    file: Option<&SentFile>,
+) -> Result<(Role, String), FormRejection> {
+    let mut reader = FormReader::new(context, ACT, form);
+    let role = reader.choice("role");
     let seat_ends_at = read_end(context, &mut reader);
-    let read = reader.pasted("people", |typed| Ok(read_people(typed))).unwrap_or_default();
-    if read.is_empty() || read.len() > MOST {
-        reader.reject("people", t!(locale, "invite-people-number", max = MOST));
+    let readtyped = reader.pasted("people", |typed| Ok(typed.to_owned()));
+    if file.is_some_and(|file| file.too_large) {
+        reader.reject("file", t!(context.locale, "import-file-large", max = MAX_FILE >> 20));
     }
-    let mut people = Vec::new();
-    for one in read.into_iter().take(MOST) {
-        let (line, problem) = match one {
-            Ok(person) => match all.iter().find(|row| row.code.to_uppercase() == person.code) {
-                Some(row) => match person.person_name(row) {
-                    Ok(name) => {
-                        people.push(InvitedPerson { row, name, email: person.email });
-                        continue;
-                    }
-                    Err(error) => (person.line, text_error(locale, &error)),
-                },
-                None => (person.line, t!(locale, "invite-unknown-code", code = person.code)),
-            },
-            Err((line, ListFault::Parts)) => (line, t!(locale, "invite-line-parts")),
-            Err((line, ListFault::Email)) => (line, t!(locale, "invalid-email")),
-            Err((line, ListFault::Twice)) => (line, t!(locale, "invite-line-twice")),
-        };
-        reader.reject("people", t!(locale, "import-line", line = line, problem = problem));
+    reader.finish(|| role.zip(typed))
+}
+
+/// Invites the people of a list, and shows the link of each; `shown` is the list as its sender has seen it.
+async fn take_list(
+    context: &RequestContext,
+    form: &FormData,
+    origin: Option<&ConsultationOrigin>,
+    lines: &[ListedInvitation],
+    shown: Option<&ShownInvitations>,
+) -> PageResult {
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+    // Nothing may fail once the links are made, which are shown once.
+    let names = delegations::all_delegations(db).await?.into_iter().map(|row| (row.id, row));
+    let names: DelegationNames = names.collect();
+    let secrets: std::io::Result<Vec<String>> = lines.iter().map(|_| tokens::fresh()).collect();
+    let secrets = secrets.map_err(|error| PageError::internal("no randomness", &error))?;
+    let link = |token: &String| ListedLink {
+        token_hash: tokens::hash(token),
+        path: addresses::INVITATION.with(token),
+    };
+    let links: Vec<ListedLink> = secrets.iter().map(link).collect();
+    let taking = ListTaking {
+        seen: shown.map(|_| form.seen()),
+        leave: form.is_ticked("leave"),
+        languages: languages(),
+        time_zone: viewer.person.as_ref().and_then(|person| person.time_zone.clone()),
+    };
+    match invitation_lists::invite_listed(db, viewer, lines, &links, &taking, context.now).await {
+        Ok(judged) => {
+            let made: Vec<MadeLink> = judged
+                .iter()
+                .zip(secrets)
+                .filter_map(|(one, token)| made_link(locale, &names, one, token))
+                .collect();
+            let account = viewer.person.as_ref().map(|person| person.id);
+            for one in judged.iter().filter(|one| one.is_right()) {
+                note_security_event(SecurityEvent::InvitationMade { account, delegation: one.delegation_id });
+            }
+            let left = judged.iter().flat_map(|one| problem_words(locale, one)).collect();
+            Ok(show_links(context, &made, left, origin))
+        }
+        Err(InviteListError::Changed(judged)) => {
+            let message = t!(locale, "invite-list-changed");
+            let rejection = FormRejection::whole(ACT, StatusCode::CONFLICT, message);
+            let rejection = FormRejection { stale: true, ..rejection };
+            let preview = PreviewedList { judged: &judged, unread: &[], former: shown };
+            render_preview(context, form, origin, &preview, Some(&rejection)).await
+        }
+        Err(InviteListError::Problems(judged)) => {
+            let rejection = reject_lines(locale, &judged);
+            match shown {
+                Some(_) => {
+                    let preview = PreviewedList { judged: &judged, unread: &[], former: None };
+                    render_preview(context, form, origin, &preview, Some(&rejection)).await
+                }
+                None => Ok(render_invitation_form(context, form, origin, Some(&rejection))),
+            }
+        }
+        Err(InviteListError::Store(error)) => {
+            let rejection = FormRejection::from_store(locale, ACT, error)?;
+            Ok(render_invitation_form(context, form, origin, Some(&rejection)))
+        }
     }
-    reader.finish(|| Some(ListedPeople { role: role?, seat_ends_at, people }))
+}
+
+/// Returns the rejection of a list, with every line that has a problem. Where its words are as they should be, and only what the
+/// forum holds stands against it, it is a conflict.
+fn reject_lines(locale: Locale, judged: &[JudgedLine]) -> FormRejection {
+    let mut rejection = FormRejection::of(ACT);
+    for message in judged.iter().flat_map(|one| problem_words(locale, one)) {
+        rejection.add("people", message);
+    }
+    let of_forum =
+        judged.iter().flat_map(|one| &one.problems).all(|problem| LineProblem::is_of_forum(*problem));
+    let status = if of_forum { StatusCode::CONFLICT } else { rejection.status };
+    FormRejection { status, ..rejection }
+}
+
+/// Returns the link of a line that was taken; `None` for one that was left out.
+fn made_link(ListedPeople { role: rolelocale: Locale, names: &DelegationNames, one: &JudgedLine, token: String) -> Option<MadeLink> {
+    let id = one.delegation_id.filter(|_| one.is_right())?;
+    let language = Locale::from_code(&one.listed.language).unwrap_or(locale);
+    Some(MadeLink {
+        line: one.listed.line,
+        delegation: seat_ends_at, people }delegation_name_by_id(locale, names, id),
+        called: names.get(&id).map(|row| delegation_name(language, row)).unwrap_or_default(),
+        name: one.name.clone(),
+        email: one.email.clone()?,
+        language,
+        token,
+    })
 }
