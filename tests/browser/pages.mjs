@@ -579,6 +579,12 @@ export function everyPage(written) {
         'form.form button',
       ),
       rejected(
+        'preview of several invitations',
+        '/invitations/new',
+        (page) => page.locator('#field-people').fill('XAK, Ada, several@ministry.example, delegate, fr\nXQQ, Bo, nobody'),
+        'button[value=check]',
+      ),
+      rejected(
         'made invitation',
         '/delegations/2',
         (page) => page.locator('#field-email').fill('another@ministry.example'),

@@ -46,6 +46,7 @@ mod imports;
 mod instruments;
 mod interface_acts;
 mod interface_reads;
+mod invitation_lists;
 mod invitations;
 mod iso_comment_table;
 mod kept_forms;
