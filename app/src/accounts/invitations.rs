@@ -28,8 +28,7 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
     let asked: InvitationListQuery = crate::forms::query(query.as_deref());
     let filter: Option<InvitationFilter> = asked.state.and_then(|code| code.parse().ok());
     let (db, viewer) = (context.db(), &context.viewer);
-    let (given, total) =
-        invitations::list_invitations_in(db, viewer, filter, number, context.now).await?;
+    let (given, total) = invitations::list_invitations_in(db, viewer, filter, number, context.now).await?;
     let locale = context.locale;
     let title = t!(locale, "invitations-title");
     let address = context.address.clone();

@@ -133,8 +133,10 @@ fn line_table(locale: Locale, list: &PreviewedList<'_>, names: &BTreeMap<Delegat
     let rows = list.judged.iter().enumerate().map(|(place, one)| {
         let listed = &one.listed;
         let delegation = one.delegation_id.and_then(|id| names.get(&id)).cloned();
+        let delegation = delegation.unwrap_or_else(|| quote(&listed.delegation));
         let name = if one.name.is_empty() { quote(&listed.names.join(" ")) } else { one.name.clone() };
-        let email = one.email.as_ref().map_or_else(|| quote(&listed.address), |email| email.as_str().to_owned());
+        let email =
+            one.email.as_ref().map_or_else(|| quote(&listed.address), |email| email.as_str().to_owned());
         let role = one.role.map_or_else(|| quote(&listed.role), |role| role.label(locale));
         let language = Locale::from_code(&listed.language);
         let language = language.map_or_else(|| quote(&listed.language), |one| one.endonym().to_owned());
@@ -142,7 +144,7 @@ fn line_table(locale: Locale, list: &PreviewedList<'_>, names: &BTreeMap<Delegat
         view! {
             <tr>
                 <th scope="row">{locale.integer(listed.line.into())}</th>
-                <td data-label=heads[1].clone()><DelegationName name=delegation.unwrap_or_else(|| quote(&listed.delegation))/></td>
+                <td data-label=heads[1].clone()><DelegationName name=delegation/></td>
                 <td data-label=heads[2].clone() dir="auto">{name}</td>
                 <td data-label=heads[3].clone()><bdi dir="ltr">{email}</bdi></td>
                 <td data-label=heads[4].clone()><bdi>{role}</bdi></td>
