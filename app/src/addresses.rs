@@ -159,6 +159,8 @@ pub const INVITATIONS_NEW: Address<()> = Address::new("/invitations/new");
 
 pub const INVITATION_REVOCATION: Address<InvitationId> = Address::new("/invitations/given/{id}/revocation");
 
+pub const INVITATION_RENEWAL: Address<InvitationId> = Address::new("/invitations/given/{id}/renewal");
+
 pub const SEAT_END: Address<SeatId> = Address::new("/seats/{id}/end");
 
 pub const SEAT_TERM: Address<SeatId> = Address::new("/seats/{id}/term");

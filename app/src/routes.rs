@@ -279,6 +279,8 @@ fn account_routes() -> Vec<Route> {
         ),
         page(addresses::INVITATION_REVOCATION, accounts::invitations::show_revocation),
         act(addresses::INVITATION_REVOCATION, &[Act::RevokeInvitation], acts::revoke_invitation),
+        page(addresses::INVITATION_RENEWAL, accounts::invitations::show_renewal),
+        act(addresses::INVITATION_RENEWAL, &[Act::InviteRepresentative], acts::renew_invitation),
         page(addresses::SEAT_END, accounts::seats::show_seat_end),
         act(addresses::SEAT_END, &[Act::EndSeat], acts::end_seat),
         page(addresses::SEAT_TERM, accounts::seats::show_seat_term),

@@ -30,6 +30,13 @@ codes! {
     }
 }
 
+impl InvitationState {
+    /// Tells whether somebody has ended the invitation, by accepting it or by taking it back.
+    pub const fn is_ended(self) -> bool {
+        matches!(self, Self::Used | Self::Revoked)
+    }
+}
+
 codes! {
     /// The invitations that a list shows alone.
     InvitationFilter {

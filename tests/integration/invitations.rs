@@ -8,7 +8,8 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait};
 use store::entity::user;
-use store::{StoreError, accounts, delegations, invitations, records};
+use store::invitation_renewals::RenewedLink;
+use store::{StoreError, accounts, delegations, invitation_renewals, invitations, records};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
@@ -153,6 +154,45 @@ on_both_databases! {
         assert!(matches!(invitations::revoke_invitation(db, head, late, end).await, Err(StoreError::State)));
         let before = end - TimeDelta::milliseconds(1);
         invitations::revoke_invitation(db, head, late, before).await.unwrap();
+    }
+
+    async fn an_invitation_is_sent_again_with_a_new_link_until_it_is_used_or_taken_back(world: World) {
+        let (db, now, head) = (&world.db, world.now, world.person("head XBB"));
+        let link = |token: &str| RenewedLink {
+            token_hash: tokens::hash(token),
+            path: format!("/invitations/{token}"),
+            locale: "fr".to_owned(),
+            time_zone: None,
+        };
+        let renew = async |viewer: &Viewer, id: InvitationId, token: &str, at| {
+            invitation_renewals::renew_invitation(db, viewer, id, &link(token), at).await
+        };
+        invite(&world, head, "XBB", "new@xbb.example").await;
+        let (id, _) = find(&world, "new@xbb.example").await;
+        assert!(matches!(renew(world.person("head XAA"), id, "other", now).await, Err(StoreError::NotFound)));
+        assert!(matches!(renew(world.person("delegate XAA"), id, "other", now).await, Err(StoreError::Forbidden)));
+        let mut browser = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        let path = format!("/invitations/given/{id}/renewal");
+        assert!(browser.get("/invitations").await.links_to(&path));
+        assert!(browser.get(&path).await.words(".consequence p")[0].contains("no longer works"));
+        let (first, second) = tokio::join!(renew(head, id, "first", now), renew(head, id, "second", now));
+        assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
+        let token = if first.is_ok() { "first" } else { "second" };
+        assert_works(&world, "new@xbb.example", false).await;
+        assert_eq!(TestBrowser::new(&world).get(&format!("/invitations/{token}")).await.status, StatusCode::OK);
+        let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
+        let last: Vec<_> = entries[entries.len() - 2..].iter().map(|one| one.act).collect();
+        assert_eq!(last, [RecordAct::RepresentativeUninvited, RecordAct::RepresentativeInvited]);
+        assert_eq!(browser.post(&path, &[]).await.status, StatusCode::CONFLICT, "it is taken back");
+        // One that has expired is sent again too, unless another one stands.
+        let end = now + TimeDelta::days(INVITATION_DAYS);
+        let (id, _) = find(&world, "new@xbb.example").await;
+        renew(head, id, "third", end).await.unwrap();
+        assert!(matches!(renew(head, id, "fourth", end).await, Err(StoreError::Taken)));
+        let name = PersonName::parse("New").unwrap();
+        accounts::accept_invitation_with_new_account(db, &tokens::hash("third"), &name, "hash".into(), end).await.unwrap();
+        let (used, _) = find(&world, "new@xbb.example").await;
+        assert!(matches!(renew(head, used, "fifth", end).await, Err(StoreError::State)));
     }
 
     async fn an_invitation_ends_with_the_seat_from_which_it_was_given(world: World) {

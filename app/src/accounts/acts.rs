@@ -10,7 +10,7 @@ pub mod resetting;
 pub mod seating;
 
 use crate::accounts::pages::{AcceptForm, local_path};
-use crate::accounts::parts::{PROVIDER, SHARED, STEP};
+use crate::accounts::parts::{PROVIDER, SHARED, STEP, show_invitation_link};
 use crate::accounts::passkeys::CEREMONY;
 use crate::accounts::passwords::PasswordJudge;
 use crate::accounts::providers::lead_away;
@@ -45,8 +45,12 @@ use domain::sessions::SESSION_DAYS;
 use domain::viewers::{Person, Viewer};
 use store::accounts::NewPassword;
 use store::attempts::TryPermit;
+use store::invitation_renewals::RenewedLink;
 use store::sessions::NewSession;
-use store::{StoreError, accounts, attempts, invitations, known_browsers, second_factors, sessions};
+use store::{
+    StoreError, accounts, attempts, invitation_renewals, invitations, known_browsers, second_factors,
+    sessions,
+};
 use time::Duration;
 
 /// The cookie of a session.
@@ -343,6 +347,24 @@ pub async fn revoke_invitation(context: RequestContext, Path(id): Path<Invitatio
     let account = context.viewer.person.as_ref().map(|person| person.id);
     note_security_event(SecurityEvent::InvitationRevoked { account, invitation: Some(id) });
     Ok(forms::done(addresses::INVITATIONS.path(), Notice::InvitationRevoked, ""))
+}
+
+/// Sends an invitation again with a new link, and shows that.
+pub async fn renew_invitation(context: RequestContext, Path(id): Path<InvitationId>) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
+    let link = RenewedLink {
+        token_hash: tokens::hash(&token),
+        path: addresses::INVITATION.with(&token),
+        locale: context.locale.code().to_owned(),
+        time_zone: viewer.person.as_ref().and_then(|person| person.time_zone.clone()),
+    };
+    let renewed = invitation_renewals::renew_invitation(db, viewer, id, &link, context.now).await?;
+    let account = viewer.person.as_ref().map(|person| person.id);
+    note_security_event(SecurityEvent::InvitationRevoked { account, invitation: Some(id) });
+    let delegation = Some(renewed.delegation_id);
+    note_security_event(SecurityEvent::InvitationMade { account, delegation });
+    Ok(show_invitation_link(&context, &token, renewed.email.as_str(), addresses::INVITATIONS.path()))
 }
 
 /// Ends a seat in a delegation.

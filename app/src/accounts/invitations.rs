@@ -73,8 +73,14 @@ fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let revoke = rights::accounts::may_revoke_invitation(&context.viewer, one.facts).is_ok().then(|| {
         let words = t!(locale, "invitation-revoke", email = one.email.clone());
-        view! { <a href=addresses::INVITATION_REVOCATION.of(one.id)>{words}</a> }
+        view! { <p><a href=addresses::INVITATION_REVOCATION.of(one.id)>{words}</a></p> }
     });
+    let (delegation_id, ended) = (one.facts.delegation_id, one.state.is_ended());
+    let renew =
+        rights::accounts::may_renew_invitation(&context.viewer, delegation_id, ended).is_ok().then(|| {
+            let words = t!(locale, "invitation-renew", email = one.email.clone());
+            view! { <p><a href=addresses::INVITATION_RENEWAL.of(one.id)>{words}</a></p> }
+        });
     let role = role_name(locale, &one);
     let until = one.seat_ends_at.map(|at| {
         let at = dates::short_moment(locale, zone, at);
@@ -89,7 +95,7 @@ fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
             <td>{giver}</td>
             <td>{dates::time(locale, zone, one.expires_at)}</td>
             <td>{one.state.label(locale)}</td>
-            <td>{revoke}</td>
+            <td>{revoke}{renew}</td>
         </tr>
     }
     .into_any()
@@ -100,29 +106,48 @@ fn role_name(locale: Locale, one: &GivenInvitation) -> String {
     one.role.map_or_else(|| t!(locale, "invitation-role-organizer"), |role| role.label(locale))
 }
 
+/// Renders what an invitation is for.
+fn invitation_facts(context: &RequestContext, one: &GivenInvitation) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let delegation = one.delegation.as_ref().map(|row| {
+        view! { <div><dt>{t!(locale, "delegation")}</dt><dd>{delegation_name(locale, row)}</dd></div> }
+    });
+    view! {
+        <dl class="facts">
+            {delegation}
+            <div><dt>{t!(locale, "role")}</dt><dd>{role_name(locale, one)}</dd></div>
+            <div><dt>{t!(locale, "invitation-until")}</dt><dd>{dates::time(locale, zone, one.expires_at)}</dd></div>
+        </dl>
+    }
+    .into_any()
+}
+
 /// Renders the page that confirms that an invitation is taken back.
 pub async fn show_revocation(context: RequestContext, Path(id): Path<InvitationId>) -> PageResult {
     let one = invitations::find_given_invitation(context.db(), &context.viewer, id, context.now).await?;
-    let (locale, zone) = (context.locale, context.zone);
+    let locale = context.locale;
     let title = t!(locale, "invitation-revoke", email = one.email.clone());
-    Ok(confirmation_page(&context, &title.clone(), None, || {
-        let delegation = one.delegation.as_ref().map(|row| {
-            view! { <div><dt>{t!(locale, "delegation")}</dt><dd>{delegation_name(locale, row)}</dd></div> }
-        });
-        let shown = view! {
-            <dl class="facts">
-                {delegation}
-                <div><dt>{t!(locale, "role")}</dt><dd>{role_name(locale, &one)}</dd></div>
-                <div><dt>{t!(locale, "invitation-until")}</dt><dd>{dates::time(locale, zone, one.expires_at)}</dd></div>
-            </dl>
-        };
-        Confirmation {
-            shown: shown.into_any(),
-            consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-invitation")]),
-            action: addresses::INVITATION_REVOCATION.of(id),
-            fields: ().into_any(),
-            submit: title,
-            back: addresses::INVITATIONS.path().to_owned(),
-        }
+    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+        shown: invitation_facts(&context, &one),
+        consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-invitation")]),
+        action: addresses::INVITATION_REVOCATION.of(id),
+        fields: ().into_any(),
+        submit: title,
+        back: addresses::INVITATIONS.path().to_owned(),
+    }))
+}
+
+/// Renders the page that confirms that an invitation is sent again.
+pub async fn show_renewal(context: RequestContext, Path(id): Path<InvitationId>) -> PageResult {
+    let one = invitations::find_renewable_invitation(context.db(), &context.viewer, id, context.now).await?;
+    let locale = context.locale;
+    let title = t!(locale, "invitation-renew", email = one.email.clone());
+    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+        shown: invitation_facts(&context, &one),
+        consequence: Consequence::new("renewing-ends", [t!(locale, "renewing-ends-link")]),
+        action: addresses::INVITATION_RENEWAL.of(id),
+        fields: ().into_any(),
+        submit: title,
+        back: addresses::INVITATIONS.path().to_owned(),
     }))
 }

@@ -61,6 +61,7 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::INVITATIONS.pattern, Read("/invitations")),
     (addresses::INVITATIONS_NEW.pattern, FORM),
     (addresses::INVITATION_REVOCATION.pattern, FORM),
+    (addresses::INVITATION_RENEWAL.pattern, FORM),
     (addresses::SEAT_END.pattern, FORM),
     (addresses::SEAT_TERM.pattern, FORM),
     (addresses::SEAT_SUCCESSION.pattern, FORM),

@@ -117,6 +117,7 @@ pub const FORMS: &[InterfaceForm] = &[
         ]
     ),
     form!(INVITATION_REVOCATION, false, []),
+    form!(INVITATION_RENEWAL, false, []),
     form!(SEAT_END, false, []),
     form!(SEAT_TERM, false, [text("seat-until", false)]),
     form!(

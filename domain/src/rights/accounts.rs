@@ -47,6 +47,19 @@ pub fn may_revoke_invitation(viewer: &Viewer, invitation: InvitationFacts) -> Re
     ensure(!invitation.over, Refusal::State)
 }
 
+/// Fails unless the viewer may send an invitation again that was given for a delegation: organizers for any, heads for their own;
+/// once it is used or taken back it has `ended`. To other heads it is one that does not exist.
+pub fn may_renew_invitation(
+    viewer: &Viewer,
+    delegation_id: Option<DelegationId>,
+    ended: bool,
+) -> Result<(), Refusal> {
+    may(Act::InviteRepresentative, viewer)?;
+    let own = delegation_id.is_some_and(|id| heads(viewer, id));
+    ensure(own || viewer.organizer(), Refusal::NotFound)?;
+    ensure(delegation_id.is_some() && !ended, Refusal::State)
+}
+
 /// Fails unless the viewer may end a seat: organizers in any delegation, heads in their own. A seat ends once.
 pub fn may_end_seat(viewer: &Viewer, delegation_id: DelegationId, ended: bool) -> Result<(), Refusal> {
     require_manager(Act::EndSeat, viewer, delegation_id)?;

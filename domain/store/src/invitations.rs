@@ -14,8 +14,8 @@ use domain::rights::accounts::{InvitationFacts, InviterFacts};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -87,6 +87,22 @@ pub async fn find_given_invitation(
     let found = invitation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
     let given = describe_invitations(db, vec![found], now).await?.pop().ok_or(StoreError::NotFound)?;
     rights::accounts::may_revoke_invitation(viewer, given.facts)?;
+    Ok(given)
+}
+
+/// Finds an invitation that the viewer may send again; to others than organizers and the heads of its delegation it is one that
+/// does not exist.
+#[tracing::instrument(skip_all, fields(invitation = %id))]
+pub async fn find_renewable_invitation(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<GivenInvitation> {
+    rights::may(Act::InviteRepresentative, viewer)?;
+    let found = invitation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let given = describe_invitations(db, vec![found], now).await?.pop().ok_or(StoreError::NotFound)?;
+    rights::accounts::may_renew_invitation(viewer, given.facts.delegation_id, given.state.is_ended())?;
     Ok(given)
 }
 
@@ -223,20 +239,53 @@ pub async fn revoke_invitation(
     let found = found.ok_or(StoreError::NotFound)?;
     let facts = Inviters::load(&txn, std::slice::from_ref(&found)).await?.facts(&found, now);
     rights::accounts::may_revoke_invitation(viewer, facts)?;
+    take_back(&txn, viewer, person.account(), found, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Ends an invitation that is sent again, in the transaction of the new one, and returns it. It is taken back where its link would
+/// still work.
+pub(crate) async fn end_for_renewal(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    id: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<invitation::Model> {
+    let person = rights::require_person(Act::InviteRepresentative, viewer)?;
+    records::locked_head_hash(txn, records::FORUM).await?;
+    let found = invitation::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    let facts = Inviters::load(txn, std::slice::from_ref(&found)).await?.facts(&found, now);
+    let ended = state_of(&found, facts, now).is_ended();
+    rights::accounts::may_renew_invitation(viewer, found.delegation_id, ended)?;
+    if !facts.over {
+        take_back(txn, viewer, person.account(), found.clone(), now).await?;
+    }
+    let others = find_invited(txn, viewer, vec![found.email.clone()], now).await?;
+    if others.is_empty() { Ok(found) } else { Err(StoreError::Taken) }
+}
+
+async fn take_back(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    by: Option<UserId>,
+    found: invitation::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let place = found.delegation_id.zip(found.role);
     let mut row = found.into_active_model();
     row.revoked_at = Set(Some(to_millis(now)));
-    row.revoked_by = Set(person.account());
-    row.update(&txn).await?;
+    row.revoked_by = Set(by);
+    row.update(txn).await?;
     // As giving it: an invitation to organize is not in the record.
     if let Some((delegation_id, role)) = place {
-        let code = delegations::delegation_code(&txn, delegation_id).await?;
+        let code = delegations::delegation_code(txn, delegation_id).await?;
         let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
         let payload = json!({ "delegation": code, "role": role });
         let act = RecordAct::RepresentativeUninvited;
-        records::append_act(&txn, records::FORUM, now, act, actor, payload).await?;
+        records::append_act(txn, records::FORUM, now, act, actor, payload).await?;
     }
-    txn.commit().await?;
     Ok(())
 }
 

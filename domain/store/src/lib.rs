@@ -38,6 +38,7 @@ pub mod form_keys;
 mod grouping;
 pub mod instruments;
 pub mod invitation_lists;
+pub mod invitation_renewals;
 pub mod invitations;
 pub mod iso_comment_table;
 pub mod json_text;

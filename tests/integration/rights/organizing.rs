@@ -41,6 +41,7 @@ const OWN_FILE: &str = r#"{"format":"baraza-catalogue","instruments":[{"code":"X
 pub(super) struct PreparedForum {
     scheme: WeightSchemeId,
     given: InvitationId,
+    renewed: InvitationId,
     seat: SeatId,
     office: OfficeId,
     template: TemplateId,
@@ -64,6 +65,11 @@ pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
     .await
     .unwrap();
     let given = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0[0].id;
+    let again = Email::parse("again@xaa.example").unwrap();
+    accounts::invite_representative(db, &world.organizer, xaa, &again, Role::Adviser, "renewable", now)
+        .await
+        .unwrap();
+    let renewed = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0[0].id;
     let scheme = WeightScheme {
         base: WeightBase::Equal,
         uplifts: Vec::new(),
@@ -91,6 +97,7 @@ pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
     PreparedForum {
         scheme,
         given,
+        renewed,
         seat,
         office,
         template,
@@ -198,7 +205,7 @@ pub(super) fn list_forum_acts() -> Vec<RightsRow<'static>> {
 /// Lists the acts on delegations and their people.
 pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<RightsRow<'static>> {
     let (xaa, xcc) = (world.delegations["XAA"], world.delegations["XCC"]);
-    let PreparedForum { given, .. } = *forum;
+    let PreparedForum { given, renewed, .. } = *forum;
     vec![
         row(
             Act::SuspendRights,
@@ -234,6 +241,7 @@ pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<
             "nnnsnns",
         ),
         row(Act::RevokeInvitation, about(addresses::INVITATION_REVOCATION, given), vec![], "nnnyxxc"),
+        row(Act::InviteRepresentative, about(addresses::INVITATION_RENEWAL, renewed), vec![], "nnnsxxc"),
     ]
 }
 

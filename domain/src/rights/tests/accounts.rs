@@ -38,6 +38,21 @@ fn an_invitation_is_taken_back_by_those_who_manage_its_delegation_and_is_nothing
 }
 
 #[test]
+fn an_invitation_is_sent_again_by_those_who_manage_its_delegation_until_it_is_used_or_taken_back() {
+    for (place, ended, head, organizer) in [
+        (Some(OURS), false, Ok(()), Ok(())),
+        (Some(OURS), true, Err(Refusal::State), Err(Refusal::State)),
+        (Some(THEIRS), false, Err(Refusal::NotFound), Ok(())),
+        (Some(THEIRS), true, Err(Refusal::NotFound), Err(Refusal::State)),
+        (None, false, Err(Refusal::NotFound), Err(Refusal::State)),
+    ] {
+        let role = Err(Refusal::Role(RequiredRole::HeadOrOrganizer));
+        let told = answers(|viewer| may_renew_invitation(viewer, place, ended));
+        assert_eq!(told, [Err(Refusal::SignInNeeded), role, role, head, organizer]);
+    }
+}
+
+#[test]
 fn an_invitation_stands_while_whoever_gave_it_may_give_it() {
     let stands = |delegation_id, inviter: Option<(bool, bool)>, over| {
         let inviter = inviter.map(|(organizer, heads)| InviterFacts { organizer, heads });
