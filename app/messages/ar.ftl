@@ -319,6 +319,7 @@ done-head-handed-over = أصبح للوفد رئيس جديد.
 done-successor-named = حُدد من يخلف رئيس الوفد ومتى.
 done-successor-unnamed = لم يعد أحد معينا لخلافة رئيس الوفد.
 done-invitation-revoked = سُحبت الدعوة، ولم يعد رابطها صالحا.
+done-invitations-revoked = سُحبت الدعوات، ولم تعد روابطها صالحة.
 done-invitation-accepted = مرحبا بكم. قُبلت الدعوة، ومن هنا تبدأون.
 done-password-changed = تم تغيير كلمة المرور وإنهاء الجلسات على الأجهزة الأخرى.
 done-account-saved = تم حفظ حسابكم.
@@ -524,6 +525,16 @@ invitation-state = الحالة
 invitation-role-organizer = منظم
 invitation-revoke = سحب الدعوة الموجهة إلى { $email }
 revoking-ends-invitation = لا يعود رابطها صالحا، ولا يمكن إعادته.
+invitations-revoke = سحب جميع الدعوات التي لم تُستخدم بعد
+invitations-pending = { $count ->
+    [zero] لا توجد دعوات لم تُستخدم بعد.
+    [one] توجد دعوة واحدة لم تُستخدم بعد.
+    [two] توجد دعوتان لم تُستخدما بعد.
+    [few] توجد { $count } دعوات لم تُستخدم بعد.
+    [many] توجد { $count } دعوة لم تُستخدم بعد.
+   *[other] توجد { $count } دعوة لم تُستخدم بعد.
+}
+revoking-ends-invitations = لا تعود روابطها صالحة، ولا يمكن إعادتها. أما الدعوات إلى تنظيم المنتدى فتبقى.
 invitation-renew = إعادة إرسال الدعوة إلى { $email }
 renewing-ends-link = يُنشأ رابط جديد يمكن استخدامه مرة واحدة خلال 14 يوما. ولا يعود الرابط السابق صالحا.
 invitation-state-open = لم تُستخدم بعد

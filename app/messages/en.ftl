@@ -276,6 +276,7 @@ done-head-handed-over = The delegation has a new head.
 done-successor-named = It is set who follows the head, and when.
 done-successor-unnamed = Nobody is named any more to follow the head.
 done-invitation-revoked = The invitation is taken back. Its link no longer works.
+done-invitations-revoked = The invitations are taken back. Their links no longer work.
 done-invitation-accepted = Welcome. The invitation is accepted, and this is where you begin.
 done-password-changed = Your password is changed. Sessions on other devices are ended.
 done-account-saved = Your account is saved.
@@ -461,6 +462,12 @@ invitation-state = State
 invitation-role-organizer = Organizer
 invitation-revoke = Take back the invitation for { $email }
 revoking-ends-invitation = Its link no longer works, and cannot be made to work again.
+invitations-revoke = Take back all invitations that are not used yet
+invitations-pending = { $count ->
+    [one] One invitation is not used yet.
+   *[other] { $count } invitations are not used yet.
+}
+revoking-ends-invitations = Their links no longer work, and cannot be made to work again. Invitations to organize the forum stay.
 invitation-renew = Send the invitation for { $email } again
 renewing-ends-link = A new link is made, which can be used once, within 14 days. The former link no longer works.
 invitation-state-open = Not used yet

@@ -291,6 +291,7 @@ done-head-handed-over = La délégation a un nouveau chef.
 done-successor-named = La personne qui succède au chef de délégation et le moment sont fixés.
 done-successor-unnamed = Plus personne n’est désigné pour succéder au chef de délégation.
 done-invitation-revoked = L’invitation est retirée. Son lien ne fonctionne plus.
+done-invitations-revoked = Les invitations sont retirées. Leurs liens ne fonctionnent plus.
 done-invitation-accepted = Bienvenue. L’invitation est acceptée : vous pouvez commencer ici.
 done-password-changed = Votre mot de passe est changé. Les sessions sur d’autres appareils sont fermées.
 done-account-saved = Votre compte est enregistré.
@@ -476,6 +477,12 @@ invitation-state = État
 invitation-role-organizer = Organisateur
 invitation-revoke = Retirer l’invitation pour { $email }
 revoking-ends-invitation = Son lien ne fonctionne plus, et ne peut plus être rétabli.
+invitations-revoke = Retirer toutes les invitations qui ne sont pas encore utilisées
+invitations-pending = { $count ->
+    [one] { $count } invitation n’est pas encore utilisée.
+   *[other] { $count } invitations ne sont pas encore utilisées.
+}
+revoking-ends-invitations = Leurs liens ne fonctionnent plus et ne peuvent pas être rétablis. Les invitations à organiser le forum restent valables.
 invitation-renew = Envoyer de nouveau l’invitation destinée à { $email }
 renewing-ends-link = Un nouveau lien est créé, qui peut servir une seule fois, dans un délai de 14 jours. L’ancien lien ne fonctionne plus.
 invitation-state-open = Pas encore utilisée

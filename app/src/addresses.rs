@@ -157,6 +157,8 @@ pub const INVITATIONS: Address<()> = Address::new("/invitations");
 
 pub const INVITATIONS_NEW: Address<()> = Address::new("/invitations/new");
 
+pub const INVITATIONS_REVOCATION: Address<()> = Address::new("/invitations/revocation");
+
 pub const INVITATION_REVOCATION: Address<InvitationId> = Address::new("/invitations/given/{id}/revocation");
 
 pub const INVITATION_RENEWAL: Address<InvitationId> = Address::new("/invitations/given/{id}/renewal");

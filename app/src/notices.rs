@@ -141,6 +141,7 @@ pub enum Notice {
     SuccessorNamed,
     SuccessorUnnamed,
     InvitationRevoked,
+    InvitationsRevoked,
     InvitationAccepted,
     AccountSaved,
     AnswerEntered,

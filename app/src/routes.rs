@@ -277,6 +277,8 @@ fn account_routes() -> Vec<Route> {
             &[Act::InviteRepresentative],
             delegations::acts::inviting::invite_representatives,
         ),
+        page(addresses::INVITATIONS_REVOCATION, accounts::invitations::show_revocation_of_all),
+        act(addresses::INVITATIONS_REVOCATION, &[Act::RevokeInvitation], acts::revoke_invitations),
         page(addresses::INVITATION_REVOCATION, accounts::invitations::show_revocation),
         act(addresses::INVITATION_REVOCATION, &[Act::RevokeInvitation], acts::revoke_invitation),
         page(addresses::INVITATION_RENEWAL, accounts::invitations::show_renewal),

@@ -311,7 +311,7 @@ mod tests {
         let facts = facts();
         let found = |written: &str| {
             let judged = judge_one(&facts, line(written, "", "a@b.example", "head", "en"));
-            judged.delegation_id.map(|id| id.0).ok_or_else(|| judged.problems)
+            judged.delegation_id.map(|id| id.0).ok_or(judged.problems)
         };
         for written in ["XAA", " xaa ", "ＸＡＡ", "ALAND", "Alande", "ألف", "أَلف"] {
             assert_eq!(found(written), Ok(1), "{written}");

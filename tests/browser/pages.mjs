@@ -464,6 +464,7 @@ export function everyPage(written) {
       at('templates', '/templates'),
       at('letter', `${CONSULTATION}/letter`),
       linked('revocation of an invitation', '/invitations', 'a[href$="/revocation"]'),
+      at('revocation of all invitations', '/invitations/revocation'),
       linked('sending an invitation again', '/invitations', 'a[href$="/renewal"]'),
       linked('succession of a head', '/delegations/1', 'a[href$="/succession"]'),
       linked('term of a mandate', '/delegations/1', 'a[href$="/term"]'),

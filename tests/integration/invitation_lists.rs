@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use chrono::TimeDelta;
 use domain::accounts::{InvitationFilter, Role};
 use domain::delegations::parse_catalogue;
-use domain::identifiers::DelegationId;
+use domain::identifiers::{DelegationId, InvitationId};
 use domain::invitation_lists::{LineProblem, ListedInvitation, MAX_LINES, mark_list};
 use domain::records::{RecordAct, verify_chain};
 use domain::service_tokens::{TOKEN_PREFIX, TokenScope};
@@ -18,7 +18,7 @@ use std::sync::atomic::Ordering;
 use store::entity::{delegation, invitation, mail};
 use store::invitation_lists::{InviteListError, ListTaking, ListedLink, invite_listed, preview_list};
 use store::service_tokens::{NewServiceToken, make_token};
-use store::{delegations, invitations, records};
+use store::{StoreError, delegations, invitations, records};
 use tests::client::{TestBrowser, TestResponse};
 use tests::database::count_statements;
 use tests::on_both_databases;
@@ -312,7 +312,7 @@ on_both_databases! {
         assert!(matches!(invite(&nobody, taking()).await, Err(InviteListError::Store(_))));
         let head = world.person("head XBB");
         let foreign = invite(head, taking()).await;
-        assert!(matches!(foreign, Err(InviteListError::Store(store::StoreError::Forbidden))));
+        assert!(matches!(foreign, Err(InviteListError::Store(StoreError::Forbidden))));
         assert_eq!(count(&world).await, before);
         let own = invite(head, ListTaking { leave: true, ..taking() }).await.unwrap();
         let problems: Vec<_> = own.iter().map(|one| one.problems.clone()).collect();
@@ -384,6 +384,41 @@ on_both_databases! {
         let (status, made) = send(json!({ "people": list, "role": "adviser", "act": "take", "leave": true })).await;
         assert_eq!(status, StatusCode::OK, "{made}");
         assert_eq!(made["shown"]["links"].as_array().unwrap().len(), 1, "{made}");
+    }
+
+    async fn all_that_are_not_used_yet_are_taken_back_at_once_up_to_the_last_that_was_seen(world: World) {
+        let (db, now, head) = (&world.db, world.now, world.person("head XBB"));
+        let listed = [line("XAA", "one@b.example"), line("XBB", "two@b.example"), line("XBB", "three@b.example")];
+        invite_listed(db, &world.organizer, &listed, &links_for(&listed), &taking(), now).await.unwrap();
+        let mut browser = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        assert!(browser.get("/invitations?state=pending").await.links_to("/invitations/revocation"));
+        let shown = browser.get("/invitations/revocation").await;
+        assert!(shown.words("main").concat().contains("2 invitations are not used yet"), "{}", shown.body);
+        // What is given after that stays.
+        let later = [line("XBB", "four@b.example")];
+        invite_listed(db, head, &later, &links_for(&later), &taking(), now).await.unwrap();
+        assert_eq!(browser.post("/invitations/revocation", &[("shown", "x")]).await.status, StatusCode::BAD_REQUEST);
+        let done = browser.post("/invitations/revocation", &[]).await;
+        assert_eq!((done.status, done.notice()), (StatusCode::SEE_OTHER, "done-invitations-revoked"));
+        let pending = async |viewer: &Viewer| {
+            let filter = Some(InvitationFilter::Pending);
+            let found = invitations::list_invitations_in(db, viewer, filter, 0, now).await.unwrap().0;
+            found.into_iter().map(|one| one.email).collect::<Vec<_>>()
+        };
+        assert_eq!(pending(&world.organizer).await, ["four@b.example", "one@b.example"]);
+        let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
+        verify_chain(&entries).unwrap();
+        let last = &entries[entries.len() - 2..];
+        assert!(last.iter().all(|one| one.act == RecordAct::RepresentativeUninvited && one.actor == "XBB"));
+        let all = InvitationId(9_000_000_000);
+        for who in ["delegate XAA", "adviser XAA"] {
+            let refused = invitations::revoke_pending(db, world.person(who), all, now).await;
+            assert!(matches!(refused, Err(StoreError::Forbidden)), "{who}");
+        }
+        let taken = invitations::revoke_pending(db, &world.organizer, all, now).await.unwrap();
+        assert_eq!((taken, pending(&world.organizer).await.len()), (2, 0));
+        let again = invitations::revoke_pending(db, &world.organizer, all, now).await.unwrap();
+        assert_eq!(again, 0);
     }
 
     async fn given_invitations_are_listed_by_what_became_of_them(world: World) {

@@ -349,6 +349,16 @@ pub async fn revoke_invitation(context: RequestContext, Path(id): Path<Invitatio
     Ok(forms::done(addresses::INVITATIONS.path(), Notice::InvitationRevoked, ""))
 }
 
+/// Takes back all invitations that are not used yet, up to the last one that was shown.
+pub async fn revoke_invitations(context: RequestContext, form: FormData) -> PageResult {
+    rights::may(Act::RevokeInvitation, &context.viewer)?;
+    let last = form.code::<InvitationId>("shown").ok_or(PageError::BadRequest)?;
+    invitations::revoke_pending(context.db(), &context.viewer, last, context.now).await?;
+    let account = context.viewer.person.as_ref().map(|person| person.id);
+    note_security_event(SecurityEvent::InvitationRevoked { account, invitation: None });
+    Ok(forms::done(addresses::INVITATIONS.path(), Notice::InvitationsRevoked, ""))
+}
+
 /// Sends an invitation again with a new link, and shows that.
 pub async fn renew_invitation(context: RequestContext, Path(id): Path<InvitationId>) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);

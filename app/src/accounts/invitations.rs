@@ -30,6 +30,7 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
     let (db, viewer) = (context.db(), &context.viewer);
     let (given, total) = invitations::list_invitations_in(db, viewer, filter, number, context.now).await?;
     let locale = context.locale;
+    let revokes = filter == Some(InvitationFilter::Pending) && total > 0;
     let title = t!(locale, "invitations-title");
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
@@ -49,6 +50,7 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
             <p>{t!(locale, "invitations-lead")}</p>
             <p><a class="button" href=addresses::INVITATIONS_NEW.path()>{t!(locale, "invite-several-title")}</a></p>
             {filter_links(locale, filter)}
+            {revokes.then(|| view! { <p class="tools"><a href=addresses::INVITATIONS_REVOCATION.path()>{t!(locale, "invitations-revoke")}</a></p> })}
             {empty}
             <Table label=t!(locale, "invitations-title") columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
@@ -132,6 +134,22 @@ pub async fn show_revocation(context: RequestContext, Path(id): Path<InvitationI
         consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-invitation")]),
         action: addresses::INVITATION_REVOCATION.of(id),
         fields: ().into_any(),
+        submit: title,
+        back: addresses::INVITATIONS.path().to_owned(),
+    }))
+}
+
+/// Renders the page that confirms that all invitations are taken back that are not used yet.
+pub async fn show_revocation_of_all(context: RequestContext) -> PageResult {
+    let (count, last) = invitations::count_pending(context.db(), &context.viewer, context.now).await?;
+    let locale = context.locale;
+    let title = t!(locale, "invitations-revoke");
+    let last = last.map(|last| last.to_string()).unwrap_or_default();
+    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+        shown: view! { <p>{t!(locale, "invitations-pending", count = count)}</p> }.into_any(),
+        consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-invitations")]),
+        action: addresses::INVITATIONS_REVOCATION.path().to_owned(),
+        fields: view! { <input type="hidden" name="shown" value=last/> }.into_any(),
         submit: title,
         back: addresses::INVITATIONS.path().to_owned(),
     }))

@@ -60,6 +60,7 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::INVITATION.pattern, LINK),
     (addresses::INVITATIONS.pattern, Read("/invitations")),
     (addresses::INVITATIONS_NEW.pattern, FORM),
+    (addresses::INVITATIONS_REVOCATION.pattern, FORM),
     (addresses::INVITATION_REVOCATION.pattern, FORM),
     (addresses::INVITATION_RENEWAL.pattern, FORM),
     (addresses::SEAT_END.pattern, FORM),

@@ -116,6 +116,7 @@ pub const FORMS: &[InterfaceForm] = &[
             text("seen", false)
         ]
     ),
+    form!(INVITATIONS_REVOCATION, false, [text("shown", true)]),
     form!(INVITATION_REVOCATION, false, []),
     form!(INVITATION_RENEWAL, false, []),
     form!(SEAT_END, false, []),

@@ -13,6 +13,7 @@ use domain::rights::Act;
 use domain::rights::accounts::{InvitationFacts, InviterFacts};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
     EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -242,6 +243,66 @@ pub async fn revoke_invitation(
     take_back(&txn, viewer, person.account(), found, now).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// Counts the invitations to delegations that the viewer could have given and that are not used yet, and finds the last of them.
+#[tracing::instrument(skip_all)]
+pub async fn count_pending(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<(u64, Option<InvitationId>)> {
+    rights::may(Act::RevokeInvitation, viewer)?;
+    let found = pending_by(viewer, now)?;
+    let last = found.clone().order_by_desc(invitation::COLUMN.id).one(db).await?;
+    Ok((found.count(db).await?, last.map(|last| last.id)))
+}
+
+/// Takes back all invitations to delegations that the viewer could have given and that are not used yet, up to the last one that
+/// was seen; each as one is. Returns how many.
+#[tracing::instrument(skip_all, fields(last = %last))]
+pub async fn revoke_pending(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    last: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    let person = rights::require_person(Act::RevokeInvitation, viewer)?;
+    let txn = begin_transaction(db).await?;
+    records::locked_head_hash(&txn, records::FORUM).await?;
+    let found = pending_by(viewer, now)?.filter(invitation::COLUMN.id.lte(last));
+    let found = found.order_by_asc(invitation::COLUMN.id).all(&txn).await?;
+    if found.is_empty() {
+        return Ok(0);
+    }
+    let places: Vec<DelegationId> = found.iter().filter_map(|one| one.delegation_id).collect();
+    let codes = delegations::delegation_codes(&txn, places).await?;
+    let acts = found.iter().filter_map(|one| {
+        let code = codes.get(&one.delegation_id?)?;
+        let actor = if viewer.organizer() { records::ORGANIZER } else { code.as_str() };
+        Some((actor, json!({ "delegation": code, "role": one.role? })))
+    });
+    let act = RecordAct::RepresentativeUninvited;
+    records::append_acts(&txn, records::FORUM, now, act, acts.collect()).await?;
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::RevokedAt, Expr::value(to_millis(now)))
+        .col_expr(invitation::Column::RevokedBy, Expr::value(person.account()))
+        .filter(pending_within(now))
+        .filter(invitation::Column::Id.is_in(found.iter().map(|one| one.id)))
+        .exec(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(found.len())
+}
+
+/// Finds the invitations to delegations that the viewer could have given and that are not used yet.
+fn pending_by(viewer: &Viewer, now: DateTime<Utc>) -> Result<Select<invitation::Entity>> {
+    let find = given_by(invitation::Entity::find(), viewer)?;
+    Ok(find.filter(pending_within(now)).filter(invitation::COLUMN.delegation_id.is_not_null()))
+}
+
+fn pending_within(now: DateTime<Utc>) -> Condition {
+    condition_of(InvitationFilter::Pending, now)
 }
 
 /// Ends an invitation that is sent again, in the transaction of the new one, and returns it. It is taken back where its link would

@@ -242,6 +242,12 @@ pub(super) fn list_delegation_acts(world: &World, forum: &PreparedForum) -> Vec<
         ),
         row(Act::RevokeInvitation, about(addresses::INVITATION_REVOCATION, given), vec![], "nnnyxxc"),
         row(Act::InviteRepresentative, about(addresses::INVITATION_RENEWAL, renewed), vec![], "nnnsxxc"),
+        row(
+            Act::RevokeInvitation,
+            plain(addresses::INVITATIONS_REVOCATION),
+            vec![("shown", "9000000000")],
+            "nnnyyyy",
+        ),
     ]
 }
 
