@@ -192,7 +192,7 @@ pub fn mark_list(judged: &[JudgedLine]) -> Mark {
 
 /// Returns a name without the signs that part the columns of a list.
 pub fn plain_name(name: &str) -> String {
-    name.replace([',', ';', '\t'], " ")
+    name.replace([',', ';', '\t', '،', '؛'], " ")
 }
 
 /// Returns the name of the person, without that of the delegation, with which a page begins each line.

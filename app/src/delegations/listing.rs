@@ -19,8 +19,8 @@ const ERRORS: usize = 20;
 /// The most characters of a cell that are kept: more than any column may have.
 const CELL: usize = 300;
 
-/// The signs between the columns of a line without heads.
-const SEPARATORS: [char; 3] = [',', ';', '\t'];
+/// The signs between the columns of a line without heads, in Arabic too.
+const SEPARATORS: [char; 5] = [',', ';', '\t', '،', '؛'];
 
 /// The columns of a list, in the order of a line without heads.
 const COLUMNS: [InvitationColumn; 5] = [
@@ -232,7 +232,7 @@ mod tests {
     fn a_list_without_heads_is_read_line_by_line() {
         let read = typed(
             "xaa, Ada A., ada@a.example\n\nXBB;bo@b.example\nXCC\tnobody\nXDD\nxbb, BO@b.example, adviser, Fr\n\
-             , a@b.example\nXEE, Eland, \nXAA, Ada, B., c@a.example",
+             , a@b.example\nXEE, Eland, \nXAA, Ada, B., c@a.example\nألف، عدا، d@a.example",
         );
         let expected = [
             "1 xaa [\"Ada A.\"] ada@a.example head en",
@@ -242,6 +242,7 @@ mod tests {
             "6 xbb [] BO@b.example adviser fr",
             "7  [] a@b.example head en",
             "9 XAA [\"Ada\", \"B.\"] c@a.example head en",
+            "10 ألف [\"عدا\"] d@a.example head en",
         ];
         assert_eq!(told(read), expected);
         assert_eq!(told(typed("PK, Ada, a@b.example")), ["1 PK [\"Ada\"] a@b.example head en"]);
