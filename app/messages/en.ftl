@@ -388,7 +388,7 @@ line-problem-twice = this address stands in a line above
 line-problem-role = this is no role: write head, delegate or adviser
 line-problem-language = the forum has no such language: write ar, en or fr
 line-problem-invited = this person has an invitation that is not used yet
-line-problem-seated = this person has a mandate already; to change it, invite this person alone on the page of the delegation
+line-problem-seated = this person has a mandate of this delegation already; to change it, invite this person alone on the page of the delegation
 line-problem-headed = the delegation has a head already; to add another one, invite this person alone on the page of the delegation
 invite-preview-title = { $count ->
     [one] Preview: one person

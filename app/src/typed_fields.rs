@@ -206,7 +206,7 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("role"), [INVITATIONS_NEW], "role", "invite-role"),
     field!(
         Line("datetime-local"),
-        [DELEGATION_INVITATIONS, INVITATIONS_NEW, SEAT_TERM],
+        [DELEGATION_INVITATIONS, SEAT_TERM],
         "seat-until",
         "seat-until"
     ),

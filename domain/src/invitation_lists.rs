@@ -57,7 +57,7 @@ codes! {
         Language = "language",
         /// An invitation to this address stands.
         Invited = "invited",
-        /// The owner of the address holds a seat.
+        /// The owner of the address holds a seat in this delegation.
         Seated = "seated",
         /// The delegation has a head.
         Headed = "headed",
@@ -105,8 +105,8 @@ pub struct ListFacts {
     pub delegations: Vec<ListedDelegation>,
     /// The addresses to which an invitation stands.
     pub invited: HashSet<String>,
-    /// The addresses of those who hold a seat.
-    pub seated: HashSet<String>,
+    /// The addresses of those who hold a seat, with the delegation in which they do.
+    pub seated: HashSet<(DelegationId, String)>,
 }
 
 /// A line of a list of people as it is understood, with what is wrong with it.
@@ -153,7 +153,8 @@ pub fn judge_list(listed: &[ListedInvitation], facts: &ListFacts, languages: &[&
                 if facts.invited.contains(email.as_str()) {
                     problems.push(LineProblem::Invited);
                 }
-                if facts.seated.contains(email.as_str()) {
+                let seat = delegation.map(|delegation| (delegation.id, email.as_str().to_owned()));
+                if seat.is_some_and(|seat| facts.seated.contains(&seat)) {
                     problems.push(LineProblem::Seated);
                 }
             }
@@ -332,7 +333,7 @@ mod tests {
         facts.delegations[0].headed = true;
         facts.delegations[2].open = false;
         facts.invited.insert("invited@b.example".to_owned());
-        facts.seated.insert("seated@b.example".to_owned());
+        facts.seated.insert((DelegationId(2), "seated@b.example".to_owned()));
         let long = "x".repeat(121);
         let good = "a@b.example";
         for (one, expected) in [

@@ -8,7 +8,7 @@ use crate::delegations::parts::{
 };
 use crate::document;
 use crate::errors::PageResult;
-use crate::fields::{InputField, FileField, SelectField, ShownForm, TextField, coded_options};
+use crate::fields::{FileField, SelectField, ShownForm, TextField, coded_options};
 use crate::form_keys::{answer_with_page, show_once};
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection};
@@ -90,10 +90,7 @@ pub fn render_invitation_form(
         view! {
             {origin_line(origin)}
             <p>{t!(locale, "invite-several-help")}</p>
-            <p>{t!(locale, "invite-table-help", max = Role::ALL)/>
-                <InputField field=shown.field("seat-until", "seat-until") kind="datetime-local"/>
-                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
-                {ends.view_to_confirm(seats_key(ending)MAX_LINES)}</p>
+            <p>{t!(locale, "invite-table-help", max = MAX_LINES)}</p>
             {list_form(shown)}
             {origin_link(locale, form.code(ORIGIN))}
             <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>

@@ -108,7 +108,6 @@ pub const FORMS: &[InterfaceForm] = &[
             text("people", false),
             file("file", false),
             text("role", false),
-            text("seat-until", false),
             text("act", false),
             flag("leave"),
             text("shown", false),

@@ -116,12 +116,12 @@ pub async fn invite_representatives(
             return Err(StoreError::State);
         }
     }
-    rights::require_person(Act::InviteRepresentative, viewer)?;
+    let person = rights::require_person(Act::InviteRepresentative, viewer)?;
     if invited.is_empty() {
         return Ok(());
     }
     let txn = begin_transaction(db).await?;
-    save_invitations(&txn, person, invited, now).await?;
+    add_invitations(&txn, person, invited, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -163,31 +163,19 @@ pub async fn invite_successor(
         seat_ends_at: None,
         succeeds_id: Some(head.id),
     };
-    save_invitations(&txn, person, std::slice::from_ref(&new), now).await?;
+    add_invitations(&txn, person, std::slice::from_ref(&new), now).await?;
     txn.commit().await?;
     Ok(head.delegation_id)
 }
 
-/// Saves invitations, with an entry in the record for each, and queues the messages of those that go by mail.
-async fn save_invitations(
+/// Adds invitations in the transaction of an act that has asked whether the person may give each, with an entry in the record
+/// for each, and queues the messages of those that go by mail.
+pub(crate) async fn add_invitations(
     txn: &DatabaseTransaction,
     person: &Person,
     invited: &[NewInvitation],
     now: DateTime<Utc>,
 ) -> Result<()> {
-    add_invitations(&txn, viewer, invited, now).await?;
-    txn.commit().await?;
-    Ok(())
-}
-
-/// Adds invitations in the transaction of an act that has asked whether the viewer may give each.
-pub(crate) async fn add_invitations(
-    txn: &DatabaseTransaction,
-    viewer: &Viewer,
-    invited: &[NewInvitation],
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let person = rights::require_person(Act::InviteRepresentative, viewer)?;
     let ids: Vec<DelegationId> = invited.iter().map(|one| one.delegation_id).collect();
     let codes = delegations::delegation_codes(txn, ids).await?;
     let (mut acts, mut rows) = (Vec::new(), Vec::new());

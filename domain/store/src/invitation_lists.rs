@@ -82,7 +82,7 @@ pub async fn preview_list(
     let facts = ListFacts {
         delegations: named.collect(),
         invited: find_invited(db, viewer, addresses, now).await?,
-        seated: seated.into_iter().map(|(email, _)| email).collect(),
+        seated: seated.into_iter().map(|(email, held)| (held.delegation.id, email)).collect(),
     };
     Ok(judge_list(listed, &facts, languages))
 }
@@ -98,7 +98,7 @@ pub async fn invite_listed(
     taking: &ListTaking,
     now: DateTime<Utc>,
 ) -> std::result::Result<Vec<JudgedLine>, InviteListError> {
-    rights::may(Act::InviteRepresentative, viewer)?;
+    let person = rights::require_person(Act::InviteRepresentative, viewer)?;
     let txn = begin_transaction(db).await?;
     // Seats begin and end, and invitations are given and taken back, under the same lock.
     records::locked_head_hash(&txn, records::FORUM).await?;
@@ -117,7 +117,7 @@ pub async fn invite_listed(
     if invited.is_empty() || !taking.leave && invited.len() < judged.len() {
         return Err(InviteListError::Problems(judged));
     }
-    add_invitations(&txn, viewer, &invited, now).await?;
+    add_invitations(&txn, person, &invited, now).await?;
     txn.commit().await?;
     Ok(judged)
 }
@@ -137,6 +137,8 @@ fn make_invitation(one: &JudgedLine, link: &ListedLink, taking: &ListTaking) -> 
         role: one.role?,
         token_hash: link.token_hash.clone(),
         mailed: Some(mailed),
+        seat_ends_at: None,
+        succeeds_id: None,
     })
 }
 

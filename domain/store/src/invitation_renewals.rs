@@ -10,6 +10,7 @@ use domain::identifiers::{DelegationId, InvitationId};
 use domain::mail::{MailKind, MailedLink};
 use domain::rights;
 use domain::rights::Act;
+use domain::seats::check_end;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
@@ -41,10 +42,13 @@ pub async fn renew_invitation(
     link: &RenewedLink,
     now: DateTime<Utc>,
 ) -> Result<RenewedInvitation> {
-    rights::may(Act::InviteRepresentative, viewer)?;
+    let person = rights::require_person(Act::InviteRepresentative, viewer)?;
     let txn = begin_transaction(db).await?;
     let former = end_for_renewal(&txn, viewer, id, now).await?;
     let (delegation_id, role) = former.delegation_id.zip(former.role).ok_or(StoreError::State)?;
+    if former.seat_ends_at.is_some_and(|at| check_end(at, now).is_err()) {
+        return Err(StoreError::State);
+    }
     let email = Email::parse(&former.email).ok_or(StoreError::State)?;
     let locale = find_language(&txn, &former.email).await?.unwrap_or_else(|| link.locale.clone());
     let mailed = MailedLink {
@@ -59,8 +63,10 @@ pub async fn renew_invitation(
         role,
         token_hash: link.token_hash.clone(),
         mailed: Some(mailed),
+        seat_ends_at: former.seat_ends_at,
+        succeeds_id: former.succeeds_id,
     };
-    add_invitations(&txn, viewer, std::slice::from_ref(&new), now).await?;
+    add_invitations(&txn, person, std::slice::from_ref(&new), now).await?;
     txn.commit().await?;
     Ok(RenewedInvitation { email, delegation_id })
 }

@@ -13,8 +13,8 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, tokens};
-use chrono::{DateTime, Utc};
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
 use domain::invitation_lists::{JudgedLine, LineProblem, ListedInvitation, MAX_LINES};
 use domain::mail::MailedLink;
@@ -33,25 +33,12 @@ pub async fn invite_representatives(context: RequestContext, form: UnreadForm) -
     let (form, files) = form.read_with_files("file", MAX_FILE).await?;
     let origin = find_origin(&context, &form).await?;
     let origin = origin.as_ref();
-    let takes = delegations::all_delegations(db).await?;
-    let ListedPeople { role, seat_ends_at, people } = match read_list(&context, &form, &all) {
-        Ok(read) => read,
-        Err(rejection) => return Ok(render_invitation_form(&context, &form, origin, Some(&rejection), &[])),
-    };
-    let listed: Vec<_> = people.iter().map(|one| (one.row.id, one.email.clone())).get("act") == delegations::list_seats_of_invited(db, viewer, &listed).await?"take";
+    let takes = form.get("act") == "take";
     if takes && form.has("shown") {
         let shown = read_shown(&form)?;
         return take_list(&context, &form, origin, &shown.lines, Some(&shown)).await;
     }
     let list = match read_sent(&context, &form, files).await? {
-            delegation_id: row.id,
-            email: email.clone(),
-            role,
-            token_hash,
-            mailed,
-            seat_ends_at,
-            succeeds_id: None,
-        });
         Ok(list) => list,
         Err(rejection) => return Ok(render_invitation_form(&context, &form, origin, Some(&rejection))),
     };
@@ -75,21 +62,14 @@ pub fn mail_invitation(context: &RequestContext, email: &Email, token: &str) -> 
     }
 }
 
-fn Reads until when those who are invited are to act for their delegations, which is to come.
+/// Reads until when those who are invited are to act for their delegations, which is to come.
 pub fn read_end(context: &RequestContext, reader: &mut FormReader<'_>) -> Option<DateTime<Utc>> {
     let ends_at = reader.optional_moment("seat-until")?;
     let checked = check_end(ends_at, context.now).map_err(|_| t!(context.locale, "invalid-seat-past"));
     reader.take("seat-until", checked.map(|()| ends_at))
 }
 
-/// The people of a list, with what all of them are invited to.
-struct ListedPeople<'a> {
-    role: Role,
-    seat_ends_at: Option<DateTime<Utc>>,
-    people: Vec<InvitedPerson<'a>>,
-}
-
-/// Alanguages() -> Vec<&'static str> {
+fn languages() -> Vec<&'static str> {
     Locale::ALL.map(Locale::code).to_vec()
 }
 
@@ -105,7 +85,7 @@ async fn read_sent(
     context: &RequestContext,
     form: &FormData,
     files: Vec<SentFile>,
-) -> Result<ListedPeople<'a>Result<InvitationList, FormRejection>, PageError> {
+) -> Result<Result<InvitationList, FormRejection>, PageError> {
     let locale = context.locale;
     let file = files.into_iter().next();
     let (role, typed) = match read_fields(context, form, file.as_ref()) {
@@ -129,8 +109,7 @@ fn read_fields(
 ) -> Result<(Role, String), FormRejection> {
     let mut reader = FormReader::new(context, ACT, form);
     let role = reader.choice("role");
-    let seat_ends_at = read_end(context, &mut reader);
-    let readtyped = reader.pasted("people", |typed| Ok(typed.to_owned()));
+    let typed = reader.pasted("people", |typed| Ok(typed.to_owned()));
     if file.is_some_and(|file| file.too_large) {
         reader.reject("file", t!(context.locale, "import-file-large", max = MAX_FILE >> 20));
     }
@@ -214,12 +193,12 @@ fn reject_lines(locale: Locale, judged: &[JudgedLine]) -> FormRejection {
 }
 
 /// Returns the link of a line that was taken; `None` for one that was left out.
-fn made_link(ListedPeople { role: rolelocale: Locale, names: &DelegationNames, one: &JudgedLine, token: String) -> Option<MadeLink> {
+fn made_link(locale: Locale, names: &DelegationNames, one: &JudgedLine, token: String) -> Option<MadeLink> {
     let id = one.delegation_id.filter(|_| one.is_right())?;
     let language = Locale::from_code(&one.listed.language).unwrap_or(locale);
     Some(MadeLink {
         line: one.listed.line,
-        delegation: seat_ends_at, people }delegation_name_by_id(locale, names, id),
+        delegation: delegation_name_by_id(locale, names, id),
         called: names.get(&id).map(|row| delegation_name(language, row)).unwrap_or_default(),
         name: one.name.clone(),
         email: one.email.clone()?,

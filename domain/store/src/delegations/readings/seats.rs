@@ -103,16 +103,16 @@ pub async fn find_seat_of_invited(
     find_seat_in(db, user.id, delegation_id).await
 }
 
-/// Finds the seats that the owners of some addresses hold in the delegations to which they are invited, each with its address,
-/// as [`find_seat_of_invited`] does for one.
+/// Finds the seats that the owners of some addresses hold, each with its address, as far as the viewer sees them: an organizer
+/// sees all, and others those of their own delegation.
 #[tracing::instrument(skip_all)]
 pub async fn list_seats_of_invited(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    invited: &[(DelegationId, Email)],
+    emails: &[Email],
 ) -> Result<Vec<(String, HeldSeat)>> {
     rights::may(Act::InviteRepresentative, viewer)?;
-    let addresses = invited.iter().map(|(_, email)| email.as_str());
+    let addresses = emails.iter().map(Email::as_str);
     let users = user::Entity::find().filter(user::Column::Email.is_in(addresses)).all(db).await?;
     let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
     let held = load_held_seats(db, Condition::all().add(seat::Column::UserId.is_in(ids))).await?;
@@ -120,9 +120,7 @@ pub async fn list_seats_of_invited(
         held.into_iter().filter(|held| viewer.organizer() || viewer.seat_in(held.delegation.id).is_some());
     let named = seen.filter_map(|held| {
         let user = users.iter().find(|user| user.id == held.seat.user_id)?;
-        let asked =
-            |(id, email): &(DelegationId, Email)| *id == held.delegation.id && email.as_str() == user.email;
-        invited.iter().any(asked).then(|| (user.email.clone(), held))
+        Some((user.email.clone(), held))
     });
     Ok(named.collect())
 }
