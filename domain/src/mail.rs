@@ -5,7 +5,8 @@
 use crate::accounts::{Email, Role};
 use crate::codes::codes;
 use crate::identifiers::{
-    AmendmentId, BlocStatementId, CommitmentId, ConsultationId, MailId, ProvisionId, QuestionId, UserId,
+    AmendmentId, BlocStatementId, CommentId, CommitmentId, ConsultationId, MailId, ProvisionId, QuestionId,
+    UserId,
 };
 use crate::languages::Language;
 use crate::records::RecordAct;
@@ -16,6 +17,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+pub mod quotations;
+pub mod replies;
 pub mod returns;
 
 /// The time for which what was sent, or could not be, is still listed. For so long its link to unsubscribe works.
@@ -281,6 +284,9 @@ pub struct MailContent {
     pub at: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<MailTarget>,
+    /// The comment that whoever answers the message answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<CommentId>,
     /// The subject of a letter, as it was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,

@@ -84,12 +84,22 @@ pub fn return_path(base: &str, token: &str) -> Option<String> {
 
 /// Reads the token out of the address to which something was returned; `None` where it is no return path of ours.
 pub fn read_return_path(base: &str, address: &str) -> Option<String> {
+    let token = find_extension(base, address)?;
+    is_token(token).then(|| token.to_ascii_lowercase())
+}
+
+/// Finds what stands between `+` and `@` in an address that is otherwise the configured one.
+pub(super) fn find_extension<'a>(base: &str, address: &'a str) -> Option<&'a str> {
     let address = address.trim().trim_start_matches('<').trim_end_matches('>');
     let ((local, domain), (own, own_domain)) = (address.rsplit_once('@')?, base.rsplit_once('@')?);
-    let (name, token) = local.rsplit_once('+')?;
+    let (name, extension) = local.rsplit_once('+')?;
     let ours = name.eq_ignore_ascii_case(own) && domain.eq_ignore_ascii_case(own_domain);
-    let well_formed = token.len() == TOKEN && token.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (ours && well_formed).then(|| token.to_ascii_lowercase())
+    ours.then_some(extension)
+}
+
+/// Tells whether a text has the form of a token.
+pub(super) fn is_token(text: &str) -> bool {
+    text.len() == TOKEN && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
