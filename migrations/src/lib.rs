@@ -61,6 +61,7 @@ mod m20261130_000076_password_resets;
 mod m20261130_000077_second_factors;
 mod m20261130_000078_address_changes;
 mod m20261130_000079_ballot_confirmations;
+mod m20261130_000080_mail_replies;
 mod m20261130_000081_seats;
 mod m20261130_000082_credentials;
 mod m20261130_000084_secretariat;
@@ -134,6 +135,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000077_second_factors::Migration),
             Box::new(m20261130_000078_address_changes::Migration),
             Box::new(m20261130_000079_ballot_confirmations::Migration),
+            Box::new(m20261130_000080_mail_replies::Migration),
             Box::new(m20261130_000081_seats::Migration),
             Box::new(m20261130_000082_credentials::Migration),
             Box::new(m20261130_000084_secretariat::Migration),

@@ -1,6 +1,7 @@
-//! Rights to prepare amendments and comments from an edited file.
+//! Rights to prepare amendments and comments: from an edited file, and by mail.
 
-use super::{Act, ConsultationFacts, Refusal, ensure, require_seat};
+use super::comments::{CommentFacts, may_reply_to_comment};
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, require_seat};
 use crate::consultations::Business;
 use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
@@ -11,6 +12,16 @@ pub fn may_prepare_changes(viewer: &Viewer, consultation: ConsultationFacts) -> 
     require_seat(Act::PrepareChanges, viewer)?;
     consultation.participant()?;
     consultation.open_for(Business::Amend).or_else(|_| consultation.open_for(Business::Comment))
+}
+
+/// Fails unless the viewer may prepare an answer to a comment: for a delegation that takes part, while it could be posted.
+pub fn may_prepare_reply(
+    viewer: &Viewer,
+    provision: ProvisionFacts,
+    parent: CommentFacts,
+) -> Result<(), Refusal> {
+    require_seat(Act::PrepareChanges, viewer)?;
+    may_reply_to_comment(viewer, provision, parent)
 }
 
 /// Fails unless the viewer may discard what a delegation prepares: one of its own people, as long as the consultation is not

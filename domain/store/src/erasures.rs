@@ -4,8 +4,9 @@
 
 use crate::entity::{
     account_notice, address_change, capability_link, comment, credential, delegation, form_key, invitation,
-    known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, provider_link, seat,
-    secretariat_office, service_token, session, sign_in_step, user, visit,
+    known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, preparation,
+    provider_link, received_mail, seat, secretariat_office, service_token, session, sign_in_step, user,
+    visit,
 };
 use crate::people::{record_about, refuse_last_organizer};
 use crate::providers::delete_links;
@@ -130,6 +131,18 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     let mails = mails.into_iter().map(
         |one| json!({ "kind": one.kind, "address": one.address, "state": one.state, "at": one.queued_at }),
     );
+    let mailed = preparation::Entity::find()
+        .filter(preparation::COLUMN.prepared_by.eq(id))
+        .filter(preparation::COLUMN.mailed_at.is_not_null())
+        .limit(MOST)
+        .all(db)
+        .await?;
+    let mailed = mailed.into_iter().map(|one| {
+        json!({
+            "consultation": one.consultation_id, "answers": one.parent_id, "language": one.language,
+            "body": one.body, "at": one.mailed_at,
+        })
+    });
     let factors = find_factors(db, id).await?;
     Ok(json!({
         "format": "baraza-account",
@@ -152,6 +165,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         "comments": comments.collect::<Vec<_>>(),
         "credentials": credentials.collect::<Vec<_>>(),
         "mails": mails.collect::<Vec<_>>(),
+        "answers_by_mail": mailed.collect::<Vec<_>>(),
     }))
 }
 
@@ -224,6 +238,13 @@ async fn delete_traces(txn: &DatabaseTransaction, id: UserId) -> Result<()> {
         .await?;
     form_key::Entity::delete_many().filter(form_key::COLUMN.user_id.eq(id)).exec(txn).await?;
     mail_preference::Entity::delete_many().filter(mail_preference::COLUMN.user_id.eq(id)).exec(txn).await?;
+    received_mail::Entity::delete_many().filter(received_mail::COLUMN.user_id.eq(id)).exec(txn).await?;
+    // What its owner has only sent by mail was said by nobody.
+    preparation::Entity::delete_many()
+        .filter(preparation::COLUMN.prepared_by.eq(id))
+        .filter(preparation::COLUMN.mailed_at.is_not_null())
+        .exec(txn)
+        .await?;
     Ok(())
 }
 

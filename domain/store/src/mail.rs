@@ -1,10 +1,12 @@
-//! Mail in the database: the outbox, what is told of acts, digests, letters, and addresses from which messages come back.
+//! Mail in the database: the outbox, what is told of acts, digests, letters, replies, and
+//! addresses from which messages come back.
 
 pub(crate) mod acts;
 pub(crate) mod digests;
 pub(crate) mod letters;
 pub(crate) mod queue;
 pub(crate) mod readings;
+pub(crate) mod replying;
 pub(crate) mod returning;
 pub(crate) mod sending;
 pub(crate) mod telling;
@@ -17,6 +19,7 @@ pub use readings::outbox::{
     ChosenPace, PAGE, Unsubscription, count_mails, find_mail, find_places, find_unsubscription, list_paces,
     list_suspended, page_of_mails,
 };
+pub use replying::{ReceivedReply, TakeReplyError, TakenReply, forget_received_mails, take_reply};
 pub use returning::{ReturnedMail, take_return};
 pub use sending::{ClaimedMail, MailTry, claim_mails, forget_old_mails, free_claims, settle_mail};
 pub use telling::{forget_old_notices, note_reminders, tell_notices};

@@ -100,6 +100,26 @@ pub mod mail_address {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The messages of people that were taken, for as long as one could come again.
+pub mod received_mail {
+    use domain::identifiers::UserId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "received_mails")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub user_id: UserId,
+        /// The hash of what tells the message from others.
+        pub message_hash: String,
+        pub received_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// How often people are written to about a consultation; a person without a row has chosen nothing, and got no digest yet.
 pub mod mail_preference {
     use domain::identifiers::{ConsultationId, UserId};

@@ -2,7 +2,9 @@
 
 /// The amendments and comments that delegations prepare.
 pub mod preparation {
-    use domain::identifiers::{ConsultationId, DelegationId, PreparationId, ProvisionId, UserId};
+    use domain::identifiers::{
+        AmendmentId, CommentId, ConsultationId, DelegationId, PreparationId, ProvisionId, UserId,
+    };
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -23,6 +25,13 @@ pub mod preparation {
         pub seen: String,
         pub prepared_by: UserId,
         pub prepared_at: DateTimeUtc,
+        /// The comment that it answers, and the amendment that both are about, if they are about one.
+        pub parent_id: Option<CommentId>,
+        pub amendment_id: Option<AmendmentId>,
+        /// When it came by mail; `None` where it is from an edited file.
+        pub mailed_at: Option<DateTimeUtc>,
+        /// The number of files that came with it and were not taken.
+        pub left_out: i32,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -5,7 +5,7 @@ pub(crate) mod outbox;
 use crate::Result;
 use crate::entity::{bloc, consultation, delegation, mail_preference, participant, question, seat, user};
 use chrono::{DateTime, Utc};
-use domain::accounts::Email;
+use domain::accounts::{Email, Role};
 use domain::identifiers::{ConsultationId, DelegationId, UserId};
 use domain::languages::Language;
 use domain::mail::{DEFAULT_PACE, DigestPace, MailContent, MailKind, MailTitle, NewMail};
@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 pub(crate) struct MailReader {
     pub(crate) user_id: UserId,
     pub(crate) delegation_id: DelegationId,
+    pub(crate) role: Role,
     pub(crate) email: String,
     pub(crate) locale: Option<String>,
     pub(crate) time_zone: Option<String>,
@@ -57,7 +58,7 @@ pub(crate) async fn list_readers(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
 ) -> Result<Vec<MailReader>> {
-    type Row = (UserId, DelegationId, String, Option<String>, Option<String>);
+    type Row = (UserId, DelegationId, Role, String, Option<String>, Option<String>);
     let part = Query::select()
         .column(participant::Column::DelegationId)
         .from(participant::Entity)
@@ -65,7 +66,7 @@ pub(crate) async fn list_readers(
         .to_owned();
     let rows: Vec<Row> = seat::Entity::find()
         .select_only()
-        .columns([seat::Column::UserId, seat::Column::DelegationId])
+        .columns([seat::Column::UserId, seat::Column::DelegationId, seat::Column::Role])
         .columns([user::Column::Email, user::Column::Locale, user::Column::TimeZone])
         .join(JoinType::InnerJoin, seat::Relation::User.def())
         .filter(seat::Column::EndedAt.is_null())
@@ -81,11 +82,12 @@ pub(crate) async fn list_readers(
         .await?;
     let chosen: BTreeMap<UserId, mail_preference::Model> =
         chosen.into_iter().map(|one| (one.user_id, one)).collect();
-    let readers = rows.into_iter().map(|(user_id, delegation_id, email, locale, time_zone)| {
+    let readers = rows.into_iter().map(|(user_id, delegation_id, role, email, locale, time_zone)| {
         let chosen = chosen.get(&user_id);
         MailReader {
             user_id,
             delegation_id,
+            role,
             email,
             locale,
             time_zone,

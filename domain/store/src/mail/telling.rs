@@ -15,6 +15,7 @@ use crate::mail::readings::{
 use crate::records::chain::chain_of;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::Role;
 use domain::amendments::Disposition;
 use domain::identifiers::{
     AmendmentId, BlocStatementId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
@@ -339,7 +340,12 @@ async fn tell_reply(
         ..MailContent::default()
     };
     let readers = list_prompt_readers(db, place, |id| id == answered).await?;
-    Ok(vec![Told { kind: MailKind::CommentReply, content, readers, until: None }])
+    // Whoever could post a comment answers by mail too.
+    let (posting, reading): (Vec<_>, Vec<_>) =
+        readers.into_iter().partition(|reader| reader.role != Role::Adviser);
+    let answerable = MailContent { answers: Some(reply.id), ..content.clone() };
+    let told = |content, readers| Told { kind: MailKind::CommentReply, content, readers, until: None };
+    Ok(vec![told(answerable, posting), told(content, reading)])
 }
 
 /// Tells the sponsors of an amendment what the chair has decided on it.

@@ -1,4 +1,5 @@
-//! Acts on what is prepared: to take it over from a file, to propose or post it, and to discard it.
+//! Acts on what is prepared: to take it over from a file, to propose or post it, and to discard it. What came by mail is taken
+//! by [`crate::mail`].
 //!
 //! Nothing of it is an official act until it is proposed or posted, so that the record has nothing of it before.
 
@@ -9,7 +10,6 @@ use crate::entity::preparation;
 use crate::marks::{MarkTarget, check_mark};
 use crate::preparations::readings::{PrepareError, load_judging};
 use crate::records::chain as records;
-use crate::subjects::Subject;
 use crate::{Result, StoreError, begin_transaction, markup, to_millis};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
@@ -105,8 +105,8 @@ pub async fn prepare_found(
     Ok(report)
 }
 
-/// Proposes or posts what the viewer's delegation has prepared, as if it had been written on the page of its provision, and
-/// returns that. It is then no longer prepared.
+/// Proposes or posts what the viewer's delegation has prepared, as if it had been written on the page of its provision or in its
+/// thread, and returns the provision. It is then no longer prepared.
 #[tracing::instrument(skip_all, fields(preparation = %id))]
 pub async fn submit_preparation(
     db: &DatabaseConnection,
@@ -118,7 +118,7 @@ pub async fn submit_preparation(
 ) -> std::result::Result<ProvisionId, ProposeError> {
     rights::may(Act::PrepareChanges, viewer)?;
     let row = find_own(db, viewer, consultation_id, id).await?;
-    let subject = Subject::Provision(row.provision_id);
+    let subject = row.subject();
     let body = row.body.as_deref();
     match row.kind {
         Some(kind) => {
@@ -137,7 +137,7 @@ pub async fn submit_preparation(
         }
         None => {
             let body = Body::parse(body.unwrap_or_default()).map_err(|_| StoreError::State)?;
-            let (parent_id, kind) = (None, CommentKind::General);
+            let (parent_id, kind) = (row.parent_id, CommentKind::General);
             let new = NewComment { parent_id, kind, language: row.language, body };
             let html = markup::render_markdown(new.body.as_str());
             let txn = begin_transaction(db).await?;

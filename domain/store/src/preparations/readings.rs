@@ -3,7 +3,7 @@
 use crate::amendments::readings as amendments;
 use crate::attribution::{self, Access};
 use crate::consultations::readings as consultations;
-use crate::entity::{amendment, comment, preparation, revision, revision_title};
+use crate::entity::{amendment, comment, consultation, preparation, revision, revision_title};
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::marks::{fingerprint_words, words_of_subjects};
@@ -80,6 +80,21 @@ pub struct ListedPreparation {
     pub changed: bool,
 }
 
+/// A comment that came by mail from the viewer, and waits to be posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailedComment {
+    pub preparation: preparation::Model,
+    /// The number of its provision.
+    pub label: String,
+}
+
+impl preparation::Model {
+    /// Returns what it is about: a provision, or the amendment under which it answers a comment.
+    pub fn subject(&self) -> Subject {
+        self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
+    }
+}
+
 /// Finds the title and the texts of a revision in their order: in a language where they are published in it, or else the authentic ones.
 /// It is for those who may prepare something.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
@@ -141,7 +156,7 @@ pub async fn page_of_preparations(
         .all(db)
         .await?;
     let ids: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
-    let subjects: BTreeSet<Subject> = ids.iter().copied().map(Subject::Provision).collect();
+    let subjects: BTreeSet<Subject> = rows.iter().map(preparation::Model::subject).collect();
     let labels = instruments::provision_labels(db, &ids).await?;
     let authentic = words_of_subjects(db, &subjects).await?;
     let mut translated: BTreeMap<(Language, ProvisionId), String> = BTreeMap::new();
@@ -153,7 +168,7 @@ pub async fn page_of_preparations(
     }
     let listed = rows.into_iter().map(|row| {
         let id = row.provision_id;
-        let own = authentic.get(&Subject::Provision(id)).cloned().unwrap_or_default();
+        let own = authentic.get(&row.subject()).cloned().unwrap_or_default();
         let mark = Mark::of_words(fingerprint_words(&own));
         let changed = row.seen.parse::<Mark>() != Ok(mark);
         let words = translated.get(&(row.language, id)).cloned().unwrap_or(own);
@@ -161,6 +176,44 @@ pub async fn page_of_preparations(
         ListedPreparation { preparation: row, label, words, mark, changed }
     });
     Ok((listed.collect(), count))
+}
+
+/// Lists the comments that came by mail from the viewer and can be posted, in all consultations, the oldest first.
+#[tracing::instrument(skip_all)]
+pub async fn list_mailed_comments(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<Vec<MailedComment>> {
+    let Ok((person, seat)) = rights::require_seat(Act::PrepareChanges, viewer) else {
+        return Ok(Vec::new());
+    };
+    let rows = preparation::Entity::find()
+        .filter(preparation::COLUMN.prepared_by.eq(person.id))
+        .filter(preparation::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(preparation::COLUMN.mailed_at.is_not_null())
+        .order_by_asc(preparation::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: BTreeSet<ConsultationId> = rows.iter().map(|row| row.consultation_id).collect();
+    let places = consultation::Entity::find().filter(consultation::COLUMN.id.is_in(places)).all(db).await?;
+    let accesses = attribution::access_each(db, viewer, places, now).await?;
+    let open = accesses.iter().filter(|access| {
+        let provision = ProvisionFacts { consultation: access.facts(), current: true };
+        rights::comments::may_post_comment(viewer, provision).is_ok()
+    });
+    let open: BTreeSet<ConsultationId> = open.map(Access::consultation_id).collect();
+    let ids: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
+    let labels = instruments::provision_labels(db, &ids).await?;
+    let waiting = rows.into_iter().filter(|row| open.contains(&row.consultation_id)).map(|row| {
+        let label = labels.get(&row.provision_id).cloned().unwrap_or_default();
+        MailedComment { preparation: row, label }
+    });
+    Ok(waiting.collect())
 }
 
 /// Fails unless the viewer may prepare something; returns the facts and the seat.

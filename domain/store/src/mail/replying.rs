@@ -1,0 +1,223 @@
+//! Takes replies by mail: each becomes a comment in preparation, which whoever sent it posts on the page.
+//!
+//! Nothing is proven by mail. A reply counts only where it came to the address of a message of ours, which its reader alone
+//! knows, from the address of that reader, who still acts for the delegation that was answered. Even then it is no official
+//! act, and stands in no record.
+
+use crate::comments::readings::find_visible_comment;
+use crate::consultations::readings as consultations;
+use crate::entity::{comment, mail, preparation, received_mail, seat, user};
+use crate::factor_policies::requires_factor;
+use crate::instruments::readings as instruments;
+use crate::marks::{MarkTarget, take_mark};
+use crate::records::chain as records;
+use crate::second_factors::find_factors;
+use crate::{Result, StoreError, attribution, begin_transaction, refusable, to_millis};
+use chrono::{DateTime, Utc};
+use domain::accounts::Email;
+use domain::identifiers::PreparationId;
+use domain::languages::Language;
+use domain::mail::replies::{ANSWERABLE, guess_language, read_reply_token, reply_token};
+use domain::preparations::MAX_PREPARED;
+use domain::rights;
+use domain::rights::{Act, ProvisionFacts};
+use domain::text::Body;
+use domain::viewers::{Person, Seat, Viewer};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait,
+    QueryFilter, SqlErr,
+};
+
+/// A reply that came to an address for replies.
+#[derive(Clone, Debug)]
+pub struct ReceivedReply {
+    /// The token in the address to which it came.
+    pub token: String,
+    /// The address from which it says that it comes.
+    pub sender: String,
+    /// The hash of what tells the message from others.
+    pub message_hash: String,
+    pub body: Body,
+    /// The number of files that came with it.
+    pub left_out: i32,
+}
+
+/// What has become of a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenReply {
+    Prepared(PreparationId),
+    /// The same message was taken before.
+    Known,
+}
+
+/// The reason why a reply was not taken, in words for whoever sent it.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeReplyError {
+    #[error("there is no message that is answered at this address")]
+    Unknown,
+    #[error("the message can no longer be answered by mail: write your comment on its page")]
+    Expired,
+    #[error("it comes from another address than that of the account to which the message went")]
+    OtherSender,
+    #[error("the account to which the message went is disabled")]
+    Disabled,
+    #[error("the account to which the message went has no second factor, which the forum requires")]
+    Unguarded,
+    #[error("whoever the message went to no longer acts for the delegation that was answered")]
+    SeatEnded,
+    #[error("the delegation has more in preparation than it can look through")]
+    TooMany,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(TakeReplyError);
+
+/// Takes a reply as a comment in preparation in the thread that its message told of. It is for the reader of the message, from the
+/// reader's own address, as long as the reader could post the comment.
+#[tracing::instrument(skip_all)]
+pub async fn take_reply(
+    db: &DatabaseConnection,
+    reply: &ReceivedReply,
+    now: DateTime<Utc>,
+) -> std::result::Result<TakenReply, TakeReplyError> {
+    let now = to_millis(now);
+    let txn = begin_transaction(db).await?;
+    let message = find_message(&txn, &reply.token).await?;
+    if message.queued_at + ANSWERABLE <= now {
+        return Err(TakeReplyError::Expired);
+    }
+    let viewer = find_sender(&txn, &message, reply, now).await?;
+    let (person, seat) = rights::require_seat(Act::PrepareChanges, &viewer)?;
+    let taken = received_mail::ActiveModel {
+        user_id: Set(person.id),
+        message_hash: Set(reply.message_hash.clone()),
+        received_at: Set(now),
+        ..Default::default()
+    };
+    match taken.insert(&txn).await {
+        Ok(_) => {}
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            txn.rollback().await?;
+            return Ok(TakenReply::Known);
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let answered = find_answered(&txn, &message).await?;
+    let consultation_id = answered.consultation_id;
+    // The words and what is prepared are those that stand until the transaction ends.
+    records::lock_chain(&txn, consultation_id).await?;
+    let facts = consultations::load_moment(&txn, &viewer, consultation_id, now).await?.facts;
+    let access = attribution::check_access(&txn, &viewer, consultation_id, now).await?;
+    let answered = find_visible_comment(&txn, &access, answered.id).await?;
+    let (_, current) = instruments::find_last_version(&txn, answered.provision_id).await?;
+    let provision = ProvisionFacts { consultation: facts, current };
+    rights::preparations::may_prepare_reply(&viewer, provision, answered.facts())?;
+    let there = preparation::Entity::find()
+        .filter(preparation::COLUMN.consultation_id.eq(consultation_id))
+        .filter(preparation::COLUMN.delegation_id.eq(seat.delegation_id))
+        .count(&txn)
+        .await?;
+    if there >= MAX_PREPARED {
+        return Err(TakeReplyError::TooMany);
+    }
+    let seen = take_mark(&txn, &viewer, MarkTarget::Words(answered.subject())).await?;
+    let own = person.locale.as_deref().and_then(|locale| locale.parse::<Language>().ok());
+    let likely: Vec<Language> = [answered.language].into_iter().chain(own).collect();
+    let row = preparation::ActiveModel {
+        consultation_id: Set(consultation_id),
+        delegation_id: Set(seat.delegation_id),
+        provision_id: Set(answered.provision_id),
+        kind: Set(None),
+        language: Set(guess_language(reply.body.as_str(), &likely)),
+        body: Set(Some(reply.body.as_str().to_owned())),
+        seen: Set(seen.to_string()),
+        prepared_by: Set(person.id),
+        prepared_at: Set(now),
+        parent_id: Set(Some(answered.id)),
+        amendment_id: Set(answered.amendment_id),
+        mailed_at: Set(Some(now)),
+        left_out: Set(reply.left_out),
+        ..Default::default()
+    };
+    let id = row.insert(&txn).await?.id;
+    txn.commit().await?;
+    Ok(TakenReply::Prepared(id))
+}
+
+/// Finds the message that a token is of.
+async fn find_message(
+    db: &impl ConnectionTrait,
+    token: &str,
+) -> std::result::Result<mail::Model, TakeReplyError> {
+    let id = read_reply_token(token).ok_or(TakeReplyError::Unknown)?;
+    let found = mail::Entity::find_by_id(id).one(db).await?;
+    let found = found.filter(|one| one.content.0.answers.is_some() && reply_token(id, &one.token) == token);
+    found.ok_or(TakeReplyError::Unknown)
+}
+
+/// Finds the comment that a message told of.
+async fn find_answered(
+    db: &impl ConnectionTrait,
+    message: &mail::Model,
+) -> std::result::Result<comment::Model, TakeReplyError> {
+    let id = message.content.0.answers.ok_or(TakeReplyError::Unknown)?;
+    let found = comment::Entity::find_by_id(id).one(db).await?;
+    found.ok_or(TakeReplyError::Unknown)
+}
+
+/// Finds the reader of a message as whoever sends a reply: from the address of the account, and from the seat that was told.
+async fn find_sender(
+    db: &impl ConnectionTrait,
+    message: &mail::Model,
+    reply: &ReceivedReply,
+    now: DateTime<Utc>,
+) -> std::result::Result<Viewer, TakeReplyError> {
+    let id = message.user_id.ok_or(TakeReplyError::Unknown)?;
+    let owner = user::Entity::find_by_id(id).one(db).await?.ok_or(TakeReplyError::Unknown)?;
+    if Email::parse(&reply.sender).is_none_or(|sender| sender.as_str() != owner.email) {
+        return Err(TakeReplyError::OtherSender);
+    }
+    if owner.disabled_at.is_some() {
+        return Err(TakeReplyError::Disabled);
+    }
+    let answered = find_answered(db, message).await?;
+    let told = match answered.parent_id {
+        Some(parent) => comment::Entity::find_by_id(parent).one(db).await?.and_then(|one| one.delegation_id),
+        None => None,
+    };
+    let held = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.eq(id))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .one(db)
+        .await?;
+    let held = held.filter(|held| told == Some(held.delegation_id)).ok_or(TakeReplyError::SeatEnded)?;
+    if requires_factor(db, false, Some(held.role), now).await? && !find_factors(db, id).await?.is_guarded() {
+        return Err(TakeReplyError::Unguarded);
+    }
+    let person = Person {
+        id,
+        name: owner.name,
+        // What comes by mail is from a delegation, whatever office its sender has besides.
+        organizer: false,
+        locale: owner.locale,
+        time_zone: owner.time_zone,
+        seat: Some(Seat { delegation_id: held.delegation_id, role: held.role }),
+        represents: None,
+    };
+    Ok(person.into())
+}
+
+/// Forgets which messages were taken, when none of them could be taken again. It is called by the process that sends.
+#[tracing::instrument(skip_all)]
+pub async fn forget_received_mails(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
+    let old = received_mail::COLUMN.received_at.lt(now - ANSWERABLE);
+    if received_mail::Entity::find().filter(old.clone()).one(db).await?.is_none() {
+        return Ok(());
+    }
+    let txn = begin_transaction(db).await?;
+    received_mail::Entity::delete_many().filter(old).exec(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
