@@ -26,6 +26,8 @@ pub enum TaskSort {
     Call,
     /// Drafts that lie with the capital, or with the delegation.
     Clearance,
+    /// An answer that came by mail, to be posted.
+    Answer,
     /// A position on words that have changed.
     Changed,
     /// An amendment of others to a paragraph on which the delegation has spoken.

@@ -26,10 +26,11 @@ use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
+use store::preparations::MailedComment;
 use store::reviews::ReportReview;
 use store::{
     StoreError, blocs, clearances, commitments, consultations, credentials, delegations, desk, follow_ups,
-    needs, questions, visits,
+    needs, preparations, questions, visits,
 };
 use tracing::Instrument;
 
@@ -157,6 +158,7 @@ pub async fn list_desk_items(
     items.extend(list_report_items(context, consultation).await?);
     items.extend(list_review_items(context, consultation).await?);
     items.extend(list_match_items(context, consultation).await?);
+    items.extend(list_answer_items(context, consultation).await?);
     Ok(items)
 }
 
@@ -307,6 +309,28 @@ async fn list_match_items(
     Ok(items.collect())
 }
 
+/// Reads the answers that came by mail from the viewer and wait to be posted, in one consultation or in all.
+async fn list_answer_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let waiting = preparations::list_mailed_comments(context.db(), &context.viewer, context.now).await?;
+    let place = |one: &MailedComment| one.preparation.consultation_id;
+    let waiting = waiting.into_iter().filter(|one| consultation.is_none_or(|wanted| wanted == place(one)));
+    let items = first_of_like(waiting, place).into_iter().map(|(one, more)| DeskItem {
+        consultation_id: place(&one),
+        sort: TaskSort::Answer,
+        what: t!(locale, "desk-answer", label = one.label.clone()),
+        why: why_words(locale, t!(locale, "desk-answer-mailed"), more),
+        within: None,
+        href: format!("{}#preparation-{}", addresses::PREPARATIONS.of(place(&one)), one.preparation.id),
+        button: t!(locale, "desk-go-post"),
+        by: None,
+    });
+    Ok(items.collect())
+}
+
 fn vote_item(
     context: &RequestContext,
     question: &question::Model,
@@ -438,7 +462,7 @@ fn task_row(context: &RequestContext, item: DeskItem) -> TodoRow {
     let sign = match item.sort {
         TaskSort::Vote => Icon::Vote,
         TaskSort::Call | TaskSort::Touching => Icon::Talk,
-        TaskSort::Clearance | TaskSort::Changed | TaskSort::Report => Icon::Pen,
+        TaskSort::Clearance | TaskSort::Answer | TaskSort::Changed | TaskSort::Report => Icon::Pen,
         TaskSort::Credentials => Icon::Person,
         TaskSort::Silent => Icon::Ring,
     };

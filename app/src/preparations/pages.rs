@@ -104,6 +104,14 @@ fn entry(
         Some(kind) => amendment_part(kind, body, words, language),
         None => comment_part(body, language),
     };
+    let came = preparation.mailed_at.map(|_| view! { {t!(locale, "preparation-mailed")}" " });
+    let answers = preparation.parent_id.map(|parent| {
+        view! { <p><a href=addresses::COMMENT.of(parent)>{t!(locale, "preparation-answered")}</a></p> }
+    });
+    let left_out = (preparation.left_out > 0).then(|| {
+        let count = i64::from(preparation.left_out);
+        view! { <p class="hint">{t!(locale, "preparation-left-out", count = count)}</p> }
+    });
     let changed = changed.then(|| view! { <p class="warning">{t!(locale, "preparation-changed-since")}</p> });
     let submit = if kind.is_some() { "preparation-propose" } else { "preparation-post" };
     let submit =
@@ -125,7 +133,9 @@ fn entry(
     view! {
         <li id=format!("preparation-{}", preparation.id)>
             <h3>{subject_part(locale, preparation.provision_id, label, kind)}</h3>
-            <p class="hint">{language_words(locale, language)}" · "{dates::time(locale, context.zone, preparation.prepared_at)}</p>
+            <p class="hint">{language_words(locale, language)}" · "{came}{dates::time(locale, context.zone, preparation.prepared_at)}</p>
+            {answers}
+            {left_out}
             {changed}
             {content}
             {form}

@@ -519,9 +519,13 @@ pub struct PreparationReading {
     pub changed: bool,
     /// The mark for `If-Match` of acts on it.
     pub mark: String,
+    /// The number of the comment that it answers, if it answers one.
+    pub answers: Option<i64>,
+    /// When it came by mail, if it did.
+    pub mailed_at: Option<DateTime<Utc>>,
 }
 
-/// Lists what the viewer's delegation prepares out of an edited file.
+/// Lists what the viewer's delegation prepares out of an edited file, and what its people have answered by mail.
 #[utoipa::path(
     get,
     path = "/api/v1/consultations/{id}/preparations",
@@ -543,6 +547,8 @@ pub async fn list_preparations(
         provision: row.label,
         changed: row.changed,
         mark: row.mark.to_string(),
+        answers: row.preparation.parent_id.map(|id| id.0),
+        mailed_at: row.preparation.mailed_at,
     });
     asked.answer_page(items.collect(), total, preparations::PAGE)
 }
