@@ -54,6 +54,8 @@ pub struct AppState {
     pub receiving: WorkPool,
     /// Whether a mail server is configured, so that messages are sent and not only shown.
     pub sends_mail: bool,
+    /// Whether messages that can be answered by mail say so: an address for replies is configured.
+    pub takes_replies: bool,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

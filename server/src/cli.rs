@@ -4,12 +4,13 @@ use crate::commands::{cohesion, consensus, power, rank, tally, verify};
 use crate::demo;
 use crate::exporting::{self, ExportError, ExportHeads};
 use crate::limits::{CONNECTIONS, ServerLimits};
+use crate::mail::receiving::{MAX_MESSAGE, MailEnvelope, MailFate, TakenMail, take_message};
+use crate::mail::sending;
 use crate::mail::setup::{MailArguments, MailSetupError};
-use crate::mail::{receiving, sending};
 use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::progress::{self, ProgressLine, ProgressWriter};
 use crate::providers::ProviderArguments;
-use crate::serving::{self, ServerSetup};
+use crate::serving::{self, LmtpSetup, ServerSetup};
 use app::breached_passwords::BreachedPasswords;
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
@@ -26,7 +27,6 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::account_notices::SessionOrigin;
-use store::mail::take_return;
 use store::{StoreError, accounts, clock, exports, people, resets};
 use tracing_subscriber::EnvFilter;
 
@@ -69,6 +69,9 @@ enum Command {
         providers: ProviderArguments,
         #[command(flatten)]
         mail: MailArguments,
+        /// A socket in the file system on which to take mail from a mail server, by LMTP
+        #[arg(long, env = "BARAZA_MAIL_LMTP", value_name = "SOCKET")]
+        mail_lmtp: Option<PathBuf>,
     },
     /// Bring the database up to date
     Migrate,
@@ -152,15 +155,19 @@ enum MailCommand {
         #[command(flatten)]
         address: ServerAddress,
     },
-    /// Take in a message that came back, from standard input
+    /// Take in a message that came back, or an answer to a notice, from standard input
     ///
-    /// A mail server runs this for every message to the address of --mail-bounces with + and anything behind it. What is no
-    /// report on a message of the forum is left aside; where the database cannot be reached, the status is 75, for the mail
-    /// server to try again.
+    /// A mail server runs this for every message to the addresses of --mail-bounces and --mail-replies with + and anything
+    /// behind it. An answer becomes a comment in preparation of whoever sent it. What is about no message of the forum is left
+    /// aside. The status tells the mail server what to do: 65 for an answer that has no words, too many, or is too large; 67 for an address
+    /// that is none, or is one no longer; 77 for somebody who may not answer; 75 where the database cannot be reached, to try again.
     Receive {
         /// The address to which the mail server delivers; without it, it is looked for in the message
         #[arg(long, value_name = "ADDRESS")]
         recipient: Option<String>,
+        /// The address from which it comes by the envelope, empty where nothing is answered to it; without it, the header Return-Path tells
+        #[arg(long, value_name = "ADDRESS")]
+        sender: Option<String>,
         #[command(flatten)]
         mail: MailArguments,
     },
@@ -222,6 +229,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             local_webhooks,
             providers,
             mail,
+            mail_lmtp,
         } => {
             let listen = address.socket();
             let public = serving::is_public(listen, &address.origin());
@@ -231,6 +239,10 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             if public && local_webhooks {
                 return Err(serving::PublicLocalWebhooks.into());
             }
+            let lmtp = match mail_lmtp {
+                Some(socket) => Some(LmtpSetup { socket, addresses: mail.addresses()?.require()? }),
+                None => None,
+            };
             let mail = mail.read()?;
             let providers = providers.read(public)?;
             let PreparedDatabase { db, seeded } = prepare_database(database, demo).await?;
@@ -258,6 +270,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
                 webhooks,
                 providers,
                 mail,
+                lmtp,
             };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
@@ -274,8 +287,9 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
         Command::Mail { command: MailCommand::Test { to, mail, address } } => {
             try_mail(&mail, &to, &address.origin()).await?;
         }
-        Command::Mail { command: MailCommand::Receive { recipient, mail } } => {
-            return receive_mail(database, recipient.as_deref(), &mail).await;
+        Command::Mail { command: MailCommand::Receive { recipient, sender, mail } } => {
+            let envelope = MailEnvelope { sender: sender.as_deref(), recipient: recipient.as_deref() };
+            return receive_mail(database, envelope, &mail).await;
         }
         Command::Export { consultation, forum, output } => {
             export(&open(database).await?, consultation.filter(|_| !forum), output).await?;
@@ -412,29 +426,37 @@ async fn try_mail(mail: &MailArguments, to: &str, origin: &str) -> Result<(), Bo
     Ok(())
 }
 
-/// The status by which a mail server is told to try again later.
-const TRY_AGAIN: u8 = 75;
+/// Returns the status that tells a mail server what to do, as `sysexits.h` has it.
+const fn status_of(fate: MailFate) -> u8 {
+    match fate {
+        MailFate::Malformed => 65,
+        MailFate::NoAddress => 67,
+        MailFate::Later => 75,
+        MailFate::Forbidden => 77,
+    }
+}
 
-/// Notes what came back, from standard input. Nothing is answered to whoever sent it, since that may be anybody.
+/// Takes a message from standard input: what came back, or an answer to a notice. Whoever has sent an answer that is not taken is
+/// told by the mail server; nothing is answered to what came back, since anybody may have sent it.
 async fn receive_mail(
     database: &str,
-    recipient: Option<&str>,
+    envelope: MailEnvelope<'_>,
     mail: &MailArguments,
 ) -> Result<ExitCode, Box<dyn Error>> {
-    let bounces = mail.bounces().ok_or("--mail-bounces says to which address messages come back")?;
+    let addresses = mail.addresses()?.require()?;
     let mut raw = Vec::new();
-    std::io::stdin().take(receiving::MAX_MESSAGE).read_to_end(&mut raw)?;
-    let Some(returned) = receiving::read_return(&raw, recipient, bounces) else {
-        eprintln!("baraza: this did not come to a return path of the forum");
-        return Ok(ExitCode::SUCCESS);
-    };
-    let Ok(db) = open(database).await else { return Ok(ExitCode::from(TRY_AGAIN)) };
-    match take_return(&db, &returned, clock::now()).await {
-        Ok(id) => println!("Noted for message {id}: {}", returned.kind),
-        Err(StoreError::NotFound) => eprintln!("baraza: this is about no message of the forum"),
-        Err(error) => {
-            eprintln!("baraza: {error}");
-            return Ok(ExitCode::from(TRY_AGAIN));
+    let most = u64::try_from(MAX_MESSAGE)?.saturating_add(1);
+    std::io::stdin().take(most).read_to_end(&mut raw)?;
+    let Ok(db) = open(database).await else { return Ok(ExitCode::from(status_of(MailFate::Later))) };
+    match take_message(&db, &addresses, &raw, envelope, clock::now()).await {
+        Ok(TakenMail::Returned(id, kind)) => println!("Noted for message {id}: {kind}"),
+        Ok(TakenMail::Prepared(id)) => println!("Taken as preparation {id}"),
+        Ok(TakenMail::Known) => println!("It was taken before."),
+        Ok(TakenMail::Automatic) => eprintln!("baraza: a program has answered"),
+        Ok(TakenMail::Foreign) => eprintln!("baraza: this is about no message of the forum"),
+        Err(refused) => {
+            eprintln!("baraza: {refused}");
+            return Ok(ExitCode::from(status_of(refused.fate())));
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -1,8 +1,10 @@
 //! Listens and serves until it is told to stop.
 
 use crate::limits::ServerLimits;
+#[cfg(unix)]
+use crate::mail::lmtp;
 use crate::mail::sending;
-use crate::mail::setup::MailSetup;
+use crate::mail::setup::{MailAddresses, MailSetup};
 use crate::{assets, connections, http, relay, scheduler, webhooks};
 use app::accounts::passwords;
 use app::breached_passwords::BreachedPasswords;
@@ -19,7 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::news::Relay;
 use tokio::net::TcpListener;
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::timeout;
 
 /// The configuration of the server.
@@ -43,6 +45,16 @@ pub struct ServerSetup {
     pub providers: Providers,
     /// The mail server; without one, messages are shown and not sent.
     pub mail: Option<MailSetup>,
+    /// Where messages are taken from a mail server; without it, none are taken by the server itself.
+    pub lmtp: Option<LmtpSetup>,
+}
+
+/// Where messages are taken from a mail server, and to which addresses they come.
+#[derive(Clone, Debug)]
+pub struct LmtpSetup {
+    /// The socket in the file system.
+    pub socket: PathBuf,
+    pub addresses: MailAddresses,
 }
 
 /// The longest that stopping waits for messages that are being sent, so that none is sent twice.
@@ -71,6 +83,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         providers: Providers::default(),
         receiving: WorkPool::for_receiving(),
         sends_mail: false,
+        takes_replies: false,
         origin: origin.trim_end_matches('/').into(),
     }
 }
@@ -137,10 +150,13 @@ pub async fn serve(
     let origin = setup.origin.unwrap_or_else(|| default_origin(bound));
     let fonts = setup.fonts;
     let typesetting = spawn_blocking(|| Typesetting::read(fonts)).await.unwrap_or_default();
+    let taken = setup.lmtp.map(|lmtp| take_mail(lmtp, &db)).transpose()?;
     let (webhooks, breached, sends_mail) = (setup.webhooks, setup.breached, setup.mail.is_some());
     let providers = setup.providers;
     let state = state(db, &origin, setup.reload);
-    let state = AppState { typesetting, breached, webhooks, providers, sends_mail, ..state };
+    let takes_replies = setup.mail.as_ref().is_some_and(MailSetup::takes_replies);
+    let state = state(db, &origin, setup.reload);
+    let state = AppState { typesetting, breached, webhooks, providers, sends_mail, ..statetakes_replies, ..state };
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let sent = tokio::spawn(webhooks::run(state.clone()));
@@ -163,8 +179,21 @@ pub async fn serve(
     }
     scheduled.abort();
     sent.abort();
-    relayed.inspect(tokio::task::JoinHandle::abort);
+    relayed.inspect(JoinHandle::abort);
+    taken.inspect(JoinHandle::abort);
     Ok(())
+}
+
+/// Begins to take messages from a mail server.
+#[cfg(unix)]
+fn take_mail(lmtp: LmtpSetup, db: &DatabaseConnection) -> std::io::Result<JoinHandle<()>> {
+    let listener = lmtp::bind(&lmtp.socket)?;
+    Ok(tokio::spawn(lmtp::run(listener, db.clone(), lmtp.addresses)))
+}
+
+#[cfg(not(unix))]
+fn take_mail(_: LmtpSetup, _: &DatabaseConnection) -> std::io::Result<JoinHandle<()>> {
+    Err(std::io::ErrorKind::Unsupported.into())
 }
 
 async fn stopped() {

@@ -35,6 +35,7 @@ async fn started(world: &World, limits: ServerLimits) -> SocketAddr {
         webhooks: AddressPolicy::Public,
         providers: Providers::default(),
         mail: None,
+        lmtp: None,
     };
     let (tell, told) = oneshot::channel();
     let db = world.db.clone();

@@ -99,6 +99,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         providers: Providers::default(),
         receiving: WorkPool::for_receiving(),
         sends_mail: false,
+        takes_replies: false,
         origin: origin.into(),
     }
 }

@@ -60,12 +60,13 @@ pub fn unsubscribe_path(one: &mail::Model) -> Option<String> {
     silences.then(|| addresses::UNSUBSCRIBE.with(&unsubscribe_token(one.id, &one.token)))
 }
 
-/// Puts a message into words. `origin` is the address of the site, without a slash at its end. Where the message is shown
+/// Puts a message into words. `origin` is the address of the site, without a slash at its end, and `takes_replies` tells whether
+/// messages that can be answered are. Where the message is shown
 /// to somebody else than its reader, it has neither the secret link nor the token.
-pub fn write_mail(one: &mail::Model, origin: &str) -> WrittenMail {
+pub fn write_mail(one: &mail::Model, origin: &str, takes_replies: bool) -> WrittenMail {
     let locale = one.locale.as_deref().and_then(Locale::from_code).unwrap_or(Locale::English);
     let zone = one.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);
-    let words = MailWords { locale, zone, mail: one, content: &one.content, origin };
+    let words = MailWords { locale, zone, mail: one, content: &one.content, origin, takes_replies };
     let subject = cut(&words.subject(), SUBJECT);
     let blocks = words.blocks();
     let text = write_text(&blocks);
@@ -80,6 +81,7 @@ struct MailWords<'a> {
     mail: &'a mail::Model,
     content: &'a MailContent,
     origin: &'a str,
+    takes_replies: bool,
 }
 
 impl MailWords<'_> {
@@ -213,6 +215,9 @@ impl MailWords<'_> {
             blocks.push(MailBlock::Paragraph(words));
         }
         self.add_digest(&mut blocks);
+        if self.takes_replies && content.answers.is_some() {
+            blocks.push(MailBlock::Paragraph(t!(locale, "mail-answerable")));
+        }
         match self.address() {
             Some(address) => blocks.push(MailBlock::Action(self.action(), address)),
             // The message was shown to its reader with a link that nobody else may have.

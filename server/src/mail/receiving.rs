@@ -1,13 +1,206 @@
-//! Takes in what comes back: reports that a message was not delivered, and answers of programs.
+//! Takes in what comes back: reports that a message was not delivered, answers of programs, and what people answer.
 
+use crate::mail::html::html_to_text;
+use crate::mail::setup::MailAddresses;
+use chrono::{DateTime, Utc};
+use domain::identifiers::{MailId, PreparationId};
+use domain::mail::replies::{hash_message, is_by_program, is_for_replies, read_reply, read_reply_address};
 use domain::mail::returns::{
     DeliveryStatus, ReturnKind, is_automatic, read_delivery_status, read_return_path,
 };
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
-use store::mail::ReturnedMail;
+use domain::text::{Body, TextError};
+use mail_parser::{Addr, Address, ContentType, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use sea_orm::DatabaseConnection;
+use store::StoreError;
+use store::mail::{ReceivedReply, ReturnedMail, TakeReplyError, TakenReply, take_reply, take_return};
 
-/// The largest message that is read, in bytes; a report has at most the message that it is about.
-pub const MAX_MESSAGE: u64 = 1024 * 1024;
+/// The largest message that is taken, in bytes, with the files in it.
+pub const MAX_MESSAGE: usize = 10 * 1024 * 1024;
+
+/// Where a mail server has a message from, and to whom it delivers it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MailEnvelope<'a> {
+    /// The address to which it comes back; empty where nothing is answered to it, `None` where nobody has told it.
+    pub sender: Option<&'a str>,
+    /// Without one, it is looked for in the message.
+    pub recipient: Option<&'a str>,
+}
+
+/// What has become of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenMail {
+    /// It told of a message that came back.
+    Returned(MailId, ReturnKind),
+    /// It is a comment in preparation.
+    Prepared(PreparationId),
+    /// It was taken before.
+    Known,
+    /// A program has answered, to which nobody listens.
+    Automatic,
+    /// It is about no message of the forum, and is left aside.
+    Foreign,
+}
+
+/// The reason why a message was not taken, in words for whoever sent it.
+#[derive(Debug, thiserror::Error)]
+pub enum RefusedMail {
+    #[error("there is no such address")]
+    NoAddress,
+    #[error("the message is larger than {} MiB", MAX_MESSAGE / 1024 / 1024)]
+    TooLarge,
+    #[error("the message cannot be read")]
+    Unreadable,
+    #[error("the message has no words but those that it quotes")]
+    Empty,
+    #[error("the message has {length} characters, and a comment at most {}", Body::MAX)]
+    TooLong { length: usize },
+    #[error(transparent)]
+    Reply(#[from] TakeReplyError),
+    #[error("the forum cannot take messages now")]
+    Later(#[source] StoreError),
+}
+
+/// What a mail server does with a message that was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailFate {
+    /// The message itself is not one that can be taken.
+    Malformed,
+    /// Nobody gets mail at the address.
+    NoAddress,
+    /// Whoever sent it may not.
+    Forbidden,
+    /// It is tried again.
+    Later,
+}
+
+impl RefusedMail {
+    pub const fn fate(&self) -> MailFate {
+        match self {
+            Self::NoAddress | Self::Reply(TakeReplyError::Unknown | TakeReplyError::Expired) => {
+                MailFate::NoAddress
+            }
+            Self::TooLarge | Self::Unreadable | Self::Empty | Self::TooLong { .. } => MailFate::Malformed,
+            Self::Later(_)
+            | Self::Reply(TakeReplyError::Store(
+                StoreError::Busy | StoreError::Concurrent | StoreError::Database(_),
+            )) => MailFate::Later,
+            Self::Reply(_) => MailFate::Forbidden,
+        }
+    }
+}
+
+/// Takes a message as it came: the one function for all ways in which mail servers pass messages on.
+pub async fn take_message(
+    db: &DatabaseConnection,
+    addresses: &MailAddresses,
+    raw: &[u8],
+    envelope: MailEnvelope<'_>,
+    now: DateTime<Utc>,
+) -> Result<TakenMail, RefusedMail> {
+    if raw.len() > MAX_MESSAGE {
+        return Err(RefusedMail::TooLarge);
+    }
+    let returned = addresses.bounces.as_deref().and_then(|base| read_return(raw, envelope.recipient, base));
+    if let Some(returned) = returned {
+        return match take_return(db, &returned, now).await {
+            Ok(id) => Ok(TakenMail::Returned(id, returned.kind)),
+            Err(StoreError::NotFound) => Ok(TakenMail::Foreign),
+            Err(error) => Err(RefusedMail::Later(error)),
+        };
+    }
+    let Some(base) = addresses.replies.as_deref() else { return Ok(TakenMail::Foreign) };
+    match read_answer(raw, envelope, base)? {
+        MailedAnswer::Foreign => Ok(TakenMail::Foreign),
+        MailedAnswer::Automatic => Ok(TakenMail::Automatic),
+        MailedAnswer::Reply(reply) => Ok(match take_reply(db, &reply, now).await? {
+            TakenReply::Prepared(id) => TakenMail::Prepared(id),
+            TakenReply::Known => TakenMail::Known,
+        }),
+    }
+}
+
+/// Tells whether a mail server may deliver to an address, as far as its form says.
+pub fn is_known_recipient(addresses: &MailAddresses, recipient: &str) -> bool {
+    let returns = |base: &str| read_return_path(base, recipient).is_some();
+    let replies = |base: &str| read_reply_address(base, recipient).is_some();
+    addresses.bounces.as_deref().is_some_and(returns) || addresses.replies.as_deref().is_some_and(replies)
+}
+
+/// What a message to the address for replies is.
+enum MailedAnswer {
+    Foreign,
+    Automatic,
+    Reply(ReceivedReply),
+}
+
+fn read_answer(raw: &[u8], envelope: MailEnvelope<'_>, base: &str) -> Result<MailedAnswer, RefusedMail> {
+    let Some(message) = MessageParser::default().parse(raw) else { return Err(RefusedMail::Unreadable) };
+    let token = match envelope.recipient {
+        Some(recipient) if !is_for_replies(base, recipient) => return Ok(MailedAnswer::Foreign),
+        Some(recipient) => Some(read_reply_address(base, recipient).ok_or(RefusedMail::NoAddress)?),
+        None => find_delivered(&message, |address| read_reply_address(base, address)),
+    };
+    let Some(token) = token else { return Ok(MailedAnswer::Foreign) };
+    // A message to which nothing comes back is one of a program. Postfix names none as it names itself.
+    let unanswerable = envelope.sender.is_some_and(|sender| {
+        let sender = sender.trim_matches(['<', '>', ' ']);
+        sender.is_empty() || sender.eq_ignore_ascii_case("MAILER-DAEMON")
+    });
+    if unanswerable || is_by_program(message.headers_raw()) {
+        return Ok(MailedAnswer::Automatic);
+    }
+    let sender = message.from().and_then(Address::first).and_then(Addr::address);
+    let body = read_body(&message)?;
+    Ok(MailedAnswer::Reply(ReceivedReply {
+        token,
+        sender: sender.ok_or(RefusedMail::Unreadable)?.to_owned(),
+        message_hash: hash_message(message.message_id(), raw),
+        body,
+        left_out: count_files(&message),
+    }))
+}
+
+/// Returns the words of a message: those that are text, or else its HTML as text.
+fn read_words(message: &Message<'_>) -> String {
+    let words = |part: &MessagePart<'_>| match &part.body {
+        PartType::Text(text) => Some(text.to_string()),
+        PartType::Html(html) => Some(html_to_text(html)),
+        _ => None,
+    };
+    let text = message.text_bodies().filter_map(words).collect::<Vec<_>>().join("\n\n");
+    match text.trim().is_empty() {
+        true => message.html_bodies().filter_map(words).collect::<Vec<_>>().join("\n\n"),
+        false => text,
+    }
+}
+
+/// Returns the comment that a message would be: its words, without those that it quotes.
+pub fn read_comment(raw: &[u8]) -> Result<Body, RefusedMail> {
+    read_body(&MessageParser::default().parse(raw).ok_or(RefusedMail::Unreadable)?)
+}
+
+fn read_body(message: &Message<'_>) -> Result<Body, RefusedMail> {
+    read_reply(&read_words(message)).map_err(|error| match error {
+        TextError::TooLong { length, .. } => RefusedMail::TooLong { length },
+        _ => RefusedMail::Empty,
+    })
+}
+
+/// Counts the files that somebody has added to a message. Pictures within its words are none.
+fn count_files(message: &Message<'_>) -> i32 {
+    let files = message
+        .attachments()
+        .filter(|part| part.content_disposition().is_some_and(ContentType::is_attachment));
+    i32::try_from(files.count()).unwrap_or(i32::MAX)
+}
+
+/// Looks through the addresses to which a message says that it was delivered.
+fn find_delivered<T>(message: &Message<'_>, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    DELIVERED.into_iter().find_map(|name| {
+        let mut addresses = message.header_raw(name)?.split([',', ' ', '\t', '\r', '\n']);
+        addresses.find_map(&read)
+    })
+}
 
 /// The headers in which mail servers note to which address a message was delivered.
 const DELIVERED: [&str; 4] = ["X-Original-To", "Delivered-To", "Envelope-To", "To"];
@@ -36,10 +229,7 @@ fn find_token(message: &Message<'_>, recipient: Option<&str>, bounces: &str) -> 
     if let Some(recipient) = recipient {
         return read_return_path(bounces, recipient);
     }
-    DELIVERED.into_iter().find_map(|name| {
-        let mut addresses = message.header_raw(name)?.split([',', ' ', '\t', '\r', '\n']);
-        addresses.find_map(|address| read_return_path(bounces, address))
-    })
+    find_delivered(message, |address| read_return_path(bounces, address))
 }
 
 /// Returns the contents of the parts of a type.

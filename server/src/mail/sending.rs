@@ -7,6 +7,7 @@ use app::mail::writing::{unsubscribe_path, write_mail};
 use app::state::AppState;
 use chrono::{DateTime, Utc};
 use domain::identifiers::MailId;
+use domain::mail::replies::reply_address;
 use domain::mail::returns::return_path;
 use domain::mail::{MailContent, MailFault, MailKind, MailState, message_id};
 use futures_util::future::join_all;
@@ -99,6 +100,9 @@ async fn queue_due(db: &DatabaseConnection, digested: &mut Option<Instant>, now:
         }
         if let Err(error) = mails::forget_old_notices(db, now).await {
             log(&error, "forgetting notices");
+        }
+        if let Err(error) = mails::forget_received_mails(db, now).await {
+            log(&error, "forgetting which messages were taken");
         }
     }
     more > 0
@@ -195,7 +199,10 @@ pub fn make_message(
     now: DateTime<Utc>,
 ) -> Option<(Envelope, Vec<u8>)> {
     let to: Address = one.address.parse().ok()?;
-    let written = write_mail(one, origin);
+    let answered = setup.replies.as_deref().filter(|_| one.content.answers.is_some());
+    let answered: Option<Address> =
+        answered.and_then(|base| reply_address(base, one.id, &one.token)?.parse().ok());
+    let written = write_mail(one, origin, answered.is_some());
     let sender: Address = match &setup.bounces {
         Some(bounces) => return_path(bounces, &one.token)?.parse().ok()?,
         None => setup.from.email.clone(),
@@ -218,6 +225,9 @@ pub fn make_message(
                 .raw_header(header("List-Unsubscribe", link))
                 .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
         }
+    }
+    if let Some(address) = answered {
+        builder = builder.reply_to(Mailbox::new(None, address));
     }
     let parts = MultiPart::alternative_plain_html(written.text, written.html);
     let message = builder.multipart(parts).ok()?;

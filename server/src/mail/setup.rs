@@ -33,6 +33,9 @@ pub struct MailArguments {
     /// The address to which messages come back; `+` and the token of a message are added before its @
     #[arg(long, env = "BARAZA_MAIL_BOUNCES", value_name = "ADDRESS")]
     mail_bounces: Option<String>,
+    /// The address to which people answer notices of replies; `+` and the token of a message are added before its @
+    #[arg(long, env = "BARAZA_MAIL_REPLIES", value_name = "ADDRESS")]
+    mail_replies: Option<String>,
 }
 
 /// The reason why the configuration of mail is not one. None of them tells a password.
@@ -48,6 +51,10 @@ pub enum MailSetupError {
     Sender,
     #[error("--mail-bounces is not a mail address")]
     Bounces,
+    #[error("--mail-replies is not a mail address")]
+    Replies,
+    #[error("--mail-bounces or --mail-replies says to which address mail comes back")]
+    NoAddress,
     #[error("the address of the mail server is not one: it begins with smtps:// or smtp:// and names a host")]
     Server,
     #[error(
@@ -63,6 +70,27 @@ pub struct MailSetup {
     pub(super) from: Mailbox,
     /// The address to which messages come back.
     pub(super) bounces: Option<String>,
+    /// The address to which people answer.
+    pub(super) replies: Option<String>,
+}
+
+/// The addresses to which mail comes back to the forum.
+#[derive(Clone, Debug, Default)]
+pub struct MailAddresses {
+    /// Where messages come back that were not delivered.
+    pub bounces: Option<String>,
+    /// Where people answer.
+    pub replies: Option<String>,
+}
+
+impl MailAddresses {
+    /// Fails where mail comes back to no address.
+    pub fn require(self) -> Result<Self, MailSetupError> {
+        match (&self.bounces, &self.replies) {
+            (None, None) => Err(MailSetupError::NoAddress),
+            _ => Ok(self),
+        }
+    }
 }
 
 impl fmt::Debug for MailSetup {
@@ -73,9 +101,12 @@ impl fmt::Debug for MailSetup {
 }
 
 impl MailArguments {
-    /// Returns the address to which messages come back, where one is configured.
-    pub fn bounces(&self) -> Option<&str> {
-        self.mail_bounces.as_deref()
+    /// Returns the addresses to which mail comes back, as far as they are configured. Fails where one is no mail address.
+    pub fn addresses(&self) -> Result<MailAddresses, MailSetupError> {
+        let (bounces, replies) = (self.mail_bounces.clone(), self.mail_replies.clone());
+        check_base(bounces.as_deref(), MailSetupError::Bounces)?;
+        check_base(replies.as_deref(), MailSetupError::Replies)?;
+        Ok(MailAddresses { bounces, replies })
     }
 
     /// Reads the configuration; `None` where no mail server is named.
@@ -86,8 +117,16 @@ impl MailArguments {
             (None, None) => return Ok(None),
         };
         let from = self.mail_from.as_deref().ok_or(MailSetupError::NoSender)?;
-        MailSetup::new(&url, from, self.bounces()).map(Some)
+        let MailAddresses { bounces, replies } = self.addresses()?;
+        let setup = MailSetup::new(&url, from, bounces.as_deref())?;
+        Ok(Some(MailSetup { replies, ..setup }))
     }
+}
+
+/// Fails where an address to which tokens are added is no mail address.
+fn check_base(base: Option<&str>, fault: MailSetupError) -> Result<(), MailSetupError> {
+    let is_address = |base: &str| return_path(base, "0").is_some_and(|path| path.parse::<Address>().is_ok());
+    if base.is_none_or(is_address) { Ok(()) } else { Err(fault) }
 }
 
 impl MailSetup {
@@ -101,15 +140,23 @@ impl MailSetup {
             return Err(MailSetupError::Clear);
         }
         let from: Mailbox = from.parse().map_err(|_| MailSetupError::Sender)?;
-        if let Some(bounces) = bounces {
-            let path = return_path(bounces, "0").ok_or(MailSetupError::Bounces)?;
-            path.parse::<Address>().map_err(|_| MailSetupError::Bounces)?;
-        }
+        check_base(bounces, MailSetupError::Bounces)?;
         let builder =
             AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| MailSetupError::Server)?;
         let pool = PoolConfig::new().max_size(CONNECTIONS);
         let transport = builder.timeout(Some(COMMAND)).pool_config(pool).build();
-        Ok(Self { transport, from, bounces: bounces.map(str::to_owned) })
+        Ok(Self { transport, from, bounces: bounces.map(str::to_owned), replies: None })
+    }
+
+    /// Returns the configuration with an address to which people answer. Fails where it is no mail address.
+    pub fn with_replies(self, replies: &str) -> Result<Self, MailSetupError> {
+        check_base(Some(replies), MailSetupError::Replies)?;
+        Ok(Self { replies: Some(replies.to_owned()), ..self })
+    }
+
+    /// Tells whether people can answer messages.
+    pub const fn takes_replies(&self) -> bool {
+        self.replies.is_some()
     }
 }
 
@@ -147,7 +194,10 @@ mod tests {
         }
         for bounces in ["", "bounces", "bounces@", "a b@forum.example"] {
             assert!(matches!(read(FROM, Some(bounces)), Err(MailSetupError::Bounces)), "{bounces}");
+            let replies = read(FROM, None).unwrap().with_replies(bounces);
+            assert!(matches!(replies, Err(MailSetupError::Replies)), "{bounces}");
         }
+        assert!(read(FROM, None).unwrap().with_replies("replies@forum.example").unwrap().takes_replies());
     }
 
     #[tokio::test]

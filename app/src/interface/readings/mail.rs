@@ -110,7 +110,7 @@ pub async fn list_mails(context: RequestContext, RawQuery(query): RawQuery) -> P
 )]
 pub async fn read_mail(context: RequestContext, Path(id): Path<MailId>) -> PageResult {
     let found = mails::find_mail(context.db(), &context.viewer, id).await?;
-    let written = write_mail(&found, &context.state.origin);
+    let written = write_mail(&found, &context.state.origin, context.state.takes_replies);
     answer(&WordedMailReading {
         mail: MailReading::from(&found),
         language: written.locale.code(),

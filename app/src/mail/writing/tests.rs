@@ -1,6 +1,6 @@
 use super::*;
 use chrono::TimeDelta;
-use domain::identifiers::{ConsultationId, MailId, QuestionId, UserId};
+use domain::identifiers::{CommentId, ConsultationId, MailId, QuestionId, UserId};
 use domain::languages::Language;
 use domain::mail::{DIGEST_LINES, MailState};
 use domain::text::Statement;
@@ -68,7 +68,7 @@ fn whole() -> MailContent {
 fn every_kind_of_message_has_its_words_in_every_language() {
     for locale in Locale::ALL {
         for kind in MailKind::ALL.iter().copied() {
-            let written = write_mail(&mail(kind, locale, whole()), ORIGIN);
+            let written = write_mail(&mail(kind, locale, whole()), ORIGIN, true);
             assert!(
                 !written.subject.is_empty() && !written.subject.starts_with("mail-"),
                 "{kind} {locale:?}"
@@ -85,7 +85,7 @@ fn every_kind_of_message_has_its_words_in_every_language() {
 
 #[test]
 fn a_message_leads_to_its_page_and_has_nothing_from_elsewhere() {
-    let written = write_mail(&mail(MailKind::VoteOpened, Locale::English, whole()), ORIGIN);
+    let written = write_mail(&mail(MailKind::VoteOpened, Locale::English, whole()), ORIGIN, true);
     assert_eq!(written.subject, "Vote opened: A vote");
     let address = "https://forum.example/questions/7";
     assert!(written.text.contains(address) && written.html.contains(&format!("href=\"{address}\"")));
@@ -103,13 +103,13 @@ fn a_message_leads_to_its_page_and_has_nothing_from_elsewhere() {
 fn only_what_can_be_silenced_says_how() {
     for kind in MailKind::ALL.iter().copied() {
         let one = mail(kind, Locale::English, whole());
-        let written = write_mail(&one, ORIGIN);
+        let written = write_mail(&one, ORIGIN, true);
         let path = format!("/mail/unsubscribe/{}", unsubscribe_token(one.id, &one.token));
         assert_eq!(written.text.contains(&path), kind.is_optional(), "{kind}");
         assert!(!written.text.contains(&one.token), "{kind}");
         // To others than its reader a message is shown without its token.
         let shown = mail::Model { token: String::new(), ..one };
-        assert!(!write_mail(&shown, ORIGIN).text.contains("/mail/unsubscribe/"), "{kind}");
+        assert!(!write_mail(&shown, ORIGIN, true).text.contains("/mail/unsubscribe/"), "{kind}");
     }
 }
 
@@ -119,9 +119,9 @@ fn a_secret_link_is_in_the_message_to_its_reader_alone() {
         link: Some("/invitations/abc".into()),
         ..mail(MailKind::Invitation, Locale::French, MailContent { target: None, ..whole() })
     };
-    let written = write_mail(&one, ORIGIN);
+    let written = write_mail(&one, ORIGIN, true);
     assert!(written.text.contains("https://forum.example/invitations/abc"));
-    let shown = write_mail(&mail::Model { link: None, ..one }, ORIGIN);
+    let shown = write_mail(&mail::Model { link: None, ..one }, ORIGIN, true);
     assert!(!shown.text.contains("/invitations/"), "{}", shown.text);
     assert_ne!(shown.text, written.text);
 }
@@ -136,7 +136,7 @@ fn hostile_words_stay_words() {
         ..whole()
     };
     for kind in [MailKind::VoteOpened, MailKind::Letter, MailKind::NewDevice] {
-        let written = write_mail(&mail(kind, Locale::English, content.clone()), ORIGIN);
+        let written = write_mail(&mail(kind, Locale::English, content.clone()), ORIGIN, true);
         let page = Html::parse_document(&written.html);
         let names: Vec<_> =
             page.root_element().descendent_elements().map(|one| one.value().name().to_owned()).collect();
@@ -162,10 +162,10 @@ fn the_longest_messages_are_short_enough() {
     let lines = DigestPart::ALL.iter().flat_map(|part| vec![line(*part); DIGEST_LINES]).collect();
     let left_out = DigestPart::ALL.iter().map(|part| (*part, 1_000)).collect();
     let digest = MailContent { consultation: Some(title(&long)), lines, left_out, ..whole() };
-    let digest = write_mail(&mail(MailKind::Digest, Locale::Arabic, digest), ORIGIN);
+    let digest = write_mail(&mail(MailKind::Digest, Locale::Arabic, digest), ORIGIN, true);
     assert!(encoded(&digest) < 30_000, "{}", encoded(&digest));
     let letter = MailContent { words: Some("ع".repeat(Statement::MAX)), subject: Some(long), ..whole() };
-    let letter = write_mail(&mail(MailKind::Letter, Locale::Arabic, letter), ORIGIN);
+    let letter = write_mail(&mail(MailKind::Letter, Locale::Arabic, letter), ORIGIN, true);
     assert!(encoded(&letter) < 30_000, "{}", encoded(&letter));
 }
 
@@ -186,8 +186,21 @@ fn a_digest_has_its_parts_in_order_with_when_each_thing_is_due() {
         ],
         ..MailContent::default()
     };
-    let text = write_mail(&mail(MailKind::Digest, Locale::English, content), ORIGIN).text;
+    let text = write_mail(&mail(MailKind::Digest, Locale::English, content), ORIGIN, true).text;
     let (first, second) = (text.find("First").unwrap(), text.find("Second").unwrap());
     assert!(first < second, "{text}");
     assert!(text.contains("Vote opened: First\nuntil 1 January 1970"), "{text}");
+}
+
+#[test]
+fn a_message_that_can_be_answered_says_so_where_answers_are_taken() {
+    for locale in Locale::ALL {
+        let content = MailContent { answers: Some(CommentId(3)), ..whole() };
+        let one = mail(MailKind::CommentReply, locale, content);
+        let other = mail(MailKind::CommentReply, locale, whole());
+        let words = t!(locale, "mail-answerable");
+        assert!(write_mail(&one, ORIGIN, true).text.contains(&words), "{locale:?}");
+        assert!(!write_mail(&one, ORIGIN, false).text.contains(&words), "{locale:?}");
+        assert!(!write_mail(&other, ORIGIN, true).text.contains(&words), "{locale:?}");
+    }
 }
