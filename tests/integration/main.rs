@@ -54,6 +54,7 @@ mod landing;
 mod links;
 mod logs;
 mod mail;
+mod mail_replies;
 mod mappings;
 mod marks;
 mod needs;
