@@ -403,7 +403,7 @@ line-problem-twice = cette adresse figure dans une ligne plus haut
 line-problem-role = ce n’est pas une fonction : écrivez chef, délégué ou conseiller
 line-problem-language = le forum n’a pas cette langue : écrivez ar, en ou fr
 line-problem-invited = cette personne a une invitation qui n’est pas encore utilisée
-line-problem-seated = cette personne a déjà un mandat ; pour le changer, invitez-la seule sur la page de la délégation
+line-problem-seated = cette personne a déjà un mandat de cette délégation ; pour le changer, invitez-la seule sur la page de la délégation
 line-problem-headed = la délégation a déjà un chef ; pour en ajouter un autre, invitez cette personne seule sur la page de la délégation
 invite-preview-title = { $count ->
     [one] Aperçu : { $count } personne

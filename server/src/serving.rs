@@ -153,10 +153,9 @@ pub async fn serve(
     let taken = setup.lmtp.map(|lmtp| take_mail(lmtp, &db)).transpose()?;
     let (webhooks, breached, sends_mail) = (setup.webhooks, setup.breached, setup.mail.is_some());
     let providers = setup.providers;
-    let state = state(db, &origin, setup.reload);
     let takes_replies = setup.mail.as_ref().is_some_and(MailSetup::takes_replies);
     let state = state(db, &origin, setup.reload);
-    let state = AppState { typesetting, breached, webhooks, providers, sends_mail, ..statetakes_replies, ..state };
+    let state = AppState { typesetting, breached, webhooks, providers, sends_mail, takes_replies, ..state };
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let sent = tokio::spawn(webhooks::run(state.clone()));
