@@ -56,6 +56,7 @@ async fn bring_up_to_date(url: &str, demo: bool) -> Result<PreparedDatabase, Box
     records::complete_record(&db, clock::now()).await?;
     drop(completing);
     let seeded = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
+    connection::measure_tables(&db).await?;
     Ok(PreparedDatabase { db, seeded })
 }
 

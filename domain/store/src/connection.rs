@@ -1,9 +1,12 @@
 //! Opens the database: SQLite in a file, or PostgreSQL.
 
-use crate::{Result, clock};
+use crate::{Result, begin_transaction, clock};
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnAcquireErr, ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr, sqlx};
+use sea_orm::{
+    ConnAcquireErr, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr,
+    RuntimeErr, sqlx,
+};
 use std::path::PathBuf;
 use std::sync::Once;
 use std::time::Duration;
@@ -11,6 +14,25 @@ use std::time::Duration;
 /// The number of connections of a process to each of the two databases.
 const SQLITE_CONNECTIONS: u32 = 6;
 const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// The most prepared statements that a connection keeps. Lists of values of other lengths are other statements, so that this
+/// is more than there are queries on the way of common pages; each takes some kilobytes on every connection.
+const KEPT_STATEMENTS: usize = 256;
+
+/// The most bytes of a file that SQLite maps into memory, 1 GiB. What is mapped is the page cache of the machine, once for
+/// all connections and processes, and is given back when memory is short: it is counted as resident, but not as private.
+/// Without it, each connection copies what it reads by a system call a page: half of the time of a page of 193 positions
+/// and 20 comments in a file of 78 MB (0.6 ms, 0.4 with it), and a cache of the same effect would be private, for each
+/// connection (274 MB for six, 8 MB with the file mapped).
+const MAPPED_BYTES: &str = "1073741824";
+
+/// The private cache of each connection of SQLite, in kibibytes with a sign before them: what a transaction has changed, and
+/// what is read from the write-ahead log, which is not mapped. More of it made no page faster.
+const PRIVATE_CACHE: &str = "-2000";
+
+/// Lets SQLite measure tables that it has not measured or that have grown tenfold since (0x10000: also those that this
+/// connection has not read), by some rows of each index (0x10), not by all of them.
+const MEASURE_TABLES: &str = "PRAGMA optimize = 0x10012";
 
 /// The longest that SQLite waits for another process that writes. Writers of this process take turns before.
 const SQLITE_PATIENCE: Duration = Duration::from_secs(5);
@@ -36,6 +58,18 @@ pub(crate) async fn open_connection(url: &str) -> Result<DatabaseConnection> {
     connect(url, 1).await
 }
 
+/// Lets SQLite measure what its tables hold, by which it chooses between indexes. It is called once the database is up to
+/// date, and by the scheduler; it takes milliseconds, and nothing where no table has grown. PostgreSQL does this by itself.
+#[tracing::instrument(skip_all)]
+pub async fn measure_tables(db: &DatabaseConnection) -> Result<()> {
+    if db.get_database_backend() == DbBackend::Sqlite {
+        let txn = begin_transaction(db).await?;
+        txn.execute_unprepared(MEASURE_TABLES).await?;
+        txn.commit().await?;
+    }
+    Ok(())
+}
+
 async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection> {
     if let Some(file) = find_file(url) {
         protect_files(&file);
@@ -58,12 +92,15 @@ async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection> {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(SQLITE_PATIENCE)
-                .statement_cache_capacity(256)
+                .statement_cache_capacity(KEPT_STATEMENTS)
                 .row_buffer_size(256)
-                .pragma("cache_size", "-2000")
+                .pragma("mmap_size", MAPPED_BYTES)
+                .pragma("cache_size", PRIVATE_CACHE)
         })
         .map_sqlx_postgres_opts(move |postgres| {
-            let postgres = postgres.options([("lock_timeout", POSTGRES_PATIENCE)]);
+            let postgres = postgres
+                .options([("lock_timeout", POSTGRES_PATIENCE)])
+                .statement_cache_capacity(KEPT_STATEMENTS);
             if verified { postgres.ssl_mode(PgSslMode::VerifyFull) } else { postgres }
         });
     Ok(Database::connect(options).await.map_err(|error| without_address(error, url))?)
