@@ -901,6 +901,7 @@ search-found = { $count ->
     [one] 1 text was found.
    *[other] { $count } texts were found.
 }
+search-found-many = More than { $count } texts were found. The last of them are listed. Add words, or narrow the search, to find others.
 search-numbered = Go to { $paragraph }
 search-none-next = Try fewer or other words, or read the text:
 search-begin = The text, the amendments, the positions and the comments are searched. To read the text:

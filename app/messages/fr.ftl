@@ -916,6 +916,7 @@ search-found = { $count ->
     [one] { $count } texte a été trouvé.
    *[other] { $count } textes ont été trouvés.
 }
+search-found-many = Plus de { $count } textes ont été trouvés. Les derniers sont affichés. Ajoutez des mots ou restreignez la recherche pour en trouver d’autres.
 search-numbered = Aller à : { $paragraph }
 search-none-next = Essayez avec moins de mots ou d’autres mots, ou lisez le texte :
 search-begin = La recherche porte sur le texte, les amendements, les positions et les commentaires. Pour lire le texte :

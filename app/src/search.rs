@@ -16,7 +16,7 @@ use domain::identifiers::{AmendmentId, BlocStatementId, CommentId, ConsultationI
 use domain::languages::Language;
 use domain::search::{LONGEST, ParsedQuery, SearchKind};
 use leptos::prelude::*;
-use store::search::{PAGE, SearchFilter, SearchHit};
+use store::search::{MOST, PAGE, SearchFilter, SearchHit};
 use store::{delegations, search};
 
 /// The query in the address of a search.
@@ -63,6 +63,7 @@ pub async fn show_search(
             (true, _) => None,
             (false, _) if total == 0 && numbered.is_some() => None,
             (false, true) => Some(t!(locale, "search-no-words")),
+            (false, false) if total > MOST => Some(t!(locale, "search-found-many", count = MOST)),
             (false, false) => Some(t!(locale, "search-found", count = total)),
         };
         let nothing = rows.is_empty() && numbered.is_none();
@@ -79,7 +80,7 @@ pub async fn show_search(
             {(!rows.is_empty()).then(|| view! {
                 <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
             })}
-            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total=total.min(MOST)/>
         }
     }))
 }

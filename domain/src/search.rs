@@ -10,6 +10,7 @@ mod arabic;
 mod terms;
 
 use crate::codes::codes;
+use crate::identifiers::{ConsultationId, DelegationId};
 use crate::languages::Language;
 use std::ops::Range;
 use terms::{Term, TermSource, read_terms};
@@ -30,7 +31,7 @@ codes! {
 
 /// The version of the terms into which texts are split. It is raised whenever a text gives other terms than before,
 /// so that an older index is rebuilt.
-pub const TERMS_VERSION: i32 = 3;
+pub const TERMS_VERSION: i32 = 4;
 /// The length of the longest query, in characters; the rest is ignored.
 pub const LONGEST: usize = 200;
 /// The largest number of clauses of a query that count.
@@ -42,6 +43,43 @@ const AROUND: usize = 240;
 
 /// What stands between the readings of a text in the index, so that no phrase begins in one and ends in the next.
 const BETWEEN_READINGS: &str = "x0x0x0x";
+
+/// What an index holds of where a text stands, beside its terms, so that a search reads nothing of other consultations, kinds,
+/// languages and delegations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchScope {
+    /// The text of the instrument.
+    Instrument,
+    /// What is said of it.
+    Contributions,
+    Kind(SearchKind),
+    Language(Language),
+    Delegation(DelegationId),
+}
+
+impl SearchScope {
+    /// Lists the scopes in which a text stands.
+    pub fn of(kind: SearchKind, language: Language, delegation_id: Option<DelegationId>) -> Vec<Self> {
+        let part = if kind == SearchKind::Provision { Self::Instrument } else { Self::Contributions };
+        let mut scopes = vec![part, Self::Kind(kind), Self::Language(language)];
+        scopes.extend(delegation_id.map(Self::Delegation));
+        scopes
+    }
+
+    /// Returns the term of the scope in a consultation. It begins with a letter of full width, which no term of a text or of
+    /// a query has: what is typed finds no scope, and so tells nothing of whose words have no name.
+    pub fn term(self, consultation_id: ConsultationId) -> String {
+        let plain = |code: &str| code.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        let scope = match self {
+            Self::Instrument => "text".to_owned(),
+            Self::Contributions => "said".to_owned(),
+            Self::Kind(kind) => format!("k{}", plain(kind.code())),
+            Self::Language(language) => format!("l{}", plain(language.code())),
+            Self::Delegation(id) => format!("d{id}"),
+        };
+        format!("ｃ{consultation_id}{scope}")
+    }
+}
 
 /// A parsed query. A text matches it if it matches every clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,3 +1,4 @@
+use chrono::TimeDelta;
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
@@ -166,6 +167,57 @@ on_both_databases! {
         search::rebuild_index(db, |_, _| ()).await.unwrap();
         assert_eq!(index(&world).await, kept);
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
+    }
+
+    async fn of_very_many_texts_the_last_are_listed_and_not_all_are_counted(world: World) {
+        let (nobody, db) = (Viewer::default(), &world.db);
+        say(&world, "head XAA", Language::English, "A walrus shares its universe.").await;
+        let kept = index(&world).await;
+        let said = kept.iter().find(|row| row.kind == SearchKind::Comment).unwrap();
+        // The older ones come into the index later, and one too many.
+        for first in (10_000..11_000).step_by(200) {
+            let rows = (first..first + 200).map(|number| search_entry::ActiveModel {
+                id: ActiveValue::NotSet,
+                target_id: ActiveValue::Set(number),
+                said_at: ActiveValue::Set(said.said_at - TimeDelta::minutes(number)),
+                ..said.clone().into_active_model()
+            });
+            search_entry::Entity::insert_many(rows).exec_without_returning(db).await.unwrap();
+        }
+        let access = world.access(&nobody).await;
+        let ask = async |query: &str, filter: SearchFilter, page: u64| {
+            let asked = ParsedQuery::parse(query, Language::ALL);
+            let (found, total) = search::search_consultation(db, &access, &asked, filter, page).await.unwrap();
+            (found.into_iter().map(|hit| (hit.entry.kind, hit.entry.target_id)).collect::<Vec<_>>(), total)
+        };
+        let comments = |targets: std::ops::Range<i64>| targets.map(|target| (SearchKind::Comment, target)).collect::<Vec<_>>();
+        let (first, total) = ask("walrus", SearchFilter::default(), 0).await;
+        assert_eq!((total, first.len() as u64), (search::MOST + 1, search::PAGE));
+        assert_eq!(first[1..], comments(10_000..10_019), "the newest of them, which is the comment itself, and on");
+        assert_eq!(ask("walrus", SearchFilter::default(), 49).await.0, comments(10_979..10_999));
+        assert_eq!(ask("walrus", SearchFilter::default(), 50).await, (Vec::new(), search::MOST + 1), "no more are listed");
+        let (shared, total) = ask("sharing", SearchFilter::default(), 0).await;
+        assert_eq!(total, search::MOST + 1);
+        let text = shared.iter().filter(|(kind, _)| *kind == SearchKind::Provision).count();
+        assert!(text == 2 && shared[..2].iter().all(|(kind, _)| *kind == SearchKind::Provision), "{shared:?}");
+        let of = |code: &str| SearchFilter { delegation_id: Some(world.delegations[code]), ..SearchFilter::default() };
+        assert_eq!(ask("walrus", of("XBB"), 0).await, (Vec::new(), 0));
+        assert_eq!(ask("walrus", of("XAA"), 0).await.1, search::MOST + 1);
+        let french = SearchFilter { language: Some(Language::French), ..SearchFilter::default() };
+        assert_eq!(ask("walrus", french, 0).await, (Vec::new(), 0));
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/search?q=walrus", world.consultation)).await;
+        let told = page.words("[role=status]");
+        assert!(told[0].starts_with("More than 1,000 texts were found."), "{told:?}");
+        assert_eq!(page.words("nav.pages span"), ["Page 1 of 50"]);
+    }
+
+    async fn what_is_typed_as_the_place_of_an_entry_finds_nothing(world: World) {
+        world.attribute(Attribution::ChathamHouse).await;
+        say(&world, "head XAA", Language::English, "Without a name a walrus.").await;
+        let (c, delegation) = (world.consultation, world.delegations["XAA"]);
+        for typed in [format!("ｃ{c}d{delegation}"), format!("c{c}d{delegation}"), format!("\"ｃ{c}d{delegation}\""), format!("ｃ{c}said")] {
+            assert!(kinds(&world, &Viewer::default(), &typed).await.is_empty(), "{typed}");
+        }
     }
 
     async fn an_outdated_search_index_is_rebuilt_once(world: World) {

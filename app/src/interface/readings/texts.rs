@@ -216,7 +216,7 @@ impl From<SearchHit> for SearchHitReading {
     }
 }
 
-/// Finds the texts in a consultation that match some words.
+/// Finds the texts in a consultation that match some words: of more than a thousand, those that were indexed last.
 #[utoipa::path(
     get,
     path = "/api/v1/consultations/{id}/search",
@@ -239,5 +239,5 @@ pub async fn search_texts(
     let parsed = ParsedQuery::parse(&q.unwrap_or_default(), only.as_deref().unwrap_or(Language::ALL));
     let filter = SearchFilter { language, ..SearchFilter::default() };
     let (found, total) = search::search_consultation(context.db(), &access, &parsed, filter, page).await?;
-    asked.answer_page(found.into_iter().map(SearchHitReading::from).collect(), total, search::PAGE)
+    asked.answer_page(found.into_iter().map(SearchHitReading::from).collect(), total.min(search::MOST), search::PAGE)
 }

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, ProvisionVersionId};
 use domain::languages::Language;
-use domain::search::{SearchKind, TERMS_VERSION, index_terms};
+use domain::search::{SearchKind, SearchScope, TERMS_VERSION, index_terms};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -62,10 +62,15 @@ impl PreparedTerms {
         Self { language: Some(language), terms }
     }
 
-    /// Returns the terms of a text, or finds them now.
-    fn terms_of(&self, language: Language, text: &str) -> String {
-        let prepared = self.terms.get(text).filter(|_| self.language == Some(language));
-        prepared.cloned().unwrap_or_else(|| index_terms(language, text))
+    /// Returns the terms of an entry and of where it stands; those that were not prepared are found now.
+    fn terms_of(&self, entry: &IndexEntry) -> String {
+        let prepared = self.terms.get(&entry.body).filter(|_| self.language == Some(entry.language));
+        let mut terms = prepared.cloned().unwrap_or_else(|| index_terms(entry.language, &entry.body));
+        for scope in SearchScope::of(entry.kind, entry.language, entry.delegation_id) {
+            terms.push(' ');
+            terms.push_str(&scope.term(entry.consultation_id));
+        }
+        terms
     }
 }
 
@@ -136,7 +141,7 @@ async fn insert_entries(
         provision_id: Set(entry.provision_id),
         delegation_id: Set(entry.delegation_id),
         language: Set(entry.language),
-        terms: Set(prepared.terms_of(entry.language, &entry.body)),
+        terms: Set(prepared.terms_of(&entry)),
         terms_version: Set(TERMS_VERSION),
         body: Set(entry.body),
         said_at: Set(entry.said_at),

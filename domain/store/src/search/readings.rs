@@ -6,18 +6,25 @@ use crate::attribution::standing::Succeeded;
 use crate::consultations::readings as consultations;
 use crate::entity::{position, reply, search_entry};
 use crate::instruments::readings as instruments;
+use chrono::{DateTime, Utc};
 use domain::identifiers::{DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
-use domain::search::{ExcerptPart, ParsedQuery, SearchKind};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use domain::search::{ExcerptPart, ParsedQuery, SearchKind, SearchScope};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, DbBackend, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter,
 };
+use std::cmp::Reverse;
 
 /// The number of results on one page.
 pub const PAGE: u64 = 20;
+
+/// The most texts that a search lists. Of more, it is said that there are more.
+pub const MOST: u64 = 1_000;
+
+/// The index of terms of SQLite.
+const INDEX: &str = "search_index";
 
 /// The most bytes of a query that can be the number of a provision.
 const LONGEST_NUMBER: usize = 60;
@@ -40,8 +47,15 @@ pub struct SearchHit {
     pub excerpt: Vec<ExcerptPart>,
 }
 
+/// The place of an entry among what was found.
+struct FoundEntry {
+    id: i64,
+    said_at: DateTime<Utc>,
+}
+
 /// Lists a page of the texts that match a query in a consultation, the instrument itself first and then the newest,
-/// and counts them.
+/// and counts them, up to one more than [`MOST`]. Of more, those are listed which came into the index last: the database reads
+/// no others, however many match.
 #[tracing::instrument(skip_all)]
 pub async fn search_consultation(
     db: &DatabaseConnection,
@@ -53,41 +67,34 @@ pub async fn search_consultation(
     if asked.is_empty() {
         return Ok((Vec::new(), 0));
     }
-    let answers = match db.get_database_backend() {
-        DbBackend::Postgres => Expr::cust_with_values(
-            "\"search_entries\".\"vector\" @@ to_tsquery('simple', $1)",
-            [render_query(asked, "&", "|", |phrase| format!("({})", phrase.join(" <-> ")))],
-        ),
-        _ => Expr::cust_with_values(
-            "\"search_entries\".\"id\" IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)",
-            [render_query(asked, "AND", "OR", |phrase| format!("\"{}\"", phrase.join(" ")))],
-        ),
+    let parts: &[SearchScope] = match filter.kind {
+        Some(SearchKind::Provision) => &[SearchScope::Instrument],
+        Some(_) => &[SearchScope::Contributions],
+        None => &[SearchScope::Instrument, SearchScope::Contributions],
     };
-    let mut find = search_entry::Entity::find()
-        .filter(search_entry::COLUMN.consultation_id.eq(access.consultation_id()))
-        .filter(access.seen::<search_entry::Model>())
-        .filter(is_standing::<position::Model>(access, SearchKind::Position))
-        .filter(is_standing::<reply::Model>(access, SearchKind::Reply))
-        .filter(answers);
-    if let Some(kind) = filter.kind {
-        find = find.filter(search_entry::COLUMN.kind.eq(kind));
+    let mut all: Vec<FoundEntry> = Vec::new();
+    for part in parts {
+        let room = (MOST + 1).saturating_sub(all.len() as u64);
+        if room == 0 {
+            break;
+        }
+        let mut found = find_entries(db, access, asked, filter, *part, room).await?;
+        found.sort_by_key(|entry| (Reverse(entry.said_at), entry.id));
+        all.extend(found);
     }
-    if let Some(language) = filter.language {
-        find = find.filter(search_entry::COLUMN.language.eq(language));
-    }
-    if let Some(id) = filter.delegation_id {
-        find = find
-            .filter(search_entry::COLUMN.delegation_id.eq(id))
-            .filter(access.named::<search_entry::Model>());
-    }
-    let of_the_text = search_entry::Column::Kind.eq(SearchKind::Provision);
-    let found = find
-        .order_by_desc(of_the_text)
-        .order_by_desc(search_entry::COLUMN.said_at)
-        .order_by_asc(search_entry::COLUMN.id)
-        .paginate(db, PAGE);
-    let total = found.num_items().await?;
-    let rows = access.veil(found.fetch_page(page).await?);
+    let total = all.len() as u64;
+    let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let listed = all.iter().take(number(MOST)).skip(number(page.saturating_mul(PAGE))).take(number(PAGE));
+    let ids: Vec<i64> = listed.map(|entry| entry.id).collect();
+    let mut rows = match ids.is_empty() {
+        true => Vec::new(),
+        false => {
+            let found =
+                search_entry::Entity::find().filter(search_entry::COLUMN.id.is_in(ids.iter().copied()));
+            access.veil(found.all(db).await?)
+        }
+    };
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     let provisions: Vec<ProvisionId> = rows.iter().filter_map(|row| row.provision_id).collect();
     let labels = instruments::provision_labels(db, &provisions).await?;
     let found = rows.into_iter().map(|entry| SearchHit {
@@ -96,6 +103,73 @@ pub async fn search_consultation(
         entry,
     });
     Ok((found.collect(), total))
+}
+
+/// Finds at most `most` entries of one part that match a query, from the last in the index.
+///
+/// SQLite walks its index of terms backwards and stops there; it would sort and count everything that matches if it were asked
+/// for the rank or the time of each. PostgreSQL chooses between walking the table backwards, where much matches, and its index.
+async fn find_entries(
+    db: &DatabaseConnection,
+    access: &Access,
+    asked: &ParsedQuery,
+    filter: SearchFilter,
+    part: SearchScope,
+    most: u64,
+) -> Result<Vec<FoundEntry>> {
+    let column = |column: search_entry::Column| Expr::col((search_entry::Entity, column));
+    let consultation_id = access.consultation_id();
+    let scopes = [
+        Some(part),
+        filter.kind.map(SearchScope::Kind),
+        filter.language.map(SearchScope::Language),
+        filter.delegation_id.map(SearchScope::Delegation),
+    ];
+    let scopes = scopes.into_iter().flatten().map(|scope| vec![vec![scope.term(consultation_id)]]);
+    let asked = ParsedQuery { clauses: asked.clauses.iter().cloned().chain(scopes).collect() };
+    let mut find = Query::select();
+    find.column((search_entry::Entity, search_entry::Column::Id))
+        .column((search_entry::Entity, search_entry::Column::SaidAt));
+    match db.get_database_backend() {
+        DbBackend::Postgres => {
+            let query = render_query(&asked, "&", "|", |phrase| format!("({})", phrase.join(" <-> ")));
+            find.from(search_entry::Entity)
+                .and_where(Expr::cust_with_values(
+                    "\"search_entries\".\"vector\" @@ to_tsquery('simple', $1)",
+                    [query],
+                ))
+                .order_by((search_entry::Entity, search_entry::Column::Id), Order::Desc);
+        }
+        _ => {
+            let query = render_query(&asked, "AND", "OR", |phrase| format!("\"{}\"", phrase.join(" ")));
+            // A cross join is never turned round: the index of terms comes first.
+            find.from(INDEX)
+                .cross_join(search_entry::Entity)
+                .and_where(Expr::cust_with_values("\"search_index\" MATCH ?", [query]))
+                .and_where(column(search_entry::Column::Id).equals((INDEX, "rowid")))
+                .order_by((INDEX, "rowid"), Order::Desc);
+        }
+    }
+    find.and_where(column(search_entry::Column::ConsultationId).eq(consultation_id))
+        .cond_where(access.seen::<search_entry::Model>())
+        .cond_where(is_standing::<position::Model>(access, SearchKind::Position))
+        .cond_where(is_standing::<reply::Model>(access, SearchKind::Reply))
+        .limit(most);
+    if let Some(kind) = filter.kind {
+        find.and_where(search_entry::COLUMN.kind.eq(kind));
+    }
+    if let Some(language) = filter.language {
+        find.and_where(search_entry::COLUMN.language.eq(language));
+    }
+    if let Some(id) = filter.delegation_id {
+        find.and_where(search_entry::COLUMN.delegation_id.eq(id))
+            .cond_where(access.named::<search_entry::Model>());
+    }
+    let mut found = Vec::new();
+    for row in db.query_all(&find).await? {
+        found.push(FoundEntry { id: row.try_get_by_index(0)?, said_at: row.try_get_by_index(1)? });
+    }
+    Ok(found)
 }
 
 /// Finds the provision of the last revision that has the number which the query is, such as `op 12`: with its kind and its
