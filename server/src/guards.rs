@@ -10,6 +10,8 @@ use app::request::{AnswerKind, FoundViewer, Nonce, RequestTime, SessionStanding,
 use app::routes::fits_pattern;
 use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
+use axum::Router;
+use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -22,13 +24,11 @@ use std::error::Error;
 use std::panic::AssertUnwindSafe;
 use store::sessions;
 use store::sessions::OpenSession;
+use tower::ServiceExt;
 use tracing::field::display;
 use tracing::{Instrument, Span};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
-
-/// The methods of pages and forms.
-const METHODS: &str = "GET, HEAD, POST";
 
 /// Lets no cache, not even the browser's own, keep an answer.
 pub const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -42,12 +42,25 @@ pub async fn trace_network(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Refuses every method but those of pages and forms, before anything else of the request is looked at.
-pub async fn known_methods(request: Request, next: Next) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
-        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, METHODS)]).into_response();
+/// The addresses of the server without their guards, which are asked for nothing but their methods.
+#[derive(Clone, Debug)]
+pub struct BareAddresses(pub Router);
+
+/// Refuses every method but those of pages and forms, before anything else of the request is looked at, and names those that its
+/// address has.
+pub async fn known_methods(State(bare): State<BareAddresses>, request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
+        return next.run(request).await;
     }
-    next.run(request).await
+    // No handler takes such a method, so that the router answers by itself.
+    let mut asked = Request::new(Body::empty());
+    *asked.method_mut() = request.method().clone();
+    *asked.uri_mut() = request.uri().clone();
+    let Ok(answer) = bare.0.oneshot(asked).await;
+    match answer.headers().get(header::ALLOW) {
+        Some(allowed) => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, allowed.clone())]).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 /// Answers a request whose handler panics as one on which the server failed. The panic itself is told by the hook of the

@@ -1,6 +1,7 @@
 //! The router: pages, downloads and assets behind the guards.
 
 use crate::downloads::ZIP;
+use crate::guards::BareAddresses;
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
 use crate::{
@@ -42,10 +43,12 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE).and(packed));
-    let pages = routes::router(&state)
+    let bare = routes::router(&state)
         .merge(app::interface::act_router(&state))
         .merge(app::interface::reading_router())
-        .merge(downloads::router())
+        .merge(downloads::router());
+    let pages = bare
+        .clone()
         .layer(from_fn(downloads::spool_large))
         .layer(from_fn(interface::run_as_caller))
         .layer(from_fn(guards::catch_panics))
@@ -69,11 +72,12 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         // A failure is logged where it came.
         .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(()));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
-    Router::new()
-        .route("/health", get(async || "ok"))
-        .route("/assets/{name}", get(assets::serve))
+    let files =
+        Router::new().route("/health", get(async || "ok")).route("/assets/{name}", get(assets::serve));
+    let bare = BareAddresses(files.clone().merge(bare).with_state(state.clone()));
+    files
         .merge(pages)
-        .layer(from_fn(guards::known_methods))
+        .layer(from_fn_with_state(bare, guards::known_methods))
         .layer(from_fn_with_state(state.clone(), guards::answer_failures))
         .layer(from_fn_with_state(state.clone(), guards::headers))
         .with_state(state)
