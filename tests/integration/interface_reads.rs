@@ -191,6 +191,27 @@ on_both_databases! {
         assert_problem(&posted, StatusCode::METHOD_NOT_ALLOWED, "a reading takes nothing");
     }
 
+    async fn words_that_are_too_many_to_look_for_are_refused_beside_their_name(world: World) {
+        let path = format!("/api/v1/consultations/{}/search", world.consultation);
+        let mut nobody = TestBrowser::new(&world);
+        // 200 letters of two bytes each are as many as may be.
+        for longest in ["a".repeat(200), "%C3%A9".repeat(200)] {
+            assert!(items(&mut nobody, &format!("{path}?q={longest}")).await.is_empty());
+        }
+        assert!(!items(&mut nobody, &format!("{path}?q=shared")).await.is_empty());
+        for long in ["a".repeat(201), "%C3%A9".repeat(201), format!("shared+{}", "a".repeat(200))] {
+            let answer = nobody.get(&format!("{path}?q={long}")).await;
+            assert_problem(&answer, StatusCode::UNPROCESSABLE_ENTITY, &long);
+            let errors = json(&answer)["errors"].clone();
+            assert_eq!((errors.as_array().map(Vec::len), errors[0]["field"].as_str()), (Some(1), Some("q")));
+            assert!(errors[0]["message"].as_str().unwrap().contains("At most 200"), "{errors}");
+        }
+        let described = &description()["paths"]["/api/v1/consultations/{id}/search"]["get"];
+        assert_eq!(described["responses"]["422"]["$ref"], "#/components/responses/Invalid");
+        let words = described["parameters"].as_array().unwrap().iter().find(|one| one["name"] == "q").unwrap();
+        assert_eq!(words["schema"]["maxLength"], domain::search::LONGEST);
+    }
+
     async fn a_program_that_has_the_answer_is_told_so_until_something_is_said(world: World) {
         let path = format!("/api/v1/consultations/{}/positions", world.consultation);
         let mut nobody = TestBrowser::new(&world);

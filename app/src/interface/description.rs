@@ -138,6 +138,9 @@ fn complete_reading(operation: &mut Value) {
     ] {
         responses[status] = refer("responses", name);
     }
+    if responses.get("422").is_some() {
+        responses["422"] = refer("responses", "Invalid");
+    }
 }
 
 /// Takes null away from the types of a parameter, which is left out where it has no value.

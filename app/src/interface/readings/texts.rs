@@ -5,12 +5,14 @@ use crate::interface::listings::{
     ListRequest, Listing, Onward, Paging, WordsIn, answer, find_consultation, read_query, take_marks,
     words_in,
 };
+use crate::interface::problems::{MemberProblem, ProblemDocument};
+use crate::messages::t;
 use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
-use domain::search::ParsedQuery;
+use domain::search::{LONGEST, ParsedQuery};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::exports::{ProvisionRow, RevisionRow};
@@ -222,7 +224,10 @@ impl From<SearchHit> for SearchHitReading {
     path = "/api/v1/consultations/{id}/search",
     tag = "text",
     params(("id" = i64, Path, description = "The number of the consultation"), Onward, WordsQuery),
-    responses((status = 200, description = "A page of the list", body = Listing<SearchHitReading>)),
+    responses(
+        (status = 200, description = "A page of the list", body = Listing<SearchHitReading>),
+        (status = 422, description = "What is looked for is too long"),
+    ),
 )]
 pub async fn search_texts(
     context: RequestContext,
@@ -232,12 +237,23 @@ pub async fn search_texts(
     let asked = ListRequest::read("search", query.as_deref())?;
     let page = asked.page_of(search::PAGE)?;
     let WordsQuery { q, language } = read_query(query.as_deref())?;
+    let q = q.unwrap_or_default();
+    let length = q.chars().count();
+    if length > LONGEST {
+        let message = t!(context.locale, "invalid-too-long", length = length, max = LONGEST);
+        let error = MemberProblem { field: Some("q".to_owned()), message };
+        return Ok(ProblemDocument::of_members(context.locale, vec![error]).respond(context.locale));
+    }
     let language =
         language.map(|code| code.parse::<Language>()).transpose().map_err(|_| PageError::BadRequest)?;
     let access = context.access(id).await?;
     let only = language.map(|language| vec![language]);
-    let parsed = ParsedQuery::parse(&q.unwrap_or_default(), only.as_deref().unwrap_or(Language::ALL));
+    let parsed = ParsedQuery::parse(&q, only.as_deref().unwrap_or(Language::ALL));
     let filter = SearchFilter { language, ..SearchFilter::default() };
     let (found, total) = search::search_consultation(context.db(), &access, &parsed, filter, page).await?;
-    asked.answer_page(found.into_iter().map(SearchHitReading::from).collect(), total.min(search::MOST), search::PAGE)
+    asked.answer_page(
+        found.into_iter().map(SearchHitReading::from).collect(),
+        total.min(search::MOST),
+        search::PAGE,
+    )
 }
