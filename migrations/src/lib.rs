@@ -67,6 +67,7 @@ mod m20261130_000082_credentials;
 mod m20261130_000084_secretariat;
 mod m20261130_000085_templates;
 mod m20261130_000086_providers;
+mod m20261130_000090_covering_indexes;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -141,6 +142,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000084_secretariat::Migration),
             Box::new(m20261130_000085_templates::Migration),
             Box::new(m20261130_000086_providers::Migration),
+            Box::new(m20261130_000090_covering_indexes::Migration),
         ]
     }
 }

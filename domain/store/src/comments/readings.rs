@@ -241,8 +241,9 @@ pub(crate) async fn list_answers_to(
         .and_where(Expr::col(comment::Column::ConsultationId).eq(access.consultation_id()))
         .and_where(Expr::col(comment::Column::DelegationId).eq(delegation_id))
         .to_owned();
+    // An answer is in the consultation of what it answers. Asked for that as well, or for the order of identifiers, SQLite reads
+    // whatever was said since.
     let answers = Condition::all()
-        .add(comment::COLUMN.consultation_id.eq(access.consultation_id()))
         .add(comment::Column::ParentId.in_subquery(own))
         .add(comment::COLUMN.created_at.gt(since));
     let by_others = Condition::any()
@@ -255,6 +256,7 @@ pub(crate) async fn list_answers_to(
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
         .filter(is_shown(access, &addressed))
+        .order_by_desc(comment::COLUMN.created_at)
         .order_by_desc(comment::COLUMN.id)
         .limit(limit)
         .all(db)
