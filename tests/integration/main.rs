@@ -71,6 +71,7 @@ mod progress;
 mod proposals;
 mod providers;
 mod publication;
+mod query_plans;
 mod questions;
 mod reactions;
 mod records;
