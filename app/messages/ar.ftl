@@ -2089,6 +2089,9 @@ done-link-revoked = سُحب الرابط الخاص.
 
 comments-title = التعليقات
 comments-none = لا توجد تعليقات بعد.
+comments-older = تعليقات أقدم
+comments-newer = تعليقات أحدث
+comment-earlier-replies = ردود سابقة
 comments-count = { $count ->
     [zero] لا تعليقات
     [one] تعليق واحد

@@ -1810,6 +1810,9 @@ done-link-revoked = The private link is taken back.
 
 comments-title = Comments
 comments-none = There are no comments yet.
+comments-older = Older comments
+comments-newer = Newer comments
+comment-earlier-replies = Earlier replies
 comments-count = { $count ->
     [one] one comment
    *[other] { $count } comments

@@ -1826,6 +1826,9 @@ done-link-revoked = Le lien privé est retiré.
 
 comments-title = Commentaires
 comments-none = Il n’y a pas encore de commentaire.
+comments-older = Commentaires plus anciens
+comments-newer = Commentaires plus récents
+comment-earlier-replies = Réponses précédentes
 comments-count = { $count ->
     [one] { $count } commentaire
    *[other] { $count } commentaires

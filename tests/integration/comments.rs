@@ -7,6 +7,7 @@ use domain::viewers::Viewer;
 use store::Subject;
 use store::amendments;
 use store::comments;
+use store::comments::{IN_THREAD, REPLIES, THREADS, ThreadCursor, ThreadPage};
 use store::{StoreError, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -24,10 +25,10 @@ on_both_databases! {
         let second = post("head XBB", "two", None).await;
         let reply = post("head XBB", "one.one", Some(first)).await;
         let deeper = post("adviser XAA", "one.one.one", Some(reply)).await;
-        let (threads, total) = comments::list_threads(db, &access, provision, 0).await.unwrap();
-        let order: Vec<_> = threads.iter().map(|one| (one.comment.id, one.depth)).collect();
+        let page = comments::list_threads(db, &access, provision, ThreadCursor::Newest).await.unwrap();
+        let order: Vec<_> = page.comments.iter().map(|one| (one.comment.id, one.depth)).collect();
         assert_eq!(order, [(first, 0), (reply, 1), (deeper, 2), (second, 0)]);
-        assert_eq!(total, 2);
+        assert_eq!((page.older, page.newer, page.cut.len()), (None, None, 0));
         assert_eq!(comments::count_comments(db, &access, &[provision]).await.unwrap()[&provision], 4);
         let reply = comment("x", Some(first));
         let elsewhere = comments::post_comment(db, world.person("head XAA"), world.provision("OP2"), seen::words(db, world.provision("OP2")).await, &reply, now);
@@ -65,11 +66,11 @@ on_both_databases! {
         assert_eq!(page.words("#comment .quoted"), ["why?"], "above the form of a reply");
         let access = world.access(&Viewer::default()).await;
         let ids = async |subject: Subject| {
-            let (found, total) = comments::list_threads(db, &access, subject, 0).await.unwrap();
-            (found.into_iter().map(|one| one.comment.id).collect::<Vec<_>>(), total)
+            let page = comments::list_threads(db, &access, subject, ThreadCursor::Newest).await.unwrap();
+            page.comments.into_iter().map(|one| one.comment.id).collect::<Vec<_>>()
         };
-        assert_eq!(ids(about).await, (vec![first.id, answer.id], 1));
-        assert_eq!(ids(Subject::Provision(op1)).await, (vec![below.id], 1));
+        assert_eq!(ids(about).await, [first.id, answer.id]);
+        assert_eq!(ids(Subject::Provision(op1)).await, [below.id]);
         assert_eq!(comments::count_comments(db, &access, &[op1]).await.unwrap()[&op1], 1);
         assert_eq!(comments::threads_by_provision(db, &access, &[op1]).await.unwrap()[&op1].len(), 1);
 
@@ -84,16 +85,109 @@ on_both_databases! {
             let words = format!("word {number}");
             let fields = [("body", words.as_str()), ("comment-kind", "technical"), ("comment-language", "en")];
             let said = client.post_anew(&format!("{path}/comments"), &fields).await;
-            assert!(said.location().starts_with(&path), "{}", said.location());
+            assert!(said.location().starts_with(&format!("{path}#comment-")), "{}", said.location());
         }
-        // The last comment is on the second page of the threads; its own address must redirect there.
-        let (last, page) = comments::find_comment_page(db, world.person("head XAA"), CommentId(answer.id.0 + 25), now).await.unwrap();
-        assert_eq!((last.body.as_str(), page), ("word 24", 1));
-        let led = client.get(&format!("/comments/{}", last.id)).await;
-        assert_eq!(led.location(), format!("{path}?page=2#comment-{}", last.id));
-        assert_eq!(client.get(&format!("/comments/{}", answer.id)).await.location(), format!("{path}#comment-{}", answer.id));
+        // The last comment is among the newest threads; the first one is not, and its own address leads to its page.
+        let (last, cursor) = comments::find_comment_place(db, world.person("head XAA"), CommentId(answer.id.0 + 25), now).await.unwrap();
+        assert_eq!((last.body.as_str(), cursor), ("word 24", ThreadCursor::Newest));
+        assert_eq!(client.get(&format!("/comments/{}", last.id)).await.location(), format!("{path}#comment-{}", last.id));
+        for id in [first.id, answer.id] {
+            let led = client.get(&format!("/comments/{id}")).await;
+            assert_eq!(led.location(), format!("{path}?before={}#comment-{id}", first.id.0 + 1));
+            let page = client.get(led.location().split('#').next().unwrap()).await;
+            assert!(page.has(&format!("#comment-{id}")) && page.links_to(&format!("{path}?after={}#comments", first.id)));
+        }
         let table = client.get(&format!("/consultations/{}/comments.csv", world.consultation)).await.body;
         assert!(table.contains(",amendment_id,") && table.contains(&format!(",{amendment},general,en,because,")), "{table}");
+    }
+
+    async fn a_page_shows_the_newest_threads_and_leads_to_all_others(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        let (head, access) = (world.person("head XAA"), world.access(&Viewer::default()).await);
+        let words = seen::words(db, op1).await;
+        let mut all = Vec::new();
+        for _ in 0..(2 * THREADS + 5) {
+            all.push(comments::post_comment(db, head, op1, words, &comment("a thread", None), now).await.unwrap().id);
+        }
+        let show = async |cursor| {
+            let page = comments::list_threads(db, &access, op1, cursor).await.unwrap();
+            (page.comments.iter().map(|one| one.comment.id).collect::<Vec<_>>(), page.older, page.newer)
+        };
+        let size = usize::try_from(THREADS).unwrap();
+        // From the newest to the oldest and back, each thread is on one page.
+        let (mut cursor, mut backwards) = (ThreadCursor::Newest, Vec::new());
+        loop {
+            let (ids, older, newer) = show(cursor).await;
+            assert!(ids.is_sorted() && ids.len() <= size && newer.is_none() == (cursor == ThreadCursor::Newest));
+            backwards = [ids, backwards].concat();
+            match older {
+                Some(next) => cursor = next,
+                None => break,
+            }
+        }
+        assert_eq!(backwards, all);
+        let (first, _, newer) = show(ThreadCursor::Before(all[size])).await;
+        assert_eq!((&first[..], newer), (&all[..size], Some(ThreadCursor::After(all[size - 1]))));
+        let (middle, older, newer) = show(newer.unwrap()).await;
+        assert_eq!((&middle[..], older), (&all[size..2 * size], Some(ThreadCursor::Before(all[size]))));
+        let (last, _, newer) = show(newer.unwrap()).await;
+        assert_eq!((&last[..], newer), (&all[2 * size..], None));
+        assert_eq!(show(ThreadCursor::After(*all.last().unwrap())).await, (vec![], None, Some(ThreadCursor::Newest)));
+
+        let mut nobody = TestBrowser::new(&world);
+        let path = format!("/provisions/{op1}");
+        let page = nobody.get(&path).await;
+        assert_eq!(page.texts("#comments .comment").len(), size);
+        let older = format!("{path}?before={}#comments", all[size + 5]);
+        assert!(page.links_to(&older) && page.has("#comments nav.pages a[rel=prev]") && !page.has("#comments nav.pages a[rel=next]"));
+        for wrong in ["?before=x", "?before=-1", "?after=9223372036854775808", "?thread=0", "?before=0&after=1"] {
+            let page = nobody.get(&format!("{path}{wrong}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{wrong}");
+            assert!(page.has("#comments .comment, #comments nav.pages a"), "{wrong}: there is a way on");
+        }
+    }
+
+    async fn a_thread_shows_its_newest_replies_and_has_a_page_of_all(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        let (head, nobody) = (world.person("head XAA"), Viewer::default());
+        let access = world.access(&nobody).await;
+        let words = seen::words(db, op1).await;
+        let post = async |parent| comments::post_comment(db, head, op1, words, &comment("words", parent), now).await.unwrap().id;
+        let (root, other) = (post(None).await, post(None).await);
+        let mut replies = Vec::new();
+        for _ in 0..(IN_THREAD + 2) {
+            // Each answers the one before, which need not be on the page.
+            let answered = replies.last().copied().unwrap_or(root);
+            replies.push(post(Some(answered)).await);
+        }
+        let beside = post(Some(other)).await;
+        let show = async |cursor| comments::list_threads(db, &access, op1, cursor).await.unwrap();
+        let ids = |page: &ThreadPage| page.comments.iter().map(|one| one.comment.id).collect::<Vec<_>>();
+        let page = show(ThreadCursor::Newest).await;
+        let newest = &replies[replies.len() - usize::try_from(REPLIES).unwrap()..];
+        assert_eq!(ids(&page), [&[root][..], newest, &[other, beside]].concat());
+        assert_eq!(page.cut.iter().copied().collect::<Vec<_>>(), [root]);
+        assert!(page.comments[1].depth == 1, "a reply whose parent is not there stays in its thread");
+        let alone = |before| ThreadCursor::Alone { root, before };
+        let page = show(alone(None)).await;
+        assert_eq!(ids(&page), [&[root][..], &replies[2..]].concat());
+        assert_eq!((page.older, page.newer), (Some(alone(Some(replies[2]))), Some(ThreadCursor::Before(CommentId(root.0 + 1)))));
+        let page = show(alone(Some(replies[2]))).await;
+        assert_eq!((ids(&page), page.older, page.newer), (vec![root, replies[0], replies[1]], None, Some(alone(None))));
+        let place = async |id| comments::find_comment_place(db, &nobody, id, now).await.unwrap().1;
+        assert_eq!(place(newest[0]).await, ThreadCursor::Newest);
+        assert_eq!(place(replies[0]).await, alone(Some(CommentId(replies[0].0 + 1))));
+        assert_eq!((place(root).await, place(beside).await), (ThreadCursor::Newest, ThreadCursor::Newest));
+        // Each comment is found at its own address.
+        let mut client = TestBrowser::new(&world);
+        for id in [root, replies[0], replies[50], newest[0], beside] {
+            let led = client.get(&format!("/comments/{id}")).await.location().to_owned();
+            let page = client.get(led.split('#').next().unwrap()).await;
+            assert!(led.ends_with(&format!("#comment-{id}")) && page.has(&format!("#comment-{id}")), "{led}");
+        }
+        let page = client.get(&format!("/provisions/{op1}")).await;
+        assert!(page.links_to(&format!("/provisions/{op1}?thread={root}#comments")));
+        assert!(!page.links_to(&format!("/provisions/{op1}?thread={other}#comments")));
     }
 
     async fn an_author_edits_for_a_short_time_and_the_former_words_are_kept(world: World) {

@@ -91,7 +91,7 @@ on_both_databases! {
         assert_inert(&organizer.post_file(&format!("{new}/import"), &fields, b"").await, "preview");
         let published = organizer.import(&format!("{new}/import"), &fields, b"").await;
         assert!(published.status.is_redirection(), "{}", published.body);
-        let comment = store::comments::list_threads(&world.db, &access, provision, 0).await.unwrap().0[0].comment.id;
+        let comment = store::comments::list_threads(&world.db, &access, provision, store::comments::ThreadCursor::Newest).await.unwrap().comments[0].comment.id;
         organizer.post_anew(&format!("/comments/{comment}/hide"), &[("reason", HOSTILE)]).await;
 
         for path in [
@@ -233,7 +233,7 @@ on_both_databases! {
             assert!(answer.status.is_client_error(), "{parent:?} is answered {}", answer.status);
         }
         let access = world.access(&world.organizer).await;
-        assert_eq!(store::comments::list_threads(&world.db, &access, op1, 0).await.unwrap().1, 0);
+        assert!(store::comments::list_threads(&world.db, &access, op1, store::comments::ThreadCursor::Newest).await.unwrap().comments.is_empty());
         assert!(head.post_anew(&comments, &fields).await.status.is_redirection());
 
         // A vote in a far year would stand before all others where moments are compared as texts.

@@ -8,6 +8,7 @@ use domain::languages::Language;
 use domain::viewers::Viewer;
 use rust_xlsxwriter::{Format, Workbook};
 use sea_orm::{EntityTrait, QueryOrder};
+use store::comments::ThreadCursor;
 use store::{comments, entity, instruments};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
@@ -110,8 +111,8 @@ async fn bodies(world: &World, label: &str) -> Vec<String> {
 
 async fn said(world: &World, label: &str) -> Vec<(CommentKind, String, Option<String>)> {
     let access = world.access(&Viewer::default()).await;
-    let (threads, _) = comments::list_threads(&world.db, &access, world.provision(label), 0).await.unwrap();
-    threads.into_iter().map(|one| (one.comment.kind, one.comment.body, one.comment.proposed_change)).collect()
+    let page = comments::list_threads(&world.db, &access, world.provision(label), ThreadCursor::Newest).await.unwrap();
+    page.comments.into_iter().map(|one| (one.comment.kind, one.comment.body, one.comment.proposed_change)).collect()
 }
 
 on_both_databases! {
@@ -131,8 +132,8 @@ on_both_databases! {
         assert!(page.contains("(a) to build by 2030;"));
         // The secretariat answers, and the table shows it beside the comment.
         let access = world.access(&Viewer::default()).await;
-        let (threads, _) = comments::list_threads(&world.db, &access, world.provision("OP1"), 0).await.unwrap();
-        let answer = comment("Noted.", Some(threads[0].comment.id));
+        let page = comments::list_threads(&world.db, &access, world.provision("OP1"), ThreadCursor::Newest).await.unwrap();
+        let answer = comment("Noted.", Some(page.comments[0].comment.id));
         comments::post_comment(&world.db, &world.organizer, world.provision("OP1"), seen::words(&world.db, world.provision("OP1")).await, &answer, world.now).await.unwrap();
         for kind in ["xlsx", "csv"] {
             let answer = client.get(&format!("/consultations/{}/commenting.{kind}?own=yes", world.consultation)).await;

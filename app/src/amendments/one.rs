@@ -7,8 +7,8 @@ use crate::amendments::parts::{
     collision_partners, find_changed_words, inline_changes, long_changes, long_collisions, merger_link,
     prepare_comparisons,
 };
-use crate::comments::parts::reply_form;
-use crate::components::{Badge, Pagination};
+use crate::comments::parts::{ThreadQuery, reply_form};
+use crate::components::Badge;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
@@ -41,14 +41,12 @@ use islands::editor::Editor;
 use leptos::prelude::*;
 use store::amendments::{AmendmentDetails, SponsoredAmendment};
 use store::attribution::UNNAMED_DELEGATION;
-use store::comments::THREADS;
 use store::marks::MarkTarget;
 use store::{Subject, amendments, blocs, clearances, comments, consensus, delegations, positions};
 
 /// The query in the address of an amendment's page.
 #[derive(Default, serde::Deserialize)]
 struct AmendmentQuery {
-    page: Option<u64>,
     /// The comment that the viewer replies to.
     reply: Option<CommentId>,
 }
@@ -69,8 +67,8 @@ pub async fn render_amendment(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
+    let asked: ThreadQuery = crate::forms::query(query);
     let query: AmendmentQuery = crate::forms::query(query);
-    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Amendment(id)).await?;
     context.note_mark(MarkTarget::OwnPosition(Subject::Amendment(id))).await?;
@@ -112,7 +110,7 @@ pub async fn render_amendment(
     };
     let own =
         viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
-    let (threads, total) = comments::list_threads(db, &access, Subject::Amendment(id), number).await?;
+    let threads = comments::list_threads(db, &access, Subject::Amendment(id), asked.cursor()).await?;
     let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
     let provision = ProvisionFacts { consultation: access.facts(), current: whole.current };
     let subject = SubjectFacts { provision, stands: Some(facts.stands()) };
@@ -159,7 +157,7 @@ pub async fn render_amendment(
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &NOTHING_TYPED };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            reply_form(context, Subject::Amendment(id), reply, &threads, typed, of_talk)
+            reply_form(context, Subject::Amendment(id), reply, &threads.comments, typed, of_talk)
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
@@ -240,8 +238,7 @@ pub async fn render_amendment(
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {crate::comments::parts::thread_list(context, &threads, &names, provision)}
-                <Pagination locale address=context.address.clone() page=number size=THREADS total/>
+                {crate::comments::parts::thread_list(context, Subject::Amendment(id), &threads, &names, provision)}
             </section>
             {talk}
         }

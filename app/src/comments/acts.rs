@@ -2,18 +2,19 @@
 
 use crate::comments::pages;
 use crate::comments::pages::CommentChange;
+use crate::comments::parts::thread_address;
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::{addresses, forms, subject_page};
+use crate::{forms, subject_page};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::identifiers::{AmendmentId, CommentId, ProvisionId};
 use domain::rights::Act;
 use store;
-use store::comments::NewComment;
+use store::comments::{NewComment, ThreadCursor};
 use store::entity::comment;
 use store::marks::MarkTarget;
 use store::{Subject, comments};
@@ -46,7 +47,7 @@ async fn post_comment(context: &RequestContext, subject: Subject, form: &FormDat
         Err(rejection) => Err(Ok(rejection)),
     };
     let rejection = match said {
-        Ok(comment) => return Ok(redirect_to_comment(&comment, Notice::CommentPosted)),
+        Ok(comment) => return Ok(redirect_to_comment(context, &comment, Notice::CommentPosted).await),
         Err(rejection) => rejection?,
     };
     subject_page::show_again(context, subject, form, &rejection).await
@@ -86,11 +87,14 @@ pub async fn withdraw_comment(
 ) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
     let comment = comments::withdraw_comment(db, viewer, id, form.seen(), context.now).await?;
-    Ok(redirect_to_comment(&comment, Notice::CommentWithdrawn))
+    Ok(redirect_to_comment(&context, &comment, Notice::CommentWithdrawn).await)
 }
 
-fn redirect_to_comment(comment: &comment::Model, notice: Notice) -> Response {
-    forms::done(&addresses::of_subject(comment.subject()), notice, &format!("comment-{}", comment.id))
+/// Redirects to a comment after an act on it. What was done is told, also where its page cannot be found.
+async fn redirect_to_comment(context: &RequestContext, comment: &comment::Model, notice: Notice) -> Response {
+    let place = comments::find_comment_place(context.db(), &context.viewer, comment.id, context.now).await;
+    let cursor = place.map_or(ThreadCursor::Newest, |(_, cursor)| cursor);
+    forms::done(&thread_address(comment.subject(), cursor), notice, &format!("comment-{}", comment.id))
 }
 
 async fn finish(
@@ -102,7 +106,7 @@ async fn finish(
     notice: Notice,
 ) -> PageResult {
     match saved {
-        Ok(comment) => Ok(redirect_to_comment(&comment, notice)),
+        Ok(comment) => Ok(redirect_to_comment(context, &comment, notice).await),
         Err(error) => {
             reject_change(context, id, form, FormRejection::from_store(context.locale, act, error)?).await
         }

@@ -1,6 +1,6 @@
 //! Renders the pages about one comment: to edit or hide it, and its history.
 
-use crate::comments::parts::comment_body;
+use crate::comments::parts::{comment_body, thread_address};
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
@@ -23,10 +23,10 @@ use store::marks::MarkTarget;
 
 /// Redirects to a comment in its thread.
 pub async fn redirect_to_thread(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
-    let (comment, page) = comments::find_comment_page(context.db(), &context.viewer, id, context.now).await?;
-    let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
-    Ok(Redirect::to(&format!("{}{page}#comment-{id}", addresses::of_subject(comment.subject())))
-        .into_response())
+    let (comment, cursor) =
+        comments::find_comment_place(context.db(), &context.viewer, id, context.now).await?;
+    let address = thread_address(comment.subject(), cursor);
+    Ok(Redirect::to(&format!("{address}#comment-{id}")).into_response())
 }
 
 /// The change to a comment that a page is for.

@@ -17,30 +17,81 @@ use domain::text::Body;
 use islands::editor::Editor;
 use leptos::prelude::*;
 use store::Subject;
-use store::comments::ThreadComment;
+use store::comments::{ThreadComment, ThreadCursor, ThreadPage};
 use store::entity::comment;
 use store::marks::MarkTarget;
 
 /// The most characters of a comment that are quoted where it is answered.
 const QUOTED: usize = 90;
 
-/// Renders the threads about a provision or an amendment, with the acts that the viewer may do on each
-/// comment.
+/// The place among the threads in the address of a page.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+pub struct ThreadQuery {
+    before: Option<CommentId>,
+    after: Option<CommentId>,
+    thread: Option<CommentId>,
+}
+
+impl ThreadQuery {
+    pub fn cursor(self) -> ThreadCursor {
+        match self {
+            Self { thread: Some(root), before, .. } => ThreadCursor::Alone { root, before },
+            Self { before: Some(id), .. } => ThreadCursor::Before(id),
+            Self { after: Some(id), .. } => ThreadCursor::After(id),
+            Self { .. } => ThreadCursor::Newest,
+        }
+    }
+}
+
+/// Returns the address of a page of the threads on a subject.
+pub fn thread_address(subject: Subject, cursor: ThreadCursor) -> String {
+    let about = addresses::of_subject(subject);
+    match cursor {
+        ThreadCursor::Newest => about,
+        ThreadCursor::Before(id) => format!("{about}?before={id}"),
+        ThreadCursor::After(id) => format!("{about}?after={id}"),
+        ThreadCursor::Alone { root, before: None } => format!("{about}?thread={root}"),
+        ThreadCursor::Alone { root, before: Some(id) } => format!("{about}?thread={root}&before={id}"),
+    }
+}
+
+/// Renders a page of the threads about a provision or an amendment, with the acts that the viewer may do on each
+/// comment, and links to older and newer ones.
 pub fn thread_list(
     context: &RequestContext,
-    threads: &[ThreadComment],
+    subject: impl Into<Subject>,
+    page: &ThreadPage,
     names: &DelegationNames,
     provision: ProvisionFacts,
 ) -> AnyView {
-    if threads.is_empty() {
-        return view! { <p>{t!(context.locale, "comments-none")}</p> }.into_any();
-    }
+    let (locale, subject, threads) = (context.locale, subject.into(), page.comments.as_slice());
+    let link = |cursor: ThreadCursor, key: &'static str, rel: &'static str| {
+        let href = format!("{}#comments", thread_address(subject, cursor));
+        view! { <a rel=rel href=href>{t!(locale, key)}</a> }
+    };
     let items = threads.iter().map(|one| {
-        let acts = comment_acts(context, &one.comment, provision);
+        let (id, acts) = (one.comment.id, comment_acts(context, &one.comment, provision));
+        let earlier = page.cut.contains(&id).then(|| {
+            let href = thread_address(subject, ThreadCursor::Alone { root: id, before: None });
+            view! { <p><a href=format!("{href}#comments")>{t!(locale, "comment-earlier-replies")}</a></p> }
+        });
         let parent = one.comment.parent_id.and_then(|id| find_comment(threads, id));
-        comment_entry(context, one, parent, names, Some(acts.into_any()))
+        comment_entry(context, one, parent, names, Some(view! { {acts}{earlier} }.into_any()))
     });
-    view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
+    let items = items.collect::<Vec<_>>();
+    let others = page.older.is_some() || page.newer.is_some();
+    let nothing = items.is_empty() && !others;
+    view! {
+        {nothing.then(|| view! { <p>{t!(locale, "comments-none")}</p> })}
+        {(!items.is_empty()).then(|| view! { <ol class="thread">{items}</ol> })}
+        {others.then(|| view! {
+            <nav class="pages" aria-label=t!(locale, "pages-label")>
+                {page.older.map(|cursor| link(cursor, "comments-older", "prev"))}
+                {page.newer.map(|cursor| link(cursor, "comments-newer", "next"))}
+            </nav>
+        })}
+    }
+    .into_any()
 }
 
 fn find_comment(threads: &[ThreadComment], id: CommentId) -> Option<&comment::Model> {
@@ -169,9 +220,13 @@ pub fn reply_form(
     let draft = format!("{person}:comment:{}", about.trim_start_matches('/'));
     let title = if reply.is_some() { "comment-reply-title" } else { "comment-new-title" };
     let replying = reply.map(|id| {
+        let at = match find_comment(threads, id) {
+            Some(_) => format!("#comment-{id}"),
+            None => addresses::COMMENT.of(id),
+        };
         view! {
             <input type="hidden" name="parent" value=id.to_string()/>
-            <p><a href=format!("#comment-{id}")>{t!(locale, "comment-replying")}</a></p>
+            <p><a href=at>{t!(locale, "comment-replying")}</a></p>
             {find_comment(threads, id).map(quoted_words)}
         }
     });

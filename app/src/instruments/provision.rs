@@ -2,9 +2,8 @@
 
 use crate::amendments::parts::{changed_words, find_changed_words, prepare_comparisons};
 use crate::blocs::parts::bloc_positions;
-use crate::comments::parts::reply_form;
+use crate::comments::parts::{ThreadQuery, reply_form};
 use crate::commitments::parts::provision_link;
-use crate::components::Pagination;
 use crate::consensus::labels::{members_bar, status_badge};
 use crate::consensus::parts::provision_summary;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
@@ -47,7 +46,6 @@ use domain::rights::positions::SubjectFacts;
 use domain::rights::reservations::AdoptedFacts;
 use domain::rights::{Act, ProvisionFacts, Refusal};
 use leptos::prelude::*;
-use store::comments::THREADS;
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
 use store::needs::{NeedPlace, list_needs_on};
@@ -62,7 +60,6 @@ use store::{
 /// The query in the address of a provision.
 #[derive(Default, serde::Deserialize)]
 struct ProvisionQuery {
-    page: Option<u64>,
     /// The comment that the viewer replies to.
     reply: Option<CommentId>,
 }
@@ -83,8 +80,8 @@ pub async fn render_provision(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
+    let asked: ThreadQuery = crate::forms::query(query);
     let query: ProvisionQuery = crate::forms::query(query);
-    let number = document::page_index(query.page);
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::OwnPosition(Subject::Provision(id))).await?;
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
@@ -104,7 +101,7 @@ pub async fn render_provision(
         Some(prepared) => clearances::find_waiting_request(db, viewer, prepared.id).await?,
         None => None,
     };
-    let (threads, total) = comments::list_threads(db, &access, id, number).await?;
+    let threads = comments::list_threads(db, &access, id, asked.cursor()).await?;
     let place = positions::find_provision_place(db, viewer, consultation_id, revision.id, id).await?;
     let open_votes = questions::list_open_votes(db, consultation_id, Some(id), context.now).await?;
     let proposed = amendments::count_amendments(db, &access, &[id]).await?.get(&id).copied().unwrap_or(0);
@@ -198,7 +195,7 @@ pub async fn render_provision(
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &NOTHING_TYPED };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            reply_form(context, id, reply, &threads, typed, of_talk)
+            reply_form(context, id, reply, &threads.comments, typed, of_talk)
         });
         let of_reservation = rejected(rejection, Act::MakeReservation);
         let reservation = (!kinds.is_empty() || of_reservation.is_some()).then(|| {
@@ -261,8 +258,7 @@ pub async fn render_provision(
                     {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">
                         <h2>{t!(locale, "comments-title")}</h2>
-                        {crate::comments::parts::thread_list(context, &threads, &names, provision)}
-                        <Pagination locale address=context.address.clone() page=number size=THREADS total/>
+                        {crate::comments::parts::thread_list(context, id, &threads, &names, provision)}
                     </section>
                     {talk}
                     {viewer.person.is_none().then(|| view! {

@@ -16,15 +16,21 @@ use domain::rights;
 use domain::rights::Act;
 use domain::rights::comments::CommentFacts;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::{Expr, Query, UnionType};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, ExprTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use std::collections::{HashMap, HashSet};
 
-/// The number of threads on one page of a provision.
-pub const THREADS: u64 = 25;
+/// The number of threads on one page of a provision or an amendment.
+pub const THREADS: u64 = 20;
+
+/// The number of replies that such a page shows of each thread, the newest.
+pub const REPLIES: u64 = 10;
+
+/// The number of replies on one page of a single thread.
+pub const IN_THREAD: u64 = 100;
 
 /// The number of comments that one page of a draft shows with its text; the pages of the provisions show more.
 pub const ON_DRAFT: u64 = 500;
@@ -34,6 +40,32 @@ pub const ON_DRAFT: u64 = 500;
 pub struct ThreadComment {
     pub depth: usize,
     pub comment: comment::Model,
+}
+
+/// The place of a page among the threads on a subject.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThreadCursor {
+    /// The newest threads.
+    #[default]
+    Newest,
+    /// Those that began before a comment, the newest of them.
+    Before(CommentId),
+    /// Those that began after a comment, the oldest of them.
+    After(CommentId),
+    /// One thread alone, with its newest replies, or the newest of those before a comment.
+    Alone { root: CommentId, before: Option<CommentId> },
+}
+
+/// A page of the threads on a subject, in the order of writing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ThreadPage {
+    pub comments: Vec<ThreadComment>,
+    /// The page with older threads, or with older replies of the one thread.
+    pub older: Option<ThreadCursor>,
+    /// The page with newer ones.
+    pub newer: Option<ThreadCursor>,
+    /// The threads that have older replies than those on the page.
+    pub cut: HashSet<CommentId>,
 }
 
 impl comment::Model {
@@ -108,51 +140,178 @@ pub async fn comment_history(
     Ok((comment, edits))
 }
 
-/// Finds the page of the threads on which a comment that the viewer may read is shown, from 0.
+/// Finds the page of threads on which a comment that the viewer may read is shown.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
-pub async fn find_comment_page(
+pub async fn find_comment_place(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: CommentId,
     now: DateTime<Utc>,
-) -> Result<(comment::Model, u64)> {
+) -> Result<(comment::Model, ThreadCursor)> {
     let found = get_comment(db, comment_id).await?;
     let access = attribution::check_access(db, viewer, found.consultation_id, now).await?;
     let found = find_visible_comment(db, &access, comment_id).await?;
-    let (root, subject) = (found.root_id.unwrap_or(found.id), found.subject());
+    let subject = found.subject();
     let addressed = list_addressed(db, &access, is_about(subject)).await?;
-    let roots = select_thread_roots(&access, &addressed, subject);
-    let before = roots.filter(comment::COLUMN.id.lt(root)).count(db).await?;
-    Ok((found, before / THREADS))
+    let root = found.root_id.unwrap_or(found.id);
+    if found.root_id.is_some() {
+        let later = select_replies(&access, &addressed, root).filter(comment::COLUMN.id.gt(found.id));
+        if has_at_least(db, later, REPLIES).await? {
+            let before = Some(next_id(found.id));
+            return Ok((found, ThreadCursor::Alone { root, before }));
+        }
+    }
+    let later = select_thread_roots(&access, &addressed, subject).filter(comment::COLUMN.id.gt(root));
+    let older = has_at_least(db, later, THREADS).await?;
+    Ok((found, if older { ThreadCursor::Before(next_id(root)) } else { ThreadCursor::Newest }))
 }
 
-/// Lists a page of the threads on a provision or an amendment, oldest first, and counts the threads.
+/// Returns the identifier before which a comment is the last.
+const fn next_id(id: CommentId) -> CommentId {
+    CommentId(id.0.saturating_add(1))
+}
+
+/// Tells whether there are so many of these comments, without reading more of them.
+async fn has_at_least(
+    db: &impl ConnectionTrait,
+    comments: Select<comment::Entity>,
+    number: u64,
+) -> Result<bool> {
+    let found: Vec<CommentId> = comments
+        .select_only()
+        .column(comment::Column::Id)
+        .order_by_asc(comment::COLUMN.id)
+        .limit(number)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.len() as u64 >= number)
+}
+
+/// Lists a page of the threads on a provision or an amendment: [`THREADS`] of them, each with its newest [`REPLIES`], or one
+/// with [`IN_THREAD`]. However many there are, no more are read.
 #[tracing::instrument(skip_all)]
 pub async fn list_threads(
     db: &impl ConnectionTrait,
     access: &Access,
     subject: impl Into<Subject>,
-    page: u64,
-) -> Result<(Vec<ThreadComment>, u64)> {
+    cursor: ThreadCursor,
+) -> Result<ThreadPage> {
     let subject = subject.into();
     if let Subject::Amendment(id) = subject {
         amendments::redact_amendment(access, amendments::get_amendment(db, id).await?)?;
     }
     let addressed = list_addressed(db, access, is_about(subject)).await?;
     let roots = select_thread_roots(access, &addressed, subject);
-    let roots = roots.order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
-    let mut rows = roots.fetch_page(page).await?;
-    let total = roots.num_items().await?;
-    let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
-    let replies = comment::Entity::find()
-        .filter(comment::COLUMN.root_id.is_in(ids))
-        .filter(is_shown(access, &addressed))
-        .order_by_asc(comment::COLUMN.id)
-        .limit(ON_DRAFT)
+    let roots = match cursor {
+        ThreadCursor::Alone { root, before } => {
+            return load_thread(db, access, &addressed, roots, root, before).await;
+        }
+        ThreadCursor::After(id) => roots.filter(comment::COLUMN.id.gt(id)).order_by_asc(comment::COLUMN.id),
+        ThreadCursor::Before(id) => roots.filter(comment::COLUMN.id.lt(id)).order_by_desc(comment::COLUMN.id),
+        ThreadCursor::Newest => roots.order_by_desc(comment::COLUMN.id),
+    };
+    let mut rows = roots.limit(THREADS + 1).all(db).await?;
+    let more = cut_rows(&mut rows, THREADS);
+    rows.sort_by_key(|row| row.id);
+    let (older, newer) = match (cursor, rows.first().zip(rows.last())) {
+        (ThreadCursor::Newest, None) => (None, None),
+        // Nothing is there any more.
+        (_, None) => (None, Some(ThreadCursor::Newest)),
+        (_, Some((first, last))) => {
+            let (older, newer) = (ThreadCursor::Before(first.id), ThreadCursor::After(last.id));
+            match cursor {
+                ThreadCursor::After(_) => (Some(older), more.then_some(newer)),
+                ThreadCursor::Before(_) => (more.then_some(older), Some(newer)),
+                _ => (more.then_some(older), None),
+            }
+        }
+    };
+    let ids: Vec<CommentId> = rows.iter().map(|root| root.id).collect();
+    let (replies, cut) = list_last_replies(db, access, &addressed, &ids).await?;
+    rows.extend(replies);
+    let comments = arrange_threads(veil_comments(access, &addressed, rows));
+    Ok(ThreadPage { comments, older, newer, cut })
+}
+
+/// Lists the last [`REPLIES`] to each of some comments that began threads, and those of them that have more.
+async fn list_last_replies(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    addressed: &HashSet<CommentId>,
+    roots: &[CommentId],
+) -> Result<(Vec<comment::Model>, HashSet<CommentId>)> {
+    let last = roots.iter().map(|root| {
+        let replies = select_replies(access, addressed, *root)
+            .select_only()
+            .column(comment::Column::Id)
+            .order_by_desc(comment::COLUMN.id)
+            .limit(REPLIES + 1)
+            .into_query();
+        Query::select().column(comment::Column::Id).from_subquery(replies, "last").to_owned()
+    });
+    let last = last.reduce(|mut all, one| all.union(UnionType::All, one).to_owned());
+    let Some(last) = last else { return Ok((Vec::new(), HashSet::new())) };
+    let mut replies = comment::Entity::find()
+        .filter(comment::Column::Id.in_subquery(last))
+        .order_by_desc(comment::COLUMN.id)
         .all(db)
         .await?;
+    let mut numbers: HashMap<CommentId, u64> = HashMap::new();
+    let mut cut = HashSet::new();
+    replies.retain(|reply| {
+        let Some(root) = reply.root_id else { return false };
+        let number = numbers.entry(root).or_default();
+        *number += 1;
+        let shown = *number <= REPLIES;
+        if !shown {
+            cut.insert(root);
+        }
+        shown
+    });
+    Ok((replies, cut))
+}
+
+/// Loads a page of one thread among `roots`.
+async fn load_thread(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    addressed: &HashSet<CommentId>,
+    roots: Select<comment::Entity>,
+    root: CommentId,
+    before: Option<CommentId>,
+) -> Result<ThreadPage> {
+    let mut rows = roots.filter(comment::COLUMN.id.eq(root)).all(db).await?;
+    if rows.is_empty() {
+        return Ok(ThreadPage { newer: Some(ThreadCursor::Newest), ..ThreadPage::default() });
+    }
+    let replies = select_replies(access, addressed, root);
+    let replies = match before {
+        Some(id) => replies.filter(comment::COLUMN.id.lt(id)),
+        None => replies,
+    };
+    let mut replies = replies.order_by_desc(comment::COLUMN.id).limit(IN_THREAD + 1).all(db).await?;
+    let more = cut_rows(&mut replies, IN_THREAD);
+    let oldest = replies.last().filter(|_| more).map(|reply| reply.id);
     rows.extend(replies);
-    Ok((arrange_threads(veil_comments(access, &addressed, rows)), total))
+    let newer = match before {
+        Some(_) => ThreadCursor::Alone { root, before: None },
+        None => ThreadCursor::Before(next_id(root)),
+    };
+    Ok(ThreadPage {
+        comments: arrange_threads(veil_comments(access, addressed, rows)),
+        older: oldest.map(|id| ThreadCursor::Alone { root, before: Some(id) }),
+        newer: Some(newer),
+        cut: HashSet::new(),
+    })
+}
+
+/// Cuts rows to the most of a page, and tells whether there were more.
+fn cut_rows(rows: &mut Vec<comment::Model>, most: u64) -> bool {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
+    rows.truncate(most);
+    more
 }
 
 /// Lists the threads of some provisions, by provision, with at most [`ON_DRAFT`] comments.
@@ -379,13 +538,22 @@ fn select_thread_roots(
         .filter(is_shown(access, addressed))
 }
 
+/// Selects the replies in the thread that a comment began.
+fn select_replies(
+    access: &Access,
+    addressed: &HashSet<CommentId>,
+    root: CommentId,
+) -> Select<comment::Entity> {
+    comment::Entity::find().filter(comment::COLUMN.root_id.eq(root)).filter(is_shown(access, addressed))
+}
+
 /// Arranges threads: each reply follows the comment that it answers, depth first, and each level is in the order of
-/// writing. A reply whose parent is not among `comments` begins a thread of its own.
+/// writing. A reply whose parent is not among `comments` follows the one that began its thread, or begins one of its own.
 fn arrange_threads(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
     let known: HashSet<CommentId> = comments.iter().map(|comment| comment.id).collect();
     let mut children: HashMap<Option<CommentId>, Vec<comment::Model>> = HashMap::new();
     for comment in comments {
-        let parent = comment.parent_id.filter(|parent| known.contains(parent));
+        let parent = [comment.parent_id, comment.root_id].into_iter().flatten().find(|id| known.contains(id));
         children.entry(parent).or_default().push(comment);
     }
     let mut arranged = Vec::with_capacity(known.len());
