@@ -10,13 +10,13 @@ use domain::positions::{Clearance, ClearanceAct, PositionError, Stance};
 use domain::records::RecordAct;
 use domain::text::{Paragraph, Statement};
 use domain::viewers::Viewer;
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, PaginatorTrait};
 use std::collections::BTreeMap;
 use store::amendments;
 use store::delegations::{self, FactsSource};
 use store::entity::position;
-use store::positions::NewPosition;
-use store::{StoreError, Subject, consensus, exports, instruments, positions, records};
+use store::positions::{NewPosition, PositionCursor, SHOWN};
+use store::{StoreError, Subject, consensus, consultations, exports, instruments, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -38,6 +38,86 @@ on_both_databases! {
         assert_eq!(submitted.clearance, Clearance::Submitted);
         assert_eq!(positions::live_positions(db, &access, &[provision]).await.unwrap(), [submitted]);
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
+    }
+
+    async fn a_page_shows_the_newest_positions_of_a_stance_and_leads_to_all_others(world: World) {
+        let (db, now, op1, nobody) = (&world.db, world.now, world.provision("OP1"), Viewer::default());
+        let (head, other) = (world.person("head XAA"), world.person("head XBB"));
+        let first = positions::submit_position_at_once(db, head, op1, seen::position(db, head, op1).await, &taking(Stance::Support, "the first"), now).await.unwrap();
+        let opposed = positions::submit_position_at_once(db, other, op1, seen::position(db, other, op1).await, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let heads = DELEGATIONS.lines().next().unwrap();
+        let rows = ('A'..='Z').map(|letter| format!("Y{letter}{letter},member,Land {letter},Pays {letter},بلد {letter},africa,1,,,1,low,1000\n"));
+        let entries = parse_catalogue(&format!("{heads}\n{}", rows.collect::<String>())).unwrap();
+        let facts = FactsSource { source: "a test".into(), as_of: now };
+        let joined = delegations::add_delegations(db, &Viewer::operator(), &entries, &facts, now).await.unwrap();
+        consultations::invite_delegations(db, &world.organizer, world.consultation, &joined, now).await.unwrap();
+        let row = position::Entity::find_by_id(first).one(db).await.unwrap().unwrap();
+        let mut all = vec![first];
+        for delegation_id in joined {
+            let like = position::ActiveModel { id: ActiveValue::NotSet, delegation_id: ActiveValue::Set(delegation_id), ..row.clone().into_active_model() };
+            all.push(like.insert(db).await.unwrap().id);
+        }
+        let access = world.access(&nobody).await;
+        let names = delegations::participating_delegations(db, world.consultation).await.unwrap();
+        let (summary, counts) = consensus::count_subject(db, &access, &names, op1).await.unwrap();
+        assert_eq!(counts, BTreeMap::from([(Stance::Support, 27), (Stance::Oppose, 1)]));
+        assert_eq!(summary, consensus::summarize_subject(db, &access, &names, op1).await.unwrap().1, "words are not needed for it");
+        let show = async |viewer: &Viewer, cursor| {
+            let found = positions::list_shown_positions(db, &access, viewer, op1, cursor).await.unwrap();
+            let mut ids: Vec<PositionId> = found.live.iter().map(|one| one.id).collect();
+            ids.sort_unstable();
+            (ids, found.older, found.own.map(|own| own.id))
+        };
+        let size = usize::try_from(SHOWN).unwrap();
+        let cut = all.len() - size;
+        let (ids, older, own) = show(head, PositionCursor::default()).await;
+        assert_eq!(ids, [&[opposed][..], &all[cut..]].concat(), "the newest of each stance");
+        assert_eq!((older, own), (BTreeMap::from([(Stance::Support, all[cut])]), Some(first)), "the own one is found wherever it is");
+        let before = PositionCursor { stance: Some((Stance::Support, all[cut])), former: None };
+        assert_eq!(show(&nobody, before).await, ([&[first, opposed][..], &all[1..cut]].concat(), BTreeMap::new(), None));
+
+        let mut client = TestBrowser::new(&world);
+        let path = format!("/provisions/{op1}");
+        let page = client.get(&path).await;
+        assert_eq!(page.texts("#positions .said .position").len(), size + 1);
+        assert!(page.words("#positions summary .hint").contains(&"(27)".to_owned()), "all are counted");
+        assert!(page.links_to(&format!("{path}?stance=support&held={}#positions", all[cut])));
+        for (id, query) in [(first, format!("?stance=support&held={}", first.0 + 1)), (all[cut], String::new()), (opposed, String::new())] {
+            let led = client.get(&format!("/positions/{id}")).await;
+            assert_eq!(led.location(), format!("{path}{query}#position-{id}"));
+            assert!(client.get(&format!("{path}{query}")).await.has(&format!("#positions details[open] #position-{id}")) || id == opposed);
+        }
+        for wrong in ["?stance=x&held=1", "?stance=support&held=x", "?stance=support", "?former=-1", "?held=5"] {
+            assert_eq!(client.get(&format!("{path}{wrong}")).await.status, StatusCode::OK, "{wrong}");
+        }
+    }
+
+    async fn former_positions_are_shown_a_page_at_a_time(world: World) {
+        let (db, now, op1, head) = (&world.db, world.now, world.provision("OP1"), world.person("head XAA"));
+        let mut all = Vec::new();
+        for _ in 0..(SHOWN + 3) {
+            let mark = seen::position(db, head, op1).await;
+            all.push(positions::submit_position_at_once(db, head, op1, mark, &taking(Stance::Support, "again"), now).await.unwrap());
+        }
+        let live = all.pop().unwrap();
+        all.reverse();
+        let (nobody, size) = (Viewer::default(), usize::try_from(SHOWN).unwrap());
+        let access = world.access(&nobody).await;
+        let show = async |former| {
+            let cursor = PositionCursor { stance: None, former };
+            let found = positions::list_shown_positions(db, &access, &nobody, op1, cursor).await.unwrap();
+            assert_eq!(found.live.iter().map(|one| one.id).collect::<Vec<_>>(), [live]);
+            (found.former.iter().map(|one| one.id).collect::<Vec<_>>(), found.older_former)
+        };
+        assert_eq!(show(None).await, (all[..size].to_vec(), Some(all[size - 1])));
+        assert_eq!(show(Some(all[size - 1])).await, (all[size..].to_vec(), None));
+        let mut client = TestBrowser::new(&world);
+        let (path, oldest) = (format!("/provisions/{op1}"), all[all.len() - 1]);
+        assert!(client.get(&path).await.links_to(&format!("{path}?former={}#positions", all[size - 1])));
+        let led = client.get(&format!("/positions/{oldest}")).await;
+        assert_eq!(led.location(), format!("{path}?former={}#position-{oldest}", oldest.0 + 1));
+        let page = client.get(led.location().split('#').next().unwrap()).await;
+        assert!(page.has(&format!("details.former[open] #position-{oldest}")));
     }
 
     async fn a_newer_position_supersedes_and_a_withdrawn_one_is_gone(world: World) {

@@ -24,7 +24,7 @@ use crate::notices::Notice;
 use crate::positions::parts::own::{
     OwnPosition, capital_notice, find_draft_seen, own_position, position_fields,
 };
-use crate::positions::parts::position_list;
+use crate::positions::parts::{ListedPositions, PositionQuery, position_list};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -68,6 +68,7 @@ pub async fn render_amendment(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let asked: ThreadQuery = crate::forms::query(query);
+    let cursor = crate::forms::query::<PositionQuery>(query).cursor();
     let query: AmendmentQuery = crate::forms::query(query);
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Amendment(id)).await?;
@@ -94,10 +95,9 @@ pub async fn render_amendment(
     };
     let against: Vec<AmendmentId> =
         collision_partners(&pairs, id).into_iter().filter(|other| !related(other)).collect();
-    let (stances, summary) =
-        consensus::summarize_subject(db, &access, &names, Subject::Amendment(id)).await?;
+    let (summary, counts) = consensus::count_subject(db, &access, &names, Subject::Amendment(id)).await?;
+    let held = positions::list_shown_positions(db, &access, viewer, Subject::Amendment(id), cursor).await?;
     let bloc_names = blocs::bloc_names(db).await?;
-    let former = positions::former_positions(db, &access, Subject::Amendment(id)).await?;
     let prepared = positions::find_position_in_preparation(db, viewer, Subject::Amendment(id)).await?;
     let drafts = match &prepared {
         Some(prepared) => positions::list_former_drafts(db, viewer, prepared).await?,
@@ -108,8 +108,7 @@ pub async fn render_amendment(
         Some(prepared) => clearances::find_waiting_request(db, viewer, prepared.id).await?,
         None => None,
     };
-    let own =
-        viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
+    let own = held.own.as_ref().filter(|own| own.outdated_at.is_none());
     let threads = comments::list_threads(db, &access, Subject::Amendment(id), asked.cursor()).await?;
     let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
     let provision = ProvisionFacts { consultation: access.facts(), current: whole.current };
@@ -187,6 +186,8 @@ pub async fn render_amendment(
             typed,
             of_position,
         );
+        let listed =
+            ListedPositions { subject: Subject::Amendment(id), cursor, shown: &held, counts: &counts };
         let summary_view =
             SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let of_words = rejected(rejection, Act::ProposeAmendment);
@@ -227,13 +228,13 @@ pub async fn render_amendment(
             {dispositions(context, &whole, &names)}
             {answer_form(context, id, facts, form, rejection)}
             {disposition_form(context, &whole, facts, &others, &names, form, rejection)}
-            {(!stances.is_empty()).then(|| view! {
+            {(!counts.is_empty()).then(|| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
                     {summary_view.summary(Subject::Amendment(id), &summary)}
                 </section>
             })}
-            {position_list(context, &stances, &former, &proposals, &names, access.facts())}
+            {position_list(context, listed, &proposals, &names, access.facts())}
             {capital.as_ref().map(|request| capital_notice(context, request))}
             {position}
             <section id="comments">

@@ -81,7 +81,7 @@ pub async fn show_coalition(
         } else if rule.weights == WeightsNeeded::Required && weights.is_none() {
             view! { <p class="notice">{t!(locale, "coalition-unweighted")}</p> }.into_any()
         } else {
-            coalition_words(locale, id, rule, &names, &live, weights.as_ref())
+            coalition_words(locale, rule, &names, &live, weights.as_ref())
         };
         view! {
             <h1>{title}</h1>
@@ -122,7 +122,6 @@ fn needed_bar(locale: Locale, standing: &[MemberStance], needed: usize) -> AnyVi
 
 fn coalition_words(
     locale: Locale,
-    id: ProvisionId,
     rule: &Rule,
     names: &DelegationNames,
     live: &[position::Model],
@@ -159,7 +158,7 @@ fn coalition_words(
                 let name = delegation_name_by_id(locale, names, *delegation);
                 match stances.get(delegation) {
                     Some(one) => {
-                        let href = format!("{}#position-{}", addresses::PROVISION.of(id), one.id);
+                        let href = addresses::POSITION.of(one.id);
                         view! { <li><a href=href><DelegationName name=name/></a>" "{stance_badge(locale, one.stance)}</li> }
                             .into_any()
                     }

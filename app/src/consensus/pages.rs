@@ -275,7 +275,7 @@ fn provision_card(
             {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
             {summary_view.summary_among_others(id, summary)}
             {remarks::quoted_and_answered(context, &remarks, summary_view.names, access.facts())}
-            {remarks::minority_views(locale, id, quoted, summary_view.names)}
+            {remarks::minority_views(locale, quoted, summary_view.names)}
             <p class="tools">
                 <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
             </p>
@@ -297,8 +297,7 @@ fn own_stance(locale: Locale, access: &Access, id: ProvisionId, summary: &Summar
     let address = addresses::PROVISION.of(id);
     let words = match stated {
         Some((stance, position)) => {
-            let href =
-                position.map_or_else(|| address.clone(), |position| format!("{address}#position-{position}"));
+            let href = position.map_or_else(|| address.clone(), |position| addresses::POSITION.of(position));
             view! { <a href=href>{t!(locale, "summary-ours")}</a>" "{stance_badge(locale, stance)} }
                 .into_any()
         }
@@ -364,7 +363,7 @@ pub async fn render_scope(
                 {remarks::quoted_and_answered(context, &remarks, names, access.facts())}
                 <h2>{t!(locale, "summary-generated")}</h2>
                 {summary_view.summary(id, summary)}
-                {remarks::minority_views(locale, id, quoted, names)}
+                {remarks::minority_views(locale, quoted, names)}
                 {summary_view.groups(&label, summary)}
                 {amendments(id, &label, summary_view, &proposed)}
             })

@@ -11,7 +11,6 @@ use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
-use domain::identifiers::ProvisionId;
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::ConsultationFacts;
@@ -101,16 +100,11 @@ pub fn chair_notes(
 }
 
 /// Renders minority views in the words of their authors.
-pub fn minority_views(
-    locale: Locale,
-    provision_id: ProvisionId,
-    quoted: &[position::Model],
-    names: &DelegationNames,
-) -> AnyView {
+pub fn minority_views(locale: Locale, quoted: &[position::Model], names: &DelegationNames) -> AnyView {
     let items = quoted.iter().filter_map(|one| {
         let statement = one.statement.as_deref()?;
         let (body, cut) = cut_quotation(statement);
-        let href = format!("{}#position-{}", addresses::PROVISION.of(provision_id), one.id);
+        let href = addresses::POSITION.of(one.id);
         Some(view! {
             <li>
                 <p><a href=href><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></a>" "{stance_badge(locale, one.stance)}</p>

@@ -23,7 +23,9 @@ use crate::notices::Notice;
 use crate::positions::parts::own::{
     OwnPosition, capital_notice, find_draft_seen, own_position, position_fields, renew_words,
 };
-use crate::positions::parts::{find_proposals, long_proposals, position_list_on};
+use crate::positions::parts::{
+    ListedPositions, PositionQuery, find_proposals, long_proposals, position_list_on,
+};
 use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
 use crate::questions::parts::open_vote_lines;
@@ -81,16 +83,17 @@ pub async fn render_provision(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let asked: ThreadQuery = crate::forms::query(query);
+    let cursor = crate::forms::query::<PositionQuery>(query).cursor();
     let query: ProvisionQuery = crate::forms::query(query);
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::OwnPosition(Subject::Provision(id))).await?;
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, consultation_id).await?;
     let access = context.access(consultation_id).await?;
-    let (live, summary) = consensus::summarize_subject(db, &access, &names, id).await?;
+    let (summary, counts) = consensus::count_subject(db, &access, &names, id).await?;
+    let held = positions::list_shown_positions(db, &access, viewer, id, cursor).await?;
     let bloc_names = bloc_store::bloc_names(db).await?;
     let spoken = bloc_store::bloc_positions(db, &access, &[id]).await?;
-    let former = positions::former_positions(db, &access, id).await?;
     let prepared = positions::find_position_in_preparation(db, viewer, id).await?;
     let drafts = match &prepared {
         Some(prepared) => positions::list_former_drafts(db, viewer, prepared).await?,
@@ -131,9 +134,9 @@ pub async fn render_provision(
         AdoptedFacts { provision, adopted, made: &made },
     );
     let summary = first.kind.takes_positions().then_some(summary);
-    let outdated = former.iter().filter(|one| one.is_outdated());
-    let own = live.iter().chain(outdated).find(|one| ours.is_some() && Some(one.delegation_id) == ours);
-    let mut proposals = find_proposals(context, &access, live.iter().chain(&former)).await?;
+    let own = held.own.as_ref();
+    let of_positions = held.live.iter().chain(&held.former).chain(own);
+    let mut proposals = find_proposals(context, &access, of_positions).await?;
     let of_blocs: Vec<_> = spoken.iter().filter_map(|one| one.point.proposal_id).collect();
     proposals.extend(amendments::shown_proposals(db, &access, &of_blocs).await?);
     let (mut fate, mut carried) = (None, None);
@@ -144,7 +147,7 @@ pub async fn render_provision(
         }
     }
 
-    let mut long = long_proposals(&texts, &live);
+    let mut long = long_proposals(&texts, held.live.iter().chain(own));
     long.extend(long_comparisons(editorial.iter().map(|one| (one.before.as_str(), one.after.as_str()))));
     long.extend(long_comparisons(decided.iter().filter_map(DecidedText::replaced)));
     prepare_comparisons(context, long).await?;
@@ -203,6 +206,8 @@ pub async fn render_provision(
             let kinds = if kinds.is_empty() { ReservationKind::ALL } else { &kinds };
             reservation_form(locale, id, kinds, typed, of_reservation)
         });
+        let listed =
+            ListedPositions { subject: Subject::Provision(id), cursor, shown: &held, counts: &counts };
         let badge = summary.as_ref().map(|summary| {
             view! { <p>{status_badge(locale, summary.status)}</p> }
         });
@@ -241,7 +246,7 @@ pub async fn render_provision(
                     {position}
                     {closed}
                     {attribution_hint(locale, access.stage)}
-                    {position_list_on(context, &texts, &live, &former, &proposals, &names, access.facts())}
+                    {position_list_on(context, &texts, listed, &proposals, &names, access.facts())}
                     {unheard}
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}

@@ -9,7 +9,7 @@ use crate::marks::SeenField;
 use crate::messages::{Label, t};
 use crate::positions::labels::stance_badge;
 use crate::positions::parts::own::fate_notice;
-use crate::positions::parts::position_words;
+use crate::positions::parts::{position_address, position_words};
 use crate::request::RequestContext;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -22,8 +22,9 @@ use store::{amendments, positions};
 
 /// Redirects to the place of a position on a page.
 pub async fn redirect_to_position(context: RequestContext, Path(id): Path<PositionId>) -> PageResult {
-    let subject = positions::find_position_subject(context.db(), &context.viewer, id, context.now).await?;
-    Ok(Redirect::to(&format!("{}#position-{id}", addresses::of_subject(subject))).into_response())
+    let (subject, cursor) =
+        positions::find_position_place(context.db(), &context.viewer, id, context.now).await?;
+    Ok(Redirect::to(&format!("{}#position-{id}", position_address(subject, cursor))).into_response())
 }
 
 /// Renders what a delegation withdraws with a position, with one button.

@@ -9,15 +9,18 @@ use crate::positions::labels::{stance_badge, stance_words};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::comparisons::long_comparisons;
+use domain::identifiers::PositionId;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
 use domain::rights;
 use domain::rights::ConsultationFacts;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use store::attribution::Access;
 use store::entity::position;
 use store::instruments::ProvisionText;
-use store::{StoreError, amendments};
+use store::positions::{PositionCursor, SubjectPositions};
+use store::{StoreError, Subject, amendments};
 
 /// Finds the amendments that propose the texts of some positions.
 pub async fn find_proposals<'a>(
@@ -29,24 +32,61 @@ pub async fn find_proposals<'a>(
     amendments::shown_proposals(context.db(), access, &ids).await
 }
 
+/// The place among the positions in the address of a page.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+pub struct PositionQuery {
+    stance: Option<Stance>,
+    /// The position before which those of the stance are shown.
+    held: Option<PositionId>,
+    former: Option<PositionId>,
+}
+
+impl PositionQuery {
+    pub fn cursor(self) -> PositionCursor {
+        PositionCursor { stance: self.stance.zip(self.held), former: self.former }
+    }
+}
+
+/// Returns the address of a page of the positions on a subject.
+pub fn position_address(subject: Subject, cursor: PositionCursor) -> String {
+    let about = addresses::of_subject(subject);
+    match cursor {
+        PositionCursor { stance: Some((stance, id)), .. } => format!("{about}?stance={stance}&held={id}"),
+        PositionCursor { former: Some(id), .. } => format!("{about}?former={id}"),
+        PositionCursor { stance: None, former: None } => about,
+    }
+}
+
+/// The positions on a subject as a page lists them.
+#[derive(Clone, Copy)]
+pub struct ListedPositions<'a> {
+    pub subject: Subject,
+    pub cursor: PositionCursor,
+    pub shown: &'a SubjectPositions,
+    /// The number of all that stand, by stance.
+    pub counts: &'a BTreeMap<Stance, u64>,
+}
+
 /// Renders the live positions on a provision or an amendment by stance, the first stance unfolded, and below them the
 /// former ones.
 pub fn position_list(
     context: &RequestContext,
-    live: &[position::Model],
-    former: &[position::Model],
+    listed: ListedPositions<'_>,
     proposals: &Proposals,
     names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
     let entry = |one: &position::Model| position_entry(context, one, &[], proposals, names, consultation);
-    let past = former.iter().map(entry).collect();
-    grouped_positions(context.locale, "positions-none-on-amendment", live, names, entry, past)
+    let past = listed.shown.former.iter().map(entry).collect();
+    grouped_positions(context.locale, "positions-none-on-amendment", listed, names, entry, past)
 }
 
 /// Lists the words of a provision with those that positions propose in their place, where these take long to compare.
-pub fn long_proposals(texts: &[ProvisionText], positions: &[position::Model]) -> Vec<(String, String)> {
-    long_comparisons(positions.iter().filter_map(|one| {
+pub fn long_proposals<'a>(
+    texts: &'a [ProvisionText],
+    positions: impl IntoIterator<Item = &'a position::Model>,
+) -> Vec<(String, String)> {
+    long_comparisons(positions.into_iter().filter_map(|one| {
         let original = texts.iter().find(|text| text.language == one.language)?;
         Some((original.body.as_str(), one.proposed_text.as_deref()?))
     }))
@@ -56,8 +96,7 @@ pub fn long_proposals(texts: &[ProvisionText], positions: &[position::Model]) ->
 pub fn position_list_on(
     context: &RequestContext,
     texts: &[ProvisionText],
-    live: &[position::Model],
-    former: &[position::Model],
+    listed: ListedPositions<'_>,
     proposals: &Proposals,
     names: &DelegationNames,
     consultation: ConsultationFacts,
@@ -65,49 +104,72 @@ pub fn position_list_on(
     let entry = |one: &position::Model| position_entry(context, one, texts, proposals, names, consultation);
     // Former positions are on words that may be others by now.
     let past = |one| position_entry(context, one, &[], proposals, names, consultation);
-    let past = former.iter().map(past).collect();
-    grouped_positions(context.locale, "positions-none", live, names, entry, past)
+    let past = listed.shown.former.iter().map(past).collect();
+    grouped_positions(context.locale, "positions-none", listed, names, entry, past)
 }
 
-/// Renders the live positions by stance, each as an `entry`, and below them those that are `past`; `none` is the key of what is
-/// said where nobody has one.
+/// Renders the live positions by stance, each as an `entry`, and below them those that are `past`, with links to those that are
+/// not on the page; `none` is the key of what is said where nobody has one.
 fn grouped_positions(
     locale: Locale,
     none: &'static str,
-    live: &[position::Model],
+    listed: ListedPositions<'_>,
     names: &DelegationNames,
     entry: impl Fn(&position::Model) -> AnyView,
     past: Vec<AnyView>,
 ) -> AnyView {
+    let ListedPositions { subject, cursor, shown, counts } = listed;
+    let link = |cursor: PositionCursor, key: &'static str, rel: &'static str| {
+        let href = format!("{}#positions", position_address(subject, cursor));
+        view! { <a rel=rel href=href>{t!(locale, key)}</a> }
+    };
+    let way = |older: Option<PositionCursor>, newest: bool| {
+        (older.is_some() || newest).then(|| {
+            view! {
+                <p class="pages">
+                    {older.map(|cursor| link(cursor, "positions-older", "prev"))}
+                    {newest.then(|| link(PositionCursor::default(), "positions-newest", "next"))}
+                </p>
+            }
+        })
+    };
     let groups = Stance::ALL.iter().filter_map(|stance| {
-        let mut such: Vec<&position::Model> = live.iter().filter(|one| one.stance == *stance).collect();
+        let count = counts.get(stance).copied().filter(|count| *count > 0)?;
+        let mut such: Vec<&position::Model> = shown.live.iter().filter(|one| one.stance == *stance).collect();
         sort_by_name(locale, names, &mut such, |one| one.delegation_id);
-        (!such.is_empty()).then_some((*stance, such))
+        Some((*stance, count, such))
     });
-    let groups = groups.enumerate().map(|(place, (stance, such))| {
-        let count = such.len();
+    let groups = groups.enumerate().map(|(place, (stance, count, such))| {
+        let here = cursor.stance.is_some_and(|(of, _)| of == stance);
+        let open = here || place == 0 && cursor.stance.is_none();
         let entries = such.into_iter().map(&entry).collect::<Vec<_>>();
+        let older =
+            shown.older.get(&stance).map(|id| PositionCursor { stance: Some((stance, *id)), former: None });
         view! {
-            <details class=format!("said {stance}") open={place == 0}>
+            <details class=format!("said {stance}") open=open>
                 <summary>
                     {stance_words(locale, stance)}" "
                     <span class="hint">{t!(locale, "positions-of-stance", count = count)}</span>
                 </summary>
                 <ul class="positions">{entries}</ul>
+                {way(older, here)}
             </details>
         }
     });
     let groups = groups.collect::<Vec<_>>();
     let empty = groups.is_empty();
+    let older_former = shown.older_former.map(|id| PositionCursor { stance: None, former: Some(id) });
+    let earlier = cursor.former.is_some();
     view! {
         <section id="positions">
             <h2>{t!(locale, "positions-title")}</h2>
             {empty.then(|| view! { <p>{t!(locale, none)}</p> })}
             {groups}
-            {(!past.is_empty()).then(|| view! {
-                <details class="former">
+            {(!past.is_empty() || earlier).then(|| view! {
+                <details class="former" open=earlier>
                     <summary>{t!(locale, "positions-former")}</summary>
                     <ul class="positions">{past}</ul>
+                    {way(older_former, earlier)}
                 </details>
             })}
         </section>

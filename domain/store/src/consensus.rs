@@ -12,6 +12,6 @@ pub use readings::outcomes::{OutcomePage, load_outcome};
 pub use readings::remarks::{CHAIR_TEXTS, SummaryRemarks, list_chair_texts};
 pub use readings::votes::DecidingVote;
 pub use readings::{
-    AMENDMENTS, ProvisionStances, ProvisionStatus, StanceTable, SummaryOverview, TextStandings, load_stances,
-    load_standings, summarize_amendments, summarize_subject,
+    AMENDMENTS, ProvisionStances, ProvisionStatus, StanceTable, SummaryOverview, TextStandings,
+    count_subject, load_stances, load_standings, summarize_amendments, summarize_subject,
 };

@@ -14,6 +14,9 @@ pub use readings::sheets::{
     HeldPosition, HeldPositions, NumberedProvision, ProvisionPlace, SHEET_PAGE, SheetPart,
     find_provision_place, load_held_positions,
 };
+pub use readings::shown::{
+    PositionCursor, SHOWN, SubjectPositions, find_position_place, list_shown_positions,
+};
 pub use readings::{
     LIST, count_own_positions, count_preparing_delegations, find_own_position, find_position_in_preparation,
     find_position_subject, former_positions, holds_position, list_former_drafts, list_unfinished_positions,

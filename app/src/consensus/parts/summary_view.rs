@@ -185,7 +185,7 @@ impl SummaryView<'_> {
             let separator = figures::separator(locale, index, sentence.delegations.len());
             match position {
                 Some(position) => {
-                    let href = format!("{address}#position-{position}");
+                    let href = addresses::POSITION.of(*position);
                     view! { {separator}<a href=href><DelegationName name=name/></a> }.into_any()
                 }
                 None => view! { {separator}<DelegationName name=name/> }.into_any(),

@@ -131,6 +131,25 @@ pub async fn summarize_subject(
     Ok((access.veil_standing(live), summarize_visible(access, &participants, &stated, &[])))
 }
 
+/// Summarizes the live positions on a provision or an amendment, and counts by stance those that are shown. Their words are not
+/// read.
+#[tracing::instrument(skip_all)]
+pub async fn count_subject(
+    db: &DatabaseConnection,
+    access: &Access,
+    delegations: &BTreeMap<DelegationId, delegation::Model>,
+    subject: impl Into<Subject>,
+) -> Result<(Summary, BTreeMap<Stance, u64>)> {
+    let participants = list_participants(delegations, &blocs::blocs_by_member(db).await?);
+    let live = positions::is_about_subject(subject.into()).add(positions::position_stands_for(access));
+    let stated = read_briefs(db, live).await?;
+    let mut counts = BTreeMap::new();
+    for one in stated.iter().filter(|one| one.shown(access) != Disclosure::Nothing) {
+        *counts.entry(one.stated.stance).or_insert(0) += 1;
+    }
+    Ok((summarize_visible(access, &participants, &stated, &[]), counts))
+}
+
 /// Summarizes the amendments to a provision that stand and have positions: those with the most positions first, at
 /// most [`AMENDMENTS`].
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
@@ -212,6 +231,20 @@ pub(crate) async fn submitted_positions_by_provision(
     access: &Access,
     ids: &[ProvisionId],
 ) -> Result<BTreeMap<ProvisionId, Vec<PositionBrief>>> {
+    let submitted = access
+        .standing::<position::Model>()
+        .add(position::COLUMN.provision_id.is_in(ids.iter().copied()))
+        .add(position::COLUMN.amendment_id.is_null());
+    let mut live: BTreeMap<ProvisionId, Vec<PositionBrief>> =
+        ids.iter().map(|id| (*id, Vec::new())).collect();
+    for one in read_briefs(db, submitted).await? {
+        live.entry(one.provision_id).or_default().push(one);
+    }
+    Ok(live)
+}
+
+/// Reads these positions as far as summaries need them, in the order of submission.
+async fn read_briefs(db: &DatabaseConnection, which: Condition) -> Result<Vec<PositionBrief>> {
     type Row = (
         PositionId,
         ProvisionId,
@@ -239,20 +272,16 @@ pub(crate) async fn submitted_positions_by_provision(
             position::Column::ProposalId,
         ])
         .expr_as(Expr::col(position::Column::Statement).is_not_null(), "voiced")
-        .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
         .expr_as(Expr::col(position::Column::OutdatedAt).is_not_null(), "outdated")
-        .filter(access.standing::<position::Model>())
-        .filter(position::COLUMN.amendment_id.is_null())
+        .filter(which)
         .order_by_asc(position::COLUMN.id)
         .into_tuple()
         .all(db)
         .await?;
-    let mut live: BTreeMap<ProvisionId, Vec<PositionBrief>> =
-        ids.iter().map(|id| (*id, Vec::new())).collect();
-    for row in rows {
+    let briefs = rows.into_iter().map(|row| {
         let (position_id, provision_id, delegation_id, stance, revision_id, ..) = row;
         let (.., attribution, stage, submitted_at, proposal_id, voiced, outdated) = row;
-        live.entry(provision_id).or_default().push(PositionBrief {
+        PositionBrief {
             stated: SubmittedStance { position_id, delegation_id, stance },
             terms: Terms { attribution, stage },
             provision_id,
@@ -261,9 +290,9 @@ pub(crate) async fn submitted_positions_by_provision(
             voiced,
             outdated,
             proposal_id,
-        });
-    }
-    Ok(live)
+        }
+    });
+    Ok(briefs.collect())
 }
 
 /// Summarizes the positions that are shown, without the names that are not.

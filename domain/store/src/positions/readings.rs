@@ -2,6 +2,7 @@
 
 pub(crate) mod counts;
 pub(crate) mod sheets;
+pub(crate) mod shown;
 
 use crate::attribution::Access;
 use crate::attribution::standing::Succeeded;
@@ -16,7 +17,7 @@ use domain::rights::positions::PositionFacts;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Select,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -215,19 +216,21 @@ pub async fn former_positions(
     access: &Access,
     subject: impl Into<Subject>,
 ) -> Result<Vec<position::Model>> {
-    let rows = position::Entity::find()
+    let rows =
+        select_former(access, subject.into()).order_by_desc(position::COLUMN.id).limit(LIST).all(db).await?;
+    veil_past_positions(db, access, rows).await
+}
+
+/// Selects the positions on a subject that no longer stand for the viewer.
+pub(crate) fn select_former(access: &Access, subject: Subject) -> Select<position::Entity> {
+    position::Entity::find()
         .filter(access.known::<position::Model>())
-        .filter(is_about_subject(subject.into()))
+        .filter(is_about_subject(subject))
         .filter(
             Condition::any()
                 .add(position::COLUMN.outdated_at.is_not_null())
                 .add(access.standing::<position::Model>().not()),
         )
-        .order_by_desc(position::COLUMN.id)
-        .limit(LIST)
-        .all(db)
-        .await?;
-    veil_past_positions(db, access, rows).await
 }
 
 /// Veils positions that the viewer knows, each with the end of which the viewer is told.
