@@ -146,7 +146,7 @@ pub async fn read_summary(context: RequestContext, Path(id): Path<ProvisionId>) 
     let consultation_id = find_consultation(&context)?;
     let access = context.access(consultation_id).await?;
     let names = delegations::participating_delegations(context.db(), consultation_id).await?;
-    let (_, summary) = consensus::summarize_subject(context.db(), &access, &names, id).await?;
+    let (summary, _) = consensus::count_subject(context.db(), &access, &names, id).await?;
     let codes = names.into_iter().map(|(id, one)| (id, one.code)).collect();
     answer(&SummaryReading::of(id, summary, &codes))
 }

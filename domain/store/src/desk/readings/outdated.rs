@@ -190,6 +190,8 @@ fn positions_on_rewritten_text(
             "new",
             Condition::all()
                 .add(at("new", "provision_id").eq(own(position::Column::ProvisionId)))
+                // What stands on the latest revision has the same words, which need not be read.
+                .add(at("new", "id").ne(at("old", "id")))
                 .add(at("new", "revision_id").in_subquery(instruments::latest_revisions(consultations))),
         )
         .join(
