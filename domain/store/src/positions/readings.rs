@@ -15,6 +15,7 @@ use domain::positions::Clearance;
 use domain::rights::ConsultationFacts;
 use domain::rights::positions::PositionFacts;
 use domain::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
@@ -201,7 +202,8 @@ pub async fn list_unfinished_positions(
         .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(position::COLUMN.consultation_id.eq(consultation_id))
         .filter(is_prepared())
-        .order_by_desc(position::COLUMN.id)
+        // By its index of identifiers, SQLite would go through the positions of all to find the last hundred of one.
+        .order_by_desc(Expr::col((position::Entity, position::Column::Id)).add(0))
         .limit(LIST)
         .all(db)
         .await?;
