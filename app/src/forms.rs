@@ -95,7 +95,7 @@ pub const OFFICER_BODY: usize = 512 * 1024;
 /// The forms that may be larger than others: the pattern of the address, the act whose doers alone may send so much, and
 /// the largest body in bytes. A report has its evidence, credentials are a document, a term base is a file of thousands of entries, and a draft may come
 /// with its pictures.
-pub const LARGE_FORMS: [(&str, Act, usize); 4] = [
+pub const LARGE_FORMS: [(&str, Act, usize); 5] = [
     (addresses::COMMITMENT_REPORTS.pattern, Act::SubmitReport, MAX_FILES * MAX_BYTES + MAX_BODY),
     (addresses::CREDENTIAL_NEW.pattern, Act::RecordCredential, MAX_BYTES + MAX_BODY),
     (addresses::TERMS_IMPORT.pattern, Act::ImportTerms, MAX_FILE + MAX_BODY),

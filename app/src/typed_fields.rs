@@ -204,12 +204,7 @@ const FIELDS: &[TypedField] = &[
     field!(Line("email"), [DELEGATION_INVITATIONS, PEOPLE, SECRETARIAT], "email", "account-email"),
     field!(Choice("role"), [DELEGATION_INVITATIONS], "role", "role"),
     field!(Choice("role"), [INVITATIONS_NEW], "role", "invite-role"),
-    field!(
-        Line("datetime-local"),
-        [DELEGATION_INVITATIONS, SEAT_TERM],
-        "seat-until",
-        "seat-until"
-    ),
+    field!(Line("datetime-local"), [DELEGATION_INVITATIONS, SEAT_TERM], "seat-until", "seat-until"),
     field!(Line("email"), [SEAT_SUCCESSION], "successor-email", "seat-successor-email"),
     field!(Line("datetime-local"), [SEAT_SUCCESSION], "handed-over-at", "seat-handed-over-at"),
     field!(Text, [INVITATIONS_NEW], "people", "invite-people"),

@@ -267,7 +267,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 38] = [
+const PARTS: [&str; 39] = [
     "format",
     "version",
     "exported_at",

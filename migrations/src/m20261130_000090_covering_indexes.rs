@@ -102,7 +102,7 @@ async fn drop_each(manager: &SchemaManager<'_>, indexes: &[NamedIndex]) -> Resul
 
 async fn create_each(manager: &SchemaManager<'_>, indexes: &[NamedIndex]) -> Result<(), DbErr> {
     for (name, table, columns) in indexes {
-        manager.create_index(index(*table, columns).name(*name).to_owned()).await?;
+        manager.create_index(index(table, columns).name(*name).to_owned()).await?;
     }
     Ok(())
 }

@@ -111,8 +111,13 @@ async fn bodies(world: &World, label: &str) -> Vec<String> {
 
 async fn said(world: &World, label: &str) -> Vec<(CommentKind, String, Option<String>)> {
     let access = world.access(&Viewer::default()).await;
-    let page = comments::list_threads(&world.db, &access, world.provision(label), ThreadCursor::Newest).await.unwrap();
-    page.comments.into_iter().map(|one| (one.comment.kind, one.comment.body, one.comment.proposed_change)).collect()
+    let page = comments::list_threads(&world.db, &access, world.provision(label), ThreadCursor::Newest)
+        .await
+        .unwrap();
+    page.comments
+        .into_iter()
+        .map(|one| (one.comment.kind, one.comment.body, one.comment.proposed_change))
+        .collect()
 }
 
 on_both_databases! {

@@ -1,4 +1,4 @@
-//! Passkeys: how they are made and shown by `WebAuthn`, and the parts of pages for it. The server keeps the state of a ceremony; the
+//! Passkeys: how they are made and shown by WebAuthn, and the parts of pages for it. The server keeps the state of a ceremony; the
 //! page has only a token of it. Without scripting the forms stay hidden.
 
 use crate::accounts::parts::{SHARED, STEP, ask_to_confirm};
@@ -45,7 +45,7 @@ pub const MAKE: &str = "make";
 pub const SIGN_IN: &str = "sign-in";
 pub const SHOW: &str = "step";
 
-/// Returns the site as `WebAuthn` knows it; nothing for one that is reached by a number, for which browsers have no passkeys.
+/// Returns the site as WebAuthn knows it; nothing for one that is reached by a number, for which browsers have no passkeys.
 pub fn passkey_site(origin: &str) -> Option<Webauthn> {
     let origin = Url::parse(origin).ok()?;
     let domain = origin.domain()?;

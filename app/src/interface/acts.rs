@@ -32,7 +32,7 @@ const CEREMONY: &str = "a person signs in with a passkey, and a program has a to
 const FORGOTTEN: &str = "a person who has forgotten the password sends it";
 
 /// The forms that programs do not send, each with the reason.
-pub const WITHOUT: [(&str, &str); 38] = [
+pub const WITHOUT: [(&str, &str); 40] = [
     (addresses::SIGN_IN.pattern, "a program has a token, and no session"),
     (addresses::SIGN_OUT.pattern, "a program has no session"),
     (addresses::LANGUAGE.pattern, "a program names its language with each request"),

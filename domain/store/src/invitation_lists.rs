@@ -18,7 +18,7 @@ use domain::marks::Mark;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
-use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter};
 use std::collections::BTreeSet;
 
 /// The link that a line of a list gets, should it become an invitation.

@@ -98,10 +98,10 @@ pub(super) async fn prepare_forum(world: &World) -> PreparedForum {
         scheme,
         given,
         renewed,
-        seat,
+        seat: seat_of(Role::Delegate),
         office,
         template,
-        credential: seat_of(Role::Delegate),
+        credential,
         head: seat_of(Role::Head),
     }
 }

@@ -38,7 +38,7 @@ fn a_named_caster_casts_alone_and_otherwise_those_with_the_casting_right() {
     for (caster_id, casting, expected) in CASTERS {
         let found = [Role::Adviser, Role::Delegate, Role::Head].map(|role| {
             let person = representative(role).person.unwrap();
-            let own = VoterFacts { caster_id, ballot: None };
+            let own = VoterFacts { caster_id, ballot: None, lacks: None };
             check_caster(casting, own, &person, Seat { delegation_id: OURS, role })
         });
         assert_eq!(found, expected, "{caster_id:?} {casting}");
@@ -56,7 +56,7 @@ fn an_alternate_casts_as_long_as_the_head_has_not_and_the_head_casts_over_an_alt
         (Some(BALLOT), head_cast, head_cast),
         (Some(BallotFacts { entered: true, ..BALLOT }), Err(Refusal::State), Err(Refusal::State)),
     ] {
-        let own = Some(VoterFacts { caster_id: None, ballot });
+        let own = Some(VoterFacts { caster_id: None, ballot, lacks: None });
         let alternate = representative(Role::Alternate);
         assert_eq!(may_cast_ballot(&alternate, RECORDED, own, CLOSES), cast, "{ballot:?}");
         assert_eq!(may_withdraw_ballot(&alternate, RECORDED, own, CLOSES), withdraw, "{ballot:?}");
@@ -66,7 +66,7 @@ fn an_alternate_casts_as_long_as_the_head_has_not_and_the_head_casts_over_an_alt
         let another = own.map(|own| VoterFacts { caster_id: Some(OTHER_ACCOUNT), ..own });
         assert_eq!(may_cast_ballot(&alternate, RECORDED, another, CLOSES), OTHER, "{ballot:?}");
     }
-    let own = Some(VoterFacts { caster_id: None, ballot: Some(of_alternate) });
+    let own = Some(VoterFacts { caster_id: None, ballot: Some(of_alternate), lacks: None });
     assert_eq!(may_cast_ballot(&representative(Role::Head), RECORDED, own, CLOSES), Ok(()));
     let silence = question(VotingMethod::Silence);
     assert_eq!(may_break_silence(&representative(Role::Alternate), silence, Some(NO_CASTER), CLOSES), Ok(()));

@@ -187,12 +187,14 @@ async fn find_sender(
         Some(parent) => comment::Entity::find_by_id(parent).one(db).await?.and_then(|one| one.delegation_id),
         None => None,
     };
+    let told = told.ok_or(TakeReplyError::SeatEnded)?;
     let held = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(id))
+        .filter(seat::COLUMN.delegation_id.eq(told))
         .filter(seat::COLUMN.ended_at.is_null())
         .one(db)
         .await?;
-    let held = held.filter(|held| told == Some(held.delegation_id)).ok_or(TakeReplyError::SeatEnded)?;
+    let held = held.filter(|held| held.times().is_held(now)).ok_or(TakeReplyError::SeatEnded)?;
     if requires_factor(db, false, Some(held.role), now).await? && !find_factors(db, id).await?.is_guarded() {
         return Err(TakeReplyError::Unguarded);
     }
@@ -205,6 +207,7 @@ async fn find_sender(
         time_zone: owner.time_zone,
         seat: Some(Seat { delegation_id: held.delegation_id, role: held.role }),
         represents: None,
+        offices: Vec::new(),
     };
     Ok(person.into())
 }
