@@ -2216,6 +2216,7 @@ ballot-blank = ورقة بيضاء: أمتنع عن هذا الاختيار. و�
 ballot-was-blank = ورقة بيضاء
 ballot-split = وزن موزع: نعم { $yes }، لا { $no }، امتناع { $abstain }
 ballot-by-proxy = التصويت بالتفويض: { $name }
+ballot-by-alternate = صوّت مندوب مناوب
 ballot-secret-help = هذا اقتراع سري. تُنشر المجاميع، ويبين السجل من صوّت، لا كيف صوّت. ويمكن لمن يشغّل قاعدة البيانات أن يرى ذلك.
 ballot-explanation-apart = التعليل
 ballot-head-only = رئيس وفدكم هو الذي يدلي بصوت الوفد.

@@ -1933,6 +1933,7 @@ ballot-blank = Blank ballot: I abstain from this choice. It counts as a ballot c
 ballot-was-blank = Blank ballot
 ballot-split = Divided: { $yes } yes, { $no } no, { $abstain } abstaining
 ballot-by-proxy = by { $name }
+ballot-by-alternate = by an alternate
 ballot-secret-help = This is a secret ballot. The totals are published, and the record says who voted, but not who voted what. Whoever operates the database could see it.
 ballot-explanation-apart = Explanation
 ballot-head-only = The head of your delegation casts its ballot.

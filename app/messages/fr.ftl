@@ -1949,6 +1949,7 @@ ballot-blank = Bulletin blanc : je m’abstiens de ce choix. Il compte comme bu
 ballot-was-blank = Bulletin blanc
 ballot-split = Poids réparti : oui { $yes }, non { $no }, abstention { $abstain }
 ballot-by-proxy = par procuration : { $name }
+ballot-by-alternate = par un suppléant
 ballot-secret-help = Ceci est un scrutin secret. Les totaux sont publiés et le registre indique qui a voté, mais non ce que chacun a voté. L’exploitant de la base de données pourrait le voir.
 ballot-explanation-apart = Explication
 ballot-head-only = C’est le chef de votre délégation qui vote en son nom.

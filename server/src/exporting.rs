@@ -303,7 +303,7 @@ const NEEDS: [&str; 16] = [
     "visibility",
     "submitted_at",
 ];
-const BALLOTS: [&str; 10] = [
+const BALLOTS: [&str; 11] = [
     "id",
     "question_id",
     "delegation",
@@ -311,6 +311,7 @@ const BALLOTS: [&str; 10] = [
     "parts",
     "ranking",
     "by_proxy",
+    "by_alternate",
     "explanation",
     "cast_at",
     "superseded_at",

@@ -224,9 +224,9 @@ on_both_databases! {
         "#);
         let ballots = client.get(&format!("/consultations/{id}/ballots.csv")).await.body;
         assert_snapshot!(timeless(&world, &ballots), @"
-        id,question_id,delegation,choice,parts,ranking,by_proxy,explanation,cast_at,superseded_at
-        1,1,XAA,no,,,,,(now),(now)
-        2,1,XAA,yes,,,,,(now),
+        id,question_id,delegation,choice,parts,ranking,by_proxy,by_alternate,explanation,cast_at,superseded_at
+        1,1,XAA,no,,,,false,,(now),(now)
+        2,1,XAA,yes,,,,false,,(now),
         ");
     }
 }

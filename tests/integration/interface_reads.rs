@@ -381,6 +381,7 @@ on_both_databases! {
         let ballots = items(&mut nobody, &format!("/api/v1/questions/{id}/ballots")).await;
         assert_eq!(ballots.len(), 1);
         assert_eq!((&ballots[0]["delegation"], &ballots[0]["choice"]), (&Value::from("XAA"), &Value::from("yes")));
+        assert_eq!(ballots[0]["by_alternate"], Value::from(false));
         let question = read(&mut nobody, &format!("/api/v1/questions/{id}")).await;
         assert_eq!((&question["adopted"], &question["turnout"]["yes"], &question["turnout"]["voters"]), (&Value::from(true), &Value::from(1), &Value::from(3)));
         assert_eq!(read(&mut nobody, &format!("/api/v1/questions/{id}/tally")).await["closed"], true);

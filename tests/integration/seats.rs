@@ -6,15 +6,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, InvitationState, Role};
 use domain::identifiers::{DelegationId, SeatId, UserId};
 use domain::positions::Stance;
-use domain::questions::Choice;
+use domain::questions::{Choice, VotingMethod};
 use domain::records::{RecordAct, RecordEntry, verify_chain};
 use domain::seats::SeatError;
 use domain::viewers::Viewer;
 use sea_orm::EntityTrait;
+use serde_json::Value;
 use store::accounts::NewInvitation;
 use store::delegations::Representative;
 use store::entity::seat;
-use store::questions::CastError;
+use store::questions::{CastError, NewQuestion};
 use store::seats::SeatChangeError;
 use store::sessions::NewSession;
 use store::{
@@ -24,7 +25,7 @@ use tests::client::{ORIGIN, TestBrowser};
 use tests::moments::around;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, position, title};
+use tests::world::{World, position, recorded, title};
 
 const COMMENT: [(&str, &str); 3] =
     [("body", "For one alone."), ("comment-kind", "general"), ("comment-language", "en")];
@@ -349,6 +350,38 @@ on_both_databases! {
         cast(alternate, Choice::Yes).await.unwrap();
         let own = questions::find_own_ballot(db, head, id).await.unwrap().unwrap();
         assert!(own.by_alternate && own.cast_by == id_of(&world, "adviser XAA"));
+    }
+
+    async fn tables_of_ballots_say_which_an_alternate_has_cast(world: World) {
+        let (db, now) = (&world.db, world.now);
+        join(&world, "adviser XAA", "XAA", Role::Alternate).await;
+        begin(&world, id_of(&world, "adviser XAA"), "alternate").await;
+        let alternate = &viewer(&world, "alternate", now).await;
+        let public = world.question(true, None).await;
+        let secret = NewQuestion { method: VotingMethod::Secret, live_tally: true, ..recorded("In secret") };
+        let secret = world.ask(&secret).await;
+        for id in [public, secret] {
+            let mark = seen::ballot(db, alternate, id).await;
+            questions::cast_ballot(db, alternate, id, mark, &Choice::Yes.into(), now).await.unwrap();
+        }
+        let mark = seen::ballot(db, world.person("head XBB"), public).await;
+        questions::cast_ballot(db, world.person("head XBB"), public, mark, &Choice::No.into(), now).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "head@xcc.example").await;
+        let table = client.get(&format!("/consultations/{}/ballots.csv", world.consultation)).await.body;
+        let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+        let place = rows[0].iter().position(|name| *name == "by_alternate").unwrap();
+        let told: Vec<_> = rows[1..].iter().map(|row| (row[1], row[2], row[place])).collect();
+        let public = public.to_string();
+        let expected = [("XAA", "true"), ("XBB", "false")];
+        assert_eq!(told, expected.map(|(code, by)| (public.as_str(), code, by)), "of a secret ballot nothing is told");
+        let mut program = TestBrowser::new(&world);
+        let listed = program.get(&format!("/api/v1/consultations/{}/ballots", world.consultation)).await.bytes;
+        let listed: Value = serde_json::from_slice(&listed).unwrap();
+        let told: Vec<_> = listed["items"].as_array().unwrap().iter().map(|one| one["by_alternate"].as_bool()).collect();
+        assert_eq!(told, [Some(true), Some(false)]);
+        let page = client.get(&format!("/questions/{public}")).await;
+        let told: Vec<String> = page.words(".ballots .hint");
+        assert_eq!(told, ["by an alternate"]);
     }
 
     async fn a_person_with_several_seats_sees_and_chooses_for_whom_to_act(world: World) {

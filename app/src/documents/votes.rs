@@ -5,7 +5,7 @@ use crate::documents::paper::{Paper, bold, column, figures, plain};
 use crate::errors::PageError;
 use crate::figures as numbers;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::{ballot_words, verdict_key};
+use crate::questions::labels::{ballot_words, caster_words, verdict_key};
 use crate::questions::parts::results::{quorum_words, short_arithmetic, turnout_words};
 use crate::rules::labels::{criterion_words, format_amount, value_name};
 use documents::model::{Inline, ParagraphRole};
@@ -138,9 +138,7 @@ pub fn write_ballots(
             let ballot = voter.ballot.as_ref();
             let choice = ballot
                 .map_or_else(|| t!(locale, silent), |ballot| ballot_words(locale, ballot, one.options()));
-            let by = ballot.and_then(|ballot| ballot.proxy_id);
-            let by =
-                by.map(|id| t!(locale, "ballot-by-proxy", name = delegation_name_by_id(locale, names, id)));
+            let by = ballot.and_then(|ballot| caster_words(locale, ballot, names));
             let choice = by.map_or_else(|| choice.clone(), |by| format!("{choice} {by}"));
             row.push(paper.cell(choice));
             row.push(paper.cell(ballot.and_then(|ballot| ballot.explanation.clone()).unwrap_or_default()));

@@ -1,6 +1,7 @@
 //! Words for questions, ballots and verdicts.
 
 use crate::addresses;
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::messages::{Label, Locale, t};
 use crate::titles::vote_title;
 use chrono::{DateTime, Utc};
@@ -48,6 +49,14 @@ pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) 
                 ranking.groups().iter().map(|group| group.iter().map(name).collect::<Vec<_>>().join(" = "));
             groups.collect::<Vec<_>>().join(" > ")
         }
+    }
+}
+
+/// Returns in words who has cast a ballot in the place of the head: another delegation, or an alternate.
+pub fn caster_words(locale: Locale, ballot: &ballot::Model, names: &DelegationNames) -> Option<String> {
+    match ballot.proxy_id {
+        Some(id) => Some(t!(locale, "ballot-by-proxy", name = delegation_name_by_id(locale, names, id))),
+        None => ballot.by_alternate.then(|| t!(locale, "ballot-by-alternate")),
     }
 }
 

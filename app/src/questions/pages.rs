@@ -11,7 +11,7 @@ use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::{ballot_words, question_title, state_mark};
+use crate::questions::labels::{ballot_words, caster_words, question_title, state_mark};
 use crate::questions::list::series_item;
 use crate::questions::parts::{results, seats};
 use crate::questions::shown::{QuestionPage, read};
@@ -488,10 +488,7 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
                 || t!(locale, silent),
                 |ballot| ballot_words(locale, ballot, shown.question.options()),
             );
-            let by = voter.ballot.as_ref().and_then(|ballot| ballot.proxy_id);
-            let by = by.map(|id| {
-                t!(locale, "ballot-by-proxy", name = delegation_name_by_id(locale, &shown.names, id))
-            });
+            let by = voter.ballot.as_ref().and_then(|ballot| caster_words(locale, ballot, &shown.names));
             let explanation = voter.ballot.as_ref().and_then(|ballot| ballot.explanation.clone());
             (
                 delegation_name_by_id(locale, &shown.names, voter.delegation_id),

@@ -260,6 +260,8 @@ pub struct BallotReading {
     pub ranking: Option<String>,
     /// The code of the delegation that voted for this one.
     pub by_proxy: Option<String>,
+    /// Whether an alternate cast it for the head.
+    pub by_alternate: bool,
     pub explanation: Option<String>,
     pub cast_at: DateTime<Utc>,
     pub superseded_at: Option<DateTime<Utc>>,
@@ -275,6 +277,7 @@ impl From<BallotRow> for BallotReading {
             parts: row.parts,
             ranking: row.ranking.as_ref().map(Ranking::to_string),
             by_proxy: row.by_proxy,
+            by_alternate: row.by_alternate,
             explanation: row.explanation,
             cast_at: row.cast_at,
             superseded_at: row.superseded_at,

@@ -126,6 +126,8 @@ pub struct BallotRow {
     pub parts: Option<String>,
     pub ranking: Option<Ranking>,
     pub by_proxy: Option<String>,
+    /// Whether an alternate cast it for the head.
+    pub by_alternate: bool,
     pub explanation: Option<String>,
     pub cast_at: DateTime<Utc>,
     pub superseded_at: Option<DateTime<Utc>>,
@@ -324,6 +326,7 @@ pub async fn export_ballots(
                 .map(|JsonText(WeightSplit { yes, no, abstain })| format!("{yes}/{no}/{abstain}")),
             ranking: row.ranking,
             by_proxy: row.proxy_id.map(|id| context.code(id)),
+            by_alternate: row.by_alternate,
             explanation: row.explanation,
             cast_at: row.cast_at,
             superseded_at: row.superseded_at,
