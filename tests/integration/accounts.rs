@@ -101,7 +101,12 @@ on_both_databases! {
 
     async fn a_seat_that_ends_takes_the_rights_with_it(world: World) {
         let mut adviser = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
-        assert!(adviser.get("/account").await.words("main").concat().contains("– Adviser"));
+        let account = adviser.get("/account").await;
+        assert!(account.words("main").concat().contains("– Adviser"));
+        let groups = account.words(".account-links dt");
+        assert_eq!(groups, ["Your delegation", "Security", "Mail and links", "Your data"]);
+        let form = account.body.find("name=\"time_zone\"").unwrap();
+        assert!(form < account.body.find("account-links").unwrap(), "the form comes first");
         let people = store::delegations::list_representatives(&world.db, &world.organizer, world.delegations["XAA"]);
         let seat = people.await.unwrap().into_iter().find(|one| one.role == Role::Adviser).unwrap().seat_id;
         assert!(accounts::end_seat(&world.db, world.person("head XBB"), seat, world.now).await.is_err());

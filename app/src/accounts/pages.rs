@@ -270,29 +270,6 @@ pub fn account_form(
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "account-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let seat = context.viewer.seat().map(|seat| {
-        view! {
-            <p>
-                <a href=addresses::DELEGATION.of(seat.delegation_id)>{t!(locale, "account-delegation")}</a>
-                {format!(" – {}", seat.role.label(locale))}
-            </p>
-        }
-    });
-    let given = rights::may(Act::RevokeInvitation, &context.viewer).is_ok().then(|| {
-        view! { <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p> }
-    });
-    let providers = (!context.state.providers.is_empty()).then(|| {
-        view! { <p><a href=addresses::PROVIDERS.path()>{t!(locale, "providers-title")}</a></p> }
-    });
-    let tokens = view! { <p><a href=addresses::ACCOUNT_TOKENS.path()>{t!(locale, "tokens-title")}</a></p> };
-    let linked = view! {
-        <p><a href=addresses::ACCOUNT_SESSIONS.path()>{t!(locale, "sessions-title")}</a></p>
-        <p><a href=addresses::ACCOUNT_ADDRESS.path()>{t!(locale, "address-title")}</a></p>
-        <p><a href=addresses::FACTORS.path()>{t!(locale, "factors-title")}</a></p>
-        <p><a href=addresses::ACCOUNT_LINKS.path()>{t!(locale, "links-title")}</a></p>
-        <p><a href=addresses::ACCOUNT_MAIL.path()>{t!(locale, "mail-settings-title")}</a></p>
-        <p><a href=addresses::ACCOUNT_ERASURE.path()>{t!(locale, "erasure-link")}</a></p>
-    };
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
     let zones = std::iter::once(FieldOption::none("UTC".to_owned())).chain(
@@ -305,11 +282,6 @@ pub fn account_form(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {seat}
-            {given}
-            {linked}
-            {providers}
-            {tokens}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
@@ -317,6 +289,7 @@ pub fn account_form(
                 <SelectField field=shown.field("time_zone", "account-time-zone") options=zones.collect()/>
                 <button>{t!(locale, "form-save")}</button>
             </form>
+            {account_links(context)}
             <section>
                 <h2>{t!(locale, "account-change-password")}</h2>
                 <form method="post" action=addresses::PASSWORD.path() class="form">
@@ -329,6 +302,58 @@ pub fn account_form(
             </section>
         }
     })
+}
+
+/// Renders the links to the other pages about the account, in groups. They come after the form for which most people are here.
+fn account_links(context: &RequestContext) -> AnyView {
+    let locale = context.locale;
+    let link = |path: &str, key: &str| {
+        let path = path.to_owned();
+        view! { <li><a href=path>{t!(locale, key)}</a></li> }.into_any()
+    };
+    let seat = context.viewer.seat().map(|seat| {
+        let href = addresses::DELEGATION.of(seat.delegation_id);
+        let words = format!(" – {}", seat.role.label(locale));
+        view! { <li><a href=href>{t!(locale, "account-delegation")}</a>{words}</li> }.into_any()
+    });
+    let gives = rights::may(Act::RevokeInvitation, &context.viewer).is_ok();
+    let given = gives.then(|| link(addresses::INVITATIONS.path(), "invitations-link"));
+    let known = !context.state.providers.is_empty();
+    let providers = known.then(|| link(addresses::PROVIDERS.path(), "providers-title"));
+    let groups: [(&str, Vec<AnyView>); 4] = [
+        ("account-group-delegation", seat.into_iter().chain(given).collect()),
+        (
+            "account-group-security",
+            [
+                Some(link(addresses::ACCOUNT_SESSIONS.path(), "sessions-title")),
+                Some(link(addresses::FACTORS.path(), "factors-title")),
+                providers,
+                Some(link(addresses::ACCOUNT_ADDRESS.path(), "address-title")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+        ),
+        (
+            "account-group-mail",
+            vec![
+                link(addresses::ACCOUNT_MAIL.path(), "mail-settings-title"),
+                link(addresses::ACCOUNT_LINKS.path(), "links-title"),
+                link(addresses::ACCOUNT_TOKENS.path(), "tokens-title"),
+            ],
+        ),
+        ("account-group-data", vec![link(addresses::ACCOUNT_ERASURE.path(), "erasure-link")]),
+    ];
+    let groups = groups.into_iter().filter(|(_, links)| !links.is_empty()).map(|(key, links)| {
+        view! { <div><dt>{t!(locale, key)}</dt><dd><ul class="plain">{links}</ul></dd></div> }
+    });
+    view! {
+        <section>
+            <h2>{t!(locale, "account-more")}</h2>
+            <dl class="facts account-links">{groups.collect::<Vec<_>>()}</dl>
+        </section>
+    }
+    .into_any()
 }
 
 fn invitation_words(locale: Locale, invitation: &OpenInvitation) -> String {
