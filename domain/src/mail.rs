@@ -5,8 +5,8 @@
 use crate::accounts::{Email, Role};
 use crate::codes::codes;
 use crate::identifiers::{
-    AmendmentId, BlocStatementId, CommentId, CommitmentId, ConsultationId, MailId, ProvisionId, QuestionId,
-    UserId,
+    AmendmentId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MailId, ProvisionId,
+    QuestionId, UserId,
 };
 use crate::languages::Language;
 use crate::records::RecordAct;
@@ -50,6 +50,18 @@ codes! {
         RecoveryCodeUsed = "recovery_code_used",
         ProviderLinked = "provider_linked",
         ProviderUnlinked = "provider_unlinked",
+        /// Somebody acts for a delegation for a few more days.
+        SeatEnding = "seat_ending",
+        /// Somebody has become head of a delegation in the place of another.
+        HeadBegun = "head_begun",
+        /// Somebody else has become head in the place of the reader.
+        HeadEnded = "head_ended",
+        OfficeGiven = "office_given",
+        OfficeEnded = "office_ended",
+        /// Votes ask for credentials that the delegation does not have.
+        CredentialsMissing = "credentials_missing",
+        CredentialsExpiring = "credentials_expiring",
+        CredentialsWithdrawn = "credentials_withdrawn",
         VoteOpened = "vote_opened",
         VoteClosingSoon = "vote_closing_soon",
         VoteClosed = "vote_closed",
@@ -154,8 +166,17 @@ impl MailKind {
             | Self::RecoveryCodeUsed
             | Self::ProviderLinked
             | Self::ProviderUnlinked
+            | Self::HeadEnded
+            | Self::OfficeGiven
+            | Self::OfficeEnded
             | Self::ClearanceAsked => MailClass::Personal,
-            Self::VoteOpened
+            // Whether a delegation can vote depends on these.
+            Self::SeatEnding
+            | Self::HeadBegun
+            | Self::CredentialsMissing
+            | Self::CredentialsExpiring
+            | Self::CredentialsWithdrawn
+            | Self::VoteOpened
             | Self::VoteClosingSoon
             | Self::VoteClosed
             | Self::SilenceOpened
@@ -192,13 +213,16 @@ pub fn is_notified(act: RecordAct, payload: &Value) -> bool {
     match act {
         // A comment that answers none concerns nobody in particular.
         RecordAct::CommentPosted => !payload["reply_to"].is_null(),
+        // Where credentials are asked for no more, nobody lacks any.
+        RecordAct::CredentialsRequired => !payload["from"].is_null(),
         RecordAct::QuestionOpened
         | RecordAct::QuestionClosed
         | RecordAct::SilenceBroken
         | RecordAct::SilenceReminded
         | RecordAct::AmendmentDisposed
         | RecordAct::RevisionPublished
-        | RecordAct::BlocStatementSubmitted => true,
+        | RecordAct::BlocStatementSubmitted
+        | RecordAct::CredentialWithdrawn => true,
         _ => false,
     }
 }
@@ -208,6 +232,8 @@ pub fn is_notified(act: RecordAct, payload: &Value) -> bool {
 #[serde(rename_all = "snake_case")]
 pub enum MailTarget {
     Account,
+    Delegation(DelegationId),
+    Credentials(ConsultationId),
     Consultation(ConsultationId),
     Desk(ConsultationId),
     Instrument(ConsultationId),
@@ -290,7 +316,7 @@ pub struct MailContent {
     /// The subject of a letter, as it was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// What somebody wrote: a letter, a reason, a browser.
+    /// What somebody wrote: a letter, a reason, a browser. Also the code of a decision or of an office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -384,6 +410,9 @@ pub const SHORTEST_VOTE: TimeDelta = TimeDelta::hours(1);
 
 /// The time before its day at which a report is told to be due.
 pub const REPORT_NOTICE: TimeDelta = TimeDelta::days(14);
+
+/// The time before its end at which whoever has a seat is told that it ends.
+pub const SEAT_NOTICE: TimeDelta = TimeDelta::days(7);
 
 /// Returns the Message-ID of the message with this token. It tells nothing of the token, since replies carry it to others.
 pub fn message_id(token: &str, domain: &str) -> String {

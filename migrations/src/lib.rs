@@ -67,6 +67,7 @@ mod m20261130_000082_credentials;
 mod m20261130_000084_secretariat;
 mod m20261130_000085_templates;
 mod m20261130_000086_providers;
+mod m20261130_000087_mailed_files;
 mod m20261130_000090_covering_indexes;
 mod schema;
 
@@ -142,6 +143,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000084_secretariat::Migration),
             Box::new(m20261130_000085_templates::Migration),
             Box::new(m20261130_000086_providers::Migration),
+            Box::new(m20261130_000087_mailed_files::Migration),
             Box::new(m20261130_000090_covering_indexes::Migration),
         ]
     }

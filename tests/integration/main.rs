@@ -89,6 +89,7 @@ mod sessions;
 mod setup;
 mod spreadsheets;
 mod stances;
+mod standing_mail;
 mod templates;
 mod term_marks;
 mod terms;

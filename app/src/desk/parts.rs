@@ -14,7 +14,6 @@ use crate::{addresses, dates};
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::accounts::Role;
 use domain::commitments::ReportStatus;
-use domain::credentials::CredentialState;
 use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::needs::MatchState;
@@ -190,7 +189,7 @@ async fn list_credential_items(
     let here = standings.into_iter().filter(|(one, _)| consultation.is_none_or(|wanted| wanted == one.id));
     let items = here.filter_map(|(one, standing)| {
         let asked = one.credential_requirement()?;
-        let expires = standing.expires_at.filter(|_| standing.state == CredentialState::Expiring);
+        let expires = standing.expires_soon(asked.provisional, now);
         if expires.is_none() && !standing.lacks(asked.provisional) {
             return None;
         }

@@ -7,12 +7,13 @@ use crate::dates;
 use crate::figures;
 use crate::messages::{Label, Locale, cut, t};
 use crate::titles::{vote_title, words_in};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::amendments::Disposition;
 use domain::mail::{
     DigestLine, DigestPart, MailClass, MailContent, MailKind, MailTarget, MailTitle, unsubscribe_token,
 };
+use domain::secretariat::SecretariatOffice;
 use domain::translations::TitleField;
 use domain::viewers::TranslatedName;
 use store::entity::mail;
@@ -113,10 +114,11 @@ impl MailWords<'_> {
         dates::moment(self.locale, self.zone, at)
     }
 
-    /// Returns the time of the message in words; reports are due on a day.
+    /// Returns the time of the message in words; reports are due on a day, and credentials end with one.
     fn time(&self, at: DateTime<Utc>) -> String {
         match self.mail.kind {
             MailKind::CommitmentDue => dates::day(self.locale, at),
+            MailKind::CredentialsExpiring => last_day_words(self.locale, at),
             _ => self.moment(at),
         }
     }
@@ -133,10 +135,22 @@ impl MailWords<'_> {
             delegation = content.actor.as_ref().map(|name| self.name(name)).unwrap_or_default(),
             role = content.role.map(|role| role.label(locale)).unwrap_or_default(),
             at = content.at.map(|at| self.time(at)).unwrap_or_default(),
-            words = content.words.clone().unwrap_or_default(),
+            words = self.words(),
             result = self.result(),
             labels = figures::list(locale, &labels)
         )
+    }
+
+    /// Returns what somebody wrote, or an office in words.
+    fn words(&self) -> String {
+        let words = self.content.words.clone().unwrap_or_default();
+        match self.mail.kind {
+            MailKind::OfficeGiven | MailKind::OfficeEnded => {
+                let office = words.parse::<SecretariatOffice>();
+                office.map_or(words, |office| office.label(self.locale))
+            }
+            _ => words,
+        }
     }
 
     /// Returns in words how a vote has ended, or what the chair has decided.
@@ -267,6 +281,12 @@ impl MailWords<'_> {
             (DigestPart::Needed, MailKind::CommitmentDue) => {
                 t!(locale, "mail-line-until", at = dates::day(locale, line.at))
             }
+            (DigestPart::Needed, MailKind::CredentialsExpiring) => {
+                t!(locale, "mail-line-until", at = last_day_words(locale, line.at))
+            }
+            (DigestPart::Needed, MailKind::CredentialsMissing) => {
+                t!(locale, "mail-line-asked-from", at = self.moment(line.at))
+            }
             (DigestPart::Needed, _) => t!(locale, "mail-line-until", at = self.moment(line.at)),
             _ => self.moment(line.at),
         };
@@ -298,10 +318,17 @@ impl MailWords<'_> {
     }
 }
 
+/// Returns the last day before a time at which credentials expire, in words.
+fn last_day_words(locale: Locale, expires_at: DateTime<Utc>) -> String {
+    dates::day(locale, expires_at - TimeDelta::milliseconds(1))
+}
+
 /// Returns the path of the page to which a message leads.
 pub fn target_path(target: MailTarget) -> String {
     match target {
         MailTarget::Account => addresses::ACCOUNT.path().to_owned(),
+        MailTarget::Delegation(id) => addresses::DELEGATION.of(id),
+        MailTarget::Credentials(id) => addresses::CREDENTIALS.of(id),
         MailTarget::Consultation(id) => addresses::CONSULTATION.of(id),
         MailTarget::Desk(id) => addresses::DESK.of(id),
         MailTarget::Instrument(id) => addresses::DRAFT.of(id),

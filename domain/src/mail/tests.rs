@@ -14,6 +14,11 @@ fn what_has_legal_effects_cannot_be_silenced() {
         MailKind::SilenceOpened,
         MailKind::SilenceDayLeft,
         MailKind::SilenceBroken,
+        MailKind::SeatEnding,
+        MailKind::HeadBegun,
+        MailKind::CredentialsMissing,
+        MailKind::CredentialsExpiring,
+        MailKind::CredentialsWithdrawn,
         MailKind::PasswordReset,
         MailKind::Invitation,
     ] {
@@ -140,6 +145,9 @@ fn nobody_is_written_to_because_of_a_comment_that_answers_none() {
     assert!(told(RecordAct::CommentPosted, serde_json::json!({ "comment": 2, "reply_to": 1 })));
     assert!(!told(RecordAct::CommentPosted, serde_json::json!({ "comment": 2, "reply_to": null })));
     assert!(told(RecordAct::QuestionOpened, Value::Null));
+    assert!(told(RecordAct::CredentialWithdrawn, Value::Null));
+    assert!(told(RecordAct::CredentialsRequired, serde_json::json!({ "from": "2026-03-02T00:00:00Z" })));
+    assert!(!told(RecordAct::CredentialsRequired, serde_json::json!({ "from": null })));
     for act in [RecordAct::BallotCast, RecordAct::PositionSubmitted, RecordAct::RecordCompleted] {
         assert!(!told(act, Value::Null), "{act}");
     }

@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod digests;
+pub(crate) mod ending;
 pub(crate) mod letters;
 pub(crate) mod queue;
 pub(crate) mod readings;
@@ -13,6 +14,7 @@ pub(crate) mod telling;
 
 pub use acts::{resend_mail, resume_address, set_pace, unsubscribe};
 pub use digests::queue_digests;
+pub use ending::tell_of_ending_seats;
 pub use letters::{LetterError, LetterRecipients, NewLetter, find_recipients, write_letter};
 pub use queue::{queue_mail, queue_mails};
 pub use readings::outbox::{
@@ -22,4 +24,4 @@ pub use readings::outbox::{
 pub use replying::{ReceivedReply, TakeReplyError, TakenReply, forget_received_mails, take_reply};
 pub use returning::{ReturnedMail, take_return};
 pub use sending::{ClaimedMail, MailTry, claim_mails, forget_old_mails, free_claims, settle_mail};
-pub use telling::{forget_old_notices, note_reminders, tell_notices};
+pub use telling::{forget_old_notices, note_expiring_credentials, note_reminders, tell_notices};

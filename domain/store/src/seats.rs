@@ -5,12 +5,15 @@
 
 use crate::delegations::readings as delegations;
 use crate::delegations::readings::seats::list_casts;
-use crate::entity::{invitation, position, seat, session, user, voter};
+use crate::entity::{delegation, invitation, position, seat, session, user, voter};
+use crate::mail::queue::queue_to_owner;
+use crate::mail::readings::translated_name;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::identifiers::{DelegationId, QuestionId, SeatId, UserId};
+use domain::mail::{MailContent, MailKind, MailTarget};
 use domain::positions::Clearance;
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -255,7 +258,7 @@ pub(crate) async fn follow_head(
 }
 
 /// Ends the seat of a head whose holder has this name, and begins that of the follower. What the delegation has in preparation is
-/// its own, so that the follower finds it; the votes in which the head alone was to cast the ballot go over.
+/// its own, so that the follower finds it; the votes in which the head alone was to cast the ballot go over. Both are told by mail.
 async fn succeed(
     txn: &DatabaseTransaction,
     head: seat::Model,
@@ -275,6 +278,7 @@ async fn succeed(
             .exec(txn)
             .await?;
     }
+    tell_succession(txn, &head, follower.user_id, now).await?;
     close_seat(txn, head, now).await?;
     let former = follower.held.as_ref().map(|held| (held.id, held.role));
     if let Some(held) = follower.held {
@@ -291,6 +295,30 @@ async fn succeed(
     });
     let act = RecordAct::HeadHandedOver;
     records::append_act(txn, records::FORUM, now, act, by.actor(&code), payload).await
+}
+
+/// Writes to whoever becomes head of a delegation, and to whoever was.
+async fn tell_succession(
+    txn: &DatabaseTransaction,
+    head: &seat::Model,
+    follower: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let place = delegation::Entity::find_by_id(head.delegation_id).one(txn).await?;
+    let place = place.ok_or(StoreError::NotFound)?;
+    let people =
+        user::Entity::find().filter(user::Column::Id.is_in([head.user_id, follower])).all(txn).await?;
+    for person in people {
+        let kind = if person.id == follower { MailKind::HeadBegun } else { MailKind::HeadEnded };
+        let content = MailContent {
+            actor: Some(translated_name(&place)),
+            at: Some(to_millis(now)),
+            target: Some(MailTarget::Delegation(place.id)),
+            ..MailContent::default()
+        };
+        queue_to_owner(txn, &person, kind, content, None, now).await?;
+    }
+    Ok(())
 }
 
 /// Lets a seat take the place of another one of the same person in the same delegation: where somebody has chosen to act from it,

@@ -92,6 +92,12 @@ async fn queue_due(db: &DatabaseConnection, digested: &mut Option<Instant>, now:
     });
     if digested.is_none_or(|last| last.elapsed() >= DIGESTS) {
         *digested = Some(Instant::now());
+        if let Err(error) = mails::tell_of_ending_seats(db, now).await {
+            log(&error, "telling of seats that end");
+        }
+        if let Err(error) = mails::note_expiring_credentials(db, now).await {
+            log(&error, "noting credentials that expire");
+        }
         if let Err(error) = mails::queue_digests(db, now).await {
             log(&error, "making digests");
         }

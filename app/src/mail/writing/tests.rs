@@ -1,5 +1,4 @@
 use super::*;
-use chrono::TimeDelta;
 use domain::identifiers::{CommentId, ConsultationId, MailId, QuestionId, UserId};
 use domain::languages::Language;
 use domain::mail::{DIGEST_LINES, MailState};

@@ -5,7 +5,7 @@ use crate::consultations::readings::archived_ids;
 use crate::entity::{consultation, credential, credential_file, delegation, participant, question};
 use crate::grouping::grouped;
 use crate::{Result, StoreError};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::credentials::{
     self, CredentialFault, CredentialKind, CredentialRequirement, CredentialState, StandingCredential,
 };
@@ -61,6 +61,12 @@ impl CredentialStanding {
     /// Returns how a delegation with these documents that stand does at a time.
     fn of(standing: &[StandingCredential], now: DateTime<Utc>) -> Self {
         Self { state: credentials::state_of(standing, now), expires_at: credentials::last_end(standing, now) }
+    }
+
+    /// Returns when the documents that count expire, where that is within [`credentials::EXPIRING_DAYS`] days.
+    pub fn expires_soon(self, provisional: bool, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let soon = |end: &DateTime<Utc>| *end - now <= TimeDelta::days(credentials::EXPIRING_DAYS);
+        self.expires_at.filter(soon).filter(|_| !self.lacks(provisional))
     }
 
     /// Tells whether a ballot would be refused where votes ask for credentials.
@@ -156,7 +162,16 @@ pub async fn count_lacking(
     provisional: bool,
     now: DateTime<Utc>,
 ) -> Result<usize> {
-    let members: Vec<DelegationId> = delegation::Entity::find()
+    let members = list_members(db, consultation_id).await?;
+    let found = list_standings(db, viewer, consultation_id, members, now).await?;
+    Ok(found.into_values().filter(|one| one.lacks(provisional)).count())
+}
+
+async fn list_members(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<Vec<DelegationId>> {
+    Ok(delegation::Entity::find()
         .reverse_join(participant::Entity)
         .select_only()
         .column(delegation::Column::Id)
@@ -164,9 +179,25 @@ pub async fn count_lacking(
         .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
         .into_tuple()
         .all(db)
-        .await?;
-    let found = list_standings(db, viewer, consultation_id, members, now).await?;
-    Ok(found.into_values().filter(|one| one.lacks(provisional)).count())
+        .await?)
+}
+
+/// Tells what votes of a consultation ask of credentials, and how each member stands with its own, for the messages to the
+/// members; `None` where nothing is asked, or nothing will be voted on any more.
+pub(crate) async fn list_member_standings(
+    db: &impl ConnectionTrait,
+    place: &consultation::Model,
+    now: DateTime<Utc>,
+) -> Result<Option<(CredentialRequirement, Vec<(DelegationId, CredentialStanding)>)>> {
+    let Some(asked) = place.credential_requirement() else { return Ok(None) };
+    let access = access_each(db, &Viewer::operator(), vec![place.clone()], now).await?;
+    if access.iter().any(|access| access.facts().is_concluded()) {
+        return Ok(None);
+    }
+    let members = list_members(db, place.id).await?;
+    let mut standing = load_standing(db, place.id, None).await?;
+    let of = |id: DelegationId| (id, CredentialStanding::of(&standing.remove(&id).unwrap_or_default(), now));
+    Ok(Some((asked, members.into_iter().map(of).collect())))
 }
 
 /// Finds what the credentials of each of some delegations lack at this instant for a ballot on a question; those that lack nothing

@@ -52,6 +52,8 @@ pub mod seat {
         pub ends_at: Option<DateTimeUtc>,
         /// The seat whose holder becomes head of the delegation when this one ends.
         pub successor_id: Option<SeatId>,
+        /// The end of which its holder was told by mail.
+        pub told_end: Option<DateTimeUtc>,
         #[sea_orm(belongs_to, from = "user_id", to = "id")]
         pub user: BelongsTo<crate::entity::user::Entity>,
         #[sea_orm(belongs_to, from = "delegation_id", to = "id")]

@@ -4,6 +4,7 @@
 //! waits for the end of a stage is left out, and no names stand in a digest.
 
 use crate::commitments::readings::{find_follow_up, load_held};
+use crate::credentials::readings::list_member_standings;
 use crate::entity::{
     amendment, ballot, bloc, bloc_member, bloc_statement, comment, commitment, consultation, disposition,
     mail, mail_preference, question, revision, sponsor, voter,
@@ -221,6 +222,7 @@ async fn find_things(
     now: DateTime<Utc>,
 ) -> Result<Vec<DigestThing>> {
     let mut things = find_open_votes(db, place, now).await?;
+    things.extend(find_credentials(db, place, now).await?);
     things.extend(find_due_reports(db, place.id, now).await?);
     things.extend(find_replies(db, place.id, since).await?);
     things.extend(find_dispositions(db, place.id, since).await?);
@@ -281,6 +283,32 @@ async fn find_open_votes(
         Some(DigestThing::new(concerned, (DigestPart::Needed, kind), about, target, one.closes_at?))
     });
     Ok(things.collect())
+}
+
+/// Finds which members lack the credentials that votes ask for, and whose will soon expire.
+async fn find_credentials(
+    db: &impl ConnectionTrait,
+    place: &consultation::Model,
+    now: DateTime<Utc>,
+) -> Result<Vec<DigestThing>> {
+    let Some((asked, members)) = list_member_standings(db, place, now).await? else {
+        return Ok(Vec::new());
+    };
+    let (mut lacking, mut expiring) = (BTreeSet::new(), BTreeMap::<_, BTreeSet<DelegationId>>::new());
+    for (id, standing) in members {
+        if standing.lacks(asked.provisional) {
+            lacking.insert(id);
+        } else if let Some(at) = standing.expires_soon(asked.provisional, now) {
+            expiring.entry(at).or_default().insert(id);
+        }
+    }
+    let thing = |kind, concerned, at| {
+        let (part, target) = (DigestPart::Needed, MailTarget::Credentials(place.id));
+        DigestThing::new(Concerned::These(concerned), (part, kind), consultation_title(place), target, at)
+    };
+    let missing = thing(MailKind::CredentialsMissing, lacking, asked.from);
+    let expiring = expiring.into_iter().map(|(at, ids)| thing(MailKind::CredentialsExpiring, ids, at));
+    Ok(std::iter::once(missing).chain(expiring).collect())
 }
 
 /// Finds the reports that are due soon, or are overdue, for those who owe them.

@@ -1,11 +1,13 @@
 //! Queues messages in the transactions of the acts for which they are sent.
 
-use crate::entity::mail;
+use crate::entity::{mail, user};
 use crate::json_text::JsonText;
 use crate::records::chain::random_salt;
 use crate::{Result, StoreError, to_millis};
-use domain::identifiers::MailId;
-use domain::mail::{MailState, NewMail};
+use chrono::{DateTime, Utc};
+use domain::accounts::Email;
+use domain::identifiers::{ConsultationId, MailId};
+use domain::mail::{MailContent, MailKind, MailState, NewMail};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -25,6 +27,31 @@ pub async fn queue_mail(txn: &DatabaseTransaction, new: &NewMail) -> Result<Mail
     }
     let row = make_row(new);
     Ok(row.insert(txn).await.map_err(StoreError::from)?.id)
+}
+
+/// Queues a message to the owner of an account, in the transaction of what it tells; nothing where the account is disabled or has
+/// no address to which one can be sent.
+pub(crate) async fn queue_to_owner(
+    txn: &DatabaseTransaction,
+    owner: &user::Model,
+    kind: MailKind,
+    content: MailContent,
+    consultation_id: Option<ConsultationId>,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let Some(address) = Email::parse(&owner.email).filter(|_| owner.disabled_at.is_none()) else {
+        return Ok(());
+    };
+    let mail = NewMail {
+        user_id: Some(owner.id),
+        consultation_id,
+        locale: owner.locale.clone(),
+        time_zone: owner.time_zone.clone(),
+        content,
+        ..NewMail::new(kind, address, at)
+    };
+    queue_mail(txn, &mail).await?;
+    Ok(())
 }
 
 /// Queues many messages, as [`queue_mail`] does one, with one statement for hundreds.

@@ -3,9 +3,10 @@
 //! A notice and its messages are written in one transaction, so that each is told once however many processes try. What
 //! waits for the end of a stage, or has a withheld name, is told without it or not at all: a message cannot be taken back.
 
+use crate::credentials::readings::list_member_standings;
 use crate::entity::{
-    amendment, ballot, bloc, bloc_member, bloc_statement, comment, consultation, delegation, entry,
-    mail_notice, position, question, revision, sponsor, voter,
+    amendment, ballot, bloc, bloc_member, bloc_statement, comment, consultation, credential, delegation,
+    entry, mail_notice, position, question, revision, sponsor, voter,
 };
 use crate::instruments::readings::provision_labels;
 use crate::mail::queue::queue_mails;
@@ -18,7 +19,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::Role;
 use domain::amendments::Disposition;
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
+    AmendmentId, BlocStatementId, CommentId, ConsultationId, CredentialId, DelegationId, ProvisionId,
+    QuestionId,
 };
 use domain::mail::{
     DigestPace, KEPT, MailContent, MailKind, MailTarget, NewMail, SHORTEST_VOTE, VoteEnd, reminder_of_vote,
@@ -40,6 +42,9 @@ const AT_ONCE: u64 = 50;
 /// The time after which nobody is told any more what nobody was told of in time, as by a program that stood still, or of a
 /// past that was brought in.
 const FRESH: TimeDelta = TimeDelta::days(1);
+
+/// The most notices that are looked for or written with one statement.
+const NAMES: usize = 1_000;
 
 /// The most open votes of which it is looked whether somebody is to be reminded.
 const OPEN_VOTES: u64 = 1_000;
@@ -97,31 +102,80 @@ pub async fn note_reminders(db: &DatabaseConnection, now: DateTime<Utc>) -> Resu
             (at <= now).then_some((once, (kind, one)))
         })
         .collect();
-    if due.is_empty() {
-        return Ok(());
-    }
-    let noted = mail_notice::Entity::find()
-        .filter(mail_notice::Column::Once.is_in(due.keys().map(String::as_str)))
+    let new = list_unnoted(db, due).await?;
+    note(db, new.into_iter().map(|(once, (kind, one))| (once, kind, one.consultation_id, one.id.0)), now)
+        .await
+}
+
+/// Notes of which members the credentials expire soon where votes ask for them, each once however many processes try.
+#[tracing::instrument(skip_all)]
+pub async fn note_expiring_credentials(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
+    let now = to_millis(now);
+    let asking = consultation::Entity::find()
+        .filter(consultation::Column::CredentialsFrom.is_not_null())
+        .filter(consultation::Column::ArchivedAt.is_null())
+        .order_by_asc(consultation::Column::Id)
         .all(db)
         .await?;
-    let noted: BTreeSet<String> = noted.into_iter().map(|one| one.once).collect();
-    let new: Vec<_> = due.into_iter().filter(|(once, _)| !noted.contains(once)).collect();
-    if new.is_empty() {
+    let kind = MailKind::CredentialsExpiring;
+    let mut due = BTreeMap::new();
+    for place in asking {
+        let Some((asked, members)) = list_member_standings(db, &place, now).await? else { continue };
+        for (id, standing) in members {
+            if let Some(at) = standing.expires_soon(asked.provisional, now) {
+                let once = format!("{kind}:{}:{id}:{}", place.id, at.timestamp_millis());
+                due.insert(once, (place.id, id));
+            }
+        }
+    }
+    let new = list_unnoted(db, due).await?;
+    note(db, new.into_iter().map(|(once, (place, id))| (once, kind, place, id.0)), now).await
+}
+
+/// Leaves out what is noted already.
+async fn list_unnoted<T>(
+    db: &DatabaseConnection,
+    mut due: BTreeMap<String, T>,
+) -> Result<BTreeMap<String, T>> {
+    let names: Vec<String> = due.keys().cloned().collect();
+    for names in names.chunks(NAMES) {
+        let noted = mail_notice::Entity::find()
+            .filter(mail_notice::Column::Once.is_in(names.iter().map(String::as_str)))
+            .all(db)
+            .await?;
+        for one in noted {
+            due.remove(&one.once);
+        }
+    }
+    Ok(due)
+}
+
+/// Notes reminders, unless another process has: what makes each one that is noted only once, its kind, and what it is about.
+async fn note(
+    db: &DatabaseConnection,
+    new: impl Iterator<Item = (String, MailKind, ConsultationId, i64)>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let rows: Vec<_> = new
+        .map(|(once, kind, consultation_id, number)| mail_notice::ActiveModel {
+            consultation_id: Set(consultation_id),
+            kind: Set(Some(kind)),
+            number: Set(number),
+            once: Set(once),
+            at: Set(now),
+            ..Default::default()
+        })
+        .collect();
+    if rows.is_empty() {
         return Ok(());
     }
-    let rows = new.into_iter().map(|(once, (kind, one))| mail_notice::ActiveModel {
-        consultation_id: Set(one.consultation_id),
-        kind: Set(Some(kind)),
-        number: Set(one.id.0),
-        once: Set(once),
-        at: Set(now),
-        ..Default::default()
-    });
     let txn = begin_transaction(db).await?;
-    mail_notice::Entity::insert_many(rows)
-        .on_conflict(OnConflict::column("once").do_nothing().to_owned())
-        .exec_without_returning(&txn)
-        .await?;
+    for rows in rows.chunks(NAMES) {
+        mail_notice::Entity::insert_many(rows.iter().cloned())
+            .on_conflict(OnConflict::column("once").do_nothing().to_owned())
+            .exec_without_returning(&txn)
+            .await?;
+    }
     txn.commit().await?;
     Ok(())
 }
@@ -161,6 +215,9 @@ async fn find_mails(
     let place = consultation::Entity::find_by_id(notice.consultation_id).one(db).await?;
     let place = place.filter(|place| place.archived_at.is_none()).ok_or(StoreError::NotFound)?;
     let told = match notice.kind {
+        Some(MailKind::CredentialsExpiring) => {
+            remind_of_credentials(db, &place, DelegationId(notice.number), now).await?
+        }
         Some(kind) => remind_of_vote(db, &place, kind, QuestionId(notice.number), now).await?,
         None => {
             let entry = entry::Entity::find()
@@ -218,6 +275,8 @@ async fn tell_entry(
         RecordAct::AmendmentDisposed => tell_disposition(db, place, entry).await,
         RecordAct::RevisionPublished => tell_revision(db, place, entry).await,
         RecordAct::BlocStatementSubmitted => tell_statement(db, place, entry).await,
+        RecordAct::CredentialsRequired => tell_requirement(db, place, now).await,
+        RecordAct::CredentialWithdrawn => tell_withdrawal(db, place, entry).await,
         _ => Ok(Vec::new()),
     }
 }
@@ -268,6 +327,68 @@ async fn remind_of_vote(
     let readers = list_readers(db, place.id).await?;
     let readers = readers.into_iter().filter(|one| voters.contains(&one.delegation_id)).collect();
     let (content, until) = (vote_content(place, &question), question.closes_at);
+    Ok(vec![Told { kind, content, readers, until }])
+}
+
+/// Tells members whose credentials lack something that votes ask for them.
+async fn tell_requirement(
+    db: &impl ConnectionTrait,
+    place: &consultation::Model,
+    now: DateTime<Utc>,
+) -> Result<Vec<Told>> {
+    let Some((asked, members)) = list_member_standings(db, place, now).await? else {
+        return Ok(Vec::new());
+    };
+    let lacking = members.into_iter().filter(|(_, standing)| standing.lacks(asked.provisional));
+    let lacking: BTreeSet<DelegationId> = lacking.map(|(id, _)| id).collect();
+    tell_of_credentials(db, place, MailKind::CredentialsMissing, asked.from, |id| lacking.contains(&id)).await
+}
+
+/// Tells a delegation that a document of its credentials was withdrawn.
+async fn tell_withdrawal(
+    db: &impl ConnectionTrait,
+    place: &consultation::Model,
+    entry: &entry::Model,
+) -> Result<Vec<Told>> {
+    let id = CredentialId(number_in(entry, "credential")?);
+    let found = credential::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let concerned = |id: DelegationId| id == found.delegation_id;
+    tell_of_credentials(db, place, MailKind::CredentialsWithdrawn, entry.at, concerned).await
+}
+
+/// Tells a delegation that its credentials expire, where they still do.
+async fn remind_of_credentials(
+    db: &impl ConnectionTrait,
+    place: &consultation::Model,
+    delegation_id: DelegationId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Told>> {
+    let Some((asked, members)) = list_member_standings(db, place, now).await? else {
+        return Ok(Vec::new());
+    };
+    let found = members.into_iter().find(|(id, _)| *id == delegation_id);
+    let Some(at) = found.and_then(|(_, standing)| standing.expires_soon(asked.provisional, now)) else {
+        return Ok(Vec::new());
+    };
+    tell_of_credentials(db, place, MailKind::CredentialsExpiring, at, |id| id == delegation_id).await
+}
+
+async fn tell_of_credentials(
+    db: &impl ConnectionTrait,
+    place: &consultation::Model,
+    kind: MailKind,
+    at: DateTime<Utc>,
+    concerned: impl Fn(DelegationId) -> bool,
+) -> Result<Vec<Told>> {
+    let content = MailContent {
+        consultation: Some(consultation_title(place)),
+        at: Some(at),
+        target: Some(MailTarget::Credentials(place.id)),
+        ..MailContent::default()
+    };
+    let readers = list_readers(db, place.id).await?.into_iter();
+    let readers = readers.filter(|one| concerned(one.delegation_id)).collect();
+    let until = (kind == MailKind::CredentialsExpiring).then_some(at);
     Ok(vec![Told { kind, content, readers, until }])
 }
 

@@ -2,12 +2,15 @@
 
 use crate::consultations::readings::{load_moment, takes_part};
 use crate::entity::{consultation, secretariat_office, user};
+use crate::mail::queue::queue_to_owner;
+use crate::mail::readings::consultation_title;
 use crate::records::chain as records;
 use crate::secretariat::readings::find_seat_of;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
 use domain::identifiers::{ConsultationId, OfficeId, UserId};
+use domain::mail::{MailContent, MailKind, MailTarget};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -53,7 +56,7 @@ pub async fn give_office(
     let txn = begin_transaction(db).await?;
     let at = load_moment(&txn, viewer, consultation_id, now).await?;
     rights::may_within(Act::GiveOffice, viewer, at.facts)?;
-    lock_secretariat(&txn, consultation_id).await?;
+    let place = lock_secretariat(&txn, consultation_id).await?;
     let holder = user::Entity::find()
         .filter(user::COLUMN.email.eq(email.as_str()))
         .filter(user::COLUMN.disabled_at.is_null())
@@ -74,6 +77,7 @@ pub async fn give_office(
     {
         return Err(GiveOfficeError::Heads);
     }
+    tell_of_office(&txn, &place, &holder, office, MailKind::OfficeGiven, now).await?;
     let row = secretariat_office::ActiveModel {
         consultation_id: Set(consultation_id),
         user_id: Set(holder.id),
@@ -106,14 +110,18 @@ pub async fn end_office(
     rights::may(Act::EndOffice, viewer)?;
     let txn = begin_transaction(db).await?;
     let at = load_moment(&txn, viewer, consultation_id, now).await?;
-    lock_secretariat(&txn, consultation_id).await?;
+    let place = lock_secretariat(&txn, consultation_id).await?;
     let found = secretariat_office::Entity::find_by_id(id)
         .filter(secretariat_office::COLUMN.consultation_id.eq(consultation_id))
         .one(&txn)
         .await?
         .ok_or(StoreError::NotFound)?;
     rights::secretariat::may_end_office(viewer, at.facts, found.ended_at.is_some())?;
+    let (holder, office) = (found.user_id, found.office);
     save_end(&txn, found, records::ORGANIZER, now).await?;
+    if let Some(holder) = user::Entity::find_by_id(holder).one(&txn).await? {
+        tell_of_office(&txn, &place, &holder, office, MailKind::OfficeEnded, now).await?;
+    }
     txn.commit().await?;
     Ok(())
 }
@@ -144,6 +152,25 @@ async fn list_live_offices(
         .order_by_asc(secretariat_office::COLUMN.id)
         .all(txn)
         .await?)
+}
+
+/// Writes to whoever is given an office, or has held one.
+async fn tell_of_office(
+    txn: &DatabaseTransaction,
+    place: &consultation::Model,
+    holder: &user::Model,
+    office: SecretariatOffice,
+    kind: MailKind,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let content = MailContent {
+        consultation: Some(consultation_title(place)),
+        at: Some(to_millis(now)),
+        target: Some(MailTarget::Consultation(place.id)),
+        words: Some(office.code().to_owned()),
+        ..MailContent::default()
+    };
+    queue_to_owner(txn, holder, kind, content, Some(place.id), now).await
 }
 
 async fn save_end(
