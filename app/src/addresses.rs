@@ -283,6 +283,8 @@ pub const PREPARATIONS: Address<ConsultationId> = Address::new("/consultations/{
 pub const PREPARATION_SETTLEMENT: Address<ConsultationId> =
     Address::new("/consultations/{id}/preparations/settlement");
 
+pub const MAILED_FILES: Address<ConsultationId> = Address::new("/consultations/{id}/preparations/files");
+
 pub const NEWS: Address<ConsultationId> = Address::new("/consultations/{id}/news");
 
 pub const SUMMARY: Address<ConsultationId> = Address::new("/consultations/{id}/summary");

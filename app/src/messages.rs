@@ -359,6 +359,7 @@ labels! {
     mail::MailFault,
     mail::MailKind,
     mail::MailState,
+    mail::MailedFileKind,
     mail::VoteEnd,
     mappings::MappingRelation, mappings::MappingState, mappings::MappingVerdict, needs::BudgetBand, needs::MatchReason, needs::MatchState, needs::NeedState, needs::NeedSubject, needs::NeedVisibility,
     participants::ParticipantTie,

@@ -100,6 +100,7 @@ pub enum Notice {
     ChangesPrepared,
     PreparationSubmitted,
     PreparationDiscarded,
+    FileDiscarded,
     AttendanceTaken,
     BallotCast,
     BallotCastByProxy,

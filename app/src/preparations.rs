@@ -2,8 +2,9 @@
 //! taken over; what is taken over is then proposed, posted or discarded one by one.
 
 pub mod acts;
+mod looking;
 mod pages;
 mod preview;
 mod reading;
 
-pub use pages::show_preparations;
+pub use looking::show_preparations;

@@ -453,6 +453,7 @@ fn consultation_routes() -> Vec<Route> {
             &[Act::PrepareChanges, Act::ProposeAmendment, Act::PostComment],
             preparations::acts::settle_preparation,
         ),
+        act(addresses::MAILED_FILES, &[Act::PrepareChanges], preparations::acts::discard_file),
         page(addresses::NEWS, stream_news),
         page(addresses::SUMMARY, consensus::pages::show_summary),
         page(addresses::SUMMARY_BRIEF, consensus::brief::show_brief),

@@ -25,7 +25,7 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 15] = [
+const BUTTONS: [&str; 16] = [
     addresses::ACCOUNT_SEAT.pattern,
     addresses::ACCOUNT_SESSIONS.pattern,
     addresses::AMENDMENT_SPONSORSHIP.pattern,
@@ -35,6 +35,7 @@ const BUTTONS: [&str; 15] = [
     addresses::COMMITMENT_LEAVING.pattern,
     addresses::DEFINITION_HOLDING.pattern,
     addresses::DRAFTS_SUBMISSION.pattern,
+    addresses::MAILED_FILES.pattern,
     addresses::MATCH_MOVE.pattern,
     addresses::NEED_MATCHES.pattern,
     addresses::PREPARATION_SETTLEMENT.pattern,
@@ -44,7 +45,7 @@ const BUTTONS: [&str; 15] = [
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 13] = [
+const UNSEEN: [&str; 14] = [
     "parent",
     "shown",
     "begun",
@@ -56,6 +57,7 @@ const UNSEEN: [&str; 13] = [
     "on-provision",
     "on-commitment",
     "preparation",
+    "mailed",
     "previewed",
     VISITOR_FIELD,
 ];

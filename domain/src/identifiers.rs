@@ -50,6 +50,8 @@ identifiers! {
     InvitationId,
     /// Identifies a message that is sent by mail.
     MailId,
+    /// Identifies a file that came by mail.
+    MailedFileId,
     MappingId,
     NeedId,
     NeedMatchId,

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+pub mod files;
 pub mod quotations;
 pub mod replies;
 pub mod returns;
@@ -254,6 +255,16 @@ pub struct MailTitle {
     /// The numbers of which the title of a vote was made ([`crate::questions::code_of_adoption`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_of: Option<String>,
+}
+
+codes! {
+    /// What a file that came by mail is, and so where it is looked at.
+    MailedFileKind {
+        /// A text of a consultation, edited by a word processor (DOCX).
+        Text = "text",
+        /// A table of positions that was filled in (XLSX or CSV).
+        Table = "table",
+    }
 }
 
 codes! {

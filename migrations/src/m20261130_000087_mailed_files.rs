@@ -16,6 +16,7 @@ fn mailed_files() -> TableCreateStatement {
         .col(big_integer("size"))
         .col(text("hash"))
         .col(time("received_at"))
+        .col(integer("left_out").default(0).to_owned())
         .foreign_key(&mut reference("mailed_files", "consultation_id", "consultations"))
         .foreign_key(&mut reference("mailed_files", "delegation_id", "delegations"))
         .foreign_key(&mut reference("mailed_files", "user_id", "users"))

@@ -451,6 +451,7 @@ async fn receive_mail(
     match take_message(&db, &addresses, &raw, envelope, clock::now()).await {
         Ok(TakenMail::Returned(id, kind)) => println!("Noted for message {id}: {kind}"),
         Ok(TakenMail::Prepared(id)) => println!("Taken as preparation {id}"),
+        Ok(TakenMail::Kept(id)) => println!("Kept as file {id}"),
         Ok(TakenMail::Known) => println!("It was taken before."),
         Ok(TakenMail::Automatic) => eprintln!("baraza: a program has answered"),
         Ok(TakenMail::Foreign) => eprintln!("baraza: this is about no message of the forum"),

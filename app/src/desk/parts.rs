@@ -24,12 +24,12 @@ use std::error::Error;
 use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
-use store::entity::question;
+use store::entity::{mailed_file, question};
 use store::preparations::MailedComment;
 use store::reviews::ReportReview;
 use store::{
     StoreError, blocs, clearances, commitments, consultations, credentials, delegations, desk, follow_ups,
-    needs, preparations, questions, visits,
+    mailed_files, needs, preparations, questions, visits,
 };
 use tracing::Instrument;
 
@@ -326,6 +326,33 @@ async fn list_answer_items(
         href: format!("{}#preparation-{}", addresses::PREPARATIONS.of(place(&one)), one.preparation.id),
         button: t!(locale, "desk-go-post"),
         by: None,
+    });
+    let mut items: Vec<DeskItem> = items.collect();
+    items.extend(list_file_items(context, consultation).await?);
+    Ok(items)
+}
+
+/// Reads the files that came by mail from the viewer and wait to be looked at, in one consultation or in all.
+async fn list_file_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let (locale, zone) = (context.locale, context.zone);
+    let waiting = mailed_files::list_waiting_files(context.db(), &context.viewer, context.now).await?;
+    let place = |one: &mailed_file::Model| one.consultation_id;
+    let waiting = waiting.into_iter().filter(|one| consultation.is_none_or(|wanted| wanted == place(one)));
+    let items = first_of_like(waiting, place).into_iter().map(|(one, more)| {
+        let at = dates::short_moment(locale, zone, one.received_at);
+        DeskItem {
+            consultation_id: place(&one),
+            sort: TaskSort::Answer,
+            what: t!(locale, "desk-file", at = at),
+            why: why_words(locale, t!(locale, "desk-file-mailed", name = one.name.clone()), more),
+            within: None,
+            href: format!("{}#mailed-file-{}", addresses::PREPARATIONS.of(place(&one)), one.id),
+            button: t!(locale, "desk-go-post"),
+            by: None,
+        }
     });
     Ok(items.collect())
 }

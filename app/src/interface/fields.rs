@@ -282,7 +282,7 @@ pub const FORMS: &[InterfaceForm] = &[
         ]
     ),
     form!(DRAFTS_SUBMISSION, false, [list("draft", true), text("seen-*", false)]),
-    form!(SPREADSHEET, false, [file("file", true), text("as", false), flag("leave")]),
+    form!(SPREADSHEET, false, [file("file", false), text("as", false), flag("leave"), text("mailed", false)]),
     form!(
         ISO_COMMENTS,
         false,
@@ -297,8 +297,15 @@ pub const FORMS: &[InterfaceForm] = &[
     form!(
         PREPARATIONS,
         false,
-        [file("file", false), text("act", false), text("found", false), list("take", false)]
+        [
+            file("file", false),
+            text("act", false),
+            text("found", false),
+            list("take", false),
+            text("mailed", false)
+        ]
     ),
+    form!(MAILED_FILES, false, [text("mailed", true)]),
     form!(PREPARATION_SETTLEMENT, false, [text("preparation", true), text("act", true), text("seen", false)]),
     form!(REMARKS_TEXT, true, [text("body", false), text("body-language", true)]),
     form!(REMARKS_REPLIES, false, [text("reply", true), text("reply-language", true)]),

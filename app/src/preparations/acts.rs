@@ -1,24 +1,24 @@
 //! Handles an edited file, what is taken over from it, and what becomes of that.
 
 use crate::errors::{PageError, PageResult};
-use crate::forms::{FieldError, FormData, FormRejection, UnreadForm};
+use crate::forms::{FieldError, FormData, FormRejection, MAILED, UnreadForm};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
+use crate::preparations::looking::{preview_file, refuse};
 use crate::preparations::pages::render_preparations;
 use crate::preparations::preview::{FileRemarks, ShownFile, ShownWords, TAKE, render_preview};
-use crate::preparations::reading::{FoundHow, find_words, read_file};
+use crate::preparations::reading::FoundHow;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::amendments::wording::WordingError;
-use domain::identifiers::{ConsultationId, PreparationId};
+use domain::identifiers::{ConsultationId, MailedFileId, PreparationId};
 use domain::preparations::{FoundWords, SeenWords};
 use domain::rights;
 use domain::rights::Act;
 use store::amendments::ProposeError;
-use store::preparations;
-use store::preparations::PrepareError;
+use store::{StoreError, mailed_files, preparations};
 
 /// Shows what a file proposes, or takes over what was shown. Nothing is read of what was sent before it is known who sent it
 /// and whether anything may be prepared.
@@ -36,8 +36,21 @@ pub async fn send_file(
     let (form, bytes) = form.read_with_file().await?;
     match form.get("act") {
         "post" => take_shown(&context, id, &form).await,
-        _ => preview_file(&context, id, bytes).await,
+        _ => preview_file(&context, id, bytes, None).await,
     }
+}
+
+/// Discards a file that came by mail.
+pub async fn discard_file(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    context.access(id).await?;
+    rights::may(Act::PrepareChanges, &context.viewer)?;
+    let file = form.code::<MailedFileId>(MAILED).ok_or(PageError::BadRequest)?;
+    mailed_files::discard_file(context.db(), &context.viewer, id, file).await?;
+    Ok(forms::done(&addresses::PREPARATIONS.of(id), Notice::FileDiscarded, ""))
 }
 
 /// Proposes or posts something that is prepared, or discards it.
@@ -72,31 +85,6 @@ pub async fn settle_preparation(
     }
 }
 
-async fn preview_file(context: &RequestContext, id: ConsultationId, bytes: Vec<u8>) -> PageResult {
-    let locale = context.locale;
-    let file = match read_file(context, bytes).await? {
-        Ok(file) => file,
-        Err(words) => return reject(context, id, words).await,
-    };
-    let identity = file.identity;
-    if identity.consultation != id {
-        return reject(context, id, t!(locale, "preparation-other-consultation")).await;
-    }
-    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
-    let (revision, language) = (identity.revision, identity.language);
-    let texts = match preparations::find_revision_texts(db, viewer, id, revision, language, now).await {
-        Ok(texts) => texts,
-        Err(error) => return refuse(context, id, error).await,
-    };
-    let found = find_words(context, file, texts).await?;
-    let (words, how): (Vec<FoundWords>, Vec<FoundHow>) = found.rows.into_iter().unzip();
-    let remarks = FileRemarks { lost: found.lost, recorded: found.recorded, more: found.more };
-    match preparations::preview_found(db, viewer, id, revision, language, words, now).await {
-        Ok(preview) => render_preview(context, id, &preview, &how, &remarks, None, None).await,
-        Err(error) => refuse(context, id, error).await,
-    }
-}
-
 /// Takes over what was chosen of what a page has shown. Where anything of it can no longer be prepared, nothing is, and all
 /// is shown again.
 async fn take_shown(context: &RequestContext, id: ConsultationId, form: &FormData) -> PageResult {
@@ -116,6 +104,10 @@ async fn take_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
     } else {
         match preparations::prepare_found(db, viewer, id, revision, language, &chosen, now).await {
             Ok(report) if report.refused.is_empty() => {
+                // What was left out of a file that came by mail was left out on purpose.
+                if let Some(file) = form.code::<MailedFileId>(MAILED) {
+                    forget_looked_at(context, id, file).await?;
+                }
                 return Ok(forms::done(&addresses::PREPARATIONS.of(id), Notice::ChangesPrepared, ""));
             }
             Ok(report) => {
@@ -137,24 +129,16 @@ async fn take_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
     }
 }
 
-async fn refuse(context: &RequestContext, id: ConsultationId, error: PrepareError) -> PageResult {
-    let locale = context.locale;
-    match error {
-        PrepareError::NoRevision(number) => {
-            reject(context, id, t!(locale, "preparation-no-revision", number = number)).await
-        }
-        PrepareError::TooMany => reject(context, id, t!(locale, "preparation-too-many")).await,
-        PrepareError::Store(error) => {
-            let rejection = FormRejection::from_store(locale, Act::PrepareChanges, error)?;
-            render_preparations(context, id, Some(&rejection)).await
-        }
+/// Discards a file that came by mail once something was taken over of it, unless that was done meanwhile.
+async fn forget_looked_at(
+    context: &RequestContext,
+    id: ConsultationId,
+    file: MailedFileId,
+) -> Result<(), PageError> {
+    match mailed_files::discard_file(context.db(), &context.viewer, id, file).await {
+        Ok(()) | Err(StoreError::NotFound) => Ok(()),
+        Err(error) => Err(error.into()),
     }
-}
-
-/// Shows the page again, with an error beside the file.
-async fn reject(context: &RequestContext, id: ConsultationId, words: String) -> PageResult {
-    let rejection = FormRejection::beside(Act::PrepareChanges, "file", [words]);
-    render_preparations(context, id, Some(&rejection)).await
 }
 
 fn reject_submission(locale: Locale, error: ProposeError) -> Result<FormRejection, PageError> {

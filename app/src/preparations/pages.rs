@@ -3,27 +3,28 @@
 use crate::amendments::parts::prepare_comparisons;
 use crate::errors::PageResult;
 use crate::fields::{FileField, ShownForm, error_summary};
-use crate::forms::{FormRejection, NOTHING_TYPED};
+use crate::forms::{FormRejection, MAILED, NOTHING_TYPED};
 use crate::instruments::labels::language_words;
 use crate::marks::{form_key, mark_field};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::preparations::preview::{amendment_part, comment_part, subject_part};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
-use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::comparisons::long_comparisons;
 use domain::identifiers::ConsultationId;
+use domain::mail::MailedFileKind;
+use domain::mail::files::KEPT_FILES;
 use domain::rights;
 use domain::rights::{Act, ProvisionFacts};
 use leptos::prelude::*;
+use store::attribution::Access;
+use store::entity::mailed_file;
+use store::mailed_files;
 use store::preparations::{self, ListedPreparation, PAGE};
 
-pub async fn show_preparations(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_preparations(&context, id, None).await
-}
-
-/// Renders the form for a file, and what is prepared, with a button each to propose or post and to discard it.
+/// Renders the form for a file, the files that came by mail, and what is prepared, with a button each to propose or post and to
+/// discard it.
 pub async fn render_preparations(
     context: &RequestContext,
     id: ConsultationId,
@@ -33,6 +34,7 @@ pub async fn render_preparations(
     let access = context.access(id).await?;
     rights::may(Act::PrepareChanges, viewer)?;
     let (listed, count) = preparations::page_of_preparations(context.db(), &access, 0).await?;
+    let files = mailed_files::list_own_files(context.db(), viewer, Some(id), context.now).await?;
     let pairs = listed.iter().filter_map(|one| Some((one.words.as_str(), one.preparation.body.as_deref()?)));
     prepare_comparisons(context, long_comparisons(pairs)).await?;
     let provision = ProvisionFacts { consultation: access.facts(), current: true };
@@ -59,6 +61,7 @@ pub async fn render_preparations(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "preparation-lead")}</p>
+            {files_part(context, id, &access, &files)}
             {(takes || rejection.is_some()).then(|| upload(locale, id, rejection))}
             <section>
                 <h2>{t!(locale, "preparation-list", count = count)}</h2>
@@ -66,6 +69,64 @@ pub async fn render_preparations(
             </section>
         }
     }))
+}
+
+/// Renders the files that came by mail from the viewer: each leads to the page on which it is shown as one that was sent there.
+fn files_part(
+    context: &RequestContext,
+    id: ConsultationId,
+    access: &Access,
+    files: &[mailed_file::Model],
+) -> Option<AnyView> {
+    let locale = context.locale;
+    let entries = files.iter().map(|one| {
+        let came = dates::time(locale, context.zone, one.received_at);
+        let looks = rights::preparations::may_keep_file(&context.viewer, access.facts(), one.kind).is_ok();
+        let look = looks.then(|| {
+            let page = match one.kind {
+                MailedFileKind::Text => addresses::PREPARATIONS.of(id),
+                MailedFileKind::Table => addresses::SPREADSHEET.of(id),
+            };
+            view! {
+                <form method="get" action=page class="buttons">
+                    <input type="hidden" name=MAILED value=one.id.to_string()/>
+                    <button>{t!(locale, "mailed-file-look")}</button>
+                </form>
+            }
+        });
+        let closed = (!looks).then(|| view! { <p class="hint">{t!(locale, "mailed-file-closed")}</p> });
+        let left_out = (one.left_out > 0).then(|| {
+            let count = i64::from(one.left_out);
+            view! { <p class="hint">{t!(locale, "preparation-left-out", count = count)}</p> }
+        });
+        let until = dates::short_moment(locale, context.zone, one.received_at + KEPT_FILES);
+        view! {
+            <li id=format!("mailed-file-{}", one.id)>
+                <h3><bdi>{one.name.clone()}</bdi></h3>
+                <p>{one.kind.label(locale)}" · "{t!(locale, "mailed-file-came")}" "{came}</p>
+                <p class="hint">{t!(locale, "mailed-file-until", at = until)}</p>
+                {left_out}
+                {closed}
+                {look}
+                <form method="post" action=addresses::MAILED_FILES.of(id) class="buttons">
+                    {form_key()}
+                    <input type="hidden" name=MAILED value=one.id.to_string()/>
+                    <button class="second">{t!(locale, "preparation-discard")}</button>
+                </form>
+            </li>
+        }
+    });
+    let entries: Vec<_> = entries.collect();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <section id="mailed-files">
+                <h2>{t!(locale, "mailed-files", count = files.len())}</h2>
+                <p>{t!(locale, "mailed-files-help")}</p>
+                <ol class="plain import-lines">{entries}</ol>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn upload(locale: Locale, id: ConsultationId, rejection: Option<&FormRejection>) -> AnyView {

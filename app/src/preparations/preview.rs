@@ -4,7 +4,7 @@ use crate::amendments::parts::{BEGIN, BEGUN, BEGUN_ELSEWHERE, marked_changes, pr
 use crate::errors::{PageError, PageResult};
 use crate::fields::error_summary;
 use crate::figures;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, MAILED};
 use crate::instruments::labels::{excerpt, revision_name};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -333,7 +333,10 @@ fn taking_form(
     carried: String,
     sent: Option<&FormData>,
 ) -> AnyView {
-    let ticked = sent.map(|form| form.ticked::<usize>(TAKE));
+    // A file that came by mail is shown before anything of it was chosen.
+    let ticked = sent.filter(|form| !form.get("found").is_empty()).map(|form| form.ticked::<usize>(TAKE));
+    let mailed = sent.map(|form| form.get(MAILED)).filter(|file| !file.is_empty());
+    let mailed = mailed.map(|file| view! { <input type="hidden" name=MAILED value=file.to_owned()/> });
     let entries = shown.iter().enumerate().map(|(place, (row, shown))| {
         let checked = ticked.as_ref().map_or(!shown.how.missing, |ticked| ticked.contains(&place));
         let (field, value) = (format!("field-take-{place}"), place.to_string());
@@ -354,6 +357,7 @@ fn taking_form(
         <form method="post" action=addresses::PREPARATIONS.of(id) class="form" enctype="multipart/form-data">
             {form_key()}
             <input type="hidden" name="found" value=carried/>
+            {mailed}
             <h2>{t!(locale, "preparation-fresh", count = shown.len())}</h2>
             <ol class="plain import-lines">{entries.collect::<Vec<_>>()}</ol>
             <p class="hint">{t!(locale, "preparation-take-help")}</p>

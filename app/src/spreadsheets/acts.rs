@@ -2,22 +2,23 @@
 
 use crate::errors::{PageError, PageResult};
 use crate::form_keys::answer_with_page;
-use crate::forms::{FormRejection, UnreadForm};
+use crate::forms::{FormData, FormRejection, MAILED, UnreadForm};
 use crate::instruments::labels::revision_name;
 use crate::request::RequestContext;
 use crate::spreadsheets::columns::sheet_layout;
 use crate::spreadsheets::{pages, rows};
-use crate::table_files::{read_sheets, unread_words, unreadable};
+use crate::table_files::unread_words;
 use crate::workbooks::{XLSX, download, unwritten, write_csv, write_xlsx};
 use axum::extract::Path;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, MailedFileId};
 use domain::languages::Language;
+use domain::mail::MailedFileKind;
 use domain::rights;
 use domain::rights::positions::{SubjectFacts, may_draft_position, may_submit_position_at_once};
 use domain::rights::{Act, ProvisionFacts};
 use std::time::Instant;
 use store::spreadsheets::ImportOptions;
-use store::{StoreError, spreadsheets};
+use store::{StoreError, mailed_files, spreadsheets};
 
 pub async fn download_xlsx(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let locale = context.locale;
@@ -76,12 +77,15 @@ pub async fn upload_sheet(
     }
     let leave = form.is_ticked("leave");
     let began = Instant::now();
-    let read = move || match read_sheets(&bytes) {
-        Ok(found) => rows::parse_rows(locale, found),
-        Err(error) => Err(vec![unreadable(locale, error)]),
+    let mailed = form.code::<MailedFileId>(MAILED);
+    let bytes = match mailed {
+        Some(file) => {
+            let (db, viewer, kind) = (context.db(), &context.viewer, MailedFileKind::Table);
+            mailed_files::find_own_file(db, viewer, id, file, kind, context.now).await?.1
+        }
+        None => bytes,
     };
-    let filled = context.state.parsing.run_for(context.work_client(), read).await?;
-    let filled = match filled {
+    let filled = match pages::read_rows(&context, bytes).await? {
         Ok(filled) if filled.unread.is_empty() || leave => Ok(filled),
         Ok(filled) => Err(unread_words(locale, &filled.unread)),
         Err(errors) => Err(errors),
@@ -97,7 +101,14 @@ pub async fn upload_sheet(
     let rows::UploadedSheet { rows, unread } = filled;
     match spreadsheets::import_rows(context.db(), &context.viewer, id, &rows, taking, context.now).await {
         Ok(report) => {
-            let shown = pages::ImportReport { report: &report, unread: &unread, took: began.elapsed() };
+            let took = Some(began.elapsed());
+            let whole = report.taken && report.refused.is_empty() && report.stopped.is_none();
+            let mut form = form;
+            if let Some(file) = mailed.filter(|_| whole) {
+                forget_taken(&context, id, file).await?;
+                form = FormData::default();
+            }
+            let shown = pages::ImportReport { report: &report, unread: &unread, took };
             let page = pages::render_spreadsheet(&context, id, &form, None, Some(shown)).await?;
             Ok(if report.taken { answer_with_page(page) } else { page })
         }
@@ -105,5 +116,17 @@ pub async fn upload_sheet(
             let rejection = FormRejection::from_store(locale, act, error)?;
             pages::render_spreadsheet(&context, id, &form, Some(&rejection), None).await
         }
+    }
+}
+
+/// Discards a file that came by mail once all of it was taken over, unless that was done meanwhile.
+async fn forget_taken(
+    context: &RequestContext,
+    id: ConsultationId,
+    file: MailedFileId,
+) -> Result<(), PageError> {
+    match mailed_files::discard_file(context.db(), &context.viewer, id, file).await {
+        Ok(()) | Err(StoreError::NotFound) => Ok(()),
+        Err(error) => Err(error.into()),
     }
 }

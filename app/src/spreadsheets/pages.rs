@@ -2,19 +2,21 @@
 
 use crate::addresses::Address;
 use crate::components::Consequence;
-use crate::errors::{PageResult, stop_key_of};
+use crate::errors::{PageError, PageResult, stop_key_of};
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
 use crate::figures;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection, MAILED, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
-use crate::table_files::UnreadPart;
+use crate::spreadsheets::rows::{UploadedSheet, parse_rows};
+use crate::table_files::{UnreadPart, read_sheets, unreadable};
 use crate::{addresses, document};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, MailedFileId};
+use domain::mail::MailedFileKind;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
@@ -22,10 +24,59 @@ use domain::spreadsheets::PositionContent;
 use leptos::prelude::*;
 use std::time::Duration;
 use store::spreadsheets::{RefusedRow, SheetReport, StoppedImport};
-use store::{consultations, positions};
+use store::{consultations, mailed_files, positions, spreadsheets};
 
-pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_spreadsheet(&context, id, &NOTHING_TYPED, None, None).await
+/// The query in the address of the page: a table that came by mail, to be looked at.
+#[derive(Default, serde::Deserialize)]
+struct MailedQuery {
+    mailed: Option<MailedFileId>,
+}
+
+/// Shows the downloads and the form, with what a table would change that came by mail.
+pub async fn show_spreadsheet(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let MailedQuery { mailed } = crate::forms::query(query.as_deref());
+    let Some(file) = mailed else {
+        return render_spreadsheet(&context, id, &NOTHING_TYPED, None, None).await;
+    };
+    context.access(id).await?;
+    rights::may(Act::DraftPosition, &context.viewer)?;
+    let (db, viewer, kind) = (context.db(), &context.viewer, MailedFileKind::Table);
+    let (_, bytes) = mailed_files::find_own_file(db, viewer, id, file, kind, context.now).await?;
+    let form = FormData::default().set(MAILED, file.to_string());
+    let UploadedSheet { rows, unread } = match read_rows(&context, bytes).await? {
+        Ok(filled) => filled,
+        Err(errors) => {
+            let rejection = FormRejection::beside(Act::DraftPosition, "file", errors);
+            return render_spreadsheet(&context, id, &form, Some(&rejection), None).await;
+        }
+    };
+    match spreadsheets::preview_rows(db, viewer, id, &rows, context.now).await {
+        Ok(report) => {
+            let shown = ImportReport { report: &report, unread: &unread, took: None };
+            render_spreadsheet(&context, id, &form, None, Some(shown)).await
+        }
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::DraftPosition, error)?;
+            render_spreadsheet(&context, id, &form, Some(&rejection), None).await
+        }
+    }
+}
+
+/// Reads the rows of a file, away from the threads that serve pages; fails with every error, in words.
+pub async fn read_rows(
+    context: &RequestContext,
+    bytes: Vec<u8>,
+) -> Result<Result<UploadedSheet, Vec<String>>, PageError> {
+    let locale = context.locale;
+    let read = move || match read_sheets(&bytes) {
+        Ok(found) => parse_rows(locale, found),
+        Err(error) => Err(vec![unreadable(locale, error)]),
+    };
+    Ok(context.state.parsing.run_for(context.work_client(), read).await?)
 }
 
 /// What became of a file that was sent, and what of it was not read.
@@ -33,8 +84,8 @@ pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<Consultati
 pub struct ImportReport<'a> {
     pub report: &'a SheetReport,
     pub unread: &'a [UnreadPart],
-    /// How long it took to read the file and to take its rows over.
-    pub took: Duration,
+    /// How long it took to read the file and to take its rows over; `None` where it is only shown what that would do.
+    pub took: Option<Duration>,
 }
 
 /// Renders the downloads and the form, with the report on a file that was sent.
@@ -57,8 +108,9 @@ pub async fn render_spreadsheet(
     let (submitted, prepared) = positions::count_own_positions(context.db(), &context.viewer, id).await?;
     let locale = context.locale;
     let title = t!(locale, "spreadsheet-title");
-    let conflict =
-        report.is_some_and(|ImportReport { report, .. }| !report.taken && !report.refused.is_empty());
+    let conflict = report.is_some_and(|ImportReport { report, took, .. }| {
+        took.is_some() && !report.taken && !report.refused.is_empty()
+    });
     let status = match rejection {
         Some(rejection) => rejection.status,
         None if conflict => StatusCode::CONFLICT,
@@ -113,12 +165,27 @@ fn upload_form(shown: ShownForm<'_>, id: ConsultationId, submits: bool, ends: &C
         let chosen = if form.get("as") == "submitted" { "submitted" } else { "drafts" };
         view! { <RadioField field=shown.field("as", "spreadsheet-as").holding(chosen) options=kinds/> }
     });
+    let mailed = form.get(MAILED);
+    let (title, file) = match mailed.is_empty() {
+        true => {
+            let field = shown.field("file", "spreadsheet-file");
+            let file = view! { <FileField field=field accept=".xlsx,.csv,text/csv" required=true/> };
+            ("spreadsheet-upload", file.into_any())
+        }
+        false => {
+            let file = view! {
+                <input type="hidden" name=MAILED value=mailed.to_owned()/>
+                <p id="field-file">{t!(locale, "spreadsheet-mailed-help")}</p>
+            };
+            ("spreadsheet-mailed", file.into_any())
+        }
+    };
     view! {
         <section>
-            <h2>{t!(locale, "spreadsheet-upload")}</h2>
+            <h2>{t!(locale, title)}</h2>
             <form method="post" action=addresses::SPREADSHEET.of(id) class="form" enctype="multipart/form-data">
                 {form_key()}
-                <FileField field=shown.field("file", "spreadsheet-file") accept=".xlsx,.csv,text/csv" required=true/>
+                {file}
                 {choice}
                 <CheckField field=shown.field("leave", "spreadsheet-leave-conflicts")/>
                 {ends.view()}
@@ -142,16 +209,20 @@ fn import_report(locale: Locale, ImportReport { report, unread, took }: ImportRe
     let conflicts = report.refused.iter().map(|one| conflict_entry(locale, one));
     let whole = report.refused.is_empty() && unread.is_empty();
     let taken = match (report.taken, &report.stopped) {
+        _ if took.is_none() => "spreadsheet-previewed",
         (true, None) if whole => "spreadsheet-all-taken",
         (true, None) => "spreadsheet-taken",
         (true, Some(_)) => "spreadsheet-partly-taken",
         (false, _) => "spreadsheet-nothing-imported",
     };
     // What took less than a second is told as one.
-    let seconds = took.as_secs().saturating_add(u64::from(took.subsec_nanos() > 0));
+    let seconds = took.map(|took| took.as_secs().saturating_add(u64::from(took.subsec_nanos() > 0)));
+    let took = seconds
+        .map(|seconds| view! { <p class="hint">{t!(locale, "spreadsheet-took", seconds = seconds)}</p> });
+    let heading = if seconds.is_some() { "spreadsheet-report" } else { "spreadsheet-preview" };
     view! {
         <section class="notice">
-            <h2>{t!(locale, "spreadsheet-report")}</h2>
+            <h2>{t!(locale, heading)}</h2>
             <p><strong>{t!(locale, taken)}</strong></p>
             <ul>
                 {changed}
@@ -159,7 +230,7 @@ fn import_report(locale: Locale, ImportReport { report, unread, took }: ImportRe
                 {refused}
                 {words}
             </ul>
-            <p class="hint">{t!(locale, "spreadsheet-took", seconds = seconds)}</p>
+            {took}
             {report.stopped.as_ref().map(|stopped| unreached_rows(locale, stopped))}
             {conflicts.collect::<Vec<_>>()}
             {(!report.taken && !report.refused.is_empty()).then(|| view! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}

@@ -63,7 +63,9 @@ pub use delegations::{delegation, seat};
 pub use factors::{factor_policy, passkey, passkey_ceremony, recovery_code, sign_in_step, totp_secret};
 pub use instruments::{provision, provision_version, revision, revision_title, text};
 pub use links::capability_link;
-pub use mails::{mail, mail_address, mail_notice, mail_preference, received_mail};
+pub use mails::{
+    mail, mail_address, mail_notice, mail_preference, mailed_content, mailed_file, received_mail,
+};
 pub use mappings::{mapping, mapping_review};
 pub use needs::{need, need_match, offer, tranche};
 pub use positions::{position, position_draft, stance_count};

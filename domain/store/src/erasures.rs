@@ -4,10 +4,11 @@
 
 use crate::entity::{
     account_notice, address_change, capability_link, comment, credential, delegation, form_key, invitation,
-    known_browser, mail, mail_address, mail_preference, passkey, passkey_ceremony, preparation,
+    known_browser, mail, mail_address, mail_preference, mailed_file, passkey, passkey_ceremony, preparation,
     provider_link, received_mail, seat, secretariat_office, service_token, session, sign_in_step, user,
     visit,
 };
+use crate::mailed_files::delete_files;
 use crate::people::{record_about, refuse_last_organizer};
 use crate::providers::delete_links;
 use crate::records::chain as records;
@@ -143,6 +144,13 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
             "body": one.body, "at": one.mailed_at,
         })
     });
+    let files = mailed_file::Entity::find().filter(mailed_file::COLUMN.user_id.eq(id)).all(db).await?;
+    let files = files.into_iter().map(|one| {
+        json!({
+            "consultation": one.consultation_id, "kind": one.kind, "name": one.name, "size": one.size, "hash": one.hash,
+            "at": one.received_at,
+        })
+    });
     let factors = find_factors(db, id).await?;
     Ok(json!({
         "format": "baraza-account",
@@ -166,6 +174,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         "credentials": credentials.collect::<Vec<_>>(),
         "mails": mails.collect::<Vec<_>>(),
         "answers_by_mail": mailed.collect::<Vec<_>>(),
+        "files_by_mail": files.collect::<Vec<_>>(),
     }))
 }
 
@@ -239,6 +248,7 @@ async fn delete_traces(txn: &DatabaseTransaction, id: UserId) -> Result<()> {
     form_key::Entity::delete_many().filter(form_key::COLUMN.user_id.eq(id)).exec(txn).await?;
     mail_preference::Entity::delete_many().filter(mail_preference::COLUMN.user_id.eq(id)).exec(txn).await?;
     received_mail::Entity::delete_many().filter(received_mail::COLUMN.user_id.eq(id)).exec(txn).await?;
+    delete_files(txn, mailed_file::COLUMN.user_id.eq(id)).await?;
     // What its owner has only sent by mail was said by nobody.
     preparation::Entity::delete_many()
         .filter(preparation::COLUMN.prepared_by.eq(id))

@@ -45,6 +45,7 @@ pub mod json_text;
 pub mod known_browsers;
 pub mod links;
 pub mod mail;
+pub mod mailed_files;
 pub mod mappings;
 pub mod marks;
 pub mod markup;

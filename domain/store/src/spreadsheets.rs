@@ -180,6 +180,24 @@ pub async fn import_rows(
     Ok(report)
 }
 
+/// Tells what an import of filled rows as drafts would do, and writes nothing.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn preview_rows(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    filled: &[UploadedRow],
+    now: DateTime<Utc>,
+) -> Result<SheetReport> {
+    let taking = ImportOptions { submit: false, leave_conflicts: false };
+    let import = PreparedImport::prepare(db, viewer, consultation_id, filled, taking, now).await?;
+    let mut report = SheetReport::default();
+    for judged in import.judge_rows(db, &filled.iter().collect::<Vec<_>>()).await? {
+        report.add(judged);
+    }
+    Ok(report)
+}
+
 impl SheetReport {
     fn add(&mut self, judged: JudgedRow<'_>) {
         match judged.judgement {

@@ -197,6 +197,7 @@ async fn say(writer: &mut (impl AsyncWrite + Unpin), words: &str) -> Result<()> 
 fn answer_delivery(taken: &std::result::Result<TakenMail, RefusedMail>) -> String {
     let refused = match taken {
         Ok(TakenMail::Prepared(id)) => return format!("250 2.0.0 taken as preparation {id}"),
+        Ok(TakenMail::Kept(id)) => return format!("250 2.0.0 kept as file {id}"),
         Ok(TakenMail::Returned(..)) => return "250 2.0.0 noted".to_owned(),
         Ok(TakenMail::Known) => return "250 2.0.0 it was taken before".to_owned(),
         Ok(TakenMail::Automatic | TakenMail::Foreign) => return "250 2.0.0 left aside".to_owned(),

@@ -3,7 +3,8 @@
 use crate::mail::html::html_to_text;
 use crate::mail::setup::MailAddresses;
 use chrono::{DateTime, Utc};
-use domain::identifiers::{MailId, PreparationId};
+use domain::identifiers::{MailId, MailedFileId, PreparationId};
+use domain::mail::files::{MOST_FILES, find_file_kind};
 use domain::mail::replies::{hash_message, is_by_program, is_for_replies, read_reply, read_reply_address};
 use domain::mail::returns::{
     DeliveryStatus, ReturnKind, is_automatic, read_delivery_status, read_return_path,
@@ -13,9 +14,10 @@ use mail_parser::{Addr, Address, ContentType, Message, MessageParser, MessagePar
 use sea_orm::DatabaseConnection;
 use store::StoreError;
 use store::mail::{ReceivedReply, ReturnedMail, TakeReplyError, TakenReply, take_reply, take_return};
+use store::mailed_files::ReceivedFile;
 
-/// The largest message that is taken, in bytes, with the files in it.
-pub const MAX_MESSAGE: usize = 10 * 1024 * 1024;
+/// The largest message that is taken, in bytes: one with the largest file that is kept, which is a third larger as it is sent.
+pub const MAX_MESSAGE: usize = 15 * 1024 * 1024;
 
 /// Where a mail server has a message from, and to whom it delivers it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,6 +35,8 @@ pub enum TakenMail {
     Returned(MailId, ReturnKind),
     /// It is a comment in preparation.
     Prepared(PreparationId),
+    /// It has no words, and a file that waits to be looked at.
+    Kept(MailedFileId),
     /// It was taken before.
     Known,
     /// A program has answered, to which nobody listens.
@@ -114,6 +118,7 @@ pub async fn take_message(
         MailedAnswer::Automatic => Ok(TakenMail::Automatic),
         MailedAnswer::Reply(reply) => Ok(match take_reply(db, &reply, now).await? {
             TakenReply::Prepared(id) => TakenMail::Prepared(id),
+            TakenReply::Kept(id) => TakenMail::Kept(id),
             TakenReply::Known => TakenMail::Known,
         }),
     }
@@ -150,13 +155,20 @@ fn read_answer(raw: &[u8], envelope: MailEnvelope<'_>, base: &str) -> Result<Mai
         return Ok(MailedAnswer::Automatic);
     }
     let sender = message.from().and_then(Address::first).and_then(Addr::address);
-    let body = read_body(&message)?;
+    let (files, left_out) = read_files(&message);
+    let body = match read_body(&message) {
+        Ok(body) => Some(body),
+        // A file needs no words.
+        Err(RefusedMail::Empty) if !files.is_empty() => None,
+        Err(refused) => return Err(refused),
+    };
     Ok(MailedAnswer::Reply(ReceivedReply {
         token,
         sender: sender.ok_or(RefusedMail::Unreadable)?.to_owned(),
         message_hash: hash_message(message.message_id(), raw),
         body,
-        left_out: count_files(&message),
+        files,
+        left_out,
     }))
 }
 
@@ -186,12 +198,23 @@ fn read_body(message: &Message<'_>) -> Result<Body, RefusedMail> {
     })
 }
 
-/// Counts the files that somebody has added to a message. Pictures within its words are none.
-fn count_files(message: &Message<'_>) -> i32 {
-    let files = message
-        .attachments()
-        .filter(|part| part.content_disposition().is_some_and(ContentType::is_attachment));
-    i32::try_from(files.count()).unwrap_or(i32::MAX)
+/// Reads the files that somebody has added to a message: those that can be kept, and how many others there are. Pictures within its
+/// words are none. Some programs say of every file that it is shown within the words.
+fn read_files(message: &Message<'_>) -> (Vec<ReceivedFile>, i32) {
+    let (mut files, mut left_out) = (Vec::new(), 0_i32);
+    for part in message.attachments() {
+        let (name, contents) = (part.attachment_name().unwrap_or_default(), part.contents());
+        match find_file_kind(name, contents).filter(|_| (files.len() as u64) < MOST_FILES) {
+            Some((kind, format)) => {
+                files.push(ReceivedFile { name: name.to_owned(), kind, format, contents: contents.to_vec() });
+            }
+            None if part.content_disposition().is_some_and(ContentType::is_attachment) => {
+                left_out = left_out.saturating_add(1);
+            }
+            None => {}
+        }
+    }
+    (files, left_out)
 }
 
 /// Looks through the addresses to which a message says that it was delivered.

@@ -23,7 +23,7 @@ use store::entity::mail;
 use store::json_text::JsonText;
 use store::mail as mails;
 use store::mail::{ClaimedMail, MailTry};
-use store::{StoreError, clock};
+use store::{StoreError, clock, mailed_files};
 use tokio::time::{Instant, sleep, timeout};
 
 /// The most time until it is looked whether something is due that no write of this process has announced.
@@ -106,6 +106,9 @@ async fn queue_due(db: &DatabaseConnection, digested: &mut Option<Instant>, now:
         }
         if let Err(error) = mails::forget_old_notices(db, now).await {
             log(&error, "forgetting notices");
+        }
+        if let Err(error) = mailed_files::forget_old_files(db, now).await {
+            log(&error, "forgetting files that came by mail");
         }
         if let Err(error) = mails::forget_received_mails(db, now).await {
             log(&error, "forgetting which messages were taken");

@@ -120,6 +120,51 @@ pub mod received_mail {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The files that came by mail and wait to be looked at.
+pub mod mailed_file {
+    use domain::identifiers::{ConsultationId, DelegationId, MailedFileId, UserId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mailed_files")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: MailedFileId,
+        pub consultation_id: ConsultationId,
+        /// The delegation for which its sender acted.
+        pub delegation_id: DelegationId,
+        pub user_id: UserId,
+        pub kind: domain::mail::MailedFileKind,
+        pub name: String,
+        pub size: i64,
+        pub hash: String,
+        pub received_at: DateTimeUtc,
+        /// The number of files that came with it and were not kept.
+        pub left_out: i32,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The contents of these files, which are read with none of the rest.
+pub mod mailed_content {
+    use domain::identifiers::MailedFileId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mailed_contents")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub file_id: MailedFileId,
+        pub contents: Vec<u8>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// How often people are written to about a consultation; a person without a row has chosen nothing, and got no digest yet.
 pub mod mail_preference {
     use domain::identifiers::{ConsultationId, UserId};

@@ -1,4 +1,5 @@
-//! Takes replies by mail: each becomes a comment in preparation, which whoever sent it posts on the page.
+//! Takes replies by mail: what was written becomes a comment in preparation, which whoever sent it posts on the page, and files of a
+//! ministry are kept until whoever sent them looks at them.
 //!
 //! Nothing is proven by mail. A reply counts only where it came to the address of a message of ours, which its reader alone
 //! knows, from the address of that reader, who still acts for the delegation that was answered. Even then it is no official
@@ -9,13 +10,14 @@ use crate::consultations::readings as consultations;
 use crate::entity::{comment, mail, preparation, received_mail, seat, user};
 use crate::factor_policies::requires_factor;
 use crate::instruments::readings as instruments;
+use crate::mailed_files::{FilePlace, ReceivedFile, keep_files, note_left_out};
 use crate::marks::{MarkTarget, take_mark};
 use crate::records::chain as records;
 use crate::second_factors::find_factors;
 use crate::{Result, StoreError, attribution, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Email;
-use domain::identifiers::PreparationId;
+use domain::identifiers::{MailedFileId, PreparationId};
 use domain::languages::Language;
 use domain::mail::replies::{ANSWERABLE, guess_language, read_reply_token, reply_token};
 use domain::preparations::MAX_PREPARED;
@@ -38,8 +40,11 @@ pub struct ReceivedReply {
     pub sender: String,
     /// The hash of what tells the message from others.
     pub message_hash: String,
-    pub body: Body,
-    /// The number of files that came with it.
+    /// What was written, if anything was; otherwise there are files.
+    pub body: Option<Body>,
+    /// The files that came with it and could be kept.
+    pub files: Vec<ReceivedFile>,
+    /// The number of other files that came with it.
     pub left_out: i32,
 }
 
@@ -47,6 +52,8 @@ pub struct ReceivedReply {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TakenReply {
     Prepared(PreparationId),
+    /// Nothing was written, and a file is kept.
+    Kept(MailedFileId),
     /// The same message was taken before.
     Known,
 }
@@ -68,14 +75,19 @@ pub enum TakeReplyError {
     SeatEnded,
     #[error("the delegation has more in preparation than it can look through")]
     TooMany,
+    #[error(
+        "the file cannot be kept: there are others that you have not looked at, or nothing can be proposed now"
+    )]
+    NoFile,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 refusable!(TakeReplyError);
 
-/// Takes a reply as a comment in preparation in the thread that its message told of. It is for the reader of the message, from the
-/// reader's own address, as long as the reader could post the comment.
+/// Takes a reply as a comment in preparation in the thread that its message told of, and keeps the files that came with it. It is
+/// for the reader of the message, from the reader's own address, as long as the reader could post the comment, and could prepare
+/// what the files propose.
 #[tracing::instrument(skip_all)]
 pub async fn take_reply(
     db: &DatabaseConnection,
@@ -111,6 +123,17 @@ pub async fn take_reply(
     let facts = consultations::load_moment(&txn, &viewer, consultation_id, now).await?.facts;
     let access = attribution::check_access(&txn, &viewer, consultation_id, now).await?;
     let answered = find_visible_comment(&txn, &access, answered.id).await?;
+    let (delegation_id, user_id) = (seat.delegation_id, person.id);
+    let place = FilePlace { consultation_id, facts, delegation_id, user_id };
+    let kept = keep_files(&txn, &viewer, place, &reply.files, now).await?;
+    let missing = reply.files.len().saturating_sub(kept.len());
+    let left_out = reply.left_out.saturating_add(i32::try_from(missing).unwrap_or(i32::MAX));
+    let Some(body) = &reply.body else {
+        let first = *kept.first().ok_or(TakeReplyError::NoFile)?;
+        note_left_out(&txn, first, left_out).await?;
+        txn.commit().await?;
+        return Ok(TakenReply::Kept(first));
+    };
     let (_, current) = instruments::find_last_version(&txn, answered.provision_id).await?;
     let provision = ProvisionFacts { consultation: facts, current };
     rights::preparations::may_prepare_reply(&viewer, provision, answered.facts())?;
@@ -130,15 +153,15 @@ pub async fn take_reply(
         delegation_id: Set(seat.delegation_id),
         provision_id: Set(answered.provision_id),
         kind: Set(None),
-        language: Set(guess_language(reply.body.as_str(), &likely)),
-        body: Set(Some(reply.body.as_str().to_owned())),
+        language: Set(guess_language(body.as_str(), &likely)),
+        body: Set(Some(body.as_str().to_owned())),
         seen: Set(seen.to_string()),
         prepared_by: Set(person.id),
         prepared_at: Set(now),
         parent_id: Set(Some(answered.id)),
         amendment_id: Set(answered.amendment_id),
         mailed_at: Set(Some(now)),
-        left_out: Set(reply.left_out),
+        left_out: Set(left_out),
         ..Default::default()
     };
     let id = row.insert(&txn).await?.id;
@@ -187,6 +210,7 @@ async fn find_sender(
         Some(parent) => comment::Entity::find_by_id(parent).one(db).await?.and_then(|one| one.delegation_id),
         None => None,
     };
+    // Whoever acts for several delegations answers for the one that was told.
     let told = told.ok_or(TakeReplyError::SeatEnded)?;
     let held = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(id))
