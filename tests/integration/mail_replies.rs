@@ -3,6 +3,7 @@
 use app::addresses;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::Role;
 use domain::amendments::AmendmentKind;
 use domain::identifiers::MailId;
 use domain::languages::Language;
@@ -40,7 +41,7 @@ use tests::world::{World, amendment, comment};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::UnixStream;
 
-const HEAD: &str = "head@xaa.example";
+pub const HEAD: &str = "head@xaa.example";
 const FROM: &str = "The secretariat <forum@forum.example>";
 const REPLIES: &str = "replies@forum.example";
 
@@ -72,7 +73,7 @@ async fn told_about(world: &World, about: impl Into<Subject>) -> (comment_row::M
     (answer, message_to(world, HEAD).await)
 }
 
-async fn told(world: &World) -> (comment_row::Model, mail::Model) {
+pub async fn told(world: &World) -> (comment_row::Model, mail::Model) {
     told_about(world, world.provision("OP1")).await
 }
 
@@ -83,12 +84,13 @@ async fn message_to(world: &World, address: &str) -> mail::Model {
     found
 }
 
-fn reply(to: &mail::Model, sender: &str, words: &str) -> ReceivedReply {
+pub fn reply(to: &mail::Model, sender: &str, words: &str) -> ReceivedReply {
     ReceivedReply {
         token: reply_token(to.id, &to.token),
         sender: sender.to_owned(),
         message_hash: format!("hash of {words}"),
-        body: Body::parse(words).unwrap(),
+        body: Some(Body::parse(words).unwrap()),
+        files: Vec::new(),
         left_out: 0,
     }
 }
@@ -105,11 +107,11 @@ async fn prepared(world: &World) -> Vec<preparation::Model> {
     preparation::Entity::find().order_by_asc(preparation::Column::Id).all(&world.db).await.unwrap()
 }
 
-fn address_of(to: &mail::Model) -> String {
+pub fn address_of(to: &mail::Model) -> String {
     reply_address(REPLIES, to.id, &to.token).unwrap()
 }
 
-fn takes() -> MailAddresses {
+pub fn takes() -> MailAddresses {
     MailAddresses { bounces: Some("bounces@forum.example".into()), replies: Some(REPLIES.into()) }
 }
 
@@ -309,6 +311,22 @@ on_both_databases! {
         let taken = take(&world, &reply(&message, HEAD, "Yes."), world.now).await;
         assert!(matches!(taken, Err(TakeReplyError::SeatEnded)), "{taken:?}");
         assert!(prepared(&world).await.is_empty());
+    }
+
+    async fn whoever_acts_for_several_delegations_answers_for_the_one_that_was_told(world: World) {
+        let held = seat::ActiveModel {
+            user_id: Set(world.person("head XCC").person.as_ref().unwrap().id),
+            delegation_id: Set(world.delegations["XAA"]),
+            role: Set(Role::Alternate),
+            started_at: Set(world.now),
+            ..Default::default()
+        };
+        seat::Entity::insert(held).exec(&world.db).await.unwrap();
+        mails::set_pace(&world.db, world.person("head XCC"), world.consultation, DigestPace::AtOnce).await.unwrap();
+        told(&world).await;
+        let message = message_to(&world, "head@xcc.example").await;
+        take(&world, &reply(&message, "head@xcc.example", "Yes."), world.now).await.unwrap();
+        assert_eq!(prepared(&world).await[0].delegation_id, world.delegations["XAA"]);
     }
 
     async fn an_account_without_the_second_factor_that_is_required_answers_nothing(world: World) {

@@ -55,6 +55,7 @@ mod links;
 mod logs;
 mod mail;
 mod mail_replies;
+mod mailed_files;
 mod mappings;
 mod marks;
 mod needs;

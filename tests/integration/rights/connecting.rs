@@ -1,7 +1,7 @@
 //! Acts on what leaves the forum and comes back to it: webhooks, mail, private links, and texts that were edited elsewhere.
 
 use super::rows::{RightsRow, about, leak, plain, row};
-use crate::{mail, preparations, webhooks};
+use crate::{mail, mailed_files, preparations, webhooks};
 use app::addresses;
 use chrono::TimeDelta;
 use domain::consultations::Visibility;
@@ -14,7 +14,8 @@ use store::service_tokens::{self, NewServiceToken};
 use tests::world::World;
 
 /// A webhook with a delivery that was given up, a message that was, an address that is suspended, a consultation in which nobody
-/// has spoken, a private link, a service token, an edited text, and what such a text has left in preparation.
+/// has spoken, a private link, a service token, an edited text, what such a text has left in preparation, and a file that
+/// came by mail.
 pub(super) struct PreparedConnections {
     webhook: WebhookId,
     given_up: DeliveryId,
@@ -25,6 +26,7 @@ pub(super) struct PreparedConnections {
     token: ServiceTokenId,
     edited: Vec<u8>,
     prepared: Vec<&'static str>,
+    mailed: &'static str,
 }
 
 pub(super) async fn prepare_connections(world: &World) -> PreparedConnections {
@@ -43,7 +45,19 @@ pub(super) async fn prepare_connections(world: &World) -> PreparedConnections {
     let edited = preparations::edited(world, &[("OP1", "Affirms that access is shared by all.")]).await;
     let prepared = preparations::prepared(world, "head XAA", world.provision("OP1")).await;
     let prepared = prepared.iter().map(leak).collect();
-    PreparedConnections { webhook, given_up, unsent, suspended, silent, link, token, edited, prepared }
+    let mailed = leak(&mailed_files::kept_table(world).await);
+    PreparedConnections {
+        webhook,
+        given_up,
+        unsent,
+        suspended,
+        silent,
+        link,
+        token,
+        edited,
+        prepared,
+        mailed,
+    }
 }
 
 /// Lists the acts on webhooks, private links, service tokens and mail.
@@ -131,6 +145,13 @@ pub(super) fn list_preparation_acts(
             about(addresses::PREPARATION_SETTLEMENT, c),
             vec![("preparation", prepared[2]), ("act", "discard")],
             "nnyxxxn",
+        ),
+        // A file is its sender's alone.
+        row(
+            Act::PrepareChanges,
+            about(addresses::MAILED_FILES, c),
+            vec![("mailed", connections.mailed)],
+            "nnxyxxn",
         ),
     ]
 }
