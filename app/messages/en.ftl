@@ -4654,6 +4654,7 @@ mail-open-address-confirmation = Confirm the address
 mail-open-password-reset = Choose a new password
 mail-open-clearance-asked = Read and answer the drafts
 mail-answerable = You can answer this message. Your answer becomes a comment in preparation, which only your delegation sees until you post it on its page. An edited text (DOCX) or table of positions (XLSX, CSV) of up to 10 MB that you add is kept for 14 days, for you to look at.
+mail-answerable-files = You can answer this message with an edited text (DOCX) or a table of positions (XLSX, CSV) of up to 10 MB. It is kept for 14 days, for you to look at. What you write besides is not kept.
 mail-link-withheld = [Here the message has a link that only its reader may have.]
 mail-left-out = { $count ->
     [one] And one more on the page.

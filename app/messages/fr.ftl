@@ -4645,6 +4645,7 @@ mail-open-address-confirmation = Confirmer l’adresse
 mail-open-password-reset = Choisir un nouveau mot de passe
 mail-open-clearance-asked = Lire les brouillons et répondre
 mail-answerable = Vous pouvez répondre à ce message. Votre réponse devient un commentaire en préparation, que seule votre délégation voit jusqu’à ce que vous le publiiez sur sa page. Un texte modifié (DOCX) ou un tableau de positions (XLSX, CSV) joint, de 10 Mo au plus, est conservé 14 jours pour que vous le regardiez.
+mail-answerable-files = Vous pouvez répondre à ce message par un texte modifié (DOCX) ou un tableau de positions (XLSX, CSV) de 10 Mo au plus. Il est conservé 14 jours pour que vous le regardiez. Ce que vous écrivez par ailleurs n’est pas conservé.
 mail-link-withheld = [Ici, le message comporte un lien réservé à son destinataire.]
 mail-left-out = { $count ->
     [one] Et un autre élément sur la page.

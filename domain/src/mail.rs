@@ -324,6 +324,9 @@ pub struct MailContent {
     /// The comment that whoever answers the message answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answers: Option<CommentId>,
+    /// The delegation for which whoever answers the message sends files of a ministry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub files_for: Option<DelegationId>,
     /// The subject of a letter, as it was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
@@ -340,6 +343,13 @@ pub struct MailContent {
     /// The number of lines that were left out, by part.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<(DigestPart, u32)>,
+}
+
+impl MailContent {
+    /// Tells whether the message is answered by mail.
+    pub const fn is_answerable(&self) -> bool {
+        self.answers.is_some() || self.files_for.is_some()
+    }
 }
 
 /// A secret link that goes to somebody by mail, when the act is done that makes it work.

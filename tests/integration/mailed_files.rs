@@ -13,8 +13,9 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::commitments::evidence::{EvidenceKind, MAX_BYTES, hash_contents};
 use domain::identifiers::MailedFileId;
-use domain::mail::MailedFileKind;
 use domain::mail::files::{KEPT_FILES, MOST_FILES};
+use domain::mail::replies::ANSWERABLE;
+use domain::mail::{DigestPace, MailKind, MailedFileKind};
 use domain::positions::Clearance;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder};
@@ -214,6 +215,41 @@ on_both_databases! {
         let refused = head.post_file(&page, &[("mailed", &id), ("as", "drafts")], b"").await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(kept(&world).await.len(), 1, "it can still be looked at");
+    }
+
+    async fn a_digest_and_a_notice_of_a_new_text_are_answered_with_files_alone(world: World) {
+        mails::set_pace(&world.db, world.person("head XAA"), world.consultation, DigestPace::AtOnce).await.unwrap();
+        mails::tell_notices(&world.db, world.now).await.unwrap();
+        mails::queue_digests(&world.db, world.now).await.unwrap();
+        let sent = mail::Entity::find().all(&world.db).await.unwrap();
+        let to = |who: &str| sent.iter().find(|one| one.address == who).unwrap();
+        for (who, kind, code) in [
+            (HEAD, MailKind::RevisionPublished, Some("XAA")),
+            ("delegate@xaa.example", MailKind::Digest, Some("XAA")),
+            ("head@xbb.example", MailKind::Digest, Some("XBB")),
+            ("adviser@xaa.example", MailKind::Digest, None),
+        ] {
+            let expected = code.map(|code| world.delegations[code]);
+            assert_eq!((to(who).kind, to(who).content.files_for), (kind, expected), "{who}");
+        }
+        let adviser = with_files(to("adviser@xaa.example"), "no", vec![table("support,Yes")]);
+        let adviser = ReceivedReply { sender: "adviser@xaa.example".to_owned(), ..adviser };
+        assert!(matches!(take(&world, &adviser, world.now).await, Err(TakeReplyError::Unknown)));
+        let words = take(&world, &reply(to(HEAD), HEAD, "Yes."), world.now).await;
+        assert!(matches!(words, Err(TakeReplyError::FileAlone)), "{words:?}");
+        let both = ReceivedReply { files: vec![table("support,Yes")], ..reply(to(HEAD), HEAD, "Here it is.") };
+        let taken = take(&world, &both, world.now).await.unwrap();
+        let row = kept(&world).await.remove(0);
+        assert_eq!((taken, row.delegation_id), (TakenReply::Kept(row.id), world.delegations["XAA"]));
+        assert_eq!(preparation::Entity::find().count(&world.db).await.unwrap(), 0);
+        let other = ReceivedReply { sender: "delegate@xaa.example".to_owned(), ..both };
+        assert!(matches!(take(&world, &other, world.now).await, Err(TakeReplyError::OtherSender)));
+        let late = with_files(to(HEAD), "late", vec![table("support,No")]);
+        let late = around(to(HEAD).queued_at + ANSWERABLE, async |at| {
+            let taken = take(&world, &late, at).await;
+            matches!(taken, Err(TakeReplyError::Expired))
+        });
+        assert_eq!(late.await, [false, true, true]);
     }
 
     async fn a_file_is_kept_for_two_weeks_and_no_longer(world: World) {

@@ -231,6 +231,8 @@ impl MailWords<'_> {
         self.add_digest(&mut blocks);
         if self.takes_replies && content.answers.is_some() {
             blocks.push(MailBlock::Paragraph(t!(locale, "mail-answerable")));
+        } else if self.takes_replies && content.files_for.is_some() {
+            blocks.push(MailBlock::Paragraph(t!(locale, "mail-answerable-files")));
         }
         match self.address() {
             Some(address) => blocks.push(MailBlock::Action(self.action(), address)),

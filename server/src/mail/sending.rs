@@ -208,7 +208,7 @@ pub fn make_message(
     now: DateTime<Utc>,
 ) -> Option<(Envelope, Vec<u8>)> {
     let to: Address = one.address.parse().ok()?;
-    let answered = setup.replies.as_deref().filter(|_| one.content.answers.is_some());
+    let answered = setup.replies.as_deref().filter(|_| one.content.is_answerable());
     let answered: Option<Address> =
         answered.and_then(|base| reply_address(base, one.id, &one.token)?.parse().ok());
     let written = write_mail(one, origin, answered.is_some());

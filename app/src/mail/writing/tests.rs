@@ -1,5 +1,5 @@
 use super::*;
-use domain::identifiers::{CommentId, ConsultationId, MailId, QuestionId, UserId};
+use domain::identifiers::{CommentId, ConsultationId, DelegationId, MailId, QuestionId, UserId};
 use domain::languages::Language;
 use domain::mail::{DIGEST_LINES, MailState};
 use domain::text::Statement;
@@ -201,5 +201,10 @@ fn a_message_that_can_be_answered_says_so_where_answers_are_taken() {
         assert!(write_mail(&one, ORIGIN, true).text.contains(&words), "{locale:?}");
         assert!(!write_mail(&one, ORIGIN, false).text.contains(&words), "{locale:?}");
         assert!(!write_mail(&other, ORIGIN, true).text.contains(&words), "{locale:?}");
+        let content = MailContent { files_for: Some(DelegationId(2)), ..whole() };
+        let one = mail(MailKind::RevisionPublished, locale, content);
+        let words = t!(locale, "mail-answerable-files");
+        assert!(write_mail(&one, ORIGIN, true).text.contains(&words), "{locale:?}");
+        assert!(!write_mail(&one, ORIGIN, false).text.contains(&words), "{locale:?}");
     }
 }

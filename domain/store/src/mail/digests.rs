@@ -208,6 +208,7 @@ fn write_digest(
         target: Some(MailTarget::Consultation(place.id)),
         lines,
         left_out,
+        files_for: reader.files_for(),
         ..MailContent::default()
     };
     let (person, delegation) = (reader.user_id, reader.delegation_id);

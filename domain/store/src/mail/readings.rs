@@ -31,6 +31,11 @@ pub(crate) struct MailReader {
 }
 
 impl MailReader {
+    /// Returns the delegation for which the reader sends files in answer to a message: whoever could prepare what they propose.
+    pub(crate) fn files_for(&self) -> Option<DelegationId> {
+        (self.role != Role::Adviser).then_some(self.delegation_id)
+    }
+
     /// Makes a message to the reader about a consultation; `None` where the account has no address to which one can be sent.
     pub(crate) fn write(
         &self,

@@ -17,7 +17,7 @@ use crate::second_factors::find_factors;
 use crate::{Result, StoreError, attribution, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Email;
-use domain::identifiers::{MailedFileId, PreparationId};
+use domain::identifiers::{DelegationId, MailedFileId, PreparationId};
 use domain::languages::Language;
 use domain::mail::replies::{ANSWERABLE, guess_language, read_reply_token, reply_token};
 use domain::preparations::MAX_PREPARED;
@@ -79,6 +79,10 @@ pub enum TakeReplyError {
         "the file cannot be kept: there are others that you have not looked at, or nothing can be proposed now"
     )]
     NoFile,
+    #[error(
+        "the message is answered with a file alone: an edited text (DOCX) or a table of positions (XLSX, CSV)"
+    )]
+    FileAlone,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -87,7 +91,7 @@ refusable!(TakeReplyError);
 
 /// Takes a reply as a comment in preparation in the thread that its message told of, and keeps the files that came with it. It is
 /// for the reader of the message, from the reader's own address, as long as the reader could post the comment, and could prepare
-/// what the files propose.
+/// what the files propose. Where the message told of no thread, what was written beside the files goes nowhere.
 #[tracing::instrument(skip_all)]
 pub async fn take_reply(
     db: &DatabaseConnection,
@@ -116,20 +120,28 @@ pub async fn take_reply(
         }
         Err(error) => return Err(error.into()),
     }
-    let answered = find_answered(&txn, &message).await?;
-    let consultation_id = answered.consultation_id;
+    let answered = match message.content.0.answers {
+        Some(_) => Some(find_answered(&txn, &message).await?),
+        None => None,
+    };
+    let consultation_id = answered.as_ref().map(|one| one.consultation_id).or(message.consultation_id);
+    let consultation_id = consultation_id.ok_or(TakeReplyError::Unknown)?;
     // The words and what is prepared are those that stand until the transaction ends.
     records::lock_chain(&txn, consultation_id).await?;
     let facts = consultations::load_moment(&txn, &viewer, consultation_id, now).await?.facts;
     let access = attribution::check_access(&txn, &viewer, consultation_id, now).await?;
-    let answered = find_visible_comment(&txn, &access, answered.id).await?;
+    let answered = match answered {
+        Some(one) => Some(find_visible_comment(&txn, &access, one.id).await?),
+        None => None,
+    };
     let (delegation_id, user_id) = (seat.delegation_id, person.id);
     let place = FilePlace { consultation_id, facts, delegation_id, user_id };
     let kept = keep_files(&txn, &viewer, place, &reply.files, now).await?;
     let missing = reply.files.len().saturating_sub(kept.len());
     let left_out = reply.left_out.saturating_add(i32::try_from(missing).unwrap_or(i32::MAX));
-    let Some(body) = &reply.body else {
-        let first = *kept.first().ok_or(TakeReplyError::NoFile)?;
+    let (Some(answered), Some(body)) = (answered, &reply.body) else {
+        let nothing = if reply.files.is_empty() { TakeReplyError::FileAlone } else { TakeReplyError::NoFile };
+        let first = *kept.first().ok_or(nothing)?;
         note_left_out(&txn, first, left_out).await?;
         txn.commit().await?;
         return Ok(TakenReply::Kept(first));
@@ -176,7 +188,7 @@ async fn find_message(
 ) -> std::result::Result<mail::Model, TakeReplyError> {
     let id = read_reply_token(token).ok_or(TakeReplyError::Unknown)?;
     let found = mail::Entity::find_by_id(id).one(db).await?;
-    let found = found.filter(|one| one.content.0.answers.is_some() && reply_token(id, &one.token) == token);
+    let found = found.filter(|one| one.content.0.is_answerable() && reply_token(id, &one.token) == token);
     found.ok_or(TakeReplyError::Unknown)
 }
 
@@ -188,6 +200,18 @@ async fn find_answered(
     let id = message.content.0.answers.ok_or(TakeReplyError::Unknown)?;
     let found = comment::Entity::find_by_id(id).one(db).await?;
     found.ok_or(TakeReplyError::Unknown)
+}
+
+/// Finds the delegation that a message told: that of the comment that was answered, or that for which files are sent.
+async fn find_told(
+    db: &impl ConnectionTrait,
+    message: &mail::Model,
+) -> std::result::Result<Option<DelegationId>, TakeReplyError> {
+    if message.content.0.answers.is_none() {
+        return Ok(message.content.0.files_for);
+    }
+    let Some(parent) = find_answered(db, message).await?.parent_id else { return Ok(None) };
+    Ok(comment::Entity::find_by_id(parent).one(db).await?.and_then(|one| one.delegation_id))
 }
 
 /// Finds the reader of a message as whoever sends a reply: from the address of the account, and from the seat that was told.
@@ -205,11 +229,7 @@ async fn find_sender(
     if owner.disabled_at.is_some() {
         return Err(TakeReplyError::Disabled);
     }
-    let answered = find_answered(db, message).await?;
-    let told = match answered.parent_id {
-        Some(parent) => comment::Entity::find_by_id(parent).one(db).await?.and_then(|one| one.delegation_id),
-        None => None,
-    };
+    let told = find_told(db, message).await?;
     // Whoever acts for several delegations answers for the one that was told.
     let told = told.ok_or(TakeReplyError::SeatEnded)?;
     let held = seat::Entity::find()

@@ -514,14 +514,15 @@ async fn tell_revision(
         return Ok(Vec::new());
     }
     let changed = changed_labels(db, place.id, published.published_at).await?;
-    let mut told: BTreeMap<DelegationId, Told> = BTreeMap::new();
+    let mut told: BTreeMap<_, Told> = BTreeMap::new();
     for reader in readers {
-        let told = told.entry(reader.delegation_id).or_insert_with(|| {
+        let told = told.entry((reader.delegation_id, reader.files_for())).or_insert_with(|| {
             let content = MailContent {
                 consultation: Some(consultation_title(place)),
                 at: Some(published.published_at),
                 target: Some(MailTarget::Instrument(place.id)),
                 labels: changed.get(&reader.delegation_id).cloned().unwrap_or_default(),
+                files_for: reader.files_for(),
                 ..MailContent::default()
             };
             Told { kind: MailKind::RevisionPublished, content, readers: Vec::new(), until: None }
