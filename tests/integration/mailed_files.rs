@@ -20,6 +20,7 @@ use domain::positions::Clearance;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder};
 use server::mail::receiving::{MailEnvelope, RefusedMail, TakenMail, take_message};
+use std::fmt::Write;
 use store::entity::{mail, mailed_content, mailed_file, position, preparation};
 use store::mail as mails;
 use store::mail::{ReceivedReply, TakeReplyError, TakenReply};
@@ -53,10 +54,12 @@ fn written(to: &str, id: &str, words: &str, files: &[(&str, &[u8])]) -> Vec<u8> 
          Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{words}\r\n"
     );
     for (name, contents) in files {
-        raw.push_str(&format!(
+        write!(
+            raw,
             "--b\r\nContent-Type: application/octet-stream\r\n\
              Content-Disposition: attachment; filename=\"{name}\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-        ));
+        )
+        .unwrap();
         let encoded = STANDARD.encode(contents);
         for line in encoded.as_bytes().chunks(76) {
             raw.push_str(std::str::from_utf8(line).unwrap());

@@ -380,7 +380,7 @@ on_both_databases! {
         let told: Vec<_> = listed["items"].as_array().unwrap().iter().map(|one| one["by_alternate"].as_bool()).collect();
         assert_eq!(told, [Some(true), Some(false)]);
         let page = client.get(&format!("/questions/{public}")).await;
-        let told: Vec<String> = page.words(".ballots .hint");
+        let told = page.words(".ballots td .hint");
         assert_eq!(told, ["by an alternate"]);
     }
 
