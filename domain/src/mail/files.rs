@@ -37,15 +37,16 @@ mod tests {
     fn a_file_is_what_its_content_says_and_not_what_its_name_does() {
         let kind = |name: &str, contents: &[u8]| find_file_kind(name, contents).map(|(kind, _)| kind);
         assert_eq!(kind("positions.csv", b"Stance,Statement\nsupport,Yes\n"), Some(MailedFileKind::Table));
-        for (name, contents) in [
-            ("positions.csv", &b""[..]),
+        let others: [(&str, &[u8]); 7] = [
+            ("positions.csv", b""),
             ("positions.csv", b"\x00\x01\x02"),
             ("positions.csv", b"<html><body>x</body></html>"),
             ("positions.xlsx", b"Stance,Statement\nsupport,Yes\n"),
             ("draft.docx", b"PK\x03\x04 and nothing else"),
             ("draft.docx", b"%PDF-1.7"),
             ("photo.docx", b"\xff\xd8\xff"),
-        ] {
+        ];
+        for (name, contents) in others {
             assert_eq!(kind(name, contents), None, "{name}");
         }
     }
