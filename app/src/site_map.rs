@@ -279,6 +279,12 @@ pub fn list_pages(viewer: &Viewer, place: &ConsultationPlace, now: DateTime<Utc>
     PAGES.into_iter().filter(|page| (page.opens)(viewer, place, now)).collect()
 }
 
+/// Lists the pattern of every page of the navigation, whoever opens it.
+pub fn list_patterns() -> impl Iterator<Item = &'static str> {
+    let platform = PLATFORM.into_iter().map(|page| page.address.pattern);
+    PAGES.into_iter().map(|page| page.address.pattern()).chain(platform)
+}
+
 /// Lists the pages of the platform that open for the viewer; `inside` leaves out those that stand among the pages of a
 /// consultation.
 pub fn list_platform_pages(viewer: &Viewer, inside: bool) -> Vec<PlatformPage> {

@@ -7,6 +7,7 @@ pub mod commitments;
 pub mod conformance;
 pub mod credentials;
 pub mod database;
+pub mod forum;
 pub mod moments;
 pub mod pools;
 pub mod process;

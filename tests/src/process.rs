@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::Full;
 use hyper::client::conn::http1::handshake;
 use hyper_util::rt::TokioIo;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::net::TcpListener;
 use std::path::Path;
@@ -31,6 +32,21 @@ const CHILDREN: [usize; 2] = [13, 14];
 pub struct ServerProcess {
     pub port: u16,
     child: Child,
+}
+
+/// The processor time that the threads of a process have used up to a moment, in nanoseconds, by their numbers. It is finer than
+/// [`ServerProcess::cpu`], which counts clock ticks.
+pub struct ThreadTimes(BTreeMap<u32, u64>);
+
+impl ThreadTimes {
+    /// Returns what the threads of this moment have used since an earlier one.
+    pub fn since(&self, before: &Self) -> Duration {
+        let used = self.0.iter().map(|(id, used)| {
+            let before = before.0.get(id).copied().unwrap_or_default();
+            used.saturating_sub(before)
+        });
+        Duration::from_nanos(used.sum())
+    }
 }
 
 impl ServerProcess {
@@ -87,6 +103,24 @@ impl ServerProcess {
     /// Returns the processor time used so far.
     pub fn cpu(&self) -> ProcessResult<Duration> {
         cpu_of(&self.id()?.to_string(), OWN)
+    }
+
+    /// Returns the processor time that each of its threads has used so far.
+    pub fn thread_times(&self) -> ProcessResult<ThreadTimes> {
+        let folder = format!("/proc/{}/task", self.id()?);
+        let mut times = BTreeMap::new();
+        for entry in std::fs::read_dir(&folder)? {
+            let name = entry?.file_name();
+            let Some(id) = name.to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+            // A thread may end meanwhile.
+            let Ok(stat) = std::fs::read_to_string(format!("{folder}/{id}/schedstat")) else { continue };
+            let used = stat.split(' ').next().ok_or("malformed schedstat")?.trim().parse::<u64>()?;
+            times.insert(id, used);
+        }
+        if times.is_empty() {
+            return Err("the system does not count the time of threads".into());
+        }
+        Ok(ThreadTimes(times))
     }
 
     /// Returns the resident memory in bytes.

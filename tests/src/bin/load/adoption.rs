@@ -3,8 +3,6 @@
 
 use crate::answers::{measure_answer, sign_in};
 use crate::client::Latencies;
-use crate::scale::link_provisions;
-use crate::seed::{self, HEAD, PASSWORD, SeededConsultation};
 use crate::table::{MeasurementGate, MeasurementRow, MeasurementTable};
 use crate::{LoadResult, term_files};
 use app::commitments::labels::default_levels;
@@ -18,21 +16,23 @@ use domain::needs::{
     BudgetBand, MatchReason, MatchReasons, MatchWeights, NeedProfile, NeedSubject, OfferProfile, match_needs,
 };
 use domain::questions::Choice;
-use domain::terms::TermEntry;
-use domain::terms::tbx::{TbxLimits, check_tbx, write_tbx};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use std::time::{Duration, Instant};
 use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
+use store::consultations;
 use store::marks::{self, MarkTarget};
 use store::needs::PROPOSALS;
 use store::questions::{self, NewQuestion};
-use store::{consultations, terms};
+use tests::forum::links::link_provisions;
+use tests::forum::lists::import_terms;
+use tests::forum::{self, HEAD, PASSWORD, SeededConsultation, words};
 use tests::process::ServerProcess;
 
 const MEMBERS: usize = 25;
 const PROVISIONS: usize = 300;
 const COMMITMENTS: usize = 500;
+const LINKS: usize = 5_000;
 /// The number of needs, and of offers.
 const NEEDS: usize = 2_000;
 const LANGUAGES: [Language; 3] = [Language::English, Language::French, Language::Spanish];
@@ -55,10 +55,10 @@ pub async fn measure(
     table: &mut MeasurementTable,
 ) -> LoadResult<()> {
     measure_matching(table)?;
-    let begun = seed::begin(url, MEMBERS, PROVISIONS).await?;
-    let organizer = seed::add_organizer(&begun).await?;
+    let begun = forum::begin(url, MEMBERS, PROVISIONS).await?;
+    let organizer = forum::add_organizer(&begun).await?;
     measure_terms(&begun, &organizer, database, table).await?;
-    link_provisions(&begun).await?;
+    link_provisions(&begun, LINKS).await?;
     adopt_text(&begun, &organizer).await?;
     undertake_commitments(&begun, &organizer).await?;
     let root = format!("/consultations/{}", begun.consultation);
@@ -115,8 +115,8 @@ async fn undertake_commitments(begun: &SeededConsultation, organizer: &Viewer) -
         let head = &begun.heads[index % begun.heads.len()];
         let provision = begun.provisions[index % begun.provisions.len()];
         let new = NewCommitment {
-            title: Title::parse(&seed::words(6, index))?,
-            body: Statement::parse(&seed::words(40, index))?,
+            title: Title::parse(&words(6, index))?,
+            body: Statement::parse(&words(40, index))?,
             language: Language::English,
             due_on: today + TimeDelta::days(700),
             indicator: Some(Title::parse("Centres")?),
@@ -134,7 +134,7 @@ async fn undertake_commitments(begun: &SeededConsultation, organizer: &Viewer) -
                 due_on: first_due,
                 level: i32::try_from(index % 5)? + 1,
                 figure: Some(4.into()),
-                body: Statement::parse(&seed::words(40, index))?,
+                body: Statement::parse(&words(40, index))?,
                 language: Language::English,
                 evidence: Vec::new(),
             };
@@ -153,11 +153,8 @@ async fn measure_terms(
     table: &mut MeasurementTable,
 ) -> LoadResult<()> {
     let (db, consultation, language) = (&begun.db, begun.consultation, Language::English);
-    let entries: Vec<TermEntry> = (0..term_files::TERMS).map(term_files::entry).collect();
-    let entries = check_tbx(write_tbx(&entries).as_bytes(), TbxLimits::default());
-    let entries = entries.map_err(|problem| format!("{problem:?}"))?;
-    terms::import_terms(db, organizer, consultation, &entries, begun.now).await?;
-    let texts: Vec<String> = (1..=PROVISIONS).map(|number| seed::words(50, number)).collect();
+    import_terms(begun, organizer, term_files::TERMS).await?;
+    let texts: Vec<String> = (1..=PROVISIONS).map(|number| words(50, number)).collect();
     let mut load = Latencies::default();
     for _ in 0..ROUNDS {
         let began = Instant::now();

@@ -44,6 +44,11 @@ impl LoadClient {
         Ok(Self { sender, host: format!("127.0.0.1:{port}"), cookie: String::new(), received: 0 })
     }
 
+    /// Opens another connection with a cookie of this server.
+    pub async fn connect_as(port: u16, cookie: &str) -> LoadResult<Self> {
+        Ok(Self { cookie: cookie.to_owned(), ..Self::connect(port).await? })
+    }
+
     pub async fn get(&mut self, path: &str, encoding: Option<&str>) -> LoadResult<LoadResponse> {
         let mut request = Request::get(path).header(HOST, &self.host);
         if !self.cookie.is_empty() {

@@ -4,9 +4,8 @@
 use crate::answers::{measure_answer, sign_in};
 use crate::client::{Latencies, LoadClient};
 use crate::office::OfficeSuite;
-use crate::seed::{self, HEAD, ORGANIZER, PASSWORD};
 use crate::table::{MeasurementGate, MeasurementRow, MeasurementTable};
-use crate::{CLIENTS, LASTING, LoadResult, loading};
+use crate::{CLIENTS, LASTING, LoadResult};
 use documents::archives::Limits;
 use documents::reading::docx::{self, DocxItem};
 use domain::amendments::AmendmentKind;
@@ -23,6 +22,9 @@ use store::Subject;
 use store::amendments::{self, NewAmendment};
 use store::comments::{self, NewComment};
 use store::marks::{self, MarkTarget};
+use tests::forum::loading::verify_loaded;
+use tests::forum::positions::load_positions;
+use tests::forum::{self, HEAD, ORGANIZER, PASSWORD, words};
 use tests::process::ServerProcess;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -85,8 +87,8 @@ pub async fn measure(binary: &str, folder: &Path, table: &mut MeasurementTable) 
 
 /// Seeds a text with amendments and with comments on these.
 async fn seed_negotiation(url: &str) -> LoadResult<ConsultationId> {
-    let begun = seed::begin(url, MEMBERS, PROVISIONS).await?;
-    seed::add_organizer(&begun).await?;
+    let begun = forum::begin(url, MEMBERS, PROVISIONS).await?;
+    forum::add_organizer(&begun).await?;
     let (db, now) = (&begun.db, begun.now);
     for index in 0..AMENDMENTS {
         let (turn, place) = (index / PROVISIONS, index % PROVISIONS);
@@ -97,7 +99,7 @@ async fn seed_negotiation(url: &str) -> LoadResult<ConsultationId> {
             language: Language::English,
             text: Some(Paragraph::parse(&amend(place, turn))?),
             place: None,
-            justification: Some(Statement::parse(&seed::words(20, index))?),
+            justification: Some(Statement::parse(&words(20, index))?),
             open_to_sponsors: true,
         };
         let seen = marks::take_mark(db, head, MarkTarget::Words(provision.into())).await?;
@@ -107,7 +109,7 @@ async fn seed_negotiation(url: &str) -> LoadResult<ConsultationId> {
             parent_id: None,
             kind: CommentKind::General,
             language: Language::English,
-            body: Body::parse(&seed::words(30, index))?,
+            body: Body::parse(&words(30, index))?,
         };
         let seen = marks::take_mark(db, head, MarkTarget::Words(about)).await?;
         comments::post_comment(db, head, about, seen, &new, now).await?;
@@ -118,16 +120,16 @@ async fn seed_negotiation(url: &str) -> LoadResult<ConsultationId> {
 
 /// Returns the words of a provision with another one in the place of one of them.
 fn amend(place: usize, turn: usize) -> String {
-    let words = seed::words(50, place + 1);
+    let words = words(50, place + 1);
     let changed = APART / 2 + APART * turn;
     let words = words.split(' ').enumerate().map(|(at, word)| if at == changed { "equitable" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
 
 async fn seed_positions(url: &str) -> LoadResult<ConsultationId> {
-    let begun = seed::begin(url, ALL_MEMBERS, ALL_PROVISIONS).await?;
-    loading::load_positions(&begun, |head, place| STANCES[(head * 7 + place * 3) % STANCES.len()]).await?;
-    loading::verify_loaded(&begun).await?;
+    let begun = forum::begin(url, ALL_MEMBERS, ALL_PROVISIONS).await?;
+    load_positions(&begun, |head, place| Some(STANCES[(head * 7 + place * 3) % STANCES.len()])).await?;
+    verify_loaded(&begun).await?;
     begun.db.close().await?;
     Ok(begun.consultation)
 }
@@ -279,7 +281,7 @@ fn draft_file(pictures: usize) -> LoadResult<Vec<u8>> {
 
 /// Returns a numbered paragraph in pieces.
 fn draft_paragraph(number: usize) -> String {
-    let words = seed::words(DRAFT_WORDS, number);
+    let words = words(DRAFT_WORDS, number);
     let words: Vec<&str> = words.split(' ').collect();
     let runs = words.chunks(RUN_WORDS).map(|some| {
         let words = some.join(" ");

@@ -1,24 +1,33 @@
 //! Measures a running server: pages, durable writes, memory and bytes, beside their limits.
 //!
 //! Prints Markdown. `BARAZA_BIN` is the server to measure, `BARAZA_BENCH_POSTGRES` a PostgreSQL
-//! server to measure it on as well. Called with `bare FILE PORT`, it is the limit for pages: an
+//! server to measure it on as well, `BARAZA_BENCH_BEFORE` another build with which pages are compared. Called with `bare FILE PORT`, it is the limit for pages: an
 //! axum handler that answers the file's bytes from memory. Called with names of [`PARTS`], it measures
 //! these alone.
 
 mod adoption;
 mod answers;
+mod calibration;
 mod client;
 mod files;
-mod loading;
+mod growth;
+mod growth_picture;
+mod growth_table;
 mod office;
+mod page_costs;
+mod results;
 mod scale;
 mod seed;
+mod statements;
 mod table;
 mod term_files;
 
+use calibration::Calibration;
 use client::{Latencies, LoadClient};
+use growth::ComparedBuilds;
 use std::time::{Duration, Instant};
 use table::{MeasurementRow, MeasurementTable};
+use tests::forum::{HEAD, PASSWORD, words};
 use tests::process::{ServerProcess, own_cpu};
 
 type LoadResult<T> = Result<T, Box<dyn std::error::Error>>;
@@ -29,7 +38,7 @@ const LASTING: Duration = Duration::from_secs(4);
 const CLIENTS: usize = 4;
 
 /// The parts of the measurements, in their order.
-const PARTS: [&str; 5] = ["forum", "scale", "terms", "adoption", "documents"];
+const PARTS: [&str; 6] = ["forum", "growth", "scale", "terms", "adoption", "documents"];
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> LoadResult<()> {
@@ -46,28 +55,45 @@ async fn main() -> LoadResult<()> {
     let binary = std::env::var("BARAZA_BIN")?;
     let folder = tempfile::tempdir()?;
     let file = |name: &str| format!("sqlite:{}", folder.path().join(name).display());
-    let mut table = MeasurementTable::default();
+    let (mut table, mut calibration) = (MeasurementTable::default(), Calibration::default());
+    calibration.sample();
     if is_asked("forum") {
         measure(&binary, "SQLite", &file("bench.db"), &mut table).await?;
         if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
             let url = seed::fresh_postgres(&server).await?;
             measure(&binary, "PostgreSQL", &url, &mut table).await?;
         }
+        calibration.sample();
+    }
+    let (mut grown, mut large) = (None, None);
+    if is_asked("growth") {
+        let before = std::env::var("BARAZA_BENCH_BEFORE").ok();
+        let builds = ComparedBuilds { binary: &binary, before: before.as_deref() };
+        let (table, forum) = Box::pin(growth::measure(builds, folder.path(), &mut calibration)).await?;
+        (grown, large) = (Some(table), Some(forum));
     }
     if is_asked("scale") {
-        Box::pin(scale::measure(&binary, "SQLite", &file("large.db"), &mut table)).await?;
+        let forum = match large {
+            Some(forum) => forum,
+            None => growth::fill_largest(folder.path()).await?,
+        };
+        Box::pin(scale::measure(&binary, "SQLite", &forum, &mut table)).await?;
+        calibration.sample();
     }
     if is_asked("terms") {
         term_files::measure(&mut table)?;
+        calibration.sample();
     }
     if is_asked("adoption") {
         Box::pin(adoption::measure(&binary, "SQLite", &file("adopted.db"), &mut table)).await?;
+        calibration.sample();
     }
     if is_asked("documents") {
         Box::pin(files::measure(&binary, folder.path(), &mut table)).await?;
+        calibration.sample();
     }
     println!("{table}");
-    Ok(())
+    results::give_results(&table, grown.as_ref(), &calibration)
 }
 
 async fn measure(binary: &str, database: &str, url: &str, table: &mut MeasurementTable) -> LoadResult<()> {
@@ -96,7 +122,7 @@ async fn pages(
     table: &mut MeasurementTable,
 ) -> LoadResult<()> {
     let mut delegate = LoadClient::connect(server.port).await?;
-    delegate.sign_in(seed::HEAD, seed::PASSWORD).await?;
+    delegate.sign_in(HEAD, PASSWORD).await?;
     let cases = [
         ("visitor", "", None),
         ("visitor, brotli", "", Some("br")),
@@ -133,11 +159,11 @@ async fn writes(
     table: &mut MeasurementTable,
 ) -> LoadResult<()> {
     let mut client = LoadClient::connect(server.port).await?;
-    client.sign_in(seed::HEAD, seed::PASSWORD).await?;
-    let words = seed::words(60, 7);
+    client.sign_in(HEAD, PASSWORD).await?;
+    let said = words(60, 7);
     let forms = [
-        ("comment", format!("/provisions/{}/comments", world.provision), seed::comment(&words)),
-        ("position", format!("/provisions/{}/positions", world.provision), seed::position(&words)),
+        ("comment", format!("/provisions/{}/comments", world.provision), seed::comment(&said)),
+        ("position", format!("/provisions/{}/positions", world.provision), seed::position(&said)),
         ("ballot", format!("/questions/{}/ballots", world.question), "choice=yes&explanation=".to_owned()),
     ];
     for (what, path, form) in forms {
@@ -240,18 +266,18 @@ async fn day(server: &ServerProcess, world: &seed::LoadWorld) -> LoadResult<usiz
         client.get(path, Some("br")).await?;
     }
     client.get("/sign-in", Some("br")).await?;
-    client.sign_in(seed::HEAD, seed::PASSWORD).await?;
+    client.sign_in(HEAD, PASSWORD).await?;
     let consultation = format!("/consultations/{}", world.consultation);
     for path in ["/", &consultation, &format!("{consultation}/draft")] {
         client.get(path, Some("br")).await?;
     }
-    let words = seed::words(40, 3);
+    let said = words(40, 3);
     for provision in &world.provisions[..10] {
         let path = format!("/provisions/{provision}");
         client.get(&path, Some("br")).await?;
-        client.post_seen(&format!("{path}/positions"), &seed::position(&words)).await?;
+        client.post_seen(&format!("{path}/positions"), &seed::position(&said)).await?;
         client.get(&path, Some("br")).await?;
-        client.post_seen(&format!("{path}/comments"), &seed::comment(&words)).await?;
+        client.post_seen(&format!("{path}/comments"), &seed::comment(&said)).await?;
         client.get(&path, Some("br")).await?;
     }
     let question = format!("/questions/{}", world.question);

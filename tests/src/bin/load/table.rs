@@ -40,7 +40,43 @@ pub struct MeasurementGate {
     pub bytes: Option<u64>,
 }
 
+/// The rows whose figures are kept from run to run.
+const HEADLINES: [(&str, KeptFigure); 9] = [
+    ("draft, 2,000 words and 300 comments, visitor, SQLite", KeptFigure::Cpu),
+    ("draft, 2,000 words and 300 comments, delegate, SQLite", KeptFigure::Cpu),
+    ("draft, 2,000 words and 300 comments, delegate, PostgreSQL", KeptFigure::Cpu),
+    ("durable comment, SQLite", KeptFigure::Rate),
+    ("durable position, SQLite", KeptFigure::Rate),
+    ("durable ballot, SQLite", KeptFigure::Rate),
+    ("resident memory after that load, SQLite", KeptFigure::Size),
+    ("first visit: start page, style and icon, brotli", KeptFigure::Size),
+    ("islands: loader, script and WebAssembly, brotli", KeptFigure::Size),
+];
+
+/// Which figure of a row is kept.
+#[derive(Clone, Copy)]
+enum KeptFigure {
+    Rate,
+    Cpu,
+    Size,
+}
+
 impl MeasurementTable {
+    /// Lists the figures that are kept from run to run, each with what it is of.
+    pub fn figures(&self) -> Vec<(String, String)> {
+        let kept = self.0.iter().filter_map(|row| {
+            let (what, kept) = HEADLINES.iter().find(|(what, _)| *what == row.what)?;
+            Some(match kept {
+                KeptFigure::Rate => (format!("{what}, a second"), format!("{:.0}", row.rate?)),
+                KeptFigure::Cpu => {
+                    (format!("{what}, CPU ms"), format!("{:.2}", row.cpu?.as_secs_f64() * 1000.0))
+                }
+                KeptFigure::Size => ((*what).to_owned(), row.size?.to_string()),
+            })
+        });
+        kept.collect()
+    }
+
     pub fn add(&mut self, row: MeasurementRow) {
         eprintln!("{row}");
         self.0.push(row);

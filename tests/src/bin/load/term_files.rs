@@ -1,21 +1,19 @@
 //! Measures the term base of a secretariat as a file: written as TBX, and read again with each of its entries checked.
 
+use crate::LoadResult;
 use crate::client::Latencies;
 use crate::table::{MeasurementRow, MeasurementTable};
-use crate::{LoadResult, seed};
-use domain::languages::Language;
+use domain::terms::TermEntry;
 use domain::terms::tbx::{TbxLimits, check_tbx, write_tbx};
-use domain::terms::{DefinitionStatus, TermDefinition, TermEntry, TermName, TermStatus};
 use std::time::Instant;
+use tests::forum::lists::term_entry;
 
 /// The number of terms of a large term base.
 pub const TERMS: usize = 10_000;
-/// The number of terms whose names stand in the texts that are measured.
-const USED: usize = 20;
 const ROUNDS: usize = 20;
 
 pub fn measure(table: &mut MeasurementTable) -> LoadResult<()> {
-    let entries: Vec<TermEntry> = (0..TERMS).map(entry).collect();
+    let entries: Vec<TermEntry> = (0..TERMS).map(term_entry).collect();
     let (mut writing, mut reading) = (Latencies::default(), Latencies::default());
     let mut size = 0;
     for _ in 0..ROUNDS {
@@ -36,35 +34,4 @@ pub fn measure(table: &mut MeasurementTable) -> LoadResult<()> {
     table.add(MeasurementRow::latency(format!("{of}, read and checked"), &reading));
     table.add(MeasurementRow::bytes(format!("{of}: bytes"), size));
     Ok(())
-}
-
-/// Makes an entry of a term base.
-pub fn entry(number: usize) -> TermEntry {
-    let name = match number {
-        0..USED => seed::words(2, number),
-        _ => format!("{} {number}", seed::words(2, number)),
-    };
-    let languages = [Language::English, Language::French, Language::Spanish];
-    let names = languages.map(|language| TermName {
-        language,
-        name: name.clone(),
-        status: TermStatus::Preferred,
-        part_of_speech: Some("noun".to_owned()),
-    });
-    let definition = TermDefinition {
-        language: Language::English,
-        body: seed::words(30, number),
-        source: seed::words(3, number),
-        instrument: Some(seed::words(5, number)),
-        clause: Some(format!("Art. {}", number % 40)),
-        dated: None,
-        address: Some("https://body.example/text".to_owned()),
-        status: DefinitionStatus::InForce,
-    };
-    TermEntry {
-        code: format!("term-{number}"),
-        subject: Some(seed::words(1, number)),
-        names: names.to_vec(),
-        definitions: vec![definition],
-    }
 }

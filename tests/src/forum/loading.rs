@@ -2,57 +2,48 @@
 //! the form of those that an act has made before, and many are written at once. The verifier of exports then proves that the
 //! record says of each row what an act would have said. Only for SQLite, where identifiers may be chosen.
 
-use crate::LoadResult;
-use crate::seed::{self, SeededConsultation};
+use crate::forum::{SeedResult, SeededConsultation, member_code, speaker, words};
 use chrono::Utc;
 use domain::attribution::Terms;
 use domain::comments::CommentKind;
 use domain::exports::{read_document, verify_export};
-use domain::identifiers::{CommentId, DelegationId, PositionId, ProvisionId, UserId};
+use domain::identifiers::{CommentId, DelegationId};
 use domain::languages::Language;
-use domain::positions::Stance;
 use domain::records::{self, ChainHead, NewEntry, RecordAct, RecordPayload};
-use domain::text::{Body, Paragraph, Statement};
+use domain::text::Body;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 use serde_json::{Value, json};
 use store::comments::{self, NewComment};
-use store::entity::{chain, comment, entry, position};
+use store::entity::{chain, comment, entry};
 use store::marks::{self, MarkTarget};
-use store::positions::{self, NewPosition};
 use store::records::chain_of;
 use store::{begin_transaction, search};
 
 /// The number of rows that are written at once.
-const BATCH: usize = 500;
+pub(super) const BATCH: usize = 500;
 
 /// What a delegation has said, as an entry of the record tells it.
-struct LoadedEntry {
-    act: RecordAct,
-    actor: String,
-    delegation_id: DelegationId,
-    terms: Terms,
-    payload: Value,
-}
-
-/// The position of a delegation on a provision, by their places.
-#[derive(Clone, Copy)]
-struct PlacedStance {
-    head: usize,
-    place: usize,
-    stance: Stance,
+pub(super) struct LoadedEntry {
+    pub act: RecordAct,
+    pub actor: String,
+    pub delegation_id: DelegationId,
+    pub terms: Terms,
+    pub payload: Value,
 }
 
 /// Posts comments of the first delegation on all provisions in turn: one by an act, the others like it.
-pub async fn load_comments(begun: &SeededConsultation, number: usize) -> LoadResult<()> {
+pub async fn load_comments(begun: &SeededConsultation, number: usize) -> SeedResult<()> {
     let (db, head, provisions) = (&begun.db, &begun.heads[0], &begun.provisions);
     let first = provisions[0];
     let new = NewComment {
         parent_id: None,
         kind: CommentKind::General,
         language: Language::English,
-        body: Body::parse(&seed::words(30, 0))?,
+        body: Body::parse(&words(30, 0))?,
     };
     let seen = marks::take_mark(db, head, MarkTarget::Words(first.into())).await?;
     let pattern = comments::post_comment(db, head, first, seen, &new, begun.now).await?;
@@ -63,13 +54,13 @@ pub async fn load_comments(begun: &SeededConsultation, number: usize) -> LoadRes
         let (mut rows, mut entries) = (Vec::new(), Vec::new());
         for (id, index) in some {
             let (id, provision) = (CommentId(*id), provisions[index % provisions.len()]);
-            let (body, nonce) = (seed::words(30, *index), make_salt("comment", id.0));
+            let (body, nonce) = (words(30, *index), make_salt("comment", id.0));
             let payload = json!({
                 "comment": id, "provision": provision, "amendment": pattern.amendment_id,
                 "reply_to": pattern.parent_id, "kind": pattern.kind, "language": pattern.language,
                 "words": records::hash_words(&nonce, &body, None),
             });
-            let (act, actor) = (RecordAct::CommentPosted, seed::member_code(0));
+            let (act, actor) = (RecordAct::CommentPosted, member_code(0));
             entries.push(LoadedEntry { act, actor, delegation_id, terms, payload });
             let mut row = pattern.clone().into_active_model().reset_all();
             row.id = Set(id);
@@ -87,61 +78,8 @@ pub async fn load_comments(begun: &SeededConsultation, number: usize) -> LoadRes
     Ok(())
 }
 
-/// Takes positions of all delegations on all provisions. Acts take the first, those that ask for other words, and those of
-/// the last delegation, after which each provision is counted again; the others are like the first. Fails where the first
-/// asks for other words.
-pub async fn load_positions(
-    begun: &SeededConsultation,
-    stance: impl Fn(usize, usize) -> Stance,
-) -> LoadResult<()> {
-    let (heads, provisions, stance) = (begun.heads.len(), begun.provisions.len(), &stance);
-    let mut all = (0..heads).flat_map(|head| {
-        (0..provisions).map(move |place| PlacedStance { head, place, stance: stance(head, place) })
-    });
-    let is_act = |one: &PlacedStance| one.head + 1 == heads || one.stance == Stance::SupportWithAmendment;
-    let first = all.next().filter(|one| !is_act(one)).ok_or("the first position is no pattern")?;
-    let (acts, loaded): (Vec<_>, Vec<_>) = all.partition(is_act);
-    let pattern = submit(begun, first).await?;
-    let pattern = position::Entity::find_by_id(pattern).one(&begun.db).await?.ok_or("no position")?;
-    let terms = Terms { attribution: pattern.attribution, stage: pattern.stage };
-    let loaded: Vec<(i64, PlacedStance)> = (pattern.id.0 + 1..).zip(loaded).collect();
-    for some in loaded.chunks(BATCH) {
-        let (mut rows, mut entries) = (Vec::new(), Vec::new());
-        for (id, PlacedStance { head, place, stance }) in some {
-            let (id, provision) = (PositionId(*id), begun.provisions[*place]);
-            let (user_id, delegation_id) = speaker(&begun.heads[*head])?;
-            let statement = statement(*head, *place);
-            let payload = json!({
-                "position": id, "provision": provision, "amendment": pattern.amendment_id, "stance": stance,
-                "language": pattern.language, "statement": statement,
-                "proposed_text": pattern.proposed_text, "proposal": pattern.proposal_id,
-            });
-            let (act, actor) = (RecordAct::PositionSubmitted, seed::member_code(*head));
-            entries.push(LoadedEntry { act, actor, delegation_id, terms, payload });
-            let mut row = pattern.clone().into_active_model().reset_all();
-            row.id = Set(id);
-            row.provision_id = Set(provision);
-            row.delegation_id = Set(delegation_id);
-            row.stance = Set(*stance);
-            row.statement = Set(Some(statement));
-            row.drafted_by = Set(user_id);
-            row.cleared_by = Set(Some(user_id));
-            row.submitted_by = Set(Some(user_id));
-            rows.push(row);
-        }
-        let txn = begin_transaction(&begun.db).await?;
-        position::Entity::insert_many(rows).exec_without_returning(&txn).await?;
-        append_entries(&txn, begun, entries).await?;
-        txn.commit().await?;
-    }
-    for one in acts {
-        submit(begun, one).await?;
-    }
-    Ok(())
-}
-
 /// Makes the index of what was loaded, and fails unless the consultation is what its record says.
-pub async fn verify_loaded(begun: &SeededConsultation) -> LoadResult<()> {
+pub async fn verify_loaded(begun: &SeededConsultation) -> SeedResult<()> {
     Box::pin(search::rebuild_index(&begun.db, |_, _| ())).await?;
     let (viewer, mut out) = (Viewer::default(), Vec::new());
     Box::pin(server::exporting::json(&begun.db, &viewer, begun.consultation, Utc::now(), &mut out)).await?;
@@ -151,39 +89,22 @@ pub async fn verify_loaded(begun: &SeededConsultation) -> LoadResult<()> {
     Ok(())
 }
 
-async fn submit(begun: &SeededConsultation, one: PlacedStance) -> LoadResult<PositionId> {
-    let (db, head) = (&begun.db, &begun.heads[one.head]);
-    let provision: ProvisionId = begun.provisions[one.place];
-    // Those who ask for other words ask for the same ones, so that they sponsor one amendment.
-    let words = seed::words(20, one.place);
-    let words = if one.stance == Stance::SupportWithAmendment { words.as_str() } else { "" };
-    let new = NewPosition {
-        stance: one.stance,
-        language: Language::English,
-        statement: Statement::parse_optional(&statement(one.head, one.place))?,
-        proposed_text: Paragraph::parse_optional(words)?,
-    };
-    let seen = marks::take_mark(db, head, MarkTarget::OwnPosition(provision.into())).await?;
-    Ok(positions::submit_position_at_once(db, head, provision, seen, &new, begun.now).await?)
-}
-
-fn statement(head: usize, place: usize) -> String {
-    seed::words(20, head + place)
-}
-
-/// Returns the account of a head, and the delegation.
-fn speaker(head: &Viewer) -> LoadResult<(UserId, DelegationId)> {
-    let person = head.person.as_ref().ok_or("a head without an account")?;
-    let seat = person.seat.ok_or("a head without a seat")?;
-    Ok((person.id, seat.delegation_id))
+/// Returns what the last entry of the consultation's record says.
+pub(super) async fn last_payload(begun: &SeededConsultation) -> SeedResult<Value> {
+    let last = entry::Entity::find()
+        .filter(entry::Column::Chain.eq(chain_of(begun.consultation)))
+        .order_by_desc(entry::Column::Number)
+        .one(&begun.db)
+        .await?;
+    Ok(last.ok_or("no entry")?.payload.0)
 }
 
 /// Appends entries behind the head of the consultation's record.
-async fn append_entries(
+pub(super) async fn append_entries(
     db: &impl ConnectionTrait,
     begun: &SeededConsultation,
     loaded: Vec<LoadedEntry>,
-) -> LoadResult<()> {
+) -> SeedResult<()> {
     let name = chain_of(begun.consultation);
     let found = chain::Entity::find().filter(chain::Column::Name.eq(name.as_str())).one(db).await?;
     let found = found.ok_or("no record")?;
