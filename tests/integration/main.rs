@@ -41,6 +41,7 @@ mod floors;
 mod follow_ups;
 mod form_keys;
 mod frame;
+mod growth;
 mod hostile;
 mod imports;
 mod instruments;
