@@ -1,7 +1,10 @@
-//! Measures the commands that need no database, as one types them, beside their gates and a peer.
+//! Measures the commands that need no database, as one types them, beside their gates and their peers.
 
+mod belenios;
 mod inputs;
 mod powerindices;
+mod python;
+mod reddwarf;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -15,8 +18,10 @@ use tempfile::TempDir;
 
 use super::measure::{self, Measured};
 use crate::workspace::Workspace;
+use belenios::Belenios;
 use inputs::Conversation;
 use powerindices::Peer;
+use reddwarf::RedDwarf;
 
 /// The number of runs of each command; the run of middle length counts.
 const RUNS: usize = 5;
@@ -51,8 +56,8 @@ pub fn table(workspace: &Workspace, server: &Path) -> Result<String> {
     let mut table = Table(Vec::new());
     bench.tallies(&mut table)?;
     bench.powers(&mut table, &Peer::find(workspace))?;
-    bench.rankings(&mut table)?;
-    bench.consensus(&mut table)?;
+    bench.rankings(&mut table, &Belenios::find(workspace))?;
+    bench.consensus(&mut table, &RedDwarf::find(workspace))?;
     Ok(table.to_string())
 }
 
@@ -87,9 +92,9 @@ impl Bench {
             let file = self.write("game.json", &game.json())?;
             let (measured, printed) = self.run(&["power".into(), file.clone()])?;
             let beside = match peer {
-                _ if game.criteria.len() > 1 => "cannot combine criteria".to_owned(),
+                _ if game.criteria.len() > 1 => "powerindices cannot combine criteria".to_owned(),
                 Ok(peer) => self.beside(peer, &file, &measured, &printed),
-                Err(error) => format!("not measured: {error}"),
+                Err(error) => format!("powerindices not measured: {error}"),
             };
             table.add(Row { peer: beside, ..Row::of(format!("power: {}", game.name), &measured) });
         }
@@ -100,20 +105,31 @@ impl Bench {
     fn beside(&self, peer: &Peer, game: &OsString, ours: &Measured, printed: &str) -> String {
         let answer = peer.ask(game, self.folder.path(), RUNS);
         let told = answer.and_then(|answer| answer.beside(ours, printed));
-        told.unwrap_or_else(|error| format!("not measured: {error}"))
+        told.unwrap_or_else(|error| format!("powerindices not measured: {error}"))
     }
 
-    fn rankings(&self, table: &mut Table) -> Result<()> {
-        let ballots = self.write("rankings.csv", &inputs::rankings())?;
+    /// Measures every method, and with the peer the one that it knows.
+    fn rankings(&self, table: &mut Table, peer: &Result<Belenios>) -> Result<()> {
+        let rankings = inputs::rankings();
+        let ballots = self.write("rankings.csv", &rankings)?;
         for method in METHODS {
-            let (measured, _) =
+            let (measured, printed) =
                 self.run(&["rank".into(), "--method".into(), method.into(), ballots.clone()])?;
-            table.add(Row::of(format!("rank: 5,000 ballots on 30 options, {method}"), &measured));
+            let beside = match peer {
+                _ if method != "schulze" => String::new(),
+                Ok(peer) => peer
+                    .ask(&rankings, self.folder.path(), RUNS, (&measured, &printed))
+                    .unwrap_or_else(|error| format!("belenios-tool not measured: {error}")),
+                Err(error) => format!("belenios-tool not measured: {error}"),
+            };
+            let what = format!("rank: 5,000 ballots on 30 options, {method}");
+            table.add(Row { peer: beside, ..Row::of(what, &measured) });
         }
         Ok(())
     }
 
-    fn consensus(&self, table: &mut Table) -> Result<()> {
+    /// Measures large conversations, and with the peer the one that it can take.
+    fn consensus(&self, table: &mut Table, peer: &Result<RedDwarf>) -> Result<()> {
         let cases = [
             (Conversation::LARGE, LARGE_GATE, RUNS, "225,524 votes of 2,031 people on 896 statements"),
             (Conversation::HUGE, HUGE_GATE, 1, "20,000,000 votes of 1,000,000 people on 1,000 statements"),
@@ -122,11 +138,19 @@ impl Bench {
             let path = self.folder.path().join("votes.csv");
             let mut file = BufWriter::new(File::create(&path)?);
             conversation.write(&mut file).and_then(|()| file.flush()).context("writing votes")?;
-            let arguments = ["consensus".into(), "--discover".into(), path.into()];
+            let votes: OsString = path.into();
+            let arguments = ["consensus".into(), "--discover".into(), votes.clone()];
             let output = self.folder.path().join("output");
             let measured = measure::median(&self.server, &arguments, &output, runs)?;
+            let beside = match peer {
+                _ if runs == 1 => String::new(),
+                Ok(peer) => peer
+                    .ask(&votes, self.folder.path(), &measured)
+                    .unwrap_or_else(|error| format!("red-dwarf not measured: {error}")),
+                Err(error) => format!("red-dwarf not measured: {error}"),
+            };
             let what = format!("consensus --discover: {what}");
-            table.add(Row { gate: gate.judge(&measured), ..Row::of(what, &measured) });
+            table.add(Row { gate: gate.judge(&measured), peer: beside, ..Row::of(what, &measured) });
         }
         Ok(())
     }
@@ -189,8 +213,7 @@ impl fmt::Display for Row {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let peer = powerindices::VERSION;
-        writeln!(f, "| command | wall ms | CPU ms | peak memory | gate | powerindices {peer} |")?;
+        writeln!(f, "| command | wall ms | CPU ms | peak memory | gate | peer |")?;
         writeln!(f, "| --- | --- | --- | --- | --- | --- |")?;
         self.0.iter().try_for_each(|row| writeln!(f, "{row}"))
     }

@@ -8,6 +8,8 @@ use serde_json::json;
 pub const QUESTIONS: usize = 6_200;
 const BALLOTS: usize = 870_000;
 const DELEGATIONS: usize = 193;
+/// The number of options that are ranked, which are named O01 and on.
+pub const OPTIONS: usize = 30;
 
 /// Knuth's linear congruential generator (MMIX), whose high bits are used.
 struct Random(u64);
@@ -87,7 +89,6 @@ impl Conversation {
 
 /// Makes rankings of 1 to 30 options in random order, some of them equal.
 pub fn rankings() -> String {
-    const OPTIONS: usize = 30;
     let mut random = Random(3);
     let mut ballots = "ranking\n".to_owned();
     let mut options: Vec<usize> = (1..=OPTIONS).collect();

@@ -4,18 +4,18 @@ use std::ffi::OsString;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::milliseconds;
+use super::python::PythonPackage;
 use crate::bench::measure::{self, Measured};
-use crate::shell;
 use crate::workspace::Workspace;
 
-pub const VERSION: &str = "1.0.2";
+const PACKAGE: PythonPackage =
+    PythonPackage { name: "powerindices", version: "1.0.2", module: "powerindices", undeclared: &["numpy"] };
 
 /// The number of seconds after which the peer is stopped.
 const PATIENCE: &str = "60";
@@ -36,31 +36,8 @@ pub enum Answer {
 }
 
 impl Peer {
-    /// Finds the peer, and installs it below the target directory when it is not there. The package needs numpy, but
-    /// does not declare it.
     pub fn find(workspace: &Workspace) -> Result<Self> {
-        let folder = workspace.target.join("tools/powerindices");
-        let python = folder.join("bin/python");
-        let check = format!(
-            "import importlib.metadata, powerindices; \
-             assert importlib.metadata.version('powerindices') == '{VERSION}'"
-        );
-        let there = || shell::succeeds(Command::new(&python).args(["-c", &check]));
-        if !there() {
-            let system = shell::find("python3").context("there is no python3")?;
-            shell::run(Command::new(system).args(["-m", "venv"]).arg(&folder))
-                .map_err(|_| anyhow!("python3 could not make a virtual environment"))?;
-            shell::run(
-                Command::new(&python)
-                    .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries=1"])
-                    .args([&format!("powerindices=={VERSION}"), "numpy"]),
-            )
-            .map_err(|_| anyhow!("pip could not install it"))?;
-        }
-        if !there() {
-            bail!("it was installed but cannot be imported");
-        }
-        Ok(Self { python })
+        Ok(Self { python: PACKAGE.find_python(workspace)? })
     }
 
     /// Runs the peer on a game's file, once if that takes long.
@@ -86,16 +63,19 @@ impl Peer {
 impl Answer {
     /// Describes the answer in words, beside our time and figures for the same game.
     pub fn beside(&self, ours: &Measured, printed: &str) -> Result<String> {
-        let Self::Found { measured, told } = self else { return Ok(format!("more than {PATIENCE} s")) };
+        let peer = format!("{} {}", PACKAGE.name, PACKAGE.version);
+        let Self::Found { measured, told } = self else {
+            return Ok(format!("{peer}: more than {PATIENCE} s"));
+        };
         let whole = milliseconds(measured.wall);
         let printed = serde_json::from_str(printed).context("reading the power that we found")?;
         if !agree(told, &printed) {
-            return Ok(format!("wrong figures, as its counts have 64 bits, after {whole} ms"));
+            return Ok(format!("{peer}: wrong figures, as its counts have 64 bits, after {whole} ms"));
         }
         let alone = Duration::from_secs_f64(told["seconds"].as_f64().unwrap_or_default());
         let times = |theirs: Duration| format!("{:.1}", theirs.as_secs_f64() / ours.wall.as_secs_f64());
         Ok(format!(
-            "{whole} ms, {} times as long; without starting Python {} ms, {} times",
+            "{peer}: {whole} ms, {} times as long; without starting Python {} ms, {} times",
             times(measured.wall),
             milliseconds(alone),
             times(alone)
