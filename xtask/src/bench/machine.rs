@@ -16,7 +16,7 @@ pub fn header(workspace: &Workspace) -> String {
         ("kernel", answer(Command::new("uname").arg("-sr"))),
         ("compiler", answer(Command::new("rustc").arg("--version").current_dir(&workspace.root))),
         ("commit", commit(&workspace.root)),
-        ("date", answer(Command::new("date").args(["-u", "+%Y-%m-%d"]))),
+        ("date", date()),
     ];
     let mut text = String::from(
         "# Measurements\n\nWritten by `cargo xtask bench`; do not edit.\n\n| machine | |\n| --- | --- |\n",
@@ -25,6 +25,15 @@ pub fn header(workspace: &Workspace) -> String {
         let _ = writeln!(text, "| {name} | {value} |");
     }
     text
+}
+
+/// Names a run by its date and its commit.
+pub fn name_run(workspace: &Workspace) -> String {
+    format!("{}, {}", date(), commit(&workspace.root))
+}
+
+fn date() -> String {
+    answer(Command::new("date").args(["-u", "+%Y-%m-%d"]))
 }
 
 fn processor() -> String {
@@ -54,7 +63,7 @@ fn field(file: &str, name: &str) -> Option<String> {
 fn commit(root: &Path) -> String {
     let git = |arguments: &[&str]| answer(Command::new("git").current_dir(root).args(arguments));
     let commit = git(&["rev-parse", "--short", "HEAD"]);
-    if git(&["status", "--porcelain", "--", ".", ":!BENCH.md"]).is_empty() {
+    if git(&["status", "--porcelain", "--", ".", ":!BENCH.md", ":!docs/growth.svg"]).is_empty() {
         return commit;
     }
     format!("{commit}, with changes")
