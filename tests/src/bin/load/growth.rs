@@ -94,7 +94,13 @@ async fn measure_size(
     for page in things.list_pages() {
         let Some(opener) = server.find_opener(&page.path).await? else { continue };
         let queries = counter.count(opener, &page.path).await;
-        let (cost, before) = measure_both(&server, earlier.as_ref(), opener, &page.path).await?;
+        let (cost, before) = match measure_both(&server, earlier.as_ref(), opener, &page.path).await {
+            Ok(costs) => costs,
+            Err(error) => {
+                table.note(format!("`{}` was not measured: {error}.", page.name));
+                continue;
+            }
+        };
         measured.push((page.name, opener, SizedCost::of(&cost, before.as_ref(), queries)));
         if measured.len() == LOOKED_AFTER {
             since = keep(table, place, &mut measured, calibration, since);
