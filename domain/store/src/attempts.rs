@@ -6,7 +6,7 @@
 
 use crate::entity::attempt_count;
 use crate::known_browsers::knows_browser;
-use crate::{Result, StoreError, begin_transaction, to_millis};
+use crate::{Result, StoreError, begin_shared_transaction, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::Email;
 use domain::attempts::{
@@ -98,7 +98,7 @@ pub async fn note_reset(
         Some(email) => digest(email.as_str()),
         None => digest(&typed.trim().to_lowercase()),
     };
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let subjects =
         [(format!("reset:{account}:{network}"), RESETS), (format!("reset-network:{network}"), NETWORK)];
     for (subject, bucket) in subjects {
@@ -167,7 +167,7 @@ pub async fn note_factor(
 /// Forgets the tries of the browser, network or session from which a password was right.
 #[tracing::instrument(skip_all)]
 pub async fn clear_tries(db: &DatabaseConnection, noted: &NotedTry, now: DateTime<Utc>) -> Result<()> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     refund_buckets(&txn, noted, now).await?;
     let lane = attempt_count::COLUMN.subject.eq(noted.lane.as_str());
     attempt_count::Entity::delete_many().filter(lane).exec(&txn).await?;
@@ -178,7 +178,7 @@ pub async fn clear_tries(db: &DatabaseConnection, noted: &NotedTry, now: DateTim
 /// Takes back a try that was counted, but could not be checked.
 #[tracing::instrument(skip_all)]
 pub async fn return_try(db: &DatabaseConnection, noted: &NotedTry, now: DateTime<Utc>) -> Result<()> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     refund_buckets(&txn, noted, now).await?;
     attempt_count::Entity::update_many()
         .col_expr(attempt_count::Column::Tries, attempt_count::COLUMN.tries.sub(1))
@@ -232,7 +232,7 @@ async fn note_by_network_alone(
     now: DateTime<Utc>,
 ) -> Result<std::result::Result<(), TimeDelta>> {
     let now = to_millis(now);
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let count = lock_count(&txn, subject, now).await?;
     match NETWORK.pour(count.at, now) {
         Ok(filled) => {
@@ -249,7 +249,7 @@ async fn note_by_network_alone(
 
 /// Counts a try that depends on nothing but the former ones of its browser or session.
 async fn note_lane(db: &DatabaseConnection, lane: String, now: DateTime<Utc>) -> Result<TryPermit> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let former = lock_count(&txn, &lane, now).await?;
     match count_try(Some(tries_of(&former)), false, now) {
         TryAnswer::Counted(count) => {
@@ -271,7 +271,7 @@ async fn note_by_network(
     buckets: TryBuckets,
     now: DateTime<Utc>,
 ) -> Result<TryPermit> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let account = lock_count(&txn, &buckets.account, now).await?;
     let poured = ACCOUNT.pour(account.at, now);
     // Under the lock of the account nobody else counts for this lane.

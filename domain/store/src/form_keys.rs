@@ -10,7 +10,7 @@
 //! look, and does the act from a fresh page if it is missing.
 
 use crate::entity::form_key;
-use crate::{Result, StoreError, begin_transaction, to_millis};
+use crate::{Result, StoreError, begin_shared_transaction, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;
 use sea_orm::ActiveValue::Set;
@@ -61,7 +61,7 @@ pub async fn begin_form(
         taken_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     match row.insert(&txn).await {
         Ok(_) => {
             txn.commit().await?;
@@ -83,7 +83,7 @@ pub async fn begin_form(
 /// Keeps the address to which a form was answered with a redirect.
 #[tracing::instrument(skip_all)]
 pub async fn keep_answer(db: &DatabaseConnection, form: &SentForm, location: &str) -> Result<()> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let mut row = find(&txn, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
     row.location = Set(Some(location.to_owned()));
     row.update(&txn).await?;
@@ -94,7 +94,7 @@ pub async fn keep_answer(db: &DatabaseConnection, form: &SentForm, location: &st
 /// Notes that a form was taken, or may have been, although there is no address to keep.
 #[tracing::instrument(skip_all)]
 pub async fn end_form(db: &DatabaseConnection, form: &SentForm, now: DateTime<Utc>) -> Result<()> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let mut row = find(&txn, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
     row.ended_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
@@ -105,7 +105,7 @@ pub async fn end_form(db: &DatabaseConnection, form: &SentForm, now: DateTime<Ut
 /// Forgets a form that was not taken, so that it can be sent again.
 #[tracing::instrument(skip_all)]
 pub async fn forget_form(db: &DatabaseConnection, form: &SentForm) -> Result<()> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     form_key::Entity::delete_many().filter(is_form(form)).exec(&txn).await?;
     txn.commit().await?;
     Ok(())

@@ -86,7 +86,7 @@ pub mod webhooks;
 pub mod weights;
 
 pub use subjects::{Subject, VoteName};
-pub use transactions::{WriteTransaction, begin_transaction};
+pub use transactions::{WriteTransaction, begin_shared_transaction, begin_transaction};
 
 use chrono::{DateTime, Utc};
 use domain::blocs::ClearingError;

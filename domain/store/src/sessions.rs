@@ -4,7 +4,7 @@ use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
 use crate::factor_policies::requires_factor;
 use crate::secretariat::readings::{list_held_offices, select_any_office};
-use crate::{Result, StoreError, begin_transaction, to_millis};
+use crate::{Result, StoreError, begin_shared_transaction, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::identifiers::{DelegationId, SeatId, UserId};
@@ -202,7 +202,7 @@ pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTim
 /// after it. Expired sessions are removed, and of too many of one account those that were not used for longest.
 #[tracing::instrument(skip_all, fields(user = %new.user_id))]
 pub async fn start_session(db: &DatabaseConnection, new: &NewSession, now: DateTime<Utc>) -> Result<()> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let now = to_millis(now);
     let expired = session::COLUMN.expires_at.lte(now);
     session::Entity::delete_many().filter(expired).exec(&txn).await?;
@@ -254,7 +254,7 @@ pub async fn start_session(db: &DatabaseConnection, new: &NewSession, now: DateT
 #[tracing::instrument(skip_all)]
 pub async fn note_use(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<()> {
     let now = to_millis(now);
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     session::Entity::update_many()
         .col_expr(session::Column::UsedAt, Expr::value(now))
         .filter(session::COLUMN.token_hash.eq(token_hash))

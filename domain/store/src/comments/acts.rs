@@ -11,7 +11,7 @@ use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::subjects::Subject;
-use crate::{Result, StoreError, attribution, begin_transaction, markup, to_millis};
+use crate::{Result, StoreError, attribution, begin_shared_transaction, markup, to_millis};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
 use domain::identifiers::CommentId;
@@ -54,7 +54,7 @@ pub async fn post_comment(
 ) -> Result<comment::Model> {
     rights::may(Act::PostComment, viewer)?;
     let rendered = RenderedComment { new, html: markup::render_markdown(new.body.as_str()) };
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let subject = subject.into();
     let comment = insert_comment(&txn, viewer, subject, rendered, None, now).await?;
     check_mark(&txn, viewer, MarkTarget::Words(subject), seen).await?;
@@ -141,7 +141,7 @@ pub async fn edit_comment(
 ) -> Result<comment::Model> {
     rights::may(Act::EditComment, viewer)?;
     let html = markup::render_markdown(body.as_str());
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_edit_comment(viewer, comment.facts(), at.facts, now)?;
@@ -178,7 +178,7 @@ pub async fn withdraw_comment(
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::WithdrawComment, viewer)?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_withdraw_comment(viewer, comment.facts(), at.facts)?;
@@ -204,7 +204,7 @@ pub async fn hide_comment(
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may_somewhere(Act::HideComment, viewer)?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_hide_comment(viewer, comment.facts(), at.facts)?;

@@ -13,7 +13,9 @@ use crate::positions::readings::{find_prepared, is_about_subject, position_is_su
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::subjects::Subject;
-use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
+use crate::{
+    Result, StoreError, begin_shared_transaction, begin_transaction, map_unique_violation, to_millis,
+};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::identifiers::{AmendmentId, ConsultationId, PositionId, ProvisionId};
@@ -84,7 +86,7 @@ pub async fn save_draft_position(
 ) -> Result<PositionId> {
     rights::may(Act::DraftPosition, viewer)?;
     new.check()?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let subject = subject.into();
     let id = write_draft(&txn, Act::DraftPosition, viewer, subject, Some(seen), new, now).await?;
     txn.commit().await?;
@@ -103,7 +105,7 @@ pub async fn submit_position_at_once(
 ) -> Result<PositionId> {
     rights::may(Act::SubmitAtOnce, viewer)?;
     new.check()?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let id = submit_in_transaction(&txn, viewer, subject, Some(seen), new, now).await?;
     txn.commit().await?;
     Ok(id)
@@ -149,7 +151,7 @@ pub async fn advance_position(
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
     rights::may(Act::AdvancePosition, viewer)?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let position = advance_state(&txn, viewer, position_id, Some(seen), act, now).await?;
     txn.commit().await?;
     Ok(position)

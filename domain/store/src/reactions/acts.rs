@@ -8,7 +8,10 @@ pub(crate) mod moderating;
 use crate::consultations::readings as consultations;
 use crate::entity::{consultation, reaction, statement, visitor};
 use crate::reactions::readings::{Respondent, find_respondent, find_visitor};
-use crate::{Result, StoreError, attempts, begin_transaction, map_unique_violation, to_millis};
+use crate::{
+    Result, StoreError, attempts, begin_shared_transaction, begin_transaction, map_unique_violation,
+    to_millis,
+};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, StatementId};
 use domain::languages::Language;
@@ -44,7 +47,7 @@ pub async fn save_reaction(
     reaction: Reaction,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let found = statement::Entity::find_by_id(statement_id).lock_exclusive().one(&txn).await?;
     let here = found.filter(|one| one.consultation_id == consultation_id);
     let found = here.ok_or(StoreError::NotFound)?;

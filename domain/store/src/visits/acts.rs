@@ -2,7 +2,7 @@
 
 use crate::entity::visit;
 use crate::visits::readings::{find_row, times_of_row};
-use crate::{Result, begin_transaction, to_millis};
+use crate::{Result, begin_shared_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::ConsultationId;
 use domain::viewers::{Person, Viewer};
@@ -20,7 +20,7 @@ pub async fn note_visit(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let Some(user_id) = viewer.person.as_ref().and_then(Person::account) else { return Ok(()) };
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let found = find_row(&txn, user_id, consultation_id).await?;
     let Some(begun) = visits::begin_visit(found.as_ref().map(times_of_row), to_millis(now)) else {
         return Ok(());

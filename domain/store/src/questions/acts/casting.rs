@@ -9,7 +9,7 @@ use crate::proxies::readings as proxies;
 use crate::questions::readings::ballots::{Elector, find_elector};
 use crate::questions::readings::{load_question_facts, lock_question};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
+use crate::{Result, StoreError, begin_shared_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::identifiers::{DelegationId, QuestionId, UserId};
@@ -80,7 +80,7 @@ pub async fn cast_ballot(
 ) -> std::result::Result<(), CastError> {
     let act = if new.principal_id.is_some() { Act::CastByProxy } else { Act::CastBallot };
     let (person, seat) = rights::require_seat(act, viewer)?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     let facts = load_question_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
@@ -128,7 +128,7 @@ pub async fn withdraw_ballot(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (person, seat) = rights::require_seat(Act::WithdrawBallot, viewer)?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     let facts = load_question_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
@@ -160,7 +160,7 @@ pub async fn enter_answer(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let person = rights::require_doer(Act::EnterAnswer, viewer)?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     rights::questions::may_enter_answer(
         viewer,
@@ -201,7 +201,7 @@ pub async fn name_caster(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (_, seat) = rights::require_seat(Act::NameCaster, viewer)?;
-    let txn = begin_transaction(db).await?;
+    let txn = begin_shared_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
