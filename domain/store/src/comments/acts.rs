@@ -119,7 +119,7 @@ pub(crate) async fn insert_comment(
         ..Default::default()
     };
     let comment = row.insert(txn).await?;
-    search::reindex(txn, &comment).await?;
+    search::index_new(txn, &comment).await?;
     let payload = json!({
         "comment": comment.id, "provision": provision_id, "amendment": amendment_id,
         "reply_to": comment.parent_id, "kind": comment.kind, "language": comment.language,

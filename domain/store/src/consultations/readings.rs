@@ -15,7 +15,7 @@ use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights::ConsultationFacts;
 use domain::secretariat::OfficeSet;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
@@ -259,15 +259,7 @@ pub(crate) async fn load_moment(
     now: DateTime<Utc>,
 ) -> Result<ConsultationMoment> {
     let part = match viewer.seat() {
-        Some(seat) => {
-            participant::Entity::find()
-                .filter(participant::COLUMN.consultation_id.eq(id))
-                .filter(participant::COLUMN.delegation_id.eq(seat.delegation_id))
-                .lock_shared()
-                .one(db)
-                .await?;
-            participant_kind(db, id, Some(seat.delegation_id)).await?
-        }
+        Some(seat) => lock_part(db, id, seat.delegation_id).await?,
         None => None,
     };
     let found = find_readable_consultation(db, viewer, id).await?;
@@ -297,6 +289,23 @@ async fn look_at_moment(
     let stage_kind = stage.map(|stage| stage.kind);
     let facts = ConsultationFacts { stage: stage_kind, part, offices: OfficeSet::NONE, archived };
     Ok(ConsultationMoment { facts, stage })
+}
+
+/// Finds the kind of a delegation that takes part, which it does then until the transaction ends. The delegation itself is not
+/// locked.
+async fn lock_part(
+    db: &impl ConnectionTrait,
+    id: ConsultationId,
+    delegation_id: DelegationId,
+) -> Result<Option<DelegationKind>> {
+    let mut part = participant::Entity::find()
+        .select_only()
+        .column(delegation::Column::Kind)
+        .inner_join(delegation::Entity)
+        .filter(participant::COLUMN.consultation_id.eq(id))
+        .filter(participant::COLUMN.delegation_id.eq(delegation_id));
+    QuerySelect::query(&mut part).lock_with_tables(LockType::Share, [participant::Entity]);
+    Ok(part.into_tuple().one(db).await?)
 }
 
 /// Finds the kind of a delegation, where it takes part.

@@ -343,9 +343,8 @@ pub(crate) async fn find_last_version(
     db: &impl ConnectionTrait,
     provision_id: ProvisionId,
 ) -> Result<(provision_version::Model, bool)> {
-    let version = find_latest_version(db, provision_id).await?;
-    let consultation_id = find_consultation(db, provision_id).await?;
-    let latest = consultations::find_latest_revision(db, consultation_id).await?;
+    let (version, last) = find_version_in_revision(db, provision_id).await?;
+    let latest = consultations::find_latest_revision(db, last.consultation_id).await?;
     let stands = latest.is_some_and(|latest| latest.id == version.revision_id);
     let current = stands && version.kind.takes_positions();
     Ok((version, current))
@@ -363,6 +362,21 @@ pub(crate) async fn find_consultation(
 ) -> Result<ConsultationId> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     Ok(provision.consultation_id)
+}
+
+/// Finds the version of a provision in the last revision that has it, and that revision.
+pub(crate) async fn find_version_in_revision(
+    db: &impl ConnectionTrait,
+    provision_id: ProvisionId,
+) -> Result<(provision_version::Model, revision::Model)> {
+    let found = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.eq(provision_id))
+        .find_also_related(revision::Entity)
+        .order_by_desc(provision_version::COLUMN.revision_id)
+        .one(db)
+        .await?;
+    let (version, revision) = found.ok_or(StoreError::NotFound)?;
+    Ok((version, revision.ok_or(StoreError::NotFound)?))
 }
 
 /// Finds the version of a provision in the last revision that has it.

@@ -15,10 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub async fn find_words(db: &impl ConnectionTrait, subject: Subject) -> Result<String> {
     match subject {
         Subject::Provision(id) => {
-            let version = instruments::find_latest_version(db, id).await?;
-            let found = revision::Entity::find_by_id(version.revision_id).one(db).await?;
-            let language = found.ok_or(StoreError::NotFound)?.authentic_language;
-            Ok(find_body(db, &version, language).await?.unwrap_or_default())
+            let (version, revision) = instruments::find_version_in_revision(db, id).await?;
+            Ok(find_body(db, &version, revision.authentic_language).await?.unwrap_or_default())
         }
         Subject::Amendment(id) => {
             let found = amendment_text::Entity::find()

@@ -4,6 +4,7 @@ use crate::amendments::readings as amendments;
 use crate::amendments::readings::proposals::{ProposalHolder, ProposedWords, lock_amendments_to};
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
+use crate::consultations::readings::ConsultationMoment;
 use crate::delegations::readings as delegations;
 use crate::entity::{position, position_draft};
 use crate::instruments::readings as instruments;
@@ -88,9 +89,9 @@ pub async fn save_draft_position(
     new.check()?;
     let txn = begin_shared_transaction(db).await?;
     let subject = subject.into();
-    let id = write_draft(&txn, Act::DraftPosition, viewer, subject, Some(seen), new, now).await?;
+    let (position, _) = write_draft(&txn, Act::DraftPosition, viewer, subject, Some(seen), new, now).await?;
     txn.commit().await?;
-    Ok(id)
+    Ok(position.id)
 }
 
 /// Drafts a position, clears it and submits it in one act, for heads.
@@ -119,7 +120,9 @@ pub(crate) async fn draft_in_transaction(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<PositionId> {
-    write_draft(txn, Act::DraftPosition, viewer, Subject::Provision(provision_id), None, new, now).await
+    let subject = Subject::Provision(provision_id);
+    let (position, _) = write_draft(txn, Act::DraftPosition, viewer, subject, None, new, now).await?;
+    Ok(position.id)
 }
 
 /// Submits a position at once within another act; without `seen`, that act has compared what its author saw.
@@ -131,11 +134,10 @@ pub(crate) async fn submit_in_transaction(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<PositionId> {
-    let id = write_draft(txn, Act::SubmitAtOnce, viewer, subject.into(), seen, new, now).await?;
-    for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
-        advance_state(txn, viewer, id, None, act, now).await?;
-    }
-    Ok(id)
+    let (position, at) = write_draft(txn, Act::SubmitAtOnce, viewer, subject.into(), seen, new, now).await?;
+    let submit = ClearanceAct::Submit;
+    let next = rights::positions::may_advance_position(viewer, position.facts(at.facts), submit)?;
+    Ok(settle_state(txn, viewer, position, at, next, now).await?.id)
 }
 
 /// Clears, submits or withdraws a position of the viewer's delegation. A submitted one replaces the delegation's
@@ -198,7 +200,9 @@ pub async fn submit_drafts(
     Ok(())
 }
 
-/// Writes a draft for `act`, which submits it at once or leaves it a draft.
+/// Writes a draft for `act`, which leaves it a draft or submits it at once, for which it is cleared by its author, and returns it
+/// with the moment of the act. It is locked until the transaction ends, and so are the amendments to the provision where it is
+/// submitted at once.
 async fn write_draft(
     txn: &DatabaseTransaction,
     act: Act,
@@ -207,7 +211,7 @@ async fn write_draft(
     seen: Option<Mark>,
     new: &NewPosition,
     now: DateTime<Utc>,
-) -> Result<PositionId> {
+) -> Result<(position::Model, ConsultationMoment)> {
     let (person, seat) = rights::require_seat(act, viewer)?;
     let (provision_id, amendment_id, stands) = match subject {
         Subject::Provision(id) => (id, None, None),
@@ -224,6 +228,13 @@ async fn write_draft(
         Act::SubmitAtOnce => rights::positions::may_submit_position_at_once(viewer, facts)?,
         _ => rights::positions::may_draft_position(viewer, facts)?,
     }
+    let clearance = match act {
+        Act::SubmitAtOnce => {
+            Clearance::Draft.after(ClearanceAct::Clear, seat.role).map_err(rights::Refusal::from)?
+        }
+        _ => Clearance::Draft,
+    };
+    let cleared = clearance == Clearance::Cleared;
     if act == Act::SubmitAtOnce {
         lock_amendments_to(txn, &[provision_id]).await?;
     }
@@ -245,11 +256,11 @@ async fn write_draft(
         language: Set(new.language),
         statement: Set(new.statement.clone().map(Into::into)),
         proposed_text: Set(new.proposed_text.clone().map(Into::into)),
-        clearance: Set(Clearance::Draft),
+        clearance: Set(clearance),
         drafted_by: Set(person.id),
         drafted_at: Set(to_millis(now)),
-        cleared_by: Set(None),
-        cleared_at: Set(None),
+        cleared_by: Set(cleared.then_some(person.id)),
+        cleared_at: Set(cleared.then(|| to_millis(now))),
         ..Default::default()
     };
     let saved = match find_prepared(txn, seat.delegation_id, subject).await? {
@@ -259,7 +270,7 @@ async fn write_draft(
         }
         None => row.insert(txn).await,
     };
-    Ok(saved.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?.id)
+    Ok((saved.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?, at))
 }
 
 /// Keeps the content of a draft that is about to be replaced.
@@ -291,7 +302,6 @@ async fn advance_state(
     act: ClearanceAct,
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
-    let person = rights::require_person(Act::AdvancePosition, viewer)?;
     let position = position::Entity::find_by_id(position_id).lock_exclusive().one(txn).await?;
     let position = position.ok_or(StoreError::NotFound)?;
     let at = consultations::load_moment(txn, viewer, position.consultation_id, now).await?;
@@ -303,6 +313,20 @@ async fn advance_state(
         records::lock_chain(txn, position.consultation_id).await?;
         check_mark(txn, viewer, MarkTarget::OwnPosition(position.subject()), seen).await?;
     }
+    settle_state(txn, viewer, position, at, next, now).await
+}
+
+/// Brings a position to its next state, which the viewer may do. Whoever calls it has locked the position and, unless it is
+/// cleared, the amendments to its provision.
+async fn settle_state(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    position: position::Model,
+    at: ConsultationMoment,
+    next: Clearance,
+    now: DateTime<Utc>,
+) -> Result<position::Model> {
+    let person = rights::require_person(Act::AdvancePosition, viewer)?;
     let terms = amendments::terms_about_amendment(txn, position.amendment_id, at.terms()?).await?;
     let was_submitted = position.clearance == Clearance::Submitted;
     // What is withdrawn ends on the terms of both, and stands for whoever may not know of it.
@@ -331,12 +355,15 @@ async fn advance_state(
     }
     let position =
         row.update(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
-    search::reindex(txn, &position).await?;
     match next {
+        // What is not submitted is not found.
+        Clearance::Draft | Clearance::Sent | Clearance::Cleared => {}
         Clearance::Submitted => {
+            search::index_new(txn, &position).await?;
             record_position(txn, &position, RecordAct::PositionSubmitted, terms, now).await?;
         }
-        _ => {
+        Clearance::Withdrawn => {
+            search::reindex(txn, &position).await?;
             if let Some(terms) = end_terms {
                 record_position(txn, &position, RecordAct::PositionWithdrawn, terms, now).await?;
             }
@@ -401,9 +428,8 @@ async fn supersede_position(
     };
     let mut row = former.into_active_model();
     row.superseded_at = Set(Some(to_millis(now)));
-    let former = row.update(txn).await?;
-    search::reindex(txn, &former).await?;
-    Ok(Some(former))
+    // It is found as before, by those for whom it stands.
+    Ok(Some(row.update(txn).await?))
 }
 
 async fn record_position(

@@ -18,8 +18,8 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::text::is_same_words;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, LoaderTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, LoaderTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -183,11 +183,18 @@ pub(crate) async fn lock_amendments_to(
     txn: &DatabaseTransaction,
     provision_ids: &[ProvisionId],
 ) -> Result<()> {
+    // The only writer of SQLite has locked all of them.
+    if txn.get_database_backend() == DbBackend::Sqlite {
+        return Ok(());
+    }
     amendment::Entity::find()
+        .select_only()
+        .column(amendment::Column::Id)
         .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(amendment::COLUMN.withdrawn_at.is_null())
         .order_by_asc(amendment::COLUMN.id)
         .lock_exclusive()
+        .into_tuple::<AmendmentId>()
         .all(txn)
         .await?;
     Ok(())
