@@ -332,7 +332,7 @@ async fn post_batch(
         }
         let new =
             NewComment { parent_id: None, kind: row.kind, language: row.language, body: row.body.clone() };
-        let new = RenderedComment { new: &new, html: html.clone() };
+        let new = RenderedComment::new(&new, html.clone());
         insert_comment(&txn, viewer, Subject::Provision(*provision_id), new, proposed, now).await?;
         added += 1;
     }

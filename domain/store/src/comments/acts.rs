@@ -10,6 +10,7 @@ use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::search::index as search;
+use crate::search::index::PreparedTerms;
 use crate::subjects::Subject;
 use crate::{Result, StoreError, attribution, begin_shared_transaction, markup, to_millis};
 use chrono::{DateTime, Utc};
@@ -25,6 +26,7 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
 use serde_json::{Value, json};
+use std::iter::once;
 
 /// A comment that somebody wants to post.
 #[derive(Clone, Debug)]
@@ -35,10 +37,17 @@ pub struct NewComment {
     pub body: Body,
 }
 
-/// A comment with its HTML, which is made before anybody waits for the act.
+/// A comment with its HTML and the terms by which it is found, which are made before anybody waits for the act.
 pub(crate) struct RenderedComment<'a> {
-    pub(crate) new: &'a NewComment,
-    pub(crate) html: String,
+    new: &'a NewComment,
+    html: String,
+    terms: PreparedTerms,
+}
+
+impl<'a> RenderedComment<'a> {
+    pub(crate) fn new(new: &'a NewComment, html: String) -> Self {
+        Self { new, html, terms: PreparedTerms::of(new.language, once(new.body.as_str())) }
+    }
 }
 
 /// Posts a comment on a provision or an amendment, for those who act for a delegation that takes part and for
@@ -53,7 +62,7 @@ pub async fn post_comment(
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::PostComment, viewer)?;
-    let rendered = RenderedComment { new, html: markup::render_markdown(new.body.as_str()) };
+    let rendered = RenderedComment::new(new, markup::render_markdown(new.body.as_str()));
     let txn = begin_shared_transaction(db).await?;
     let subject = subject.into();
     let comment = insert_comment(&txn, viewer, subject, rendered, None, now).await?;
@@ -67,7 +76,7 @@ pub(crate) async fn insert_comment(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     subject: Subject,
-    RenderedComment { new, html }: RenderedComment<'_>,
+    RenderedComment { new, html, terms: prepared }: RenderedComment<'_>,
     proposed_change: Option<&Paragraph>,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
@@ -119,7 +128,7 @@ pub(crate) async fn insert_comment(
         ..Default::default()
     };
     let comment = row.insert(txn).await?;
-    search::index_new(txn, &comment).await?;
+    search::index_new(txn, &comment, &prepared).await?;
     let payload = json!({
         "comment": comment.id, "provision": provision_id, "amendment": amendment_id,
         "reply_to": comment.parent_id, "kind": comment.kind, "language": comment.language,

@@ -13,6 +13,7 @@ use crate::positions::proposals::{back_words, check_proposed_words, release_prop
 use crate::positions::readings::{find_prepared, is_about_subject, position_is_submitted};
 use crate::records::chain as records;
 use crate::search::index as search;
+use crate::search::index::PreparedTerms;
 use crate::subjects::Subject;
 use crate::{
     Result, StoreError, begin_shared_transaction, begin_transaction, map_unique_violation, to_millis,
@@ -359,7 +360,7 @@ async fn settle_state(
         // What is not submitted is not found.
         Clearance::Draft | Clearance::Sent | Clearance::Cleared => {}
         Clearance::Submitted => {
-            search::index_new(txn, &position).await?;
+            search::index_new(txn, &position, &PreparedTerms::default()).await?;
             record_position(txn, &position, RecordAct::PositionSubmitted, terms, now).await?;
         }
         Clearance::Withdrawn => {

@@ -140,9 +140,9 @@ pub async fn submit_preparation(
             let (parent_id, kind) = (row.parent_id, CommentKind::General);
             let new = NewComment { parent_id, kind, language: row.language, body };
             let html = markup::render_markdown(new.body.as_str());
+            let rendered = RenderedComment::new(&new, html);
             let txn = begin_transaction(db).await?;
             end(&txn, id).await?;
-            let rendered = RenderedComment { new: &new, html };
             insert_comment(&txn, viewer, subject, rendered, None, now).await?;
             check_mark(&txn, viewer, MarkTarget::Words(subject), seen).await?;
             txn.commit().await?;

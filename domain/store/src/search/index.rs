@@ -74,15 +74,19 @@ impl PreparedTerms {
     }
 }
 
-/// Puts a thing into the index that has not been there.
-pub(crate) async fn index_new(txn: &DatabaseTransaction, thing: &impl Searchable) -> Result<()> {
-    insert_entries(txn, thing.entry().into_iter().collect(), &PreparedTerms::default()).await
+/// Puts a thing into the index that has not been there. Its terms may be `prepared`.
+pub(crate) async fn index_new(
+    txn: &DatabaseTransaction,
+    thing: &impl Searchable,
+    prepared: &PreparedTerms,
+) -> Result<()> {
+    insert_entries(txn, thing.entry().into_iter().collect(), prepared).await
 }
 
 /// Brings the index up to date with one thing.
 pub(crate) async fn reindex(txn: &DatabaseTransaction, thing: &impl Searchable) -> Result<()> {
     remove_from_index(txn, thing).await?;
-    index_new(txn, thing).await
+    index_new(txn, thing, &PreparedTerms::default()).await
 }
 
 async fn remove_from_index<T: Searchable>(txn: &DatabaseTransaction, thing: &T) -> Result<()> {
