@@ -89,6 +89,7 @@ mod second_factors;
 mod secretariat;
 mod sessions;
 mod setup;
+mod shared_writes;
 mod spreadsheets;
 mod stances;
 mod standing_mail;
