@@ -18,7 +18,7 @@ use tokio::time::{sleep, timeout};
 
 /// A table whose rows name others, which must be there at the commit.
 const TABLE: &str = "CREATE TABLE noted (id bigint PRIMARY KEY, \
-                     after bigint REFERENCES noted (id) DEFERRABLE INITIALLY DEFERRED)";
+                     follows bigint REFERENCES noted (id) DEFERRABLE INITIALLY DEFERRED)";
 
 /// The longest that those who wait for a flush may wait here.
 const SOON: Duration = Duration::from_secs(5);
@@ -43,7 +43,7 @@ enum NotedEnd {
 async fn note(db: DatabaseConnection, id: i64, end: NotedEnd) -> Result<(), String> {
     let txn = begin_shared_transaction(&db).await.map_err(|error| error.to_string())?;
     let after = if matches!(end, NotedEnd::Broken) { "-1" } else { "NULL" };
-    let insert = format!("INSERT INTO noted (id, after) VALUES ({id}, {after})");
+    let insert = format!("INSERT INTO noted (id, follows) VALUES ({id}, {after})");
     txn.execute_unprepared(&insert).await.map_err(|error| error.to_string())?;
     match end {
         NotedEnd::Kept | NotedEnd::Broken => {}

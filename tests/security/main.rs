@@ -6,6 +6,7 @@ mod ballots;
 mod connections;
 mod forms;
 mod forum;
+mod kills;
 mod mail;
 mod sign_in;
 mod uploads;
