@@ -41,6 +41,8 @@ enum BenchPart {
     Forum,
     /// Every page of forums of three sizes, up to that of a real negotiation
     Growth,
+    /// Acts that many do at once, on SQLite and PostgreSQL
+    Writes,
     /// A consultation of the size of a real negotiation under load
     Scale,
     /// A large term base as a file
@@ -61,6 +63,7 @@ impl BenchPart {
         match self {
             Self::Forum => Some("forum"),
             Self::Growth => Some("growth"),
+            Self::Writes => Some("writes"),
             Self::Scale => Some("scale"),
             Self::Terms => Some("terms"),
             Self::Adoption => Some("adoption"),
@@ -142,7 +145,7 @@ fn load(
     part: Option<BenchPart>,
 ) -> Result<LoadResults> {
     let cluster = match part {
-        None | Some(BenchPart::Forum) => Cluster::start(Durability::Full)
+        None | Some(BenchPart::Forum | BenchPart::Writes) => Cluster::start(Durability::Full)
             .inspect_err(|error| println!("notice: PostgreSQL is left out: {error:#}"))
             .ok(),
         Some(_) => None,

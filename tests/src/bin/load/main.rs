@@ -21,6 +21,7 @@ mod seed;
 mod statements;
 mod table;
 mod term_files;
+mod writing;
 
 use calibration::Calibration;
 use client::{Latencies, LoadClient};
@@ -38,7 +39,7 @@ const LASTING: Duration = Duration::from_secs(4);
 const CLIENTS: usize = 4;
 
 /// The parts of the measurements, in their order.
-const PARTS: [&str; 6] = ["forum", "growth", "scale", "terms", "adoption", "documents"];
+const PARTS: [&str; 7] = ["forum", "growth", "writes", "scale", "terms", "adoption", "documents"];
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> LoadResult<()> {
@@ -71,6 +72,13 @@ async fn main() -> LoadResult<()> {
         let builds = ComparedBuilds { binary: &binary, before: before.as_deref() };
         let (table, forum) = Box::pin(growth::measure(builds, folder.path(), &mut calibration)).await?;
         (grown, large) = (Some(table), Some(forum));
+    }
+    if is_asked("writes") {
+        Box::pin(writing::measure(&binary, "SQLite", &file("written.db"), &mut table)).await?;
+        if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
+            let url = seed::fresh_postgres(&server).await?;
+            Box::pin(writing::measure(&binary, "PostgreSQL", &url, &mut table)).await?;
+        }
     }
     if is_asked("scale") {
         let forum = match large {

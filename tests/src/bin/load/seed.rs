@@ -41,6 +41,129 @@ pub async fn fresh_postgres(server: &str) -> LoadResult<String> {
     Ok(format!("{base}/baraza_bench"))
 }
 
+/// A consultation that is open for negotiation, with its members.
+pub struct SeededConsultation {
+    pub db: DatabaseConnection,
+    pub now: DateTime<Utc>,
+    pub consultation: ConsultationId,
+    pub provisions: Vec<ProvisionId>,
+    /// The heads of the delegations, that of [`HEAD`] first.
+    pub heads: Vec<Viewer>,
+}
+
+/// Returns the address of a head by the place of the delegation.
+pub fn head_address(index: usize) -> String {
+    if index == 0 { HEAD.to_owned() } else { format!("head-{index}@members.example") }
+}
+
+/// Returns the code of a member by its place.
+pub fn member_code(index: usize) -> String {
+    format!("X{index:03}")
+}
+
+/// Returns a catalogue of `number` members, spread over all groups.
+fn members(number: usize) -> String {
+    let rows = (0..number).map(|index| {
+        let code = member_code(index);
+        let region = Region::ALL[index % Region::ALL.len()];
+        let income = IncomeGroup::ALL[index % IncomeGroup::ALL.len()];
+        let least = if index % 4 == 0 { "1" } else { "" };
+        format!("{code},member,Land {index:03},,,{region},{least},,,{least},{income},1000000\n")
+    });
+    format!("{}\n{}", COLUMNS[..12].join(","), rows.collect::<String>())
+}
+
+/// Opens a consultation of `seats` members on `provisions` provisions of 50 words.
+pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<SeededConsultation> {
+    let db = connection::open_database(url).await?;
+    Migrator::up(&db, None).await?;
+    let (now, operator) = (Utc::now(), Viewer::operator());
+    let facts = FactsSource { source: "a measurement".into(), as_of: now };
+    let ids =
+        delegations::add_delegations(&db, &operator, &parse_catalogue(&members(seats))?, &facts, now).await?;
+    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
+    let mut heads = Vec::new();
+    for (index, delegation_id) in ids.iter().enumerate() {
+        let address = head_address(index);
+        let email = Email::parse(&address).ok_or("an address")?;
+        let role = Role::Head;
+        accounts::invite_representative(&db, &operator, *delegation_id, &email, role, &address, now).await?;
+        let name = PersonName::parse("Head")?;
+        let id =
+            accounts::accept_invitation_with_new_account(&db, &address, &name, hash.clone(), now).await?;
+        let seat = Some(Seat { delegation_id: *delegation_id, role });
+        let person = Person {
+            id,
+            name: "Head".into(),
+            organizer: false,
+            locale: None,
+            time_zone: None,
+            seat,
+            represents: None,
+            offices: Vec::new(),
+        };
+        heads.push(Viewer::from(person));
+    }
+    let new = NewConsultation {
+        title: Title::parse("Measured")?,
+        summary: Statement::parse("About it")?,
+        language: Language::English,
+        visibility: Visibility::Public,
+        invented: true,
+    };
+    let consultation = consultations::open_consultation(&db, &operator, &new, now).await?;
+    consultations::invite_delegations(&db, &operator, consultation, &ids, now).await?;
+    let opens_at = now - TimeDelta::hours(1);
+    let attribution = Attribution::Public;
+    let stage = Stage { kind: StageKind::Negotiating, opens_at, closes_at: None, attribution };
+    consultations::set_stage(
+        &db,
+        &operator,
+        consultation,
+        marks::take_mark(&db, &operator, MarkTarget::Stages(consultation)).await?,
+        &stage,
+        now,
+    )
+    .await?;
+
+    let paragraphs: Vec<_> =
+        (1..=provisions).map(|number| format!("{number}. {}", words(50, number))).collect();
+    let text = parse_markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n\n")))?;
+    let revision = instruments::publish_revision_by_likeness(
+        &db,
+        &operator,
+        consultation,
+        Language::English,
+        &text,
+        now,
+    )
+    .await?;
+    let labels = instruments::revision_labels(&db, revision).await?;
+    let provisions = labels.into_iter().map(|(id, _, _)| id).collect();
+    Ok(SeededConsultation { db, now, consultation, provisions, heads })
+}
+
+/// Makes the account of an organizer, with [`PASSWORD`].
+pub async fn add_organizer(begun: &SeededConsultation) -> LoadResult<Viewer> {
+    let (db, now) = (&begun.db, begun.now);
+    let email = Email::parse(ORGANIZER).ok_or("an address")?;
+    accounts::invite_organizer(db, &email, ORGANIZER, now).await?;
+    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
+    let name = PersonName::parse("Organizer")?;
+    let id = accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, hash, now).await?;
+    let person = Person {
+        id,
+        name: "Organizer".into(),
+        organizer: true,
+        locale: None,
+        time_zone: None,
+        seat: None,
+        represents: None,
+        offices: Vec::new(),
+    };
+    Ok(Viewer::from(person))
+}
+
 pub async fn seed(url: &str) -> LoadResult<LoadWorld> {
     let SeededConsultation { db, now, consultation, provisions, heads } = begin(url, 2, 40).await?;
     for index in 0..300 {
