@@ -74,6 +74,11 @@ pub fn words(number: usize, seed: usize) -> String {
     words.join(" ")
 }
 
+/// Returns the address of a head by the place of the delegation.
+pub fn head_address(index: usize) -> String {
+    if index == 0 { HEAD.to_owned() } else { format!("head-{index}@members.example") }
+}
+
 /// Returns the code of a member by its place.
 pub fn member_code(index: usize) -> String {
     format!("X{index:03}")
@@ -109,7 +114,7 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> SeedResult<See
     let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
     let mut heads = Vec::new();
     for (index, delegation_id) in ids.iter().enumerate() {
-        let address = if index == 0 { HEAD.to_owned() } else { format!("head-{index}@members.example") };
+        let address = head_address(index);
         let email = Email::parse(&address).ok_or("an address")?;
         let role = Role::Head;
         accounts::invite_representative(&db, &operator, *delegation_id, &email, role, &address, now).await?;

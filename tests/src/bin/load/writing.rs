@@ -10,6 +10,7 @@ use std::iter::repeat;
 use std::time::{Duration, Instant};
 use store::marks::MarkTarget;
 use store::{Subject, marks};
+use tests::forum;
 use tests::process::{ServerProcess, own_cpu};
 
 /// The number of heads who act at once, each of another delegation and over a connection of its own.
@@ -28,9 +29,9 @@ pub async fn measure(
     url: &str,
     table: &mut MeasurementTable,
 ) -> LoadResult<()> {
-    let begun = seed::begin(url, WRITERS, PROVISIONS).await?;
+    let begun = forum::begin(url, WRITERS, PROVISIONS).await?;
     let server = ServerProcess::start(binary, url).await?;
-    let words = seed::words(60, 7);
+    let words = forum::words(60, 7);
     let subjects: BTreeSet<Subject> = begun.provisions.iter().map(|id| Subject::Provision(*id)).collect();
     let (mut commenting, mut positioning) = (Vec::new(), Vec::new());
     for (head, provision) in begun.heads.iter().zip(&begun.provisions) {
@@ -50,7 +51,7 @@ pub async fn measure(
     let mut cookies = Vec::new();
     for index in 0..WRITERS {
         let mut client = LoadClient::connect(server.port).await?;
-        client.sign_in(&seed::head_address(index), seed::PASSWORD).await?;
+        client.sign_in(&forum::head_address(index), forum::PASSWORD).await?;
         cookies.push(client.cookie);
     }
     let what = format!("{WRITERS} heads at once, {database}");
