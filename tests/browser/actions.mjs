@@ -7,8 +7,8 @@ export async function signIn(page, email, password = PASSWORD) {
   await page.goto('/sign-in');
   await page.locator('input[name=email]').fill(email);
   await page.locator('input[name=password]').fill(password);
-  await send(page, page.locator('form[action="/sign-in"] button'));
-  await page.locator('form[action="/sign-out"]').waitFor();
+  await send(page, page.locator('form[action="/sign-in"]:has(input[name=password]) button').first());
+  await page.locator('form[action="/sign-out"]').waitFor({ state: 'attached' });
 }
 
 /** Clicks `control`, waits for the page that follows, and returns that page's status code. */

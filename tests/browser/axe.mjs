@@ -13,6 +13,18 @@ export async function violations(page) {
   return violations.map(described);
 }
 
+/** Does the same for a page without scripting, where axe cannot run: on `copy`, a page with it that shows the same. */
+export async function violationsWithout(page, copy) {
+  const parts = (await page.content()).replaceAll(/<script\b.*?<\/script>/gs, '');
+  // What stands there for want of scripting is shown.
+  const body = parts.replaceAll(/<(\/?)noscript>/g, '<$1div>');
+  const answer = (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+  await copy.route(page.url(), answer);
+  await copy.goto(page.url());
+  await copy.unroute(page.url(), answer);
+  return violations(copy);
+}
+
 function described({ id, help, nodes }) {
   const first = nodes[0];
   const data = first.any[0]?.data;

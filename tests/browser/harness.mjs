@@ -8,6 +8,7 @@ import { after, afterEach } from 'node:test';
 import { chromium, request } from 'playwright-core';
 import { PASSWORD } from './demo.mjs';
 import { required, serve } from './server.mjs';
+import { serveMail } from './smtp.mjs';
 
 /** Journeys run with scripting and without. */
 export const WAYS = [
@@ -36,11 +37,14 @@ export function launch(...flags) {
 /**
  * Starts a server and a browser for a test file; both end, and the database is removed, when
  * its tests have run. Returns the folder for files, and `context`, which opens a browser
- * profile until the test ends: with scripting or without, in a language, signed in as `as`.
+ * profile until the test ends: with scripting or without, in a language, signed in as `as`. Where
+ * the server `sendsMail`, `mail` takes what it sends; where it is `named`, browsers have passkeys for it.
  */
-export async function open() {
+export async function open({ named = false, sendsMail = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'baraza-browser-'));
-  const [server, browser] = await Promise.all([serve(folder), launch(COMPILED_ONCE)]);
+  const mail = sendsMail ? await serveMail() : undefined;
+  const environment = mail && { BARAZA_SMTP: mail.url, BARAZA_MAIL_FROM: 'The secretariat <forum@forum.example>' };
+  const [server, browser] = await Promise.all([serve(folder, { named, environment }), launch(COMPILED_ONCE)]);
   const sessions = {};
   const contexts = new Set();
   afterEach(async () => {
@@ -49,6 +53,7 @@ export async function open() {
   });
   after(async () => {
     await Promise.all([browser.close(), server.stop()]);
+    mail?.stop();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -77,7 +82,7 @@ export async function open() {
     return (await context(options)).newPage();
   }
 
-  return { origin: server.origin, folder, context, page };
+  return { origin: server.origin, folder, mail, context, page };
 }
 
 /** Signs in as the form does, without a page; `signIn` is for tests of the form itself. */

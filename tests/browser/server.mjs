@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -12,10 +13,15 @@ const SEEDED = process.env.BARAZA_SEEDED_DEMO;
 /** How long a server may take to end, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** Starts a server over a fresh demo in `folder`. */
-export async function serve(folder) {
+/**
+ * Starts a server over a fresh demo in `folder`, with `environment` beside that of this process. People type its name
+ * where it is `named`, for browsers have passkeys for sites with a name alone, and its number otherwise.
+ */
+export async function serve(folder, { named = false, environment = {} } = {}) {
   if (SEEDED) await cp(SEEDED, folder, { recursive: true });
-  const server = start(['serve', '--demo', '--port', '0'], folder);
+  const port = named ? await findPort() : 0;
+  const name = named ? ['--origin', `http://localhost:${port}`] : [];
+  const server = start(['serve', '--demo', '--port', String(port), ...name], folder, environment);
   const kill = () => server.kill('SIGKILL');
   process.on('exit', kill);
   const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -47,9 +53,19 @@ export async function seed(folder) {
   if (code !== 0) throw new Error(`the demo was not seeded: code ${code}`);
 }
 
-function start(command, folder) {
+/** Finds a port that nobody listens at. */
+async function findPort() {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address();
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
+
+function start(command, folder, environment = {}) {
   return spawn(BINARY, [...command, '--database', `sqlite:${join(folder, 'x.db')}`], {
-    env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn' },
+    env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
