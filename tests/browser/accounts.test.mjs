@@ -514,7 +514,7 @@ async function paceRow(page) {
 
 /** Has somebody comment on a provision, and the head of another delegation answer; returns the path of the provision. */
 async function talk(page, question, answer) {
-  const head = await site.page({ as: 'head@xtm.example' });
+  const head = await site.page({ as: HEAD });
   const provision = await provisionPath(head, 'OP12');
   await page.goto(provision);
   await page.locator('#comment [name=body], form [name=body]').first().fill(question);
