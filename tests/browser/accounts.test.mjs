@@ -82,14 +82,20 @@ function phone(locale, { scripting = WORDS[locale].scripting } = {}) {
   return site.page({ locale, scripting, viewport: NARROW });
 }
 
+/** The pages at which axe has looked: in which language, with which title, and whether with an error or a notice. */
+const looked = new Set();
+
 /** Looks whether everybody can use the page, and whether it fits a phone. */
 async function look(page, locale) {
-  const found = await page.evaluate(() => {
+  const { shown, ...found } = await page.evaluate(() => {
     const { lang, dir, scrollWidth, clientWidth } = document.documentElement;
     const headings = document.querySelectorAll('h1').length;
-    return { lang, dir, headings, fits: scrollWidth <= clientWidth };
+    const shown = [lang, document.title, document.querySelectorAll('main [role=alert], main [role=status]').length].join(' ');
+    return { lang, dir, headings, fits: scrollWidth <= clientWidth, shown };
   });
   assert.deepEqual(found, { lang: locale, dir: WORDS[locale].dir, headings: 1, fits: true }, page.url());
+  if (looked.has(shown)) return;
+  looked.add(shown);
   assert.deepEqual(await violations(page), [], page.url());
 }
 
@@ -324,6 +330,22 @@ for (const [locale, words] of Object.entries(WORDS)) {
     assert.equal(await enters(recovery[3]), 422);
     await see(page.getByRole('alert'), words.wrongCode);
     assert.equal(await isIn(page), false);
+
+    // Whoever shows again who it is makes new codes, which end the former ones.
+    assert.equal(await enters(recovery[4]), 200);
+    await visit(page, locale, '/account/confirmation?next=/account/second-factor/codes');
+    assert.equal(await submit(page, locale, 'password', { password: OTHER_PASSWORD }), 422);
+    assert.equal(await submit(page, locale, 'password', { password: NEW_PASSWORD }), 200);
+    assert.equal(path(page), '/account/second-factor/codes');
+    await send(page, page.locator('form.confirmation button'));
+    await see(page, words.codesMade);
+    await look(page, locale);
+    const renewed = await page.locator('ol.token li').allInnerTexts();
+    assert.deepEqual(renewed.filter((one) => recovery.includes(one)), []);
+    await signOut(page);
+    assert.equal(await enters(recovery[5]), 422);
+    assert.equal(await submit(page, locale, 'factor-code', { 'factor-code': renewed[0] }), 200);
+    await see(page, 'Cy Codes');
   });
 
   test(`a forgotten password is set anew by a link from the mail, ${words.way}`, async () => {
