@@ -202,6 +202,35 @@ for (const { scripting, way } of WAYS) {
     assert.equal(await visit(await site.page({ as: HEAD }), '/consultations/1/copy'), 403);
   });
 
+  test(`an organizer saves a template, opens a consultation from it and removes it, ${way}`, async () => {
+    const [name, title] = [`Usual rounds, ${way}`, `From a template, ${way}`];
+    const page = await site.page({ scripting, as: ORGANIZER });
+    await page.goto('/consultations/1');
+    await send(page, part(page, 'Save as a template'));
+    assert.deepEqual(await violations(page), []);
+    assert.equal(await submit(page, 'template-name', { 'template-name': '  ' }, 'Save the template'), 422);
+    assert.equal(await submit(page, 'template-name', { 'template-name': name }, 'Save the template'), 200);
+    await see(page, 'The template is saved.');
+    await follow(page, name);
+    const template = path(page);
+    await page.getByRole('heading', { level: 1, name: `New consultation from the template ${name}` }).waitFor();
+    assert.equal(await page.locator('main form [name=text]').count(), 0, 'a template has no text');
+    const values = { title, summary: 'The usual rounds again.', start: '2090-03-01T09:00' };
+    assert.equal(await submit(page, 'start', values, 'Show the dates'), 200);
+    assert.deepEqual(await violations(page), []);
+    await press(page, 'Open the consultation');
+    await see(page, 'The consultation is open.');
+    const opened = path(page);
+
+    await page.goto('/templates');
+    await follow(page, `Remove the template ${name}`);
+    await see(page, 'No consultation can be opened from it any more.');
+    await press(page, 'Remove');
+    await see(page, 'The template is removed.');
+    assert.equal(await visit(page, template), 404);
+    assert.equal(await visit(page, opened), 200, 'what was opened from it stays');
+  });
+
   test(`full powers are recorded and asked for, and a head without is told, ${way}`, async () => {
     const title = `A conference of plenipotentiaries, ${way}`;
     const organizer = await site.page({ scripting, as: ORGANIZER });
