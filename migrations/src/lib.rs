@@ -69,6 +69,7 @@ mod m20261130_000085_templates;
 mod m20261130_000086_providers;
 mod m20261130_000087_mailed_files;
 mod m20261130_000090_covering_indexes;
+mod m20261130_000091_voice_counts;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -145,6 +146,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000086_providers::Migration),
             Box::new(m20261130_000087_mailed_files::Migration),
             Box::new(m20261130_000090_covering_indexes::Migration),
+            Box::new(m20261130_000091_voice_counts::Migration),
         ]
     }
 }

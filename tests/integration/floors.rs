@@ -160,7 +160,13 @@ fn store_floor(file: &str) -> usize {
             _,
         )
         | (_, Some("readings" | "seals")) => 3,
-        ("search/index.rs" | "positions/counting.rs" | "amendments/counting.rs", _) => 4,
+        (
+            "search/index.rs"
+            | "positions/counting.rs"
+            | "amendments/counting.rs"
+            | "representation/counting.rs",
+            _,
+        ) => 4,
         (_, None) if FACES.contains(&file.trim_end_matches(".rs")) => 6,
         _ => 5,
     }

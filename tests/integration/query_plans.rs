@@ -19,7 +19,7 @@ use tests::seen;
 use tests::world::{World, amendment, comment, position};
 
 /// The tables that grow with what is said, or with the length and the revisions of texts.
-const LARGE: [&str; 20] = [
+const LARGE: [&str; 21] = [
     "amendment_texts",
     "amendments",
     "ballots",
@@ -39,6 +39,7 @@ const LARGE: [&str; 20] = [
     "stance_counts",
     "texts",
     "visits",
+    "voice_counts",
     "voters",
 ];
 

@@ -11,7 +11,7 @@ use crate::consultations::readings as consultations;
 use crate::credentials::readings::count_lacking;
 use crate::entity::{
     amendment, comment, delegation, participant, position, provision_version, question, revision, seat,
-    sponsor, summary_text, user,
+    sponsor, summary_text, user, voice_count,
 };
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
@@ -457,8 +457,62 @@ async fn count_votes(
     Ok(votes)
 }
 
-/// Lists what each invited delegation has done, by consultation, in one query.
+/// Lists what each invited delegation has done, by consultation, in two queries at most: what each act has counted for those from
+/// whom nothing is withheld, and row by row for others.
 async fn list_deeds(
+    db: &impl ConnectionTrait,
+    accesses: &[Access],
+) -> Result<BTreeMap<ConsultationId, Vec<InvitedDeeds>>> {
+    let (whole, partial): (Vec<Access>, Vec<Access>) = accesses.iter().cloned().partition(Access::is_whole);
+    let mut deeds = BTreeMap::new();
+    if !whole.is_empty() {
+        deeds = list_kept_deeds(db, &whole).await?;
+    }
+    if !partial.is_empty() {
+        deeds.append(&mut list_known_deeds(db, &partial).await?);
+    }
+    Ok(deeds)
+}
+
+/// Lists what each invited delegation has done in consultations from whose viewer nothing is withheld.
+async fn list_kept_deeds(
+    db: &impl ConnectionTrait,
+    accesses: &[Access],
+) -> Result<BTreeMap<ConsultationId, Vec<InvitedDeeds>>> {
+    type Row = (ConsultationId, DelegationId, DelegationKind, bool, i32, i32, i32, i32, i32);
+    let rows: Vec<Row> = voice_count::Entity::find()
+        .select_only()
+        .columns([voice_count::Column::ConsultationId, voice_count::Column::DelegationId])
+        .column(delegation::Column::Kind)
+        .expr_as(Expr::exists(live_seats("voice_counts")), "joined")
+        .columns([
+            voice_count::Column::Present,
+            voice_count::Column::Positions,
+            voice_count::Column::Comments,
+            voice_count::Column::Sponsored,
+            voice_count::Column::Votes,
+        ])
+        .inner_join(delegation::Entity)
+        .filter(voice_count::COLUMN.consultation_id.is_in(accesses.iter().map(Access::consultation_id)))
+        .order_by_asc(voice_count::Column::DelegationId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut deeds: BTreeMap<ConsultationId, Vec<InvitedDeeds>> = BTreeMap::new();
+    for (id, delegation_id, kind, joined, present, held, comments, sponsored, votes) in rows {
+        deeds.entry(id).or_default().push(InvitedDeeds {
+            delegation_id,
+            member: kind == DelegationKind::Member,
+            joined,
+            positioned: present > 0,
+            spoken: held + comments + sponsored + votes > 0,
+        });
+    }
+    Ok(deeds)
+}
+
+/// Lists what each invited delegation has done as far as the viewer may know of it.
+async fn list_known_deeds(
     db: &impl ConnectionTrait,
     accesses: &[Access],
 ) -> Result<BTreeMap<ConsultationId, Vec<InvitedDeeds>>> {
@@ -470,7 +524,7 @@ async fn list_deeds(
         .select_only()
         .columns([participant::Column::ConsultationId, participant::Column::DelegationId])
         .column(delegation::Column::Kind)
-        .expr_as(Expr::exists(live_seats()), "joined")
+        .expr_as(Expr::exists(live_seats("participants")), "joined")
         .expr_as(Expr::exists(present), "positioned")
         .expr_as(Expr::exists(held), "held")
         .expr_as(Expr::exists(shown_comments(accesses)), "commented")
@@ -562,12 +616,13 @@ fn closed_ballots() -> SelectStatement {
     cast
 }
 
-fn live_seats() -> SelectStatement {
+/// Selects those who act for the delegation that a row of a table names.
+fn live_seats(table: &'static str) -> SelectStatement {
     let seats = |column: &'static str| Expr::col(("seats", column));
     Query::select()
         .expr(Expr::val(1))
         .from("seats")
-        .and_where(seats("delegation_id").equals(("participants", "delegation_id")))
+        .and_where(seats("delegation_id").equals((table, "delegation_id")))
         .and_where(seats("ended_at").is_null())
         .to_owned()
 }

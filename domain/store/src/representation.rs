@@ -1,9 +1,12 @@
 //! Representation, read from the database: who takes part and how far each delegation came.
 
+pub(crate) mod counting;
+
 use crate::attribution::standing::Succeeded;
 use crate::attribution::{Access, Attributed};
 use crate::entity::{
     amendment, ballot, comment, delegation, participant, position, question, reply, seat, sponsor, user,
+    voice_count,
 };
 use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
@@ -75,6 +78,78 @@ async fn count_activity(
     let accredited = seat::Entity::find().filter(seat::COLUMN.ended_at.is_null());
     let accredited =
         count_by_delegation(db, accredited, seat::Column::DelegationId, seat::Column::Id).await?;
+    // What is kept is of everything that was said, so that it is told to those from whom nothing is withheld.
+    let (whole, partial): (Vec<Access>, Vec<Access>) =
+        accesses.iter().cloned().partition(|access| tag.is_none() && access.is_whole());
+    let mut deeds = read_kept_deeds(db, &whole).await?;
+    if !partial.is_empty() {
+        count_deeds(db, &partial, tag, &mut deeds).await?;
+    }
+    let languages = languages_by_delegation(db).await?;
+    let joined = found.into_iter().map(|one| InvitedDelegation {
+        delegation_id: one.id,
+        kind: one.kind,
+        stakeholder: one.stakeholder,
+        groups: one.declared(&BTreeMap::new()),
+        languages: languages.get(&one.id).map(|all| all.iter().copied().collect()).unwrap_or_default(),
+        population: one.population,
+        deeds: Activity {
+            accredited: accredited.contains_key(&one.id),
+            ..deeds.get(&one.id).copied().unwrap_or_default()
+        },
+        code: one.code,
+    });
+    Ok((joined.collect(), are_all_named(db, accesses).await?))
+}
+
+/// Reads what was counted by each act in consultations from whose viewer nothing is withheld.
+async fn read_kept_deeds(
+    db: &impl ConnectionTrait,
+    accesses: &[Access],
+) -> Result<HashMap<DelegationId, Activity>> {
+    type Row = (DelegationId, i64, i64, i64, i64, i64, i64, i64);
+    if accesses.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<Row> = voice_count::Entity::find()
+        .select_only()
+        .column(voice_count::Column::DelegationId)
+        .column_as(voice_count::Column::Comments.sum(), "said")
+        .column_as(voice_count::Column::Positions.sum(), "held")
+        .column_as(voice_count::Column::Sponsored.sum(), "backed")
+        .column_as(voice_count::Column::Twofold.sum(), "both")
+        .column_as(voice_count::Column::Votes.sum(), "cast")
+        .column_as(voice_count::Column::Reflected.sum(), "mirrored")
+        .column_as(voice_count::Column::Replies.sum(), "replied")
+        .filter(voice_count::COLUMN.consultation_id.is_in(accesses.iter().map(Access::consultation_id)))
+        .group_by(voice_count::Column::DelegationId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let number = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    let deeds = rows.into_iter().map(|(id, said, held, backed, both, cast, mirrored, replied)| {
+        let deeds = Activity {
+            accredited: false,
+            comments: number(said),
+            positions: number(held),
+            sponsored: number(backed),
+            twofold: number(both),
+            votes: number(cast),
+            reflected: number(mirrored + replied),
+        };
+        (id, deeds)
+    });
+    Ok(deeds.collect())
+}
+
+/// Counts what was said and done in some consultations row by row, as far as the viewer may know of it, and adds it to `deeds`.
+async fn count_deeds(
+    db: &impl ConnectionTrait,
+    accesses: &[Access],
+    tag: Option<TagId>,
+    deeds: &mut HashMap<DelegationId, Activity>,
+) -> Result<()> {
+    let ids: Vec<ConsultationId> = accesses.iter().map(Access::consultation_id).collect();
     let said = comment::Entity::find()
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
@@ -126,27 +201,23 @@ async fn count_activity(
         .filter(ballot::COLUMN.superseded_at.is_null());
     let cast = count_by_delegation(db, cast, ballot::Column::DelegationId, ballot::Column::Id).await?;
     let reflected = count_reflections(db, accesses, &ids, tag).await?;
-    let languages = languages_by_delegation(db).await?;
-    let of = |counts: &HashMap<DelegationId, u32>, id| counts.get(&id).copied().unwrap_or(0);
-    let joined = found.into_iter().map(|one| InvitedDelegation {
-        delegation_id: one.id,
-        kind: one.kind,
-        stakeholder: one.stakeholder,
-        groups: one.declared(&BTreeMap::new()),
-        languages: languages.get(&one.id).map(|all| all.iter().copied().collect()).unwrap_or_default(),
-        population: one.population,
-        deeds: Activity {
-            accredited: of(&accredited, one.id) > 0,
-            comments: of(&said, one.id),
-            positions: of(&held, one.id),
-            sponsored: of(&sponsored, one.id),
-            twofold: of(&twofold, one.id),
-            votes: of(&cast, one.id),
-            reflected: of(&reflected, one.id),
-        },
-        code: one.code,
-    });
-    Ok((joined.collect(), are_all_named(db, accesses).await?))
+    add_counts(deeds, said, |deeds| &mut deeds.comments);
+    add_counts(deeds, held, |deeds| &mut deeds.positions);
+    add_counts(deeds, sponsored, |deeds| &mut deeds.sponsored);
+    add_counts(deeds, twofold, |deeds| &mut deeds.twofold);
+    add_counts(deeds, cast, |deeds| &mut deeds.votes);
+    add_counts(deeds, reflected, |deeds| &mut deeds.reflected);
+    Ok(())
+}
+
+fn add_counts(
+    deeds: &mut HashMap<DelegationId, Activity>,
+    counts: HashMap<DelegationId, u32>,
+    number: fn(&mut Activity) -> &mut u32,
+) {
+    for (id, counted) in counts {
+        *number(deeds.entry(id).or_default()) += counted;
+    }
 }
 
 /// The number of intervals into which the time of a consultation is divided.

@@ -605,6 +605,18 @@ pub(crate) fn compared_in_rolling<'a>(
     changing.filter_map(move |one| Some((body, one.text.as_deref()?)))
 }
 
+/// Lists the delegations that sponsor an amendment.
+pub(crate) async fn list_sponsors(db: &impl ConnectionTrait, id: AmendmentId) -> Result<Vec<DelegationId>> {
+    Ok(sponsor::Entity::find()
+        .select_only()
+        .column(sponsor::Column::DelegationId)
+        .filter(sponsor::COLUMN.amendment_id.eq(id))
+        .filter(sponsor::COLUMN.left_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 pub(crate) async fn find_live_sponsor(
     txn: &DatabaseTransaction,
     id: AmendmentId,

@@ -9,6 +9,7 @@ use crate::entity::{comment, comment_edit};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
+use crate::representation::counting as representation;
 use crate::search::index as search;
 use crate::search::index::PreparedTerms;
 use crate::subjects::Subject;
@@ -135,6 +136,7 @@ pub(crate) async fn insert_comment(
         "words": hash_comment(&comment),
     });
     record_own_act(txn, &comment, RecordAct::CommentPosted, payload, now).await?;
+    representation::count_comment(txn, None, &comment).await?;
     Ok(comment)
 }
 
@@ -192,12 +194,13 @@ pub async fn withdraw_comment(
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_withdraw_comment(viewer, comment.facts(), at.facts)?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
-    let mut row = comment.into_active_model();
+    let mut row = comment.clone().into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));
-    let comment = row.update(&txn).await?;
+    let (former, comment) = (comment, row.update(&txn).await?);
     search::reindex(&txn, &comment).await?;
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id });
     record_own_act(&txn, &comment, RecordAct::CommentWithdrawn, payload, now).await?;
+    representation::count_comment(&txn, Some(&former), &comment).await?;
     txn.commit().await?;
     Ok(comment)
 }
@@ -219,12 +222,13 @@ pub async fn hide_comment(
     rights::comments::may_hide_comment(viewer, comment.facts(), at.facts)?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });
-    let mut row = comment.into_active_model();
+    let mut row = comment.clone().into_active_model();
     row.hidden_at = Set(Some(to_millis(now)));
     row.hidden_reason = Set(Some(reason.as_str().to_owned()));
-    let comment = row.update(&txn).await?;
+    let (former, comment) = (comment, row.update(&txn).await?);
     search::reindex(&txn, &comment).await?;
     record_act(&txn, &comment, RecordAct::CommentHidden, records::ORGANIZER, payload, now).await?;
+    representation::count_comment(&txn, Some(&former), &comment).await?;
     txn.commit().await?;
     Ok(comment)
 }

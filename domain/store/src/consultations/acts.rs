@@ -12,6 +12,7 @@ use crate::entity::{consultation, participant, stage};
 use crate::marks::{MarkTarget, check_mark};
 use crate::questions::readings::unfinished::{check_voting_time, count_unfinished_votes, find_last_deadline};
 use crate::records::chain as records;
+use crate::representation::counting::begin_voices;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
@@ -225,6 +226,7 @@ pub(crate) async fn insert_participants(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let present = delegations::participating_delegations(txn, id).await?;
+    let mut begun = Vec::new();
     for delegation_id in delegation_ids.iter().filter(|id| !present.contains_key(id)) {
         let delegation = delegations::get_delegation(txn, *delegation_id).await?;
         let row = participant::ActiveModel {
@@ -236,8 +238,9 @@ pub(crate) async fn insert_participants(
         row.insert(txn).await?;
         let payload = json!({ "delegation": delegation.code, "kind": delegation.kind });
         record_consultation_act(txn, id, now, RecordAct::ParticipantInvited, payload).await?;
+        begun.push(*delegation_id);
     }
-    Ok(())
+    begin_voices(txn, id, &begun).await
 }
 
 /// Decides that whoever casts a ballot shows again who it is, and records it.

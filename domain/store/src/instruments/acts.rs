@@ -14,6 +14,7 @@ use crate::marks::{MarkTarget, check_mark, take_mark};
 use crate::positions::counting as positions;
 use crate::questions::readings::unfinished::refuse_open_vote;
 use crate::records::chain as records;
+use crate::representation::counting::{VoiceAspect, recount_voices};
 use crate::search::index as search;
 use crate::search::index::PreparedTerms;
 use crate::{Result, StoreError, attribution, begin_transaction, to_millis};
@@ -229,6 +230,7 @@ async fn publish_text(
     }
     recount_revision(txn, consultation_id, revision_id, text.language, &prepared.brackets, now).await?;
     positions::date_positions(txn, consultation_id, now).await?;
+    recount_voices(txn, consultation_id, None, &[VoiceAspect::Positions]).await?;
     search::reindex_revision(txn, consultation_id, &prepared.terms).await?;
     Ok(revision_id)
 }

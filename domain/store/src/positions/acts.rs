@@ -9,9 +9,11 @@ use crate::delegations::readings as delegations;
 use crate::entity::{position, position_draft};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
+use crate::positions::counting;
 use crate::positions::proposals::{back_words, check_proposed_words, release_proposal};
 use crate::positions::readings::{find_prepared, is_about_subject, position_is_submitted};
 use crate::records::chain as records;
+use crate::representation::counting::{VoiceAspect, recount_voices};
 use crate::search::index as search;
 use crate::search::index::PreparedTerms;
 use crate::subjects::Subject;
@@ -373,8 +375,12 @@ async fn settle_state(
     if let Some(former) = former {
         release_former(txn, viewer, &former, proposal_id, end_terms.unwrap_or(terms), now).await?;
     }
-    if position.amendment_id.is_none() && (was_submitted || next == Clearance::Submitted) {
-        crate::positions::counting::recount_provision(txn, position.provision_id).await?;
+    if was_submitted || next == Clearance::Submitted {
+        if position.amendment_id.is_none() {
+            counting::recount_provision(txn, position.provision_id).await?;
+        }
+        let (own, aspects) = ([position.delegation_id], [VoiceAspect::Positions]);
+        recount_voices(txn, position.consultation_id, Some(&own), &aspects).await?;
     }
     Ok(position)
 }

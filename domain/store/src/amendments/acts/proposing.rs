@@ -2,8 +2,8 @@
 
 use crate::amendments::counting as rolling;
 use crate::amendments::readings::{
-    SponsoredAmendment, find_original_text, find_visible_amendment, load_amendment_texts, lock_amendment,
-    terms_about_amendment,
+    SponsoredAmendment, find_original_text, find_visible_amendment, list_sponsors, load_amendment_texts,
+    lock_amendment, terms_about_amendment,
 };
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
@@ -12,6 +12,7 @@ use crate::entity::{amendment, amendment_text, provision_version, sponsor};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
+use crate::representation::counting as representation;
 use crate::search::index as search;
 use crate::subjects::Subject;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
@@ -138,6 +139,7 @@ pub(crate) async fn propose_in_transaction(
     };
     let row = row.insert(txn).await?;
     insert_proposal(txn, &row, text).await?;
+    representation::recount_sponsors(txn, consultation_id, &[row.delegation_id]).await?;
     rolling::recount_brackets(txn, provision_id, now).await?;
     Ok(row.id)
 }
@@ -249,5 +251,7 @@ pub(crate) async fn withdraw_in_transaction(
     let payload = json!({ "amendment": id, "provision": provision_id });
     let act = RecordAct::AmendmentWithdrawn;
     records::append_act_on_terms(txn, consultation_id, now, act, &code, payload, said).await?;
+    let sponsors = list_sponsors(txn, id).await?;
+    representation::recount_sponsors(txn, consultation_id, &sponsors).await?;
     rolling::recount_brackets(txn, provision_id, now).await
 }

@@ -7,6 +7,7 @@ use crate::delegations::readings as delegations;
 use crate::entity::{amendment, sponsor};
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
+use crate::representation::counting::recount_sponsors;
 use crate::{Result, StoreError, attribution, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
@@ -66,7 +67,8 @@ pub(crate) async fn join_in_transaction(
     row.insert(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     let said = records::SpeakerTerms { terms, delegation_id };
     let code = delegations::delegation_code(txn, delegation_id).await?;
-    record_sponsorship(txn, found, RecordAct::SponsorJoined, &code, said, now).await
+    record_sponsorship(txn, found, RecordAct::SponsorJoined, &code, said, now).await?;
+    recount_sponsors(txn, found.consultation_id, &[delegation_id]).await
 }
 
 /// Leaves the sponsors of an amendment, for the head of a co-sponsor. The record keeps when. The proposer withdraws
@@ -94,6 +96,7 @@ pub async fn leave_sponsors(
     row.update(&txn).await?;
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     record_sponsorship(&txn, &found, RecordAct::SponsorLeft, &code, said, now).await?;
+    recount_sponsors(&txn, found.consultation_id, &[seat.delegation_id]).await?;
     txn.commit().await?;
     Ok(())
 }

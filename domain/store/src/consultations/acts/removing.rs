@@ -8,6 +8,7 @@ use crate::entity::{participant, stage};
 use crate::marks::{MarkTarget, check_mark};
 use crate::questions::readings::unfinished::{check_voting_time, find_last_deadline};
 use crate::records::chain as records;
+use crate::representation::counting::end_voice;
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::consultations::conclusions::without_stage;
@@ -50,6 +51,7 @@ pub async fn remove_participant(
     found.delete(&txn).await?;
     let payload = json!({ "delegation": delegation.code, "kind": delegation.kind });
     record_consultation_act(&txn, id, now, RecordAct::ParticipantRemoved, payload).await?;
+    end_voice(&txn, id, delegation_id).await?;
     txn.commit().await?;
     Ok(())
 }

@@ -99,6 +99,7 @@ pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 10] = [
     ("catalogue_instruments", "delegation_id", "an instrument is the same in every consultation"),
     ("need_matches", "moved_by", "whoever moves a match has the need or the offer"),
     ("search_entries", "delegation_id", "the index follows what it is made of"),
+    ("voice_counts", "delegation_id", "the counts follow what they count"),
     ("entries", "delegation_id", "the entry stays, and what it records is in another table"),
 ];
 

@@ -2,9 +2,9 @@
 
 use crate::Result;
 use crate::attribution::Access;
-use crate::entity::{delegation, position, stance_count};
+use crate::entity::{delegation, position, stance_count, voice_count};
 use crate::instruments::readings as instruments;
-use crate::positions::readings::{is_live, is_live_for, position_stands, position_stands_for};
+use crate::positions::readings::{is_live_for, position_stands, position_stands_for};
 use crate::vocabularies::readings::carried::carries;
 use chrono::{DateTime, Utc};
 use domain::consensus::StanceCounts;
@@ -65,7 +65,8 @@ pub(crate) async fn stance_counts_of_latest(
     Ok(counts)
 }
 
-fn add_up(rows: Vec<stance_count::Model>) -> HashMap<ProvisionId, StanceCounts> {
+/// Adds up the numbers that are kept, by provision.
+pub(crate) fn add_up(rows: Vec<stance_count::Model>) -> HashMap<ProvisionId, StanceCounts> {
     let mut counts: HashMap<ProvisionId, StanceCounts> = HashMap::new();
     for row in rows {
         counts.entry(row.provision_id).or_default().add(row.stance, u32::try_from(row.number).unwrap_or(0));
@@ -84,7 +85,7 @@ pub(crate) async fn count_stances(
 }
 
 /// Counts the stances of members by the positions that are `live`, by provision.
-async fn count_live(
+pub(crate) async fn count_live(
     db: &impl ConnectionTrait,
     live: Condition,
 ) -> Result<HashMap<ProvisionId, StanceCounts>> {
@@ -113,17 +114,16 @@ pub(crate) async fn positions_basis(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
 ) -> Result<String> {
-    let row: Option<(i64, Option<i64>)> = position::Entity::find()
+    let row: Option<(Option<i64>, Option<i64>)> = voice_count::Entity::find()
         .select_only()
-        .expr_as(Expr::col(position::Column::Id).count(), "number")
-        .expr_as(Expr::col(position::Column::Id).sum().cast_as("bigint"), "total")
-        .filter(position::COLUMN.consultation_id.eq(consultation_id))
-        .filter(is_live())
+        .column_as(voice_count::Column::Standing.sum(), "number")
+        .expr_as(Expr::col(voice_count::Column::StandingIds).sum().cast_as("bigint"), "total")
+        .filter(voice_count::COLUMN.consultation_id.eq(consultation_id))
         .into_tuple()
         .one(db)
         .await?;
     let (number, total) = row.unwrap_or_default();
-    Ok(format!("{number}/{}", total.unwrap_or(0)))
+    Ok(format!("{}/{}", number.unwrap_or(0), total.unwrap_or(0)))
 }
 
 /// Finds when positions that the viewer knows came, went or were outdated last, by provision: on those `among` which

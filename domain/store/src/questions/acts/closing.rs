@@ -12,6 +12,7 @@ use crate::questions::readings::ballots::{
 use crate::questions::readings::unfinished::check_voting_time;
 use crate::questions::readings::{find_question_facts, list_series, lock_question};
 use crate::records::chain as records;
+use crate::representation::counting::count_cast;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::QuestionId;
@@ -129,7 +130,8 @@ async fn skip_question(
     row.skipped = Set(Some(reason));
     row.closed_at = Set(Some(to_millis(now)));
     let question = row.update(txn).await?;
-    record_skip(txn, &question, reason, actor, now).await
+    record_skip(txn, &question, reason, actor, now).await?;
+    count_cast(txn, &question).await
 }
 
 /// Tells whether anybody ever cast a ballot on a question or in its series, or one of these is closed.
@@ -254,6 +256,7 @@ pub(crate) async fn conclude_question(
     }
     let question = row.update(txn).await?;
     records::append_act(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
+    count_cast(txn, &question).await?;
     match reason {
         Some(DecisionReason::ChairDecides) => Ok(()),
         Some(DecisionReason::SecondBallot) => put_second_ballot(txn, &question, &voters, actor, now).await,

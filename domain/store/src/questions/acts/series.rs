@@ -6,6 +6,7 @@ use crate::questions::readings::ballots::{list_voters, voter_codes};
 use crate::questions::readings::list_series;
 use crate::questions::readings::series::series_question;
 use crate::records::chain as records;
+use crate::representation::counting::count_cast;
 use crate::{Result, to_millis};
 use chrono::{DateTime, Utc};
 use domain::exports;
@@ -49,7 +50,10 @@ pub(crate) async fn advance_series(
         let found = row.update(txn).await?;
         match skipped {
             None => record_opening(txn, &found, actor, now, &[]).await?,
-            Some(why) => record_skip(txn, &found, why, actor, now).await?,
+            Some(why) => {
+                record_skip(txn, &found, why, actor, now).await?;
+                count_cast(txn, &found).await?;
+            }
         }
     }
 }
