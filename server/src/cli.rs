@@ -10,6 +10,7 @@ use crate::mail::setup::{MailArguments, MailSetupError};
 use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::progress::{self, ProgressLine, ProgressWriter};
 use crate::providers::ProviderArguments;
+use crate::recounting;
 use crate::serving::{self, LmtpSetup, ServerSetup};
 use app::breached_passwords::BreachedPasswords;
 use app::tokens;
@@ -77,6 +78,15 @@ enum Command {
     Migrate,
     /// Seed an empty database with the invented demo consultation, to be served on this machine only
     Demo,
+    /// Count anew what acts keep counted, say what differed, and put it right
+    ///
+    /// Acts keep the numbers that pages show: of positions by stance, of what each participant has said and done, and of open
+    /// brackets. This compares them with the rows of which they are.
+    Recount {
+        /// Only compare, and change nothing; the status is 1 where something differs
+        #[arg(long)]
+        check: bool,
+    },
     /// Administer accounts
     Admin {
         #[command(subcommand)]
@@ -283,6 +293,10 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             Some(seeded) => print_accounts(&seeded),
             None => println!("The database is not empty; nothing was added."),
         },
+        Command::Recount { check } => {
+            let differed = recounting::recount(&open(database).await?, check, &mut printed()).await?;
+            return Ok(if check && differed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS });
+        }
         Command::Admin { command } => administer(&open(database).await?, command).await?,
         Command::Mail { command: MailCommand::Test { to, mail, address } } => {
             try_mail(&mail, &to, &address.origin()).await?;

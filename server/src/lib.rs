@@ -11,7 +11,7 @@
 //! [`webhooks`] sends what stands in the outbox, and [`mail`] messages to people; [`conditional`] answers those who have a document already;
 //! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
 //! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves;
-//! [`packing`] packs all documents into one archive; [`progress`] shows on a terminal how far long work has come.
+//! [`recounting`] counts anew what acts keep counted; [`packing`] packs all documents into one archive; [`progress`] shows on a terminal how far long work has come.
 
 pub mod assets;
 pub mod caching;
@@ -37,6 +37,7 @@ pub mod preparing;
 pub mod progress;
 pub mod providers;
 pub mod reading;
+pub mod recounting;
 pub mod redirects;
 pub mod relay;
 pub mod scheduler;

@@ -77,6 +77,7 @@ mod query_plans;
 mod questions;
 mod reactions;
 mod records;
+mod recounts;
 mod representation;
 mod reservations;
 mod resets;

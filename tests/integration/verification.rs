@@ -7,6 +7,7 @@ use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use store::recounts;
 use tests::database::Database;
 use tests::world::World;
 
@@ -144,6 +145,9 @@ async fn documents(database: &Database) -> Documents {
     busy.fill().await;
     let other = busy.conclude_another().await;
     let (nobody, c) = (Viewer::default(), world.consultation);
+    for id in [c, other] {
+        assert_eq!(recounts::compare_counts(&world.db, id).await.unwrap(), [], "what acts keep counted");
+    }
     let mut forum = Vec::new();
     let later = world.now + TimeDelta::days(1);
     server::exporting::forum(&world.db, &Viewer::operator(), later, &mut forum).await.unwrap();

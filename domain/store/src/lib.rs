@@ -61,6 +61,7 @@ pub mod proxies;
 pub mod questions;
 pub mod reactions;
 pub mod records;
+pub mod recounts;
 pub mod representation;
 pub mod reservations;
 pub mod resets;

@@ -44,6 +44,70 @@ pub(crate) async fn recount_brackets(
     note_bracket_count(txn, consultation_id, latest.id, changed, now).await
 }
 
+/// A number of open brackets that is kept and is not what the text and its amendments count.
+#[derive(Clone, Debug)]
+pub(crate) struct BracketDifference {
+    pub(crate) provision_id: ProvisionId,
+    /// The readership that sees this number; `None` for those who see everything.
+    pub(crate) readership: Option<String>,
+    pub(crate) kept: i32,
+    pub(crate) counted: i32,
+}
+
+/// Lists the numbers of open brackets in a consultation that are kept and are not what the text and its amendments count.
+pub(crate) async fn compare_brackets(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+) -> Result<Vec<BracketDifference>> {
+    let Some(latest) = consultations::find_latest_revision(txn, consultation_id).await? else {
+        return Ok(Vec::new());
+    };
+    let rows =
+        bracket::Entity::find().filter(bracket::COLUMN.consultation_id.eq(consultation_id)).all(txn).await?;
+    let kept: BTreeMap<ProvisionId, bracket::Model> =
+        rows.into_iter().map(|row| (row.provision_id, row)).collect();
+    let rows = readership_bracket::Entity::find()
+        .filter(readership_bracket::COLUMN.consultation_id.eq(consultation_id))
+        .all(txn)
+        .await?;
+    let mut seen: BTreeMap<ProvisionId, BTreeMap<String, i32>> = BTreeMap::new();
+    for row in rows {
+        seen.entry(row.provision_id).or_default().insert(row.readership, row.number);
+    }
+    let there = instruments::revision_labels(txn, latest.id).await?;
+    let provisions: BTreeSet<ProvisionId> =
+        there.into_iter().map(|(id, _, _)| id).chain(kept.keys().copied()).collect();
+    let mut found = Vec::new();
+    for provision_id in provisions {
+        let counted = open_brackets(txn, latest.id, provision_id).await?;
+        let row = kept.get(&provision_id);
+        let number = row.map_or(0, |row| row.number);
+        if number != counted.all {
+            let (kept, counted) = (number, counted.all);
+            found.push(BracketDifference { provision_id, readership: None, kept, counted });
+        }
+        // Rows that are older than readerships have no numbers for them.
+        if row.is_some_and(|row| !row.for_readerships) {
+            continue;
+        }
+        let mut kept = seen.remove(&provision_id).unwrap_or_default();
+        for (readership, counted) in counted.by_readership {
+            let code = readership.code();
+            let former = kept.remove(&code).unwrap_or(number);
+            if former != counted {
+                found.push(BracketDifference { provision_id, readership: Some(code), kept: former, counted });
+            }
+        }
+        found.extend(kept.into_iter().map(|(code, kept)| BracketDifference {
+            provision_id,
+            readership: Some(code),
+            kept,
+            counted: counted.all,
+        }));
+    }
+    Ok(found)
+}
+
 /// Recounts the brackets of a consultation whose revision has just been published, and stores the number of open
 /// brackets where it has changed. Those of some provisions have been `counted` before.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, revision = %revision_id))]
