@@ -1,4 +1,5 @@
-//! The numbers of what each participant has said and done in a consultation, kept up to date by its acts.
+//! The numbers of what each participant has said and done in a consultation, kept up to date by its acts, and an index that finds
+//! the amendments to a paragraph since a delegation spoke on it.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -70,10 +71,12 @@ impl MigrationTrait for Migration {
         let indexes = vec![unique("voice_counts", &["consultation_id", "delegation_id"])];
         create(manager, vec![counts], indexes).await?;
         manager.get_connection().execute_unprepared(FILL).await?;
-        Ok(())
+        manager.create_index(index("amendments", &["provision_id", "submitted_at"])).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let since = Index::drop().name("amendments_provision_id_submitted_at").table("amendments").to_owned();
+        manager.drop_index(since).await?;
         drop(manager, &["voice_counts"]).await
     }
 }

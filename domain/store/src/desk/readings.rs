@@ -28,7 +28,7 @@ use domain::positions::{Clearance, Stance};
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::{Seat, Viewer};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
@@ -111,7 +111,12 @@ pub async fn count_desk_items(
             open.push((access.consultation, stage));
         }
     }
-    count_items(db, seat, open, &seen).await
+    let ids: Vec<ConsultationId> = open.iter().map(|(one, _)| one.id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let reworded = positions_on_changed_text(db, seat.delegation_id, &ids).await?;
+    count_items(db, seat, open, &seen, &reworded).await
 }
 
 /// Counts what the viewer's delegation has to attend to in one consultation; `None` where it does not take part, or the
@@ -130,7 +135,9 @@ pub async fn count_desk_items_in(
         return Ok(None);
     };
     let seen = SeenConditions::of(db, viewer, access, now).await?;
-    Ok(count_items(db, seat, vec![(access.consultation.clone(), stage)], &seen).await?.pop())
+    let reworded = positions_on_changed_text(db, seat.delegation_id, &[access.consultation_id()]).await?;
+    let of = vec![(access.consultation.clone(), stage)];
+    Ok(count_items(db, seat, of, &seen, &reworded).await?.pop())
 }
 
 /// Loads what the viewer's delegation has to attend to in one consultation, with a page of the provisions on which it
@@ -160,7 +167,8 @@ pub async fn load_desk(
     };
     let seen = SeenConditions::of(db, viewer, &access, now).await?;
     let of = vec![(access.consultation.clone(), stage)];
-    let counted = count_items(db, seat, of, &seen).await?.pop();
+    let reworded = positions_on_changed_text(db, seat.delegation_id, &[id]).await?;
+    let counted = count_items(db, seat, of, &seen, &reworded).await?.pop();
     let ids: Vec<ProvisionId> = provisions_without_position(seat.delegation_id, &[id])
         .select_only()
         .column(provision_version::Column::ProvisionId)
@@ -174,7 +182,7 @@ pub async fn load_desk(
         .all(db)
         .await?;
     let calls = blocs::summarize_statements(db, &access, calls).await?;
-    let rows = amendments_since_position(seat.delegation_id, seen.amendments.clone())
+    let rows = amendments_since_position(seat.delegation_id, &[id], seen.amendments.clone())
         .order_by_desc(amendment::COLUMN.id)
         .limit(PAGE)
         .all(db)
@@ -184,7 +192,7 @@ pub async fn load_desk(
     let labels = instruments::provision_labels(db, &provisions).await?;
     let label = |row: &amendment::Model| labels.get(&row.provision_id).cloned().unwrap_or_default();
     let touching = rows.into_iter().map(|row| (row.clone(), label(&row))).collect();
-    let editorial = list_editorial_provisions(db, seat.delegation_id, id).await?;
+    let editorial = list_editorial_provisions(db, &reworded).await?;
     Ok(Desk { access, counted, silent, touching, editorial, calls })
 }
 
@@ -192,10 +200,8 @@ pub async fn load_desk(
 /// with their numbers.
 async fn list_editorial_provisions(
     db: &DatabaseConnection,
-    delegation_id: DelegationId,
-    consultation_id: ConsultationId,
+    reworded: &[RewordedPosition],
 ) -> Result<Vec<(ProvisionId, String)>> {
-    let reworded = positions_on_changed_text(db, delegation_id, &[consultation_id]).await?;
     let ids: BTreeSet<ProvisionId> =
         reworded.iter().filter(|one| one.editorial).map(|one| one.provision_id).collect();
     let ids: Vec<ProvisionId> = ids.into_iter().take(usize::try_from(PAGE).unwrap_or(usize::MAX)).collect();
@@ -247,10 +253,8 @@ async fn count_items(
     seat: Seat,
     open: Vec<(consultation::Model, Stage)>,
     seen: &SeenConditions,
+    reworded: &[RewordedPosition],
 ) -> Result<Vec<DeskCounts>> {
-    if open.is_empty() {
-        return Ok(Vec::new());
-    }
     let ids: Vec<ConsultationId> = open.iter().map(|(one, _)| one.id).collect();
     let silent = provisions_without_position(seat.delegation_id, &ids)
         .select_only()
@@ -263,16 +267,14 @@ async fn count_items(
         .filter(position::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(positions::is_prepared());
     let drafted = by_consultation(count_by_consultation(drafted).into_tuple().all(db).await?);
-    let reworded = positions_on_changed_text(db, seat.delegation_id, &ids).await?;
-    let (editorial, changed): (Vec<_>, Vec<_>) = reworded.into_iter().partition(|one| one.editorial);
-    let (editorial, changed) = (count_reworded(&editorial), count_reworded(&changed));
+    let (editorial, changed) = (count_reworded(reworded, true), count_reworded(reworded, false));
     let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
         .select_only()
         .column(bloc_statement::Column::ConsultationId)
         .column_as(bloc_statement::Column::Id.count(), "number")
         .group_by(bloc_statement::Column::ConsultationId);
     let calls = by_consultation(calls.into_tuple().all(db).await?);
-    let touching = amendments_since_position(seat.delegation_id, seen.fresh.clone())
+    let touching = amendments_since_position(seat.delegation_id, &ids, seen.fresh.clone())
         .select_only()
         .column(amendment::Column::ConsultationId)
         .column_as(amendment::Column::Id.count(), "number")
@@ -301,9 +303,10 @@ fn count_by_consultation(positions: Select<position::Entity>) -> Select<position
         .group_by(position::Column::ConsultationId)
 }
 
-fn count_reworded(positions: &[RewordedPosition]) -> BTreeMap<ConsultationId, u64> {
+/// Counts those of the positions that stand because the changes were editorial, or those that do not, by consultation.
+fn count_reworded(positions: &[RewordedPosition], editorial: bool) -> BTreeMap<ConsultationId, u64> {
     let mut counts = BTreeMap::new();
-    for one in positions {
+    for one in positions.iter().filter(|one| one.editorial == editorial) {
         *counts.entry(one.consultation_id).or_default() += 1;
     }
     counts
@@ -339,21 +342,63 @@ fn provisions_without_position(
 
 /// Selects the open amendments of others, among those `seen`, proposed after the delegation last spoke on the
 /// provision. An amendment that it sponsors does not count.
-fn amendments_since_position(delegation_id: DelegationId, seen: Condition) -> Select<amendment::Entity> {
+fn amendments_since_position(
+    delegation_id: DelegationId,
+    consultations: &[ConsultationId],
+    seen: Condition,
+) -> Select<amendment::Entity> {
     let sponsored = Query::select()
         .column(sponsor::Column::AmendmentId)
         .from(sponsor::Entity)
         .and_where(Expr::col(sponsor::Column::DelegationId).eq(delegation_id))
         .and_where(Expr::col(sponsor::Column::LeftAt).is_null())
         .to_owned();
-    amendment::Entity::find()
+    let spoken = |name: &'static str| Expr::col(("spoken", name));
+    let proposed_at = || Expr::col((amendment::Entity, amendment::Column::SubmittedAt));
+    // What was said at the same moment is neither before nor after.
+    let since = Condition::all()
+        .add(spoken("provision_id").equals((amendment::Entity, amendment::Column::ProvisionId)))
+        .add(spoken("first_at").lt(proposed_at()))
+        .add(spoken("last_at").lte(proposed_at()));
+    let mut found = amendment::Entity::find()
         .filter(seen)
         .filter(amendments::amendment_stands())
         .filter(amendment::COLUMN.disposition.eq(Disposition::Open))
         .filter(amendment::COLUMN.delegation_id.ne(delegation_id))
-        .filter(amendment::Column::Id.not_in_subquery(sponsored))
-        .filter(spoke_on_provision(delegation_id, ExprTrait::lt))
-        .filter(spoke_on_provision(delegation_id, ExprTrait::gt).not())
+        .filter(amendment::Column::Id.not_in_subquery(sponsored));
+    let own = provisions_spoken_on(delegation_id, consultations);
+    QuerySelect::query(&mut found).join_subquery(JoinType::InnerJoin, own, "spoken", since);
+    found
+}
+
+/// Selects the provisions on which the delegation spoke, by a position or by an amendment that stand, with when it first did and
+/// when last.
+fn provisions_spoken_on(delegation_id: DelegationId, consultations: &[ConsultationId]) -> SelectStatement {
+    let ids = || consultations.iter().copied();
+    let proposed = Query::select()
+        .columns([amendment::Column::ProvisionId, amendment::Column::SubmittedAt])
+        .from(amendment::Entity)
+        .and_where(Expr::col(amendment::Column::ConsultationId).is_in(ids()))
+        .and_where(Expr::col(amendment::Column::DelegationId).eq(delegation_id))
+        .and_where(Expr::col(amendment::Column::WithdrawnAt).is_null())
+        .to_owned();
+    let said = Query::select()
+        .columns([position::Column::ProvisionId, position::Column::SubmittedAt])
+        .from(position::Entity)
+        .and_where(Expr::col(position::Column::ConsultationId).is_in(ids()))
+        .and_where(Expr::col(position::Column::DelegationId).eq(delegation_id))
+        .and_where(Expr::col(position::Column::Stance).ne(Stance::NoPosition))
+        .cond_where(positions::position_is_submitted())
+        .union(UnionType::All, proposed)
+        .to_owned();
+    let said_at = || Expr::col(("said", "submitted_at"));
+    Query::select()
+        .column(("said", "provision_id"))
+        .expr_as(said_at().min(), "first_at")
+        .expr_as(said_at().max(), "last_at")
+        .from_subquery(said, "said")
+        .group_by_col(("said", "provision_id"))
+        .to_owned()
 }
 
 /// Selects the submitted statements, among those `seen`, with which a member delegation has not stated its
@@ -375,28 +420,4 @@ fn statements_without_answer(delegation_id: DelegationId, seen: Condition) -> Se
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
         .filter(bloc_statement::Column::Id.not_in_subquery(associated))
         .filter(Expr::exists(member))
-}
-
-/// Returns the condition that the delegation spoke on an amendment's provision, by a position or by an amendment that
-/// stand. `order` compares the time with that of the amendment.
-fn spoke_on_provision(delegation_id: DelegationId, order: fn(Expr, Expr) -> Expr) -> Condition {
-    let theirs = |column| Expr::col((amendment::Entity, column));
-    let own = |column: &'static str| Expr::col(("ours", column));
-    let said = |query: &mut SelectStatement| {
-        let query = query
-            .expr(Expr::val(1))
-            .and_where(own("provision_id").eq(theirs(amendment::Column::ProvisionId)))
-            .and_where(own("delegation_id").eq(delegation_id))
-            .and_where(own("withdrawn_at").is_null())
-            .and_where(order(own("submitted_at"), theirs(amendment::Column::SubmittedAt)));
-        Expr::exists(query.to_owned())
-    };
-    let positions = said(
-        Query::select()
-            .from_as(position::Entity, "ours")
-            .and_where(own("superseded_at").is_null())
-            .and_where(own("stance").ne(Stance::NoPosition)),
-    );
-    let amendments = said(Query::select().from_as(amendment::Entity, "ours"));
-    Condition::any().add(positions).add(amendments)
 }
