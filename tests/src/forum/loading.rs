@@ -78,9 +78,8 @@ pub async fn load_comments(begun: &SeededConsultation, number: usize) -> SeedRes
     Ok(())
 }
 
-/// MakesTakes positions of all delegations on all provisions. Acts take the first, those that ask for other words, and those of
-/// the last delegation, after which each provision is counted again; the others are like the first. Fails where the first
-/// asks for other words.
+/// MakesTakes positions of all delegations on all provisions. Acts take the first and those that ask for other words; the others are
+/// like the first, and are counted by [`verify_loaded`]. Fails where the first asks for other words.
 pub async fn load_positions(
     begun: &SeededConsultation,
     stance: impl Fn(usize, usize) -> Stance,
@@ -89,7 +88,7 @@ pub async fn load_positions(
     let mut all = (0..heads).flat_map(|head| {
         (0..provisions).map(move |place| PlacedStance { head, place, stance: stance(head, place) })
     });
-    let is_act = |one: &PlacedStance| one.head + 1 == heads || one.stance == Stance::SupportWithAmendment;
+    let is_act = |one: &PlacedStance| one.stance == Stance::SupportWithAmendment;
     let first = all.next().filter(|one| !is_act(one)).ok_or("the first position is no pattern")?;
     let (acts, loaded): (Vec<_>, Vec<_>) = all.partition(is_act);
     let pattern = submit(begun, first).await?;

@@ -372,12 +372,17 @@ async fn settle_state(
             }
         }
     }
+    // One on words that have changed since was counted no more.
+    let counted = former.as_ref().filter(|former| former.outdated_at.is_none());
+    let stance_before = counted.map(|former| former.stance);
     if let Some(former) = former {
         release_former(txn, viewer, &former, proposal_id, end_terms.unwrap_or(terms), now).await?;
     }
     if was_submitted || next == Clearance::Submitted {
         if position.amendment_id.is_none() {
-            counting::recount_provision(txn, position.provision_id).await?;
+            let after = (next == Clearance::Submitted).then_some(position.stance);
+            let (on, by) = (position.provision_id, position.delegation_id);
+            counting::replace_stance(txn, on, by, stance_before, after).await?;
         }
         let (own, aspects) = ([position.delegation_id], [VoiceAspect::Positions]);
         recount_voices(txn, position.consultation_id, Some(&own), &aspects).await?;

@@ -1,19 +1,63 @@
 //! Keeps the number of members that take each stance on a provision, and which positions are on its present words.
 
-use crate::entity::{consultation, position, stance_count};
+use crate::entity::{consultation, delegation, position, stance_count};
 use crate::instruments::readings::wordings::WordingHistory;
 use crate::positions::readings::counts::count_stances;
 use crate::positions::readings::{is_live, position_is_submitted};
 use crate::{Result, to_millis};
 use chrono::{DateTime, Utc};
+use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::positions::Stance;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
 };
 use std::collections::BTreeSet;
+
+/// Counts the stance that a delegation takes on a provision from now on in the place of the one `before`, where it is a member.
+/// Either may be none.
+pub(crate) async fn replace_stance(
+    txn: &DatabaseTransaction,
+    provision_id: ProvisionId,
+    delegation_id: DelegationId,
+    before: Option<Stance>,
+    after: Option<Stance>,
+) -> Result<()> {
+    if before == after {
+        return Ok(());
+    }
+    let member = delegation::Entity::find_by_id(delegation_id)
+        .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
+        .count(txn)
+        .await?;
+    if member == 0 {
+        return Ok(());
+    }
+    if let Some(stance) = before {
+        stance_count::Entity::update_many()
+            .col_expr(stance_count::Column::Number, stance_count::COLUMN.number.sub(1))
+            .filter(stance_count::COLUMN.provision_id.eq(provision_id))
+            .filter(stance_count::COLUMN.stance.eq(stance))
+            .exec(txn)
+            .await?;
+    }
+    if let Some(stance) = after {
+        let first = stance_count::ActiveModel {
+            provision_id: Set(provision_id),
+            stance: Set(stance),
+            number: Set(1),
+            ..Default::default()
+        };
+        let more = Expr::col((stance_count::Entity, stance_count::Column::Number)).add(1);
+        let counted = OnConflict::columns([stance_count::Column::ProvisionId, stance_count::Column::Stance])
+            .value(stance_count::Column::Number, more)
+            .to_owned();
+        stance_count::Entity::insert(first).on_conflict(counted).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
 
 /// Recounts a provision, where the positions on it have changed.
 pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: ProvisionId) -> Result<()> {

@@ -30,6 +30,7 @@ pub async fn stance_counts(
     }
     let rows = stance_count::Entity::find()
         .filter(stance_count::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(stance_count::COLUMN.number.gt(0))
         .all(db)
         .await?;
     Ok(add_up(rows))
