@@ -19,6 +19,7 @@ use domain::delegations::{Group, GroupFamily};
 use domain::identifiers::{ConsultationId, DelegationId};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use store::cohesion;
 use store::cohesion::{CohesionGroups, DelegationLikeness, GroupVote, RevisionAgreement};
 
@@ -52,13 +53,13 @@ pub async fn show_cohesion(
     let group = asked.group.and_then(|code| code.parse::<Group>().ok());
     let group = group.filter(|group| room.groups.contains_key(group));
     let members = room.members(group);
-    let voted = cohesion::group_votes(context.db(), &access, &members).await?;
-    let stood = cohesion::revision_agreements(context.db(), &access, &members).await?;
+    let figures = &context.state.figures;
+    let agreed = figures.group_cohesion(context.db(), &access, group, &members).await?;
     let own = context.viewer.seat().map(|seat| seat.delegation_id);
     let with = asked.with.or(own).filter(|id| room.delegations.contains_key(id));
     let alike = match with {
-        Some(with) => cohesion::delegation_likeness(context.db(), &access, with).await?,
-        None => BTreeMap::new(),
+        Some(with) => figures.likenesses(context.db(), &access, with).await?,
+        None => Arc::default(),
     };
     let locale = context.locale;
     let title = t!(locale, "cohesion-page");
@@ -73,9 +74,9 @@ pub async fn show_cohesion(
                 <button class="second">{t!(locale, "summary-weigh-show")}</button>
             </form>
             <h2>{t!(locale, "cohesion-over-time", group = name.clone(), members = members.len())}</h2>
-            {in_positions(&context, &stood)}
-            {in_votes(&context, &voted)}
-            {with.map(|with| render_neighbours(&context, &room, with, alike, number))}
+            {in_positions(&context, &agreed.agreements)}
+            {in_votes(&context, &agreed.votes)}
+            {with.map(|with| render_neighbours(&context, &room, with, &alike, number))}
             <details class="method">
                 <summary>{t!(locale, "summary-method")}</summary>
                 <p>{t!(locale, "cohesion-method")}</p>
@@ -243,14 +244,14 @@ fn render_neighbours(
     context: &RequestContext,
     room: &CohesionGroups,
     with: DelegationId,
-    alike: BTreeMap<DelegationId, DelegationLikeness>,
+    alike: &BTreeMap<DelegationId, DelegationLikeness>,
     number: u64,
 ) -> AnyView {
     let locale = context.locale;
     let total = alike.len() as u64;
     let mut all: Vec<(String, DelegationId, DelegationLikeness)> = alike
-        .into_iter()
-        .map(|(id, one)| (delegation_name_by_id(locale, &room.delegations, id), id, one))
+        .iter()
+        .map(|(id, one)| (delegation_name_by_id(locale, &room.delegations, *id), *id, *one))
         .collect();
     let order = TableOrder::read(&context.address, &ORDERS).within("near").or_descending();
     all.sort_by(|(name, ..), (other, ..)| compare_alphabetically(name, other));

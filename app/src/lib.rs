@@ -39,6 +39,7 @@ pub mod error_pages;
 pub mod errors;
 pub mod feeds;
 pub mod fields;
+pub mod figure_cache;
 pub mod figures;
 pub mod follow_up_cache;
 pub mod follow_ups;

@@ -26,8 +26,10 @@ use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
 use std::cmp::Ordering;
+use std::sync::Arc;
+use store::attribution::Access;
 use store::representation::ParticipationHistory;
-use store::{delegations, representation, vocabularies};
+use store::{StoreError, delegations, representation, vocabularies};
 
 /// The columns by which the table of delegations can be sorted; the first is the order where nothing is asked for.
 const ORDERS: [&str; 7] = ["name", "reach", "comments", "positions", "amendments", "votes", "summary"];
@@ -60,7 +62,7 @@ pub async fn show_representation(
     let (invited, whole) = representation::tagged_activity(context.db(), &access, tag).await?;
     let names = delegations::participating_delegations(context.db(), id).await?;
     let history = match whole {
-        true => Some(representation::participation_history(context.db(), &access, tag, context.now).await?),
+        true => Some(read_history(&context, &access, tag).await?),
         false => None,
     };
     let writes = rights::may_within(Act::WriteLetter, &context.viewer, access.facts()).is_ok();
@@ -79,7 +81,7 @@ pub async fn show_representation(
             {as_of_line(&context, &access.consultation)}
             {tag_filter(&context, &addresses::REPRESENTATION.of(id), &tags, tag)}
             {whole.then_some(closes)}
-            {shown.activity(whole, history.as_ref())}
+            {shown.activity(whole, history.as_deref())}
             <p class="tools">
                 <a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a>
                 {writes.then(|| view! { " "<a href=addresses::LETTER.of(id)>{t!(locale, "letter-title")}</a> })}
@@ -87,6 +89,19 @@ pub async fn show_representation(
             {method(locale)}
         }
     }))
+}
+
+/// Reads the positions over time on the whole text, which are kept, or on the provisions that carry a tag.
+async fn read_history(
+    context: &RequestContext,
+    access: &Access,
+    tag: Option<TagId>,
+) -> Result<Arc<ParticipationHistory>, StoreError> {
+    let (db, now) = (context.db(), context.now);
+    match tag {
+        None => context.state.figures.participation_history(db, access, now).await,
+        Some(_) => representation::participation_history(db, access, tag, now).await.map(Arc::new),
+    }
 }
 
 /// Renders the representation in the whole forum: in every consultation that the viewer may read.

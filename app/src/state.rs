@@ -3,6 +3,7 @@
 use crate::breached_passwords::BreachedPasswords;
 use crate::catalogue_cache::CatalogueCache;
 use crate::document_sizes::DocumentSizes;
+use crate::figure_cache::FigureCache;
 use crate::follow_up_cache::FollowUpCache;
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
@@ -28,6 +29,8 @@ pub struct AppState {
     pub catalogue: CatalogueCache,
     /// The figures of the follow-ups of consultations.
     pub follow_ups: FollowUpCache,
+    /// What is counted of whole consultations.
+    pub figures: FigureCache,
     /// The place where passwords are hashed and checked.
     pub hashing: WorkPool,
     /// The same for those who come from a browser or a session that their account knows.

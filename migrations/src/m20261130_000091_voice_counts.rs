@@ -1,5 +1,6 @@
-//! The numbers of what each participant has said and done in a consultation, kept up to date by its acts, and an index that finds
-//! the amendments to a paragraph since a delegation spoke on it.
+//! The numbers of what each participant has said and done in a consultation, kept up to date by its acts; where the record of a
+//! consultation has its last entry that is more than talk; and an index that finds the amendments to a paragraph since a delegation
+//! spoke on it.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -41,6 +42,14 @@ const FILL: &str = "INSERT INTO voice_counts (consultation_id, delegation_id, co
         GROUP BY q.consultation_id, b.delegation_id) voted \
         ON voted.consultation_id = participants.consultation_id AND voted.delegation_id = participants.delegation_id";
 
+const FILL_DECIDED: &str = "UPDATE chains SET decided = COALESCE((SELECT MAX(entries.number) FROM entries \
+    WHERE entries.chain = chains.name \
+    AND entries.act NOT IN ('comment_posted', 'comment_edited', 'comment_withdrawn')), 0)";
+
+fn additions() -> Vec<(&'static str, Vec<ColumnDef>)> {
+    vec![("chains", vec![big_integer("decided").default(0).to_owned()])]
+}
+
 fn number(name: &'static str) -> ColumnDef {
     integer(name).default(0).to_owned()
 }
@@ -71,12 +80,15 @@ impl MigrationTrait for Migration {
         let indexes = vec![unique("voice_counts", &["consultation_id", "delegation_id"])];
         create(manager, vec![counts], indexes).await?;
         manager.get_connection().execute_unprepared(FILL).await?;
+        add(manager, additions()).await?;
+        manager.get_connection().execute_unprepared(FILL_DECIDED).await?;
         manager.create_index(index("amendments", &["provision_id", "submitted_at"])).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let since = Index::drop().name("amendments_provision_id_submitted_at").table("amendments").to_owned();
         manager.drop_index(since).await?;
+        take_away(manager, additions()).await?;
         drop(manager, &["voice_counts"]).await
     }
 }

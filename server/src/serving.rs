@@ -70,6 +70,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         terms: app::term_cache::TermCache::default(),
         catalogue: app::catalogue_cache::CatalogueCache::default(),
         follow_ups: app::follow_up_cache::FollowUpCache::default(),
+        figures: app::figure_cache::FigureCache::default(),
         hashing: passwords::hashing_pool(),
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),

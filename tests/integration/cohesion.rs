@@ -1,3 +1,4 @@
+use app::figure_cache::FigureCache;
 use chrono::TimeDelta;
 use domain::attribution::Attribution;
 use domain::delegations::{DevelopmentGroup, Group};
@@ -9,13 +10,14 @@ use domain::questions::Choice;
 use domain::questions::ballots::BallotChoice;
 use domain::text::Paragraph;
 use domain::viewers::Viewer;
+use std::sync::Arc;
 use store::positions::NewPosition;
 use store::questions::{self, NewBallot};
-use store::{cohesion, instruments, positions};
+use store::{cohesion, comments, instruments, overviews, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{TEXT, World, position, recorded};
+use tests::world::{TEXT, World, comment, position, recorded};
 
 async fn take(world: &World, who: &str, label: &str, stance: Stance) -> PositionId {
     let proposed_text = Paragraph::parse_optional("Another text.")
@@ -150,5 +152,67 @@ on_both_databases! {
         take(&world, "head XBB", "OP1", Stance::Support).await;
         let found = cohesion::delegation_likeness(&world.db, &world.access(&Viewer::default()).await, with).await.unwrap();
         assert_eq!(found[&world.delegations["XBB"]], of("XBB"), "what has no name is not told, nor that it was said");
+    }
+
+    async fn figures_are_kept_until_something_is_decided_and_for_whoever_is_told_everything(world: World) {
+        let (db, kept, nobody) = (&world.db, FigureCache::default(), Viewer::default());
+        let (op1, head, with) = (world.provision("OP1"), world.person("head XAA"), world.delegations["XAA"]);
+        let members = cohesion::load_cohesion_groups(db, &world.access(&nobody).await).await.unwrap().members(None);
+        let agreed = async |viewer: &Viewer| {
+            let access = world.access(viewer).await;
+            let found = kept.group_cohesion(db, &access, None, &members).await.unwrap();
+            let fresh = cohesion::revision_agreements(db, &access, &members).await.unwrap();
+            assert_eq!(found.agreements, fresh);
+            assert_eq!(found.votes, cohesion::group_votes(db, &access, &members).await.unwrap());
+            found
+        };
+        let alike = async || {
+            let access = world.access(&nobody).await;
+            let found = kept.likenesses(db, &access, with).await.unwrap();
+            assert_eq!(*found, cohesion::delegation_likeness(db, &access, with).await.unwrap());
+            found.len()
+        };
+        take(&world, "head XAA", "OP1", Stance::Support).await;
+        let first = agreed(&nobody).await;
+        assert_eq!(alike().await, 0);
+        assert!(Arc::ptr_eq(&first, &agreed(&world.organizer).await), "all are told the same");
+        let words = seen::words(db, op1).await;
+        comments::post_comment(db, head, op1, words, &comment("Words.", None), world.now).await.unwrap();
+        assert!(Arc::ptr_eq(&first, &agreed(&nobody).await), "a comment changes nothing");
+        take(&world, "head XBB", "OP1", Stance::Support).await;
+        let second = agreed(&nobody).await;
+        assert_eq!((first.agreements[0].shared, second.agreements[0].shared), (0, 1));
+        assert_eq!(alike().await, 1);
+        let id = vote(&world, &[("head XAA", Choice::Yes)]).await;
+        close(&world, id).await;
+        assert_eq!(agreed(&nobody).await.votes.len(), 1);
+        // Where names are withheld, whoever is not told everything is told what is counted for them.
+        world.attribute(Attribution::ChathamHouse).await;
+        take(&world, "head XCC", "OP1", Stance::Oppose).await;
+        let (told, whole) = (agreed(&nobody).await, agreed(&world.organizer).await);
+        assert!(told.agreements != whole.agreements, "the one without a name is not told");
+        assert_eq!(agreed(&nobody).await.agreements, told.agreements);
+    }
+
+    async fn the_figures_of_cards_are_counted_again_after_each_act(world: World) {
+        let (db, kept, nobody) = (&world.db, FigureCache::default(), Viewer::default());
+        let cards = async || {
+            let access = world.access(&nobody).await;
+            let found = kept.card_figures(db, std::slice::from_ref(&access), world.now).await.unwrap().remove(0);
+            let fresh = overviews::count_figures(db, std::slice::from_ref(&access), world.now).await.unwrap();
+            assert_eq!(*found, fresh[0]);
+            found
+        };
+        let first = cards().await;
+        assert!(Arc::ptr_eq(&first, &cards().await), "nothing was done");
+        let op1 = world.provision("OP1");
+        let words = seen::words(db, op1).await;
+        let said = comment("Words.", None);
+        comments::post_comment(db, world.person("head XAA"), op1, words, &said, world.now).await.unwrap();
+        assert_eq!((first.spoken, cards().await.spoken), (Some(0), Some(1)));
+        take(&world, "head XBB", "OP1", Stance::Support).await;
+        assert_eq!(cards().await.positioned, Some(1));
+        world.attribute(Attribution::ChathamHouse).await;
+        assert_eq!(cards().await.spoken, None, "names may be withheld by now");
     }
 }

@@ -35,6 +35,7 @@ const APP_BASE: [&[&str]; 4] = [
         "catalogue_cache.rs",
         "typesetting.rs",
         "follow_up_cache.rs",
+        "figure_cache.rs",
         "breached_passwords.rs",
     ],
     &["request.rs", "form_keys.rs"],

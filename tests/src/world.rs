@@ -5,6 +5,7 @@ use app::accounts::passwords;
 use app::breached_passwords::BreachedPasswords;
 use app::catalogue_cache::CatalogueCache;
 use app::document_sizes::DocumentSizes;
+use app::figure_cache::FigureCache;
 use app::follow_up_cache::FollowUpCache;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
@@ -86,6 +87,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         terms: TermCache::default(),
         catalogue: CatalogueCache::default(),
         follow_ups: FollowUpCache::default(),
+        figures: FigureCache::default(),
         hashing: passwords::hashing_pool(),
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),

@@ -9,10 +9,10 @@ use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use leptos::prelude::*;
-use store::overviews;
 
 pub async fn show_home(context: RequestContext) -> PageResult {
-    let (mut found, _) = overviews::page_of_cards(context.db(), &context.viewer, 0, context.now).await?;
+    let figures = &context.state.figures;
+    let (mut found, _) = figures.page_of_cards(context.db(), &context.viewer, 0, context.now).await?;
     // What has an end in sight goes before what has none.
     found.sort_by_key(|card| card.access.stage.is_none_or(|stage| stage.closes_at.is_none()));
     let (desk, filled) = home_desk(&context).await?;

@@ -19,15 +19,15 @@ use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
+use store::consultations;
 use store::consultations::PAGE;
 use store::entity::consultation;
 use store::marks::MarkTarget;
-use store::{consultations, overviews};
 
 pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (context.db(), &context.viewer);
-    let (found, total) = overviews::page_of_cards(db, viewer, number, context.now).await?;
+    let (found, total) = context.state.figures.page_of_cards(db, viewer, number, context.now).await?;
     let locale = context.locale;
     let title = t!(locale, "consultations-title");
     let opens = rights::may(Act::OpenConsultation, viewer).is_ok() && !found.is_empty();

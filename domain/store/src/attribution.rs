@@ -162,7 +162,7 @@ impl Access {
     }
 
     /// Tells whether the viewer sees everything, so that no row need be checked.
-    pub(crate) const fn is_whole(&self) -> bool {
+    pub const fn is_whole(&self) -> bool {
         self.organizer || !self.consultation.attributed
     }
 

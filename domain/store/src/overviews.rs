@@ -139,30 +139,17 @@ pub struct Cockpit {
     pub uncredentialed: Option<usize>,
 }
 
-/// Lists a page of the consultations that the viewer may read with their figures, newest first, and counts them, without
-/// those that are archived. The number of queries does not depend on how many they are.
+/// Lists a page of the access of the viewer to the consultations that the viewer may read, newest first, and counts them, without
+/// those that are archived.
 #[tracing::instrument(skip_all)]
-pub async fn page_of_cards(
+pub async fn page_of_accesses(
     db: &DatabaseConnection,
     viewer: &Viewer,
     page: u64,
     now: DateTime<Utc>,
-) -> Result<(Vec<ConsultationCard>, u64)> {
+) -> Result<(Vec<Access>, u64)> {
     let (found, total) = consultations::page_of_consultations(db, viewer, page).await?;
-    let accesses = attribution::access_each(db, viewer, found, now).await?;
-    let figures = count_figures(db, &accesses, now).await?;
-    let joined = accesses.into_iter().zip(figures);
-    Ok((joined.map(|(access, figures)| ConsultationCard { access, figures }).collect(), total))
-}
-
-/// Counts the figures of one consultation.
-#[tracing::instrument(skip_all)]
-pub async fn load_figures(
-    db: &impl ConnectionTrait,
-    access: &Access,
-    now: DateTime<Utc>,
-) -> Result<ConsultationFigures> {
-    Ok(count_figures(db, std::slice::from_ref(access), now).await?.pop().unwrap_or_default())
+    Ok((attribution::access_each(db, viewer, found, now).await?, total))
 }
 
 /// Lists the provisions of the latest revision that take positions, in the order of the text.
@@ -302,8 +289,9 @@ async fn list_silent_members(
     Ok(joined.collect())
 }
 
-/// Counts the figures of each of some consultations.
-async fn count_figures(
+/// Counts the figures of each of some consultations, in their order. The number of queries does not depend on how many they are.
+#[tracing::instrument(skip_all)]
+pub async fn count_figures(
     db: &impl ConnectionTrait,
     accesses: &[Access],
     now: DateTime<Utc>,

@@ -8,4 +8,4 @@ pub(crate) mod seals;
 
 pub use chain::{FORUM, ORGANIZER, PARTY, SYSTEM, append_act, chain_of, run_as};
 pub use completing::complete_record;
-pub use readings::{PAGE, chain_head, entries_after, page_of_record};
+pub use readings::{PAGE, RecordVersion, chain_head, entries_after, page_of_record, record_versions};

@@ -198,6 +198,7 @@ pub(super) async fn append_entries(
     let mut head = found.into_active_model();
     head.number = Set(last.number);
     head.hash = Set(last.hash);
+    head.decided = Set(last.number);
     head.update(db).await?;
     entry::Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())

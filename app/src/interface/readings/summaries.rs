@@ -431,8 +431,9 @@ pub async fn list_agreements(
     let asked = ListRequest::read("cohesion", query.as_deref())?;
     let access = context.access(id).await?;
     let groups = cohesion::load_cohesion_groups(context.db(), &access).await?;
-    let found = cohesion::revision_agreements(context.db(), &access, &groups.members(None)).await?;
-    let rows = asked.cut(found, |row| row.number.into());
+    let (db, members) = (context.db(), groups.members(None));
+    let found = context.state.figures.group_cohesion(db, &access, None, &members).await?;
+    let rows = asked.cut(found.agreements.clone(), |row| row.number.into());
     asked.answer(
         rows,
         |row| row.number.into(),

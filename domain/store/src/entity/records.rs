@@ -14,6 +14,8 @@ pub mod chain {
         pub name: String,
         pub number: i64,
         pub hash: String,
+        /// The number of the last entry that is more than talk; 0 before the first.
+        pub decided: i64,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

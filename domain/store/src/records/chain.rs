@@ -185,6 +185,7 @@ async fn insert_entries(
         None
     };
     let mut last = ChainHead { number: head.number, hash: head.hash.clone() };
+    let mut decided = head.decided;
     let mut rows = Vec::with_capacity(new.len());
     let (mut events, mut notices) = (Vec::new(), Vec::new());
     let name = head.name.clone();
@@ -197,12 +198,16 @@ async fn insert_entries(
         if told {
             notices.push((next.number, at));
         }
+        if !TALK.contains(&act) {
+            decided = next.number;
+        }
         last = next;
         rows.push(row);
     }
     let mut head = head.into_active_model();
     head.number = Set(last.number);
     head.hash = Set(last.hash);
+    head.decided = Set(decided);
     head.update(txn).await?;
     entry::Entity::insert_many(rows).exec_without_returning(txn).await?;
     match name.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
@@ -344,6 +349,7 @@ async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model
         name: Set(name.to_owned()),
         number: Set(0),
         hash: Set(records::GENESIS.to_owned()),
+        decided: Set(0),
         ..Default::default()
     };
     chain::Entity::insert(genesis)

@@ -16,10 +16,52 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The number of entries on one page.
 pub const PAGE: u64 = 50;
+
+/// How far the record of a consultation and that of the forum have come, so that what was computed of both can be kept until
+/// something has been done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RecordVersion {
+    entries: i64,
+    /// The last entry that is more than talk.
+    decided: i64,
+    forum: i64,
+}
+
+impl RecordVersion {
+    /// Returns the version of what does not change with comments.
+    #[must_use]
+    pub const fn without_talk(self) -> Self {
+        Self { entries: 0, ..self }
+    }
+}
+
+/// Reads the versions of some consultations, in one query.
+#[tracing::instrument(skip_all)]
+pub async fn record_versions(
+    db: &impl ConnectionTrait,
+    ids: &[ConsultationId],
+) -> Result<BTreeMap<ConsultationId, RecordVersion>> {
+    let chains = ids.iter().map(|id| chain_of(*id)).chain([FORUM.to_owned()]);
+    let heads: Vec<(String, i64, i64)> = chain::Entity::find()
+        .select_only()
+        .columns([chain::Column::Name, chain::Column::Number, chain::Column::Decided])
+        .filter(chain::Column::Name.is_in(chains))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let find = |name: &str| heads.iter().find(|(of, ..)| of == name);
+    let forum = find(FORUM).map_or(0, |(_, number, _)| *number);
+    let versions = ids.iter().map(|id| {
+        let (entries, decided) =
+            find(&chain_of(*id)).map_or((0, 0), |(_, number, decided)| (*number, *decided));
+        (*id, RecordVersion { entries, decided, forum })
+    });
+    Ok(versions.collect())
+}
 
 /// Lists a page of a chain, newest first, and counts all entries.
 #[tracing::instrument(skip_all)]

@@ -1,0 +1,228 @@
+//! Keeps figures that are counted of a whole consultation, and counts them again only when something has been done in it.
+//!
+//! How alike delegations are, how far groups agree over the revisions, and how positions came over time rest on every position: no
+//! number that an act could keep answers them, since groups and intervals are chosen by whoever looks. They are kept in memory by
+//! the version of the record, for those from whom nothing is withheld and who are therefore all told the same; for others they
+//! are counted each time. Whoever asks while they are counted waits for them instead of counting too.
+
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use domain::delegations::Group;
+use domain::identifiers::{ConsultationId, DelegationId};
+use domain::viewers::Viewer;
+use sea_orm::DatabaseConnection;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+use store::attribution::Access;
+use store::cohesion::{DelegationLikeness, GroupVote, RevisionAgreement};
+use store::overviews::{ConsultationCard, ConsultationFigures};
+use store::records::RecordVersion;
+use store::representation::ParticipationHistory;
+use store::{StoreError, cohesion, overviews, records, representation};
+
+/// The most figures of one kind that are kept.
+const KEPT: usize = 64;
+
+/// How far a group agrees: in votes, and in positions at the end of each revision.
+#[derive(Clone, Debug)]
+pub struct GroupCohesion {
+    pub votes: Vec<GroupVote>,
+    pub agreements: Vec<RevisionAgreement>,
+}
+
+/// How alike other delegations are to one.
+type Likenesses = BTreeMap<DelegationId, DelegationLikeness>;
+
+/// Figures with what they were counted for, once they are.
+type Slot<V> = Arc<tokio::sync::Mutex<Option<(FigureVersion, Arc<V>)>>>;
+
+/// What was there when figures were counted: the record and, where they depend on the time, the minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct FigureVersion {
+    record: RecordVersion,
+    minute: Option<DateTime<Utc>>,
+}
+
+/// Figures of one kind, by what they are of.
+#[derive(Debug)]
+struct KeptFigures<K, V>(Mutex<HashMap<K, Slot<V>>>);
+
+impl<K, V> Default for KeptFigures<K, V> {
+    fn default() -> Self {
+        Self(Mutex::new(HashMap::new()))
+    }
+}
+
+impl<K: Eq + Hash, V> KeptFigures<K, V> {
+    /// Returns the figures of this version; they are counted by `count` where others are kept, or none.
+    async fn of(
+        &self,
+        key: K,
+        version: FigureVersion,
+        count: impl Future<Output = Result<V, StoreError>>,
+    ) -> Result<Arc<V>, StoreError> {
+        let slot = self.slot(key);
+        let mut kept = slot.lock().await;
+        if let Some((_, found)) = kept.as_ref().filter(|(of, _)| *of == version) {
+            return Ok(Arc::clone(found));
+        }
+        let counted = Arc::new(count.await?);
+        *kept = Some((version, Arc::clone(&counted)));
+        Ok(counted)
+    }
+
+    fn slot(&self, key: K) -> Slot<V> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= KEPT && !all.contains_key(&key) {
+            all.clear();
+        }
+        Arc::clone(all.entry(key).or_default())
+    }
+}
+
+/// The figures of consultations; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct FigureCache(Arc<EveryFigure>);
+
+#[derive(Debug, Default)]
+struct EveryFigure {
+    groups: KeptFigures<(ConsultationId, Option<Group>), GroupCohesion>,
+    likenesses: KeptFigures<(ConsultationId, DelegationId), Likenesses>,
+    histories: KeptFigures<ConsultationId, ParticipationHistory>,
+    /// The figures of cards are counted together, so that they have no slots to wait at.
+    cards: Mutex<HashMap<ConsultationId, (FigureVersion, Arc<ConsultationFigures>)>>,
+}
+
+impl FigureCache {
+    /// Returns how far the members of a group, or all members, agree.
+    pub async fn group_cohesion(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        group: Option<Group>,
+        members: &[DelegationId],
+    ) -> Result<Arc<GroupCohesion>, StoreError> {
+        let count = count_cohesion(db, access, members);
+        match decided_version(db, access).await? {
+            Some(version) => self.0.groups.of((access.consultation_id(), group), version, count).await,
+            None => count.await.map(Arc::new),
+        }
+    }
+
+    /// Returns how alike each other delegation is to this one.
+    pub async fn likenesses(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        delegation_id: DelegationId,
+    ) -> Result<Arc<Likenesses>, StoreError> {
+        let count = cohesion::delegation_likeness(db, access, delegation_id);
+        match decided_version(db, access).await? {
+            Some(version) => {
+                self.0.likenesses.of((access.consultation_id(), delegation_id), version, count).await
+            }
+            None => count.await.map(Arc::new),
+        }
+    }
+
+    /// Returns the positions that delegations took on the whole text over time, until the minute of `now`.
+    pub async fn participation_history(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<ParticipationHistory>, StoreError> {
+        let count = representation::participation_history(db, access, None, now);
+        match decided_version(db, access).await? {
+            Some(version) => {
+                let version = FigureVersion { minute: Some(minute_of(now)), ..version };
+                self.0.histories.of(access.consultation_id(), version, count).await
+            }
+            None => count.await.map(Arc::new),
+        }
+    }
+
+    /// Lists a page of the consultations that the viewer may read with their figures, newest first, and counts them, without those
+    /// that are archived.
+    pub async fn page_of_cards(
+        &self,
+        db: &DatabaseConnection,
+        viewer: &Viewer,
+        page: u64,
+        now: DateTime<Utc>,
+    ) -> Result<(Vec<ConsultationCard>, u64), StoreError> {
+        let (accesses, total) = overviews::page_of_accesses(db, viewer, page, now).await?;
+        let figures = self.card_figures(db, &accesses, now).await?;
+        let cards = accesses.into_iter().zip(figures);
+        let cards = cards.map(|(access, figures)| ConsultationCard { access, figures: (*figures).clone() });
+        Ok((cards.collect(), total))
+    }
+
+    /// Lists the figures of the cards of some consultations, in their order. Those that are not kept are counted together, so that the
+    /// number of queries does not depend on how many they are.
+    pub async fn card_figures(
+        &self,
+        db: &DatabaseConnection,
+        accesses: &[Access],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Arc<ConsultationFigures>>, StoreError> {
+        let ids: Vec<ConsultationId> = accesses.iter().map(Access::consultation_id).collect();
+        let records = records::record_versions(db, &ids).await?;
+        let version = |access: &Access| {
+            let record = records.get(&access.consultation_id()).filter(|_| access.is_whole());
+            record.map(|record| FigureVersion { record: *record, minute: Some(minute_of(now)) })
+        };
+        let mut found: HashMap<ConsultationId, Arc<ConsultationFigures>> = HashMap::new();
+        {
+            let kept = self.0.cards.lock().unwrap_or_else(PoisonError::into_inner);
+            for access in accesses {
+                let same = kept.get(&access.consultation_id()).filter(|(of, _)| version(access) == Some(*of));
+                found.extend(same.map(|(_, figures)| (access.consultation_id(), Arc::clone(figures))));
+            }
+        }
+        let missing: Vec<Access> =
+            accesses.iter().filter(|one| !found.contains_key(&one.consultation_id())).cloned().collect();
+        let counted = overviews::count_figures(db, &missing, now).await?;
+        let mut kept = self.0.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        for (access, figures) in missing.iter().zip(counted) {
+            let (id, figures) = (access.consultation_id(), Arc::new(figures));
+            if let Some(version) = version(access) {
+                if kept.len() >= KEPT && !kept.contains_key(&id) {
+                    kept.clear();
+                }
+                kept.insert(id, (version, Arc::clone(&figures)));
+            }
+            found.insert(id, figures);
+        }
+        Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
+    }
+}
+
+async fn count_cohesion(
+    db: &DatabaseConnection,
+    access: &Access,
+    members: &[DelegationId],
+) -> Result<GroupCohesion, StoreError> {
+    Ok(GroupCohesion {
+        votes: cohesion::group_votes(db, access, members).await?,
+        agreements: cohesion::revision_agreements(db, access, members).await?,
+    })
+}
+
+/// Returns the version of what does not change with comments; `None` for a viewer from whom something is withheld. It is read before
+/// what is counted: what changes meanwhile is counted again the next time.
+async fn decided_version(
+    db: &DatabaseConnection,
+    access: &Access,
+) -> Result<Option<FigureVersion>, StoreError> {
+    if !access.is_whole() {
+        return Ok(None);
+    }
+    let id = access.consultation_id();
+    let record = records::record_versions(db, &[id]).await?.remove(&id).unwrap_or_default();
+    Ok(Some(FigureVersion { record: record.without_talk(), minute: None }))
+}
+
+fn minute_of(now: DateTime<Utc>) -> DateTime<Utc> {
+    now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now)
+}
