@@ -1,27 +1,38 @@
 //! Keeps figures that are counted of a whole consultation, and counts them again only when something has been done in it.
 //!
 //! How alike delegations are, how far groups agree over the revisions, and how positions came over time rest on every position: no
-//! number that an act could keep answers them, since groups and intervals are chosen by whoever looks. They are kept in memory by
+//! number that an act could keep answers them, since groups and intervals are chosen by whoever looks. What a summary says of each
+//! delegation, and what amendments make of a page of the text, is much to read for what few acts change. They are kept in memory by
 //! the version of the record, for those from whom nothing is withheld and who are therefore all told the same; for others they
-//! are counted each time. Whoever asks while they are counted waits for them instead of counting too.
+//! are counted each time. Whoever asks while they are counted waits for them instead of counting too. Of each kind a number is
+//! kept that takes some megabytes at most.
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use domain::delegations::Group;
-use domain::identifiers::{ConsultationId, DelegationId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId};
+use domain::languages::Language;
 use domain::viewers::Viewer;
 use sea_orm::DatabaseConnection;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
+use store::amendments::RollingPage;
 use store::attribution::Access;
 use store::cohesion::{DelegationLikeness, GroupVote, RevisionAgreement};
+use store::consensus::{ProvisionFilter, SummaryDocument};
 use store::overviews::{ConsultationCard, ConsultationFigures};
 use store::records::RecordVersion;
 use store::representation::ParticipationHistory;
-use store::{StoreError, cohesion, overviews, records, representation};
+use store::{StoreError, amendments, cohesion, consensus, overviews, records, representation};
 
 /// The most figures of one kind that are kept.
 const KEPT: usize = 64;
+
+/// The most pages of summaries that are kept, each of some 200 kB where two hundred delegations take part.
+const SUMMARIES: usize = 24;
+
+/// The most pages of rolling texts that are kept, each of some 3 MB where thousands of amendments stand.
+const ROLLING: usize = 4;
 
 /// How far a group agrees: in votes, and in positions at the end of each revision.
 #[derive(Clone, Debug)]
@@ -43,17 +54,17 @@ struct FigureVersion {
     minute: Option<DateTime<Utc>>,
 }
 
-/// Figures of one kind, by what they are of.
+/// Figures of one kind, by what they are of; so many of them at most.
 #[derive(Debug)]
-struct KeptFigures<K, V>(Mutex<HashMap<K, Slot<V>>>);
+struct KeptFigures<K, V, const MOST: usize = KEPT>(Mutex<HashMap<K, Slot<V>>>);
 
-impl<K, V> Default for KeptFigures<K, V> {
+impl<K, V, const MOST: usize> Default for KeptFigures<K, V, MOST> {
     fn default() -> Self {
         Self(Mutex::new(HashMap::new()))
     }
 }
 
-impl<K: Eq + Hash, V> KeptFigures<K, V> {
+impl<K: Eq + Hash, V, const MOST: usize> KeptFigures<K, V, MOST> {
     /// Returns the figures of this version; they are counted by `count` where others are kept, or none.
     async fn of(
         &self,
@@ -73,11 +84,28 @@ impl<K: Eq + Hash, V> KeptFigures<K, V> {
 
     fn slot(&self, key: K) -> Slot<V> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= KEPT && !all.contains_key(&key) {
+        if all.len() >= MOST && !all.contains_key(&key) {
             all.clear();
         }
         Arc::clone(all.entry(key).or_default())
     }
+}
+
+/// A page of the consensus summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SummaryPage {
+    pub language: Option<Language>,
+    pub number: u64,
+    pub only: Option<ProvisionFilter>,
+    pub tag: Option<TagId>,
+}
+
+/// A part of the rolling text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RollingPart {
+    pub language: Option<Language>,
+    pub tag: Option<TagId>,
+    pub page: u64,
 }
 
 /// The figures of consultations; cheap to clone.
@@ -89,6 +117,9 @@ struct EveryFigure {
     groups: KeptFigures<(ConsultationId, Option<Group>), GroupCohesion>,
     likenesses: KeptFigures<(ConsultationId, DelegationId), Likenesses>,
     histories: KeptFigures<ConsultationId, ParticipationHistory>,
+    summaries: KeptFigures<(ConsultationId, SummaryPage), Option<SummaryDocument>, SUMMARIES>,
+    parts: KeptFigures<(ConsultationId, Option<Language>, Option<ProvisionId>), SummaryDocument, SUMMARIES>,
+    rolling: KeptFigures<(ConsultationId, RollingPart), Option<RollingPage>, ROLLING>,
     /// The figures of cards are counted together, so that they have no slots to wait at.
     cards: Mutex<HashMap<ConsultationId, (FigureVersion, Arc<ConsultationFigures>)>>,
 }
@@ -139,6 +170,53 @@ impl FigureCache {
                 self.0.histories.of(access.consultation_id(), version, count).await
             }
             None => count.await.map(Arc::new),
+        }
+    }
+
+    /// Returns a page of the consensus summary, as [`consensus::load_document`] does.
+    pub async fn summary_page(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        page: SummaryPage,
+    ) -> Result<Arc<Option<SummaryDocument>>, StoreError> {
+        let SummaryPage { language, number, only, tag } = page;
+        let load = consensus::load_document(db, access, language, number, only, tag);
+        match decided_version(db, access).await? {
+            Some(version) => self.0.summaries.of((access.consultation_id(), page), version, load).await,
+            None => load.await.map(Arc::new),
+        }
+    }
+
+    /// Returns the summary of one provision, as [`consensus::load_document_of`] does.
+    pub async fn summary_of(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        language: Option<Language>,
+        provision_id: Option<ProvisionId>,
+    ) -> Result<Arc<SummaryDocument>, StoreError> {
+        let load = consensus::load_document_of(db, access, language, provision_id);
+        match decided_version(db, access).await? {
+            Some(version) => {
+                self.0.parts.of((access.consultation_id(), language, provision_id), version, load).await
+            }
+            None => load.await.map(Arc::new),
+        }
+    }
+
+    /// Returns a page of the rolling text, as [`amendments::load_rolling_page`] does.
+    pub async fn rolling_page(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        part: RollingPart,
+    ) -> Result<Arc<Option<RollingPage>>, StoreError> {
+        let RollingPart { language, tag, page } = part;
+        let load = amendments::load_rolling_page(db, access, language, tag, page);
+        match decided_version(db, access).await? {
+            Some(version) => self.0.rolling.of((access.consultation_id(), part), version, load).await,
+            None => load.await.map(Arc::new),
         }
     }
 

@@ -1,3 +1,4 @@
+use app::figure_cache::{FigureCache, RollingPart, SummaryPage};
 use chrono::TimeDelta;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
@@ -17,6 +18,7 @@ use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::amendments::NewDisposition;
 use store::consensus::{self, NewSummaryText, ProvisionFilter, RemarkPlace, SummaryDocument};
 use store::questions::{CastCounts, NewQuestion};
@@ -610,5 +612,47 @@ on_both_databases! {
         let withheld = "This cannot be told, because some positions are without names.".to_owned();
         let elsewhere = format!("/provisions/{}/coalition?rule=un-two-thirds", world.provision("OP2"));
         assert_eq!(told(&elsewhere).await, (withheld, vec![]));
+    }
+
+    async fn a_summary_and_a_rolling_text_that_are_kept_are_those_of_the_present_record(world: World) {
+        let (db, c, op1, kept) = (&world.db, world.consultation, world.provision("OP1"), FigureCache::default());
+        let english = Some(Language::English);
+        let first = SummaryPage { language: english, number: 0, only: None, tag: None };
+        let told = async |viewer: &Viewer| {
+            let access = world.access(viewer).await;
+            let page = kept.summary_page(db, &access, first).await.unwrap();
+            let one = kept.summary_of(db, &access, english, Some(op1)).await.unwrap();
+            let fresh = document(&world, viewer).await;
+            let summaries = &page.as_ref().as_ref().unwrap().summaries;
+            assert_eq!(summaries[&op1].counts, fresh.summaries[&op1].counts);
+            assert_eq!(one.summaries[&op1].counts, fresh.summaries[&op1].counts);
+            assert_eq!(one.remarks.get(&Some(op1)).map(|one| one.texts.len()), fresh.remarks.get(&Some(op1)).map(|one| one.texts.len()));
+            page
+        };
+        let rolled = async || {
+            let part = RollingPart { language: english, tag: None, page: 0 };
+            let page = kept.rolling_page(db, &world.access(&Viewer::default()).await, part).await.unwrap();
+            let page = page.as_ref().as_ref().unwrap();
+            page.provisions.iter().map(|one| one.proposed.len()).sum::<usize>()
+        };
+        let nobody = Viewer::default();
+        let before = told(&nobody).await;
+        assert!(Arc::ptr_eq(&before, &told(&world.organizer).await), "nothing was done, and all are told the same");
+        assert_eq!(rolled().await, 0);
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        assert!(!Arc::ptr_eq(&before, &told(&nobody).await));
+        let (seen, new) = (seen::words(db, op1).await, amendment(AmendmentKind::Suppress, ""));
+        amendments::propose_amendment(db, world.person("head XBB"), op1, seen, &new, world.now).await.unwrap();
+        assert_eq!(rolled().await, 1);
+        let (seen, words) = (seen::summary_text(db, c, Some(op1)).await, said("So it is seen."));
+        consensus::write_summary_text(db, &world.organizer, place(c, Some(op1)), seen, words.language, Some(&words.body), world.now).await.unwrap();
+        told(&nobody).await;
+        let missing = kept.summary_of(db, &world.access(&nobody).await, english, Some(ProvisionId(999_999))).await;
+        assert!(matches!(missing, Err(StoreError::NotFound)));
+        world.attribute(Attribution::Embargoed).await;
+        take(&world, "head XBB", op1, Stance::Oppose, "").await;
+        let (theirs, ours) = (told(&nobody).await, told(&world.organizer).await);
+        let opposed = |page: &Option<SummaryDocument>| page.as_ref().unwrap().summaries[&op1].counts.of(Stance::Oppose);
+        assert_eq!((opposed(&theirs), opposed(&ours)), (0, 1), "nobody is told what is kept for those who see everything");
     }
 }

@@ -7,6 +7,7 @@ use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
+use crate::figure_cache::RollingPart;
 use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{
@@ -68,7 +69,8 @@ pub async fn render_rolling_text(
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
     let wanted = text_language(context, query.language.as_deref());
-    let page = amendments::load_rolling_page(db, &access, wanted, query.tag, number).await?;
+    let part = RollingPart { language: wanted, tag: query.tag, page: number };
+    let page = context.state.figures.rolling_page(db, &access, part).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let tags = vocabularies::list_tags(db, id).await?;
     let open = match query.tag {
@@ -83,7 +85,7 @@ pub async fn render_rolling_text(
         curve = amendments::bracket_curve(db, &access).await?;
         published = consensus::list_publications(db, &access).await?;
     }
-    let decided = match &page {
+    let decided = match &*page {
         Some(page) => {
             let ids: Vec<_> = page.provisions.iter().map(|one| one.text.provision_id).collect();
             questions::find_decided_texts(db, id, &ids, Some(page.draft.language)).await?
@@ -94,7 +96,7 @@ pub async fn render_rolling_text(
     let title = t!(locale, "part-rolling");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let Some(page) = page else {
+        let Some(page) = &*page else {
             return view! {
                 <h1>{title}</h1>
                 <p>{t!(locale, "draft-none")}</p>

@@ -12,6 +12,7 @@ use crate::delegations::labels::{DelegationNames, delegation_links, delegation_n
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
+use crate::figure_cache::SummaryPage;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, text_language, unnumbered_text};
 use crate::messages::{Label, Locale, t};
@@ -66,7 +67,8 @@ pub async fn show_summary(
     let wanted = text_language(&context, None);
     let access = context.access(id).await?;
     let only = asked.only.as_deref().and_then(statuses::parse_filter);
-    let document = consensus::load_document(context.db(), &access, wanted, number, only, asked.tag).await?;
+    let page = SummaryPage { language: wanted, number, only, tag: asked.tag };
+    let document = context.state.figures.summary_page(context.db(), &access, page).await?;
     let voted = document.iter().flat_map(|document| document.voted.values());
     prepare_comparisons(&context, long_comparisons(voted.filter_map(DecidedText::replaced))).await?;
     let tags = vocabularies::list_tags(context.db(), id).await?;
@@ -83,12 +85,12 @@ pub async fn show_summary(
     let address = context.address.clone();
     let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
     let scheme_title = scheme.map(|scheme| scheme_name(locale, scheme));
-    let weighed = match (&document, scheme) {
+    let weighed = match (&*document, scheme) {
         (Some(document), Some(scheme)) => Some(member_weights(scheme, &document.overview.delegations)?),
         _ => None,
     };
     Ok(document::page(&context, &title.clone(), || {
-        let content = match &document {
+        let content = match &*document {
             Some(document) => {
                 let summary_view = SummaryView {
                     locale,
@@ -329,7 +331,8 @@ pub async fn render_scope(
     context.note_mark(texts).await?;
     let access = context.access(consultation_id).await?;
     let wanted = text_language(context, None);
-    let document = consensus::load_document_of(context.db(), &access, wanted, provision_id).await?;
+    let figures = &context.state.figures;
+    let document = figures.summary_of(context.db(), &access, wanted, provision_id).await?;
     let proposed = match provision_id {
         Some(id) => {
             consensus::summarize_amendments(context.db(), &access, &document.overview.delegations, id).await?

@@ -65,7 +65,7 @@ pub struct SummaryDocument {
 }
 
 /// A filter for the provisions of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProvisionFilter {
     Status(ConsensusStatus),
     /// The provisions whose words a vote has adopted, or not adopted.
