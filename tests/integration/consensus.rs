@@ -623,7 +623,7 @@ on_both_databases! {
             let page = kept.summary_page(db, &access, first).await.unwrap();
             let one = kept.summary_of(db, &access, english, Some(op1)).await.unwrap();
             let fresh = document(&world, viewer).await;
-            let summaries = &page.as_ref().as_ref().unwrap().summaries;
+            let summaries = &(*page).as_ref().unwrap().summaries;
             assert_eq!(summaries[&op1].counts, fresh.summaries[&op1].counts);
             assert_eq!(one.summaries[&op1].counts, fresh.summaries[&op1].counts);
             assert_eq!(one.remarks.get(&Some(op1)).map(|one| one.texts.len()), fresh.remarks.get(&Some(op1)).map(|one| one.texts.len()));
@@ -632,7 +632,7 @@ on_both_databases! {
         let rolled = async || {
             let part = RollingPart { language: english, tag: None, page: 0 };
             let page = kept.rolling_page(db, &world.access(&Viewer::default()).await, part).await.unwrap();
-            let page = page.as_ref().as_ref().unwrap();
+            let page = (*page).as_ref().unwrap();
             page.provisions.iter().map(|one| one.proposed.len()).sum::<usize>()
         };
         let nobody = Viewer::default();
@@ -652,7 +652,8 @@ on_both_databases! {
         world.attribute(Attribution::Embargoed).await;
         take(&world, "head XBB", op1, Stance::Oppose, "").await;
         let (theirs, ours) = (told(&nobody).await, told(&world.organizer).await);
-        let opposed = |page: &Option<SummaryDocument>| page.as_ref().unwrap().summaries[&op1].counts.of(Stance::Oppose);
-        assert_eq!((opposed(&theirs), opposed(&ours)), (0, 1), "nobody is told what is kept for those who see everything");
+        let opposed = |page: Option<&SummaryDocument>| page.unwrap().summaries[&op1].counts.of(Stance::Oppose);
+        let opposed = (opposed((*theirs).as_ref()), opposed((*ours).as_ref()));
+        assert_eq!(opposed, (0, 1), "nobody is told what is kept for those who see everything");
     }
 }

@@ -314,13 +314,19 @@ pub(crate) async fn tagged_labels(
     revision_id: RevisionId,
     tag: Option<TagId>,
 ) -> Result<Vec<(ProvisionId, String, ProvisionKind)>> {
-    let versions = provision_version::Entity::find()
+    Ok(provision_version::Entity::find()
+        .select_only()
+        .columns([
+            provision_version::Column::ProvisionId,
+            provision_version::Column::Label,
+            provision_version::Column::Kind,
+        ])
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))
         .filter(carries(provision_version::Column::ProvisionId, tag))
         .order_by_asc(provision_version::COLUMN.place)
+        .into_tuple()
         .all(db)
-        .await?;
-    Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
+        .await?)
 }
 
 /// Finds the provision of a revision that has this number and takes positions, with its kind. Case and blanks do not
