@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use store::amendments::NewDisposition;
 use store::consensus::{NewSummaryText, RemarkPlace};
 use store::delegations::FactsSource;
-use store::entity::{position, stance_count, voice_count};
+use store::entity::{chain, position, stance_count, voice_count};
 use store::questions::NewQuestion;
 use store::recounts::{CountDifference, CountedSubject, compare_counts};
 use store::{
@@ -314,12 +314,19 @@ on_both_databases! {
             rows.iter_mut().for_each(|row| row.id = 0);
             rows
         };
-        let before = kept().await;
+        let heads = async || {
+            let mut heads = chain::Entity::find().all(&world.db).await.unwrap();
+            heads.sort_by_key(|head| head.id);
+            heads
+        };
+        let (before, decided) = (kept().await, heads().await);
         let files = Migrator::get_migration_files();
         let own = files.iter().rev().position(|file| Migration::name(file).ends_with("_voice_counts")).unwrap();
         Migrator::down(&world.db, Some(u32::try_from(own + 1).unwrap())).await.unwrap();
         Migrator::up(&world.db, None).await.unwrap();
         assert_eq!(kept().await, before);
+        assert_eq!(heads().await, decided, "where each record has its last entry that is more than talk");
+        assert!(decided.iter().any(|head| head.decided > 0 && head.decided <= head.number));
         assert_eq!(differences(&world).await, []);
     }
 
