@@ -139,6 +139,13 @@ on_both_databases! {
         assert_eq!(touching("head XAA").await, 1);
         amendments::withdraw_amendment(&world.db, world.person("head XBB"), third, seen::amendment(&world.db, third).await, at(&world, 7)).await.unwrap();
         assert_eq!(touching("head XAA").await, 0);
+        take(&world, "head XAA", "OP3", 8).await;
+        amend(&world, "head XBB", "OP3", 8).await;
+        assert_eq!(touching("head XAA").await, 0, "what is said at the same moment is not after it");
+        amend(&world, "head XCC", "OP3", 9).await;
+        assert_eq!(touching("head XAA").await, 1);
+        take(&world, "head XAA", "OP3", 10).await;
+        assert_eq!(touching("head XAA").await, 0);
         // Amendments that the viewer may not see must not show in the count.
         world.attribute(Attribution::Embargoed).await;
         amend(&world, "head XBB", "OP1", 8).await;
