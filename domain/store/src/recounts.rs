@@ -78,7 +78,7 @@ pub async fn restore_counts(
         recount_brackets(&txn, provision_id, now).await?;
     }
     if found.iter().any(|one| one.subject.provision().is_none()) {
-        recount_voices(&txn, consultation_id, None, &VoiceAspect::ALL).await?;
+        recount_voices(&txn, consultation_id, &VoiceAspect::ALL).await?;
     }
     txn.commit().await?;
     Ok(found)
@@ -105,7 +105,7 @@ async fn compare_in_transaction(
         kept: one.kept.into(),
         counted: one.counted.into(),
     }));
-    let voices = compare_voices(txn, consultation_id, None, &VoiceAspect::ALL).await?;
+    let voices = compare_voices(txn, consultation_id, &VoiceAspect::ALL).await?;
     found.extend(voices.into_iter().map(|one| {
         let VoiceDifference { delegation_id, column, kept, counted, .. } = one;
         let subject = CountedSubject::Delegation(delegation_id);

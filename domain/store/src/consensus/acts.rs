@@ -10,7 +10,7 @@ use crate::marks::{MarkTarget, check_mark};
 use crate::positions::readings as positions;
 use crate::positions::readings::counts::positions_basis;
 use crate::records::chain as records;
-use crate::representation::counting::{VoiceAspect, recount_voices};
+use crate::representation::counting::{VoiceAspect, keep_voices};
 use crate::search::index as search;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -157,7 +157,7 @@ pub async fn file_reply(
         search::reindex(&txn, &row.update(&txn).await?).await?;
     }
     search::reindex(&txn, &made).await?;
-    recount_voices(&txn, consultation_id, Some(&[seat.delegation_id]), &[VoiceAspect::Replies]).await?;
+    keep_voices(&txn, consultation_id, &[seat.delegation_id], &[VoiceAspect::Replies]).await?;
     txn.commit().await?;
     Ok(made.id)
 }
@@ -193,8 +193,7 @@ pub async fn withdraw_reply(
         said,
     )
     .await?;
-    let (own, aspects) = ([said.delegation_id], [VoiceAspect::Replies]);
-    recount_voices(&txn, at.consultation_id, Some(&own), &aspects).await?;
+    keep_voices(&txn, at.consultation_id, &[said.delegation_id], &[VoiceAspect::Replies]).await?;
     txn.commit().await?;
     Ok(at)
 }

@@ -230,7 +230,7 @@ async fn publish_text(
     }
     recount_revision(txn, consultation_id, revision_id, text.language, &prepared.brackets, now).await?;
     positions::date_positions(txn, consultation_id, now).await?;
-    recount_voices(txn, consultation_id, None, &[VoiceAspect::Positions]).await?;
+    recount_voices(txn, consultation_id, &[VoiceAspect::Positions]).await?;
     search::reindex_revision(txn, consultation_id, &prepared.terms).await?;
     Ok(revision_id)
 }

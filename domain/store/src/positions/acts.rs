@@ -13,7 +13,7 @@ use crate::positions::counting;
 use crate::positions::proposals::{back_words, check_proposed_words, release_proposal};
 use crate::positions::readings::{find_prepared, is_about_subject, position_is_submitted};
 use crate::records::chain as records;
-use crate::representation::counting::{VoiceAspect, recount_voices};
+use crate::representation::counting::{VoiceAspect, keep_voices};
 use crate::search::index as search;
 use crate::search::index::PreparedTerms;
 use crate::subjects::Subject;
@@ -385,7 +385,7 @@ async fn settle_state(
             counting::replace_stance(txn, on, by, stance_before, after).await?;
         }
         let (own, aspects) = ([position.delegation_id], [VoiceAspect::Positions]);
-        recount_voices(txn, position.consultation_id, Some(&own), &aspects).await?;
+        keep_voices(txn, position.consultation_id, &own, &aspects).await?;
     }
     Ok(position)
 }

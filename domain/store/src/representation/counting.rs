@@ -151,19 +151,47 @@ pub(crate) async fn recount_sponsors(
     consultation_id: ConsultationId,
     delegation_ids: &[DelegationId],
 ) -> Result<()> {
-    let aspects = [VoiceAspect::Sponsorships, VoiceAspect::Positions];
-    recount_voices(txn, consultation_id, Some(delegation_ids), &aspects).await?;
+    keep_voices(txn, consultation_id, delegation_ids, &[VoiceAspect::Sponsorships, VoiceAspect::Positions])
+        .await
+}
+
+/// Counts aspects anew of these delegations, after an act of theirs.
+pub(crate) async fn keep_voices(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    delegation_ids: &[DelegationId],
+    aspects: &[VoiceAspect],
+) -> Result<()> {
+    if delegation_ids.is_empty() {
+        return Ok(());
+    }
+    let mut counted = Vec::with_capacity(aspects.len());
+    for aspect in aspects {
+        let counts = count_voices(txn, consultation_id, Some(delegation_ids), *aspect).await?;
+        counted.push((aspect.columns(), counts));
+    }
+    for id in delegation_ids {
+        let mut update = voice_count::Entity::update_many()
+            .filter(voice_count::COLUMN.consultation_id.eq(consultation_id))
+            .filter(voice_count::COLUMN.delegation_id.eq(*id));
+        for (columns, counts) in &counted {
+            for (place, column) in columns.iter().enumerate() {
+                let number = counts.get(id).and_then(|counts| counts.get(place)).copied().unwrap_or(0);
+                update = update.col_expr(*column, Expr::value(number));
+            }
+        }
+        update.exec(txn).await?;
+    }
     Ok(())
 }
 
-/// Counts aspects anew of these delegations, or of all participants, keeps what has changed, and returns what was kept before.
+/// Counts aspects anew of all participants, keeps what has changed, and returns what was kept before.
 pub(crate) async fn recount_voices(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
-    among: Option<&[DelegationId]>,
     aspects: &[VoiceAspect],
 ) -> Result<Vec<VoiceDifference>> {
-    let found = compare_voices(txn, consultation_id, among, aspects).await?;
+    let found = compare_voices(txn, consultation_id, aspects).await?;
     for of_one in found.chunk_by(|one, next| one.id == next.id) {
         let Some(first) = of_one.first() else { continue };
         let mut update = voice_count::Entity::update_many().filter(voice_count::COLUMN.id.eq(first.id));
@@ -175,24 +203,20 @@ pub(crate) async fn recount_voices(
     Ok(found)
 }
 
-/// Lists the numbers of these delegations, or of all participants, that are kept and are not what their rows count; those of one
-/// participant follow each other.
+/// Lists the numbers of participants that are kept and are not what their rows count; those of one participant follow each other.
 pub(crate) async fn compare_voices(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
-    among: Option<&[DelegationId]>,
     aspects: &[VoiceAspect],
 ) -> Result<Vec<VoiceDifference>> {
-    let mut kept = voice_count::Entity::find()
+    let kept = voice_count::Entity::find()
         .filter(voice_count::COLUMN.consultation_id.eq(consultation_id))
-        .order_by_asc(voice_count::COLUMN.delegation_id);
-    if let Some(ids) = among {
-        kept = kept.filter(voice_count::COLUMN.delegation_id.is_in(ids.iter().copied()));
-    }
-    let kept = kept.all(db).await?;
+        .order_by_asc(voice_count::COLUMN.delegation_id)
+        .all(db)
+        .await?;
     let mut counted = Vec::with_capacity(aspects.len());
     for aspect in aspects {
-        counted.push((aspect.columns(), count_voices(db, consultation_id, among, *aspect).await?));
+        counted.push((aspect.columns(), count_voices(db, consultation_id, None, *aspect).await?));
     }
     let mut found = Vec::new();
     for row in &kept {
