@@ -283,7 +283,7 @@ async fn differences(world: &World) -> Vec<CountDifference> {
 }
 
 /// Does acts at random, and compares what is kept after each of them.
-async fn negotiate<'a>(world: &'a World, seed: u64) -> Negotiation<'a> {
+async fn negotiate(world: &World, seed: u64) -> Negotiation<'_> {
     let mut negotiation = Negotiation::new(world, seed);
     for number in 0..ACTS {
         let before = negotiation.done.clone();
@@ -311,7 +311,9 @@ on_both_databases! {
         let kept = async || {
             let mut rows = voice_count::Entity::find().all(&world.db).await.unwrap();
             rows.sort_by_key(|row| row.delegation_id);
-            rows.iter_mut().for_each(|row| row.id = 0);
+            for row in &mut rows {
+                row.id = 0;
+            }
             rows
         };
         let heads = async || {

@@ -78,58 +78,6 @@ pub async fn load_comments(begun: &SeededConsultation, number: usize) -> SeedRes
     Ok(())
 }
 
-/// MakesTakes positions of all delegations on all provisions. Acts take the first and those that ask for other words; the others are
-/// like the first, and are counted by [`verify_loaded`]. Fails where the first asks for other words.
-pub async fn load_positions(
-    begun: &SeededConsultation,
-    stance: impl Fn(usize, usize) -> Stance,
-) -> LoadResult<()> {
-    let (heads, provisions, stance) = (begun.heads.len(), begun.provisions.len(), &stance);
-    let mut all = (0..heads).flat_map(|head| {
-        (0..provisions).map(move |place| PlacedStance { head, place, stance: stance(head, place) })
-    });
-    let is_act = |one: &PlacedStance| one.stance == Stance::SupportWithAmendment;
-    let first = all.next().filter(|one| !is_act(one)).ok_or("the first position is no pattern")?;
-    let (acts, loaded): (Vec<_>, Vec<_>) = all.partition(is_act);
-    let pattern = submit(begun, first).await?;
-    let pattern = position::Entity::find_by_id(pattern).one(&begun.db).await?.ok_or("no position")?;
-    let terms = Terms { attribution: pattern.attribution, stage: pattern.stage };
-    let loaded: Vec<(i64, PlacedStance)> = (pattern.id.0 + 1..).zip(loaded).collect();
-    for some in loaded.chunks(BATCH) {
-        let (mut rows, mut entries) = (Vec::new(), Vec::new());
-        for (id, PlacedStance { head, place, stance }) in some {
-            let (id, provision) = (PositionId(*id), begun.provisions[*place]);
-            let (user_id, delegation_id) = speaker(&begun.heads[*head])?;
-            let statement = statement(*head, *place);
-            let payload = json!({
-                "position": id, "provision": provision, "amendment": pattern.amendment_id, "stance": stance,
-                "language": pattern.language, "statement": statement,
-                "proposed_text": pattern.proposed_text, "proposal": pattern.proposal_id,
-            });
-            let (act, actor) = (RecordAct::PositionSubmitted, seed::member_code(*head));
-            entries.push(LoadedEntry { act, actor, delegation_id, terms, payload });
-            let mut row = pattern.clone().into_active_model().reset_all();
-            row.id = Set(id);
-            row.provision_id = Set(provision);
-            row.delegation_id = Set(delegation_id);
-            row.stance = Set(*stance);
-            row.statement = Set(Some(statement));
-            row.drafted_by = Set(user_id);
-            row.cleared_by = Set(Some(user_id));
-            row.submitted_by = Set(Some(user_id));
-            rows.push(row);
-        }
-        let txn = begin_transaction(&begun.db).await?;
-        position::Entity::insert_many(rows).exec_without_returning(&txn).await?;
-        append_entries(&txn, begun, entries).await?;
-        txn.commit().await?;
-    }
-    for one in acts {
-        submit(begun, one).await?;
-    }
-    Ok(())
-}
-
 /// Counts what was loaded, makes the index of it, and fails unless the consultation is what its record says.
 pub async fn verify_loaded(begun: &SeededConsultation) -> SeedResult<()> {
     recounts::restore_counts(&begun.db, begun.consultation, begun.now).await?;

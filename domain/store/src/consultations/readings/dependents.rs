@@ -89,7 +89,7 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 36] = [
 
 /// The other columns that refer to a delegation, each with the reason why nothing in it hangs on a part in a
 /// consultation.
-pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 10] = [
+pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 11] = [
     ("participants", "delegation_id", "it is the part itself"),
     ("seats", "delegation_id", "a person acts for a delegation in every consultation"),
     ("invitations", "delegation_id", "an invitation is to a delegation, not to a consultation"),
