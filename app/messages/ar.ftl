@@ -427,6 +427,7 @@ invite-heads-address = عنوان البريد الإلكتروني|البريد
 invite-heads-role = الصفة|الوظيفة|الدور
 invite-heads-language = اللغة|لغة المراسلة
 invite-role-head = رئيس الوفد|رئيسة الوفد|رئيس|رئيسة
+invite-role-alternate = مندوب مناوب|المندوب المناوب
 invite-role-delegate = مندوب|مندوبة|ممثل|ممثلة
 invite-role-adviser = مستشار|مستشارة
 invitation-column-delegation = الوفد

@@ -376,6 +376,7 @@ invite-heads-address = Mail address|Address|E-mail address|Email address|E-mail|
 invite-heads-role = Role|Function|Title
 invite-heads-language = Language|Lang|Language of correspondence
 invite-role-head = Head|Head of delegation|Chief delegate
+invite-role-alternate = Alternate|Alternate representative
 invite-role-delegate = Delegate|Representative
 invite-role-adviser = Adviser|Advisor
 invitation-column-delegation = Delegation

@@ -391,6 +391,7 @@ invite-heads-address = Adresse électronique|Adresse|Adresse de courriel|Courrie
 invite-heads-role = Fonction|Rôle|Qualité|Titre
 invite-heads-language = Langue|Langue de correspondance
 invite-role-head = Chef de délégation|Cheffe de délégation|Chef|Cheffe
+invite-role-alternate = Suppléant|Suppléante|Suppléant/suppléante|Représentant suppléant|Représentante suppléante
 invite-role-delegate = Délégué|Déléguée|Représentant|Représentante
 invite-role-adviser = Conseiller|Conseillère
 invitation-column-delegation = Délégation
@@ -408,7 +409,7 @@ line-problem-twice = cette adresse figure dans une ligne plus haut
 line-problem-role = ce n’est pas une fonction : écrivez chef, délégué ou conseiller
 line-problem-language = le forum n’a pas cette langue : écrivez ar, en ou fr
 line-problem-invited = cette personne a une invitation qui n’est pas encore utilisée
-line-problem-seated = cette personne a déjà un mandat de cette délégation ; pour le changer, invitez-la seule sur la page de la délégation
+line-problem-seated = cette personne a déjà un mandat de cette délégation ; pour le changer, invitez-la seule sur la page de la délégation
 line-problem-headed = la délégation a déjà un chef ; pour en ajouter un autre, invitez cette personne seule sur la page de la délégation
 invite-preview-title = { $count ->
     [one] Aperçu : { $count } personne

@@ -24,6 +24,7 @@ fn every_act_has_a_scope_but_those_on_accounts_and_by_a_link() {
         "erase_account",
         "change_address",
         "confirm_address",
+        "choose_seat",
         "end_session",
         "end_sessions_of",
         "issue_reset",
