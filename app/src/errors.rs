@@ -131,6 +131,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::NameTaken { .. }
         | StoreError::OwnBallot
         | StoreError::HeadBallot
+        | StoreError::Unconfirmed
         | StoreError::ProxyUsed
         | StoreError::ProxyLimit
         | StoreError::HolderCannotVote(_)
@@ -186,6 +187,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Ranking(_) => "error-ranking",
         StoreError::OwnBallot => "error-own-ballot",
         StoreError::HeadBallot => "error-head-ballot",
+        StoreError::Unconfirmed => "ballot-confirm-first",
         StoreError::NoProxy => "error-no-proxy",
         StoreError::ProxyUsed => "error-proxy-used",
         StoreError::ProxyLimit => "error-proxy-limit",

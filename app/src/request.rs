@@ -14,11 +14,10 @@ use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
 use domain::rights::tokens::as_reader;
-use domain::second_factors::SHOWN_MINUTES;
 use domain::sessions::Device;
 use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
@@ -98,8 +97,6 @@ pub enum AnswerKind {
 /// What the session shows with which a request came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SessionStanding {
-    /// The last time at which its person has shown who it is.
-    pub shown_at: DateTime<Utc>,
     /// Whether a second factor was shown, or a passkey.
     pub strong: bool,
     /// Whether the forum requires a second factor of the person, whose rights wait for it.
@@ -253,19 +250,19 @@ impl RequestContext {
             Box::pin(async move {
                 if let Some(BearerToken(token_hash)) = bearer {
                     let found = service_tokens::find_token_viewer(&db, &token_hash, clock::now()).await;
-                    return found.is_ok_and(|found| found.is_some_and(|found| as_reader(found) == viewer));
+                    return found
+                        .is_ok_and(|found| found.is_some_and(|found| as_reader(found).is_still(&viewer)));
                 }
                 let Some(SessionToken(token_hash)) = session else { return true };
                 let found = sessions::find_viewer(&db, &token_hash, clock::now()).await;
-                found.is_ok_and(|found| found == viewer)
+                found.is_ok_and(|found| found.is_still(&viewer))
             })
         }
     }
 
     /// Tells whether whoever asks has shown lately who it is, so that what is sensitive may be done.
-    pub fn has_shown(&self) -> bool {
-        let lasts = TimeDelta::minutes(SHOWN_MINUTES);
-        self.standing.is_some_and(|standing| self.now < standing.shown_at + lasts)
+    pub const fn has_shown(&self) -> bool {
+        self.viewer.shown
     }
 
     /// Returns from where the request comes, and in what.

@@ -83,6 +83,8 @@ pub enum Refusal {
     OwnBallot,
     #[error("the head has cast the ballot, which stands against that of an alternate")]
     HeadBallot,
+    #[error("ballots are cast here by whoever has shown lately who it is")]
+    Unconfirmed,
     #[error("the delegation holds no proxy for this, or more than are allowed")]
     NoProxy,
     #[error("the proxy has been used")]

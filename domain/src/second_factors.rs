@@ -2,7 +2,7 @@
 
 use crate::accounts::Role;
 use crate::codes::codes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sha1::{Digest, Sha1};
 
 /// The number of bytes of a secret that an app shares with the forum: those of SHA-1 (RFC 4226, 4).
@@ -40,6 +40,11 @@ const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// The length of the blocks of SHA-1, in bytes.
 const BLOCK: usize = 64;
+
+/// Tells whether somebody who has shown at a time who it is may still do what is sensitive.
+pub fn is_shown_lately(shown_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now < shown_at + TimeDelta::minutes(SHOWN_MINUTES)
+}
 
 codes! {
     /// Of whom the forum requires a second factor.

@@ -14,6 +14,8 @@ pub struct Viewer {
     pub token: Option<UsedToken>,
     /// The other seats that the person holds, from one of which the session may act instead.
     pub other_seats: Vec<OtherSeat>,
+    /// Whether whoever acts has shown lately who it is, so that what is sensitive may be done; a program never has.
+    pub shown: bool,
 }
 
 /// A seat that a person holds and does not act from.
@@ -26,7 +28,7 @@ pub struct OtherSeat {
 
 impl From<Person> for Viewer {
     fn from(person: Person) -> Self {
-        Self { person: Some(person), token: None, other_seats: Vec::new() }
+        Self { person: Some(person), token: None, other_seats: Vec::new(), shown: false }
     }
 }
 
@@ -86,7 +88,14 @@ impl Viewer {
             represents: None,
             offices: Vec::new(),
         };
-        person.into()
+        Self { shown: true, ..person.into() }
+    }
+
+    /// Tells whether this is still who another was, with the same rights. That somebody has shown lately who it is comes and
+    /// goes, and makes nobody somebody else.
+    pub fn is_still(&self, other: &Self) -> bool {
+        let Self { person, token, other_seats, shown: _ } = self;
+        (person, token, other_seats) == (&other.person, &other.token, &other.other_seats)
     }
 
     pub fn organizer(&self) -> bool {
@@ -118,5 +127,23 @@ impl Viewer {
     /// Returns the offices that the viewer holds in one consultation or another.
     pub fn offices_anywhere(&self) -> OfficeSet {
         self.person.iter().flat_map(|person| &person.offices).map(|held| held.office).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_viewer_is_still_the_same_after_showing_who_it_is_and_another_with_other_rights() {
+        let viewer = Viewer::operator();
+        let waiting = Viewer { shown: false, ..viewer.clone() };
+        assert!(viewer.is_still(&waiting) && waiting.is_still(&viewer));
+        let seat = OtherSeat { id: SeatId(1), role: Role::Head, represents: TranslatedName::default() };
+        let mut without = viewer.clone();
+        without.person.as_mut().unwrap().organizer = false;
+        for other in [Viewer::default(), without, Viewer { other_seats: vec![seat], ..viewer.clone() }] {
+            assert!(!viewer.is_still(&other) && !other.is_still(&viewer), "{other:?}");
+        }
     }
 }

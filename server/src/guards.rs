@@ -111,9 +111,9 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
                 if found.as_ref().is_some_and(|found| found.times.is_noted(now)) {
                     note_use(&state, &token, now);
                 }
-                if let Some(&OpenSession { shown_at, strong, held_back, .. }) = found.as_ref() {
+                if let Some(&OpenSession { strong, held_back, .. }) = found.as_ref() {
                     waits = held_back && !is_open_to_waiting(parts.uri.path());
-                    parts.extensions.insert(SessionStanding { shown_at, strong, held_back });
+                    parts.extensions.insert(SessionStanding { strong, held_back });
                 }
                 let viewer = found.map(|found| found.viewer).unwrap_or_default();
                 FoundViewer::note(&parts.extensions, &viewer);

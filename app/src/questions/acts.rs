@@ -25,7 +25,6 @@ use futures_util::stream::Stream;
 use islands::tally::TallyMessage;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use store::entity::question;
 use store::questions::{CastError, CountError, NewBallot};
 use store::{StoreError, questions};
 
@@ -44,9 +43,6 @@ pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, fo
         Ok(new) => new,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    if let Some(rejection) = ask_who_casts(&context, &question, act).await? {
-        return pages::render_question(&context, id, Some(&form), Some(&rejection)).await;
-    }
     let done = match questions::cast_ballot(context.db(), &context.viewer, id, form.seen(), &new, context.now)
         .await
     {
@@ -59,17 +55,6 @@ pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, fo
         }
     };
     finish_act(&context, id, &form, done, act, notice, "main").await
-}
-
-/// Refuses a ballot in a consultation where whoever casts one shows again who it is, and has not done so lately.
-async fn ask_who_casts(
-    context: &RequestContext,
-    question: &question::Model,
-    act: Act,
-) -> Result<Option<FormRejection>, PageError> {
-    let asks = context.access(question.consultation_id).await?.consultation.ballots_confirmed;
-    let first = t!(context.locale, "ballot-confirm-first");
-    Ok((asks && !context.has_shown()).then(|| FormRejection::whole(act, StatusCode::CONFLICT, first)))
 }
 
 /// Publishes what other rules would have made of the vote.
@@ -93,10 +78,6 @@ pub async fn withdraw_ballot(
     Path(id): Path<QuestionId>,
     form: FormData,
 ) -> PageResult {
-    let question = questions::find_readable_question(context.db(), &context.viewer, id).await?;
-    if let Some(rejection) = ask_who_casts(&context, &question, Act::WithdrawBallot).await? {
-        return pages::render_question(&context, id, Some(&form), Some(&rejection)).await;
-    }
     let done = questions::withdraw_ballot(context.db(), &context.viewer, id, form.seen(), context.now).await;
     finish_act(&context, id, &form, done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main").await
 }
@@ -172,10 +153,6 @@ pub async fn break_silence(
         Ok(reason) => reason,
         Err(rejection) => return show_again(&context, id, &form, Act::BreakSilence, &rejection).await,
     };
-    let question = questions::find_readable_question(context.db(), &context.viewer, id).await?;
-    if let Some(rejection) = ask_who_casts(&context, &question, Act::BreakSilence).await? {
-        return show_again(&context, id, &form, Act::BreakSilence, &rejection).await;
-    }
     let done =
         questions::break_silence(context.db(), &context.viewer, id, form.seen(), &reason, context.now).await;
     finish_act(&context, id, &form, done, Act::BreakSilence, Notice::SilenceBroken, "main").await

@@ -39,7 +39,7 @@ pub fn ballot_section(
     let kept = sent.map_or("", |sent| sent.get("principal"));
     let others = shown.principals.iter().filter(|one| {
         let may = rights::questions::may_cast_by_proxy(viewer, shown.facts, shown.own_vote, Some(**one), now);
-        may.is_ok() || one.delegation_id.to_string() == kept
+        may_once_confirmed(may) || one.delegation_id.to_string() == kept
     });
     let others: Vec<DelegationId> = others.map(|one| one.delegation_id).collect();
     let typed = sent.cloned().unwrap_or_else(|| ballot_fields(shown.own.as_ref()));
@@ -49,17 +49,19 @@ pub fn ballot_section(
             .then(|| view! { <p class="hint">{t!(locale, key)}</p> })
             .into_any()
     };
-    let acts = own.is_ok() || breaks.is_ok() || !others.is_empty();
-    let asks = (shown.confirms && acts && !context.has_shown()).then(|| confirmation_link(locale, shown));
-    if asks.is_some() && of_ballot.is_none() {
+    let asks = asks_to_confirm(context, shown).then(|| confirmation_link(locale, shown));
+    let casts = may_once_confirmed(own) || may_once_confirmed(breaks) || !others.is_empty();
+    if asks.is_some() && casts && of_ballot.is_none() {
         return asks.into_any();
     }
     let section = match (own, breaks) {
-        (_, Ok(())) => silence_offer(locale, shown),
+        (_, Ok(()) | Err(Refusal::Unconfirmed)) => silence_offer(locale, shown),
         (_, Err(Refusal::Taken)) => {
             view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
         }
-        (Ok(()), _) => ballot_form(context, shown, true, &others, &typed, of_ballot),
+        (Ok(()) | Err(Refusal::Unconfirmed), _) => {
+            ballot_form(context, shown, true, &others, &typed, of_ballot)
+        }
         _ if !others.is_empty() => ballot_form(context, shown, false, &others, &typed, of_ballot),
         (Err(Refusal::HeadBallot), _) if shown.facts.method == VotingMethod::Silence => {
             view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
@@ -79,6 +81,26 @@ pub fn ballot_section(
         _ => who_votes(context, shown),
     };
     view! { {asks}{section} }.into_any()
+}
+
+/// Tells whether something may be done, if only after showing again who one is.
+const fn may_once_confirmed(may: Result<(), Refusal>) -> bool {
+    matches!(may, Ok(()) | Err(Refusal::Unconfirmed))
+}
+
+/// Tells whether the viewer could cast a ballot, break silence or withdraw a ballot after showing again who it is.
+fn asks_to_confirm(context: &RequestContext, shown: &QuestionPage) -> bool {
+    let (viewer, facts, own, now) = (&context.viewer, shown.facts, shown.own_vote, context.now);
+    let of_own = [
+        rights::questions::may_cast_ballot(viewer, facts, own, now),
+        rights::questions::may_break_silence(viewer, facts, own, now),
+        rights::questions::may_withdraw_ballot(viewer, facts, own, now),
+    ];
+    let mut of_others = shown
+        .principals
+        .iter()
+        .map(|one| rights::questions::may_cast_by_proxy(viewer, facts, own, Some(*one), now));
+    of_own.contains(&Err(Refusal::Unconfirmed)) || of_others.any(|may| may == Err(Refusal::Unconfirmed))
 }
 
 /// Renders the way to show again who one is, before a ballot is cast.
@@ -113,11 +135,12 @@ fn who_votes(context: &RequestContext, shown: &QuestionPage) -> AnyView {
 pub fn asks_explanation(context: &RequestContext, shown: &QuestionPage) -> bool {
     let (viewer, now) = (&context.viewer, context.now);
     let others = shown.principals.iter().filter(|one| {
-        rights::questions::may_cast_by_proxy(viewer, shown.facts, shown.own_vote, Some(**one), now).is_ok()
+        let may = rights::questions::may_cast_by_proxy(viewer, shown.facts, shown.own_vote, Some(**one), now);
+        may_once_confirmed(may)
     });
     let others: Vec<DelegationId> = others.map(|one| one.delegation_id).collect();
-    let own = rights::questions::may_cast_ballot(viewer, shown.facts, shown.own_vote, now).is_ok();
-    (own || !others.is_empty()) && has_explanation(context, shown, &others)
+    let own = rights::questions::may_cast_ballot(viewer, shown.facts, shown.own_vote, now);
+    (may_once_confirmed(own) || !others.is_empty()) && has_explanation(context, shown, &others)
 }
 
 /// Tells whether a ballot form with these principals has a field for the explanation. A ballot that was cast without one is

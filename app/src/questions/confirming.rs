@@ -1,5 +1,6 @@
 //! Renders the pages on which final acts on a vote are confirmed, each with what follows from it.
 
+use crate::accounts::parts::{ask_to_confirm, confirmation_offer};
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
@@ -177,8 +178,13 @@ pub async fn render_confirmation(
 ) -> PageResult {
     context.note_mark(MarkTarget::Question(id)).await?;
     let shown = read(context, id).await?;
+    let checked = act.check(context, &shown);
+    let asks = checked == Err(Refusal::Unconfirmed);
     if rejected.is_none() {
-        act.check(context, &shown)?;
+        if let Some(asked) = ask_to_confirm(context, &act.address(id)).filter(|_| asks) {
+            return Ok(asked);
+        }
+        checked?;
     }
     let locale = context.locale;
     let (typed, rejection) = rejected.map_or((&NOTHING_TYPED, None), |(form, why)| (form, Some(why)));
@@ -189,6 +195,7 @@ pub async fn render_confirmation(
         let about = view! {
             <p class="lead"><a href=back.clone() dir="auto">{question_title(locale, &shown.question)}</a></p>
             <p>{t!(locale, act.help())}</p>
+            {asks.then(|| confirmation_offer(locale, t!(locale, "ballot-confirm-first"), &act.address(id)))}
         };
         Confirmation {
             shown: about.into_any(),

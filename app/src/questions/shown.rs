@@ -41,8 +41,6 @@ pub struct QuestionPage {
     pub scheme: Option<weight_scheme::Model>,
     /// The suspension that keeps the viewer's own delegation from this vote.
     pub suspension: Option<suspension::Model>,
-    /// Whether whoever casts a ballot shows again who it is.
-    pub confirms: bool,
     /// Whether the vote is open and asks for credentials.
     pub asks_credentials: bool,
     /// What the credentials of voters lack, where it asks for them; those that lack nothing are left out.
@@ -56,9 +54,9 @@ pub async fn read(
     let (db, viewer) = (context.db(), &context.viewer);
     let question = questions::find_readable_question(db, viewer, id).await?;
     let access = context.access(question.consultation_id).await?;
-    let (consultation, confirms) = (access.facts(), access.consultation.ballots_confirmed);
+    let (consultation, confirmed) = (access.facts(), access.consultation.ballots_confirmed);
     let (archived, offices) = (consultation.archived, consultation.offices);
-    let facts = QuestionFacts { archived, offices, ..question.facts(consultation.stage) };
+    let facts = QuestionFacts { archived, offices, confirmed, ..question.facts(consultation.stage) };
     let voters = questions::list_voters(db, id).await?;
     let asked = access.consultation.credential_requirement();
     let asks_credentials =
@@ -128,7 +126,6 @@ pub async fn read(
         proxies_alone,
         scheme,
         suspension,
-        confirms,
         asks_credentials,
         lacking,
         question,

@@ -27,6 +27,8 @@ pub struct QuestionFacts {
     pub stage: Option<StageKind>,
     /// The offices by which the viewer acts in the secretariat of the consultation.
     pub offices: OfficeSet,
+    /// Whether ballots of the consultation are cast only by whoever has shown lately who it is.
+    pub confirmed: bool,
     /// Whether the consultation is archived. The store need not know: no vote is open then, and nothing is appended to
     /// the record.
     pub archived: bool,
@@ -89,6 +91,12 @@ impl QuestionFacts {
     fn takes_ballots(self) -> Result<(), Refusal> {
         ensure(!matches!(self.method, VotingMethod::ShowOfHands | VotingMethod::Silence), Refusal::State)
     }
+
+    /// Fails where whoever casts a ballot shows again who it is, and the viewer has not lately. It is asked last, so that nobody
+    /// is sent to confirm what would be refused for another reason.
+    fn takes_from(self, viewer: &Viewer) -> Result<(), Refusal> {
+        ensure(!self.confirmed || viewer.shown, Refusal::Unconfirmed)
+    }
 }
 
 /// Fails unless a question may be put to the vote; `text` tells whether a revision has been published.
@@ -113,7 +121,8 @@ pub fn may_cast_ballot(
     question.voting(now)?;
     question.takes_ballots()?;
     check_credentials(own)?;
-    refuse_spoken_answer(own)
+    refuse_spoken_answer(own)?;
+    question.takes_from(viewer)
 }
 
 /// Fails unless the viewer may cast the ballot of a principal: the head of a holder that has a vote itself. The
@@ -131,7 +140,8 @@ pub fn may_cast_by_proxy(
     question.voting(now)?;
     question.takes_ballots()?;
     check_credentials(voter)?;
-    ensure(voter.ballot.is_none_or(|ballot| ballot.by_proxy), Refusal::OwnBallot)
+    ensure(voter.ballot.is_none_or(|ballot| ballot.by_proxy), Refusal::OwnBallot)?;
+    question.takes_from(viewer)
 }
 
 /// Fails unless the viewer may withdraw the own delegation's ballot.
@@ -145,7 +155,8 @@ pub fn may_withdraw_ballot(
     question.takes_ballots()?;
     question.voting(now)?;
     ensure(own.ballot.is_some(), Refusal::State)?;
-    refuse_spoken_answer(own)
+    refuse_spoken_answer(own)?;
+    question.takes_from(viewer)
 }
 
 /// Fails unless the viewer may break silence for the own delegation, which it does once.
@@ -159,7 +170,8 @@ pub fn may_break_silence(
     ensure(question.method == VotingMethod::Silence, Refusal::State)?;
     question.voting(now)?;
     ensure(own.ballot.is_none(), Refusal::Taken)?;
-    check_credentials(own)
+    check_credentials(own)?;
+    question.takes_from(viewer)
 }
 
 /// Fails unless the viewer may see how many have cast a ballot on a question that is not closed, whatever its ballots show:

@@ -78,6 +78,7 @@ fn signed_in(organizer: bool, seat: Option<(DelegationId, Role)>) -> Viewer {
         }),
         token: None,
         other_seats: Vec::new(),
+        shown: false,
     }
 }
 

@@ -134,6 +134,8 @@ pub enum StoreError {
     OwnBallot,
     #[error("the head has cast the ballot, which stands against that of an alternate")]
     HeadBallot,
+    #[error("ballots are cast here by whoever has shown lately who it is")]
+    Unconfirmed,
     #[error("the delegation holds no proxy for this, or more than are allowed")]
     NoProxy,
     #[error("the proxy has been used")]
@@ -246,6 +248,7 @@ impl From<Refusal> for StoreError {
             Refusal::Taken => Self::Taken,
             Refusal::OwnBallot => Self::OwnBallot,
             Refusal::HeadBallot => Self::HeadBallot,
+            Refusal::Unconfirmed => Self::Unconfirmed,
             Refusal::NoProxy => Self::NoProxy,
             Refusal::ProxyUsed => Self::ProxyUsed,
             Refusal::NotAdopted => Self::NotAdopted,

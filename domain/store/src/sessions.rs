@@ -10,6 +10,7 @@ use domain::accounts::Role;
 use domain::identifiers::{DelegationId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
+use domain::second_factors::is_shown_lately;
 use domain::sessions::{AccountNoticeKind, MAX_SESSIONS, SessionTimes};
 use domain::viewers::{OtherSeat, Person, Seat, TranslatedName, Viewer};
 use sea_orm::ActiveValue::Set;
@@ -58,8 +59,6 @@ impl NewSession {
 pub struct OpenSession {
     pub viewer: Viewer,
     pub times: SessionTimes,
-    /// The last time at which the person has shown who it is.
-    pub shown_at: DateTime<Utc>,
     /// Whether a second factor was shown, or a passkey.
     pub strong: bool,
     /// Whether the forum requires a second factor of the person, whose rights wait for it: the viewer has neither a seat
@@ -164,7 +163,8 @@ pub async fn find_session(
         .await?;
     let mut rows = rows.into_iter();
     let Some(row) = rows.next().filter(|row| row.times().lasts(now)) else { return Ok(None) };
-    let (times, shown_at, strong) = (row.times(), row.shown_at, row.strong);
+    let (times, strong) = (row.times(), row.strong);
+    let shown = is_shown_lately(row.shown_at, now);
     let has_rights = row.organizer || row.role.is_some() || row.holds_office;
     // Whoever holds an office acts as organizers do, if in one consultation.
     let serves = row.organizer || row.holds_office;
@@ -188,8 +188,8 @@ pub async fn find_session(
             .map(|(delegation_id, role)| Seat { delegation_id, role }),
     };
     let other_seats = rows.filter_map(|row| row.other_seat()).filter(|_| !held_back).collect();
-    let viewer = Viewer { other_seats, ..Viewer::from(person) };
-    Ok(Some(OpenSession { viewer, times, shown_at, strong, held_back }))
+    let viewer = Viewer { other_seats, shown, ..Viewer::from(person) };
+    Ok(Some(OpenSession { viewer, times, strong, held_back }))
 }
 
 /// Finds the viewer whose session has this token hash; nobody where there is no such session.

@@ -103,6 +103,34 @@ fn the_caster_casts_a_ballot_withdraws_it_and_breaks_silence() {
     }
 }
 
+#[test]
+fn a_ballot_is_cast_by_whoever_has_shown_lately_who_it_is_where_that_is_asked() {
+    let silence = question(VotingMethod::Silence);
+    let by_proxy: Ask = |viewer, facts, own, now| may_cast_by_proxy(viewer, facts, own, Some(PRINCIPAL), now);
+    let acts: [(Ask, QuestionFacts, Option<VoterFacts>); 4] = [
+        (may_cast_ballot, RECORDED, Some(NO_CASTER)),
+        (may_withdraw_ballot, RECORDED, Some(VOTED)),
+        (may_break_silence, silence, Some(NO_CASTER)),
+        (by_proxy, RECORDED, Some(NO_CASTER)),
+    ];
+    for (ask, facts, own) in acts {
+        for (confirmed, shown, expected) in [
+            (false, false, Ok(())),
+            (false, true, Ok(())),
+            (true, false, Err(Refusal::Unconfirmed)),
+            (true, true, Ok(())),
+        ] {
+            let head = Viewer { shown, ..representative(Role::Head) };
+            let facts = QuestionFacts { confirmed, ..facts };
+            assert_eq!(ask(&head, facts, own, CLOSES), expected, "{facts:?} {shown}");
+            // Whoever could not cast is not sent to confirm it first.
+            let closed = QuestionFacts { closed: true, ..facts };
+            assert_eq!(ask(&head, closed, own, CLOSES), Err(Refusal::QuestionNotOpen));
+            assert_eq!(ask(&head, facts, None, CLOSES), Err(Refusal::NoVote));
+        }
+    }
+}
+
 /// Fails unless the act is allowed exactly while the question is open, at a stage for voting.
 #[track_caller]
 fn assert_voting(facts: QuestionFacts, ask: impl Fn(&Viewer, QuestionFacts, DateTime<Utc>) -> Answer) {

@@ -13,6 +13,7 @@ pub(super) const fn question(method: VotingMethod) -> QuestionFacts {
         awaits_chair: false,
         stage: Some(StageKind::Negotiating),
         offices: OfficeSet::NONE,
+        confirmed: false,
         archived: false,
     }
 }

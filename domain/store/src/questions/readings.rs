@@ -8,7 +8,7 @@ pub(crate) mod turnout;
 pub(crate) mod unfinished;
 
 use crate::consultations::readings as consultations;
-use crate::entity::{ballot, correction, explanation, question};
+use crate::entity::{ballot, consultation, correction, explanation, question};
 use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
@@ -32,7 +32,8 @@ pub const PAGE: u64 = 20;
 
 impl question::Model {
     /// Returns the facts on which rights to the question depend, while `stage` of its consultation is open. A page says
-    /// besides whether the consultation is archived, and an act of the secretariat which offices the viewer holds.
+    /// besides whether the consultation is archived, an act of the secretariat which offices the viewer holds, and the casting of
+    /// a ballot whether it is confirmed.
     pub fn facts(&self, stage: Option<StageKind>) -> QuestionFacts {
         QuestionFacts {
             method: self.method,
@@ -44,6 +45,7 @@ impl question::Model {
             awaits_chair: self.awaits_chair(),
             stage,
             offices: OfficeSet::NONE,
+            confirmed: false,
             archived: false,
         }
     }
@@ -276,6 +278,23 @@ pub(crate) async fn lock_question(
     question_id: QuestionId,
 ) -> Result<question::Model> {
     question::Entity::find_by_id(question_id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
+}
+
+/// Returns the facts on which rights to a ballot depend, with the stage that is open at `now`.
+pub(crate) async fn load_ballot_facts(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    question: &question::Model,
+    now: DateTime<Utc>,
+) -> Result<QuestionFacts> {
+    let confirmed: Option<bool> = consultation::Entity::find_by_id(question.consultation_id)
+        .select_only()
+        .column(consultation::Column::BallotsConfirmed)
+        .into_tuple()
+        .one(db)
+        .await?;
+    let confirmed = confirmed.ok_or(StoreError::NotFound)?;
+    Ok(QuestionFacts { confirmed, ..load_question_facts(db, viewer, question, now).await? })
 }
 
 /// Returns the facts on which rights to a question depend, with the stage that is open at `now`.

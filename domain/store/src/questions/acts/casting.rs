@@ -7,7 +7,7 @@ use crate::json_text::JsonText;
 use crate::marks::{MarkTarget, check_mark};
 use crate::proxies::readings as proxies;
 use crate::questions::readings::ballots::{Elector, find_elector};
-use crate::questions::readings::{load_question_facts, lock_question};
+use crate::questions::readings::{load_ballot_facts, load_question_facts, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_shared_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
@@ -82,7 +82,7 @@ pub async fn cast_ballot(
     let (person, seat) = rights::require_seat(act, viewer)?;
     let txn = begin_shared_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = load_question_facts(&txn, viewer, &question, now).await?;
+    let facts = load_ballot_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
     let voting = match new.principal_id {
@@ -130,7 +130,7 @@ pub async fn withdraw_ballot(
     let (person, seat) = rights::require_seat(Act::WithdrawBallot, viewer)?;
     let txn = begin_shared_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = load_question_facts(&txn, viewer, &question, now).await?;
+    let facts = load_ballot_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_withdraw_ballot(viewer, facts, own.as_ref().map(Elector::facts), now)?;
     check_mark(&txn, viewer, MarkTarget::OwnBallot(question_id), seen).await?;

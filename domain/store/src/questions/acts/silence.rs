@@ -8,7 +8,7 @@ use crate::questions::acts::casting::look_at_credentials;
 use crate::questions::acts::closing;
 use crate::questions::readings::ballots::{counted_voters, find_elector, list_voters, voter_codes};
 use crate::questions::readings::unfinished::check_voting_time;
-use crate::questions::readings::{load_question_facts, lock_question};
+use crate::questions::readings::{load_ballot_facts, load_question_facts, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -44,7 +44,7 @@ pub async fn break_silence(
     let (person, seat) = rights::require_seat(Act::BreakSilence, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = load_question_facts(&txn, viewer, &question, now).await?;
+    let facts = load_ballot_facts(&txn, viewer, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own = look_at_credentials(&txn, &question, own.as_ref(), now).await?;
     rights::questions::may_break_silence(viewer, facts, own, now)?;
