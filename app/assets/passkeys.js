@@ -44,16 +44,22 @@
     form.elements.passkey.value = JSON.stringify(credential);
   }
 
+  // The page has the words for what browsers tell apart: a device that has one already, what was refused or took too long, and an
+  // address that can have none. Everything else has the words that stand there.
+  const reasons = { InvalidStateError: "held", NotAllowedError: "notAllowed", SecurityError: "wrongAddress" };
+
   for (const form of document.querySelectorAll("form[data-purpose]")) {
+    const failed = form.querySelector("[role=alert]");
+    const otherwise = failed.textContent;
     form.hidden = false;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const failed = form.querySelector("[role=alert]");
       failed.hidden = true;
       try {
         await fill(form);
         form.submit();
-      } catch {
+      } catch (error) {
+        failed.textContent = failed.dataset[reasons[error?.name]] ?? otherwise;
         failed.hidden = false;
       }
     });

@@ -29,6 +29,7 @@ pub mod reactions;
 pub mod reservations;
 pub mod reviews;
 pub mod seats;
+pub mod second_factors;
 pub mod secretariat;
 pub mod terms;
 pub mod tokens;

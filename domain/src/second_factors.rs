@@ -70,6 +70,53 @@ impl FactorAudience {
     }
 }
 
+/// A decision of whom the forum requires a second factor, from a time on and, where another takes its place, until a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FactorPolicy {
+    pub audience: FactorAudience,
+    pub from: DateTime<Utc>,
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl FactorPolicy {
+    /// Tells whether it holds at a time: until the next one begins, whenever that was decided.
+    pub fn holds(self, at: DateTime<Utc>) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
+
+    /// Tells whether it begins after a time; one in whose place another begins first never does.
+    pub fn begins_after(self, at: DateTime<Utc>) -> bool {
+        at < self.from && self.until.is_none_or(|until| self.from < until)
+    }
+}
+
+/// Tells whether a second factor is required at a time of somebody with this office and this role.
+pub fn is_factor_required(
+    policies: &[FactorPolicy],
+    organizer: bool,
+    role: Option<Role>,
+    at: DateTime<Utc>,
+) -> bool {
+    policies.iter().any(|policy| policy.holds(at) && policy.audience.includes(organizer, role))
+}
+
+/// The second factors of an account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AccountFactors {
+    /// Whether an app makes codes.
+    pub app: bool,
+    pub passkeys: u64,
+    /// The number of recovery codes that were not used. They alone are no factor: they stand in for a lost one.
+    pub codes: u64,
+}
+
+impl AccountFactors {
+    /// Tells whether the account has a second factor.
+    pub const fn is_guarded(self) -> bool {
+        self.app || self.passkeys > 0
+    }
+}
+
 /// Returns the HMAC of a message by SHA-1 (RFC 2104).
 fn hmac_sha1(key: &[u8], message: &[u8]) -> [u8; 20] {
     let mut block = [0; BLOCK];
@@ -249,6 +296,41 @@ mod tests {
         for wrong in ["", "12345", "1234567", "abcdef", "-12345"] {
             assert_eq!(find_step(secret, wrong, now), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_is_required_holds_until_the_next_begins() {
+        let minute = |minute| DateTime::from_timestamp(60 * minute, 0).unwrap();
+        let policy = |audience, from, until: Option<i64>| FactorPolicy {
+            audience,
+            from: minute(from),
+            until: until.map(minute),
+        };
+        let policies = [
+            policy(FactorAudience::All, 1, Some(3)),
+            // In its place another was decided that begins before.
+            policy(FactorAudience::Heads, 5, Some(3)),
+            policy(FactorAudience::Organizers, 3, None),
+        ];
+        let told = |role, at| is_factor_required(&policies, false, Some(role), minute(at));
+        assert_eq!([0, 1, 2, 3, 5].map(|at| told(Role::Adviser, at)), [false, true, true, false, false]);
+        assert_eq!([2, 3, 5, 6].map(|at| told(Role::Head, at)), [true, false, false, false]);
+        assert!([1, 3, 6].iter().all(|at| is_factor_required(&policies, true, None, minute(*at))));
+        assert!(!is_factor_required(&policies, true, None, minute(0)));
+        let begin = [0, 1, 2, 3].map(|at| policies.map(|policy| policy.begins_after(minute(at))));
+        let (later, over) = ([false, false, true], [false, false, false]);
+        assert_eq!(begin, [[true, false, true], later, later, over]);
+    }
+
+    #[test]
+    fn whoever_shows_who_it_is_has_shown_it_for_a_while() {
+        let shown = DateTime::from_timestamp(0, 0).unwrap();
+        let end = shown + TimeDelta::minutes(SHOWN_MINUTES);
+        let step = TimeDelta::milliseconds(1);
+        assert_eq!(
+            [end - step, end, end + step].map(|now| is_shown_lately(shown, now)),
+            [true, false, false]
+        );
     }
 
     #[test]

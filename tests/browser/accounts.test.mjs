@@ -215,6 +215,14 @@ test('an invited person makes a passkey on a phone and signs in with it alone', 
   await visit(page, 'en', '/account/second-factor');
   await see(page, 'My phone');
 
+  // The same device has it already, which the page says.
+  await send(page, page.getByRole('link', { name: 'Add a passkey' }));
+  await page.getByLabel('Name, to tell it from others').fill('Again');
+  await page.getByRole('button', { name: 'Make the passkey' }).click();
+  await see(page, 'This device has a passkey for your account already.');
+  assert.equal(await device.held(), 1);
+  await look(page, 'en');
+
   await signOut(page);
   await visit(page, 'en', '/sign-in');
   await send(page, byPasskey);
@@ -261,7 +269,7 @@ test('a passkey whose owner is not verified opens nothing', async () => {
   await device.present(false);
   await page.getByLabel('Name, to tell it from others').fill('My phone');
   await page.getByRole('button', { name: 'Make the passkey' }).click();
-  await see(page, 'The browser has shown no passkey.');
+  await see(page, 'No passkey was made: it was refused, or took too long.');
   assert.equal(await page.getByLabel('Name, to tell it from others').inputValue(), 'My phone', 'what was typed stays');
   await device.present(true);
   await send(page, page.getByRole('button', { name: 'Make the passkey' }));
@@ -513,7 +521,8 @@ test('an organizer requires a second factor of heads from tomorrow, and each of 
   await organizer.getByLabel('From', { exact: true }).fill(from);
   await send(organizer, organizer.getByRole('button', { name: 'Decide' }));
   await see(organizer, 'It is decided, and recorded.');
-  await see(organizer, 'A second factor is required of: Heads of delegations and organizers.');
+  await see(organizer, 'Nobody must have one now.');
+  await see(organizer, 'Later it is required of: Heads of delegations and organizers.');
   await look(organizer, 'en');
 
   assert.equal(await told(head), 1);
@@ -527,6 +536,7 @@ test('an organizer requires a second factor of heads from tomorrow, and each of 
 
   await visit(organizer, 'en', '/people/second-factor');
   await organizer.getByLabel('Required of').selectOption('nobody');
+  await organizer.getByLabel('From', { exact: true }).fill(from);
   await send(organizer, organizer.getByRole('button', { name: 'Decide' }));
   await see(organizer, 'Nobody must have one now.');
   assert.equal(await told(head), 0);

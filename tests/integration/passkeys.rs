@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use domain::identifiers::UserId;
-use domain::second_factors::{CEREMONY_MINUTES, RECOVERY_CODES};
+use domain::second_factors::{CEREMONY_MINUTES, MAX_PASSKEYS, RECOVERY_CODES};
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
 use sea_orm::ActiveValue::Set;
@@ -131,6 +131,7 @@ on_both_databases! {
         let made = add(&mut owner, &mut device).await;
         assert_eq!(made.status, StatusCode::OK, "{}", made.body);
         assert_eq!(made.texts("ol.token code").len(), RECOVERY_CODES, "with the first factor");
+        assert_eq!(made.words("[role=status]"), ["The passkey is added."]);
         assert!(owner.get("/account/second-factor").await.body.contains("Phone"));
         let mut browser = TestBrowser::new(&world);
         let page = browser.get("/sign-in").await;
@@ -212,6 +213,46 @@ on_both_databases! {
         let row = user::ActiveModel { id: Set(id_of(&world, "head XAA")), disabled_at: Set(Some(world.now)), ..Default::default() };
         row.update(&world.db).await.unwrap();
         assert_eq!(refused(device, false).await, StatusCode::UNPROCESSABLE_ENTITY, "the account is disabled");
+    }
+
+    async fn what_is_told_of_a_passkey_is_of_a_passkey(world: World) {
+        let mut owner = TestBrowser::signed_in(&world, HEAD).await;
+        add(&mut owner, &mut Authenticator::new(7)).await;
+        let second = add(&mut owner, &mut Authenticator::new(8)).await;
+        assert_eq!((second.location(), second.notice()), ("/account/second-factor", "done-passkey-added"));
+        let held = passkey::Entity::find().one(&world.db).await.unwrap().unwrap().id;
+        let path = format!("/account/passkeys/{held}/removal");
+        owner.get(&path).await;
+        assert_eq!(owner.post(&path, &[]).await.notice(), "done-passkey-removed");
+        // The page has the words for what a browser says of a device.
+        let page = owner.get("/account/passkeys").await;
+        for reason in ["held", "not-allowed", "wrong-address"] {
+            let words = page.attribute("form [role=alert]", &format!("data-{reason}")).unwrap();
+            assert!(!words.is_empty() && !words.starts_with("passkey-"), "{reason}: {words}");
+        }
+        let stranger = TestBrowser::new(&world).get("/sign-in").await;
+        assert!(stranger.has("form [role=alert][data-not-allowed]:not([data-held])"), "{}", stranger.body);
+    }
+
+    async fn where_there_are_as_many_passkeys_as_there_may_be_none_is_offered(world: World) {
+        let (db, id) = (&world.db, id_of(&world, "head XAA"));
+        let mut owner = TestBrowser::signed_in(&world, HEAD).await;
+        let add = "a[href='/account/passkeys']";
+        assert!(owner.get("/account/second-factor").await.has(add));
+        assert!(owner.get("/account/passkeys").await.has("main form"));
+        let rows = (0..MAX_PASSKEYS).map(|number| passkey::ActiveModel {
+            user_id: Set(id),
+            credential: Set(format!("credential {number}")),
+            name: Set("Key".to_owned()),
+            key: Set("{}".to_owned()),
+            made_at: Set(world.now),
+            ..Default::default()
+        });
+        passkey::Entity::insert_many(rows).exec_without_returning(db).await.unwrap();
+        assert!(!owner.get("/account/second-factor").await.has(add));
+        let page = owner.get("/account/passkeys").await;
+        let most = format!("at most {MAX_PASSKEYS} passkeys");
+        assert!(page.words("main")[0].contains(&most) && !page.has("main form"), "{}", page.body);
     }
 
     async fn a_passkey_is_taken_away_by_its_owner_alone(world: World) {

@@ -13,7 +13,9 @@ use domain::service_tokens::TokenScope;
 use domain::sessions::AccountNoticeKind;
 use domain::text::Title;
 use futures_util::future::join_all;
+use migrations::Migrator;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm_migration::{Migration, MigratorTrait};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
 use store::entity::{mail, session, totp_secret, user};
@@ -41,6 +43,12 @@ async fn set_up(world: &World, at: DateTime<Utc>) -> (TestBrowser, Vec<String>) 
     let mut browser = TestBrowser::new(world);
     browser.now = Some(at);
     browser.sign_in(HEAD).await;
+    let codes = set_up_for(world, &mut browser, at).await;
+    (browser, codes)
+}
+
+/// Sets up an app for whoever has signed in with this browser, and returns the recovery codes.
+async fn set_up_for(world: &World, browser: &mut TestBrowser, at: DateTime<Utc>) -> Vec<String> {
     let begun = browser.post("/account/second-factor/app", &[("act", "begin")]).await;
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
     let page = browser.get("/account/second-factor/app").await;
@@ -51,9 +59,10 @@ async fn set_up(world: &World, at: DateTime<Utc>) -> (TestBrowser, Vec<String>) 
     assert_eq!((refused.status, refused.errors().len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
     let done = browser.post("/account/second-factor/app", &[("factor-code", &code)]).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    assert_eq!(done.words("[role=status]"), ["The app is set up."]);
     let codes = done.texts("ol.token code");
     assert_eq!(codes.len(), RECOVERY_CODES);
-    (browser, codes)
+    codes
 }
 
 async fn first_step(browser: &mut TestBrowser) -> TestResponse {
@@ -266,6 +275,132 @@ on_both_databases! {
         let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
         let last = entries.last().unwrap();
         assert_eq!((last.act, &last.payload["audience"]), (RecordAct::FactorRequired, &"nobody".into()));
+    }
+
+    async fn what_is_required_holds_until_what_is_decided_next_begins(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let (tomorrow, after) = (now + TimeDelta::days(1), now + TimeDelta::days(2));
+        let decide = async |audience, from| {
+            factor_policies::set_policy(db, &world.organizer, audience, from, now).await.unwrap();
+        };
+        decide(FactorAudience::All, now).await;
+        for who in ["head XAA", "delegate XAA"] {
+            sessions::start_session(db, &NewSession::plain(id_of(&world, who), who), now).await.unwrap();
+        }
+        let new = NewServiceToken {
+            name: Title::parse("Script").unwrap(),
+            scopes: [TokenScope::Comments].into(),
+            lifetime: TimeDelta::days(30),
+        };
+        service_tokens::make_token(db, world.person("delegate XAA"), &new, "a token", now).await.unwrap();
+        let waits = async |who: &str, at| sessions::find_session(db, who, at).await.unwrap().unwrap().held_back;
+        let works = async |at| service_tokens::find_token_viewer(db, "a token", at).await.unwrap().is_some();
+        // From tomorrow it is required of heads alone, and until then of all.
+        decide(FactorAudience::Heads, tomorrow).await;
+        assert_eq!(around(tomorrow, async |at| waits("head XAA", at).await).await, [true; 3]);
+        assert_eq!(around(tomorrow, async |at| waits("delegate XAA", at).await).await, [true, false, false]);
+        assert_eq!(around(tomorrow, async |at| works(at).await).await, [false, true, true]);
+        // What is decided for later leaves what begins before as it is.
+        decide(FactorAudience::Nobody, after).await;
+        assert_eq!(around(tomorrow, async |at| waits("delegate XAA", at).await).await, [true, false, false]);
+        assert_eq!(around(after, async |at| waits("head XAA", at).await).await, [true, false, false]);
+        let mut organizer = TestBrowser::new(&world);
+        organizer.now = Some(now);
+        organizer.sign_in("organizer@forum.example").await;
+        set_up_for(&world, &mut organizer, now).await;
+        let page = organizer.get("/people/second-factor").await;
+        let told: Vec<String> =
+            page.words("main p").into_iter().filter(|line| line.contains("required")).take(3).collect();
+        assert!(told[0].contains("required now of: Everybody"), "{told:?}");
+        assert!(told[1].contains("Later it is required of: Heads of delegations"), "{told:?}");
+        assert!(told[2].contains("Later it is required of: Nobody"), "{told:?}");
+        // What begins before both takes the place of both.
+        decide(FactorAudience::Organizers, now + TimeDelta::hours(1)).await;
+        assert!(waits("head XAA", now).await);
+        assert!(!waits("head XAA", tomorrow).await && works(tomorrow).await);
+        let policies = factor_policies::list_policies(db, now).await.unwrap();
+        let audiences: Vec<_> = policies.iter().map(|policy| policy.audience).collect();
+        assert_eq!(audiences, [FactorAudience::All, FactorAudience::Organizers]);
+    }
+
+    async fn what_was_decided_before_holds_until_the_next_after_an_update(world: World) {
+        let (db, now) = (&world.db, world.now);
+        for (audience, days) in [(FactorAudience::All, 0), (FactorAudience::Heads, 2), (FactorAudience::Nobody, 1)] {
+            let from = now + TimeDelta::days(days);
+            factor_policies::set_policy(db, &world.organizer, audience, from, now).await.unwrap();
+        }
+        let kept = factor_policies::list_policies(db, now).await.unwrap();
+        let files = Migrator::get_migration_files();
+        let own = files.iter().rev().position(|file| Migration::name(file).ends_with("_factor_policy_times")).unwrap();
+        Migrator::down(db, Some(u32::try_from(own + 1).unwrap())).await.unwrap();
+        let before = factor_policies::list_policies(db, now).await.unwrap();
+        assert_eq!(before.len(), 1, "all ended when the next was decided");
+        Migrator::up(db, None).await.unwrap();
+        assert_eq!(factor_policies::list_policies(db, now).await.unwrap(), kept);
+    }
+
+    async fn pages_say_what_is_so_where_nothing_can_be_done(world: World) {
+        let now = world.now;
+        let mut browser = TestBrowser::new(&world);
+        browser.now = Some(now);
+        browser.sign_in(HEAD).await;
+        // No app, no codes.
+        let form = "main form";
+        for (path, words) in [("removal", "No app is set up."), ("codes", "with your first second factor")] {
+            let path = format!("/account/second-factor/{path}");
+            let page = browser.get(&path).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.words("main")[0].contains(words) && !page.has(form), "{}", page.body);
+            let refused = browser.post(&path, &[]).await;
+            assert_eq!((refused.status, refused.errors().len()), (StatusCode::CONFLICT, 1), "{}", refused.body);
+            assert!(refused.words("main")[0].contains(words) && !refused.has(form), "{}", refused.body);
+        }
+        let early = browser.post("/account/second-factor/app", &[("factor-code", "000000")]).await;
+        assert_eq!((early.status, early.errors().len()), (StatusCode::CONFLICT, 1), "none was begun");
+        // An app: it is not set up once more, and can be taken away.
+        let (mut browser, _) = set_up(&world, now).await;
+        let page = browser.get("/account/second-factor/app").await;
+        assert!(page.words("main")[0].contains("An app makes codes") && !page.has(form), "{}", page.body);
+        for fields in [("act", "begin"), ("factor-code", "000000")] {
+            let refused = browser.post("/account/second-factor/app", &[fields]).await;
+            assert_eq!((refused.status, refused.errors().len()), (StatusCode::CONFLICT, 1), "{}", refused.body);
+        }
+        for path in ["removal", "codes"] {
+            assert!(browser.get(&format!("/account/second-factor/{path}")).await.has("main form button"), "{path}");
+        }
+        let renewed = browser.post("/account/second-factor/codes", &[]).await;
+        assert_eq!(renewed.words("[role=status]"), ["New recovery codes are made."]);
+        browser.get("/account/second-factor/removal").await;
+        let removed = browser.post("/account/second-factor/removal", &[]).await;
+        assert_eq!(removed.notice(), "done-app-removed");
+    }
+
+    async fn the_requirement_is_told_until_it_is_met(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let (mut waiting, mut other) = (TestBrowser::new(&world), TestBrowser::new(&world));
+        for browser in [&mut waiting, &mut other] {
+            browser.now = Some(now);
+            browser.sign_in(HEAD).await;
+        }
+        let told = async |browser: &mut TestBrowser| {
+            browser.get("/account/second-factor").await.words("main .notice").concat()
+        };
+        assert_eq!(told(&mut waiting).await, "");
+        let tomorrow = now + TimeDelta::days(1);
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, tomorrow, now).await.unwrap();
+        assert!(told(&mut waiting).await.starts_with("This forum requires a second factor of you, from:"));
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, now, now).await.unwrap();
+        assert!(told(&mut waiting).await.contains("until you have set one up"));
+        set_up_for(&world, &mut waiting, now).await;
+        assert_eq!(told(&mut waiting).await, "", "it is met");
+        // Another session has not shown it yet, and is told how.
+        assert!(told(&mut other).await.contains("until you confirm with a code"));
+        let code = code_at(&world, now + TimeDelta::seconds(30)).await;
+        other.get("/account/confirmation?next=/account/second-factor").await;
+        let shown = other.post("/account/confirmation", &[("factor-code", &code)]).await;
+        assert_eq!(shown.location(), "/account/second-factor", "{}", shown.body);
+        assert_eq!(told(&mut other).await, "");
+        assert_eq!(other.get("/").await.status, StatusCode::OK);
     }
 
     async fn a_program_waits_until_its_owner_has_a_second_factor(world: World) {

@@ -1,7 +1,7 @@
 //! Renders the second factors of an account: the app, the recovery codes, and the second step of a sign-in.
 
 use crate::accounts::pages::local_path;
-use crate::accounts::parts::{SHARED, STEP, ask_to_confirm};
+use crate::accounts::parts::{SHARED, STEP, ask_to_confirm, confirmation_offer, page_without_act};
 use crate::accounts::passkeys::{passkey_list, sign_in_part};
 use crate::accounts::providers::provider_buttons;
 use crate::components::Consequence;
@@ -12,7 +12,8 @@ use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::kept_forms::KeptForm;
 use crate::marks::form_key;
-use crate::messages::{Locale, t};
+use crate::messages::t;
+use crate::notices::Notice;
 use crate::pictures::qr::qr_code;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -22,10 +23,9 @@ use axum::response::Response;
 use domain::accounts::PASSWORD_MAX;
 use domain::rights;
 use domain::rights::Act;
-use domain::second_factors::otpauth_address;
+use domain::second_factors::{AccountFactors, FactorPolicy, otpauth_address};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use store::second_factors::AccountFactors;
 use store::{accounts, factor_policies, passkeys, providers, second_factors};
 
 /// The field with a code of the app, or a recovery code.
@@ -82,40 +82,63 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
     let held_back = context.standing.is_some_and(|standing| standing.held_back);
     let person = rights::require_person(Act::SetFactor, &context.viewer)?;
     let role = person.seat.map(|seat| seat.role);
-    let policy = factor_policies::find_policy(context.db()).await?;
+    let policies = factor_policies::list_policies(context.db(), context.now).await?;
     let serves = person.organizer || !person.offices.is_empty();
-    let policy = policy.filter(|policy| policy.audience.includes(serves, role));
+    let policy = policies.into_iter().find(|policy| policy.audience.includes(serves, role));
     Ok(document::page(&context, &title.clone(), || {
-        let required = held_back.then(|| {
-            view! { <p class="notice" role="alert">{t!(locale, "factors-required")}</p> }
-        });
         view! {
             <h1>{title}</h1>
-            {required}
-            {policy.map(|policy| {
-                let from = dates::time(locale, context.zone, policy.from_at);
-                view! { <p class="notice">{t!(locale, "factors-required-from")}" "{from}</p> }
-            })}
+            {requirement(&context, held_back, factors, policy)}
             <p>{t!(locale, "factors-lead")}</p>
             <section>
                 <h2>{t!(locale, "passkeys-title")}</h2>
-                {passkey_list(&context, &keys)}
+                {passkey_list(&context, factors, &keys)}
             </section>
             <section>
                 <h2>{t!(locale, "factor-app")}</h2>
-                {app_part(locale, factors)}
+                {app_part(&context, factors)}
             </section>
             <section>
                 <h2>{t!(locale, "recovery-codes")}</h2>
-                {codes_part(locale, factors)}
+                {codes_part(&context, factors)}
             </section>
             <p><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></p>
         }
     }))
 }
 
-fn app_part(locale: Locale, factors: AccountFactors) -> AnyView {
-    if factors.app {
+/// Renders what the forum requires of the viewer that is not met: nothing where there is a second factor, unless the session has not
+/// shown it and waits for it. `policy` is the first that concerns the viewer.
+fn requirement(
+    context: &RequestContext,
+    held_back: bool,
+    own: AccountFactors,
+    policy: Option<FactorPolicy>,
+) -> AnyView {
+    let locale = context.locale;
+    match (held_back, own.is_guarded()) {
+        (true, false) => {
+            view! { <p class="notice" role="alert">{t!(locale, "factors-required")}</p> }.into_any()
+        }
+        (true, true) => view! {
+            <div class="notice" role="alert">
+                {confirmation_offer(locale, t!(locale, "factors-unshown"), addresses::FACTORS.path())}
+            </div>
+        }
+        .into_any(),
+        (false, false) => policy
+            .map(|policy| {
+                let from = dates::time(locale, context.zone, policy.from);
+                view! { <p class="notice">{t!(locale, "factors-required-from")}" "{from}</p> }
+            })
+            .into_any(),
+        (false, true) => ().into_any(),
+    }
+}
+
+fn app_part(context: &RequestContext, own: AccountFactors) -> AnyView {
+    let locale = context.locale;
+    if rights::second_factors::may_remove_app(&context.viewer, own).is_ok() {
         return view! {
             <p>{t!(locale, "factor-app-present")}</p>
             <p><a href=addresses::FACTOR_REMOVAL.path()>{t!(locale, "factor-app-remove")}</a></p>
@@ -129,12 +152,13 @@ fn app_part(locale: Locale, factors: AccountFactors) -> AnyView {
     .into_any()
 }
 
-fn codes_part(locale: Locale, factors: AccountFactors) -> AnyView {
-    if !factors.is_guarded() {
+fn codes_part(context: &RequestContext, own: AccountFactors) -> AnyView {
+    let locale = context.locale;
+    if rights::second_factors::may_renew_codes(&context.viewer, own).is_err() {
         return view! { <p>{t!(locale, "recovery-codes-later")}</p> }.into_any();
     }
     view! {
-        <p>{t!(locale, "recovery-codes-left", count = factors.codes)}</p>
+        <p>{t!(locale, "recovery-codes-left", count = own.codes)}</p>
         <p><a href=addresses::FACTOR_CODES.path()>{t!(locale, "recovery-codes-renew")}</a></p>
     }
     .into_any()
@@ -149,13 +173,17 @@ pub async fn show_app(context: RequestContext) -> PageResult {
     }
 }
 
-/// Renders the setting up of an app; a rejected code shows its error.
+/// Renders the setting up of an app, or that there is one already; a rejected code shows its error.
 pub async fn render_app(context: &RequestContext, rejection: Option<&FormRejection>) -> PageResult {
+    let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
+    let locale = context.locale;
+    let title = t!(locale, "factor-app-set-up");
+    if rights::second_factors::may_set_up_app(&context.viewer, factors).is_err() {
+        return Ok(page_without_act(context, &title, rejection, || app_part(context, factors)));
+    }
     let secret = second_factors::find_begun_secret(context.db(), &context.viewer).await?;
     let own = accounts::find_own_account(context.db(), &context.viewer).await?;
-    let locale = context.locale;
     let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
-    let title = t!(locale, "factor-app-set-up");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let part = match secret {
@@ -201,11 +229,12 @@ fn secret_part(shown: ShownForm<'_>, secret: &str, email: &str) -> AnyView {
     .into_any()
 }
 
-/// Renders the page with new recovery codes, which no page shows again.
-pub fn show_new_codes(context: &RequestContext, codes: &[String]) -> Response {
+/// Renders the page with new recovery codes, which no page shows again, and the notice of the act that made them.
+pub fn show_new_codes(context: &RequestContext, done: Notice, codes: &[String]) -> Response {
     let locale = context.locale;
     let title = t!(locale, "recovery-codes");
-    answer_with_page(document::page(context, &title.clone(), || {
+    let context = RequestContext { done: Some(done), ..context.clone() };
+    answer_with_page(document::page(&context, &title.clone(), || {
         let items = codes.iter().map(|code| view! { <li><code dir="ltr">{code.clone()}</code></li> });
         view! {
             <h1>{title}</h1>
@@ -219,13 +248,21 @@ pub fn show_new_codes(context: &RequestContext, codes: &[String]) -> Response {
 /// Renders the page that confirms that new recovery codes are made.
 pub async fn show_codes(context: RequestContext) -> PageResult {
     rights::may(Act::SetFactor, &context.viewer)?;
-    if let Some(asked) = ask_to_confirm(&context, addresses::FACTOR_CODES.path()) {
-        return Ok(asked);
+    match ask_to_confirm(&context, addresses::FACTOR_CODES.path()) {
+        Some(asked) => Ok(asked),
+        None => render_codes(&context, None).await,
     }
+}
+
+/// Renders the making of new recovery codes, or that there is nothing for which they could stand in; a refused form shows why.
+pub async fn render_codes(context: &RequestContext, rejection: Option<&FormRejection>) -> PageResult {
     let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
     let locale = context.locale;
     let title = t!(locale, "recovery-codes-renew");
-    Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
+    if rights::second_factors::may_renew_codes(&context.viewer, factors).is_err() {
+        return Ok(page_without_act(context, &title, rejection, || codes_part(context, factors)));
+    }
+    Ok(confirmation_page(context, &title.clone(), rejection, || Confirmation {
         shown: view! { <p>{t!(locale, "recovery-codes-left", count = factors.codes)}</p> }.into_any(),
         consequence: Consequence::new("codes-end", [t!(locale, "recovery-codes-end")]),
         action: addresses::FACTOR_CODES.path().to_owned(),
@@ -240,21 +277,26 @@ pub async fn show_removal(context: RequestContext) -> PageResult {
     rights::may(Act::SetFactor, &context.viewer)?;
     match ask_to_confirm(&context, addresses::FACTOR_REMOVAL.path()) {
         Some(asked) => Ok(asked),
-        None => Ok(render_removal(&context, None)),
+        None => render_removal(&context, None).await,
     }
 }
 
-pub fn render_removal(context: &RequestContext, rejection: Option<&FormRejection>) -> Response {
+/// Renders the removal of the app, or that there is none; a refused form shows why.
+pub async fn render_removal(context: &RequestContext, rejection: Option<&FormRejection>) -> PageResult {
+    let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
     let locale = context.locale;
     let title = t!(locale, "factor-app-remove");
-    confirmation_page(context, &title.clone(), rejection, || Confirmation {
+    if rights::second_factors::may_remove_app(&context.viewer, factors).is_err() {
+        return Ok(page_without_act(context, &title, rejection, || app_part(context, factors)));
+    }
+    Ok(confirmation_page(context, &title.clone(), rejection, || Confirmation {
         shown: view! { <p>{t!(locale, "factor-app-present")}</p> }.into_any(),
         consequence: Consequence::new("factor-ends", [t!(locale, "factor-app-ends")]),
         action: addresses::FACTOR_REMOVAL.path().to_owned(),
         fields: ().into_any(),
         submit: title,
         back: addresses::FACTORS.path().to_owned(),
-    })
+    }))
 }
 
 #[derive(Default, serde::Deserialize)]

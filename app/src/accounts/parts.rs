@@ -2,9 +2,12 @@
 
 use crate::addresses;
 use crate::document;
+use crate::fields::error_summary;
 use crate::form_keys::{answer_with_page, show_once};
+use crate::forms::FormRejection;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -53,6 +56,27 @@ pub fn confirmation_offer(locale: Locale, reason: String, back: &str) -> AnyView
         <p><a class="button" href=address>{t!(locale, "identity-title")}</a></p>
     }
     .into_any()
+}
+
+/// Renders the page of a second factor about which nothing can be done now: what is so, without a button, and the way back. A
+/// refused form shows why.
+pub fn page_without_act(
+    context: &RequestContext,
+    title: &str,
+    rejection: Option<&FormRejection>,
+    shown: impl FnOnce() -> AnyView,
+) -> Response {
+    let locale = context.locale;
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    document::respond(context, status, title, || {
+        let shown = shown();
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title.to_owned()}</h1>
+            {shown}
+            <p><a href=addresses::FACTORS.path()>{t!(locale, "factors-title")}</a></p>
+        }
+    })
 }
 
 /// Asks whoever has not shown lately who it is to do so first, and to come back to this address; nothing where that has been

@@ -1,7 +1,7 @@
 //! Passkeys: how they are made and shown by WebAuthn, and the parts of pages for it. The server keeps the state of a ceremony; the
 //! page has only a token of it. Without scripting the forms stay hidden.
 
-use crate::accounts::parts::{SHARED, STEP, ask_to_confirm};
+use crate::accounts::parts::{SHARED, STEP, ask_to_confirm, page_without_act};
 use crate::addresses;
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
@@ -16,19 +16,19 @@ use crate::request::RequestContext;
 use crate::{dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
+use domain::second_factors::{AccountFactors, MAX_PASSKEYS};
 use domain::text::Title;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use store::entity::passkey;
-use store::{StoreError, passkeys};
+use store::{StoreError, passkeys, second_factors};
 use webauthn_rs::prelude::{Url, Uuid, Webauthn, WebauthnBuilder};
 
 /// The field with what the browser says of a passkey.
@@ -105,26 +105,46 @@ pub fn sign_in_part(
             {kept}
             {shared}
             {step}
-            {ceremony_fields(locale)}
+            {ceremony_fields(locale, None, "passkey-not-allowed")}
             <button class="second">{t!(locale, "passkey-sign-in")}</button>
         </form>
     };
     Some(part.into_any())
 }
 
-fn ceremony_fields(locale: Locale) -> AnyView {
+/// Renders the fields that the script fills, and what it says where it cannot: that the device has a passkey already, that none was
+/// shown or made, that the address has none, or that something else failed.
+fn ceremony_fields(locale: Locale, held: Option<String>, not_allowed: &'static str) -> AnyView {
     view! {
         <input type="hidden" name=CEREMONY value=""/>
         <input type="hidden" name=PASSKEY value=""/>
-        <p class="error" role="alert" hidden=true>{t!(locale, "passkey-failed")}</p>
+        <p
+            class="error"
+            role="alert"
+            hidden=true
+            data-held=held
+            data-not-allowed=t!(locale, not_allowed)
+            data-wrong-address=t!(locale, "passkey-wrong-address")
+        >
+            {t!(locale, "passkey-failed")}
+        </p>
     }
     .into_any()
 }
 
+/// Returns why the viewer can add no passkey; nothing where one can be added.
+fn find_obstacle(context: &RequestContext, own: AccountFactors) -> Option<String> {
+    let locale = context.locale;
+    if passkey_site(&context.state.origin).is_none() {
+        return Some(t!(locale, "passkeys-unavailable"));
+    }
+    let may = rights::second_factors::may_add_passkey(&context.viewer, own);
+    may.is_err().then(|| t!(locale, "passkeys-many", max = MAX_PASSKEYS))
+}
+
 /// Renders the passkeys of an account.
-pub fn passkey_list(context: &RequestContext, held: &[passkey::Model]) -> AnyView {
+pub fn passkey_list(context: &RequestContext, own: AccountFactors, held: &[passkey::Model]) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
-    let offered = passkey_site(&context.state.origin).is_some();
     let items = held.iter().map(|one| {
         let remove = t!(locale, "passkey-remove", name = one.name.clone());
         let used = one.used_at.map(|at| {
@@ -143,12 +163,12 @@ pub fn passkey_list(context: &RequestContext, held: &[passkey::Model]) -> AnyVie
     } else {
         view! { <ul>{items}</ul> }.into_any()
     };
-    let add = match offered {
-        true => {
+    let add = match find_obstacle(context, own) {
+        None => {
             view! { <p><a class="button" href=addresses::PASSKEYS.path()>{t!(locale, "passkey-add")}</a></p> }
                 .into_any()
         }
-        false => view! { <p class="hint">{t!(locale, "passkeys-unavailable")}</p> }.into_any(),
+        Some(obstacle) => view! { <p class="hint">{obstacle}</p> }.into_any(),
     };
     view! { {list}{add} }.into_any()
 }
@@ -158,20 +178,27 @@ pub async fn show_new_passkey(context: RequestContext) -> PageResult {
     rights::may(Act::SetFactor, &context.viewer)?;
     match ask_to_confirm(&context, addresses::PASSKEYS.path()) {
         Some(asked) => Ok(asked),
-        None => Ok(render_new_passkey(&context, &NOTHING_TYPED, None)),
+        None => render_new_passkey(&context, &NOTHING_TYPED, None).await,
     }
 }
 
-pub fn render_new_passkey(
+/// Renders the form by which a passkey is made, or why none can be added.
+pub async fn render_new_passkey(
     context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> Response {
+) -> PageResult {
+    let own = second_factors::find_own_factors(context.db(), &context.viewer).await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "passkey-add");
+    if let Some(obstacle) = find_obstacle(context, own) {
+        let obstacle = || view! { <p>{obstacle}</p> }.into_any();
+        return Ok(page_without_act(context, &title, rejection, obstacle));
+    }
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    document::respond(context, status, &title.clone(), || {
+    let held = t!(locale, "passkey-held");
+    Ok(document::respond(context, status, &title.clone(), || {
         announce_passkeys();
         view! {
             {error_summary(locale, rejection)}
@@ -180,13 +207,13 @@ pub fn render_new_passkey(
             <form method="post" action=addresses::PASSKEYS.path() class="form" hidden=true data-purpose=MAKE data-options=addresses::PASSKEY_OPTIONS.path()>
                 {form_key()}
                 <InputField field=shown.field("passkey-name", "passkey-name") max=Title::MAX required=true/>
-                {ceremony_fields(locale)}
+                {ceremony_fields(locale, Some(held), "passkey-not-made")}
                 <button>{t!(locale, "passkey-make")}</button>
             </form>
             <noscript><p class="notice">{t!(locale, "passkey-script")}</p></noscript>
             <p><a href=addresses::FACTORS.path()>{t!(locale, "factors-title")}</a></p>
         }
-    })
+    }))
 }
 
 /// Renders the page that confirms that a passkey is taken away; a refused form shows why.

@@ -12,7 +12,7 @@ use crate::{addresses, dates, document};
 use axum::http::StatusCode;
 use domain::rights;
 use domain::rights::Act;
-use domain::second_factors::FactorAudience;
+use domain::second_factors::{FactorAudience, FactorPolicy};
 use leptos::prelude::*;
 use store::factor_policies;
 
@@ -26,31 +26,37 @@ pub async fn show_policy(context: RequestContext) -> PageResult {
     render_policy(&context, &form, None).await
 }
 
-/// Renders what is required now, with the form; a rejected form keeps what was typed and shows its errors.
+/// Renders what is required now and what from when on, with the form; a rejected form keeps what was typed and shows its errors.
 pub async fn render_policy(
     context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let present = factor_policies::find_policy(context.db()).await?;
+    let policies = factor_policies::list_policies(context.db(), context.now).await?;
     let (locale, zone) = (context.locale, context.zone);
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "policy-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let present = match present.filter(|present| present.audience != FactorAudience::Nobody) {
-            Some(present) => {
-                let who = present.audience.label(locale);
-                view! { <p>{t!(locale, "policy-present", who = who)}" "{dates::time(locale, zone, present.from_at)}</p> }
-                    .into_any()
-            }
-            None => view! { <p>{t!(locale, "policy-none")}</p> }.into_any(),
+        let line = |key: &'static str, policy: &FactorPolicy| {
+            let who = policy.audience.label(locale);
+            view! { <p>{t!(locale, key, who = who)}" "{dates::time(locale, zone, policy.from)}</p> }
+                .into_any()
         };
+        let (present, coming): (Vec<_>, Vec<_>) =
+            policies.iter().partition(|policy| policy.holds(context.now));
+        let present = present.into_iter().find(|present| present.audience != FactorAudience::Nobody);
+        let present = present.map_or_else(
+            || view! { <p>{t!(locale, "policy-none")}</p> }.into_any(),
+            |present| line("policy-present", present),
+        );
+        let coming: Vec<_> = coming.into_iter().map(|policy| line("policy-coming", policy)).collect();
         let means = Consequence::new("policy-means", [t!(locale, "policy-means")]);
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {present}
+            {coming}
             <form method="post" action=addresses::FACTOR_POLICY.path() class="form">
                 {form_key()}
                 <SelectField field=shown.field("factor-audience", "factor-audience") options=coded_options(locale, FactorAudience::ALL)/>

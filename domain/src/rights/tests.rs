@@ -30,6 +30,7 @@ mod reservations;
 mod reviews;
 mod roles;
 mod seats;
+mod second_factors;
 mod secretariat;
 mod terms;
 mod tokens;

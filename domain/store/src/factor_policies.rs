@@ -8,18 +8,28 @@ use domain::accounts::Role;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::second_factors::FactorAudience;
+use domain::second_factors::{FactorAudience, FactorPolicy, is_factor_required};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use sea_orm::{Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 
-/// Finds what the forum requires now, or from a time to come; `None` where nothing was ever decided.
+/// Lists what the forum requires of whom, in the order in which it begins: what holds now, and what is to begin.
 #[tracing::instrument(skip_all)]
-pub async fn find_policy(db: &impl ConnectionTrait) -> Result<Option<factor_policy::Model>> {
-    let present = factor_policy::COLUMN.replaced_at.is_null();
-    Ok(factor_policy::Entity::find().filter(present).one(db).await?)
+pub async fn list_policies(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<FactorPolicy>> {
+    let found = factor_policy::Entity::find()
+        .filter(without_end_before(now))
+        .order_by_asc(factor_policy::COLUMN.from_at)
+        .order_by_asc(factor_policy::COLUMN.id)
+        .all(db)
+        .await?;
+    let policies = found.into_iter().map(|found| FactorPolicy {
+        audience: found.audience,
+        from: found.from_at,
+        until: found.replaced_at,
+    });
+    Ok(policies.filter(|policy| policy.holds(now) || policy.begins_after(now)).collect())
 }
 
 /// Tells whether the forum requires a second factor now of somebody with this office and this role.
@@ -29,13 +39,19 @@ pub(crate) async fn requires_factor(
     role: Option<Role>,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let policy = find_policy(db).await?.filter(|policy| policy.from_at <= now);
-    Ok(policy.is_some_and(|policy| policy.audience.includes(organizer, role)))
+    Ok(is_factor_required(&list_policies(db, now).await?, organizer, role, now))
 }
 
-/// Requires a second factor of these people from a time on, in the place of what was required before. From then on the rights of
-/// whoever is among them wait until a second factor has been shown. Fails with [`StoreError::TooSoon`] for a time that has
-/// passed.
+/// Selects the decisions in whose place no other begins by this time.
+fn without_end_before(time: DateTime<Utc>) -> Condition {
+    Condition::any()
+        .add(factor_policy::COLUMN.replaced_at.is_null())
+        .add(factor_policy::COLUMN.replaced_at.gt(time))
+}
+
+/// Requires a second factor of these people from a time on, in the place of what was required before or was to be required later.
+/// From then on the rights of whoever is among them wait until a second factor has been shown; until then, what was required before
+/// holds. Fails with [`StoreError::TooSoon`] for a time that has passed.
 #[tracing::instrument(skip_all)]
 pub async fn set_policy(
     db: &DatabaseConnection,
@@ -53,8 +69,8 @@ pub async fn set_policy(
     // Two at the same moment take turns, so that one of them stands.
     records::locked_head_hash(&txn, records::FORUM).await?;
     factor_policy::Entity::update_many()
-        .col_expr(factor_policy::Column::ReplacedAt, Expr::value(now))
-        .filter(factor_policy::COLUMN.replaced_at.is_null())
+        .col_expr(factor_policy::Column::ReplacedAt, Expr::value(from_at))
+        .filter(without_end_before(from_at))
         .exec(&txn)
         .await?;
     let row = factor_policy::ActiveModel {

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
-use domain::second_factors::{CEREMONY_MINUTES, MAX_PASSKEYS};
+use domain::second_factors::CEREMONY_MINUTES;
 use domain::sessions::AccountNoticeKind;
 use domain::text::Title;
 use domain::viewers::Viewer;
@@ -90,9 +90,7 @@ pub async fn add_passkey(
     let txn = begin_transaction(db).await?;
     lock_user(&txn, id).await?;
     let factors = find_factors(&txn, id).await?;
-    if factors.passkeys >= MAX_PASSKEYS {
-        return Err(StoreError::Enough);
-    }
+    rights::second_factors::may_add_passkey(viewer, factors)?;
     let row = passkey::ActiveModel {
         user_id: Set(id),
         credential: Set(new.credential),

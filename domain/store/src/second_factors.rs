@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
-use domain::second_factors::{STEP_MINUTES, decode_base32, find_step};
+use domain::second_factors::{AccountFactors, STEP_MINUTES, decode_base32, find_step};
 use domain::sessions::AccountNoticeKind;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
@@ -17,23 +17,6 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
     PaginatorTrait, QueryFilter,
 };
-
-/// The second factors of an account.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AccountFactors {
-    /// Whether an app makes codes.
-    pub app: bool,
-    pub passkeys: u64,
-    /// The number of recovery codes that were not used. They alone are no factor: they stand in for a lost one.
-    pub codes: u64,
-}
-
-impl AccountFactors {
-    /// Tells whether the account has a second factor.
-    pub const fn is_guarded(self) -> bool {
-        self.app || self.passkeys > 0
-    }
-}
 
 /// Finds the second factors of an account.
 #[tracing::instrument(skip_all, fields(user = %user_id))]
@@ -70,9 +53,7 @@ pub async fn begin_app(
     let id = rights::require_person(Act::SetFactor, viewer)?.id;
     let txn = begin_transaction(db).await?;
     lock_user(&txn, id).await?;
-    if find_factors(&txn, id).await?.app {
-        return Err(StoreError::Taken);
-    }
+    rights::second_factors::may_set_up_app(viewer, find_factors(&txn, id).await?)?;
     delete_app(&txn, id).await?;
     let row = totp_secret::ActiveModel {
         user_id: Set(id),
@@ -99,7 +80,8 @@ pub async fn find_begun_secret(db: &DatabaseConnection, viewer: &Viewer) -> Resu
 
 /// Makes the app a factor of the viewer's own account, if this is a code of it. The session by which the viewer asks has then
 /// shown it. `codes` are the hashes of recovery codes, which the account gets if it has none. Returns whether it got
-/// them; `None` where the code is not right.
+/// them; `None` where the code is not right. Fails with [`StoreError::Taken`] where there is an app already, and with
+/// [`StoreError::State`] where none was begun.
 #[tracing::instrument(skip_all)]
 pub async fn confirm_app(
     db: &DatabaseConnection,
@@ -113,12 +95,14 @@ pub async fn confirm_app(
     let id = rights::require_person(Act::SetFactor, viewer)?.id;
     let txn = begin_transaction(db).await?;
     lock_user(&txn, id).await?;
+    let factors = find_factors(&txn, id).await?;
+    rights::second_factors::may_set_up_app(viewer, factors)?;
     let found = totp_secret::Entity::find()
         .filter(totp_secret::COLUMN.user_id.eq(id))
         .filter(totp_secret::COLUMN.confirmed_at.is_null())
         .one(&txn)
         .await?
-        .ok_or(StoreError::NotFound)?;
+        .ok_or(StoreError::State)?;
     let Some(step) = decode_base32(&found.secret).and_then(|secret| find_step(&secret, typed, now)) else {
         return Ok(None);
     };
@@ -129,7 +113,7 @@ pub async fn confirm_app(
         .exec(&txn)
         .await?;
     mark_strong(&txn, token_hash, now).await?;
-    let without_codes = find_factors(&txn, id).await?.codes == 0;
+    let without_codes = factors.codes == 0;
     if without_codes {
         insert_codes(&txn, id, codes).await?;
     }
@@ -151,9 +135,7 @@ pub async fn replace_codes(
     let id = rights::require_person(Act::SetFactor, viewer)?.id;
     let txn = begin_transaction(db).await?;
     lock_user(&txn, id).await?;
-    if !find_factors(&txn, id).await?.is_guarded() {
-        return Err(StoreError::State);
-    }
+    rights::second_factors::may_renew_codes(viewer, find_factors(&txn, id).await?)?;
     delete_codes(&txn, id).await?;
     insert_codes(&txn, id, codes).await?;
     note_for_owner(&txn, id, AccountNoticeKind::RecoveryCodesMade, origin, now).await?;
@@ -161,8 +143,9 @@ pub async fn replace_codes(
     Ok(())
 }
 
-/// Takes the app from the viewer's own account. With the last factor the recovery codes go. Fails with
-/// [`StoreError::InUse`] where it is the last factor and the password is too short to be the only one.
+/// Takes the app from the viewer's own account. With the last factor the recovery codes go. Fails with [`StoreError::State`]
+/// where there is none, and with [`StoreError::InUse`] where it is the last factor and the password is too short to be the only
+/// one.
 #[tracing::instrument(skip_all)]
 pub async fn remove_app(
     db: &DatabaseConnection,
@@ -173,9 +156,7 @@ pub async fn remove_app(
     let id = rights::require_person(Act::SetFactor, viewer)?.id;
     let txn = begin_transaction(db).await?;
     let owner = lock_user(&txn, id).await?;
-    if !find_factors(&txn, id).await?.app {
-        return Err(StoreError::NotFound);
-    }
+    rights::second_factors::may_remove_app(viewer, find_factors(&txn, id).await?)?;
     delete_app(&txn, id).await?;
     end_removal(&txn, &owner, origin, now).await?;
     txn.commit().await?;

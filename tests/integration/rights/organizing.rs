@@ -310,7 +310,7 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
         row(Act::EndSession, plain(addresses::ACCOUNT_SESSIONS), vec![("session", "others")], "nyyyyyy"),
         row(Act::SetFactor, plain(addresses::FACTOR_APP), vec![("act", "begin")], "nyyyyyy"),
         row(Act::SetFactor, plain(addresses::FACTOR_CODES), vec![], "ncccccc"),
-        row(Act::SetFactor, plain(addresses::FACTOR_REMOVAL), vec![], "nxxxxxx"),
+        row(Act::SetFactor, plain(addresses::FACTOR_REMOVAL), vec![], "ncccccc"),
         row(Act::SetFactor, plain(addresses::PASSKEYS), vec![("passkey-name", "n")], "ncccccc"),
         row(Act::SetFactor, about(addresses::PASSKEY_REMOVAL, 1), vec![], "nxxxxxx"),
         row(Act::SetFactor, plain(addresses::PROVIDERS), vec![("provider", "none")], "nxxxxxx"),

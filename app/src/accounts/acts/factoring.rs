@@ -122,25 +122,34 @@ pub async fn set_up_app(context: RequestContext, form: FormData) -> PageResult {
     if form.get("act") == BEGIN {
         let bytes = tokens::fresh_bytes().map_err(|error| PageError::internal("no randomness", &error))?;
         let secret = encode_base32(&bytes[..SECRET_BYTES]);
-        second_factors::begin_app(db, viewer, &secret, context.now).await?;
-        return Ok(Redirect::to(addresses::FACTOR_APP.path()).into_response());
+        return match second_factors::begin_app(db, viewer, &secret, context.now).await {
+            Ok(()) => Ok(Redirect::to(addresses::FACTOR_APP.path()).into_response()),
+            Err(error) => show_app_again(&context, error).await,
+        };
     }
     let (codes, hashes) = fresh_codes()?;
     let (typed, own, origin) = (form.get(CODE), session_hash(&context), context.origin());
-    match second_factors::confirm_app(db, viewer, typed, hashes, &own, &origin, context.now).await? {
-        None => {
+    match second_factors::confirm_app(db, viewer, typed, hashes, &own, &origin, context.now).await {
+        Ok(None) => {
             let wrong = t!(context.locale, "invalid-factor-code");
             let rejection = FormRejection::beside(Act::SetFactor, CODE, [wrong]);
             factors::render_app(&context, Some(&rejection)).await
         }
-        Some(with_codes) => {
+        Ok(Some(with_codes)) => {
             note_security_event(SecurityEvent::FactorChanged { account });
             match with_codes {
-                true => Ok(factors::show_new_codes(&context, &codes)),
-                false => Ok(forms::done(addresses::FACTORS.path(), Notice::FactorAdded, "")),
+                true => Ok(factors::show_new_codes(&context, Notice::AppAdded, &codes)),
+                false => Ok(forms::done(addresses::FACTORS.path(), Notice::AppAdded, "")),
             }
         }
+        Err(error) => show_app_again(&context, error).await,
     }
+}
+
+/// Shows the page on which an app is set up again, with why it was not.
+async fn show_app_again(context: &RequestContext, error: StoreError) -> PageResult {
+    let rejection = FormRejection::from_store(context.locale, Act::SetFactor, error)?;
+    factors::render_app(context, Some(&rejection)).await
 }
 
 /// Makes new recovery codes in the place of the former ones, and shows them.
@@ -151,9 +160,16 @@ pub async fn renew_codes(context: RequestContext) -> PageResult {
     }
     let (codes, hashes) = fresh_codes()?;
     let (db, viewer, origin) = (context.db(), &context.viewer, context.origin());
-    second_factors::replace_codes(db, viewer, hashes, &origin, context.now).await?;
-    note_security_event(SecurityEvent::FactorChanged { account });
-    Ok(factors::show_new_codes(&context, &codes))
+    match second_factors::replace_codes(db, viewer, hashes, &origin, context.now).await {
+        Ok(()) => {
+            note_security_event(SecurityEvent::FactorChanged { account });
+            Ok(factors::show_new_codes(&context, Notice::CodesMade, &codes))
+        }
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::SetFactor, error)?;
+            factors::render_codes(&context, Some(&rejection)).await
+        }
+    }
 }
 
 /// Takes the app away.
@@ -167,14 +183,18 @@ pub async fn remove_app(context: RequestContext) -> PageResult {
     match removed {
         Ok(()) => {
             note_security_event(SecurityEvent::FactorChanged { account });
-            Ok(forms::done(addresses::FACTORS.path(), Notice::FactorRemoved, ""))
+            Ok(forms::done(addresses::FACTORS.path(), Notice::AppRemoved, ""))
         }
-        Err(StoreError::InUse) => {
-            let short = t!(context.locale, "factor-short-password");
-            let rejection = FormRejection::whole(Act::SetFactor, StatusCode::CONFLICT, short);
-            Ok(factors::render_removal(&context, Some(&rejection)))
+        Err(error) => {
+            let (locale, act) = (context.locale, Act::SetFactor);
+            let rejection = match error {
+                StoreError::InUse => {
+                    FormRejection::whole(act, StatusCode::CONFLICT, t!(locale, "factor-short-password"))
+                }
+                error => FormRejection::from_store(locale, act, error)?,
+            };
+            factors::render_removal(&context, Some(&rejection)).await
         }
-        Err(error) => Err(error.into()),
     }
 }
 

@@ -202,12 +202,12 @@ pub async fn add_passkey(context: RequestContext, form: FormData) -> PageResult 
     };
     let name = match reader.finish(|| name) {
         Ok(name) => name,
-        Err(rejection) => return Ok(pages::render_new_passkey(&context, &form, Some(&rejection))),
+        Err(rejection) => return pages::render_new_passkey(&context, &form, Some(&rejection)).await,
     };
     let Some(made) = made else {
         let refused = t!(context.locale, "passkey-refused");
         let rejection = FormRejection::whole(Act::SetFactor, StatusCode::CONFLICT, refused);
-        return Ok(pages::render_new_passkey(&context, &form, Some(&rejection)));
+        return pages::render_new_passkey(&context, &form, Some(&rejection)).await;
     };
     let new =
         NewPasskey { credential: credential_text(made.cred_id()), name, key: as_value(&made)?.to_string() };
@@ -217,8 +217,8 @@ pub async fn add_passkey(context: RequestContext, form: FormData) -> PageResult 
         Ok(with_codes) => {
             note_security_event(SecurityEvent::FactorChanged { account });
             match with_codes {
-                true => Ok(factors::show_new_codes(&context, &codes)),
-                false => Ok(forms::done(addresses::FACTORS.path(), Notice::FactorAdded, "")),
+                true => Ok(factors::show_new_codes(&context, Notice::PasskeyAdded, &codes)),
+                false => Ok(forms::done(addresses::FACTORS.path(), Notice::PasskeyAdded, "")),
             }
         }
         Err(error) => {
@@ -231,7 +231,7 @@ pub async fn add_passkey(context: RequestContext, form: FormData) -> PageResult 
                 ),
                 error => FormRejection::from_store(locale, act, error)?,
             };
-            Ok(pages::render_new_passkey(&context, &form, Some(&rejection)))
+            pages::render_new_passkey(&context, &form, Some(&rejection)).await
         }
     }
 }
@@ -246,7 +246,7 @@ pub async fn remove_passkey(context: RequestContext, Path(id): Path<i64>) -> Pag
     match passkeys::remove_passkey(context.db(), viewer, id, &origin, context.now).await {
         Ok(()) => {
             note_security_event(SecurityEvent::FactorChanged { account });
-            Ok(forms::done(addresses::FACTORS.path(), Notice::FactorRemoved, ""))
+            Ok(forms::done(addresses::FACTORS.path(), Notice::PasskeyRemoved, ""))
         }
         Err(StoreError::InUse) => {
             let short = t!(context.locale, "factor-short-password");

@@ -113,7 +113,7 @@ pub mod sign_in_step {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of what the forum has required of whom, the present one without an end.
+/// The table of what the forum has required of whom.
 pub mod factor_policy {
     use domain::identifiers::UserId;
     use domain::second_factors::FactorAudience;
@@ -129,6 +129,7 @@ pub mod factor_policy {
         pub from_at: DateTimeUtc,
         pub set_at: DateTimeUtc,
         pub set_by: Option<UserId>,
+        /// The time from which another takes its place, which may be before it begins.
         pub replaced_at: Option<DateTimeUtc>,
     }
 
