@@ -38,6 +38,8 @@ pub struct LiveUpdates {
     within: Arc<Mutex<HashMap<ConsultationId, watch::Sender<u64>>>>,
     /// The number of the writes through this process.
     written: watch::Sender<u64>,
+    /// The number of times that a message was queued which no page shows.
+    queued: watch::Sender<u64>,
     stopping: watch::Sender<bool>,
 }
 
@@ -48,6 +50,7 @@ impl Default for LiveUpdates {
             anywhere: watch::channel(0).0,
             within: Arc::default(),
             written: watch::channel(0).0,
+            queued: watch::channel(0).0,
             stopping: watch::channel(false).0,
         }
     }
@@ -90,6 +93,11 @@ impl LiveUpdates {
         }
     }
 
+    /// Notifies what sends mail that a message was queued by something that no page shows: no page is woken, nor made stale.
+    pub fn mail_queued(&self) {
+        self.queued.send_modify(|number| *number += 1);
+    }
+
     /// Notifies all open pages of a write, in this process or in another.
     pub fn heard(&self) {
         self.changes.send_modify(|number| *number += 1);
@@ -112,6 +120,11 @@ impl LiveUpdates {
     /// Returns a receiver that waits for writes from now on.
     pub fn wait(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
+    }
+
+    /// Returns a receiver that waits from now on for messages that were queued without a write that pages show.
+    pub fn wait_for_mail(&self) -> watch::Receiver<u64> {
+        self.queued.subscribe()
     }
 
     /// Returns a receiver that waits for writes through this process from now on.
@@ -209,5 +222,9 @@ mod tests {
         assert_eq!(woken(&|| live.written()), [true, true]);
         assert_eq!(woken(&|| live.heard()), [true, true]);
         assert_eq!(live.changes(), 4, "each of them makes kept pages stale");
+        let mut queued = live.wait_for_mail();
+        assert_eq!(woken(&|| live.mail_queued()), [false, false]);
+        assert!(queued.changed().now_or_never().is_some());
+        assert_eq!(live.changes(), 4);
     }
 }

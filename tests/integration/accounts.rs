@@ -33,7 +33,7 @@ on_both_databases! {
             .await
             .unwrap();
         let name = PersonName::parse("New").unwrap();
-        let accept = || accounts::accept_invitation_with_new_account(db, "t", &name, "hash".into(), now);
+        let accept = || accounts::accept_invitation_with_new_account(db, "t", &name, None, "hash".into(), now);
         let (first, second) = tokio::join!(accept(), accept());
         assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
         assert!(matches!(accounts::find_invitation(db, "t", now).await, Err(StoreError::NotFound)));
@@ -69,7 +69,7 @@ on_both_databases! {
         for (form, token) in forms.iter().zip(["t0", "t1", "t2", "t3"]) {
             accounts::invite_organizer(db, &email(form), token, now).await.unwrap();
         }
-        let accept = async |token: &str| accounts::accept_invitation_with_new_account(db, token, &name, "hash".into(), now).await;
+        let accept = async |token: &str| accounts::accept_invitation_with_new_account(db, token, &name, None, "hash".into(), now).await;
         accept("t0").await.unwrap();
         for token in ["t1", "t2", "t3"] {
             assert!(matches!(accept(token).await, Err(StoreError::Taken)), "{token}");
@@ -242,7 +242,7 @@ on_both_databases! {
         accounts::invite_representative(db, world.person("head XBB"), xbb, &to, Role::Adviser, "t", now).await.unwrap();
         let accept = async |viewer: &Viewer, token: &str| {
             let seen = seen::held_seat(db, viewer).await;
-            accounts::accept_invitation_with_account(db, viewer, token, seen, now).await
+            accounts::accept_invitation_with_account(db, viewer, token, seen, None, now).await
         };
         assert!(matches!(accept(&Viewer::default(), "t").await, Err(StoreError::SignInNeeded)));
         assert!(matches!(accept(&Viewer::default(), "unknown").await, Err(StoreError::SignInNeeded)));

@@ -32,10 +32,13 @@ async fn address_of(world: &World, who: &str) -> String {
 /// Asks for the new address as the head of XAA, and returns the links by the addresses to which they went.
 async fn ask(world: &World, new: &str) -> BTreeMap<String, String> {
     let mut head = TestBrowser::signed_in(world, FORMER).await;
+    // Whoever has chosen no language is written to in that of the page.
+    head.language = "ar";
     let asked = head.post("/account/address", &[("new-address", new)]).await;
     assert_eq!(asked.location(), "/account", "{}", asked.body);
     let sent = mail::Entity::find().filter(mail::Column::Kind.eq(MailKind::AddressConfirmation));
     let sent = sent.all(&world.db).await.unwrap();
+    assert!(sent.iter().all(|mail| mail.locale.as_deref() == Some("ar")), "{sent:?}");
     sent.into_iter().map(|mail| (mail.address, mail.link.unwrap())).collect()
 }
 

@@ -516,7 +516,7 @@ on_both_databases! {
         let xbb = world.delegations["XBB"];
         accounts::invite_representative(db, &world.organizer, xbb, &to, Role::Head, "t", now).await.unwrap();
         let mark = seen::held_seat(db, adviser).await;
-        accounts::accept_invitation_with_account(db, adviser, "t", mark, now).await.unwrap();
+        accounts::accept_invitation_with_account(db, adviser, "t", mark, None, now).await.unwrap();
         assert_eq!(client.post_anew(&edit, &[("body", "another")]).await.status, StatusCode::FORBIDDEN);
         let mut moved = adviser.clone();
         if let Some(person) = moved.person.as_mut() {

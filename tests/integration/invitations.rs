@@ -6,7 +6,7 @@ use domain::identifiers::InvitationId;
 use domain::records::RecordAct;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, EntityTrait};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use store::entity::user;
 use store::invitation_renewals::RenewedLink;
 use store::{StoreError, accounts, delegations, invitation_renewals, invitations, records};
@@ -55,7 +55,7 @@ async fn assert_works(world: &World, to: &str, works: bool) {
         let name = PersonName::parse("Guest").unwrap();
         let hash = tokens::hash(to);
         let made =
-            accounts::accept_invitation_with_new_account(&world.db, &hash, &name, "hash".into(), world.now);
+            accounts::accept_invitation_with_new_account(&world.db, &hash, &name, None, "hash".into(), world.now);
         assert!(matches!(made.await, Err(StoreError::NotFound)), "{to}");
     }
 }
@@ -87,6 +87,44 @@ on_both_databases! {
         let other = world.open_without_participants(domain::consultations::Visibility::Public, world.now).await;
         invite(&world, &world.organizer, "XBB", "new@xbb.example").await;
         assert!(other != c && TestBrowser::new(&world).get("/invitations/new@xbb.example").await.words("#joined li").len() == 1);
+    }
+
+    async fn whoever_accepts_is_written_to_in_the_language_of_the_page(world: World) {
+        let db = &world.db;
+        let locale_of = async |address: &str| {
+            let found = user::Entity::find().filter(user::COLUMN.email.eq(address)).one(db).await.unwrap().unwrap();
+            found.locale
+        };
+        // A new account.
+        invite(&world, &world.organizer, "XAA", "new@xaa.example").await;
+        let mut guest = TestBrowser::new(&world);
+        guest.language = "ar";
+        guest.get("/invitations/new@xaa.example").await;
+        let fields = [("name", "Ada B."), ("new-password", PASSWORD)];
+        let done = guest.post("/invitations/new@xaa.example", &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert_eq!(locale_of("new@xaa.example").await.as_deref(), Some("ar"));
+        // An account without a chosen language, and one with another.
+        for (address, chosen, kept) in
+            [("delegate@xaa.example", None, "ar"), ("adviser@xaa.example", Some("fr"), "fr")]
+        {
+            let owner = user::Entity::find().filter(user::COLUMN.email.eq(address)).one(db).await.unwrap().unwrap();
+            let row = user::ActiveModel {
+                id: Set(owner.id),
+                locale: Set(chosen.map(str::to_owned)),
+                ..Default::default()
+            };
+            row.update(db).await.unwrap();
+            invite(&world, &world.organizer, "XBB", address).await;
+            let link = format!("/invitations/{address}");
+            let mut browser = TestBrowser::signed_in(&world, address).await;
+            browser.language = "ar";
+            browser.get(&link).await;
+            let done = browser.post(&link, &[]).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+            let found = user::Entity::find_by_id(owner.id).one(db).await.unwrap().unwrap();
+            assert_eq!((found.locale.as_deref(), found.organizer), (Some(kept), false), "{address}");
+        }
     }
 
     async fn an_invitation_is_listed_for_those_who_may_give_it_and_taken_back(world: World) {
@@ -141,7 +179,7 @@ on_both_databases! {
         }
         let name = PersonName::parse("Used").unwrap();
         let hash = tokens::hash("used@xbb.example");
-        accounts::accept_invitation_with_new_account(db, &hash, &name, "hash".into(), now).await.unwrap();
+        accounts::accept_invitation_with_new_account(db, &hash, &name, None, "hash".into(), now).await.unwrap();
         let (used, state) = find(&world, "used@xbb.example").await;
         assert_eq!(state, InvitationState::Used);
         let revoked = invitations::revoke_invitation(db, head, used, now).await;
@@ -190,7 +228,7 @@ on_both_databases! {
         renew(head, id, "third", end).await.unwrap();
         assert!(matches!(renew(head, id, "fourth", end).await, Err(StoreError::Taken)));
         let name = PersonName::parse("New").unwrap();
-        accounts::accept_invitation_with_new_account(db, &tokens::hash("third"), &name, "hash".into(), end).await.unwrap();
+        accounts::accept_invitation_with_new_account(db, &tokens::hash("third"), &name, None, "hash".into(), end).await.unwrap();
         let (used, _) = find(&world, "new@xbb.example").await;
         assert!(matches!(renew(head, used, "fifth", end).await, Err(StoreError::State)));
     }
@@ -213,7 +251,7 @@ on_both_databases! {
         let later = now + TimeDelta::minutes(1);
         accounts::invite_representative(db, &world.organizer, xbb, &to, Role::Head, &hash, now).await.unwrap();
         let mark = seen::held_seat(db, former).await;
-        accounts::accept_invitation_with_account(db, former, &hash, mark, later).await.unwrap();
+        accounts::accept_invitation_with_account(db, former, &hash, mark, None, later).await.unwrap();
         assert_works(&world, by_head, false).await;
         let (id, _) = find(&world, by_head).await;
         invitations::revoke_invitation(db, former, id, later).await.unwrap();
@@ -233,7 +271,7 @@ on_both_databases! {
         assert_works(&world, given, false).await;
         let delegate = world.person("delegate XAA");
         let mark = seen::held_seat(db, delegate).await;
-        let accepted = accounts::accept_invitation_with_account(db, delegate, &tokens::hash(account), mark, now).await;
+        let accepted = accounts::accept_invitation_with_account(db, delegate, &tokens::hash(account), mark, None, now).await;
         assert!(matches!(accepted, Err(StoreError::NotFound)));
         assert_works(&world, "chair", true).await;
     }

@@ -96,7 +96,7 @@ on_both_databases! {
         let to = domain::accounts::Email::parse("head@xbb.example").unwrap();
         accounts::invite_representative(db, &world.organizer, xbb, &to, Role::Head, &tokens::hash("again"), now).await.unwrap();
         let mark = seen::held_seat(db, world.person("head XBB")).await;
-        accounts::accept_invitation_with_account(db, world.person("head XBB"), &tokens::hash("again"), mark, now).await.unwrap();
+        accounts::accept_invitation_with_account(db, world.person("head XBB"), &tokens::hash("again"), mark, None, now).await.unwrap();
         assert_eq!(status(&world, "token").await, [StatusCode::NOT_FOUND; 3]);
         // That of an organizer ends with the office.
         make(&world, &world.organizer, "office").await;

@@ -27,7 +27,7 @@ async fn another_organizer(world: &World) -> UserId {
     let to = Email::parse("another@forum.example").unwrap();
     accounts::invite_another_organizer(db, &world.organizer, &to, "another", now).await.unwrap();
     let name = PersonName::parse("Another").unwrap();
-    accounts::accept_invitation_with_new_account(db, "another", &name, "hash".into(), now).await.unwrap()
+    accounts::accept_invitation_with_new_account(db, "another", &name, None, "hash".into(), now).await.unwrap()
 }
 
 async fn last_entry(world: &World) -> (RecordAct, String) {
@@ -112,7 +112,7 @@ on_both_databases! {
         let head = world.person("head XAA");
         let mark = seen::held_seat(&world.db, head).await;
         let hash = app::tokens::hash(token);
-        accounts::accept_invitation_with_account(&world.db, head, &hash, mark, world.now).await.unwrap();
+        accounts::accept_invitation_with_account(&world.db, head, &hash, mark, None, world.now).await.unwrap();
         let found = user::Entity::find_by_id(id_of(head)).one(&world.db).await.unwrap().unwrap();
         assert!(found.organizer);
     }

@@ -292,12 +292,14 @@ on_both_databases! {
         let mut fresh = before(&world, &stub);
         let page = fresh.get("/invitations/invited").await;
         assert!(page.has("button[name=provider][value=one]"), "{}", page.body);
+        fresh.language = "ar";
         let nameless = fresh.post("/invitations/invited", &[("provider", "one"), ("name", "")]).await;
         assert_eq!((nameless.status, nameless.errors().len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
         let done = travel(&mut fresh, &stub, "/invitations/invited", &[("provider", "one"), ("name", "Somebody New")]).await;
         assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/"), "{}", done.body);
         let made = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await.unwrap().unwrap();
         assert_eq!((made.name.as_str(), made.password_hash.is_some(), made.organizer), ("Somebody New", false, false));
+        assert_eq!(made.locale.as_deref(), Some("ar"), "whoever has seen Arabic pages is written to in Arabic");
         assert_eq!(fresh.get("/account").await.status, StatusCode::OK);
         // Nothing else opens the account.
         let id = provider_link::Entity::find().one(db).await.unwrap().unwrap().id;

@@ -5,12 +5,12 @@ use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use domain::accounts::{Email, GIVEN_RESET_HOURS, RESET_MINUTES};
 use domain::identifiers::UserId;
-use domain::mail::MailKind;
+use domain::mail::{MailKind, MailState};
 use domain::records::RecordAct;
 use domain::sessions::AccountNoticeKind;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use std::time::Duration;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use std::time::{Duration, Instant};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
 use store::entity::{mail, password_reset, user};
@@ -44,7 +44,7 @@ async fn find_link(world: &World) -> Option<String> {
 
 async fn ask(world: &World, who: &str, token: &str, now: chrono::DateTime<chrono::Utc>) {
     let email = Email::parse(who).unwrap();
-    resets::ask_for_reset(&world.db, &email, &tokens::hash(token), format!("/resets/{token}"), now)
+    resets::ask_for_reset(&world.db, &email, &tokens::hash(token), format!("/resets/{token}"), "en", now)
         .await
         .unwrap();
 }
@@ -102,6 +102,59 @@ on_both_databases! {
             assert_eq!(statuses[..3], [StatusCode::OK; 3], "{who}");
             assert_eq!(statuses[3], StatusCode::TOO_MANY_REQUESTS, "{who}");
         }
+    }
+
+    async fn the_message_is_in_the_language_of_the_page_where_the_account_has_none(world: World) {
+        let languages = async || {
+            let asked = mail::Entity::find().filter(mail::Column::Kind.eq(MailKind::PasswordReset));
+            let found = asked.order_by_asc(mail::Column::Id).all(&world.db).await.unwrap();
+            found.into_iter().map(|one| one.locale.unwrap_or_default()).collect::<Vec<_>>()
+        };
+        let mut visitor = TestBrowser::new(&world);
+        visitor.language = "ar";
+        visitor.post("/resets", &[("email", "head@xaa.example")]).await;
+        find_link(&world).await.expect("a message");
+        assert_eq!(languages().await, ["ar"]);
+        // A language that was chosen stands.
+        let id = id_of(&world, "head XBB");
+        user::ActiveModel { id: Set(id), locale: Set(Some("fr".to_owned())), ..Default::default() }
+            .update(&world.db)
+            .await
+            .unwrap();
+        visitor.post("/resets", &[("email", "head@xbb.example")]).await;
+        for _ in 0..100 {
+            if languages().await.len() == 2 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert_eq!(languages().await, ["ar", "fr"]);
+    }
+
+    async fn the_message_leaves_at_once_and_no_page_is_woken_for_it(world: World) {
+        let state = world.state(ORIGIN);
+        let (before, mut queued) = (state.live.changes(), state.live.wait_for_mail());
+        let sending = tokio::spawn(server::mail::sending::run(state.clone(), None));
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let mut visitor = TestBrowser::over(state.clone());
+        for who in ["nobody@xaa.example", "head@xaa.example"] {
+            queued.mark_unchanged();
+            visitor.post("/resets", &[("email", who)]).await;
+            let told = tokio::time::timeout(Duration::from_secs(10), queued.changed()).await;
+            told.expect("what sends mail is woken, whether there is an account or not").unwrap();
+        }
+        let begun = Instant::now();
+        loop {
+            let found = mail::Entity::find().filter(mail::Column::Kind.eq(MailKind::PasswordReset));
+            if found.one(&world.db).await.unwrap().is_some_and(|found| found.state != MailState::Waiting) {
+                break;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(3), "it waits until the next look");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert_eq!(state.live.changes(), before);
+        state.live.stop();
+        sending.await.unwrap();
     }
 
     async fn a_link_works_until_it_expires_and_only_the_last_one(world: World) {

@@ -77,7 +77,7 @@ async fn join(world: &World, who: &str, code: &str, role: Role) {
         .await
         .unwrap();
     let mark = seen::held_seat(db, viewer).await;
-    accounts::accept_invitation_with_account(db, viewer, &token, mark, world.now).await.unwrap();
+    accounts::accept_invitation_with_account(db, viewer, &token, mark, None, world.now).await.unwrap();
 }
 
 async fn hand_over(
@@ -243,7 +243,7 @@ on_both_databases! {
         // Nor by an invitation to oneself; that of an organizer is another matter.
         accounts::invite_representative(db, head, xaa, &email("head@xaa.example"), Role::Delegate, "own", now).await.unwrap();
         let mark = seen::held_seat(db, head).await;
-        accounts::accept_invitation_with_account(db, head, "own", mark, now).await.unwrap();
+        accounts::accept_invitation_with_account(db, head, "own", mark, None, now).await.unwrap();
         let id = id_of(&world, "head XAA");
         let ends = async || people(&world, "XAA").await.into_iter().find(|one| one.user_id == id).unwrap().ends_at;
         assert_eq!(ends().await, Some(at));
@@ -272,7 +272,7 @@ on_both_databases! {
         assert_eq!(state, InvitationState::Expired);
         let delegate = world.person("delegate XAA");
         let mark = seen::held_seat(db, delegate).await;
-        accounts::accept_invitation_with_account(db, delegate, "t", mark, now).await.unwrap();
+        accounts::accept_invitation_with_account(db, delegate, "t", mark, None, now).await.unwrap();
         let listed = people(&world, "XBB").await.into_iter().find(|one| one.role == Role::Delegate).unwrap();
         assert_eq!(listed.ends_at, Some(at));
         // The one seat ends, and the other stays.
@@ -298,7 +298,7 @@ on_both_databases! {
         assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head], "until it is accepted");
         let adviser = world.person("adviser XAA");
         let mark = seen::held_seat(db, adviser).await;
-        accounts::accept_invitation_with_account(db, adviser, "t", mark, now).await.unwrap();
+        accounts::accept_invitation_with_account(db, adviser, "t", mark, None, now).await.unwrap();
         assert_eq!(roles(&world, "XAA", id_of(&world, "adviser XAA")).await, [Role::Head], "one role in a delegation");
         assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head; 0]);
         let recorded = entries(&world, records::FORUM, RecordAct::HeadHandedOver).await;
@@ -309,7 +309,7 @@ on_both_databases! {
         accounts::end_seat(db, &world.organizer, own, now).await.unwrap();
         let delegate = world.person("delegate XAA");
         let mark = seen::held_seat(db, delegate).await;
-        accounts::accept_invitation_with_account(db, delegate, "u", mark, now).await.unwrap();
+        accounts::accept_invitation_with_account(db, delegate, "u", mark, None, now).await.unwrap();
         assert_eq!(roles(&world, "XAA", id_of(&world, "delegate XAA")).await, [Role::Head]);
         assert_eq!(entries(&world, records::FORUM, RecordAct::HeadHandedOver).await.len(), 1);
     }

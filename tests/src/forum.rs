@@ -119,8 +119,8 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> SeedResult<See
         let role = Role::Head;
         accounts::invite_representative(&db, &operator, *delegation_id, &email, role, &address, now).await?;
         let name = PersonName::parse("Head")?;
-        let id =
-            accounts::accept_invitation_with_new_account(&db, &address, &name, hash.clone(), now).await?;
+        let id = accounts::accept_invitation_with_new_account(&db, &address, &name, None, hash.clone(), now)
+            .await?;
         let seat = Some(Seat { delegation_id: *delegation_id, role });
         let person = Person {
             id,
@@ -180,7 +180,7 @@ pub async fn add_organizer(begun: &SeededConsultation) -> SeedResult<Viewer> {
     accounts::invite_organizer(db, &email, ORGANIZER, now).await?;
     let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
     let name = PersonName::parse("Organizer")?;
-    let id = accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, hash, now).await?;
+    let id = accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, None, hash, now).await?;
     let person = Person {
         id,
         name: "Organizer".into(),

@@ -268,6 +268,7 @@ impl World {
             &self.db,
             address,
             &name("Organizer"),
+            None,
             hash.clone(),
             at,
         )
@@ -290,10 +291,16 @@ impl World {
                 .await
                 .expect("an invitation");
             let person = name(&format!("{code} {role}"));
-            let id =
-                accounts::accept_invitation_with_new_account(&self.db, &address, &person, hash.clone(), at)
-                    .await
-                    .expect("an account");
+            let id = accounts::accept_invitation_with_new_account(
+                &self.db,
+                &address,
+                &person,
+                None,
+                hash.clone(),
+                at,
+            )
+            .await
+            .expect("an account");
             self.people
                 .insert(format!("{role} {code}"), viewer(id, false, Some(Seat { delegation_id, role })));
         }

@@ -180,10 +180,11 @@ pub async fn accept_invitation(
         Err(StoreError::NotFound) => return Ok(pages::show_used_invitation(&context)),
         found => found?,
     };
+    let (locale, now) = (Some(context.locale.code()), context.now);
     if invitation.account_id.is_some() {
-        let viewer = &context.viewer;
+        let (viewer, seen) = (&context.viewer, form.seen());
         let accepted =
-            accounts::accept_invitation_with_account(db, viewer, &token_hash, form.seen(), context.now).await;
+            accounts::accept_invitation_with_account(db, viewer, &token_hash, seen, locale, now).await;
         return match accepted {
             Ok(()) => {
                 note_acceptance(viewer.person.as_ref().map(|person| person.id));
@@ -229,8 +230,9 @@ pub async fn accept_invitation(
             return pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await;
         }
     };
-    let (name, now) = (&accepted.name, context.now);
-    let made = accounts::accept_invitation_with_new_account(db, &token_hash, name, password_hash, now).await;
+    let name = &accepted.name;
+    let made =
+        accounts::accept_invitation_with_new_account(db, &token_hash, name, locale, password_hash, now).await;
     let user_id = match made {
         // It was taken back, or its giver lost the right, in the meantime.
         Err(StoreError::NotFound) => return Ok(pages::show_used_invitation(&context)),

@@ -294,12 +294,14 @@ pub async fn find_invitation(
     })
 }
 
-/// Accepts an invitation with a new account, and returns the identifier of the account.
+/// Accepts an invitation with a new account, and returns the identifier of the account. `locale` is the language of the page on
+/// which that is done, in which the person is then written to.
 #[tracing::instrument(skip_all)]
 pub async fn accept_invitation_with_new_account(
     db: &DatabaseConnection,
     token_hash: &str,
     name: &PersonName,
+    locale: Option<&str>,
     password_hash: String,
     now: DateTime<Utc>,
 ) -> Result<UserId> {
@@ -310,6 +312,7 @@ pub async fn accept_invitation_with_new_account(
         name: Set(name.as_str().to_owned()),
         password_hash: Set(Some(password_hash)),
         organizer: Set(invitation.delegation_id.is_none()),
+        locale: Set(locale.map(str::to_owned)),
         created_at: Set(to_millis(now)),
         ..Default::default()
     };
@@ -320,13 +323,15 @@ pub async fn accept_invitation_with_new_account(
 }
 
 /// Accepts an invitation with the account that has signed in, whose address the invitation must name. A seat held
-/// in the same delegation before is given up, and its owner has seen which one; those in others are kept.
+/// in the same delegation before is given up, and its owner has seen which one; those in others are kept. `locale` is the language
+/// of the page on which that is done, which the account keeps where none was chosen.
 #[tracing::instrument(skip_all)]
 pub async fn accept_invitation_with_account(
     db: &DatabaseConnection,
     viewer: &Viewer,
     token_hash: &str,
     seen: Mark,
+    locale: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::require_person(Act::AcceptInvitation, viewer)?;
@@ -339,11 +344,13 @@ pub async fn accept_invitation_with_account(
         // Seats begin and end under the same lock, so that the one that ends is the one that was seen.
         check_mark(&txn, viewer, MarkTarget::HeldSeat(user.id), seen).await?;
     }
-    if invitation.delegation_id.is_none() && !user.organizer {
-        user::ActiveModel { id: Set(user.id), organizer: Set(true), ..Default::default() }
-            .update(&txn)
-            .await?;
-    }
+    let row = user::ActiveModel {
+        id: Set(user.id),
+        organizer: Set(user.organizer || invitation.delegation_id.is_none()),
+        locale: Set(user.locale.or_else(|| locale.map(str::to_owned))),
+        ..Default::default()
+    };
+    let user = row.update(&txn).await?;
     use_invitation(&txn, invitation, &user, now).await?;
     txn.commit().await?;
     Ok(())

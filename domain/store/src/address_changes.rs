@@ -53,13 +53,15 @@ pub enum ChangeProgress {
 }
 
 /// Asks for a change of the viewer's own address, in the place of one that waits, and queues a message to both addresses. Where
-/// another account has the address, its owner is not told and nothing can be confirmed; the viewer learns nothing of that.
+/// another account has the address, its owner is not told and nothing can be confirmed; the viewer learns nothing of that. `locale`
+/// is the language of the page on which it is asked for, in which both are written to where the account has none.
 #[tracing::instrument(skip_all)]
 pub async fn ask_for_change(
     db: &DatabaseConnection,
     viewer: &Viewer,
     new: &Email,
     links: [ConfirmationLink; 2],
+    locale: &str,
     origin: &SessionOrigin,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -77,6 +79,7 @@ pub async fn ask_for_change(
     let mail = |to: &Email, link: String| NewMail {
         link: Some(link),
         until: Some(expiry(now)),
+        locale: owner.locale.clone().or_else(|| Some(locale.to_owned())),
         ..mail_about(&owner, MailKind::AddressConfirmation, to, new, now)
     };
     queue_mail(&txn, &mail(&former, by_former.path)).await?;

@@ -191,13 +191,14 @@ pub async fn remove_link(
 }
 
 /// Accepts an invitation with a new account that has no password and is linked with what a provider calls its owner, and returns
-/// the identifier of the account. Fails with [`StoreError::Taken`] where that is linked with an account already, or there is an
-/// account with the address of the invitation.
+/// the identifier of the account. `locale` is the language of the page on which that is done. Fails with [`StoreError::Taken`] where
+/// that is linked with an account already, or there is an account with the address of the invitation.
 #[tracing::instrument(skip_all)]
 pub async fn accept_invitation_by_provider(
     db: &DatabaseConnection,
     token_hash: &str,
     name: &PersonName,
+    locale: Option<&str>,
     identity: &ProviderIdentity,
     origin: &SessionOrigin,
     now: DateTime<Utc>,
@@ -208,6 +209,7 @@ pub async fn accept_invitation_by_provider(
         email: Set(invitation.email.clone()),
         name: Set(name.as_str().to_owned()),
         organizer: Set(invitation.delegation_id.is_none()),
+        locale: Set(locale.map(str::to_owned)),
         created_at: Set(to_millis(now)),
         ..Default::default()
     };

@@ -35,13 +35,15 @@ pub struct OpenReset {
 }
 
 /// Makes a link for the owner of an address and queues the message with it; nothing happens where no account has the
-/// address. `link` is the path of its page, with the token.
+/// address. `link` is the path of its page, with the token, and `locale` the language of the page on which it is asked for, in which
+/// the message is written where the account has none.
 #[tracing::instrument(skip_all)]
 pub async fn ask_for_reset(
     db: &DatabaseConnection,
     email: &Email,
     token_hash: &str,
     link: String,
+    locale: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let found = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
@@ -53,7 +55,7 @@ pub async fn ask_for_reset(
         MailContent { at: Some(expires_at), target: Some(MailTarget::Account), ..MailContent::default() };
     let mail = NewMail {
         user_id: Some(found.id),
-        locale: found.locale,
+        locale: found.locale.or_else(|| Some(locale.to_owned())),
         time_zone: found.time_zone,
         content,
         link: Some(link),

@@ -30,7 +30,7 @@ pub(super) async fn invite_people(
     let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.to_owned()).await?;
     accounts::invite_organizer(db, &email(ORGANIZER)?, ORGANIZER, at).await?;
     let name = PersonName::parse("Demo organizer")?;
-    accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, hash.clone(), at).await?;
+    accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, None, hash.clone(), at).await?;
     let mut listed = vec![(ORGANIZER.to_owned(), "organizer".to_owned())];
 
     let entries = parse_catalogue(include_str!("../../demo/delegations.csv"))?;
@@ -53,7 +53,8 @@ pub(super) async fn invite_people(
             .await?;
             let name = PersonName::parse(&format!("{} ({role})", entry.name_en))?;
             let user =
-                accounts::accept_invitation_with_new_account(db, &address, &name, hash.clone(), at).await?;
+                accounts::accept_invitation_with_new_account(db, &address, &name, None, hash.clone(), at)
+                    .await?;
             let person = viewer(user, delegation_id);
             if index >= LISTED {
                 let reads = READS.iter().find(|(code, _)| *code == entry.code);

@@ -51,12 +51,13 @@ pub async fn run(state: AppState, setup: Option<MailSetup>) {
     if let Err(error) = mails::free_claims(&state.db, clock::now()).await {
         log(&error, "freeing mail that a former process had taken");
     }
-    let mut written = state.live.wait();
+    let (mut written, mut queued) = (state.live.wait(), state.live.wait_for_mail());
     let mut digested: Option<Instant> = None;
     let stopped = state.live.stopped();
     tokio::pin!(stopped);
     loop {
         written.mark_unchanged();
+        queued.mark_unchanged();
         let now = clock::now();
         let more = queue_due(&state.db, &mut digested, now).await;
         let more = match send_due(&state.db, &state.origin, setup.as_ref(), now).await {
@@ -67,8 +68,14 @@ pub async fn run(state: AppState, setup: Option<MailSetup>) {
                 false
             }
         };
+        let woken = async {
+            tokio::select! {
+                woken = written.changed() => woken,
+                woken = queued.changed() => woken,
+            }
+        };
         let wait = async {
-            if !more && matches!(timeout(LOOK, written.changed()).await, Ok(Ok(()))) {
+            if !more && matches!(timeout(LOOK, woken).await, Ok(Ok(()))) {
                 sleep(GATHER).await;
             }
         };

@@ -131,7 +131,7 @@ on_both_databases! {
         let to = Email::parse("second@xaa.example").unwrap();
         accounts::invite_representative(db, &world.organizer, xaa, &to, Role::Head, "t", world.now).await.unwrap();
         let name = domain::accounts::PersonName::parse("Second").unwrap();
-        accounts::accept_invitation_with_new_account(db, "t", &name, "hash".into(), world.now).await.unwrap();
+        accounts::accept_invitation_with_new_account(db, "t", &name, None, "hash".into(), world.now).await.unwrap();
         let (_, head) = read(&world, ORGANIZER, &end(Role::Head), &end(Role::Head)).await;
         assert_eq!(head, [""; 0]);
     }

@@ -73,7 +73,7 @@ on_both_databases! {
         store::accounts::invite_representative(db, &world.organizer, observer, &email, domain::accounts::Role::Adviser, "hash", now).await.unwrap();
         remove(&world, &world.organizer, "XOB").await.unwrap();
         let name = PersonName::parse("New").unwrap();
-        store::accounts::accept_invitation_with_new_account(db, "hash", &name, "x".into(), now).await.unwrap();
+        store::accounts::accept_invitation_with_new_account(db, "hash", &name, None, "x".into(), now).await.unwrap();
     }
 
     async fn whatever_a_delegation_has_done_keeps_it_among_the_participants(world: World) {

@@ -29,8 +29,8 @@ pub async fn ask_for_change(context: RequestContext, form: FormData) -> PageResu
         return pages::render_address(&context, &form, Some(&rejection)).await;
     };
     let links = [fresh_link()?, fresh_link()?];
-    let (db, viewer, origin) = (context.db(), &context.viewer, context.origin());
-    address_changes::ask_for_change(db, viewer, &new, links, &origin, context.now).await?;
+    let (db, viewer, locale, origin) = (context.db(), &context.viewer, context.locale, context.origin());
+    address_changes::ask_for_change(db, viewer, &new, links, locale.code(), &origin, context.now).await?;
     note_security_event(SecurityEvent::AddressChangeAsked { account });
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::AddressAsked, ""))
 }

@@ -285,7 +285,9 @@ async fn accept_invitation(
     let name = PersonName::parse(carried.get("name")).map_err(|_| PageError::BadRequest)?;
     let hash = carried.get(INVITATION);
     let identity = &proved.identity;
-    let made = providers::accept_invitation_by_provider(db, hash, &name, identity, &origin, now).await;
+    let locale = Some(context.locale.code());
+    let made =
+        providers::accept_invitation_by_provider(db, hash, &name, locale, identity, &origin, now).await;
     let user_id = match made {
         Ok(user_id) => user_id,
         // It was taken back, or its giver lost the right, in the meantime.

@@ -36,11 +36,15 @@ pub async fn ask_for_reset(context: RequestContext, form: FormData) -> PageResul
         account: context.viewer.person.as_ref().and_then(Person::account),
     });
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
-    let (db, now) = (context.state.db.clone(), context.now);
+    let (db, live, now) = (context.state.db.clone(), context.state.live.clone(), context.now);
     let asking = async move {
         let (hash, link) = (tokens::hash(&token), addresses::RESET.with(&token));
-        if let Err(error) = resets::ask_for_reset(&db, &email, &hash, link, now).await {
-            tracing::warn!(error = &error as &dyn Error, "no link for a new password was made");
+        match resets::ask_for_reset(&db, &email, &hash, link, locale.code(), now).await {
+            // Whether there is such an account or not: what follows from it is the same.
+            Ok(()) => live.mail_queued(),
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn Error, "no link for a new password was made");
+            }
         }
     };
     drop(tokio::spawn(asking.in_current_span()));
