@@ -5063,7 +5063,6 @@ mail-settings-lead = اختاروا لكل مشاورة عدد المرات ال
 mail-settings-official = ترسل دائما الإخطارات الرسمية بشأن التصويت وإجراءات الموافقة الصامتة ووثائق التفويض وانتهاء ولايتكم.
 mail-settings-none = لا يشارك وفدكم في أي مشاورة.
 mail-settings-consultation = المشاورة
-mail-settings-change = تغيير
 mail-pace = عدد المرات
 unsubscribe-title = إلغاء الاشتراك
 unsubscribe-lead = لن تصلكم بعد الآن رسائل بشأن «{ $consultation }» سوى الإخطارات الرسمية.

@@ -4552,7 +4552,6 @@ mail-settings-lead = Choose for each consultation how often the forum writes to 
 mail-settings-official = Official notices of votes and silence procedures, of credentials and of the end of your mandate are always sent.
 mail-settings-none = Your delegation takes part in no consultation.
 mail-settings-consultation = Consultation
-mail-settings-change = Change
 mail-pace = How often
 unsubscribe-title = Unsubscribe
 unsubscribe-lead = You will get no more messages about “{ $consultation }” than official notices.

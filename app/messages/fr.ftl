@@ -4543,7 +4543,6 @@ mail-settings-lead = Choisissez pour chaque consultation la fréquence à laquel
 mail-settings-official = Les avis officiels sur les votes et les procédures d’approbation tacite, sur les pouvoirs et sur la fin de votre mandat sont toujours envoyés.
 mail-settings-none = Votre délégation ne participe à aucune consultation.
 mail-settings-consultation = Consultation
-mail-settings-change = Modifier
 mail-pace = Fréquence
 unsubscribe-title = Désabonnement
 unsubscribe-lead = Vous ne recevrez plus de messages sur « { $consultation } », sauf les avis officiels.

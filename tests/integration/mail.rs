@@ -4,6 +4,7 @@ use app::addresses;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::Email;
+use domain::consultations::Visibility;
 use domain::exports::{read_document, verify_export};
 use domain::identifiers::{MailId, QuestionId};
 use domain::mail::returns::{MOST_SOFT, ReturnKind};
@@ -512,9 +513,35 @@ on_both_databases! {
         let row = mail_preference::Entity::find().one(&world.db).await.unwrap().unwrap();
         assert_eq!(row.pace, DigestPace::Weekly);
         let refused = head.post_anew(path, &[("consultation", &consultation), ("pace", "hourly")]).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!((refused.status, refused.errors().len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+        assert!(refused.has("tr select#field-pace[aria-invalid=true]"), "{}", refused.body);
         let unreadable = mails::set_pace(&world.db, &Viewer::default(), world.consultation, DigestPace::Never).await;
         assert!(matches!(unreadable, Err(StoreError::SignInNeeded)));
+    }
+
+    async fn each_consultation_has_its_own_choice_which_changes_no_other(world: World) {
+        let (db, path) = (&world.db, addresses::ACCOUNT_MAIL.path());
+        let other = world.open_consultation(Visibility::Public).await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let shown = async |head: &mut TestBrowser| {
+            let page = head.get(path).await;
+            [world.consultation, other].map(|id| {
+                assert!(page.has(&format!("form input[name=consultation][value='{id}']")), "{}", page.body);
+                page.attribute(&format!("select#field-pace-{id}[name=pace] option[selected]"), "value").unwrap()
+            })
+        };
+        assert_eq!(shown(&mut head).await, ["daily", "daily"]);
+        for (id, pace, expected) in [
+            (world.consultation, "weekly", ["weekly", "daily"]),
+            (other, "never", ["weekly", "never"]),
+            (world.consultation, "at_once", ["at_once", "never"]),
+        ] {
+            let id = id.to_string();
+            let saved = head.post(path, &[("consultation", id.as_str()), ("pace", pace)]).await;
+            assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+            assert_eq!(shown(&mut head).await, expected);
+        }
+        assert_eq!(mail_preference::Entity::find().count(db).await.unwrap(), 2);
     }
 
     async fn a_failure_for_good_suspends_an_address_until_an_organizer_resumes_it(world: World) {

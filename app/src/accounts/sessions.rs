@@ -53,14 +53,9 @@ fn others_form(locale: Locale) -> AnyView {
 
 fn session_table(context: &RequestContext, held: &[OwnSession]) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
-    let columns = vec![
-        Column::Text(t!(locale, "session-device")),
-        Column::Text(t!(locale, "session-network")),
-        Column::Text(t!(locale, "session-begun")),
-        Column::Text(t!(locale, "session-used")),
-        Column::Text(t!(locale, "session-ends")),
-        Column::Text(t!(locale, "acts")),
-    ];
+    let heads =
+        ["session-device", "session-network", "session-begun", "session-used", "session-ends", "acts"]
+            .map(|key| t!(locale, key));
     let rows = held.iter().map(|one| {
         let notes = [
             one.own.then(|| t!(locale, "session-own")),
@@ -70,13 +65,15 @@ fn session_table(context: &RequestContext, held: &[OwnSession]) -> AnyView {
         let notes = (!notes.is_empty()).then(|| view! { <p class="hint">{figures::list(locale, &notes)}</p> });
         let device = device_words(locale, &one.browser, &one.system);
         let named = t!(locale, "session-end-named", device = device.clone());
+        // A card on a phone has no line for a network that is not known.
+        let network = (!one.network.is_empty()).then(|| view! { <bdi dir="ltr">{one.network.clone()}</bdi> });
         view! {
             <tr>
                 <th scope="row">{device}{notes}</th>
-                <td><bdi dir="ltr">{one.network.clone()}</bdi></td>
-                <td>{dates::time(locale, zone, one.times.begun)}</td>
-                <td>{dates::time(locale, zone, one.times.used)}</td>
-                <td>{dates::time(locale, zone, one.times.ends_at())}</td>
+                <td data-label=heads[1].clone()>{network}</td>
+                <td data-label=heads[2].clone()>{dates::time(locale, zone, one.times.begun)}</td>
+                <td data-label=heads[3].clone()>{dates::time(locale, zone, one.times.used)}</td>
+                <td data-label=heads[4].clone()>{dates::time(locale, zone, one.times.ends_at())}</td>
                 <td>
                     <form method="post" action=addresses::ACCOUNT_SESSIONS.path()>
                         {form_key()}
@@ -87,7 +84,9 @@ fn session_table(context: &RequestContext, held: &[OwnSession]) -> AnyView {
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "sessions-title") columns=columns>{rows}</Table> }.into_any()
+    let columns: Vec<_> = heads.map(Column::Text).into();
+    view! { <Table label=t!(locale, "sessions-title") class="stacked" columns=columns>{rows}</Table> }
+        .into_any()
 }
 
 fn notice_list(context: &RequestContext, told: &[account_notice::Model]) -> AnyView {

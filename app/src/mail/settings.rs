@@ -2,7 +2,7 @@
 
 use crate::components::{Column, Table};
 use crate::errors::PageResult;
-use crate::fields::{FieldOption, RadioField, SelectField, ShownForm, coded_options};
+use crate::fields::ShownForm;
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
@@ -12,7 +12,7 @@ use crate::titles::words_in;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::response::Response;
-use domain::mail::{DEFAULT_PACE, DigestPace};
+use domain::mail::DigestPace;
 use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::entity::consultation;
@@ -34,14 +34,12 @@ pub async fn render_settings(
     let title = t!(locale, "mail-settings-title");
     Ok(form_page(context, &title, form, rejection, |shown| {
         let empty = chosen.is_empty().then(|| view! { <p>{t!(locale, "mail-settings-none")}</p> });
-        let table = (!chosen.is_empty()).then(|| pace_table(locale, &chosen));
-        let change = (!chosen.is_empty()).then(|| pace_form(shown, &chosen));
+        let table = (!chosen.is_empty()).then(|| pace_table(shown, &chosen));
         view! {
             <p>{t!(locale, "mail-settings-lead")}</p>
             <p class="hint">{t!(locale, "mail-settings-official")}</p>
             {empty}
             {table}
-            {change}
             <p><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></p>
         }
     }))
@@ -51,39 +49,45 @@ fn title_of(locale: Locale, one: &consultation::Model) -> String {
     words_in(locale, &one.title, one.language, one.titles.as_deref(), TitleField::Title).words
 }
 
-fn pace_table(locale: Locale, chosen: &[ChosenPace]) -> AnyView {
+/// Renders the consultations, each with a form of its own, which shows how often it is now: what is saved of one changes no other.
+fn pace_table(shown: ShownForm<'_>, chosen: &[ChosenPace]) -> AnyView {
+    let locale = shown.locale;
     let columns =
         vec![Column::Text(t!(locale, "mail-settings-consultation")), Column::Text(t!(locale, "mail-pace"))];
-    let rows = chosen.iter().map(|one| {
-        view! {
-            <tr>
-                <th scope="row" dir="auto">{title_of(locale, &one.consultation)}</th>
-                <td>{one.pace.label(locale)}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "mail-settings-title") columns=columns>{rows}</Table> }.into_any()
+    let rows = chosen.iter().map(|one| pace_row(shown, one)).collect::<Vec<_>>();
+    view! { <Table label=t!(locale, "mail-settings-title") class="stacked" columns=columns>{rows}</Table> }
+        .into_any()
 }
 
-fn pace_form(shown: ShownForm<'_>, chosen: &[ChosenPace]) -> AnyView {
-    let locale = shown.locale;
-    let places = chosen
-        .iter()
-        .map(|one| FieldOption::new(one.consultation.id.to_string(), title_of(locale, &one.consultation)));
-    let places: Vec<_> = places.collect();
-    let paces = coded_options(locale, DigestPace::ALL);
-    let present = chosen.first().map_or(DEFAULT_PACE, |one| one.pace);
+fn pace_row(shown: ShownForm<'_>, one: &ChosenPace) -> AnyView {
+    let (locale, id) = (shown.locale, one.consultation.id.to_string());
+    // What was refused is told in its own row alone.
+    let rejection = shown.rejection.filter(|_| shown.typed.get("consultation") == id);
+    let error = rejection.and_then(|rejection| rejection.error_of("pace")).map(|error| error.message.clone());
+    let described = error.as_ref().map(|_| "error-pace");
+    let invalid = error.as_ref().map(|_| "true");
+    let control = if error.is_some() { "field-pace".to_owned() } else { format!("field-pace-{id}") };
+    let sent = rejection.and_then(|_| shown.typed.get("pace").parse::<DigestPace>().ok());
+    let present = sent.unwrap_or(one.pace);
+    let options = DigestPace::ALL.iter().map(|pace| {
+        let selected = *pace == present;
+        view! { <option value=pace.code() selected=selected>{pace.label(locale)}</option> }
+    });
+    let options = options.collect::<Vec<_>>();
+    let head = format!("pace-of-{id}");
     view! {
-        <section class="own">
-            <h2>{t!(locale, "mail-settings-change")}</h2>
-            <form method="post" action=addresses::ACCOUNT_MAIL.path() class="form">
-                {form_key()}
-                <SelectField field=shown.field("consultation", "mail-settings-consultation") options=places/>
-                <RadioField field=shown.field("pace", "mail-pace").or(present.code()) options=paces/>
-                <button>{t!(locale, "form-save")}</button>
-            </form>
-        </section>
+        <tr>
+            <th scope="row" dir="auto" id=head.clone()>{title_of(locale, &one.consultation)}</th>
+            <td data-label=t!(locale, "mail-pace")>
+                <form method="post" action=addresses::ACCOUNT_MAIL.path() class="row-choice">
+                    {form_key()}
+                    <input type="hidden" name="consultation" value=id/>
+                    {error.map(|error| view! { <p class="error" id="error-pace">{error}</p> })}
+                    <select id=control name="pace" aria-labelledby=head.clone() aria-describedby=described aria-invalid=invalid>{options}</select>
+                    <button class="second" aria-describedby=head>{t!(locale, "form-save")}</button>
+                </form>
+            </td>
+        </tr>
     }
     .into_any()
 }
