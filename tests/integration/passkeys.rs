@@ -131,7 +131,7 @@ on_both_databases! {
         let made = add(&mut owner, &mut device).await;
         assert_eq!(made.status, StatusCode::OK, "{}", made.body);
         assert_eq!(made.texts("ol.token code").len(), RECOVERY_CODES, "with the first factor");
-        assert_eq!(made.words("[role=status]"), ["The passkey is added."]);
+        assert_eq!(made.words(".notice.done"), ["The passkey is added."]);
         assert!(owner.get("/account/second-factor").await.body.contains("Phone"));
         let mut browser = TestBrowser::new(&world);
         let page = browser.get("/sign-in").await;

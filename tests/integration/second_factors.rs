@@ -59,7 +59,7 @@ async fn set_up_for(world: &World, browser: &mut TestBrowser, at: DateTime<Utc>)
     assert_eq!((refused.status, refused.errors().len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
     let done = browser.post("/account/second-factor/app", &[("factor-code", &code)]).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
-    assert_eq!(done.words("[role=status]"), ["The app is set up."]);
+    assert_eq!(done.words(".notice.done"), ["The app is set up."]);
     let codes = done.texts("ol.token code");
     assert_eq!(codes.len(), RECOVERY_CODES);
     codes
@@ -362,14 +362,14 @@ on_both_databases! {
         let page = browser.get("/account/second-factor/app").await;
         assert!(page.words("main")[0].contains("An app makes codes") && !page.has(form), "{}", page.body);
         for fields in [("act", "begin"), ("factor-code", "000000")] {
-            let refused = browser.post("/account/second-factor/app", &[fields]).await;
+            let refused = browser.post_anew("/account/second-factor/app", &[fields]).await;
             assert_eq!((refused.status, refused.errors().len()), (StatusCode::CONFLICT, 1), "{}", refused.body);
         }
         for path in ["removal", "codes"] {
             assert!(browser.get(&format!("/account/second-factor/{path}")).await.has("main form button"), "{path}");
         }
         let renewed = browser.post("/account/second-factor/codes", &[]).await;
-        assert_eq!(renewed.words("[role=status]"), ["New recovery codes are made."]);
+        assert_eq!(renewed.words(".notice.done"), ["New recovery codes are made."]);
         browser.get("/account/second-factor/removal").await;
         let removed = browser.post("/account/second-factor/removal", &[]).await;
         assert_eq!(removed.notice(), "done-app-removed");

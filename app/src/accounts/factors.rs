@@ -88,7 +88,7 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {requirement(&context, held_back, factors, policy)}
+            {requirement_part(&context, held_back, factors, policy)}
             <p>{t!(locale, "factors-lead")}</p>
             <section>
                 <h2>{t!(locale, "passkeys-title")}</h2>
@@ -109,7 +109,7 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
 
 /// Renders what the forum requires of the viewer that is not met: nothing where there is a second factor, unless the session has not
 /// shown it and waits for it. `policy` is the first that concerns the viewer.
-fn requirement(
+fn requirement_part(
     context: &RequestContext,
     held_back: bool,
     own: AccountFactors,
