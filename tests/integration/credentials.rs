@@ -367,6 +367,7 @@ on_both_databases! {
     async fn the_page_of_a_vote_says_who_lacks_credentials_before_anything_is_pressed(world: World) {
         let c = world.consultation;
         let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        organizer.now = Some(world.now);
         let path = format!("/consultations/{c}/credentials/requirement");
         let page = organizer.get(&path).await;
         assert!(page.words("form.confirmation").concat().contains("3 members have no valid"), "{}", page.body);

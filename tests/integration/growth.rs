@@ -29,7 +29,7 @@ const PROVISIONS: usize = 104;
 const ALLOWED_BYTES: usize = 1_500;
 
 /// The pages that may send more bytes in a larger forum, by their names, each with the reason.
-const LONGER: [(&str, &str); 14] = [
+const LONGER: [(&str, &str); 32] = [
     ("/consultations/new", "offers every delegation, to be invited"),
     ("/consultations/{id}/participants", "offers every delegation, to be invited"),
     ("/consultations/{id}/attendance", "one calls the roll of all members"),
@@ -43,6 +43,24 @@ const LONGER: [(&str, &str); 14] = [
     ("/consultations/{id}/questions/new", "offers every provision"),
     ("/consultations/{id}/proxies", "offers every member as a holder"),
     ("/blocs", "offers every delegation as a member"),
+    ("/consultations/{id}/cohesion", "offers every member to be compared with"),
+    ("/consultations/{id}/commitments", "offers every provision as a filter"),
+    ("/consultations/{id}/draft", "leads to every provision from its contents"),
+    ("/consultations/{id}/draft?comments=all", "leads to every provision from its contents"),
+    ("/consultations/{id}/follow-up/report", "offers every member"),
+    ("/consultations/{id}/laboratory", "has the weight of every member"),
+    ("/consultations/{id}/mappings", "has a mark for every provision in its picture"),
+    ("/consultations/{id}/mappings/ours", "offers every member"),
+    ("/consultations/{id}/needs", "offers every member as a filter"),
+    ("/consultations/{id}/record", "draws the words of more kinds of acts"),
+    ("/consultations/{id}/representation", "has a line for every member"),
+    ("/consultations/{id}/reviews", "offers every member as a filter"),
+    ("/consultations/{id}/rolling", "names every member that speaks to a provision"),
+    ("/consultations/{id}/stances", "has a column for every member"),
+    ("/provisions/{id}/summary", "names every member that speaks to the provision"),
+    ("/questions/{id}", "has a mark for every member in its picture"),
+    ("/questions/{id}/power", "has a line for every member"),
+    ("/representation", "has a line for every member"),
     ("/invitations/new", "offers every delegation"),
 ];
 

@@ -158,7 +158,7 @@ on_both_databases! {
             Beland,Cy,nobody,delegate,en\n\
             Beland,Di,ADA@xaa.example,delegate,en\n\
             xbb,Ed,old@b.example,delegate,en\n\
-            باء,Fi,head@xaa.example,delegate,en\n\
+            باء,Fi,head@xbb.example,delegate,en\n\
             Bélande,Gi,gi@b.example,emperor,en\n\
             Beland,Hy,hy@b.example,delegate,es\n\
             Beland,Io,io@b.example,head,en\n\

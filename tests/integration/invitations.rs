@@ -54,8 +54,14 @@ async fn assert_works(world: &World, to: &str, works: bool) {
         }
         let name = PersonName::parse("Guest").unwrap();
         let hash = tokens::hash(to);
-        let made =
-            accounts::accept_invitation_with_new_account(&world.db, &hash, &name, None, "hash".into(), world.now);
+        let made = accounts::accept_invitation_with_new_account(
+            &world.db,
+            &hash,
+            &name,
+            None,
+            "hash".into(),
+            world.now,
+        );
         assert!(matches!(made.await, Err(StoreError::NotFound)), "{to}");
     }
 }

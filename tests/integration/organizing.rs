@@ -314,12 +314,12 @@ on_both_databases! {
         let invited = TestBrowser::new(&world).get(&link).await;
         assert!(invited.words("main").concat().contains("You are invited to act for Beland as: Delegate."));
 
-        // Whoever has a mandate elsewhere would lose it by accepting, which is confirmed for one person at a time.
+        // Whoever has a mandate of the same delegation would lose it by accepting, which is confirmed for one person at a time.
         organizer.get(path).await;
-        let moved = [("people", "XBB, head@xaa.example"), ("role", "delegate"), ("act", "take")];
+        let moved = [("people", "XAA, head@xaa.example"), ("role", "delegate"), ("act", "take")];
         let refused = organizer.post(path, &moved).await;
         assert_eq!(refused.status, StatusCode::CONFLICT);
-        assert!(refused.errors()[0].contains("has a mandate already"), "{:?}", refused.errors());
+        assert!(refused.errors()[0].contains("has a mandate of this delegation already"), "{:?}", refused.errors());
         assert_eq!(count().await, before + 2);
 
         let mut head = TestBrowser::signed_in(&world, "head@xbb.example").await;

@@ -27,7 +27,9 @@ async fn another_organizer(world: &World) -> UserId {
     let to = Email::parse("another@forum.example").unwrap();
     accounts::invite_another_organizer(db, &world.organizer, &to, "another", now).await.unwrap();
     let name = PersonName::parse("Another").unwrap();
-    accounts::accept_invitation_with_new_account(db, "another", &name, None, "hash".into(), now).await.unwrap()
+    accounts::accept_invitation_with_new_account(db, "another", &name, None, "hash".into(), now)
+        .await
+        .unwrap()
 }
 
 async fn last_entry(world: &World) -> (RecordAct, String) {
