@@ -32,7 +32,7 @@ const PARTIAL: [NamedIndex; 2] = [
 ];
 
 /// The indexes that have every column which a count reads where names are withheld from nobody.
-const COVERING: [NamedIndex; 7] = [
+const COVERING: [NamedIndex; 10] = [
     // The stances on a paragraph.
     (
         "positions_counted",
@@ -91,6 +91,12 @@ const COVERING: [NamedIndex; 7] = [
             "submitted_at",
         ],
     ),
+    // What an amendment has taken in.
+    ("amendments_into_id", "amendments", &["into_id"]),
+    // In which votes a delegation has cast a ballot.
+    ("ballots_of_delegations", "ballots", &["delegation_id", "superseded_at", "question_id"]),
+    // What a capital has not answered.
+    ("clearance_items_waiting", "clearance_items", &["answer", "request_id"]),
 ];
 
 async fn drop_each(manager: &SchemaManager<'_>, indexes: &[NamedIndex]) -> Result<(), DbErr> {

@@ -43,6 +43,13 @@ const LARGE: [&str; 21] = [
     "voters",
 ];
 
+/// The pages with queries that go through all rows, each with the reason.
+const READ_WHOLE: [(&str, &str); 1] =
+    [("/representation", "of each row it is asked whether its consultation withholds names")];
+
+/// A condition that holds for no row, by which an empty list is asked for. SQLite looks at it before it goes through a table.
+const EMPTY_LISTS: [&str; 2] = ["WHERE ? = ?", "AND ? = ?"];
+
 /// The queries of pages, each once, with the page that asked it first.
 #[derive(Clone, Default)]
 struct AskedQueries(Arc<Mutex<AskedBy>>);
@@ -157,6 +164,9 @@ fn names_in<'a>(sql: &'a str, table: &'a str) -> Vec<&'a str> {
 
 /// Returns the steps of a plan in which SQLite goes through all rows of a large table, or all of an index of it.
 async fn find_scans_of_sqlite(db: &DatabaseConnection, query: &Statement) -> Vec<String> {
+    if EMPTY_LISTS.iter().any(|condition| query.sql.contains(condition)) {
+        return Vec::new();
+    }
     let sql = format!("EXPLAIN QUERY PLAN {}", query.sql);
     let plan = db.query_all_raw(Statement { sql, ..query.clone() }).await.unwrap();
     let steps = plan.into_iter().map(|row| row.try_get_by_index::<String>(3).unwrap());
@@ -206,7 +216,8 @@ on_both_databases! {
         let queries = asked.take();
         assert!(queries.len() > 200, "{} queries were noted", queries.len());
         let mut found = Vec::new();
-        for (page, query) in queries.values() {
+        let is_read_whole = |page: &str| READ_WHOLE.iter().any(|(known, _)| *known == page);
+        for (page, query) in queries.values().filter(|(page, _)| !is_read_whole(page)) {
             for step in find_scans(&world.db, query).await {
                 found.push(format!("{page}: {step}\n    {}", query.sql));
             }
