@@ -43,8 +43,8 @@ pub async fn render_policy(
             view! { <p>{t!(locale, key, who = who)}" "{dates::time(locale, zone, policy.from)}</p> }
                 .into_any()
         };
-        let (present, coming): (Vec<_>, Vec<_>) =
-            policies.iter().partition(|policy: &&FactorPolicy| policy.holds(context.now));
+        let (present, coming): (Vec<&FactorPolicy>, Vec<&FactorPolicy>) =
+            policies.iter().partition(|policy| policy.holds(context.now));
         let present = present.into_iter().find(|present| present.audience != FactorAudience::Nobody);
         let present = present.map_or_else(
             || view! { <p>{t!(locale, "policy-none")}</p> }.into_any(),
