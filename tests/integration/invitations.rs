@@ -6,7 +6,7 @@ use domain::identifiers::InvitationId;
 use domain::records::RecordAct;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, EntityTrait, QueryFilter};
 use store::entity::user;
 use store::invitation_renewals::RenewedLink;
 use store::{StoreError, accounts, delegations, invitation_renewals, invitations, records};

@@ -17,7 +17,7 @@ use domain::records::RecordAct;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use server::mail::sending::send_due;
 use server::mail::setup::MailSetup;
 use std::collections::BTreeSet;
