@@ -73,6 +73,12 @@ async fn take(browser: &mut TestBrowser, shown: &TestResponse) -> TestResponse {
     browser.send_again(PATH, &shown.form_fields("form.taking"), "take").await
 }
 
+/// Returns the fields by which a list is taken, one of them without its value.
+fn emptied(shown: &TestResponse, field: &str) -> Vec<(String, String)> {
+    let fields = shown.form_fields("form.taking").into_iter();
+    fields.map(|(name, value)| if name == field { (name, String::new()) } else { (name, value) }).collect()
+}
+
 fn line(delegation: &str, address: &str) -> ListedInvitation {
     ListedInvitation {
         line: 1,
@@ -93,7 +99,8 @@ fn links_for(listed: &[ListedInvitation]) -> Vec<ListedLink> {
 }
 
 fn taking() -> ListTaking {
-    ListTaking { seen: None, leave: false, languages: LANGUAGES.to_vec(), time_zone: None }
+    let path_of = |path: &str, _: &str| path.to_owned();
+    ListTaking { seen: None, leave: false, path_of, languages: LANGUAGES.to_vec(), time_zone: None }
 }
 
 on_both_databases! {
@@ -188,7 +195,7 @@ on_both_databases! {
         assert!(shown.words("form.taking button")[0].contains("leave out the others (8)"));
 
         // Whoever does not say that lines are left out takes none.
-        let fields: Vec<_> = shown.form_fields("form.taking").into_iter().filter(|(name, _)| name != "leave").collect();
+        let fields = emptied(&shown, "leave");
         let refused = organizer.send_again(PATH, &fields, "take").await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
         assert_eq!((refused.errors().len(), count(&world).await), (8, before));
@@ -204,6 +211,48 @@ on_both_databases! {
         // With nothing that is right there is nothing to take.
         let shown = show(&mut organizer, "Atlantis, bo@b.example").await;
         assert!(!shown.has("form.taking"), "{}", shown.body);
+    }
+
+    async fn a_list_that_was_changed_since_it_was_shown_is_shown_again(world: World) {
+        let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let before = count(&world).await;
+        let typed = "XAA, Ada Élan, ada@b.example\nXBB, Bo, bo@b.example, adviser";
+        let shown = show(&mut organizer, typed).await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+        assert!(shown.words("form.taking button")[0].contains('2'), "{}", shown.body);
+        let with = |name: &str, value: &str| {
+            let fields = shown.form_fields("form.taking").into_iter();
+            fields.map(|(one, held)| if one == name { (one, value.to_owned()) } else { (one, held) }).collect::<Vec<_>>()
+        };
+        let other = "XAA, Cy, cy@b.example";
+        for (fields, people) in [(with("people", other), other), (with("role", "adviser"), typed)] {
+            let refused = organizer.send_again(PATH, &fields, "take").await;
+            assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+            assert_eq!(refused.errors(), ["You have changed the list: look at it again. Nobody has been invited."]);
+            assert_eq!(refused.text_area("people").as_deref(), Some(people));
+            assert_eq!(refused.words("tbody tr").len(), people.lines().count());
+            assert_eq!(count(&world).await, before, "nobody is invited");
+        }
+        // A file in the place of the list changes it too.
+        let mut fields = with("people", typed);
+        fields.push(("act".to_owned(), "take".to_owned()));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        organizer.get(PATH).await;
+        let refused = organizer.post_file(PATH, &fields, other.as_bytes()).await;
+        assert_eq!((refused.status, count(&world).await), (StatusCode::CONFLICT, before), "{}", refused.body);
+        // Ends of lines as browsers send them change nothing.
+        let fields = with("people", &format!("{}\r\n", typed.replace('\n', "\r\n")));
+        let made = organizer.send_again(PATH, &fields, "take").await;
+        assert_eq!((made.status, links(&made).len()), (StatusCode::OK, 2), "{}", made.body);
+        let file = made.attribute("a[download]", "href").unwrap();
+        for held in ["XAA", "Aland", "Delegate", "Adviser"] {
+            assert!(file.contains(held), "{held}: {file}");
+        }
+        // The link of the mail has the name as that of the page does.
+        let mails = mail::Entity::find().order_by_asc(mail::Column::Id).all(&world.db).await.unwrap();
+        let sent: Vec<String> = mails.into_iter().filter_map(|one| one.link).collect();
+        assert!(sent.iter().any(|link| link.ends_with("?name=Ada%20%C3%89lan")), "{sent:?}");
+        assert!(links(&made)[0].ends_with("?name=Ada%20%C3%89lan"), "{:?}", links(&made));
     }
 
     async fn hostile_tables_are_read_as_words_or_refused_with_their_line(world: World) {
@@ -255,7 +304,7 @@ on_both_databases! {
         }
         // Without the mark of what was shown nothing is taken.
         let fresh = show(&mut organizer, "XAA, z@b.example").await;
-        let unseen: Vec<_> = fresh.form_fields("form.taking").into_iter().filter(|(name, _)| name != "seen").collect();
+        let unseen = emptied(&fresh, "seen");
         assert_eq!(organizer.send_again(PATH, &unseen, "take").await.status, StatusCode::CONFLICT);
         assert_eq!(count(&world).await, before + 2);
     }

@@ -13,7 +13,7 @@ use crate::form_keys::{answer_with_page, show_once};
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::write_csv;
 use axum::extract::RawQuery;
@@ -41,7 +41,7 @@ pub async fn show_invitation_form(context: RequestContext, RawQuery(query): RawQ
     rights::may(Act::InviteRepresentative, &context.viewer)?;
     let query: InvitationQuery = crate::forms::query(query.as_deref());
     let list = begin_list(&context, query.consultation).await?;
-    let mut form = FormData::default().set("people", list).set("role", Role::Head.code());
+    let mut form = FormData::default().set("people", list).set("role", Role::Delegate.code());
     if let Some(id) = query.consultation {
         form = form.set(ORIGIN, id.to_string());
     }
@@ -91,25 +91,26 @@ pub fn render_invitation_form(
             {origin_line(origin)}
             <p>{t!(locale, "invite-several-help")}</p>
             <p>{t!(locale, "invite-table-help", max = MAX_LINES)}</p>
-            {list_form(shown)}
+            <form method="post" action=addresses::INVITATIONS_NEW.path() class="form wide" enctype="multipart/form-data">
+                {form_key()}
+                {origin_field(shown.typed)}
+                {list_fields(shown)}
+            </form>
             {origin_link(locale, form.code(ORIGIN))}
             <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
         }
     })
 }
 
-/// Renders the form that takes a list, typed or as a file, and shows it before anybody is invited.
-pub fn list_form(shown: ShownForm<'_>) -> AnyView {
+/// Renders the fields that take a list, typed or as a file, and the button that shows it before anybody is invited.
+pub fn list_fields(shown: ShownForm<'_>) -> AnyView {
     let locale = shown.locale;
+    let default = Role::Delegate.code();
     view! {
-        <form method="post" action=addresses::INVITATIONS_NEW.path() class="form wide" enctype="multipart/form-data">
-            {form_key()}
-            {origin_field(shown.typed)}
-            <TextField field=shown.field("people", "invite-people") max=LIST rows=16/>
-            <FileField field=shown.field("file", "invite-file") accept=".csv,.xlsx,text/csv"/>
-            <SelectField field=shown.field("role", "invite-role") options=coded_options(locale, Role::ALL)/>
-            <button name="act" value="check">{t!(locale, "invite-check")}</button>
-        </form>
+        <TextField field=shown.field("people", "invite-people") max=LIST rows=16/>
+        <FileField field=shown.field("file", "invite-file") accept=".csv,.xlsx,text/csv"/>
+        <SelectField field=shown.field("role", "invite-role").or(default) options=coded_options(locale, Role::ALL)/>
+        <button name="act" value="check">{t!(locale, "invite-check")}</button>
     }
     .into_any()
 }
@@ -119,10 +120,12 @@ pub struct MadeLink {
     /// The line of the person in the list.
     pub line: u32,
     pub delegation: String,
+    pub code: String,
     /// The name of the delegation in the language of the person.
     pub called: String,
     pub name: String,
     pub email: Email,
+    pub role: Role,
     pub language: Locale,
     pub token: String,
 }
@@ -130,8 +133,8 @@ pub struct MadeLink {
 impl MadeLink {
     /// Returns the whole address of the link. The person's name comes along in it, and is kept nowhere.
     fn address(&self, context: &RequestContext) -> String {
-        let link = format!("{}{}", context.state.origin, addresses::INVITATION.with(&self.token));
-        if self.name.is_empty() { link } else { format!("{link}?name={}", percent(&self.name)) }
+        let path = name_in_link(&addresses::INVITATION.with(&self.token), &self.name);
+        format!("{}{path}", context.state.origin)
     }
 
     /// Returns the address that begins a mail with the link to the person, in the language of the person.
@@ -148,6 +151,11 @@ impl MadeLink {
 /// The signs that stand for themselves in an address of a mail or of contents, besides letters and digits.
 const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'@').remove(b'.').remove(b'-').remove(b'_');
 
+/// Returns the path of an invitation by which its page knows the name of the person.
+pub fn name_in_link(path: &str, name: &str) -> String {
+    if name.is_empty() { path.to_owned() } else { format!("{path}?name={}", percent(name)) }
+}
+
 fn percent(text: &str) -> String {
     utf8_percent_encode(text, &PLAIN).to_string()
 }
@@ -155,14 +163,23 @@ fn percent(text: &str) -> String {
 /// Renders the link that saves the links as a table, which the page itself holds: the server keeps none of them.
 fn file_link(context: &RequestContext, made: &[MadeLink]) -> Option<AnyView> {
     let locale = context.locale;
-    let heads = ["delegation", "account-name", "account-email", "invitation-column-language", "invited-link"]
-        .map(|key| t!(locale, key));
+    let heads = [
+        "delegation-code",
+        "delegation",
+        "account-name",
+        "account-email",
+        "role",
+        "invitation-column-language",
+        "invited-link",
+    ];
+    let heads = heads.map(|key| t!(locale, key));
     let rows: Vec<_> = made
         .iter()
         .map(|one| {
             let email = one.email.as_str().to_owned();
-            let language = one.language.code().to_owned();
-            [one.called.clone(), one.name.clone(), email, language, one.address(context)]
+            let (role, language) = (one.role.label(locale), one.language.code().to_owned());
+            let (code, delegation) = (one.code.clone(), one.delegation.clone());
+            [code, delegation, one.name.clone(), email, role, language, one.address(context)]
         })
         .collect();
     let bytes = write_csv(&heads, &rows).ok()?;

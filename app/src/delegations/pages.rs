@@ -281,7 +281,7 @@ fn invite_form(
             <form method="post" action=addresses::DELEGATION_INVITATIONS.of(id) class="form">
                 {form_key()}
                 <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
-                <SelectField field=shown.field("role", "role") options=roles/>
+                <SelectField field=shown.field("role", "role").or(Role::Delegate.code()) options=roles/>
                 <InputField field=shown.field("seat-until", "seat-until") kind="datetime-local"/>
                 <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
                 {ends.view_to_confirm(key)}

@@ -1,8 +1,7 @@
 //! Renders a list of people as it is understood, line by line, before any of them is invited.
 
-use crate::addresses;
 use crate::components::{Column, Consequence, Table};
-use crate::delegations::invitations::list_form;
+use crate::delegations::invitations::list_fields;
 use crate::delegations::labels::{DelegationName, delegation_name, describe_ending_seats};
 use crate::delegations::parts::{ConsultationOrigin, ORIGIN, origin_field, origin_line, origin_link};
 use crate::document;
@@ -14,6 +13,7 @@ use crate::marks::{form_key, mark_field};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::table_files::{UnreadPart, quote};
+use crate::{addresses, tokens};
 use axum::http::StatusCode;
 use domain::identifiers::DelegationId;
 use domain::invitation_lists::{JudgedLine, LineProblem, ListedInvitation, mark_list};
@@ -29,6 +29,22 @@ pub struct ShownInvitations {
     pub lines: Vec<ListedInvitation>,
     /// What was wrong with each line.
     pub problems: Vec<Vec<LineProblem>>,
+    /// What tells whether the fields beside the list still hold what they held.
+    #[serde(default)]
+    pub typed: String,
+}
+
+impl ShownInvitations {
+    /// Tells whether a form that sends the fields beside the list has changed them since the list was shown.
+    pub fn is_changed_in(&self, form: &FormData) -> bool {
+        form.has("people") && self.typed != fingerprint_typed(form)
+    }
+}
+
+/// Returns a fingerprint of the list and the role that a form holds. Browsers send other ends of lines than pages have.
+fn fingerprint_typed(form: &FormData) -> String {
+    let lines: Vec<&str> = form.get("people").trim().lines().map(str::trim_end).collect();
+    tokens::hash(&format!("{}\n{}", form.get("role"), lines.join("\n")))
 }
 
 /// A list as it is understood now.
@@ -64,6 +80,7 @@ pub async fn render_preview(
     let shown = ShownInvitations {
         lines: list.judged.iter().map(|one| one.listed.clone()).collect(),
         problems: list.judged.iter().map(|one| one.problems.clone()).collect(),
+        typed: fingerprint_typed(form),
     };
     let carried = serde_json::to_string(&shown)
         .map_err(|error| PageError::internal("writing the list that is shown", &error))?;
@@ -80,7 +97,8 @@ pub async fn render_preview(
         let unread = list.unread.iter().map(|part| view! { <li>{part.words(locale)}</li> });
         let unread = unread.collect::<Vec<_>>();
         let unread = (!unread.is_empty()).then(|| view! { <ul>{unread}</ul> });
-        let taking = (right > 0).then(|| taking_form(locale, form, [right, left], list.judged, carried));
+        let taking = (right > 0).then(|| taking_part(locale, [right, left], list.judged, carried));
+        let class = if right > 0 { "form wide taking" } else { "form wide" };
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -88,12 +106,16 @@ pub async fn render_preview(
             <p class="lead">{lead}</p>
             {unread}
             {line_table(locale, list, &names)}
-            {taking}
-            <section>
-                <h2>{t!(locale, "invite-change")}</h2>
-                <p class="hint">{t!(locale, "invite-change-hint")}</p>
-                {list_form(ShownForm { locale, typed: form, rejection: None })}
-            </section>
+            <form method="post" action=addresses::INVITATIONS_NEW.path() class=class enctype="multipart/form-data">
+                {form_key()}
+                {origin_field(form)}
+                {taking}
+                <section>
+                    <h2>{t!(locale, "invite-change")}</h2>
+                    <p class="hint">{t!(locale, "invite-change-hint")}</p>
+                    {list_fields(ShownForm { locale, typed: form, rejection: None })}
+                </section>
+            </form>
             {origin_link(locale, form.code(ORIGIN))}
         }
     }))
@@ -180,14 +202,9 @@ fn line_state(locale: Locale, one: &JudgedLine, former: Option<&[LineProblem]>) 
     view! { {state}{changed} }.into_any()
 }
 
-/// Renders the form that invites so many people and leaves out so many lines. It keeps what was typed, should it come back.
-fn taking_form(
-    locale: Locale,
-    form: &FormData,
-    [right, left]: [usize; 2],
-    judged: &[JudgedLine],
-    carried: String,
-) -> AnyView {
+/// Renders what invites so many people and leaves out so many lines. It is part of one form with the list, so that a list which was
+/// changed is not taken as it was.
+fn taking_part(locale: Locale, [right, left]: [usize; 2], judged: &[JudgedLine], carried: String) -> AnyView {
     let words = match left {
         0 => t!(locale, "invite-take", count = right),
         _ => t!(locale, "invite-take-right", count = right, left = left),
@@ -196,17 +213,11 @@ fn taking_form(
     // Whoever holds a seat that the viewer may know is not taken; of the others the rule is said.
     let ends: Consequence = describe_ending_seats(locale, "invitations-end", std::iter::empty::<&HeldSeat>());
     view! {
-        <form method="post" action=addresses::INVITATIONS_NEW.path() class="form wide taking" enctype="multipart/form-data">
-            {form_key()}
-            {origin_field(form)}
-            {mark_field(mark_list(judged).to_string())}
-            <input type="hidden" name="shown" value=carried/>
-            <input type="hidden" name="people" value=form.get("people").to_owned()/>
-            <input type="hidden" name="role" value=form.get("role").to_owned()/>
-            {leave}
-            {ends.view()}
-            <button name="act" value="take" aria-describedby=ends.described()>{words}</button>
-        </form>
+        {mark_field(mark_list(judged).to_string())}
+        <input type="hidden" name="shown" value=carried/>
+        {leave}
+        {ends.view()}
+        <button name="act" value="take" aria-describedby=ends.described()>{words}</button>
     }
     .into_any()
 }

@@ -36,6 +36,8 @@ pub struct ListTaking {
     pub seen: Option<Mark>,
     /// Whether lines with problems are left out. Otherwise one of them keeps all from being taken.
     pub leave: bool,
+    /// Makes the path that goes by mail of that of the page and the name of the person, which is kept nowhere else.
+    pub path_of: fn(&str, &str) -> String,
     /// The codes of the languages of the interface.
     pub languages: Vec<&'static str>,
     /// The time zone of whoever invites, since those of the invited are not known.
@@ -127,7 +129,7 @@ fn make_invitation(one: &JudgedLine, link: &ListedLink, taking: &ListTaking) -> 
     let email = one.email.clone()?;
     let mailed = MailedLink {
         to: email.clone(),
-        path: link.path.clone(),
+        path: (taking.path_of)(&link.path, &one.name),
         locale: Some(one.listed.language.clone()),
         time_zone: taking.time_zone.clone(),
     };

@@ -1,7 +1,7 @@
 //! Handles the form in which several people are invited to act for delegations: shows the list as it is understood, then invites
 //! those whose lines are right.
 
-use crate::delegations::invitations::{MadeLink, render_invitation_form, show_links};
+use crate::delegations::invitations::{MadeLink, name_in_link, render_invitation_form, show_links};
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::delegations::listing::{InvitationList, MAX_FILE, read_list, read_typed_list};
 use crate::delegations::parts::{ConsultationOrigin, find_origin};
@@ -34,21 +34,27 @@ pub async fn invite_representatives(context: RequestContext, form: UnreadForm) -
     let origin = find_origin(&context, &form).await?;
     let origin = origin.as_ref();
     let takes = form.get("act") == "take";
-    if takes && form.has("shown") {
-        let shown = read_shown(&form)?;
+    let shown = if takes && form.has("shown") { Some(read_shown(&form)?) } else { None };
+    // A file without contents is none where a list has been shown.
+    let holds = |file: &SentFile| file.too_large || !file.contents.is_empty();
+    let files: Vec<SentFile> = files.into_iter().filter(|file| shown.is_none() || holds(file)).collect();
+    let changed = shown.as_ref().is_some_and(|shown| !files.is_empty() || shown.is_changed_in(&form));
+    if let Some(shown) = shown.filter(|_| !changed) {
         return take_list(&context, &form, origin, &shown.lines, Some(&shown)).await;
     }
     let list = match read_sent(&context, &form, files).await? {
         Ok(list) => list,
         Err(rejection) => return Ok(render_invitation_form(&context, &form, origin, Some(&rejection))),
     };
-    if takes {
+    if takes && !changed {
         return take_list(&context, &form, origin, &list.lines, None).await;
     }
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
     let judged = invitation_lists::preview_list(db, viewer, &list.lines, &languages(), now).await?;
     let preview = PreviewedList { judged: &judged, unread: &list.unread, former: None };
-    render_preview(&context, &form, origin, &preview, None).await
+    let rejection = changed
+        .then(|| FormRejection::whole(ACT, StatusCode::CONFLICT, t!(context.locale, "invite-list-edited")));
+    render_preview(&context, &form, origin, &preview, rejection.as_ref()).await
 }
 
 /// Returns the link of an invitation as it goes to the person by mail, in the language of whoever invites.
@@ -138,6 +144,7 @@ async fn take_list(
     let taking = ListTaking {
         seen: shown.map(|_| form.seen()),
         leave: form.is_ticked("leave"),
+        path_of: name_in_link,
         languages: languages(),
         time_zone: viewer.person.as_ref().and_then(|person| person.time_zone.clone()),
     };
@@ -199,9 +206,11 @@ fn made_link(locale: Locale, names: &DelegationNames, one: &JudgedLine, token: S
     Some(MadeLink {
         line: one.listed.line,
         delegation: delegation_name_by_id(locale, names, id),
+        code: names.get(&id).map(|row| row.code.clone()).unwrap_or_default(),
         called: names.get(&id).map(|row| delegation_name(language, row)).unwrap_or_default(),
         name: one.name.clone(),
         email: one.email.clone()?,
+        role: one.role?,
         language,
         token,
     })
