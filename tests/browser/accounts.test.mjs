@@ -50,7 +50,7 @@ const WORDS = {
     language: 'العربية',
     invitation: /^دعوة إلى تمثيل/,
     makeAccount: 'إنشاء حسابي',
-    begin: 'ابدأ',
+    begin: 'ابدأوا',
     codesMade: /^يحل كل رمز مرة واحدة/,
     codesLeft: /^الرموز غير المستخدمة:\P{L}*9\P{L}*$/u,
     secondStep: 'الخطوة الثانية',

@@ -433,7 +433,7 @@ on_both_databases! {
         assert!(head.get(&back).await.links_to(&path));
         let page = head.get(&path).await;
         let said = page.words(".consequence p").concat();
-        for part in ["The mandate of XAA head ends", "finds everything that Aland has prepared", "stop working"] {
+        for part in ["Your mandate ends", "You then act for no delegation", "finds everything that Aland has prepared", "stop working"] {
             assert!(said.contains(part), "{part} in {said}");
         }
         assert_eq!(page.words("select[name=successor] option").len(), 3, "nobody chosen, the delegate, the adviser");
@@ -463,6 +463,10 @@ on_both_databases! {
         assert_eq!(delegate.get(&path).await.status, StatusCode::FORBIDDEN);
         head.get(&path).await;
         assert_eq!(head.post(&path, &[("successor", &next)]).await.status, StatusCode::SEE_OTHER);
+        let told = head.get(&back).await.words("main .notice").concat();
+        assert!(told.contains("is now XAA delegate. You no longer act for this delegation."), "{told}");
+        let later = head.get(&back).await.words("main .notice").concat();
+        assert!(!later.contains("You no longer act"), "{later}");
         assert_eq!(head.get(&path).await.status, StatusCode::FORBIDDEN, "no head any more");
         assert_eq!(delegate.get(&back).await.words(".acting"), [""; 0]);
         assert_eq!(delegate.get("/").await.words(".acting"), ["You act for Aland, as head"]);

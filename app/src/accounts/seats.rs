@@ -8,7 +8,7 @@ use crate::fields::{FieldOption, InputField, SelectField, ShownForm};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::{addresses, dates};
+use crate::{addresses, dates, figures};
 use axum::extract::Path;
 use domain::accounts::{Email, Role};
 use domain::identifiers::SeatId;
@@ -114,6 +114,8 @@ pub async fn render_succession(
     let delegation_id = held.delegation.id;
     let others = delegations::list_held_seats(db, delegation_id).await?;
     let prepared = seats::count_in_preparation(db, delegation_id).await?;
+    let own = context.viewer.person.as_ref().map(|person| person.id) == Some(held.seat.user_id);
+    let kept = if own { delegations::list_seats_of_person(db, held.seat.user_id).await? } else { Vec::new() };
     let (locale, zone) = (context.locale, context.zone);
     let title = t!(locale, "seat-hand-over", name = held.name.clone());
     Ok(confirmation_page(context, &title, rejection, || {
@@ -132,8 +134,12 @@ pub async fn render_succession(
         });
         let means =
             t!(locale, "seat-hand-over-means", name = held.name.clone(), delegation = delegation.clone());
+        let ends = match own {
+            true => own_end_words(locale, seat_id, &kept),
+            false => t!(locale, "hand-over-ends-seat", name = held.name.clone()),
+        };
         let follows = [
-            t!(locale, "hand-over-ends-seat", name = held.name.clone()),
+            ends,
             t!(locale, "hand-over-keeps", delegation = delegation, count = prepared),
             t!(locale, "hand-over-ends-links"),
         ];
@@ -152,6 +158,16 @@ pub async fn render_succession(
             back: addresses::DELEGATION.of(delegation_id),
         }
     }))
+}
+
+/// Returns in words that the viewer's own mandate ends, and for whom the viewer acts then.
+fn own_end_words(locale: Locale, seat_id: SeatId, held: &[HeldSeat]) -> String {
+    let others = held.iter().filter(|one| one.seat.id != seat_id);
+    let names: Vec<String> = others.map(|one| delegation_name(locale, &one.delegation)).collect();
+    match names.is_empty() {
+        true => t!(locale, "hand-over-ends-own"),
+        false => t!(locale, "hand-over-ends-own-others", delegations = figures::list(locale, &names)),
+    }
 }
 
 /// Returns whom a head may name: nobody yet, those of the delegation who are no heads, and where somebody is named, nobody any
@@ -179,9 +195,9 @@ fn succession_fields(
 ) -> AnyView {
     view! {
         <SelectField field=shown.field("successor", "seat-successor") options=options/>
+        <InputField field=shown.field("successor-email", "seat-successor-email") kind="email" max=Email::MAX/>
         <InputField field=shown.field("handed-over-at", "seat-handed-over-at") kind="datetime-local"/>
         <p class="hint">{t!(locale, "zone-hint", zone = zone)}</p>
-        <InputField field=shown.field("successor-email", "seat-successor-email") kind="email" max=Email::MAX/>
     }
     .into_any()
 }

@@ -56,6 +56,7 @@ pub async fn render_requirement(
                 [
                     t!(locale, "credentials-requirement-means"),
                     t!(locale, "credentials-lacking", count = lacking),
+                    t!(locale, "credentials-requirement-tells", count = lacking),
                 ],
             ),
             action: addresses::CREDENTIAL_REQUIREMENT.of(id),

@@ -17,6 +17,7 @@ use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
+use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -109,12 +110,29 @@ pub async fn render_delegation(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {succession_words(context, id, &representatives)}
             {facts(locale, &row)}
             {suspension_part(context, id, &suspended)}
             {context.viewer.person.is_some().then(|| people_table(context, representatives, ends, staff.get(&id)))}
             {invites.then(|| invite_form(context, id, ending.as_ref(), form, rejection))}
         }
     }))
+}
+
+/// Renders who has become head of a delegation, right after that was done, and to whoever was head, that it is over.
+fn succession_words(
+    context: &RequestContext,
+    id: DelegationId,
+    representatives: &[Representative],
+) -> Option<AnyView> {
+    context.done.filter(|done| *done == Notice::HeadHandedOver)?;
+    let (locale, viewer) = (context.locale, &context.viewer);
+    let heads = representatives.iter().filter(|one| one.role == Role::Head);
+    let head = heads.max_by_key(|one| one.seat_id)?;
+    let former = (!viewer.organizer() && viewer.seat_in(id).is_none())
+        .then(|| view! { " "{t!(locale, "head-was-self")} });
+    let words = t!(locale, "head-is-now", name = head.name.clone());
+    Some(view! { <p class="notice">{words}{former}</p> }.into_any())
 }
 
 /// Finds the seat that ends when an invitation is accepted that was sent and came back.

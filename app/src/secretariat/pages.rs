@@ -9,6 +9,7 @@ use crate::fields::{InputField, SelectField, ShownForm, coded_options, error_sum
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
+use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -61,6 +62,7 @@ pub async fn render_secretariat(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {given_words(context, &held)}
             <p class="lead">{t!(locale, "secretariat-lead")}</p>
             {none}
             {table}
@@ -68,6 +70,16 @@ pub async fn render_secretariat(
             {office_list(locale)}
         }
     }))
+}
+
+/// Renders to whom an office was given, right after that was done, and whether that person is told.
+fn given_words(context: &RequestContext, held: &[ShownOffice]) -> Option<AnyView> {
+    context.done.filter(|done| *done == Notice::OfficeGiven)?;
+    let given = held.iter().max_by_key(|one| (one.given_at, one.id))?;
+    let locale = context.locale;
+    let key = if context.state.sends_mail { "office-given-mailed" } else { "office-given-unsent" };
+    let words = t!(locale, key, name = given.name.clone(), office = given.office.label(locale));
+    Some(view! { <p class="notice" id="given">{words}</p> }.into_any())
 }
 
 fn office_row(context: &RequestContext, id: ConsultationId, one: &ShownOffice, ends: bool) -> AnyView {
