@@ -48,6 +48,8 @@ codes! {
         /// Somebody else has made a link for a new password.
         ResetIssued = "reset_issued",
         FactorsChanged = "factors_changed",
+        /// The forum requires a second factor of the reader, who has none.
+        FactorRequired = "factor_required",
         RecoveryCodeUsed = "recovery_code_used",
         ProviderLinked = "provider_linked",
         ProviderUnlinked = "provider_unlinked",
@@ -172,7 +174,8 @@ impl MailKind {
             | Self::OfficeEnded
             | Self::ClearanceAsked => MailClass::Personal,
             // Whether a delegation can vote depends on these.
-            Self::SeatEnding
+            Self::FactorRequired
+            | Self::SeatEnding
             | Self::HeadBegun
             | Self::CredentialsMissing
             | Self::CredentialsExpiring
@@ -233,6 +236,7 @@ pub fn is_notified(act: RecordAct, payload: &Value) -> bool {
 #[serde(rename_all = "snake_case")]
 pub enum MailTarget {
     Account,
+    SecondFactor,
     Delegation(DelegationId),
     Credentials(ConsultationId),
     Consultation(ConsultationId),

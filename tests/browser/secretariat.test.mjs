@@ -337,7 +337,7 @@ for (const { scripting, way } of WAYS) {
     const over = former.locator('main a[href$="/succession"]');
     const succession = await over.getAttribute('href');
     await send(former, over);
-    await see(former, /^The mandate of .* ends, and with it all rights from it\.$/);
+    await see(former, /^Your mandate ends, and with it all rights from it\./);
     await see(former, new RegExp(`^The new head finds everything that ${name} has prepared`));
     assert.deepEqual(await violations(former), []);
     assert.equal(await visit(successor, succession), 403, 'nobody makes oneself a head');

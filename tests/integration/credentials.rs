@@ -371,6 +371,7 @@ on_both_databases! {
         let path = format!("/consultations/{c}/credentials/requirement");
         let page = organizer.get(&path).await;
         assert!(page.words("form.confirmation").concat().contains("3 members have no valid"), "{}", page.body);
+        assert!(page.words(".consequence").concat().contains("told so by mail. Their number now: 3."), "{}", page.body);
         let wrong = organizer.post(&path, &[("demand", "everything")]).await;
         assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has("#error-demand"), "{}", wrong.body);
         let wrong = organizer.post(&path, &[("demand", "originals"), ("asked-from", "soon")]).await;

@@ -403,6 +403,93 @@ on_both_databases! {
         assert_eq!(other.get("/").await.status, StatusCode::OK);
     }
 
+    async fn those_who_have_no_second_factor_are_told_when_one_is_required_of_them(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let tomorrow = now + TimeDelta::days(1);
+        let (mut browser, _) = set_up(&world, now).await;
+        let told = async || {
+            let rows = mail::Entity::find().filter(mail::Column::Kind.eq(MailKind::FactorRequired)).all(db).await.unwrap();
+            let mut readers: Vec<String> = rows.iter().map(|one| one.address.clone()).collect();
+            readers.sort();
+            (readers, rows)
+        };
+        let refused = factor_policies::set_policy(db, world.person("head XBB"), FactorAudience::Heads, tomorrow, now).await;
+        assert!(matches!(refused, Err(StoreError::Forbidden)));
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Nobody, tomorrow, now).await.unwrap();
+        assert!(told().await.0.is_empty(), "nobody is among them");
+        let heads = factor_policies::count_unguarded(db, &world.organizer, FactorAudience::Heads, now).await.unwrap();
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, tomorrow, now).await.unwrap();
+        let (readers, rows) = told().await;
+        assert_eq!(u64::try_from(readers.len()).unwrap(), heads);
+        for reader in ["head@xbb.example", "head@xcc.example", "organizer@forum.example"] {
+            assert!(readers.iter().any(|one| one == reader), "{reader} in {readers:?}");
+        }
+        for other in [HEAD, "delegate@xaa.example"] {
+            assert!(!readers.iter().any(|one| one == other), "{other} in {readers:?}");
+        }
+        assert!(rows.iter().all(|one| one.content.at == Some(tomorrow) && one.user_id.is_some()));
+        let all = factor_policies::count_unguarded(db, &world.organizer, FactorAudience::All, now).await.unwrap();
+        assert!(all > heads, "{all} and {heads}");
+        let hidden = factor_policies::count_unguarded(db, world.person("head XBB"), FactorAudience::All, now).await;
+        assert!(matches!(hidden, Err(StoreError::Forbidden)));
+        // The pages say it to them until they have one, and to nobody else.
+        let line = async |browser: &mut TestBrowser, path: &str| {
+            browser.get(path).await.words("main .notice").concat().contains("Set up a second factor before")
+        };
+        let mut other = TestBrowser::new(&world);
+        other.now = Some(now);
+        other.sign_in("head@xbb.example").await;
+        let mut delegate = TestBrowser::new(&world);
+        delegate.now = Some(now);
+        delegate.sign_in("delegate@xaa.example").await;
+        for path in ["/", "/account"] {
+            assert!(line(&mut other, path).await, "{path}");
+            assert!(!line(&mut delegate, path).await && !line(&mut browser, path).await, "{path}");
+        }
+        let due = |at| factor_policies::find_coming_requirement(db, world.person("head XBB"), at);
+        let found = around(tomorrow, async |at| due(at).await.unwrap()).await;
+        assert_eq!(found, [Some(tomorrow), None, None]);
+    }
+
+    async fn easing_what_is_required_is_asked_once_more(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let mut organizer = TestBrowser::new(&world);
+        organizer.now = Some(now);
+        organizer.sign_in("organizer@forum.example").await;
+        let path = "/people/second-factor";
+        let before = organizer.get(path).await;
+        assert!(before.has("main .notice a[href=\"/account/second-factor\"]"), "{}", before.body);
+        set_up_for(&world, &mut organizer, now).await;
+        let chosen = |page: &TestResponse| page.attribute("select[name=factor-audience] option[selected]", "value");
+        let page = organizer.get(path).await;
+        assert_eq!(chosen(&page).as_deref(), Some("nobody"));
+        assert!(!page.has("main .notice a[href=\"/account/second-factor\"]"), "the organizer has one");
+        let heads = factor_policies::count_unguarded(db, &world.organizer, FactorAudience::Heads, now).await.unwrap();
+        let counted = page.words("main li").concat();
+        assert!(counted.contains(&format!("Heads of delegations and organizers: {heads} without")), "{counted}");
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, now, now).await.unwrap();
+        let page = organizer.get(path).await;
+        assert_eq!(chosen(&page).as_deref(), Some("heads"), "what holds");
+        assert!(!page.has("input[name=confirmed]"));
+        let later = (now + TimeDelta::days(2)).format("%Y-%m-%dT%H:%M").to_string();
+        let fields = |audience: &'static str| [("factor-audience", audience), ("factor-from", later.as_str())];
+        let count = async || factor_policies::list_policies(db, now).await.unwrap().len();
+        let asked = organizer.post(path, &fields("organizers")).await;
+        assert_eq!((asked.status, count().await), (StatusCode::CONFLICT, 1), "{}", asked.body);
+        assert!(asked.words(".consequence").concat().contains("only of: Organizers"), "{}", asked.body);
+        assert_eq!(chosen(&asked).as_deref(), Some("organizers"));
+        // What was confirmed is that alone.
+        let other = organizer.post(path, &fields("nobody")).await;
+        assert_eq!((other.status, count().await), (StatusCode::CONFLICT, 1), "{}", other.body);
+        let done = organizer.post(path, &fields("nobody")).await;
+        assert_eq!((done.status, count().await), (StatusCode::SEE_OTHER, 2), "{}", done.body);
+        // As many or more are not asked for.
+        organizer.get(path).await;
+        let more = organizer.post(path, &fields("all")).await;
+        assert_eq!((more.status, count().await), (StatusCode::SEE_OTHER, 2), "{}", more.body);
+        assert_eq!(chosen(&organizer.get(path).await).as_deref(), Some("all"), "what is to come last");
+    }
+
     async fn a_program_waits_until_its_owner_has_a_second_factor(world: World) {
         let (db, now) = (&world.db, world.now);
         let from = now + TimeDelta::days(1);

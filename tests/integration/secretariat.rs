@@ -108,7 +108,9 @@ on_both_databases! {
             (&entry.payload["office"], &entry.payload["name"], &entry.payload["delegation"]),
             (&json!("chair"), &json!("XAA delegate"), &json!("XAA"))
         );
-        organizer.get(&page).await;
+        let given = organizer.get(&page).await.words("#given").concat();
+        assert_eq!(given, "Office given to XAA delegate: Chair. This forum sends no mail: tell this person.");
+        assert!(!organizer.get(&page).await.has("#given"), "it is said once");
         let twice = organizer.post(&page, &fields).await;
         assert!(twice.errors()[0].contains("already"), "{:?}", twice.errors());
         // Everybody reads who holds it, and that the chair acts for a delegation besides; the chair is told on every page.

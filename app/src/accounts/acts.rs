@@ -260,7 +260,7 @@ pub async fn save_account(context: RequestContext, form: FormData) -> PageResult
     };
     let name = match reader.finish(|| (kept || name.is_some()).then_some(name)) {
         Ok(name) => name,
-        Err(rejection) => return Ok(pages::account_form(&context, &form, Some(&rejection))),
+        Err(rejection) => return pages::account_form(&context, &form, Some(&rejection)).await,
     };
     let zone = zone.map(|zone| zone.name().to_owned());
     accounts::set_preferences(context.db(), &context.viewer, name.as_ref(), locale, zone).await?;
@@ -283,7 +283,8 @@ pub async fn change_password(
             note_security_event(SecurityEvent::PasswordRefused { account });
             let rejection = reject_early(context.locale, Act::SetPassword, wait);
             let fields = pages::account_fields(&context)?;
-            return Ok(with_retry_after(wait, pages::account_form(&context, &fields, Some(&rejection))));
+            let page = pages::account_form(&context, &fields, Some(&rejection)).await?;
+            return Ok(with_retry_after(wait, page));
         }
     };
     let own = accounts::find_own_account(db, viewer).await?;
@@ -307,7 +308,7 @@ pub async fn change_password(
     let password = match reader.finish(|| password) {
         Ok(password) => password,
         Err(rejection) => {
-            return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
+            return pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)).await;
         }
     };
     let judge = PasswordJudge { beside_factor: beside, ..own_judge(&context, &own.email) };
@@ -316,7 +317,7 @@ pub async fn change_password(
         Ok(hash) => hash,
         Err(refused) => {
             let rejection = password_rejection(context.locale, Act::SetPassword, refused, beside);
-            return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
+            return pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)).await;
         }
     };
     let new = NewPassword { hash: password_hash, short };

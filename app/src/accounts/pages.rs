@@ -1,5 +1,6 @@
 //! Renders the pages about accounts.
 
+use crate::accounts::factors::coming_requirement;
 use crate::accounts::parts::SHARED;
 use crate::accounts::passkeys::sign_in_part;
 use crate::accounts::providers::provider_buttons;
@@ -249,7 +250,7 @@ fn acceptance_form(locale: Locale, id: UserId, action: String, held: Option<&Hel
 }
 
 pub async fn show_account(context: RequestContext) -> PageResult {
-    Ok(account_form(&context, &account_fields(&context)?, None))
+    account_form(&context, &account_fields(&context)?, None).await
 }
 
 /// Fills the form of the account with the person's present name, language and time zone.
@@ -261,11 +262,12 @@ pub fn account_fields(context: &RequestContext) -> Result<FormData, PageError> {
         .set("time_zone", person.time_zone.clone().unwrap_or_default()))
 }
 
-pub fn account_form(
+pub async fn account_form(
     context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> Response {
+) -> PageResult {
+    let due = coming_requirement(context).await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "account-title");
@@ -278,10 +280,11 @@ pub fn account_form(
             .map(|zone| FieldOption::new(zone.name(), zone.name().replace('_', " "))),
     );
     let ends = Consequence::new("password-ends", [t!(locale, "password-ends-sessions")]);
-    document::respond(context, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {due}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
@@ -301,7 +304,7 @@ pub fn account_form(
                 </form>
             </section>
         }
-    })
+    }))
 }
 
 /// Renders the links to the other pages about the account, in groups. They come after the form for which most people are here.

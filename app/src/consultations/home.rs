@@ -1,5 +1,6 @@
 //! Renders the start page: what Baraza is, what the viewer's delegation has to do, and where the newest consultations stand.
 
+use crate::accounts::factors::coming_requirement;
 use crate::consultations::cards::{CardLevel, card_list};
 use crate::desk::parts::home_desk;
 use crate::errors::PageResult;
@@ -17,6 +18,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
     found.sort_by_key(|card| card.access.stage.is_none_or(|stage| stage.closes_at.is_none()));
     let (desk, filled) = home_desk(&context).await?;
     let pending = pending_link(&context, None).await?;
+    let due = coming_requirement(&context).await?;
     let locale = context.locale;
     let title = t!(locale, "home-title");
     Ok(document::page(&context, &title.clone(), || {
@@ -29,6 +31,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
                 {mark("144")}
             </div>
             {acting_line(&context)}
+            {due}
             {desk}
             {pending}
             <section>

@@ -329,6 +329,7 @@ fn last_day_words(locale: Locale, expires_at: DateTime<Utc>) -> String {
 pub fn target_path(target: MailTarget) -> String {
     match target {
         MailTarget::Account => addresses::ACCOUNT.path().to_owned(),
+        MailTarget::SecondFactor => addresses::FACTORS.path().to_owned(),
         MailTarget::Delegation(id) => addresses::DELEGATION.of(id),
         MailTarget::Credentials(id) => addresses::CREDENTIALS.of(id),
         MailTarget::Consultation(id) => addresses::CONSULTATION.of(id),

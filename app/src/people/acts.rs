@@ -3,7 +3,7 @@
 use crate::accounts::parts::{ask_to_confirm, show_invitation_link};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::people::{pages, policy};
@@ -107,6 +107,12 @@ pub async fn require_factor(context: RequestContext, form: FormData) -> PageResu
     };
     // A field of a form has no seconds: what is typed as the present minute is now.
     let from = if from < context.now { context.now.min(from + TimeDelta::minutes(1)) } else { from };
+    let policies = factor_policies::list_policies(context.db(), context.now).await?;
+    let eased = policy::easing_key(&policies, audience, context.now);
+    if eased.is_some_and(|key| form.get(CONFIRMED) != key) {
+        let rejection = FormRejection::unconfirmed(context.locale, Act::RequireFactor);
+        return policy::render_policy(&context, &form, Some(&rejection)).await;
+    }
     let set = factor_policies::set_policy(context.db(), &context.viewer, audience, from, context.now).await;
     match set {
         Ok(()) => Ok(forms::done(addresses::FACTOR_POLICY.path(), Notice::FactorRequired, "")),

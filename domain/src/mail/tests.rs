@@ -14,6 +14,7 @@ fn what_has_legal_effects_cannot_be_silenced() {
         MailKind::SilenceOpened,
         MailKind::SilenceDayLeft,
         MailKind::SilenceBroken,
+        MailKind::FactorRequired,
         MailKind::SeatEnding,
         MailKind::HeadBegun,
         MailKind::CredentialsMissing,

@@ -1,10 +1,14 @@
 //! Of whom the forum requires a second factor, and from when. Each decision is in the forum's record.
 
-use crate::entity::factor_policy;
+use crate::entity::{factor_policy, passkey, seat, totp_secret, user};
+use crate::mail::queue::queue_mails;
 use crate::records::chain as records;
+use crate::second_factors::find_factors;
+use crate::secretariat::readings::select_any_office;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
+use domain::accounts::{Email, Role};
+use domain::mail::{MailContent, MailKind, MailTarget, NewMail};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -12,7 +16,10 @@ use domain::second_factors::{FactorAudience, FactorPolicy, is_factor_required};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use serde_json::json;
 
 /// Lists what the forum requires of whom, in the order in which it begins: what holds now, and what is to begin.
@@ -42,6 +49,96 @@ pub(crate) async fn requires_factor(
     Ok(is_factor_required(&list_policies(db, now).await?, organizer, role, now))
 }
 
+/// Counts the people of an audience who have no second factor, for those who decide of whom one is required.
+#[tracing::instrument(skip_all, fields(audience = %audience))]
+pub async fn count_unguarded(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    audience: FactorAudience,
+    now: DateTime<Utc>,
+) -> Result<u64> {
+    rights::may(Act::RequireFactor, viewer)?;
+    match select_unguarded(audience, now) {
+        Some(people) => Ok(people.count(db).await?),
+        None => Ok(0),
+    }
+}
+
+/// Finds from when on a second factor will be required of the viewer, who has none; `None` where none will be, or there is one.
+#[tracing::instrument(skip_all)]
+pub async fn find_coming_requirement(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let Some(person) = viewer.person.as_ref() else { return Ok(None) };
+    let Some(account) = person.account() else { return Ok(None) };
+    let role = person.seat.map(|seat| seat.role);
+    let serves = person.organizer || !person.offices.is_empty();
+    let concerns = |policy: &FactorPolicy| policy.begins_after(now) && policy.audience.includes(serves, role);
+    let Some(policy) = list_policies(db, now).await?.into_iter().find(concerns) else { return Ok(None) };
+    let guarded = find_factors(db, account).await?.is_guarded();
+    Ok((!guarded).then_some(policy.from))
+}
+
+/// Selects the accounts of an audience that have no second factor, but for those that are disabled; `None` for nobody.
+fn select_unguarded(audience: FactorAudience, now: DateTime<Utc>) -> Option<Select<user::Entity>> {
+    let seated = seat::Entity::find()
+        .select_only()
+        .column(seat::Column::UserId)
+        .filter(seat::COLUMN.ended_at.is_null())
+        .filter(Condition::any().add(seat::COLUMN.ends_at.is_null()).add(seat::COLUMN.ends_at.gt(now)));
+    let seated = match audience {
+        FactorAudience::Nobody => return None,
+        FactorAudience::Organizers => None,
+        FactorAudience::Heads => Some(seated.filter(seat::COLUMN.role.eq(Role::Head))),
+        FactorAudience::All => Some(seated),
+    };
+    // Whoever holds an office acts as organizers do, if in one consultation.
+    let mut included =
+        Condition::any().add(user::Column::Organizer.eq(true)).add(Expr::exists(select_any_office()));
+    if let Some(seated) = seated {
+        included = included.add(user::Column::Id.in_subquery(seated.into_query()));
+    }
+    let apps = totp_secret::Entity::find()
+        .select_only()
+        .column(totp_secret::Column::UserId)
+        .filter(totp_secret::COLUMN.confirmed_at.is_not_null())
+        .into_query();
+    let passkeys = passkey::Entity::find().select_only().column(passkey::Column::UserId).into_query();
+    let found = user::Entity::find()
+        .filter(user::COLUMN.disabled_at.is_null())
+        .filter(included)
+        .filter(user::Column::Id.not_in_subquery(apps))
+        .filter(user::Column::Id.not_in_subquery(passkeys));
+    Some(found)
+}
+
+/// Writes to those of an audience who have no second factor from when on one is required of them.
+async fn tell_unguarded(
+    txn: &DatabaseTransaction,
+    audience: FactorAudience,
+    from_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(people) = select_unguarded(audience, now) else { return Ok(()) };
+    let people = people.order_by_asc(user::COLUMN.id).all(txn).await?;
+    let content =
+        MailContent { at: Some(from_at), target: Some(MailTarget::SecondFactor), ..MailContent::default() };
+    let write = |person: user::Model| {
+        let address = Email::parse(&person.email)?;
+        Some(NewMail {
+            user_id: Some(person.id),
+            locale: person.locale,
+            time_zone: person.time_zone,
+            content: content.clone(),
+            ..NewMail::new(MailKind::FactorRequired, address, now)
+        })
+    };
+    let mails: Vec<NewMail> = people.into_iter().filter_map(write).collect();
+    queue_mails(txn, &mails).await
+}
+
 /// Selects the decisions in whose place no other begins by this time.
 fn without_end_before(time: DateTime<Utc>) -> Condition {
     Condition::any()
@@ -51,7 +148,7 @@ fn without_end_before(time: DateTime<Utc>) -> Condition {
 
 /// Requires a second factor of these people from a time on, in the place of what was required before or was to be required later.
 /// From then on the rights of whoever is among them wait until a second factor has been shown; until then, what was required before
-/// holds. Fails with [`StoreError::TooSoon`] for a time that has passed.
+/// holds. Those among them who have none are told by mail. Fails with [`StoreError::TooSoon`] for a time that has passed.
 #[tracing::instrument(skip_all)]
 pub async fn set_policy(
     db: &DatabaseConnection,
@@ -84,6 +181,7 @@ pub async fn set_policy(
     let payload = json!({ "audience": audience, "from": from_at });
     let actor = if person.account().is_some() { records::ORGANIZER } else { records::SYSTEM };
     records::append_act(&txn, records::FORUM, now, RecordAct::FactorRequired, actor, payload).await?;
+    tell_unguarded(&txn, audience, from_at, now).await?;
     txn.commit().await?;
     Ok(())
 }
