@@ -200,7 +200,8 @@ pub fn seat_choice(context: &RequestContext) -> AnyView {
         .into_any()
 }
 
-fn choose_name(locale: Locale, name: &TranslatedName) -> String {
+/// Returns a name in the language of the interface.
+pub fn choose_name(locale: Locale, name: &TranslatedName) -> String {
     match locale {
         Locale::Arabic => name.arabic.clone(),
         Locale::English => name.english.clone(),

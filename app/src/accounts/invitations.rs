@@ -52,7 +52,7 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
             {filter_links(locale, filter)}
             {revokes.then(|| view! { <p class="tools"><a href=addresses::INVITATIONS_REVOCATION.path()>{t!(locale, "invitations-revoke")}</a></p> })}
             {empty}
-            <Table label=t!(locale, "invitations-title") columns=columns>{rows}</Table>
+            <Table label=t!(locale, "invitations-title") class="stacked" columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
         }
     }))
@@ -92,11 +92,11 @@ fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
     view! {
         <tr>
             <th scope="row">{one.email}</th>
-            <td>{one.delegation.map(|delegation| delegation_name(locale, &delegation))}</td>
-            <td>{role}{until}</td>
-            <td>{giver}</td>
-            <td>{dates::time(locale, zone, one.expires_at)}</td>
-            <td>{one.state.label(locale)}</td>
+            <td data-label=t!(locale, "delegation")>{one.delegation.map(|delegation| delegation_name(locale, &delegation))}</td>
+            <td data-label=t!(locale, "role")>{role}{until}</td>
+            <td data-label=t!(locale, "invitation-giver")>{giver}</td>
+            <td data-label=t!(locale, "invitation-until")>{dates::time(locale, zone, one.expires_at)}</td>
+            <td data-label=t!(locale, "invitation-state")>{one.state.label(locale)}</td>
             <td>{revoke}{renew}</td>
         </tr>
     }

@@ -10,6 +10,7 @@ use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::{PageError, PageResult};
 use crate::fields::{CheckField, FieldOption, InputField, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection};
+use crate::frame::choose_name;
 use crate::kept_forms::{KeptForm, MOST_ADDRESS};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -262,12 +263,14 @@ pub fn account_fields(context: &RequestContext) -> Result<FormData, PageError> {
         .set("time_zone", person.time_zone.clone().unwrap_or_default()))
 }
 
+/// Renders the account with its form; a rejected form keeps what was typed.
 pub async fn account_form(
     context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let due = coming_requirement(context).await?;
+    let own = accounts::find_own_account(context.db(), &context.viewer).await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "account-title");
@@ -285,6 +288,7 @@ pub async fn account_form(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {due}
+            <p>{t!(locale, "address-present")}" "<bdi dir="ltr">{own.email.clone()}</bdi></p>
             <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
@@ -317,7 +321,10 @@ fn account_links(context: &RequestContext) -> AnyView {
     let seat = context.viewer.seat().map(|seat| {
         let href = addresses::DELEGATION.of(seat.delegation_id);
         let words = format!(" – {}", seat.role.label(locale));
-        view! { <li><a href=href>{t!(locale, "account-delegation")}</a>{words}</li> }.into_any()
+        let name = context.viewer.person.as_ref().and_then(|person| person.represents.as_ref());
+        let name = name.map(|name| choose_name(locale, name));
+        let name = name.unwrap_or_else(|| t!(locale, "account-delegation"));
+        view! { <li><a href=href>{name}</a>{words}</li> }.into_any()
     });
     let gives = rights::may(Act::RevokeInvitation, &context.viewer).is_ok();
     let given = gives.then(|| link(addresses::INVITATIONS.path(), "invitations-link"));

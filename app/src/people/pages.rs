@@ -59,7 +59,7 @@ pub async fn render_people(
             <h1>{title}</h1>
             <p>{t!(locale, "people-lead")}</p>
             <p><a href=addresses::FACTOR_POLICY.path()>{t!(locale, "policy-title")}</a></p>
-            <Table label=t!(locale, "people-title") columns=columns>{rows}</Table>
+            <Table label=t!(locale, "people-title") class="stacked" columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
             <section class="own">
                 <h2>{t!(locale, "organizer-invite")}</h2>
@@ -78,10 +78,10 @@ fn person_row(context: &RequestContext, one: &ForumPerson) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a href=addresses::PERSON.of(one.id)><bdi>{one.name.clone()}</bdi></a></th>
-            <td><bdi dir="ltr">{one.email.clone()}</bdi></td>
-            <td>{part_words(locale, one)}</td>
-            <td>{one.used_at.map(|at| dates::time(locale, zone, at))}</td>
-            <td>{state_words(locale, one)}</td>
+            <td data-label=t!(locale, "account-email")><bdi dir="ltr">{one.email.clone()}</bdi></td>
+            <td data-label=t!(locale, "role")>{part_words(locale, one)}</td>
+            <td data-label=t!(locale, "session-used")>{one.used_at.map(|at| dates::time(locale, zone, at))}</td>
+            <td data-label=t!(locale, "person-state")>{state_words(locale, one)}</td>
         </tr>
     }
     .into_any()
