@@ -564,6 +564,7 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("credential-signer"), [CREDENTIAL_NEW], "signer", "credential-signer"),
     field!(Line("date"), [CREDENTIAL_NEW], "dated_on", "credential-dated"),
     field!(Line("date"), [CREDENTIAL_NEW], "valid_until", "credential-until"),
+    field!(Button(&[("people", "credential-show-people")]), [CREDENTIAL_NEW], "act", "kept-button"),
     field!(Text, [CREDENTIAL_WITHDRAWAL], "reason", "credential-withdrawal-reason"),
     field!(Choice("credential-demand"), [CREDENTIAL_REQUIREMENT], "demand", "credential-demand"),
     field!(Line("datetime-local"), [CREDENTIAL_REQUIREMENT], "asked-from", "credentials-from"),

@@ -280,6 +280,8 @@ on_both_databases! {
             assert_eq!(sent(header::CACHE_CONTROL), "no-store");
         }
         let list = format!("/consultations/{c}/credentials");
+        let mut lacking = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        assert!(lacking.get(&list).await.words("#credentials-how")[0].contains("Minister for Foreign Affairs"));
         for who in ["head@xbb.example", "head@xob.example"] {
             let mut client = TestBrowser::signed_in(&world, who).await;
             assert_eq!(client.get(&path).await.status, StatusCode::NOT_FOUND, "{who}");
@@ -305,6 +307,14 @@ on_both_databases! {
         let page = organizer.get(&format!("{path}?delegation={xaa}")).await;
         assert!(page.has("input[type=file][required]") && page.has("select[name=person] option:not([value=''])"));
         let given = fields(&world, "XAA");
+        // Another delegation is chosen: its people are shown, and what was typed stays.
+        let mut other = fields(&world, "XBB");
+        other.push(("act", "people".to_owned()));
+        let shown = organizer.post_file(&path, &borrowed(&other), b"").await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+        let (before, people) = (page.words("select[name=person] option"), shown.words("select[name=person] option"));
+        assert!(people.len() > 1 && people != before, "{people:?}");
+        assert_eq!(shown.input("representative").as_deref(), Some("A. Representative"));
         let with = |name: &str, value: &str| {
             let mut changed: Vec<_> = given.iter().filter(|(field, _)| *field != name).cloned().collect();
             let name = given.iter().map(|(field, _)| *field).find(|field| *field == name).unwrap_or("valid_until");
@@ -354,12 +364,18 @@ on_both_databases! {
         let page = organizer.get(&own).await;
         assert!(page.words("li.card").concat().contains("Recalled."));
         let missing = organizer.get(&format!("/consultations/{c}/credentials?state=missing")).await;
-        assert_eq!(missing.words("tbody tr").len(), 4);
+        assert_eq!(missing.words("tbody tr").len(), 3, "observers cast no ballots");
         let valid = organizer.get(&format!("/consultations/{c}/credentials?state=valid")).await;
         assert!(!valid.has("tbody tr"));
+        let soon = NewCredential { valid_until: Some(day(&world, 3)), ..new_credential(&world, "XBB") };
+        record_credential(&world, soon).await.unwrap();
+        for state in ["valid", "expiring"] {
+            let page = organizer.get(&format!("/consultations/{c}/credentials?state={state}")).await;
+            assert_eq!(page.words("tbody tr").len(), 1, "{state}");
+        }
         let export = organizer.export(c).await;
         verify_export(&export, &[]).unwrap();
-        assert_eq!(export["credentials"].as_array().unwrap().len(), 2);
+        assert_eq!(export["credentials"].as_array().unwrap().len(), 3);
         let whole = export.to_string();
         assert!(whole.contains(&hash_contents(pdf)) && !whole.contains("A. Representative") && !whole.contains("a.md.pdf"));
     }

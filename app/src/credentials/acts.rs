@@ -35,6 +35,9 @@ pub async fn record_credential(
     let access = context.access(id).await?;
     rights::credentials::may_record_credential(viewer, access.facts(), true)?;
     let (form, contents) = form.read_with_file().await?;
+    if form.get("act") == "people" {
+        return render_recording(&context, id, &form, None).await;
+    }
     let rejection = match read_document(&context, id, &form, contents).await? {
         Ok(new) => {
             let delegation = new.delegation_id;

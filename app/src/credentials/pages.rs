@@ -10,7 +10,8 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::credentials::{CredentialRequirement, CredentialState};
+use domain::credentials::{CredentialRequirement, CredentialState, StandingCredential, state_of};
+use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
@@ -75,7 +76,7 @@ async fn render_list(
     let title = t!(locale, "credentials-title");
     Ok(document::page(context, &title.clone(), || {
         let mut listed: Vec<_> =
-            standings.iter().filter(|(_, one)| state.is_none_or(|state| one.state == state)).collect();
+            standings.iter().filter(|(id, one)| is_listed(&names, state, **id, **one)).collect();
         sort_by_name(locale, &names, &mut listed, |(id, _)| **id);
         let total = u64::try_from(listed.len()).unwrap_or(u64::MAX);
         let skipped = usize::try_from(number.saturating_mul(LISTED)).unwrap_or(usize::MAX);
@@ -97,14 +98,20 @@ async fn render_list(
             view! { <Table label=t!(locale, "credentials-title") columns=columns>{rows}</Table> }
         });
         let href = addresses::CREDENTIAL_REQUIREMENT.of(id);
+        let records = rights::credentials::may_record_credential(viewer, access.facts(), true).is_ok();
+        let record = records.then(|| {
+            let href = addresses::CREDENTIAL_NEW.of(id);
+            view! { <p class="tools"><a class="button" href=href>{t!(locale, "credential-record")}</a></p> }
+        });
         let change = changes
             .then(|| view! { <p class="tools"><a href=href>{t!(locale, "credentials-change")}</a></p> });
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "credentials-lead")}</p>
             {requirement_words(context, access)}
+            {record}
             {change}
-            {state_links(locale, id, state, &standings)}
+            {state_links(locale, id, state, &names, &standings)}
             {none}
             {table}
             <Pagination locale address=context.address.clone() page=number size=LISTED total=total/>
@@ -125,16 +132,31 @@ fn requirement_words(context: &RequestContext, access: &Access) -> AnyView {
     view! { <p>{words}</p> }.into_any()
 }
 
-/// Renders the links to the delegations in each state, with how many they are.
+/// Tells whether a delegation is listed: all are where no state is asked for, and the members in it otherwise, since only they cast
+/// ballots. What expires soon is valid as well.
+fn is_listed(
+    names: &DelegationNames,
+    state: Option<CredentialState>,
+    id: DelegationId,
+    standing: CredentialStanding,
+) -> bool {
+    let Some(state) = state else { return true };
+    let expires = state == CredentialState::Valid && standing.state == CredentialState::Expiring;
+    let member = names.get(&id).is_some_and(|one| one.kind == DelegationKind::Member);
+    member && (standing.state == state || expires)
+}
+
+/// Renders the links to the members in each state, and to all delegations, with how many they are.
 fn state_links(
     locale: Locale,
     id: ConsultationId,
     here: Option<CredentialState>,
+    names: &DelegationNames,
     standings: &BTreeMap<DelegationId, CredentialStanding>,
 ) -> AnyView {
     let path = addresses::CREDENTIALS.of(id);
     let link = |state: Option<CredentialState>| {
-        let number = standings.values().filter(|one| state.is_none_or(|state| one.state == state)).count();
+        let number = standings.iter().filter(|(id, one)| is_listed(names, state, **id, **one)).count();
         let words = match state {
             Some(state) => state.label(locale),
             None => t!(locale, "credentials-all"),
@@ -165,6 +187,8 @@ async fn render_documents(
         return Err(StoreError::NotFound.into());
     }
     let (found, total) = credentials::page_of_documents(db, viewer, id, delegation, number).await?;
+    let member = names.get(&delegation).is_some_and(|one| one.kind == DelegationKind::Member);
+    let asked = !viewer.organizer() && member && is_lacking(context, id, delegation).await?;
     let name = delegation_name_by_id(locale, &names, delegation);
     let title = t!(locale, "credentials-of", delegation = name);
     let records = rights::credentials::may_record_credential(viewer, access.facts(), true).is_ok();
@@ -182,6 +206,7 @@ async fn render_documents(
         view! {
             <h1>{title}</h1>
             {requirement_words(context, access)}
+            {asked.then(|| view! { <p id="credentials-how">{t!(locale, "credentials-how")}</p> })}
             {record}
             {none}
             <ul class="cards">{rows}</ul>
@@ -189,6 +214,20 @@ async fn render_documents(
             {all}
         }
     }))
+}
+
+/// Tells whether a delegation has no valid document, or no other than a provisional one.
+async fn is_lacking(
+    context: &RequestContext,
+    id: ConsultationId,
+    delegation: DelegationId,
+) -> Result<bool, StoreError> {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let found = credentials::list_standing_documents(db, viewer, id, delegation).await?;
+    let standing =
+        found.iter().map(|one| StandingCredential { kind: one.kind, valid_until: one.valid_until });
+    let state = state_of(&standing.collect::<Vec<_>>(), context.now);
+    Ok(!matches!(state, CredentialState::Valid | CredentialState::Expiring))
 }
 
 /// Renders a document: what it is, whether it stands, and what whoever may does with it.

@@ -719,7 +719,8 @@ pub const FORMS: &[InterfaceForm] = &[
             text("signer", true),
             text("dated_on", true),
             text("valid_until", false),
-            file("file", true)
+            file("file", true),
+            text("act", false)
         ]
     ),
     form!(CREDENTIAL_REQUIREMENT, false, [text("demand", true), text("asked-from", false)]),
