@@ -1098,7 +1098,7 @@ part-record = السجل
 part-outcome = النتائج
 copy-title = نسخ هذه المشاورة
 copy-lead = للمشاورة الجديدة اللغة نفسها والمراحل نفسها بالفواصل الزمنية نفسها والقرار نفسه بشأن تأكيد الهوية قبل التصويت. ولا يُنسخ شيء مما قيل أو تقرر.
-copy-start = افتتاح أولى هذه المراحل
+copy-start = افتتاح المرحلة الأولى
 copy-start-past = اختاروا وقتا مقبلا.
 copy-participants = دعوة الوفود نفسها
 copy-participants-count = { $count ->
@@ -1110,6 +1110,10 @@ copy-participants-count = { $count ->
    *[other] { $count } وفد
 }
 copy-text = نشر آخر نص بوصفه المشروع الأول
+copy-text-language = يُنقل النص بلغة واحدة فقط: { $language }. ولا تُنقل الترجمات ولا ترجمات العنوان والملخص.
+copy-participants-mail = لا تُبلَّغ بالبريد إلا وفقا لما اختاره كل فرد من أفرادها.
+copy-mark = (نسخة)
+copy-begin = البدء من نسخة من
 copy-preview = عرض التواريخ
 copy-dates = تواريخ المشاورة الجديدة
 copy-dates-help = لم يُفتتح شيء بعد. غيروا تاريخ الافتتاح لعرض تواريخ أخرى، أو افتتحوا المشاورة.

@@ -941,7 +941,7 @@ part-record = Record
 part-outcome = Outcome
 copy-title = Copy this consultation
 copy-lead = The new consultation has the same language, the same stages with the same time between them, and the same decision on whether ballots are confirmed. Nothing that was said or decided is copied.
-copy-start = The first of these stages opens
+copy-start = The first stage opens
 copy-start-past = Choose a time to come.
 copy-participants = Invite the same delegations
 copy-participants-count = { $count ->
@@ -949,6 +949,10 @@ copy-participants-count = { $count ->
    *[other] { $count } delegations
 }
 copy-text = Publish the latest text as the first draft
+copy-text-language = The text goes along in one language alone: { $language }. Translations do not, nor do those of the title and the summary.
+copy-participants-mail = They are told by mail only as each of their people has chosen to be written to.
+copy-mark = (copy)
+copy-begin = Begin from a copy of
 copy-preview = Show the dates
 copy-dates = Dates of the new consultation
 copy-dates-help = Nothing is opened yet. Change the start to see other dates, or open the consultation.

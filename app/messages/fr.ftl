@@ -956,7 +956,7 @@ part-record = Registre
 part-outcome = Résultats
 copy-title = Copier cette consultation
 copy-lead = La nouvelle consultation a la même langue, les mêmes étapes aux mêmes intervalles et la même décision sur la confirmation des votes. Rien de ce qui a été dit ou décidé n’est copié.
-copy-start = Ouverture de la première de ces étapes
+copy-start = Ouverture de la première étape
 copy-start-past = Choisissez une date à venir.
 copy-participants = Inviter les mêmes délégations
 copy-participants-count = { $count ->
@@ -964,6 +964,10 @@ copy-participants-count = { $count ->
    *[other] { $count } délégations
 }
 copy-text = Publier le dernier texte comme premier projet
+copy-text-language = Le texte n’est repris que dans une langue : { $language }. Les traductions ne le sont pas, pas plus que celles du titre et du résumé.
+copy-participants-mail = Elles n’en sont informées par courriel que selon le choix de chacun de leurs membres.
+copy-mark = (copie)
+copy-begin = Partir d’une copie de
 copy-preview = Afficher les dates
 copy-dates = Dates de la nouvelle consultation
 copy-dates-help = Rien n’est encore ouvert. Changez la date d’ouverture pour voir d’autres dates ou ouvrez la consultation.

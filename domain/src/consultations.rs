@@ -132,6 +132,15 @@ pub fn find_pause(stages: &[Stage], business: Business, from: DateTime<Utc>) -> 
     }
 }
 
+/// Finds the first instant after `now` at which an open stage allows `business`; `None` where none that is planned does.
+pub fn find_opening(stages: &[Stage], business: Business, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let allows =
+        |at: DateTime<Utc>| current_stage(stages, at).is_some_and(|stage| stage.kind.allows(business));
+    // A stage that ends can leave another one open, too.
+    let changes = stages.iter().flat_map(|stage| [Some(stage.opens_at), stage.closes_at]).flatten();
+    changes.filter(|change| *change > now && allows(*change)).min()
+}
+
 /// A stage that is set, and the other stages that are changed so that it follows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageSuccession {
@@ -314,6 +323,28 @@ mod tests {
         assert_eq!(pause(&concluded, 3), Some(at(6)), "a later stage that does not allow it");
         let commenting = [stage(Negotiating, 1, Some(7)), stage(Commenting, 0, None)];
         assert_eq!(pause(&commenting, 3), Some(at(7)));
+    }
+
+    #[test]
+    fn business_opens_with_the_first_stage_to_come_that_allows_it() {
+        use StageKind::{Circulated, Commenting, Deciding, Negotiating};
+        let stage = |kind, opens, closes: Option<i64>| Stage {
+            kind,
+            opens_at: at(opens),
+            closes_at: closes.map(at),
+            attribution: Attribution::Public,
+        };
+        let opens = |stages: &[Stage], now| find_opening(stages, Business::TakePosition, at(now));
+        let planned =
+            [stage(Circulated, 0, Some(5)), stage(Commenting, 6, Some(8)), stage(Negotiating, 9, None)];
+        assert_eq!(opens(&planned, 1), Some(at(6)));
+        assert_eq!(opens(&planned, 5), Some(at(6)));
+        assert_eq!(opens(&planned, 8), Some(at(9)), "in between");
+        assert_eq!(opens(&planned, 9), None, "it is open, and no other follows");
+        assert_eq!(opens(&[stage(Circulated, 0, None), stage(Deciding, 4, None)], 1), None);
+        assert_eq!(opens(&[], 1), None);
+        let left = [stage(Commenting, 0, None), stage(Deciding, 2, Some(4))];
+        assert_eq!(opens(&left, 3), Some(at(4)), "a later stage ends");
     }
 
     #[test]

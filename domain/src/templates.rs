@@ -1,7 +1,6 @@
 //! Templates of consultations: how one was arranged, without its times, from which another is opened.
 
 use crate::attribution::Attribution;
-use crate::consultations::plans::PLANNED_STAGES;
 use crate::consultations::{Stage, StageKind, Visibility};
 use crate::identifiers::DelegationId;
 use crate::languages::Language;
@@ -18,7 +17,7 @@ pub struct ConsultationTemplate {
     pub visibility: Visibility,
     /// Whether whoever casts a ballot shows again who it is.
     pub ballots_confirmed: bool,
-    /// The stages after the first, in their order.
+    /// The stages in their order, with the first one, but in templates that were saved before it was kept.
     pub stages: Vec<TemplateStage>,
     /// The delegations that take part.
     pub delegations: Vec<DelegationId>,
@@ -45,10 +44,10 @@ impl TemplateStage {
     }
 }
 
-/// Returns the stages of a template: those of a consultation after the first, in the order of their kinds. Where a stage was
+/// Returns the stages of a template: those of a consultation, in the order of their kinds. Where a stage was
 /// opened again before an earlier one was over, it follows that one. A conclusion has no end of its own.
 pub fn template_stages(stages: &[Stage]) -> Vec<TemplateStage> {
-    let planned = PLANNED_STAGES.iter().filter_map(|kind| stages.iter().find(|stage| stage.kind == *kind));
+    let planned = StageKind::ALL.iter().filter_map(|kind| stages.iter().find(|stage| stage.kind == *kind));
     let mut found: Vec<TemplateStage> = Vec::new();
     let mut begins: Option<DateTime<Utc>> = None;
     for stage in planned {
@@ -118,17 +117,18 @@ mod tests {
         ];
         let planned = template(&stages).plan(at(100)).unwrap();
         let expected = [
-            stage(StageKind::Commenting, 100, Some(107)),
-            stage(StageKind::Negotiating, 109, Some(117)),
-            stage(StageKind::Deciding, 117, None),
+            stage(StageKind::Circulated, 100, Some(103)),
+            stage(StageKind::Commenting, 103, Some(110)),
+            stage(StageKind::Negotiating, 112, Some(120)),
+            stage(StageKind::Deciding, 120, None),
         ];
         assert_eq!(planned, expected);
     }
 
     #[test]
-    fn a_consultation_without_further_stages_has_none_to_plan() {
+    fn a_consultation_without_further_stages_opens_its_first_one() {
         let only = template(&[stage(StageKind::Circulated, 0, None)]);
-        assert_eq!(only.plan(at(100)), Some(Vec::new()));
+        assert_eq!(only.plan(at(100)), Some(vec![stage(StageKind::Circulated, 100, None)]));
         assert_eq!(template(&[]).plan(at(100)), Some(Vec::new()));
     }
 
@@ -146,6 +146,7 @@ mod tests {
         let first = stage(StageKind::Circulated, 99, None);
         let then = arrange_plan(&[first], &planned, at(99)).unwrap();
         assert_eq!(then.len(), 6);
+        assert_eq!(then[0].opens_at, at(100), "the first one opens no sooner");
         assert!(planned.is_sorted_by_key(|stage| stage.opens_at));
         let ends: Vec<_> = planned.iter().filter(|stage| stage.kind.is_concluding()).collect();
         assert!(ends.iter().all(|stage| stage.closes_at.is_none()), "only reopening ends a conclusion");

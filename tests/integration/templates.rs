@@ -70,8 +70,11 @@ on_both_databases! {
         set_stage(&world, StageKind::Deciding, ends, Some(ends + TimeDelta::days(3))).await;
         let path = addresses::COPYING.of(c);
         let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        for begins in [addresses::CONSULTATION_NEW.path(), addresses::TEMPLATES.path()] {
+            assert!(organizer.get(begins).await.links_to(&path), "{begins}");
+        }
         let form = organizer.get(&path).await;
-        assert_eq!(form.input("title").as_deref(), Some("A consultation"));
+        assert_eq!(form.input("title").as_deref(), Some("A consultation (copy)"));
         assert!(form.has("#field-participants[checked]") && form.has("#field-text") && !form.has("#preview"));
         let before = consultation::Entity::find().count(db).await.unwrap();
         let fields = |start: &'static str, act: &'static str| {
@@ -83,7 +86,7 @@ on_both_databases! {
         assert_eq!(shown.status, StatusCode::OK);
         let rows = shown.words("#preview tbody tr");
         assert_eq!(rows.len(), 3, "the first stage, and two more: {rows:?}");
-        assert!(rows[1].contains("2090") && shown.has("button[value=open]"), "{rows:?}");
+        assert!(rows[0].contains("2090") && rows[1].contains("2090") && shown.has("button[value=open]"), "{rows:?}");
         assert_eq!(shown.input("title").as_deref(), Some("The next one"), "what is typed is kept");
         assert_eq!(consultation::Entity::find().count(db).await.unwrap(), before);
         for (start, error) in [("", ""), ("2000-01-01T00:00", "a time to come"), ("soon", "not a date")] {
@@ -101,10 +104,13 @@ on_both_databases! {
             [StageKind::Circulated, StageKind::Negotiating, StageKind::Deciding]);
         let minutes = |from: DateTime<Utc>, to: DateTime<Utc>| (to - from).num_minutes();
         let lasts = minutes(now - TimeDelta::hours(1), ends);
-        assert_eq!(stages[1].opens_at, start);
+        assert_eq!(stages[0].opens_at, start, "nothing opens before");
+        // The first stage of the original was over at once; a copy has it for a minute at least.
+        let second = start + TimeDelta::minutes(1);
+        assert_eq!(stages[1].opens_at, second);
         assert_eq!(stages[1].attribution, Attribution::Delegations);
-        assert_eq!(minutes(start, stages[1].closes_at.unwrap()), lasts);
-        assert_eq!(minutes(start, stages[2].opens_at), lasts);
+        assert_eq!(minutes(second, stages[1].closes_at.unwrap()), lasts);
+        assert_eq!(minutes(second, stages[2].opens_at), lasts);
         assert_eq!(stages[2].closes_at, Some(stages[2].opens_at + TimeDelta::days(3)));
         assert_eq!(delegations::participating_delegations(db, copy).await.unwrap().len(), 4);
         let latest = consultations::find_latest_revision(db, copy).await.unwrap().unwrap();

@@ -25,11 +25,8 @@ use store::{consultations, delegations};
 
 pub async fn show_new_consultation(context: RequestContext) -> PageResult {
     rights::may(Act::OpenConsultation, &context.viewer)?;
-    Ok(views::render_new_consultation(
-        &context,
-        &FormData::default().set("language", context.locale.code()),
-        None,
-    ))
+    let form = FormData::default().set("language", context.locale.code());
+    views::render_new_consultation(&context, &form, None).await
 }
 
 /// Opens a consultation.
@@ -50,7 +47,7 @@ pub async fn open_consultation(context: RequestContext, form: FormData) -> PageR
     });
     let new = match new {
         Ok(new) => new,
-        Err(rejection) => return Ok(views::render_new_consultation(&context, &form, Some(&rejection))),
+        Err(rejection) => return views::render_new_consultation(&context, &form, Some(&rejection)).await,
     };
     let id = consultations::open_consultation(context.db(), &context.viewer, &new, context.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationCreated, ""))

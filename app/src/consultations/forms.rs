@@ -1,6 +1,8 @@
 //! Renders the organizers' forms about a consultation.
 
 use crate::components::Consequence;
+use crate::consultations::parts::copy_ways;
+use crate::errors::PageResult;
 use crate::fields::{
     FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
     language_options,
@@ -12,7 +14,6 @@ use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::http::StatusCode;
-use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::conclusions::without_stage;
@@ -23,20 +24,22 @@ use domain::identifiers::ConsultationId;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
+use store::consultations;
 use store::marks::MarkTarget;
 
 /// Renders the page on which a new consultation is opened.
-pub fn render_new_consultation(
+pub async fn render_new_consultation(
     context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> Response {
+) -> PageResult {
+    let (found, _) = consultations::page_of_consultations(context.db(), &context.viewer, 0).await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "consultation-new");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let visibilities = coded_options(locale, Visibility::ALL);
-    document::respond(context, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -49,8 +52,9 @@ pub fn render_new_consultation(
                 <button>{t!(locale, "consultation-open")}</button>
             </form>
             <p class="tools"><a href=addresses::TEMPLATES.path()>{t!(locale, "templates-title")}</a></p>
+            {copy_ways(locale, &found)}
         }
-    })
+    }))
 }
 
 /// Reads a stage as it was typed; `set` are the stages that there are.

@@ -1,19 +1,58 @@
 //! Components that pages within a consultation show: the export, and its conclusions.
 
 use crate::addresses::Address;
+use crate::consultations::labels::title_in;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
-use domain::consultations::Stage;
 use domain::consultations::conclusions::concluded_since;
+use domain::consultations::{Business, Stage, find_opening};
 use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
-use store::entity::reopening;
+use store::attribution::Access;
+use store::entity::{consultation, reopening};
+
+/// The most consultations of which a page names the way to a copy.
+const COPIED: usize = 20;
 
 /// Renders the link to the export of a consultation, which can be verified.
 pub fn export_link(locale: Locale, id: ConsultationId) -> AnyView {
     let href = addresses::EXPORT.of(id);
     view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
+}
+
+/// Renders the ways to copies of the newest consultations, of those that are given.
+pub fn copy_ways(locale: Locale, found: &[consultation::Model]) -> AnyView {
+    let links = found.iter().take(COPIED).map(|one| {
+        let named = title_in(locale, one);
+        view! { <li><a href=addresses::COPYING.of(one.id) lang=named.lang dir="auto">{named.words}</a></li> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (!links.is_empty())
+        .then(|| {
+            view! {
+                <section id="copies">
+                    <h2>{t!(locale, "copy-begin")}</h2>
+                    <ul>{links}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+/// Renders from when on positions can be taken, where none can now: until then nobody is to be admonished.
+pub fn letter_closed_line(context: &RequestContext, access: &Access) -> Option<AnyView> {
+    if access.facts().open_for(Business::TakePosition).is_ok() {
+        return None;
+    }
+    let locale = context.locale;
+    let words = match find_opening(&access.stages, Business::TakePosition, context.now) {
+        Some(at) => {
+            t!(locale, "letter-closed-until", at = dates::short_moment(locale, context.zone, at))
+        }
+        None => t!(locale, "letter-closed"),
+    };
+    Some(view! { <p id="letter-closed">{words}</p> }.into_any())
 }
 
 /// Renders since when the consultation is concluded, and when and why it was reopened after each former conclusion;

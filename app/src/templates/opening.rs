@@ -13,6 +13,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::consultations::{Stage, Visibility};
 use domain::identifiers::{ConsultationId, TemplateId};
+use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
 use domain::templates::ConsultationTemplate;
@@ -27,6 +28,8 @@ pub struct OpeningSource {
     pub consultation: Option<ConsultationId>,
     /// The number of the latest revision of its text.
     revision: Option<i32>,
+    /// The language in which that text goes along.
+    language: Language,
     /// The heading of the page.
     title: String,
     /// The address of the form.
@@ -39,8 +42,9 @@ pub struct OpeningSource {
 pub async fn read_copied(context: &RequestContext, id: ConsultationId) -> Result<OpeningSource, PageError> {
     rights::may(Act::OpenConsultation, &context.viewer)?;
     let found = templates::describe_consultation(context.db(), &context.viewer, id).await?;
+    let title = format!("{} {}", found.consultation.title, t!(context.locale, "copy-mark"));
     let begun = FormData::default()
-        .set("title", found.consultation.title.as_str())
+        .set("title", title)
         .set("summary", found.consultation.summary.as_str())
         .set("visibility", found.template.visibility.code())
         .set("participants", "yes");
@@ -48,6 +52,7 @@ pub async fn read_copied(context: &RequestContext, id: ConsultationId) -> Result
         template: found.template,
         consultation: Some(id),
         revision: found.revision,
+        language: found.language.unwrap_or(found.consultation.language),
         title: t!(context.locale, "copy-title"),
         action: addresses::COPYING.of(id),
         begun,
@@ -61,6 +66,7 @@ pub async fn read_template(context: &RequestContext, id: TemplateId) -> Result<O
     let begun =
         FormData::default().set("visibility", found.contents.visibility.code()).set("participants", "yes");
     Ok(OpeningSource {
+        language: found.contents.language,
         template: found.contents.0,
         consultation: None,
         revision: None,
@@ -105,12 +111,14 @@ pub fn render_opening(
             view! {
                 <CheckField field=shown.field("participants", "copy-participants")/>
                 <p class="hint">{t!(locale, "copy-participants-count", count = count)}</p>
+                <p class="hint">{t!(locale, "copy-participants-mail")}</p>
             }
         });
         let text = source.revision.map(|number| {
             view! {
                 <CheckField field=shown.field("text", "copy-text")/>
                 <p class="hint">{revision_name(locale, number)}</p>
+                <p class="hint">{t!(locale, "copy-text-language", language = source.language.label(locale))}</p>
             }
         });
         let open = preview.is_some().then(|| {
@@ -151,8 +159,8 @@ fn stage_preview(context: &RequestContext, stages: &[Stage]) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{stage.kind.label(locale)}</th>
-                <td>{dates::time(locale, zone, stage.opens_at)}</td>
-                <td>{stage.closes_at.map(|at| dates::time(locale, zone, at))}</td>
+                <td>{dates::full_time(locale, zone, stage.opens_at)}</td>
+                <td>{stage.closes_at.map(|at| dates::full_time(locale, zone, at))}</td>
                 <td>{stage.attribution.label(locale)}</td>
             </tr>
         }

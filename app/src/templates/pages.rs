@@ -2,6 +2,7 @@
 
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::confirmations::{Confirmation, confirmation_page};
+use crate::consultations::parts::copy_ways;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{CheckField, InputField};
@@ -18,13 +19,14 @@ use domain::rights::Act;
 use domain::text::Title;
 use leptos::prelude::*;
 use store::entity::template;
-use store::templates;
 use store::templates::PAGE;
+use store::{consultations, templates};
 
 /// Lists the templates, each with the way to a consultation from it.
 pub async fn list_templates(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (found, total) = templates::page_of_templates(context.db(), &context.viewer, number).await?;
+    let (copied, _) = consultations::page_of_consultations(context.db(), &context.viewer, 0).await?;
     let locale = context.locale;
     let title = t!(locale, "templates-title");
     Ok(document::page(&context, &title.clone(), || {
@@ -46,6 +48,7 @@ pub async fn list_templates(context: RequestContext, RawQuery(query): RawQuery) 
             {none}
             {table}
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
+            {copy_ways(locale, &copied)}
         }
     }))
 }

@@ -28,7 +28,7 @@ pub struct PlannedConsultation {
     pub new: NewConsultation,
     /// Whether whoever casts a ballot shows again who it is.
     pub ballots_confirmed: bool,
-    /// The stages after the first, in their order.
+    /// The stages in their order; without the first one, that opens at once.
     pub stages: Vec<Stage>,
     pub delegations: Vec<DelegationId>,
     /// The consultation whose latest text is its first draft.

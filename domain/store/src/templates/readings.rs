@@ -6,6 +6,7 @@ use crate::instruments::readings::planning::load_provisions;
 use crate::{Result, StoreError};
 use domain::identifiers::{ConsultationId, DelegationId, TemplateId};
 use domain::instruments::Instrument;
+use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
 use domain::templates::{ConsultationTemplate, template_stages};
@@ -24,6 +25,8 @@ pub struct CopiedConsultation {
     pub template: ConsultationTemplate,
     /// The number of the latest revision; `None` before the first.
     pub revision: Option<i32>,
+    /// The language in which that is authentic.
+    pub language: Option<Language>,
 }
 
 /// Lists a page of the templates by name, and counts them.
@@ -79,8 +82,9 @@ pub async fn describe_consultation(
         stages: template_stages(&stages),
         delegations,
     };
-    let revision = consultations::find_latest_revision(db, id).await?.map(|latest| latest.number);
-    Ok(CopiedConsultation { consultation: found, template, revision })
+    let latest = consultations::find_latest_revision(db, id).await?;
+    let (revision, language) = latest.map(|one| (one.number, one.authentic_language)).unzip();
+    Ok(CopiedConsultation { consultation: found, template, revision, language })
 }
 
 /// Loads the text of a revision in its authentic language.
