@@ -2314,11 +2314,11 @@ credentials-all = All delegations
 credentials-every = Credentials of all delegations
 credentials-none = No delegation is in this state.
 credentials-no-document = No document has been recorded yet.
+credentials-how = Your delegation has no valid full powers or credentials. These are signed by the Head of State, the Head of Government or the Minister for Foreign Affairs. Send them to the secretariat, which records them. Until they come, the mission can send a provisional communication.
 credentials-not-required = Votes do not ask for credentials.
 credentials-required = Votes that are opened from { $moment } on ask for credentials. A provisional communication does not count.
 credentials-required-provisional = Votes that are opened from { $moment } on ask for credentials. A provisional communication counts.
 credentials-change = Change what votes ask for
-credentials-how = Your delegation has no valid full powers or credentials. These are signed by the Head of State, the Head of Government or the Minister for Foreign Affairs. Send them to the secretariat, which records them. Until they come, the mission can send a provisional communication.
 credentials-requirement = Credentials for voting
 credentials-requirement-help = Whoever has no valid credentials at the moment of voting casts no ballot. The delegation is still counted among the members invited to vote. For a ballot by proxy, the credentials are those of the delegation whose ballot it is.
 credentials-requirement-means = This holds for votes that are opened from that time on, and for show of hands, roll calls and silence procedures alike. It can be changed while no vote is open, and is recorded.
@@ -2365,11 +2365,11 @@ credential-record = Record credentials
 credential-kept = The document is kept and can be read by the secretariat and by the people of this delegation. The record has its hash, and no names. What is recorded is replaced or withdrawn, and never edited.
 credential-person = Account of the representative
 credential-person-none = Not known
+credential-show-people = Show the people of this delegation
 credential-replaces = Takes the place of
 credential-replaces-none = No other document
 credential-words = { $name }: { $kind }, { $day }
 credential-representative = Name of the representative, as on the document
-credential-show-people = Show the people of this delegation
 credential-file = The document
 credential-file-limits = PDF, PNG, JPEG, text, CSV, DOCX, XLSX or ODT, at most { $most } MB.
 credential-no-file = Choose the file of the document.
@@ -4542,6 +4542,10 @@ mail-lead = What the forum has written to people: what waits, what was sent, and
 mail-no-server = No mail server is configured, so that nothing is sent. These are the messages that would have been sent.
 mail-none = There is no message.
 mail-all = All
+mail-search = Address or name
+mail-unsent-means = The forum has no mail server. The message can be read here, and was not sent.
+mail-withheld-means = The message was not sent, since its reader has unsubscribed or its address is suspended.
+mail-returned-means = The message was sent and has come back: nobody has got it.
 mail-kind-head = What it is
 mail-to = Address
 mail-queued = Written
@@ -4573,6 +4577,8 @@ unsubscribe-button = Unsubscribe
 unsubscribed = Done. You will get no more messages about this consultation than official notices. You can change this in your account.
 letter-title = Write to those who have not spoken
 letter-lead = The letter goes to everyone who acts for a member that has neither contributed nor voted. Each letter says on which paragraphs the delegation has no position. The record tells that it was sent.
+letter-closed-until = They cannot speak before { $at }. The letter can be sent from then on.
+letter-closed = They cannot speak in this stage, and none is planned in which positions can be taken. The letter can be sent once one is open.
 letter-nobody = There is nobody to write to: every member for which somebody acts has contributed or voted.
 letter-reached = { $count ->
     [one] One delegation gets the letter: { $names }.
@@ -4594,6 +4600,10 @@ letter-goes = { $count ->
 }
 letter-send = Send the letter
 letter-change = Change the text
+letter-sent = { $count ->
+    [one] One message is waiting to be sent.
+   *[other] { $count } messages are waiting to be sent.
+}
 done-mail-pace-set = Your choice is saved.
 done-mail-resent = The message is sent again.
 done-address-resumed = Messages are sent to the address again.
@@ -4678,6 +4688,11 @@ mail-left-out = { $count ->
 mail-line-until = until { $at }
 mail-line-asked-from = asked for from { $at }
 mail-letter-missing = Your delegation has no position yet on: { $labels }.
+mail-letter-missing-all = { $count ->
+    [one] Your delegation has no position yet on the only paragraph.
+   *[other] Your delegation has a position on none of the { $count } paragraphs yet.
+}
+mail-labels-more = { $count } more
 mail-foot-until = The link works until { $at }.
 mail-foot-personal = This message is for you alone. Do not pass it on.
 mail-foot-official = You get this official notice because you act for a delegation that takes part. It cannot be unsubscribed from.

@@ -2331,11 +2331,11 @@ credentials-all = Toutes les délégations
 credentials-every = Pouvoirs de toutes les délégations
 credentials-none = Aucune délégation n’est dans cet état.
 credentials-no-document = Aucun document n’a encore été enregistré.
+credentials-how = Votre délégation n’a ni pleins pouvoirs ni pouvoirs valides. Ceux-ci sont signés par le Chef d’État, le Chef de gouvernement ou le Ministre des affaires étrangères. Envoyez-les au secrétariat, qui les enregistre. En attendant, la mission peut envoyer une communication provisoire.
 credentials-not-required = Les votes ne demandent pas de pouvoirs.
 credentials-required = Les votes ouverts à partir du { $moment } demandent des pouvoirs. Une communication provisoire ne compte pas.
 credentials-required-provisional = Les votes ouverts à partir du { $moment } demandent des pouvoirs. Une communication provisoire compte.
 credentials-change = Changer ce que les votes demandent
-credentials-how = Votre délégation n’a ni pleins pouvoirs ni pouvoirs valides. Ceux-ci sont signés par le Chef d’État, le Chef de gouvernement ou le Ministre des affaires étrangères. Envoyez-les au secrétariat, qui les enregistre. En attendant, la mission peut envoyer une communication provisoire.
 credentials-requirement = Pouvoirs pour voter
 credentials-requirement-help = Une délégation sans pouvoirs valables au moment du vote ne vote pas. Elle reste comptée parmi les membres invités à voter. Pour un vote par procuration, les pouvoirs sont ceux de la délégation au nom de laquelle on vote.
 credentials-requirement-means = Cela vaut pour les votes ouverts à partir de ce moment, y compris à main levée, par appel nominal et par procédure de silence. On peut le changer tant qu’aucun vote n’est ouvert, et cet acte est inscrit au registre.
@@ -2382,11 +2382,11 @@ credential-record = Enregistrer des pouvoirs
 credential-kept = Le document est conservé et peut être lu par le secrétariat et par les membres de cette délégation. Le registre a son empreinte, et aucun nom. Ce qui est enregistré est remplacé ou retiré, jamais modifié.
 credential-person = Compte du représentant
 credential-person-none = Inconnu
+credential-show-people = Afficher les membres de cette délégation
 credential-replaces = Remplace
 credential-replaces-none = Aucun autre document
 credential-words = { $name } : { $kind }, { $day }
 credential-representative = Nom du représentant, tel qu’il figure sur le document
-credential-show-people = Afficher les membres de cette délégation
 credential-file = Le document
 credential-file-limits = PDF, PNG, JPEG, texte, CSV, DOCX, XLSX ou ODT, { $most } Mo au plus.
 credential-no-file = Choisissez le fichier du document.
@@ -4533,6 +4533,10 @@ mail-lead = Ce que le forum a écrit : ce qui attend, ce qui a été envoyé et
 mail-no-server = Aucun serveur de messagerie n’est configuré : rien n’est envoyé. Voici les messages qui l’auraient été.
 mail-none = Il n’y a aucun message.
 mail-all = Tous
+mail-search = Adresse ou nom
+mail-unsent-means = Le forum n’a pas de serveur de messagerie. Le message se lit ici et n’a pas été envoyé.
+mail-withheld-means = Le message n’a pas été envoyé : son destinataire s’est désabonné ou son adresse est suspendue.
+mail-returned-means = Le message a été envoyé et il est revenu : personne ne l’a reçu.
 mail-kind-head = Objet
 mail-to = Adresse
 mail-queued = Écrit
@@ -4564,6 +4568,8 @@ unsubscribe-button = Se désabonner
 unsubscribed = C’est fait. Vous ne recevrez plus de messages sur cette consultation, sauf les avis officiels. Vous pouvez modifier ce choix dans votre compte.
 letter-title = Écrire aux délégations qui ne se sont pas prononcées
 letter-lead = La lettre est adressée à toutes les personnes qui représentent un membre n’ayant ni contribué ni voté. Chaque lettre indique les paragraphes sur lesquels la délégation n’a pas de position. Le registre mentionne l’envoi.
+letter-closed-until = Elles ne peuvent pas se prononcer avant le { $at }. La lettre peut être envoyée à partir de là.
+letter-closed = Elles ne peuvent pas se prononcer à cette étape, et aucune étape où l’on peut prendre position n’est prévue. La lettre pourra être envoyée lorsqu’il y en aura une.
 letter-nobody = Il n’y a personne à qui écrire : tous les membres représentés ont contribué ou voté.
 letter-reached = { $count ->
     [one] Une délégation reçoit la lettre : { $names }.
@@ -4585,6 +4591,10 @@ letter-goes = { $count ->
 }
 letter-send = Envoyer la lettre
 letter-change = Modifier le texte
+letter-sent = { $count ->
+    [one] Un message attend d’être envoyé.
+   *[other] { $count } messages attendent d’être envoyés.
+}
 done-mail-pace-set = Votre choix est enregistré.
 done-mail-resent = Le message est envoyé de nouveau.
 done-address-resumed = Les messages sont de nouveau envoyés à cette adresse.
@@ -4669,6 +4679,11 @@ mail-left-out = { $count ->
 mail-line-until = jusqu’au { $at }
 mail-line-asked-from = exigés à compter du { $at }
 mail-letter-missing = Votre délégation n’a pas encore de position sur : { $labels }.
+mail-letter-missing-all = { $count ->
+    [one] Votre délégation n’a pas encore de position sur le seul paragraphe.
+   *[other] Votre délégation n’a encore de position sur aucun des { $count } paragraphes.
+}
+mail-labels-more = { $count } autres
 mail-foot-until = Le lien fonctionne jusqu’au { $at }.
 mail-foot-personal = Ce message est pour vous seul. Ne le transmettez pas.
 mail-foot-official = Vous recevez cet avis officiel parce que vous représentez une délégation participante. Il n’est pas possible de s’en désabonner.

@@ -5,12 +5,14 @@ pub mod labels;
 
 use crate::components::{Column, ScrollFrame, Table, TableOrder};
 use crate::consultations::labels::as_of_line;
+use crate::consultations::parts::letter_closed_line;
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_links, delegation_name_by_id,
 };
 use crate::errors::PageResult;
 use crate::figures::{self, decimal, percent};
 use crate::messages::{Label, Locale, t};
+use crate::notices::Notice;
 use crate::pictures::dumbbells::{Dumbbell, DumbbellSection, dumbbells};
 use crate::pictures::steps::interval_bars;
 use crate::representation::labels::{grouping_name, region_name};
@@ -48,6 +50,8 @@ struct RepresentationView<'a> {
 #[derive(Default, serde::Deserialize)]
 struct TagChoice {
     tag: Option<TagId>,
+    /// The number of messages of the letter that was sent just now.
+    sent: Option<usize>,
 }
 
 /// Renders the representation in one consultation, or in what is said of the provisions that carry a tag.
@@ -56,7 +60,9 @@ pub async fn show_representation(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let TagChoice { tag } = crate::forms::query(query.as_deref());
+    let TagChoice { tag, sent } = crate::forms::query(query.as_deref());
+    // The notice stands in a cookie that is bound to this address, so that no link makes it up.
+    let sent = sent.filter(|_| context.done == Some(Notice::LetterSent));
     let access = context.access(id).await?;
     let tags = vocabularies::list_tags(context.db(), id).await?;
     let (invited, whole) = representation::tagged_activity(context.db(), &access, tag).await?;
@@ -77,6 +83,7 @@ pub async fn show_representation(
         let shown = RepresentationView { locale, invited: &invited, names: &names, own, order };
         view! {
             <h1>{title}</h1>
+            {sent.map(|count| sent_line(locale, count))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
             {as_of_line(&context, &access.consultation)}
             {tag_filter(&context, &addresses::REPRESENTATION.of(id), &tags, tag)}
@@ -86,9 +93,21 @@ pub async fn show_representation(
                 <a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a>
                 {writes.then(|| view! { " "<a href=addresses::LETTER.of(id)>{t!(locale, "letter-title")}</a> })}
             </p>
+            {writes.then(|| letter_closed_line(&context, &access))}
             {method(locale)}
         }
     }))
+}
+
+/// Renders how many messages a letter has become, with the way to what becomes of them.
+fn sent_line(locale: Locale, count: usize) -> AnyView {
+    view! {
+        <p id="letter-sent">
+            {t!(locale, "letter-sent", count = count)}" "
+            <a href=addresses::MAIL.path()>{t!(locale, "mail-title")}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// Reads the positions over time on the whole text, which are kept, or on the provisions that carry a tag.

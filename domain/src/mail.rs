@@ -342,6 +342,9 @@ pub struct MailContent {
     /// The numbers of the paragraphs that are concerned.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+    /// Whether these are all paragraphs of the text.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub labels_are_all: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<DigestLine>,
     /// The number of lines that were left out, by part.

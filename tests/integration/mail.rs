@@ -4,7 +4,7 @@ use app::addresses;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::Email;
-use domain::consultations::Visibility;
+use domain::consultations::{StageKind, Visibility};
 use domain::exports::{read_document, verify_export};
 use domain::identifiers::{MailId, QuestionId};
 use domain::mail::returns::{MOST_SOFT, ReturnKind};
@@ -507,6 +507,9 @@ on_both_databases! {
         let path = addresses::ACCOUNT_MAIL.path();
         let page = head.get(path).await;
         assert!(page.body.contains("One message a day"), "{}", page.body);
+        let account = head.get(addresses::ACCOUNT.path()).await;
+        assert!(account.body.contains("head@xaa.example"), "{}", account.body);
+        assert!(account.words(".account-links")[0].contains("Aland"), "{}", account.body);
         let consultation = world.consultation.to_string();
         let saved = head.post(path, &[("consultation", &consultation), ("pace", "weekly")]).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
@@ -650,7 +653,7 @@ on_both_databases! {
         let words = [("letter-subject", "Your position"), ("letter-words", "Please tell us <b>soon</b>.")];
         let preview = organizer.post(&path, &words).await;
         assert_eq!(preview.status, StatusCode::OK, "{}", preview.body);
-        assert!(preview.body.contains("OP1") && preview.body.contains("4 messages are sent"), "{}", preview.body);
+        assert!(preview.body.contains("on none of the") && preview.body.contains("4 messages are sent"), "{}", preview.body);
         assert!(all(&world).await.is_empty(), "nothing is sent before it was seen");
         let sent = organizer.post_anew(&path, &[words[0], words[1], ("previewed", "yes")]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
@@ -658,7 +661,14 @@ on_both_databases! {
         let readers: BTreeSet<_> = rows.iter().map(|one| one.address.as_str()).collect();
         let expected = ["adviser@xaa.example", "delegate@xaa.example", "head@xaa.example", "head@xcc.example"];
         assert_eq!(readers, BTreeSet::from(expected));
-        assert!(rows[0].content.labels.contains(&"OP1".to_owned()));
+        assert!(rows[0].content.labels.contains(&"OP1".to_owned()) && rows[0].content.labels_are_all);
+        let told = organizer.get(sent.location()).await;
+        assert!(told.words("#letter-sent")[0].contains("4 messages") && told.links_to("/mail"), "{}", told.body);
+        let made_up = organizer.get(&format!("{}?sent=9", addresses::REPRESENTATION.of(world.consultation))).await;
+        assert!(!made_up.has("#letter-sent"), "no link makes it up");
+        let found = organizer.get("/mail?q=CC.example").await;
+        assert_eq!(found.words("tbody tr").len(), 1, "{}", found.body);
+        assert!(found.words("tbody tr")[0].contains("Your position"), "{}", found.body);
         let chain = records::chain_of(world.consultation);
         let entries = records::entries_after(db, &chain, None, 0, 1_000).await.unwrap();
         let entry = entries.last().unwrap();
@@ -666,6 +676,19 @@ on_both_databases! {
         assert!(!entry.payload.to_string().contains("XAA"), "who has spoken is for nobody to conclude");
         let export = TestBrowser::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
         verify_export(&read_document(&export.bytes).unwrap(), &[]).unwrap();
+    }
+
+    async fn a_letter_is_not_sent_to_those_who_cannot_speak(world: World) {
+        let (db, c, now) = (&world.db, world.consultation, world.now);
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = addresses::LETTER.of(c);
+        assert!(!organizer.get(&path).await.has("#letter-closed"));
+        world.set_stage(c, StageKind::Deciding).await;
+        let page = organizer.get(&path).await;
+        assert!(page.has("#letter-closed") && !page.has("textarea"), "{}", page.body);
+        let new = NewLetter { subject: Title::parse("s").unwrap(), words: Statement::parse("w").unwrap() };
+        let refused = mails::write_letter(db, &world.organizer, c, &new, now).await;
+        assert!(matches!(refused, Err(LetterError::Store(StoreError::StageClosed))), "{refused:?}");
     }
 
     async fn a_letter_to_nobody_is_not_sent(world: World) {

@@ -76,7 +76,10 @@ pub async fn write_letter(
     }
     let (locale, act) = (context.locale, Act::WriteLetter);
     let rejection = match mails::write_letter(context.db(), &context.viewer, id, &new, context.now).await {
-        Ok(_) => return Ok(forms::done(&addresses::REPRESENTATION.of(id), Notice::LetterSent, "")),
+        Ok(sent) => {
+            let path = format!("{}?sent={sent}", addresses::REPRESENTATION.of(id));
+            return Ok(forms::done(&path, Notice::LetterSent, ""));
+        }
         Err(LetterError::Nobody) => {
             FormRejection::beside(act, "letter-subject", [t!(locale, "letter-nobody")])
         }

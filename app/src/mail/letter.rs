@@ -1,17 +1,20 @@
 //! Renders the letter to those who have not spoken: the form, and what it becomes before it is sent.
 
 use crate::components::Consequence;
+use crate::consultations::parts::letter_closed_line;
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField};
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::mail::writing::missing_words;
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, figures};
 use axum::extract::Path;
 use domain::identifiers::{ConsultationId, DelegationId};
+use domain::rights;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::delegations;
@@ -31,12 +34,17 @@ pub async fn render_letter(
 ) -> PageResult {
     let recipients = mails::find_recipients(context.db(), &context.viewer, id, context.now).await?;
     let names = delegations::participating_delegations(context.db(), id).await?;
+    let access = context.access(id).await?;
     let locale = context.locale;
     let title = t!(locale, "letter-title");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        let begun = (!recipients.reached.is_empty()).then(|| letter_form(shown, id));
+        let writes = rights::mail::may_write_letter(&context.viewer, access.facts()).is_ok();
+        // A form that comes back keeps what was typed even where the stage has closed since.
+        let writes = (writes && !recipients.reached.is_empty()) || rejection.is_some();
+        let begun = writes.then(|| letter_form(shown, id));
         view! {
             <p>{t!(locale, "letter-lead")}</p>
+            {letter_closed_line(context, &access)}
             {recipient_list(locale, &recipients, &names)}
             {begun}
             <p><a href=addresses::REPRESENTATION.of(id)>{t!(locale, "representation-title")}</a></p>
@@ -79,6 +87,8 @@ fn recipient_list(locale: Locale, recipients: &LetterRecipients, names: &Delegat
 pub async fn preview_letter(context: &RequestContext, id: ConsultationId, new: &NewLetter) -> PageResult {
     let recipients = mails::find_recipients(context.db(), &context.viewer, id, context.now).await?;
     let names = delegations::participating_delegations(context.db(), id).await?;
+    let access = context.access(id).await?;
+    rights::mail::may_write_letter(&context.viewer, access.facts())?;
     let locale = context.locale;
     let title = t!(locale, "letter-preview-title");
     let people: usize = recipients.reached.values().map(|(people, _)| *people).sum();
@@ -111,8 +121,8 @@ fn missing_list(locale: Locale, recipients: &LetterRecipients, names: &Delegatio
     let told = recipients.reached.iter().filter(|(_, (_, labels))| !labels.is_empty());
     let told = told.map(|(id, (_, labels))| {
         let name = sorted_names(locale, names, [*id]).pop().unwrap_or_default();
-        let labels = figures::list(locale, labels);
-        view! { <div><dt>{name}</dt><dd>{labels}</dd></div> }
+        let words = missing_words(locale, labels, recipients.are_all(labels));
+        view! { <div><dt>{name}</dt><dd>{words}</dd></div> }
     });
     let told = told.collect::<Vec<_>>();
     let some = !told.is_empty();

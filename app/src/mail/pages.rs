@@ -3,11 +3,13 @@
 use crate::components::{Column, Pagination, Table};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::mail::writing::write_subject;
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::RawQuery;
+use domain::accounts::Email;
 use domain::mail::MailState;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -15,19 +17,23 @@ use store::entity::{mail, mail_address};
 use store::mail as mails;
 use store::mail::PAGE;
 
-/// The state by which the list is read; an empty one is none.
+/// The state by which the list is read, and what an address or a name has in it; an empty one is none.
 #[derive(Default, serde::Deserialize)]
-struct StateQuery {
+struct OutboxQuery {
     #[serde(default)]
     state: String,
+    #[serde(default)]
+    q: String,
 }
 
 /// Renders the outbox, for organizers.
 pub async fn show_outbox(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let state: Option<MailState> = crate::forms::query::<StateQuery>(query.as_deref()).state.parse().ok();
+    let asked: OutboxQuery = crate::forms::query(query.as_deref());
+    let state: Option<MailState> = asked.state.parse().ok();
+    let sought: String = asked.q.trim().chars().filter(|one| !one.is_control()).take(Email::MAX).collect();
     let (db, viewer) = (context.db(), &context.viewer);
-    let (found, total) = mails::page_of_mails(db, viewer, state, number).await?;
+    let (found, total) = mails::page_of_mails(db, viewer, state, &sought, number).await?;
     let counts = mails::count_mails(db, viewer).await?;
     let suspended = mails::list_suspended(db, viewer).await?;
     let locale = context.locale;
@@ -44,7 +50,9 @@ pub async fn show_outbox(context: RequestContext, RawQuery(query): RawQuery) -> 
             <h1>{title}</h1>
             <p>{t!(locale, "mail-lead")}</p>
             {unsent}
-            {state_links(locale, state, &counts)}
+            {search_form(locale, state, &sought)}
+            {state_links(locale, state, &sought, &counts)}
+            {state_words(locale)}
             {empty}
             {table}
             <Pagination locale address=address.clone() page=number size=PAGE total/>
@@ -53,24 +61,73 @@ pub async fn show_outbox(context: RequestContext, RawQuery(query): RawQuery) -> 
     }))
 }
 
-/// Renders links to the messages in each state, with their numbers.
-fn state_links(locale: Locale, shown: Option<MailState>, counts: &BTreeMap<MailState, u64>) -> AnyView {
+/// Renders the form that finds the messages to an address, or to somebody by name; it keeps the state that is shown.
+fn search_form(locale: Locale, shown: Option<MailState>, sought: &str) -> AnyView {
+    let kept = shown.map(|state| view! { <input type="hidden" name="state" value=state.to_string()/> });
+    view! {
+        <form method="get" role="search" action=addresses::MAIL.path() class="form">
+            {kept}
+            <div class="field">
+                <label for="field-q">{t!(locale, "mail-search")}</label>
+                <input id="field-q" name="q" type="search" dir="auto" value=sought.to_owned()
+                    maxlength=Email::MAX.to_string()/>
+            </div>
+            <button>{t!(locale, "search")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Renders what the states mean that say it least.
+fn state_words(locale: Locale) -> AnyView {
+    let states = [
+        (MailState::Unsent, "mail-unsent-means"),
+        (MailState::Withheld, "mail-withheld-means"),
+        (MailState::Returned, "mail-returned-means"),
+    ];
+    let words = states.map(|(state, key)| {
+        view! { <div><dt>{state.label(locale)}</dt><dd>{t!(locale, key)}</dd></div> }
+    });
+    view! { <dl class="facts">{words.into_iter().collect::<Vec<_>>()}</dl> }.into_any()
+}
+
+/// Renders links to the messages in each state, with their numbers; they keep what is sought.
+fn state_links(
+    locale: Locale,
+    shown: Option<MailState>,
+    sought: &str,
+    counts: &BTreeMap<MailState, u64>,
+) -> AnyView {
+    let sought = crate::forms::encode(sought);
+    let address = |state: &str| match (state.is_empty(), sought.is_empty()) {
+        (true, true) => addresses::MAIL.path().to_owned(),
+        (true, false) => format!("{}?q={sought}", addresses::MAIL.path()),
+        (false, true) => format!("{}?state={state}", addresses::MAIL.path()),
+        (false, false) => format!("{}?state={state}&q={sought}", addresses::MAIL.path()),
+    };
     let count = |number: u64| locale.integer(i64::try_from(number).unwrap_or(i64::MAX));
     let all: u64 = counts.values().sum();
-    let every = (addresses::MAIL.path().to_owned(), t!(locale, "mail-all"), all, shown.is_none());
+    let every = (address(""), t!(locale, "mail-all"), all, shown.is_none());
     let states = MailState::ALL.iter().copied().map(|state| {
-        let path = format!("{}?state={state}", addresses::MAIL.path());
-        (path, state.label(locale), counts.get(&state).copied().unwrap_or(0), shown == Some(state))
+        (
+            address(state.code()),
+            state.label(locale),
+            counts.get(&state).copied().unwrap_or(0),
+            shown == Some(state),
+        )
     });
     let links = std::iter::once(every).chain(states).map(|(path, words, number, here)| {
         let current = here.then_some("true");
         view! { <li><a href=path aria-current=current>{words}</a>" "{count(number)}</li> }
     });
-    view! { <ul class="tools">{links.collect::<Vec<_>>()}</ul> }.into_any()
+    let links = links.collect::<Vec<_>>();
+    view! { <nav aria-label=t!(locale, "mail-state-head")><ul class="plain tools">{links}</ul></nav> }
+        .into_any()
 }
 
 fn mail_table(context: &RequestContext, found: &[mail::Model]) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
+    let label = |key: &'static str| t!(locale, key);
     let columns = vec![
         Column::Text(t!(locale, "mail-kind-head")),
         Column::Text(t!(locale, "mail-to")),
@@ -83,22 +140,26 @@ fn mail_table(context: &RequestContext, found: &[mail::Model]) -> AnyView {
         let next = (one.state == MailState::Waiting && one.tries > 0)
             .then(|| t!(locale, "mail-next", at = dates::short_moment(locale, zone, one.next_at)));
         let tries = if one.state == MailState::Unsent { 0 } else { one.tries };
+        let (subject, language) = write_subject(one);
         view! {
             <tr>
-                <th scope="row"><a href=addresses::MAIL_ONE.of(one.id)>{one.kind.label(locale)}</a></th>
-                <td><bdi dir="ltr">{one.address.clone()}</bdi></td>
-                <td>{dates::time(locale, zone, one.queued_at)}</td>
-                <td>
+                <th scope="row">
+                    <a href=addresses::MAIL_ONE.of(one.id)>{one.kind.label(locale)}</a>
+                    <br/><span lang=language.code() dir=language.direction()>{subject}</span>
+                </th>
+                <td data-label=label("mail-to")><bdi dir="ltr">{one.address.clone()}</bdi></td>
+                <td data-label=label("mail-queued")>{dates::time(locale, zone, one.queued_at)}</td>
+                <td data-label=label("mail-state-head")>
                     {one.state.label(locale)}
                     {fault.map(|words| view! { <br/>{words} })}
                     {next.map(|words| view! { <br/>{words} })}
                 </td>
-                <td class="number">{locale.integer(tries.into())}</td>
+                <td class="number" data-label=label("mail-tries")>{locale.integer(tries.into())}</td>
             </tr>
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "mail-title") columns=columns>{rows}</Table> }.into_any()
+    view! { <Table label=t!(locale, "mail-title") class="stacked" columns=columns>{rows}</Table> }.into_any()
 }
 
 fn suspended_table(context: &RequestContext, found: &[mail_address::Model]) -> AnyView {
@@ -113,8 +174,8 @@ fn suspended_table(context: &RequestContext, found: &[mail_address::Model]) -> A
         view! {
             <tr>
                 <th scope="row"><bdi dir="ltr">{one.address.clone()}</bdi></th>
-                <td>{one.suspended_at.map(|at| dates::time(locale, zone, at))}</td>
-                <td><bdi dir="ltr">{one.status.clone()}</bdi></td>
+                <td data-label=t!(locale, "mail-suspended-since")>{one.suspended_at.map(|at| dates::time(locale, zone, at))}</td>
+                <td data-label=t!(locale, "mail-suspended-status")><bdi dir="ltr">{one.status.clone()}</bdi></td>
                 <td>
                     <form method="post" action=addresses::MAIL_ADDRESS_RESUMPTION.of(one.id)>
                         {form_key()}
@@ -129,7 +190,7 @@ fn suspended_table(context: &RequestContext, found: &[mail_address::Model]) -> A
         <section>
             <h2>{t!(locale, "mail-suspended")}</h2>
             <p class="hint">{t!(locale, "mail-suspended-hint")}</p>
-            <Table label=t!(locale, "mail-suspended") columns=columns>{rows}</Table>
+            <Table label=t!(locale, "mail-suspended") class="stacked" columns=columns>{rows}</Table>
         </section>
     }
     .into_any()

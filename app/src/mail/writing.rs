@@ -65,9 +65,8 @@ pub fn unsubscribe_path(one: &mail::Model) -> Option<String> {
 /// messages that can be answered are. Where the message is shown
 /// to somebody else than its reader, it has neither the secret link nor the token.
 pub fn write_mail(one: &mail::Model, origin: &str, takes_replies: bool) -> WrittenMail {
-    let locale = one.locale.as_deref().and_then(Locale::from_code).unwrap_or(Locale::English);
-    let zone = one.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);
-    let words = MailWords { locale, zone, mail: one, content: &one.content, origin, takes_replies };
+    let words = MailWords::of(one, origin, takes_replies);
+    let locale = words.locale;
     let subject = cut(&words.subject(), SUBJECT);
     let blocks = words.blocks();
     let text = write_text(&blocks);
@@ -85,7 +84,13 @@ struct MailWords<'a> {
     takes_replies: bool,
 }
 
-impl MailWords<'_> {
+impl<'a> MailWords<'a> {
+    fn of(one: &'a mail::Model, origin: &'a str, takes_replies: bool) -> Self {
+        let locale = one.locale.as_deref().and_then(Locale::from_code).unwrap_or(Locale::English);
+        let zone = one.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);
+        Self { locale, zone, mail: one, content: &one.content, origin, takes_replies }
+    }
+
     fn title(&self, title: &MailTitle) -> String {
         match &title.made_of {
             Some(made_of) => {
@@ -126,7 +131,6 @@ impl MailWords<'_> {
     /// Returns a message of the catalogue with everything that this one may say.
     fn say(&self, key: &str) -> String {
         let (locale, content) = (self.locale, self.content);
-        let labels: Vec<&String> = content.labels.iter().take(LABELS).collect();
         t!(
             locale,
             key,
@@ -137,7 +141,7 @@ impl MailWords<'_> {
             at = content.at.map(|at| self.time(at)).unwrap_or_default(),
             words = self.words(),
             result = self.result(),
-            labels = figures::list(locale, &labels)
+            labels = list_labels(locale, &content.labels)
         )
     }
 
@@ -218,7 +222,8 @@ impl MailWords<'_> {
         if let (MailKind::Letter, Some(words)) = (self.mail.kind, &content.words) {
             blocks.push(MailBlock::Words(words.clone()));
             if !content.labels.is_empty() {
-                blocks.push(MailBlock::Paragraph(self.say("mail-letter-missing")));
+                let words = missing_words(locale, &content.labels, content.labels_are_all);
+                blocks.push(MailBlock::Paragraph(words));
             }
         } else {
             blocks.push(MailBlock::Paragraph(self.lead()));
@@ -323,6 +328,30 @@ impl MailWords<'_> {
 /// Returns the last day before a time at which credentials expire, in words.
 fn last_day_words(locale: Locale, expires_at: DateTime<Utc>) -> String {
     dates::day(locale, expires_at - TimeDelta::milliseconds(1))
+}
+
+/// Returns the subject of a message with its language.
+pub fn write_subject(one: &mail::Model) -> (String, Locale) {
+    let words = MailWords::of(one, "", false);
+    (cut(&words.subject(), SUBJECT), words.locale)
+}
+
+/// Names paragraphs by their numbers, and of many how many more there are.
+pub fn list_labels(locale: Locale, labels: &[String]) -> String {
+    let mut named: Vec<String> = labels.iter().take(LABELS).cloned().collect();
+    let more = labels.len().saturating_sub(LABELS);
+    if more > 0 {
+        named.push(t!(locale, "mail-labels-more", count = more));
+    }
+    figures::list(locale, &named)
+}
+
+/// Says on which paragraphs a delegation has no position.
+pub fn missing_words(locale: Locale, labels: &[String], all: bool) -> String {
+    match all {
+        true => t!(locale, "mail-letter-missing-all", count = labels.len()),
+        false => t!(locale, "mail-letter-missing", labels = list_labels(locale, labels)),
+    }
 }
 
 /// Returns the path of the page to which a message leads.

@@ -1,6 +1,7 @@
 //! Rights to the outbox of mail. How often one is written to is one's own choice ([`super::may`] alone decides it).
 
-use super::{Act, Refusal, ensure, may};
+use super::{Act, ConsultationFacts, Refusal, ensure, may, may_within};
+use crate::consultations::Business;
 use crate::mail::{MailClass, MailKind, MailState};
 use crate::viewers::Viewer;
 
@@ -10,6 +11,13 @@ pub fn may_resend_mail(viewer: &Viewer, kind: MailKind, state: MailState) -> Res
     may(Act::ResendMail, viewer)?;
     let over = matches!(state, MailState::Failed | MailState::Returned | MailState::Unsent);
     ensure(over && kind.class() != MailClass::Personal, Refusal::State)
+}
+
+/// Fails unless the viewer may write to those who have not spoken: while positions can be taken, so that nobody is admonished who
+/// cannot speak.
+pub fn may_write_letter(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    may_within(Act::WriteLetter, viewer, consultation)?;
+    consultation.open_for(Business::TakePosition)
 }
 
 /// Fails unless the viewer may have messages sent again to an address, which is suspended.

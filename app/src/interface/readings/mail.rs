@@ -96,7 +96,7 @@ impl From<&mail::Model> for MailReading {
 pub async fn list_mails(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let asked = ListRequest::read("mail", query.as_deref())?;
     let page = asked.page_of(mails::PAGE)?;
-    let (rows, total) = mails::page_of_mails(context.db(), &context.viewer, None, page).await?;
+    let (rows, total) = mails::page_of_mails(context.db(), &context.viewer, None, "", page).await?;
     asked.answer_page(rows.iter().map(MailReading::from).collect(), total, mails::PAGE)
 }
 

@@ -208,3 +208,19 @@ fn a_message_that_can_be_answered_says_so_where_answers_are_taken() {
         assert!(!write_mail(&one, ORIGIN, false).text.contains(&words), "{locale:?}");
     }
 }
+
+#[test]
+fn of_many_paragraphs_a_message_names_some_and_counts_the_rest() {
+    let labels = |count: usize| (1..=count).map(|one| format!("OP{one}")).collect::<Vec<_>>();
+    let bare = |words: String| words.replace(['\u{2068}', '\u{2069}'], "");
+    let listed = |count| bare(list_labels(Locale::English, &labels(count)));
+    assert!(listed(LABELS).ends_with("OP39 and OP40"), "{}", listed(LABELS));
+    let many = listed(LABELS + 15);
+    assert!(many.ends_with("OP40 and 15 more") && !many.contains("OP41"), "{many}");
+    let content = MailContent { labels: labels(55), ..whole() };
+    let said =
+        |content| bare(write_mail(&mail(MailKind::Letter, Locale::English, content), ORIGIN, false).text);
+    assert!(said(content.clone()).contains("OP40 and 15 more"));
+    let none = said(MailContent { labels_are_all: true, ..content });
+    assert!(none.contains("on none of the 55 paragraphs") && !none.contains("OP1"), "{none}");
+}

@@ -45,6 +45,7 @@ impl Act {
             | Self::React
             | Self::SubmitThesis
             | Self::TakeAttendance
+            | Self::WriteLetter
             | Self::RequireCredentials
             | Self::GrantProxy
             | Self::OpenQuestion
@@ -169,8 +170,7 @@ impl Act {
             | Self::RevokeToken
             | Self::SetMailPace
             | Self::ResendMail
-            | Self::ResumeAddress
-            | Self::WriteLetter => true,
+            | Self::ResumeAddress => true,
         }
     }
 }

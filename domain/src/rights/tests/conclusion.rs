@@ -19,6 +19,7 @@ use crate::rights::consensus::*;
 use crate::rights::consultations::*;
 use crate::rights::corrections::*;
 use crate::rights::credentials::*;
+use crate::rights::mail::may_write_letter;
 use crate::rights::mappings::*;
 use crate::rights::needs::*;
 use crate::rights::positions::*;
@@ -122,8 +123,8 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::AddTerm
         | Act::ImportTerms
         | Act::SetConfirmation
-        | Act::WriteLetter
         | Act::TakeAttendance => may_within(act, chair, consultation),
+        Act::WriteLetter => may_write_letter(chair, consultation),
         Act::GiveOffice => may_give_office(chair, consultation, false),
         Act::EndOffice => may_end_office(chair, consultation, false),
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),

@@ -29,7 +29,16 @@ fn an_address_is_resumed_that_is_suspended() {
 }
 
 #[test]
-fn a_letter_is_written_in_what_is_not_archived() {
-    let rows = [(NEGOTIATING, Ok(())), (CLOSED, Ok(())), (ARCHIVED, Err(Refusal::Archived))];
-    assert_rows(Act::WriteLetter.who(), &rows, |viewer, facts| may_within(Act::WriteLetter, viewer, facts));
+fn a_letter_is_written_while_positions_can_be_taken() {
+    let at = |stage| ConsultationFacts { stage, ..NEGOTIATING };
+    let rows = [
+        (NEGOTIATING, Ok(())),
+        (at(Some(StageKind::Commenting)), Ok(())),
+        (at(Some(StageKind::Circulated)), Err(Refusal::StageClosed)),
+        (at(Some(StageKind::Deciding)), Err(Refusal::StageClosed)),
+        (at(Some(StageKind::Concluded)), Err(Refusal::StageClosed)),
+        (at(None), Err(Refusal::StageClosed)),
+        (ARCHIVED, Err(Refusal::Archived)),
+    ];
+    assert_rows(Act::WriteLetter.who(), &rows, may_write_letter);
 }

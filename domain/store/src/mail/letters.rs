@@ -35,6 +35,15 @@ pub struct LetterRecipients {
     pub reached: BTreeMap<DelegationId, (usize, Vec<String>)>,
     /// The delegations that have not spoken and for which nobody acts.
     pub unreached: BTreeSet<DelegationId>,
+    /// The number of paragraphs of the text on which a position can be taken.
+    pub paragraphs: usize,
+}
+
+impl LetterRecipients {
+    /// Tells whether these paragraphs are all of the text.
+    pub fn are_all(&self, labels: &[String]) -> bool {
+        labels.len() == self.paragraphs
+    }
 }
 
 /// The reason why a letter was not sent.
@@ -72,8 +81,8 @@ async fn sort_recipients(
     let (invited, _) = activity_in_consultation(db, &access).await?;
     let silent = invited.iter().filter(|one| one.kind == DelegationKind::Member && one.deeds.is_silent());
     let silent: BTreeSet<DelegationId> = silent.map(|one| one.delegation_id).collect();
-    let missing = find_missing(db, consultation_id, &silent).await?;
-    let mut recipients = LetterRecipients::default();
+    let (missing, paragraphs) = find_missing(db, consultation_id, &silent).await?;
+    let mut recipients = LetterRecipients { paragraphs, ..LetterRecipients::default() };
     for id in silent {
         let people = readers.iter().filter(|reader| reader.delegation_id == id).count();
         if people == 0 {
@@ -85,14 +94,14 @@ async fn sort_recipients(
     Ok(recipients)
 }
 
-/// Lists of each delegation the numbers of the paragraphs of the latest text on which it has no position.
+/// Lists of each delegation the numbers of the paragraphs of the latest text on which it has no position, and counts all of these.
 async fn find_missing(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
     delegations: &BTreeSet<DelegationId>,
-) -> Result<BTreeMap<DelegationId, Vec<String>>> {
+) -> Result<(BTreeMap<DelegationId, Vec<String>>, usize)> {
     let Some(revision) = find_latest_revision(db, consultation_id).await? else {
-        return Ok(BTreeMap::new());
+        return Ok((BTreeMap::new(), 0));
     };
     let labels = revision_labels(db, revision.id).await?;
     let held: Vec<(DelegationId, ProvisionId)> = position::Entity::find()
@@ -114,7 +123,7 @@ async fn find_missing(
         let without = numbered.iter().filter(|(id, ..)| !held.contains(&(*delegation_id, *id)));
         (*delegation_id, without.map(|(_, label, _)| label.clone()).collect())
     });
-    Ok(missing.collect())
+    Ok((missing.collect(), numbered.len()))
 }
 
 /// Writes to those who act for members that have not spoken, each in one message with what the delegation has not spoken
@@ -131,15 +140,15 @@ pub async fn write_letter(
     rights::may(Act::WriteLetter, viewer)?;
     let txn = begin_transaction(db).await?;
     let at = load_moment(&txn, viewer, consultation_id, now).await?;
-    rights::may_within(Act::WriteLetter, viewer, at.facts)?;
+    rights::mail::may_write_letter(viewer, at.facts)?;
     let chain = records::chain_of(consultation_id);
     // Two letters at once follow each other, so that neither is recorded as something that it was not.
     records::locked_head_hash(&txn, &chain).await?;
     let place = consultation::Entity::find_by_id(consultation_id).one(&txn).await?;
     let place = place.ok_or(StoreError::NotFound)?;
     let readers = list_readers(&txn, consultation_id).await?;
-    let LetterRecipients { reached, .. } =
-        sort_recipients(&txn, viewer, consultation_id, &readers, now).await?;
+    let recipients = sort_recipients(&txn, viewer, consultation_id, &readers, now).await?;
+    let reached = &recipients.reached;
     if reached.is_empty() {
         return Err(LetterError::Nobody);
     }
@@ -151,6 +160,7 @@ pub async fn write_letter(
             subject: Some(new.subject.as_str().to_owned()),
             words: Some(new.words.as_str().to_owned()),
             labels: labels.clone(),
+            labels_are_all: recipients.are_all(labels),
             target: Some(MailTarget::Desk(consultation_id)),
             ..MailContent::default()
         };

@@ -334,7 +334,8 @@ fn begins_with(words: &str) -> LikeExpr {
     LikeExpr::new(format!("{}%", escaped(words))).escape(ESCAPE)
 }
 
-fn contains(words: &str) -> LikeExpr {
+/// Returns the pattern of what has words in it.
+pub(crate) fn contains(words: &str) -> LikeExpr {
     LikeExpr::new(format!("%{}%", escaped(words))).escape(ESCAPE)
 }
 

@@ -1,17 +1,18 @@
 //! The outbox as the secretariat sees it, and what people have chosen.
 
 use crate::consultations::readings::find_consultations;
-use crate::entity::{consultation, mail, mail_address, mail_preference, participant};
+use crate::entity::{consultation, mail, mail_address, mail_preference, participant, user};
+use crate::terms::readings::contains;
 use crate::{Result, StoreError};
 use domain::identifiers::{ConsultationId, MailId};
 use domain::mail::{DEFAULT_PACE, DigestPace, MailState, read_unsubscribe, unsubscribe_token};
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,13 +25,14 @@ const ADDRESSES: u64 = 200;
 /// The most consultations of which somebody chooses how often to be written to.
 const CHOICES: u64 = 200;
 
-/// Lists a page of the messages in a state, or of all, the last first, and counts them; for organizers. None has the secret link to
-/// which it leads.
+/// Lists a page of the messages in a state, or of all, the last first, and counts them; for organizers. With words, those alone whose
+/// address, or the name of whose reader, has them in it. None has the secret link to which it leads.
 #[tracing::instrument(skip_all)]
 pub async fn page_of_mails(
     db: &DatabaseConnection,
     viewer: &Viewer,
     state: Option<MailState>,
+    words: &str,
     page: u64,
 ) -> Result<(Vec<mail::Model>, u64)> {
     rights::may(Act::ResendMail, viewer)?;
@@ -38,10 +40,28 @@ pub async fn page_of_mails(
     if let Some(state) = state {
         find = find.filter(mail::Column::State.eq(state));
     }
+    if !words.is_empty() {
+        let named = Query::select()
+            .column(user::Column::Id)
+            .from(user::Entity)
+            .cond_where(has_words(user::Column::Name, words))
+            .to_owned();
+        let addressed = has_words(mail::Column::Address, words);
+        find = find.filter(addressed.add(mail::Column::UserId.in_subquery(named)));
+    }
     let found = find.order_by_desc(mail::Column::Id).paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
     Ok((rows.into_iter().map(without_secrets).collect(), total))
+}
+
+/// Tells of a column whether it has words in it, in capitals or not. SQLite knows the small forms of Latin letters without accents
+/// alone, so that others are sought as they are typed, too.
+fn has_words(column: impl IntoColumnRef + Copy, words: &str) -> Condition {
+    let small = Func::lower(Expr::col(column));
+    Condition::any()
+        .add(small.like(contains(&words.to_lowercase())))
+        .add(Expr::col(column).like(contains(words)))
 }
 
 /// Finds a message, without the secret link to which it leads; for organizers.
