@@ -75,11 +75,14 @@ pub async fn render_recording(
             <form method="post" action=addresses::CREDENTIAL_NEW.of(id) enctype="multipart/form-data" class="form">
                 {form_key()}
                 <SelectField field=shown.field("delegation", "delegation") options=options/>
-                <p><button class="second" name="act" value="people" formnovalidate=true>{t!(locale, "credential-show-people")}</button></p>
                 {of_chosen.map(|of_chosen| chosen_fields(shown, of_chosen))}
                 {document_fields(shown)}
                 <p class="hint">{t!(locale, "credential-kept")}</p>
-                <button>{t!(locale, "credential-record")}</button>
+                // The first button is that of the Enter key.
+                <div class="buttons">
+                    <button>{t!(locale, "credential-record")}</button>
+                    <button class="second" name="act" value="people" formnovalidate=true>{t!(locale, "credential-show-people")}</button>
+                </div>
             </form>
         }
     }))
