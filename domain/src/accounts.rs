@@ -18,6 +18,13 @@ codes! {
     }
 }
 
+impl Role {
+    /// Tells whether the holder of such a seat may come to cast a ballot of the delegation, in one manner of voting or another.
+    pub const fn may_vote(self) -> bool {
+        matches!(self, Self::Head | Self::Alternate | Self::Delegate)
+    }
+}
+
 codes! {
     /// The state of an invitation: whether its link works, and if not, why.
     InvitationState {

@@ -55,8 +55,8 @@ impl SecretariatOffice {
         }
     }
 
-    /// Tells whether the head of a delegation that takes part cannot hold the office: who conducts votes or counts them is not
-    /// who casts one of the ballots.
+    /// Tells whether nobody can hold the office who votes for a delegation that takes part: who conducts votes or counts them is
+    /// not who casts one of the ballots.
     pub const fn is_impartial(self) -> bool {
         matches!(self, Self::Chair | Self::Teller)
     }
@@ -106,9 +106,9 @@ impl OfficeSet {
         self.list().into_iter().any(|office| office.may(act))
     }
 
-    /// Returns those by which the head of a delegation that takes part acts: an impartial office rests while its holder is one.
+    /// Returns those by which somebody acts who votes for a delegation that takes part: an impartial office rests meanwhile.
     #[must_use]
-    pub fn of_head(self) -> Self {
+    pub fn of_voter(self) -> Self {
         self.list().into_iter().filter(|office| !office.is_impartial()).collect()
     }
 }
@@ -157,8 +157,8 @@ mod tests {
     }
 
     #[test]
-    fn a_head_acts_neither_as_chair_nor_as_teller() {
+    fn whoever_votes_acts_neither_as_chair_nor_as_teller() {
         let whole: OfficeSet = ALL.iter().copied().collect();
-        assert_eq!(whole.of_head().list(), [SecretariatOffice::LegalOfficer, SecretariatOffice::Translator]);
+        assert_eq!(whole.of_voter().list(), [SecretariatOffice::LegalOfficer, SecretariatOffice::Translator]);
     }
 }

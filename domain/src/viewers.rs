@@ -22,6 +22,7 @@ pub struct Viewer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherSeat {
     pub id: SeatId,
+    pub delegation_id: DelegationId,
     pub role: Role,
     pub represents: TranslatedName,
 }
@@ -117,11 +118,21 @@ impl Viewer {
         held.filter(|held| held.consultation_id == consultation_id).map(|held| held.office).collect()
     }
 
-    /// Returns the offices by which the viewer acts in a consultation; `takes_part` tells whether the viewer's delegation does.
-    pub fn acting_offices(&self, consultation_id: ConsultationId, takes_part: bool) -> OfficeSet {
+    /// Returns the delegations for which the viewer may come to vote, from whichever seat the viewer acts now.
+    pub fn voting_delegations(&self) -> Vec<DelegationId> {
+        let acting = self.seat().into_iter().map(|seat| (seat.delegation_id, seat.role));
+        let others = self.other_seats.iter().map(|seat| (seat.delegation_id, seat.role));
+        acting.chain(others).filter(|(_, role)| role.may_vote()).map(|(id, _)| id).collect()
+    }
+
+    /// Returns the offices by which the viewer acts in a consultation; `takes_part` tells whether a delegation does.
+    pub fn acting_offices(
+        &self,
+        consultation_id: ConsultationId,
+        takes_part: impl Fn(DelegationId) -> bool,
+    ) -> OfficeSet {
         let held = self.offices_in(consultation_id);
-        let heads = takes_part && self.seat().is_some_and(|seat| seat.role == Role::Head);
-        if heads { held.of_head() } else { held }
+        if self.voting_delegations().into_iter().any(takes_part) { held.of_voter() } else { held }
     }
 
     /// Returns the offices that the viewer holds in one consultation or another.
@@ -139,7 +150,12 @@ mod tests {
         let viewer = Viewer::operator();
         let waiting = Viewer { shown: false, ..viewer.clone() };
         assert!(viewer.is_still(&waiting) && waiting.is_still(&viewer));
-        let seat = OtherSeat { id: SeatId(1), role: Role::Head, represents: TranslatedName::default() };
+        let seat = OtherSeat {
+            id: SeatId(1),
+            delegation_id: DelegationId(1),
+            role: Role::Head,
+            represents: TranslatedName::default(),
+        };
         let mut without = viewer.clone();
         without.person.as_mut().unwrap().organizer = false;
         for other in [Viewer::default(), without, Viewer { other_seats: vec![seat], ..viewer.clone() }] {

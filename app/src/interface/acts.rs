@@ -28,11 +28,12 @@ pub struct InterfaceAct {
 /// Why programs send none of the forms about the own account, and none about those of others.
 const OWN_ACCOUNT: &str = "whoever has stolen a token must not change the account";
 const ACCOUNTS: &str = "whoever has stolen a token must not act on accounts";
+const SEATS: &str = "whoever has stolen a token must not bring in others, or put heads in the place of heads";
 const CEREMONY: &str = "a person signs in with a passkey, and a program has a token";
 const FORGOTTEN: &str = "a person who has forgotten the password sends it";
 
 /// The forms that programs do not send, each with the reason.
-pub const WITHOUT: [(&str, &str); 40] = [
+pub const WITHOUT: [(&str, &str); 46] = [
     (addresses::SIGN_IN.pattern, "a program has a token, and no session"),
     (addresses::SIGN_OUT.pattern, "a program has no session"),
     (addresses::LANGUAGE.pattern, "a program names its language with each request"),
@@ -72,6 +73,12 @@ pub const WITHOUT: [(&str, &str); 40] = [
     (addresses::ACCOUNT_MAIL.pattern, "whoever has stolen a token must not silence what its owner is told"),
     (addresses::UNSUBSCRIBE.pattern, "mail programs send it where the link in a message leads"),
     (addresses::INVITATION.pattern, "a person accepts an invitation"),
+    (addresses::INVITATIONS_NEW.pattern, SEATS),
+    (addresses::INVITATION_RENEWAL.pattern, SEATS),
+    (addresses::DELEGATION_INVITATIONS.pattern, SEATS),
+    (addresses::SEAT_END.pattern, SEATS),
+    (addresses::SEAT_TERM.pattern, SEATS),
+    (addresses::SEAT_SUCCESSION.pattern, SEATS),
     (addresses::CLEARANCE.pattern, "an officer answers on the page of the link"),
 ];
 

@@ -101,30 +101,8 @@ macro_rules! form {
 
 /// Every form that programs may send.
 pub const FORMS: &[InterfaceForm] = &[
-    form!(
-        INVITATIONS_NEW,
-        false,
-        [
-            text("people", false),
-            file("file", false),
-            text("role", false),
-            text("act", false),
-            flag("leave"),
-            text("shown", false),
-            text("consultation", false),
-            text("seen", false)
-        ]
-    ),
     form!(INVITATIONS_REVOCATION, false, [text("shown", true)]),
     form!(INVITATION_REVOCATION, false, []),
-    form!(INVITATION_RENEWAL, false, []),
-    form!(SEAT_END, false, []),
-    form!(SEAT_TERM, false, [text("seat-until", false)]),
-    form!(
-        SEAT_SUCCESSION,
-        false,
-        [text("successor", false), text("successor-email", false), text("handed-over-at", false)]
-    ),
     form!(
         DELEGATIONS_ADD,
         false,
@@ -157,11 +135,6 @@ pub const FORMS: &[InterfaceForm] = &[
             text("consultation", false),
             text("seen", false)
         ]
-    ),
-    form!(
-        DELEGATION_INVITATIONS,
-        false,
-        [text("email", true), text("role", true), text("seat-until", false), text("confirmed", false)]
     ),
     form!(
         DELEGATION_SUSPENSION,

@@ -45,7 +45,7 @@ pub async fn give_office(
         Err(GiveOfficeError::NoAccount) => {
             FormRejection::beside(act, "email", [t!(locale, "office-no-account")])
         }
-        Err(GiveOfficeError::Heads) => FormRejection::beside(act, "office", [t!(locale, "office-heads")]),
+        Err(GiveOfficeError::Votes) => FormRejection::beside(act, "office", [t!(locale, "office-votes")]),
         Err(GiveOfficeError::Full) => {
             FormRejection::beside(act, "office", [t!(locale, "office-full", count = MOST_OFFICES)])
         }

@@ -16,6 +16,8 @@ pub struct InviterFacts {
     pub organizer: bool,
     /// Whether the inviter still holds the seat of a head from which the invitation was given.
     pub heads: bool,
+    /// Whether the account of the inviter is disabled, which then gives nothing.
+    pub disabled: bool,
 }
 
 /// The facts of an invitation that was given.
@@ -32,8 +34,9 @@ pub struct InvitationFacts {
 impl InvitationFacts {
     /// Tells whether the invitation can be accepted: until it is over, and while whoever gave it may still give it.
     pub fn stands(self) -> bool {
-        let gives =
-            |inviter: InviterFacts| inviter.organizer || self.delegation_id.is_some() && inviter.heads;
+        let gives = |inviter: InviterFacts| {
+            !inviter.disabled && (inviter.organizer || self.delegation_id.is_some() && inviter.heads)
+        };
         !self.over && self.inviter.is_none_or(gives)
     }
 }
@@ -72,8 +75,23 @@ pub struct AccountFacts {
     pub id: UserId,
     pub organizer: bool,
     pub disabled: bool,
+    /// Whether the person holds an office within the secretariat of a consultation.
+    pub serves: bool,
     /// The delegation in which the person holds a seat, where it is the only one.
     pub delegation_id: Option<DelegationId>,
+}
+
+impl AccountFacts {
+    /// Returns the delegation whose heads manage the account: the only one of its owner, who has no rights beyond it.
+    fn managed_by(self) -> Option<DelegationId> {
+        self.delegation_id.filter(|_| !self.organizer && !self.serves)
+    }
+
+    /// Tells whether a link about the account that somebody has made still works: while whoever made it could make it again.
+    /// `headed` are the delegations that the maker heads now.
+    pub fn admits_link(self, organizer: bool, headed: &[DelegationId]) -> bool {
+        !self.disabled && (organizer || self.managed_by().is_some_and(|id| headed.contains(&id)))
+    }
 }
 
 /// Fails unless the viewer may make a link for a new password of somebody else, as [`may_issue_link`] says.
@@ -86,7 +104,7 @@ pub fn may_issue_reset(viewer: &Viewer, account: AccountFacts) -> Result<(), Ref
 /// oneself, which would go around the present password.
 pub fn may_issue_link(act: Act, viewer: &Viewer, account: AccountFacts) -> Result<(), Refusal> {
     let person = require_person(act, viewer)?;
-    let own = !account.organizer && account.delegation_id.is_some_and(|id| heads(viewer, id));
+    let own = account.managed_by().is_some_and(|id| heads(viewer, id));
     ensure(own || viewer.organizer(), Refusal::NotFound)?;
     ensure(person.id != account.id, Refusal::NotOurs)?;
     ensure(!account.disabled, Refusal::State)

@@ -2,12 +2,13 @@
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::delegations::readings as delegations;
-use crate::entity::{delegation, invitation, known_browser, seat, user};
+use crate::entity::{delegation, invitation, known_browser, seat, sign_in_step, user};
 use crate::invitations::find_usable_invitation;
 use crate::mail::queue::queue_mails;
 use crate::mail::readings::translated_name;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
+use crate::resets::{delete_resets, end_links_about};
 use crate::seats::{
     Follower, SeatChangeError, SeatEnder, begin_seat, carry_over, follow_head, lock_seat, vacate_seat,
 };
@@ -458,7 +459,7 @@ pub async fn set_password(
     Ok(())
 }
 
-/// Keeps a new password. Fails with [`StoreError::State`] where it is too short for an account without a second factor.
+/// Keeps a new password, with which whatever the former one has begun falls: links for a new one, and steps of signing in. Fails with [`StoreError::State`] where it is too short for an account without a second factor.
 pub(crate) async fn save_password(txn: &DatabaseTransaction, id: UserId, new: NewPassword) -> Result<()> {
     if new.short && !find_factors(txn, id).await?.is_guarded() {
         return Err(StoreError::State);
@@ -470,6 +471,8 @@ pub(crate) async fn save_password(txn: &DatabaseTransaction, id: UserId, new: Ne
         ..Default::default()
     };
     row.update(txn).await?;
+    delete_resets(txn, id).await?;
+    sign_in_step::Entity::delete_many().filter(sign_in_step::COLUMN.user_id.eq(id)).exec(txn).await?;
     Ok(())
 }
 
@@ -510,6 +513,7 @@ pub(crate) async fn use_invitation(
     if used.rows_affected != 1 {
         return Err(StoreError::NotFound);
     }
+    end_links_about(txn, user.id).await?;
     let Some((delegation_id, role)) = invitation.delegation_id.zip(invitation.role) else {
         return Ok(());
     };

@@ -6,7 +6,7 @@ use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{address_change, user};
 use crate::mail::queue::queue_mail;
 use crate::people::{find_account_facts, record_about};
-use crate::resets::delete_resets;
+use crate::resets::{delete_resets, is_still_admitted};
 use crate::sessions::lock_user;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -112,6 +112,7 @@ pub async fn issue_change(
     }
     let row = address_change::ActiveModel {
         former_confirmed_at: Set(Some(to_millis(now))),
+        made_by: Set(person.account()),
         ..insert_change(&txn, id, new, token_hash, now).await?
     };
     row.insert(&txn).await?;
@@ -198,6 +199,9 @@ pub async fn find_waiting_change(
     let (found, by_new) = find_change(db, token_hash, now).await?;
     let owner = user::Entity::find_by_id(found.user_id).one(db).await?;
     let owner = owner.filter(|owner| owner.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
+    if !is_still_admitted(db, found.made_by, &owner, now).await? {
+        return Err(StoreError::NotFound);
+    }
     let confirmed = if by_new { found.new_confirmed_at } else { found.former_confirmed_at };
     Ok(WaitingChange { former: owner.email, new: found.address, by_new, confirmed: confirmed.is_some() })
 }
@@ -217,6 +221,9 @@ pub async fn confirm_change(
     // Under the lock of the account the other link cannot be confirmed at the same moment.
     let locked = address_change::Entity::find_by_id(found.id).lock_exclusive().one(&txn).await?;
     let found = locked.filter(|_| owner.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
+    if !is_still_admitted(&txn, found.made_by, &owner, now).await? {
+        return Err(StoreError::NotFound);
+    }
     let by_other = if by_new { found.former_confirmed_at } else { found.new_confirmed_at };
     if by_other.is_none() {
         let mut row = found.into_active_model();

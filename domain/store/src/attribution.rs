@@ -63,7 +63,8 @@ pub async fn check_access(
     let part =
         consultations::participant_kind(db, consultation_id, viewer.seat().map(|seat| seat.delegation_id))
             .await?;
-    Ok(Access::new(consultation, stages, part, viewer, now))
+    let offices = consultations::find_acting_offices(db, viewer, consultation_id).await?;
+    Ok(Access::new(consultation, stages, part, offices, viewer, now))
 }
 
 /// The largest number of consultations that are read together.
@@ -99,12 +100,15 @@ pub(crate) async fn access_each(
         }
         None => Vec::new(),
     };
+    let voting = consultations::list_parts_of_voter(db, viewer, &ids().collect::<Vec<_>>()).await?;
     let accesses = found.into_iter().map(|consultation| {
         let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
         let mut stages: Vec<_> = of.map(consultations::stage_of_row).collect();
         stages.sort_by_key(|stage| stage.kind);
         let part = ours.iter().find(|(id, _)| *id == consultation.id).map(|(_, kind)| *kind);
-        Access::new(consultation, stages, part, viewer, now)
+        let id = consultation.id;
+        let offices = viewer.acting_offices(id, |place| voting.contains(&(id, place)));
+        Access::new(consultation, stages, part, offices, viewer, now)
     });
     Ok(accesses.collect())
 }
@@ -114,6 +118,7 @@ impl Access {
         consultation: consultation::Model,
         stages: Vec<Stage>,
         part: Option<DelegationKind>,
+        offices: OfficeSet,
         viewer: &Viewer,
         now: DateTime<Utc>,
     ) -> Self {
@@ -122,7 +127,7 @@ impl Access {
             closed: closed_stages(&stages, now),
             begun: stages.iter().filter(|stage| stage.opens_at <= now).map(Terms::of).collect(),
             organizer: viewer.organizer(),
-            offices: viewer.acting_offices(consultation.id, part.is_some()),
+            offices,
             consultation,
             stages,
             delegation_id: viewer.seat().map(|seat| seat.delegation_id).filter(|_| part.is_some()),

@@ -392,6 +392,7 @@ impl Inviters {
                     && Some(seat.delegation_id) == given.delegation_id
                     && seat.started_at <= given.created_at
             }),
+            disabled: self.users.get(&id).is_none_or(|user| user.disabled_at.is_some()),
         });
         InvitationFacts {
             delegation_id: given.delegation_id,

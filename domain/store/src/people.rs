@@ -4,7 +4,9 @@
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
 use crate::records::chain as records;
+use crate::resets::end_links_about;
 use crate::second_factors::delete_factors;
+use crate::secretariat::readings::{list_held_offices, list_serving};
 use crate::sessions::{delete_sessions, lock_user};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -90,6 +92,7 @@ async fn describe_people(
     for (seat, place) in seats {
         held.entry(seat.user_id).or_default().push((place, seat.role));
     }
+    let serving = list_serving(db, &ids).await?;
     let begun: Vec<(UserId, DateTime<Utc>, DateTime<Utc>, bool)> = session::Entity::find()
         .select_only()
         .columns([
@@ -122,6 +125,7 @@ async fn describe_people(
                 id: row.id,
                 organizer: row.organizer,
                 disabled: row.disabled_at.is_some(),
+                serves: serving.contains(&row.id),
                 delegation_id: only_delegation(seats.iter().map(|(place, _)| place.id)),
             },
             seats,
@@ -213,6 +217,7 @@ pub async fn disable_account(
     refuse_last_organizer(&txn, &found).await?;
     set_disabled(&txn, id, Some(to_millis(now))).await?;
     delete_sessions(&txn, id, None).await?;
+    end_links_about(&txn, id).await?;
     record_about(&txn, person, RecordAct::AccountDisabled, &found, now).await?;
     txn.commit().await?;
     Ok(())
@@ -306,6 +311,7 @@ pub(crate) async fn find_account_facts(
         id: user.id,
         organizer: user.organizer,
         disabled: user.disabled_at.is_some(),
+        serves: !list_held_offices(db, user.id).await?.is_empty(),
         delegation_id: only_delegation(held.iter().map(|seat| seat.delegation_id)),
     })
 }

@@ -116,7 +116,12 @@ impl SessionRow {
 
     /// Returns the seat as one from which the person does not act now.
     fn other_seat(&self) -> Option<OtherSeat> {
-        Some(OtherSeat { id: self.seat_id?, role: self.role?, represents: self.represents()? })
+        Some(OtherSeat {
+            id: self.seat_id?,
+            delegation_id: self.delegation_id?,
+            role: self.role?,
+            represents: self.represents()?,
+        })
     }
 }
 

@@ -2,8 +2,8 @@
 
 use mail_parser::decoders::html::add_html_token;
 
-/// Elements of which nothing is shown.
-const UNSEEN: [&str; 4] = ["head", "script", "style", "title"];
+/// Elements of which nothing is shown. A head has no other words, and need not be closed.
+const UNSEEN: [&str; 3] = ["script", "style", "title"];
 
 /// Elements with a blank line around them.
 const PARAGRAPHS: [&str; 11] = ["blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "table", "ul"];
@@ -17,6 +17,9 @@ const ENTITY: usize = 12;
 /// How deep quotations are told from each other.
 const DEPTH: usize = 5;
 
+/// The most HTML that is read, in bytes. Whoever writes puts the own words before those that are quoted.
+const MAX_HTML: usize = 256 * 1024;
+
 /// Text that is made out of HTML.
 #[derive(Default)]
 struct HtmlText {
@@ -28,10 +31,11 @@ struct HtmlText {
     depth: usize,
 }
 
-/// Returns the words of HTML, with its lines and paragraphs. What it quotes has `>` before it, as in text.
+/// Returns the words of HTML, with its lines and paragraphs. What it quotes has `>` before it, as in text. Each part of it is gone
+/// through once, whatever is left open in it.
 pub fn html_to_text(html: &str) -> String {
     let mut text = HtmlText::default();
-    let mut rest = html;
+    let mut rest = &html[..html.floor_char_boundary(MAX_HTML)];
     while let Some((words, tag)) = rest.split_once('<') {
         text.add_words(words);
         if let Some(comment) = tag.strip_prefix("!--") {
@@ -53,14 +57,19 @@ pub fn html_to_text(html: &str) -> String {
     text.lines.join("\n")
 }
 
-/// Returns what follows an element, from its closing tag on.
+/// Returns what follows an element, from its closing tag on: nothing where it is not closed, as in a browser.
 fn skip<'a>(inner: &'a str, name: &str) -> &'a str {
     let ends = |place: usize| {
         let end = inner.get(place + 2..place + 2 + name.len());
         end.is_some_and(|found| found.eq_ignore_ascii_case(name))
     };
     let found = inner.match_indices("</").find(|(place, _)| ends(*place));
-    found.map_or(inner, |(place, _)| &inner[place..])
+    found.map_or("", |(place, _)| &inner[place..])
+}
+
+/// Tells whether a line has nothing but the marks of quotations. A longer one has words, and is not gone through again.
+fn is_blank(line: &str) -> bool {
+    line.len() < 2 * DEPTH && line.trim_matches(['>', ' ']).is_empty()
 }
 
 /// Returns the entity with which a text begins that has an ampersand at its beginning.
@@ -106,7 +115,7 @@ impl HtmlText {
             self.push_line();
         } else if PARAGRAPHS.contains(&name) {
             self.end_line();
-            if self.lines.last().is_some_and(|last| !last.trim_matches(['>', ' ']).is_empty()) {
+            if self.lines.last().is_some_and(|last| !is_blank(last)) {
                 self.push_line();
             }
             if name == "blockquote" {
@@ -150,6 +159,9 @@ mod tests {
             ("<style>p { color: red }</style><!-- <p>no</p> -->Yes.<script>x()</script>", "Yes."),
             ("<HEAD><title>T</title></HEAD>Yes.", "Yes."),
             ("Yes.<p", "Yes."),
+            ("Yes.<style>p { color: red }", "Yes."),
+            ("Yes.<script></x>no", "Yes."),
+            ("<head><title>T</title><body>Yes.", "Yes."),
             ("", ""),
         ] {
             assert_eq!(html_to_text(html), text, "{html}");
@@ -160,6 +172,21 @@ mod tests {
     fn what_html_quotes_is_marked() {
         let html = "Yes.<blockquote>Do you?<blockquote>Who?</blockquote></blockquote>No.";
         assert_eq!(html_to_text(html), "Yes.\n\n> Do you?\n>\n> > Who?\n> >\nNo.");
+    }
+
+    #[test]
+    fn what_is_left_open_again_and_again_is_read_once() {
+        for piece in ["<style>\n", "<script></x>\n", "<!--", "<p>>", "<title></titl", "&amp", "<"] {
+            let html = format!("Yes.{}", piece.repeat(2 * 1024 * 1024 / piece.len()));
+            let begun = std::time::Instant::now();
+            let text = html_to_text(&html);
+            assert!(begun.elapsed() < std::time::Duration::from_secs(2), "{piece:?}: {:?}", begun.elapsed());
+            assert!(text.starts_with("Yes.") && text.len() <= 2 * MAX_HTML, "{piece:?}: {}", text.len());
+        }
+        let long = format!("{}{}", ">".repeat(MAX_HTML / 2), "<p>".repeat(MAX_HTML / 8));
+        let begun = std::time::Instant::now();
+        html_to_text(&long);
+        assert!(begun.elapsed() < std::time::Duration::from_secs(2), "{:?}", begun.elapsed());
     }
 
     #[test]

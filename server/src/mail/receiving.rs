@@ -13,8 +13,11 @@ use domain::text::{Body, TextError};
 use mail_parser::{Addr, Address, ContentType, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use sea_orm::DatabaseConnection;
 use store::StoreError;
-use store::mail::{ReceivedReply, ReturnedMail, TakeReplyError, TakenReply, take_reply, take_return};
+use store::mail::{
+    ReceivedReply, ReturnedMail, TakeReplyError, TakenReply, check_sender, take_reply, take_return,
+};
 use store::mailed_files::ReceivedFile;
+use tokio::task::spawn_blocking;
 
 /// The largest message that is taken, in bytes: one with the largest file that is kept, which is a third larger as it is sent.
 pub const MAX_MESSAGE: usize = 15 * 1024 * 1024;
@@ -62,6 +65,8 @@ pub enum RefusedMail {
     Reply(#[from] TakeReplyError),
     #[error("the forum cannot take messages now")]
     Later(#[source] StoreError),
+    #[error("the message could not be read through")]
+    Interrupted,
 }
 
 /// What a mail server does with a message that was not taken.
@@ -85,6 +90,7 @@ impl RefusedMail {
             }
             Self::TooLarge | Self::Unreadable | Self::Empty | Self::TooLong { .. } => MailFate::Malformed,
             Self::Later(_)
+            | Self::Interrupted
             | Self::Reply(TakeReplyError::Store(
                 StoreError::Busy | StoreError::Concurrent | StoreError::Database(_),
             )) => MailFate::Later,
@@ -113,15 +119,21 @@ pub async fn take_message(
         };
     }
     let Some(base) = addresses.replies.as_deref() else { return Ok(TakenMail::Foreign) };
-    match read_answer(raw, envelope, base)? {
-        MailedAnswer::Foreign => Ok(TakenMail::Foreign),
-        MailedAnswer::Automatic => Ok(TakenMail::Automatic),
-        MailedAnswer::Reply(reply) => Ok(match take_reply(db, &reply, now).await? {
-            TakenReply::Prepared(id) => TakenMail::Prepared(id),
-            TakenReply::Kept(id) => TakenMail::Kept(id),
-            TakenReply::Known => TakenMail::Known,
-        }),
-    }
+    let (token, sender) = match read_answer(raw, envelope, base)? {
+        MailedAnswer::Foreign => return Ok(TakenMail::Foreign),
+        MailedAnswer::Automatic => return Ok(TakenMail::Automatic),
+        MailedAnswer::Reply { token, sender } => (token, sender),
+    };
+    check_sender(db, &token, &sender, now).await?;
+    // Nobody else waits while it is read through.
+    let raw = raw.to_vec();
+    let read = spawn_blocking(move || read_received(token, sender, &raw)).await;
+    let reply = read.map_err(|_| RefusedMail::Interrupted)??;
+    Ok(match take_reply(db, &reply, now).await? {
+        TakenReply::Prepared(id) => TakenMail::Prepared(id),
+        TakenReply::Kept(id) => TakenMail::Kept(id),
+        TakenReply::Known => TakenMail::Known,
+    })
 }
 
 /// Tells whether a mail server may deliver to an address, as far as its form says.
@@ -135,11 +147,12 @@ pub fn is_known_recipient(addresses: &MailAddresses, recipient: &str) -> bool {
 enum MailedAnswer {
     Foreign,
     Automatic,
-    Reply(ReceivedReply),
+    Reply { token: String, sender: String },
 }
 
+/// Reads who answers what, by the headers alone.
 fn read_answer(raw: &[u8], envelope: MailEnvelope<'_>, base: &str) -> Result<MailedAnswer, RefusedMail> {
-    let Some(message) = MessageParser::default().parse(raw) else { return Err(RefusedMail::Unreadable) };
+    let message = MessageParser::default().parse_headers(raw).ok_or(RefusedMail::Unreadable)?;
     let token = match envelope.recipient {
         Some(recipient) if !is_for_replies(base, recipient) => return Ok(MailedAnswer::Foreign),
         Some(recipient) => Some(read_reply_address(base, recipient).ok_or(RefusedMail::NoAddress)?),
@@ -155,6 +168,13 @@ fn read_answer(raw: &[u8], envelope: MailEnvelope<'_>, base: &str) -> Result<Mai
         return Ok(MailedAnswer::Automatic);
     }
     let sender = message.from().and_then(Address::first).and_then(Addr::address);
+    let sender = sender.ok_or(RefusedMail::Unreadable)?.to_owned();
+    Ok(MailedAnswer::Reply { token, sender })
+}
+
+/// Reads all of a message that its sender may send.
+fn read_received(token: String, sender: String, raw: &[u8]) -> Result<ReceivedReply, RefusedMail> {
+    let message = MessageParser::default().parse(raw).ok_or(RefusedMail::Unreadable)?;
     let (files, left_out) = read_files(&message);
     let body = match read_body(&message) {
         Ok(body) => Some(body),
@@ -162,14 +182,14 @@ fn read_answer(raw: &[u8], envelope: MailEnvelope<'_>, base: &str) -> Result<Mai
         Err(RefusedMail::Empty) if !files.is_empty() => None,
         Err(refused) => return Err(refused),
     };
-    Ok(MailedAnswer::Reply(ReceivedReply {
+    Ok(ReceivedReply {
         token,
-        sender: sender.ok_or(RefusedMail::Unreadable)?.to_owned(),
+        sender,
         message_hash: hash_message(message.message_id(), raw),
         body,
         files,
         left_out,
-    }))
+    })
 }
 
 /// Returns the words of a message: those that are text, or else its HTML as text.
@@ -231,8 +251,8 @@ const DELIVERED: [&str; 4] = ["X-Original-To", "Delivered-To", "Envelope-To", "T
 /// Reads what came back to an address; `None` where it is not a return path of ours. `recipient` is the address to which
 /// the mail server delivered it; without one, it is looked for in the message.
 pub fn read_return(raw: &[u8], recipient: Option<&str>, bounces: &str) -> Option<ReturnedMail> {
+    let token = find_token(&MessageParser::default().parse_headers(raw)?, recipient, bounces)?;
     let message = MessageParser::default().parse(raw)?;
-    let token = find_token(&message, recipient, bounces)?;
     let reports: Vec<DeliveryStatus> = find_parts(&message, "message", "delivery-status")
         .flat_map(|body| read_delivery_status(&String::from_utf8_lossy(body)))
         .collect();

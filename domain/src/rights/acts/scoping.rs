@@ -5,7 +5,7 @@ use crate::service_tokens::TokenScope;
 
 impl Act {
     /// Returns the scope that a token needs for the act; `None` for what can be done only by somebody who has signed in, or
-    /// who holds a link. Those are the acts on accounts, the own one and those of others, and on offices: with one of them a
+    /// who holds a link. Those are the acts on accounts, the own one and those of others, on seats, and on offices: with one of them a
     /// token could give itself, or whoever has stolen it, more than it was given.
     pub const fn scope(self) -> Option<TokenScope> {
         match self {
@@ -34,6 +34,10 @@ impl Act {
             | Self::RemoveOrganizer
             | Self::GiveOffice
             | Self::EndOffice
+            | Self::InviteRepresentative
+            | Self::EndSeat
+            | Self::LimitSeat
+            | Self::HandOver
             | Self::ChangeAddress
             | Self::ConfirmAddress
             | Self::ChangeAddressOf
@@ -101,11 +105,7 @@ impl Act {
             | Self::MoveMatch
             | Self::RateMatch
             | Self::PayTranche => Some(TokenScope::Needs),
-            Self::InviteRepresentative
-            | Self::RevokeInvitation
-            | Self::EndSeat
-            | Self::LimitSeat
-            | Self::HandOver
+            Self::RevokeInvitation
             | Self::SendToCapital
             | Self::RelinkRequest
             | Self::RevokeRequest => Some(TokenScope::Delegation),

@@ -55,7 +55,8 @@ fn an_invitation_is_sent_again_by_those_who_manage_its_delegation_until_it_is_us
 #[test]
 fn an_invitation_stands_while_whoever_gave_it_may_give_it() {
     let stands = |delegation_id, inviter: Option<(bool, bool)>, over| {
-        let inviter = inviter.map(|(organizer, heads)| InviterFacts { organizer, heads });
+        let inviter =
+            inviter.map(|(organizer, heads)| InviterFacts { organizer, heads, disabled: false });
         InvitationFacts { delegation_id, inviter, over }.stands()
     };
     for (inviter, to_delegation, to_forum) in [
@@ -68,6 +69,10 @@ fn an_invitation_stands_while_whoever_gave_it_may_give_it() {
         let told = (stands(Some(OURS), inviter, false), stands(None, inviter, false));
         assert_eq!(told, (to_delegation, to_forum), "{inviter:?}");
         assert!(!stands(Some(OURS), inviter, true) && !stands(None, inviter, true), "it is over");
+    }
+    for delegation_id in [Some(OURS), None] {
+        let disabled = Some(InviterFacts { organizer: true, heads: true, disabled: true });
+        assert!(!InvitationFacts { delegation_id, inviter: disabled, over: false }.stands(), "{delegation_id:?}");
     }
 }
 
@@ -88,7 +93,7 @@ fn the_right_to_vote_is_suspended_once_and_restored_once() {
 #[test]
 fn a_link_for_a_new_password_is_made_by_those_who_manage_the_person_and_never_for_oneself() {
     let account =
-        AccountFacts { id: OTHER_ACCOUNT, organizer: false, disabled: false, delegation_id: Some(OURS) };
+        AccountFacts { id: OTHER_ACCOUNT, organizer: false, disabled: false, serves: false, delegation_id: Some(OURS) };
     let rows = [
         (account, Ok(())),
         (AccountFacts { disabled: true, ..account }, Err(Refusal::State)),
@@ -98,6 +103,7 @@ fn a_link_for_a_new_password_is_made_by_those_who_manage_the_person_and_never_fo
     let role = Err(Refusal::Role(RequiredRole::HeadOrOrganizer));
     for beyond in [
         AccountFacts { organizer: true, ..account },
+        AccountFacts { serves: true, ..account },
         AccountFacts { delegation_id: Some(THEIRS), ..account },
         AccountFacts { delegation_id: None, ..account },
     ] {
@@ -111,8 +117,31 @@ fn a_link_for_a_new_password_is_made_by_those_who_manage_the_person_and_never_fo
 }
 
 #[test]
+fn a_link_works_while_whoever_made_it_could_make_it_again() {
+    let account =
+        AccountFacts { id: OTHER_ACCOUNT, organizer: false, disabled: false, serves: false, delegation_id: Some(OURS) };
+    assert!(account.admits_link(true, &[]) && account.admits_link(false, &[THEIRS, OURS]));
+    assert!(!account.admits_link(false, &[]) && !account.admits_link(false, &[THEIRS]));
+    for beyond in [
+        AccountFacts { organizer: true, ..account },
+        AccountFacts { serves: true, ..account },
+        AccountFacts { delegation_id: None, ..account },
+    ] {
+        assert!(beyond.admits_link(true, &[]) && !beyond.admits_link(false, &[OURS]), "{beyond:?}");
+    }
+    let disabled = AccountFacts { disabled: true, ..account };
+    assert!(!disabled.admits_link(true, &[OURS]));
+}
+
+#[test]
 fn organizers_manage_the_accounts_of_others_and_not_their_own() {
-    let other = AccountFacts { id: OTHER_ACCOUNT, organizer: true, disabled: false, delegation_id: None };
+    let other = AccountFacts {
+        id: OTHER_ACCOUNT,
+        organizer: true,
+        disabled: false,
+        serves: true,
+        delegation_id: None,
+    };
     let rows = [(other, Ok(())), (AccountFacts { id: ACCOUNT, ..other }, Err(Refusal::NotOurs))];
     let manage = |viewer: &Viewer, facts| may_manage_account(Act::ClearFactors, viewer, facts);
     assert_rows(RequiredRole::Organizer, &rows, manage);

@@ -1,8 +1,9 @@
 use super::*;
-use crate::identifiers::ConsultationId;
+use crate::identifiers::{ConsultationId, SeatId};
 use crate::rights::consultations::may_publish_text;
 use crate::rights::secretariat::*;
 use crate::secretariat::{HeldOffice, SecretariatOffice};
+use crate::viewers::{OtherSeat, TranslatedName};
 
 const HERE: ConsultationId = ConsultationId(1);
 const ELSEWHERE: ConsultationId = ConsultationId(2);
@@ -43,7 +44,7 @@ fn with_office(mut viewer: Viewer, office: SecretariatOffice) -> Viewer {
 /// The facts of a consultation for the viewer, whose delegation takes part where it has one.
 fn facts(viewer: &Viewer, id: ConsultationId) -> ConsultationFacts {
     let part = viewer.seat().map(|_| DelegationKind::Member);
-    ConsultationFacts { part, offices: viewer.acting_offices(id, part.is_some()), ..NEGOTIATING }
+    ConsultationFacts { part, offices: viewer.acting_offices(id, |_| part.is_some()), ..NEGOTIATING }
 }
 
 #[test]
@@ -82,14 +83,27 @@ fn whoever_has_an_office_somewhere_is_asked_where() {
 }
 
 #[test]
-fn the_office_of_a_chair_rests_while_its_holder_heads_a_delegation_that_takes_part() {
-    for (role, takes_part, acts) in
-        [(Role::Head, true, false), (Role::Head, false, true), (Role::Delegate, true, true)]
-    {
-        for office in SecretariatOffice::ALL {
-            let viewer = with_office(representative(role), *office);
-            let has = viewer.acting_offices(HERE, takes_part).has(*office);
-            assert_eq!(has, acts || !office.is_impartial(), "{office} {role} {takes_part}");
+fn the_office_of_a_chair_rests_while_its_holder_may_vote_for_a_delegation_that_takes_part() {
+    for role in [Role::Head, Role::Alternate, Role::Delegate, Role::Adviser] {
+        for (ours, theirs) in [(true, false), (false, true), (false, false), (true, true)] {
+            let takes_part = |id: DelegationId| if id == OURS { ours } else { theirs };
+            for office in SecretariatOffice::ALL {
+                let viewer = with_office(representative(role), *office);
+                let acts = !ours || role == Role::Adviser || !office.is_impartial();
+                let has = viewer.acting_offices(HERE, takes_part).has(*office);
+                assert_eq!(has, acts, "{office} {role} {ours}");
+                // A seat from which the holder does not act now counts as well.
+                let mut acting = with_office(representative(Role::Adviser), *office);
+                acting.other_seats.push(OtherSeat {
+                    id: SeatId(2),
+                    delegation_id: THEIRS,
+                    role,
+                    represents: TranslatedName::default(),
+                });
+                let acts = !theirs || role == Role::Adviser || !office.is_impartial();
+                let has = acting.acting_offices(HERE, takes_part).has(*office);
+                assert_eq!(has, acts, "{office} {role} {theirs} besides");
+            }
         }
     }
 }

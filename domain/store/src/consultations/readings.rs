@@ -214,11 +214,31 @@ pub async fn find_acting_offices(
     viewer: &Viewer,
     id: ConsultationId,
 ) -> Result<OfficeSet> {
-    let part = match viewer.seat().filter(|_| !viewer.offices_in(id).is_empty()) {
-        Some(seat) => takes_part(db, id, seat.delegation_id).await?,
-        None => false,
-    };
-    Ok(viewer.acting_offices(id, part))
+    let voting = list_parts_of_voter(db, viewer, &[id]).await?;
+    Ok(viewer.acting_offices(id, |place| voting.contains(&(id, place))))
+}
+
+/// Lists in which of some consultations the delegations take part for which the viewer may come to vote, where the viewer holds an
+/// office.
+pub(crate) async fn list_parts_of_voter(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    ids: &[ConsultationId],
+) -> Result<Vec<(ConsultationId, DelegationId)>> {
+    let served: Vec<ConsultationId> =
+        ids.iter().copied().filter(|id| !viewer.offices_in(*id).is_empty()).collect();
+    let voting = viewer.voting_delegations();
+    if served.is_empty() || voting.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(participant::Entity::find()
+        .select_only()
+        .columns([participant::Column::ConsultationId, participant::Column::DelegationId])
+        .filter(participant::COLUMN.consultation_id.is_in(served))
+        .filter(participant::COLUMN.delegation_id.is_in(voting))
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Finds the revision published last.
@@ -264,7 +284,7 @@ pub(crate) async fn load_moment(
     };
     let found = find_readable_consultation(db, viewer, id).await?;
     let mut at = look_at_moment(db, &found, part, now).await?;
-    at.facts.offices = viewer.acting_offices(id, part.is_some());
+    at.facts.offices = find_acting_offices(db, viewer, id).await?;
     Ok(at)
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod seats;
 
 use crate::entity::{delegation, participant, seat, user};
+use crate::secretariat::readings::list_serving;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
@@ -139,7 +140,8 @@ pub async fn list_representatives(
         .find_both_related(user::Entity)
         .all(db)
         .await?;
-    let people = seats.iter().map(|(_, user)| user.id);
+    let people: Vec<UserId> = seats.iter().map(|(_, user)| user.id).collect();
+    let serving = list_serving(db, &people).await?;
     let elsewhere: Vec<UserId> = seat::Entity::find()
         .select_only()
         .column(seat::Column::UserId)
@@ -154,6 +156,7 @@ pub async fn list_representatives(
             id: user.id,
             organizer: user.organizer,
             disabled: user.disabled_at.is_some(),
+            serves: serving.contains(&user.id),
             delegation_id: Some(seat.delegation_id).filter(|_| !elsewhere.contains(&user.id)),
         },
         seat_id: seat.id,

@@ -184,6 +184,8 @@ pub mod address_change {
         /// `None` where an organizer or a head has confirmed it in the place of the former address.
         pub former_token_hash: Option<String>,
         pub new_token_hash: String,
+        /// Whoever has confirmed it in the place of the former address; `None` where nobody has, and for the operator.
+        pub made_by: Option<UserId>,
         pub asked_at: DateTimeUtc,
         pub expires_at: DateTimeUtc,
         pub former_confirmed_at: Option<DateTimeUtc>,

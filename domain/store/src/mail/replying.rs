@@ -89,6 +89,18 @@ pub enum TakeReplyError {
 
 refusable!(TakeReplyError);
 
+/// Fails where a reply could not be taken, whatever was written: there is no such message, or it cannot be answered any more, or by
+/// whoever sends it. It is asked before a message is read, which takes time.
+#[tracing::instrument(skip_all)]
+pub async fn check_sender(
+    db: &DatabaseConnection,
+    token: &str,
+    sender: &str,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), TakeReplyError> {
+    find_answering(db, token, sender, to_millis(now)).await.map(drop)
+}
+
 /// Takes a reply as a comment in preparation in the thread that its message told of, and keeps the files that came with it. It is
 /// for the reader of the message, from the reader's own address, as long as the reader could post the comment, and could prepare
 /// what the files propose. Where the message told of no thread, what was written beside the files goes nowhere.
@@ -100,11 +112,7 @@ pub async fn take_reply(
 ) -> std::result::Result<TakenReply, TakeReplyError> {
     let now = to_millis(now);
     let txn = begin_transaction(db).await?;
-    let message = find_message(&txn, &reply.token).await?;
-    if message.queued_at + ANSWERABLE <= now {
-        return Err(TakeReplyError::Expired);
-    }
-    let viewer = find_sender(&txn, &message, reply, now).await?;
+    let (message, viewer) = find_answering(&txn, &reply.token, &reply.sender, now).await?;
     let (person, seat) = rights::require_seat(Act::PrepareChanges, &viewer)?;
     let taken = received_mail::ActiveModel {
         user_id: Set(person.id),
@@ -181,6 +189,21 @@ pub async fn take_reply(
     Ok(TakenReply::Prepared(id))
 }
 
+/// Finds the message that a token is of, while it can be answered, and its reader, who answers it.
+async fn find_answering(
+    db: &impl ConnectionTrait,
+    token: &str,
+    sender: &str,
+    now: DateTime<Utc>,
+) -> std::result::Result<(mail::Model, Viewer), TakeReplyError> {
+    let message = find_message(db, token).await?;
+    if message.queued_at + ANSWERABLE <= now {
+        return Err(TakeReplyError::Expired);
+    }
+    let viewer = find_sender(db, &message, sender, now).await?;
+    Ok((message, viewer))
+}
+
 /// Finds the message that a token is of.
 async fn find_message(
     db: &impl ConnectionTrait,
@@ -218,12 +241,12 @@ async fn find_told(
 async fn find_sender(
     db: &impl ConnectionTrait,
     message: &mail::Model,
-    reply: &ReceivedReply,
+    sender: &str,
     now: DateTime<Utc>,
 ) -> std::result::Result<Viewer, TakeReplyError> {
     let id = message.user_id.ok_or(TakeReplyError::Unknown)?;
     let owner = user::Entity::find_by_id(id).one(db).await?.ok_or(TakeReplyError::Unknown)?;
-    if Email::parse(&reply.sender).is_none_or(|sender| sender.as_str() != owner.email) {
+    if Email::parse(sender).is_none_or(|sender| sender.as_str() != owner.email) {
         return Err(TakeReplyError::OtherSender);
     }
     if owner.disabled_at.is_some() {

@@ -5,10 +5,11 @@ use crate::entity::{consultation, secretariat_office, user};
 use crate::mail::queue::queue_to_owner;
 use crate::mail::readings::consultation_title;
 use crate::records::chain as records;
-use crate::secretariat::readings::find_seat_of;
+use crate::resets::end_links_about;
+use crate::secretariat::readings::list_seats_of;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
-use domain::accounts::{Email, Role};
+use domain::accounts::Email;
 use domain::identifiers::{ConsultationId, OfficeId, UserId};
 use domain::mail::{MailContent, MailKind, MailTarget};
 use domain::records::RecordAct;
@@ -31,8 +32,8 @@ pub const MOST_OFFICES: usize = 50;
 pub enum GiveOfficeError {
     #[error("no account that is enabled has this address")]
     NoAccount,
-    #[error("the person heads a delegation that takes part")]
-    Heads,
+    #[error("the person may vote for a delegation that takes part")]
+    Votes,
     #[error("the consultation has as many offices as it may")]
     Full,
     #[error(transparent)]
@@ -42,7 +43,8 @@ pub enum GiveOfficeError {
 refusable!(GiveOfficeError);
 
 /// Gives an office in a consultation to the person whose account has this address; an organizer's act, which is recorded with the
-/// name. The head of a delegation that takes part neither chairs nor counts.
+/// name. Whoever may vote for a delegation that takes part, from any seat, neither chairs nor counts. Links that others have made
+/// about the person's account, who now has rights of another kind, end.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, office = %office))]
 pub async fn give_office(
     db: &DatabaseConnection,
@@ -70,20 +72,20 @@ pub async fn give_office(
     if live.len() >= MOST_OFFICES {
         return Err(GiveOfficeError::Full);
     }
-    let seat = find_seat_of(&txn, holder.id).await?;
-    if let Some((place, Role::Head)) = &seat
-        && office.is_impartial()
-        && takes_part(&txn, consultation_id, place.id).await?
-    {
-        return Err(GiveOfficeError::Heads);
+    let seats = list_seats_of(&txn, holder.id).await?;
+    for (seated, _) in seats.iter().filter(|(_, role)| office.is_impartial() && role.may_vote()) {
+        if takes_part(&txn, consultation_id, seated.id).await? {
+            return Err(GiveOfficeError::Votes);
+        }
     }
+    end_links_about(&txn, holder.id).await?;
     tell_of_office(&txn, &place, &holder, office, MailKind::OfficeGiven, now).await?;
     let row = secretariat_office::ActiveModel {
         consultation_id: Set(consultation_id),
         user_id: Set(holder.id),
         office: Set(office),
         name: Set(holder.name),
-        delegation_code: Set(seat.map(|(place, _)| place.code)),
+        delegation_code: Set(seats.into_iter().next().map(|(seated, _)| seated.code)),
         given_by: Set(person.account()),
         given_at: Set(to_millis(now)),
         ..Default::default()

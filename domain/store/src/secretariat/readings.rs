@@ -8,7 +8,7 @@ use domain::accounts::Role;
 use domain::identifiers::{ConsultationId, OfficeId, UserId};
 use domain::secretariat::{HeldOffice, SecretariatOffice};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An office that somebody holds in the secretariat of a consultation.
@@ -19,14 +19,14 @@ pub struct ShownOffice {
     pub office: SecretariatOffice,
     pub name: String,
     pub given_at: DateTime<Utc>,
-    /// The delegation that takes part for which the holder acts besides, with the role in it.
+    /// The delegation that takes part for which the holder acts besides, with the role in it: one with a vote, where there is one.
     pub seat: Option<(delegation::Model, Role)>,
 }
 
 impl ShownOffice {
-    /// Tells whether the office rests, since its holder heads a delegation that takes part.
+    /// Tells whether the office rests, since its holder may vote for a delegation that takes part.
     pub fn rests(&self) -> bool {
-        self.office.is_impartial() && self.seat.as_ref().is_some_and(|(_, role)| *role == Role::Head)
+        self.office.is_impartial() && self.seat.as_ref().is_some_and(|(_, role)| role.may_vote())
     }
 }
 
@@ -50,8 +50,12 @@ pub async fn list_offices(db: &impl ConnectionTrait, access: &Access) -> Result<
         .find_both_related(delegation::Entity)
         .all(db)
         .await?;
-    let seats: BTreeMap<UserId, (delegation::Model, Role)> =
-        seats.into_iter().map(|(held, place)| (held.user_id, (place, held.role))).collect();
+    let (voting, others): (Vec<_>, Vec<_>) = seats.into_iter().partition(|(held, _)| held.role.may_vote());
+    let seats: BTreeMap<UserId, (delegation::Model, Role)> = others
+        .into_iter()
+        .chain(voting)
+        .map(|(held, place)| (held.user_id, (place, held.role)))
+        .collect();
     let shown = rows.into_iter().map(|row| ShownOffice {
         id: row.id,
         user_id: row.user_id,
@@ -89,6 +93,16 @@ pub(crate) async fn list_held_offices(db: &impl ConnectionTrait, user_id: UserId
     Ok(held)
 }
 
+/// Lists those of some people who hold an office.
+pub(crate) async fn list_serving(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<BTreeSet<UserId>> {
+    let rows = secretariat_office::Entity::find()
+        .filter(secretariat_office::COLUMN.user_id.is_in(ids.iter().copied()))
+        .filter(secretariat_office::COLUMN.ended_at.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.user_id).collect())
+}
+
 /// Selects an office that the person of the outer query holds, if there is one.
 pub(crate) fn select_any_office() -> SelectStatement {
     Query::select()
@@ -102,18 +116,19 @@ pub(crate) fn select_any_office() -> SelectStatement {
         .to_owned()
 }
 
-/// Finds the seat that somebody holds now, with its delegation.
-pub(crate) async fn find_seat_of(
+/// Lists the seats that somebody holds, each with its delegation, in the order in which they began.
+pub(crate) async fn list_seats_of(
     db: &impl ConnectionTrait,
     user_id: UserId,
-) -> Result<Option<(delegation::Model, Role)>> {
+) -> Result<Vec<(delegation::Model, Role)>> {
     let found = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(user_id))
         .filter(seat::COLUMN.ended_at.is_null())
+        .order_by_asc(seat::COLUMN.id)
         .find_both_related(delegation::Entity)
-        .one(db)
+        .all(db)
         .await?;
-    Ok(found.map(|(held, place)| (place, held.role)))
+    Ok(found.into_iter().map(|(held, place)| (place, held.role)).collect())
 }
 
 /// Selects the delegations that take part in a consultation.
