@@ -24,7 +24,7 @@ impl SeatTimes {
 pub enum SeatError {
     #[error("the time has passed")]
     Past,
-    #[error("nobody puts off the end of the own seat")]
+    #[error("nobody puts off the end of the own seat, and organizers alone that of a head")]
     Own,
     #[error("the successor does not act for the delegation, or is a head of it already")]
     Successor,
@@ -35,14 +35,20 @@ pub fn check_end(ends_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), SeatE
     if ends_at > now { Ok(()) } else { Err(SeatError::Past) }
 }
 
-/// Fails where a person who organizes nothing would act from the own seat for longer than was set.
-pub fn check_own_end(
-    own: bool,
+/// Fails where a seat would be held for longer than was set, and that is `bound`: for whoever organizes nothing, the own seat and
+/// those of heads are.
+pub fn check_bound_end(
+    bound: bool,
     present: Option<DateTime<Utc>>,
     ends_at: Option<DateTime<Utc>>,
 ) -> Result<(), SeatError> {
     let later = present.is_some_and(|present| ends_at.is_none_or(|ends| ends > present));
-    if own && later { Err(SeatError::Own) } else { Ok(()) }
+    if bound && later { Err(SeatError::Own) } else { Ok(()) }
+}
+
+/// Returns the earlier of two ends, of which each may be none.
+pub fn earlier_end(one: Option<DateTime<Utc>>, other: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+    [one, other].into_iter().flatten().min()
 }
 
 /// A person among whom a successor is chosen.
@@ -118,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_puts_off_the_end_of_the_own_seat() {
+    fn nobody_puts_off_an_end_that_is_bound() {
         for (present, ends_at, fits) in [
             (None, None, true),
             (None, Some(AT), true),
@@ -127,8 +133,21 @@ mod tests {
             (Some(AT), Some(after(1)), false),
             (Some(AT), None, false),
         ] {
-            assert_eq!(check_own_end(true, present, ends_at).is_ok(), fits, "{present:?} {ends_at:?}");
-            assert_eq!(check_own_end(false, present, ends_at), Ok(()), "{present:?} {ends_at:?}");
+            assert_eq!(check_bound_end(true, present, ends_at).is_ok(), fits, "{present:?} {ends_at:?}");
+            assert_eq!(check_bound_end(false, present, ends_at), Ok(()), "{present:?} {ends_at:?}");
+        }
+    }
+
+    #[test]
+    fn of_two_ends_the_earlier_counts() {
+        for (one, other, earlier) in [
+            (None, None, None),
+            (None, Some(AT), Some(AT)),
+            (Some(after(1)), Some(AT), Some(AT)),
+            (Some(after(-1)), Some(AT), Some(after(-1))),
+        ] {
+            assert_eq!(earlier_end(one, other), earlier);
+            assert_eq!(earlier_end(other, one), earlier);
         }
     }
 

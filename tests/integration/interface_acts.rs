@@ -402,6 +402,27 @@ on_both_databases! {
         }
     }
 
+    async fn no_token_brings_in_a_head_or_puts_one_in_the_place_of_another(world: World) {
+        let (db, now, xaa) = (&world.db, world.now, world.delegations["XAA"]);
+        let email = domain::accounts::Email::parse("new@xaa.example").unwrap();
+        let invite = async |by: &Viewer| {
+            let role = domain::accounts::Role::Head;
+            accounts::invite_representative(db, by, xaa, &email, role, "hash", now).await
+        };
+        for owner in [world.person("head XAA"), &world.organizer] {
+            let token = make(&world, owner, "Delegation", TokenScope::ALL).await;
+            let mut script = program(&world, &token);
+            let path = address(&addresses::DELEGATION_INVITATIONS.of(xaa));
+            let sent = json!({ "email": "new@xaa.example", "role": "head" }).to_string();
+            let status = script.post_json(&path, sent).await.status;
+            assert!([StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&status), "{status}");
+            let by_token = service_tokens::find_token_viewer(db, &tokens::hash(&token), now).await.unwrap().unwrap();
+            let refused = invite(&by_token).await;
+            assert!(matches!(refused, Err(StoreError::OutOfScope)), "{refused:?}");
+        }
+        invite(world.person("head XAA")).await.unwrap();
+    }
+
     async fn what_is_sent_twice_with_one_key_is_done_once(world: World) {
         let op1 = world.provision("OP1");
         let mut script = program_of(&world, "head XAA", TokenScope::ALL).await;
@@ -415,14 +436,13 @@ on_both_databases! {
         // Another act with the same key is another act.
         assert_eq!(post_comment(&mut script, &world, op1, "Twice.").await.status, StatusCode::OK);
         assert_eq!(comments(&world).await, before + 2);
-        // A link that is shown once is shown to a copy of its request as well, and made once.
+        // A secret that is shown once is shown to a copy of its request as well, and made once.
         let mut organizer = program(&world, &make(&world, &world.organizer, "Office", TokenScope::ALL).await);
         organizer.headers.insert(KEY, HeaderValue::from_static("k"));
-        let path = address(&addresses::DELEGATION_INVITATIONS.of(world.delegations["XCC"]));
-        let sent = json!({ "email": "new@xcc.example", "role": "adviser" }).to_string();
+        let path = address(addresses::FORUM_WEBHOOKS.pattern);
+        let sent = json!({ "webhook-address": "https://hooks.example/in", "kind": ["votes"] }).to_string();
         let (first, second) = (organizer.post_json(&path, sent.clone()).await, organizer.post_json(&path, sent).await);
-        let link = read(&first)["shown"]["links"][0].as_str().unwrap().to_owned();
-        assert!(link.contains("/invitations/"), "{link}");
+        assert!(read(&first)["shown"]["secret"][0].is_string(), "{}", first.body);
         assert_eq!(read(&first), read(&second));
         for wrong in ["", "a b", "0123456789012345678901234567890123456789012345678901234567890123456789"] {
             script.headers.insert(KEY, HeaderValue::from_static(wrong));
@@ -431,22 +451,23 @@ on_both_databases! {
     }
 
     async fn no_token_is_answered_as_another_was(world: World) {
-        let head = world.person("head XAA");
-        let path = address(&addresses::DELEGATION_INVITATIONS.of(world.delegations["XAA"]));
-        let sent = json!({ "email": "new@xaa.example", "role": "adviser" }).to_string();
-        let mut full = program(&world, &make(&world, head, "Full", TokenScope::ALL).await);
+        let organizer = &world.organizer;
+        let path = address(addresses::FORUM_WEBHOOKS.pattern);
+        let sent = json!({ "webhook-address": "https://hooks.example/in", "kind": ["votes"] }).to_string();
+        let mut full = program(&world, &make(&world, organizer, "Full", TokenScope::ALL).await);
         full.headers.insert(KEY, HeaderValue::from_static("k-1"));
         let made = full.post_json(&path, sent.clone()).await;
-        assert!(made.status == StatusCode::OK && made.body.contains("/invitations/"), "{}", made.body);
+        assert!(made.status == StatusCode::OK && made.body.contains("secret"), "{}", made.body);
+        let secret = read(&made)["shown"]["secret"][0].as_str().unwrap().to_owned();
         for scope in [TokenScope::Read, TokenScope::Votes] {
-            let other = make(&world, head, &format!("{scope} alone"), &[scope]).await;
-            // With the memory of the process in which the link was shown.
+            let other = make(&world, organizer, &format!("{scope} alone"), &[scope]).await;
+            // With the memory of the process in which the secret was shown.
             let (token, mut other) = (program(&world, &other).headers, full.clone());
             other.headers.extend(token);
             other.headers.insert(KEY, HeaderValue::from_static("k-1"));
             let refused = other.post_json(&path, sent.clone()).await;
             assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
-            assert!(!refused.body.contains("/invitations/"), "{}", refused.body);
+            assert!(!refused.body.contains(&secret), "{}", refused.body);
         }
         assert_eq!(read(&full.post_json(&path, sent).await), read(&made), "its own is answered as before");
     }

@@ -9,7 +9,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, QueryFilter};
 use store::entity::user;
 use store::invitation_renewals::RenewedLink;
-use store::{StoreError, accounts, delegations, invitation_renewals, invitations, records};
+use store::{StoreError, accounts, delegations, invitation_renewals, invitations, people, records};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
@@ -262,6 +262,21 @@ on_both_databases! {
         let (id, _) = find(&world, by_head).await;
         invitations::revoke_invitation(db, former, id, later).await.unwrap();
         assert_eq!(find(&world, by_head).await.1, InvitationState::Revoked);
+    }
+
+    async fn an_invitation_does_not_stand_while_whoever_gave_it_is_disabled(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let head = world.person("head XAA");
+        invite(&world, head, "XAA", "one@xaa.example").await;
+        invite(&world, head, "XAA", "two@xaa.example").await;
+        invite(&world, &world.organizer, "XAA", "three@xaa.example").await;
+        let id = head.person.as_ref().unwrap().id;
+        people::disable_account(db, &world.organizer, id, now).await.unwrap();
+        assert_works(&world, "one@xaa.example", false).await;
+        assert_eq!(find(&world, "one@xaa.example").await.1, InvitationState::Lapsed);
+        assert_works(&world, "three@xaa.example", true).await;
+        people::enable_account(db, &world.organizer, id, now).await.unwrap();
+        assert_works(&world, "two@xaa.example", true).await;
     }
 
     async fn an_invitation_ends_with_the_role_of_the_organizer_who_gave_it(world: World) {

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 use store::entity::{comment as comment_row, mail, preparation, received_mail, seat};
 use store::json_text::JsonText;
 use store::mail as mails;
@@ -480,7 +481,29 @@ on_both_databases! {
         let unknown = format!("replies+{}@forum.example", reply_token(message.id, "x"));
         assert_eq!(fate(&from(HEAD, "Yes."), &unknown).await, MailFate::NoAddress);
         assert_eq!(fate(&from("head@xbb.example", "Yes."), &to).await, MailFate::Forbidden);
+        // Who sends it is known before it is read.
+        assert_eq!(fate(&from("head@xbb.example", "> Only quoted."), &to).await, MailFate::Forbidden);
+        assert_eq!(fate(&from(HEAD, "> Only quoted."), &unknown).await, MailFate::NoAddress);
         assert!(prepared(&world).await.is_empty());
+    }
+
+    async fn what_is_left_open_in_a_message_holds_up_nobody(world: World) {
+        let (_, message) = told(&world).await;
+        let (addresses, to) = (takes(), address_of(&message));
+        let envelope = MailEnvelope { sender: Some(HEAD), recipient: Some(&to) };
+        for (id, piece) in [("1", "<style>\r\n"), ("2", "<script></x>\r\n")] {
+            let words = format!("<p>Yes.</p>{}", piece.repeat(2 * 1024 * 1024 / piece.len()));
+            let raw = format!(
+                "From: {HEAD}\r\nTo: {to}\r\nMessage-ID: <{id}@xaa.example>\r\nMIME-Version: 1.0\r\n\
+                 Content-Type: text/html; charset=utf-8\r\n\r\n{words}\r\n"
+            );
+            let begun = Instant::now();
+            let taken = take_message(&world.db, &addresses, raw.as_bytes(), envelope, world.now).await.unwrap();
+            assert!(matches!(taken, TakenMail::Prepared(_)), "{taken:?}");
+            assert!(begun.elapsed() < Duration::from_secs(3), "{piece:?}: {:?}", begun.elapsed());
+        }
+        let rows = prepared(&world).await;
+        assert!(rows.len() == 2 && rows.iter().all(|row| row.body.as_deref() == Some("Yes.")), "{rows:?}");
     }
 
     async fn a_mail_server_delivers_on_a_socket(world: World) {

@@ -3,10 +3,11 @@
 use app::tokens;
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
-use domain::accounts::{Email, GIVEN_RESET_HOURS, RESET_MINUTES};
+use domain::accounts::{Email, GIVEN_RESET_HOURS, RESET_MINUTES, Role};
 use domain::identifiers::UserId;
 use domain::mail::{MailKind, MailState};
 use domain::records::RecordAct;
+use domain::secretariat::SecretariatOffice;
 use domain::sessions::AccountNoticeKind;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
 use store::entity::{mail, password_reset, user};
-use store::{StoreError, records, resets};
+use store::{StoreError, address_changes, delegations, people, records, resets, secretariat};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::moments::around;
 use tests::on_both_databases;
@@ -192,6 +193,60 @@ on_both_databases! {
         let hash = tokens::hash("before");
         let used = resets::use_reset(db, &hash, plain("hash"), &SessionOrigin::default(), now).await;
         assert!(matches!(used, Err(StoreError::NotFound)));
+    }
+
+    async fn a_link_works_while_whoever_made_it_could_make_it_again(world: World) {
+        let (db, now, c) = (&world.db, world.now, world.consultation);
+        let (head, adviser) = (world.person("head XAA"), id_of(&world, "adviser XAA"));
+        let origin = SessionOrigin::default();
+        let issue = async |viewer, token: &str| {
+            resets::issue_reset(db, viewer, adviser, token, &origin, now).await.map(drop)
+        };
+        let change = async |viewer, token: &str| {
+            let to = Email::parse("moved@xaa.example").unwrap();
+            address_changes::issue_change(db, viewer, adviser, &to, token, &origin, now).await
+        };
+        let works = async |token: &str| resets::find_reset(db, token, now).await.is_ok();
+        let changes = async |token: &str| address_changes::find_waiting_change(db, token, now).await.is_ok();
+        let use_it = async |token: &str| resets::use_reset(db, token, plain("hash"), &origin, now).await;
+        // While its maker is disabled it does not.
+        issue(head, "head").await.unwrap();
+        change(head, "moved").await.unwrap();
+        assert!(works("head").await && changes("moved").await);
+        people::disable_account(db, &world.organizer, id_of(&world, "head XAA"), now).await.unwrap();
+        assert!(!works("head").await && !changes("moved").await);
+        assert!(matches!(use_it("head").await, Err(StoreError::NotFound)));
+        let confirmed = address_changes::confirm_change(db, "moved", &origin, now).await;
+        assert!(matches!(confirmed, Err(StoreError::NotFound)), "{confirmed:?}");
+        people::enable_account(db, &world.organizer, id_of(&world, "head XAA"), now).await.unwrap();
+        assert!(works("head").await && changes("moved").await);
+        // With an office its person has rights that the head has not.
+        let email = Email::parse("adviser@xaa.example").unwrap();
+        let office = SecretariatOffice::Translator;
+        secretariat::give_office(db, &world.organizer, c, office, &email, now).await.unwrap();
+        assert!(!works("head").await && !changes("moved").await);
+        assert!(matches!(issue(head, "again").await, Err(StoreError::NotFound)));
+        assert!(matches!(change(head, "again").await, Err(StoreError::NotFound)));
+        issue(&world.organizer, "by an organizer").await.unwrap();
+        let held = secretariat::list_offices(db, &world.access(&world.organizer).await).await.unwrap();
+        secretariat::end_office(db, &world.organizer, c, held[0].id, now).await.unwrap();
+        // Another password ends it, and so does the end of the account.
+        issue(head, "head").await.unwrap();
+        assert!(!works("by an organizer").await, "the last one alone");
+        let own = world.person("adviser XAA");
+        store::accounts::set_password(db, own, plain("own"), "kept", &origin, now).await.unwrap();
+        assert!(!works("head").await);
+        issue(head, "head").await.unwrap();
+        people::disable_account(db, &world.organizer, adviser, now).await.unwrap();
+        people::enable_account(db, &world.organizer, adviser, now).await.unwrap();
+        assert!(!works("head").await);
+        // Whoever heads no more has made nothing that works.
+        issue(head, "head").await.unwrap();
+        let listed = delegations::list_representatives(db, &world.organizer, world.delegations["XAA"]).await.unwrap();
+        let seat = listed.into_iter().find(|one| one.role == Role::Head).unwrap().seat_id;
+        store::accounts::end_seat(db, &world.organizer, seat, now).await.unwrap();
+        assert!(!works("head").await);
+        assert!(matches!(use_it("head").await, Err(StoreError::NotFound)));
     }
 
     async fn a_head_makes_a_link_for_the_own_delegation_alone_and_it_is_recorded(world: World) {

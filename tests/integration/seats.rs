@@ -251,6 +251,50 @@ on_both_databases! {
         assert_eq!(ends().await, None);
     }
 
+    async fn no_head_acts_or_brings_in_heads_for_longer_than_the_secretariat_has_set(world: World) {
+        let (db, now, xaa) = (&world.db, world.now, world.delegations["XAA"]);
+        let (head, at) = (world.person("head XAA"), now + TimeDelta::hours(2));
+        let own = seat_of(&world, "XAA", Role::Head).await;
+        seats::limit_seat(db, &world.organizer, own, Some(at), now).await.unwrap();
+        let accept = async |who: &str, token: &str| {
+            let viewer = world.person(who);
+            let mark = seen::held_seat(db, viewer).await;
+            accounts::accept_invitation_with_account(db, viewer, token, mark, None, now).await.unwrap();
+        };
+        let ends = async |who: &str| {
+            let id = id_of(&world, who);
+            people(&world, "XAA").await.into_iter().find(|one| one.user_id == id).unwrap().ends_at
+        };
+        for (token, role, who, expected) in [
+            ("head", Role::Head, "delegate XAA", Some(at)),
+            ("adviser", Role::Adviser, "adviser XAA", None),
+        ] {
+            let to = email(&format!("{}@xaa.example", who.split(' ').next().unwrap()));
+            accounts::invite_representative(db, head, xaa, &to, role, token, now).await.unwrap();
+            accept(who, token).await;
+            assert_eq!(ends(who).await, expected, "{role}");
+        }
+        // Another head neither lifts that end nor sets it anew by an invitation; an organizer does.
+        begin(&world, id_of(&world, "delegate XAA"), "other").await;
+        let other = &viewer(&world, "other", now).await;
+        for later in [None, Some(at + TimeDelta::milliseconds(1))] {
+            let refused = seats::limit_seat(db, other, own, later, now).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::Own))), "{later:?}");
+        }
+        seats::limit_seat(db, other, own, Some(at - TimeDelta::hours(1)), now).await.unwrap();
+        accounts::invite_representative(db, other, xaa, &email("head@xaa.example"), Role::Head, "back", now).await.unwrap();
+        accept("head XAA", "back").await;
+        assert_eq!(ends("head XAA").await, Some(at - TimeDelta::hours(1)));
+        // Whoever takes over before the end does so until then.
+        let listed = people(&world, "XAA").await;
+        let seat = |who: &str| listed.iter().find(|one| one.user_id == id_of(&world, who)).unwrap().seat_id;
+        let (own, next) = (seat("head XAA"), seat("adviser XAA"));
+        hand_over(&world, other, own, Some(next), None).await.unwrap();
+        assert_eq!(ends("adviser XAA").await, Some(at - TimeDelta::hours(1)));
+        join(&world, "adviser XAA", "XAA", Role::Head).await;
+        assert_eq!(ends("adviser XAA").await, None);
+    }
+
     async fn an_invitation_to_a_seat_with_an_end_can_be_accepted_until_then(world: World) {
         let (db, now, xbb) = (&world.db, world.now, world.delegations["XBB"]);
         let at = now + TimeDelta::hours(1);

@@ -20,7 +20,7 @@ use tests::seen;
 use tests::world::World;
 
 const ORGANIZER: &str = "organizer@forum.example";
-const DELEGATE: &str = "delegate@xaa.example";
+const ADVISER: &str = "adviser@xaa.example";
 
 /// Returns the viewer with an office besides.
 fn with_office(viewer: &Viewer, consultation_id: ConsultationId, office: SecretariatOffice) -> Viewer {
@@ -51,23 +51,24 @@ on_both_databases! {
         let (db, now, c) = (&world.db, world.now, world.consultation);
         let other = world.open_without_participants(Visibility::Public, now - TimeDelta::hours(1)).await;
         let question = world.question(false, None).await;
-        let (delegate, head) = (world.person("delegate XAA"), world.person("head XAA"));
+        let (adviser, head) = (world.person("adviser XAA"), world.person("head XAA"));
         let observer = world.person("head XOB");
         let teller = SecretariatOffice::Teller;
         for refused in [
-            delegate.clone(),
-            with_office(delegate, other, teller),
-            with_office(delegate, c, SecretariatOffice::Translator),
-            with_office(delegate, c, SecretariatOffice::LegalOfficer),
-            // Whoever heads a delegation that takes part counts no votes there.
+            adviser.clone(),
+            with_office(adviser, other, teller),
+            with_office(adviser, c, SecretariatOffice::Translator),
+            with_office(adviser, c, SecretariatOffice::LegalOfficer),
+            // Whoever may vote for a delegation that takes part counts no votes there.
             with_office(head, c, teller),
+            with_office(world.person("delegate XAA"), c, teller),
             with_office(observer, c, SecretariatOffice::Chair),
         ] {
             let seen = seen::question(db, question).await;
             let closed = questions::close_question(db, &refused, question, seen, now).await;
             assert!(matches!(closed, Err(StoreError::Forbidden)), "{refused:?}: {closed:?}");
         }
-        let counting = with_office(delegate, c, teller);
+        let counting = with_office(adviser, c, teller);
         let attempt = seen::stages(db, c).await;
         let concluded = consultations::conclude_consultation(db, &counting, c, attempt, now).await;
         assert!(matches!(concluded, Err(StoreError::Forbidden)), "a teller sets no stage");
@@ -83,9 +84,9 @@ on_both_databases! {
         let c = world.consultation;
         let page = addresses::SECRETARIAT.of(c);
         let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
-        let mut delegate = TestBrowser::signed_in(&world, DELEGATE).await;
+        let mut adviser = TestBrowser::signed_in(&world, ADVISER).await;
         let opening = addresses::QUESTION_NEW.of(c);
-        assert_eq!(delegate.get(&opening).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(adviser.get(&opening).await.status, StatusCode::FORBIDDEN);
         let shown = organizer.get(&page).await;
         assert!(shown.has("#none") && shown.has("#give form"), "{}", shown.body);
         for (email, office, error) in [
@@ -93,6 +94,7 @@ on_both_databases! {
             ("nobody@forum.example", "chair", "No account"),
             ("head@xaa.example", "chair", "cannot be chair or teller"),
             ("head@xob.example", "teller", "cannot be chair or teller"),
+            ("delegate@xaa.example", "teller", "cannot be chair or teller"),
         ] {
             let refused = organizer.post(&page, &[("email", email), ("office", office)]).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{email}");
@@ -100,13 +102,13 @@ on_both_databases! {
             assert_eq!(refused.input("email").as_deref(), Some(email), "what is typed is kept");
         }
         assert!(secretariat::list_offices(&world.db, &world.access(&world.organizer).await).await.unwrap().is_empty());
-        let fields = [("email", DELEGATE), ("office", "chair")];
+        let fields = [("email", ADVISER), ("office", "chair")];
         assert_eq!(organizer.post(&page, &fields).await.status, StatusCode::SEE_OTHER);
         let entry = last_entry(&world, c).await;
         assert_eq!((entry.act, entry.actor.as_str()), (RecordAct::OfficeGiven, records::ORGANIZER));
         assert_eq!(
             (&entry.payload["office"], &entry.payload["name"], &entry.payload["delegation"]),
-            (&json!("chair"), &json!("XAA delegate"), &json!("XAA"))
+            (&json!("chair"), &json!("XAA adviser"), &json!("XAA"))
         );
         let given = organizer.get(&page).await.words("#given").concat();
         assert_eq!(given, "Office given to XAA delegate: Chair. This forum sends no mail: tell this person.");
@@ -116,20 +118,20 @@ on_both_databases! {
         // Everybody reads who holds it, and that the chair acts for a delegation besides; the chair is told on every page.
         let read = TestBrowser::new(&world).get(&page).await;
         let row = read.words("tbody tr").join(" ");
-        assert!(row.contains("XAA delegate") && row.contains("Chair") && row.contains("Aland"), "{row}");
+        assert!(row.contains("XAA adviser") && row.contains("Chair") && row.contains("Aland"), "{row}");
         assert!(!read.has("#give") && !read.has("tbody a"));
-        let own = delegate.get(&page).await;
+        let own = adviser.get(&page).await;
         assert!(own.words(".band .acting").iter().any(|line| line.contains("Chair")), "{:?}", own.words(".acting"));
-        assert_eq!(delegate.get(&opening).await.status, StatusCode::OK);
+        assert_eq!(adviser.get(&opening).await.status, StatusCode::OK);
         // What is done by the office says so in the record, and counts as the secretariat's.
         let path = addresses::ATTENDANCE.of(c);
-        delegate.get(&path).await;
+        adviser.get(&path).await;
         let present = world.delegations["XBB"].to_string();
-        assert_eq!(delegate.post(&path, &[("present", present.as_str())]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(adviser.post(&path, &[("present", present.as_str())]).await.status, StatusCode::SEE_OTHER);
         let entry = last_entry(&world, c).await;
         assert_eq!((entry.act, entry.actor.as_str()), (RecordAct::AttendanceTaken, records::ORGANIZER));
         assert_eq!(entry.payload[OFFICES], json!(["chair"]));
-        assert!(delegate.get(&addresses::RECORD.of(c)).await.body.contains("Secretariat (Chair)"));
+        assert!(adviser.get(&addresses::RECORD.of(c)).await.body.contains("Secretariat (Chair)"));
         // The office ends once.
         let link = organizer.get(&page).await.attribute("tbody a", "href").unwrap();
         let (ending, held) = link.split_once("?held=").unwrap();
@@ -137,13 +139,13 @@ on_both_databases! {
         assert_eq!(organizer.post(ending, &[("held", held)]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(last_entry(&world, c).await.act, RecordAct::OfficeEnded);
         assert_eq!(organizer.get(&link).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(delegate.get(&opening).await.status, StatusCode::FORBIDDEN);
-        assert!(delegate.get(&page).await.words(".band .acting").iter().all(|line| !line.contains("Chair")));
+        assert_eq!(adviser.get(&opening).await.status, StatusCode::FORBIDDEN);
+        assert!(adviser.get(&page).await.words(".band .acting").iter().all(|line| !line.contains("Chair")));
     }
 
     async fn offices_are_exported_and_verified(world: World) {
         let (db, now, c) = (&world.db, world.now, world.consultation);
-        give(&world, c, SecretariatOffice::Translator, DELEGATE).await.unwrap();
+        give(&world, c, SecretariatOffice::Translator, ADVISER).await.unwrap();
         give(&world, c, SecretariatOffice::LegalOfficer, "head@xbb.example").await.unwrap();
         let access = world.access(&world.organizer).await;
         let held = secretariat::list_offices(db, &access).await.unwrap();
@@ -169,30 +171,30 @@ on_both_databases! {
         let (db, now) = (&world.db, world.now);
         let hidden = world.open_without_participants(Visibility::Delegations, now).await;
         let page = addresses::SECRETARIAT.of(hidden);
-        let mut delegate = TestBrowser::signed_in(&world, DELEGATE).await;
-        assert_eq!(delegate.get(&page).await.status, StatusCode::NOT_FOUND);
-        give(&world, hidden, SecretariatOffice::Translator, DELEGATE).await.unwrap();
-        assert_eq!(delegate.get(&page).await.status, StatusCode::OK);
-        assert!(delegate.get("/consultations").await.links_to(&addresses::CONSULTATION.of(hidden)));
-        assert_eq!(delegate.get(&addresses::TRANSLATIONS.of(hidden)).await.status, StatusCode::OK);
-        assert_eq!(delegate.get(&addresses::TRANSLATIONS.of(world.consultation)).await.status, StatusCode::FORBIDDEN);
+        let mut adviser = TestBrowser::signed_in(&world, ADVISER).await;
+        assert_eq!(adviser.get(&page).await.status, StatusCode::NOT_FOUND);
+        give(&world, hidden, SecretariatOffice::Translator, ADVISER).await.unwrap();
+        assert_eq!(adviser.get(&page).await.status, StatusCode::OK);
+        assert!(adviser.get("/consultations").await.links_to(&addresses::CONSULTATION.of(hidden)));
+        assert_eq!(adviser.get(&addresses::TRANSLATIONS.of(hidden)).await.status, StatusCode::OK);
+        assert_eq!(adviser.get(&addresses::TRANSLATIONS.of(world.consultation)).await.status, StatusCode::FORBIDDEN);
         let access = store::attribution::check_access(db, &world.organizer, hidden, now).await.unwrap();
         let held = secretariat::list_offices(db, &access).await.unwrap()[0].id;
         let elsewhere = secretariat::end_office(db, &world.organizer, world.consultation, held, now).await;
         assert!(matches!(elsewhere, Err(StoreError::NotFound)), "it is of another consultation");
         secretariat::end_office(db, &world.organizer, hidden, held, now).await.unwrap();
-        assert_eq!(delegate.get(&page).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(adviser.get(&page).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn an_office_is_given_once_at_the_same_moment_and_by_organizers_alone(world: World) {
         let (db, now, c) = (&world.db, world.now, world.consultation);
         let chair = SecretariatOffice::Chair;
-        let (one, other) = tokio::join!(give(&world, c, chair, DELEGATE), give(&world, c, chair, DELEGATE));
+        let (one, other) = tokio::join!(give(&world, c, chair, ADVISER), give(&world, c, chair, ADVISER));
         assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
         let refused = if one.is_ok() { other } else { one };
         assert!(matches!(refused, Err(GiveOfficeError::Store(StoreError::Taken))), "{refused:?}");
         let email = Email::parse("adviser@xaa.example").unwrap();
-        for viewer in [world.person("head XAA").clone(), with_office(world.person("delegate XAA"), c, chair)] {
+        for viewer in [world.person("head XAA").clone(), with_office(world.person("adviser XAA"), c, chair)] {
             let refused = secretariat::give_office(db, &viewer, c, chair, &email, now).await;
             assert!(matches!(refused, Err(GiveOfficeError::Store(StoreError::Forbidden))), "{refused:?}");
         }
@@ -205,10 +207,10 @@ on_both_databases! {
         let (db, now, c) = (&world.db, world.now, world.consultation);
         let put_away = world.open_without_participants(Visibility::Public, now).await;
         for id in [c, put_away] {
-            give(&world, id, SecretariatOffice::Translator, DELEGATE).await.unwrap();
+            give(&world, id, SecretariatOffice::Translator, ADVISER).await.unwrap();
         }
         consultations::archive_consultation(db, &world.organizer, put_away, seen::consultation(db, put_away).await, now).await.unwrap();
-        erasures::erase_own_account(db, world.person("delegate XAA"), now).await.unwrap();
+        erasures::erase_own_account(db, world.person("adviser XAA"), now).await.unwrap();
         assert!(secretariat::list_offices(db, &world.access(&world.organizer).await).await.unwrap().is_empty());
         let entry = last_entry(&world, c).await;
         assert_eq!((entry.act, entry.actor.as_str()), (RecordAct::OfficeEnded, records::SYSTEM));

@@ -124,20 +124,20 @@ on_both_databases! {
 
     async fn an_office_is_told_to_whoever_is_given_it_and_has_held_it(world: World) {
         let (db, now, c) = (&world.db, world.now, world.consultation);
-        let (chair, email) = (SecretariatOffice::Chair, Email::parse("delegate@xaa.example").unwrap());
+        let (chair, email) = (SecretariatOffice::Chair, Email::parse("adviser@xaa.example").unwrap());
         let refused = secretariat::give_office(db, world.person("head XAA"), c, chair, &email, now).await;
         assert!(refused.is_err() && all(&world).await.is_empty());
         secretariat::give_office(db, &world.organizer, c, chair, &email, now).await.unwrap();
         let twice = secretariat::give_office(db, &world.organizer, c, chair, &email, now).await;
         assert!(twice.is_err());
-        assert_eq!(readers(&world, MailKind::OfficeGiven).await, ["delegate@xaa.example"]);
+        assert_eq!(readers(&world, MailKind::OfficeGiven).await, ["adviser@xaa.example"]);
         let row = all(&world).await.pop().unwrap();
         assert_eq!((row.content.words.as_deref(), row.consultation_id), (Some("chair"), Some(c)));
         assert_eq!(row.content.target, Some(MailTarget::Consultation(c)));
         let id = office_of(&world, c).await.id;
         secretariat::end_office(db, &world.organizer, c, id, now).await.unwrap();
         assert!(secretariat::end_office(db, &world.organizer, c, id, now).await.is_err());
-        assert_eq!(readers(&world, MailKind::OfficeEnded).await, ["delegate@xaa.example"]);
+        assert_eq!(readers(&world, MailKind::OfficeEnded).await, ["adviser@xaa.example"]);
     }
 
     async fn members_are_told_that_votes_ask_for_credentials_that_they_lack(world: World) {

@@ -126,15 +126,7 @@ async fn render_import(
     };
     let understood = understood.map(|understood| (understood, &names));
     let latest = latest.as_ref();
-    Ok(import::render_import_page(
-        context,
-        &access.consultation,
-        latest,
-        form,
-        rejection,
-        understood,
-        replaces,
-    ))
+    Ok(import::render_import_page(context, &access, latest, form, rejection, understood, replaces))
 }
 
 /// Returns the act of the form: to publish a translation, or the next revision.

@@ -17,8 +17,10 @@ use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::languages::Language;
+use domain::rights::{Act, may_in};
 use leptos::prelude::*;
-use store::entity::{consultation, revision};
+use store::attribution::Access;
+use store::entity::revision;
 use store::marks::MarkTarget;
 
 /// The files that a person may choose from; what a file is, its contents tell.
@@ -33,7 +35,7 @@ pub const MAX: usize = 500_000;
 /// it takes the place of a translation.
 pub fn render_import_page(
     context: &RequestContext,
-    consultation: &consultation::Model,
+    access: &Access,
     latest: Option<&revision::Model>,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -41,13 +43,18 @@ pub fn render_import_page(
     replaces: bool,
 ) -> Response {
     let locale = context.locale;
+    let consultation = &access.consultation;
     let id = consultation.id;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "import-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let next = revision_name(locale, latest.map_or(0, |latest| latest.number + 1));
-    let mut kinds = vec![FieldOption::new("revision", t!(locale, "import-as-revision", revision = next))];
-    if let Some(latest) = latest {
+    let offers = |act| may_in(act, &context.viewer, access.facts()).is_ok();
+    let mut kinds = Vec::new();
+    if offers(Act::PublishRevision) {
+        kinds.push(FieldOption::new("revision", t!(locale, "import-as-revision", revision = next)));
+    }
+    if let Some(latest) = latest.filter(|_| offers(Act::PublishTranslation)) {
         let name = revision_name(locale, latest.number);
         kinds.push(FieldOption::new("translation", t!(locale, "import-as-translation", revision = name)));
     }

@@ -23,7 +23,7 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::seats::{SeatError, check_end};
+use domain::seats::{SeatError, check_end, earlier_end};
 use domain::sessions::AccountNoticeKind;
 use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -32,6 +32,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
 };
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// The credentials of an account, against which a sign-in is checked.
 #[derive(Clone, Debug)]
@@ -178,14 +179,18 @@ pub(crate) async fn add_invitations(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let ids: Vec<DelegationId> = invited.iter().map(|one| one.delegation_id).collect();
+    let ends = list_own_ends(txn, person, &ids).await?;
     let codes = delegations::delegation_codes(txn, ids).await?;
     let (mut acts, mut rows) = (Vec::new(), Vec::new());
     for one in invited {
         let code = codes.get(&one.delegation_id).ok_or(StoreError::NotFound)?;
         let actor = if person.organizer { records::ORGANIZER } else { code.as_str() };
         let mut payload = json!({ "delegation": code, "role": one.role });
-        if let Some(at) = one.seat_ends_at {
-            payload["ends_at"] = json!(to_millis(at));
+        // A head whose seat ends brings in no head for longer.
+        let own = ends.get(&one.delegation_id).copied().filter(|_| one.role == Role::Head);
+        let seat_ends_at = earlier_end(one.seat_ends_at.map(to_millis), own);
+        if let Some(at) = seat_ends_at {
+            payload["ends_at"] = json!(at);
         }
         if one.succeeds_id.is_some() {
             payload["succeeds"] = json!(true);
@@ -195,7 +200,7 @@ pub(crate) async fn add_invitations(
             delegation_id: Set(Some(one.delegation_id)),
             role: Set(Some(one.role)),
             invited_by: Set(person.account()),
-            seat_ends_at: Set(one.seat_ends_at.map(to_millis)),
+            seat_ends_at: Set(seat_ends_at),
             succeeds_id: Set(one.succeeds_id),
             ..new_invitation(&one.email, &one.token_hash, now)
         });
@@ -204,6 +209,24 @@ pub(crate) async fn add_invitations(
     invitation::Entity::insert_many(rows).exec_without_returning(txn).await?;
     let mails = write_invitations(txn, invited, now).await?;
     queue_mails(txn, &mails).await
+}
+
+/// Lists when the seats end from which somebody invites who does not organize, by delegation.
+async fn list_own_ends(
+    txn: &DatabaseTransaction,
+    person: &Person,
+    ids: &[DelegationId],
+) -> Result<BTreeMap<DelegationId, DateTime<Utc>>> {
+    if person.organizer {
+        return Ok(BTreeMap::new());
+    }
+    let held = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.eq(person.id))
+        .filter(seat::COLUMN.delegation_id.is_in(ids.iter().copied()))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .all(txn)
+        .await?;
+    Ok(held.into_iter().filter_map(|seat| Some((seat.delegation_id, seat.ends_at?))).collect())
 }
 
 /// Writes the messages to those who are to be told of their invitations by mail.
@@ -524,10 +547,11 @@ pub(crate) async fn use_invitation(
         .one(txn)
         .await?;
     let mut ends_at = invitation.seat_ends_at;
-    if invitation.invited_by == Some(user.id) {
-        // Whoever invites the own account acts for no longer than before.
-        let present = held.as_ref().and_then(|held| held.ends_at);
-        ends_at = [ends_at, present].into_iter().flatten().min();
+    let headed = held.as_ref().is_some_and(|held| held.role == Role::Head);
+    let own = invitation.invited_by == Some(user.id);
+    if own || headed && !is_by_secretariat(txn, &invitation).await? {
+        // Whoever invites the own account, and a head whom another one invites, acts for no longer than before.
+        ends_at = earlier_end(ends_at, held.as_ref().and_then(|held| held.ends_at));
     }
     if let Some(head) = find_followed(txn, &invitation, held.as_ref(), now).await? {
         let follower = Follower { user_id: user.id, name: user.name.clone(), held, ends_at };
@@ -547,6 +571,13 @@ pub(crate) async fn use_invitation(
         payload["ends_at"] = json!(at);
     }
     records::append_act(txn, records::FORUM, now, RecordAct::RepresentativeJoined, &code, payload).await
+}
+
+/// Tells whether an invitation was given by an organizer, or by the operator.
+async fn is_by_secretariat(txn: &DatabaseTransaction, invitation: &invitation::Model) -> Result<bool> {
+    let Some(id) = invitation.invited_by else { return Ok(true) };
+    let inviter = user::Entity::find_by_id(id).one(txn).await?;
+    Ok(inviter.is_some_and(|inviter| inviter.organizer))
 }
 
 /// Finds the seat of the head whom the owner of an invitation follows, while it is held, and not by that person.

@@ -21,7 +21,9 @@ pub use readings::outbox::{
     ChosenPace, PAGE, Unsubscription, count_mails, find_mail, find_places, find_unsubscription, list_paces,
     list_suspended, page_of_mails,
 };
-pub use replying::{ReceivedReply, TakeReplyError, TakenReply, check_sender, forget_received_mails, take_reply};
+pub use replying::{
+    ReceivedReply, TakeReplyError, TakenReply, check_sender, forget_received_mails, take_reply,
+};
 pub use returning::{ReturnedMail, take_return};
 pub use sending::{ClaimedMail, MailTry, claim_mails, forget_old_mails, free_claims, settle_mail};
 pub use telling::{forget_old_notices, note_expiring_credentials, note_reminders, tell_notices};

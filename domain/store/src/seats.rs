@@ -75,7 +75,7 @@ pub(crate) struct Follower {
 }
 
 /// Sets the time at which a seat ends, which is to come, or that it has none; for organizers and the delegation's heads, who do
-/// not put off the end of their own.
+/// not put off the end of their own seat, nor that of another head.
 #[tracing::instrument(skip_all, fields(seat = %seat_id))]
 pub async fn limit_seat(
     db: &DatabaseConnection,
@@ -92,7 +92,7 @@ pub async fn limit_seat(
     if let Some(at) = ends_at {
         seats::check_end(at, now)?;
     }
-    seats::check_own_end(is_own(viewer, &found), found.ends_at, ends_at)?;
+    seats::check_bound_end(is_bound(viewer, &found), found.ends_at, ends_at)?;
     let delegation_id = found.delegation_id;
     if found.ends_at != ends_at {
         let successor = match found.successor_id {
@@ -124,7 +124,7 @@ pub async fn hand_over(
     let at = at.map(to_millis);
     if let Some(at) = at {
         seats::check_end(at, now)?;
-        seats::check_own_end(is_own(viewer, &head), head.ends_at, Some(at))?;
+        seats::check_bound_end(is_bound(viewer, &head), head.ends_at, Some(at))?;
     }
     let Some(successor_id) = successor_id else {
         if head.successor_id.is_none() {
@@ -140,7 +140,7 @@ pub async fn hand_over(
     match at {
         Some(at) => save_end(&txn, head, Some(at), Some(successor), by, now).await?,
         None => {
-            let follower = follower_of(&txn, successor).await?;
+            let follower = bind_follower(follower_of(&txn, successor).await?, &head, by);
             follow_head(&txn, head, follower, by, now).await?;
         }
     }
@@ -148,10 +148,21 @@ pub async fn hand_over(
     Ok(delegation_id)
 }
 
-/// Tells whether a seat is that of a viewer who does not organize.
-fn is_own(viewer: &Viewer, seat: &seat::Model) -> bool {
+/// Tells whether a viewer who does not organize is bound to the end of a seat: that of the own one, and that of a head.
+fn is_bound(viewer: &Viewer, seat: &seat::Model) -> bool {
     let holder = viewer.person.as_ref().is_some_and(|person| person.id == seat.user_id);
-    holder && !viewer.organizer()
+    !viewer.organizer() && (holder || seat.role == Role::Head)
+}
+
+/// Binds whoever follows a head before the time that was set to that time, where the delegation itself lets it happen: a head does
+/// not get around the own end by handing over before it.
+fn bind_follower(follower: Follower, head: &seat::Model, by: SeatEnder) -> Follower {
+    match by {
+        SeatEnder::Delegation => {
+            Follower { ends_at: seats::earlier_end(follower.ends_at, head.ends_at), ..follower }
+        }
+        SeatEnder::Organizer | SeatEnder::Clock => follower,
+    }
 }
 
 /// Counts what a delegation has in preparation, which whoever follows its head finds as it is: the positions that are not
@@ -234,7 +245,7 @@ pub(crate) async fn vacate_seat(
             seats::check_successor(one.successor_facts(), seat.delegation_id, now).is_ok()
         };
         if let Some(successor) = successor.filter(fits) {
-            let follower = follower_of(txn, successor).await?;
+            let follower = bind_follower(follower_of(txn, successor).await?, &seat, by);
             return succeed(txn, seat, name, follower, by, now).await;
         }
     }

@@ -46,6 +46,9 @@ const SEND: Duration = Duration::from_mins(1);
 const NOTES: usize = 20;
 const NOTE: Duration = Duration::from_millis(500);
 
+/// The most letters of a piece of an encoded header, with which its line has no more than 76 (RFC 2047, 2).
+const PIECE: usize = 48;
+
 /// Sends what is due until the server stops. Any number of processes may run this.
 pub async fn run(state: AppState, setup: Option<MailSetup>) {
     if let Err(error) = mails::free_claims(&state.db, clock::now()).await {
@@ -224,10 +227,13 @@ pub fn make_message(
         None => setup.from.email.clone(),
     };
     let envelope = Envelope::new(Some(sender), vec![to.clone()]).ok()?;
-    let mut builder = Message::builder()
-        .from(setup.from.clone())
-        .to(Mailbox::new(None, to))
-        .subject(written.subject)
+    let builder = Message::builder().from(setup.from.clone()).to(Mailbox::new(None, to));
+    // What looks like words that are encoded already would be read as others than those that were typed.
+    let builder = match written.subject.contains("=?") {
+        true => builder.raw_header(header("Subject", encode_words(&written.subject))),
+        false => builder.subject(written.subject),
+    };
+    let mut builder = builder
         .date(now.into())
         .message_id(Some(message_id(&one.token, setup.from.email.domain())))
         // Nobody's program answers, and no program of ours takes it for a person's (RFC 3834).
@@ -248,6 +254,22 @@ pub fn make_message(
     let parts = MultiPart::alternative_plain_html(written.text, written.html);
     let message = builder.multipart(parts).ok()?;
     Some((envelope, message.formatted()))
+}
+
+/// Encodes words for a header, each letter of them (RFC 2047), in pieces that fit into a line.
+fn encode_words(words: &str) -> String {
+    let mut pieces = vec![String::new()];
+    for letter in words.chars() {
+        let mut bytes = [0; 4];
+        let encoded: String =
+            letter.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}")).collect();
+        match pieces.last_mut().filter(|piece| piece.len() + encoded.len() <= PIECE) {
+            Some(piece) => piece.push_str(&encoded),
+            None => pieces.push(encoded),
+        }
+    }
+    let pieces: Vec<String> = pieces.into_iter().map(|piece| format!("=?utf-8?Q?{piece}?=")).collect();
+    pieces.join("\r\n ")
 }
 
 /// Makes a header of words that are ASCII alone and fit into a line.
@@ -296,5 +318,26 @@ pub async fn send_trial(
         Ok(Ok(_)) => Ok(()),
         Ok(Err(error)) => Err(error.to_string()),
         Err(_) => Err("the mail server did not answer in time".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mail_parser::MessageParser;
+
+    #[test]
+    fn words_are_read_as_they_were_typed() {
+        for typed in [
+            "=?utf-8?q?Vote_opened?=",
+            "=?utf-8?B?VGhlIG90aGVy?= and =?utf-8?q?more?=",
+            "a =?b =? c?= \u{639}\u{631}\u{628}\u{64a} \u{1f54a} and on and on and on and on and on and on and on and on",
+        ] {
+            let encoded = encode_words(typed);
+            assert!(encoded.lines().all(|line| line.len() + "Subject: ".len() <= 76), "{encoded}");
+            let raw = format!("Subject: {encoded}\r\n\r\n");
+            let read = MessageParser::default().parse(raw.as_bytes()).unwrap();
+            assert_eq!(read.subject(), Some(typed));
+        }
     }
 }

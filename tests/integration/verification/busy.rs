@@ -127,7 +127,7 @@ impl<'a> BusyWorld<'a> {
         let (world, db) = (self.world, &self.world.db);
         let (organizer, c) = (&world.organizer, world.consultation);
         for (email, office) in [
-            ("delegate@xaa.example", SecretariatOffice::Chair),
+            ("adviser@xaa.example", SecretariatOffice::Chair),
             ("head@xcc.example", SecretariatOffice::Translator),
             ("organizer@forum.example", SecretariatOffice::LegalOfficer),
         ] {

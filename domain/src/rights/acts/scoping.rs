@@ -105,10 +105,9 @@ impl Act {
             | Self::MoveMatch
             | Self::RateMatch
             | Self::PayTranche => Some(TokenScope::Needs),
-            Self::RevokeInvitation
-            | Self::SendToCapital
-            | Self::RelinkRequest
-            | Self::RevokeRequest => Some(TokenScope::Delegation),
+            Self::RevokeInvitation | Self::SendToCapital | Self::RelinkRequest | Self::RevokeRequest => {
+                Some(TokenScope::Delegation)
+            }
             Self::AddDelegations
             | Self::ReplaceFacts
             | Self::SuspendRights

@@ -55,8 +55,7 @@ fn an_invitation_is_sent_again_by_those_who_manage_its_delegation_until_it_is_us
 #[test]
 fn an_invitation_stands_while_whoever_gave_it_may_give_it() {
     let stands = |delegation_id, inviter: Option<(bool, bool)>, over| {
-        let inviter =
-            inviter.map(|(organizer, heads)| InviterFacts { organizer, heads, disabled: false });
+        let inviter = inviter.map(|(organizer, heads)| InviterFacts { organizer, heads, disabled: false });
         InvitationFacts { delegation_id, inviter, over }.stands()
     };
     for (inviter, to_delegation, to_forum) in [
@@ -72,7 +71,10 @@ fn an_invitation_stands_while_whoever_gave_it_may_give_it() {
     }
     for delegation_id in [Some(OURS), None] {
         let disabled = Some(InviterFacts { organizer: true, heads: true, disabled: true });
-        assert!(!InvitationFacts { delegation_id, inviter: disabled, over: false }.stands(), "{delegation_id:?}");
+        assert!(
+            !InvitationFacts { delegation_id, inviter: disabled, over: false }.stands(),
+            "{delegation_id:?}"
+        );
     }
 }
 
@@ -92,8 +94,13 @@ fn the_right_to_vote_is_suspended_once_and_restored_once() {
 
 #[test]
 fn a_link_for_a_new_password_is_made_by_those_who_manage_the_person_and_never_for_oneself() {
-    let account =
-        AccountFacts { id: OTHER_ACCOUNT, organizer: false, disabled: false, serves: false, delegation_id: Some(OURS) };
+    let account = AccountFacts {
+        id: OTHER_ACCOUNT,
+        organizer: false,
+        disabled: false,
+        serves: false,
+        delegation_id: Some(OURS),
+    };
     let rows = [
         (account, Ok(())),
         (AccountFacts { disabled: true, ..account }, Err(Refusal::State)),
@@ -118,8 +125,13 @@ fn a_link_for_a_new_password_is_made_by_those_who_manage_the_person_and_never_fo
 
 #[test]
 fn a_link_works_while_whoever_made_it_could_make_it_again() {
-    let account =
-        AccountFacts { id: OTHER_ACCOUNT, organizer: false, disabled: false, serves: false, delegation_id: Some(OURS) };
+    let account = AccountFacts {
+        id: OTHER_ACCOUNT,
+        organizer: false,
+        disabled: false,
+        serves: false,
+        delegation_id: Some(OURS),
+    };
     assert!(account.admits_link(true, &[]) && account.admits_link(false, &[THEIRS, OURS]));
     assert!(!account.admits_link(false, &[]) && !account.admits_link(false, &[THEIRS]));
     for beyond in [

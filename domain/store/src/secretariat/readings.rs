@@ -51,11 +51,8 @@ pub async fn list_offices(db: &impl ConnectionTrait, access: &Access) -> Result<
         .all(db)
         .await?;
     let (voting, others): (Vec<_>, Vec<_>) = seats.into_iter().partition(|(held, _)| held.role.may_vote());
-    let seats: BTreeMap<UserId, (delegation::Model, Role)> = others
-        .into_iter()
-        .chain(voting)
-        .map(|(held, place)| (held.user_id, (place, held.role)))
-        .collect();
+    let seats: BTreeMap<UserId, (delegation::Model, Role)> =
+        others.into_iter().chain(voting).map(|(held, place)| (held.user_id, (place, held.role))).collect();
     let shown = rows.into_iter().map(|row| ShownOffice {
         id: row.id,
         user_id: row.user_id,
