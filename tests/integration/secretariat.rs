@@ -4,7 +4,7 @@
 use app::addresses;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::accounts::Email;
+use domain::accounts::{Email, Role};
 use domain::consultations::Visibility;
 use domain::exports::verify_export;
 use domain::identifiers::ConsultationId;
@@ -13,7 +13,8 @@ use domain::secretariat::{HeldOffice, OFFICES, SecretariatOffice};
 use domain::viewers::Viewer;
 use serde_json::json;
 use store::secretariat::GiveOfficeError;
-use store::{StoreError, consultations, erasures, questions, records, secretariat};
+use store::sessions::NewSession;
+use store::{StoreError, accounts, consultations, erasures, questions, records, secretariat, sessions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -201,6 +202,45 @@ on_both_databases! {
         consultations::archive_consultation(db, &world.organizer, c, seen::consultation(db, c).await, now).await.unwrap();
         let archived = give(&world, c, SecretariatOffice::Translator, "adviser@xaa.example").await;
         assert!(matches!(archived, Err(GiveOfficeError::Store(StoreError::Archived))), "{archived:?}");
+    }
+
+    async fn an_office_rests_with_any_seat_that_may_vote_though_another_is_chosen(world: World) {
+        let (db, now, c) = (&world.db, world.now, world.consultation);
+        give(&world, c, SecretariatOffice::Chair, ADVISER).await.unwrap();
+        let adviser = world.person("adviser XAA");
+        let id = adviser.person.as_ref().unwrap().id;
+        sessions::start_session(db, &NewSession::plain(id, "adviser"), now).await.unwrap();
+        let acting = async || {
+            let viewer = sessions::find_viewer(db, "adviser", now).await.unwrap();
+            let access = world.access(&viewer).await;
+            let offices = consultations::find_acting_offices(db, &viewer, c).await.unwrap();
+            assert_eq!(access.facts().offices, offices);
+            offices.list()
+        };
+        assert_eq!(acting().await, [SecretariatOffice::Chair]);
+        let (email, place) = (Email::parse(ADVISER).unwrap(), world.delegations["XBB"]);
+        accounts::invite_representative(db, &world.organizer, place, &email, Role::Delegate, "t", now).await.unwrap();
+        let mark = seen::held_seat(db, adviser).await;
+        accounts::accept_invitation_with_account(db, adviser, "t", mark, None, now).await.unwrap();
+        assert!(acting().await.is_empty());
+        let held = secretariat::list_offices(db, &world.access(&world.organizer).await).await.unwrap();
+        assert!(held[0].rests());
+        let refused = give(&world, c, SecretariatOffice::Teller, ADVISER).await;
+        assert!(matches!(refused, Err(GiveOfficeError::Votes)), "{refused:?}");
+        give(&world, c, SecretariatOffice::Translator, ADVISER).await.unwrap();
+        assert_eq!(acting().await, [SecretariatOffice::Translator]);
+    }
+
+    async fn a_translator_is_offered_to_import_a_translation_alone(world: World) {
+        let c = world.consultation;
+        give(&world, c, SecretariatOffice::Translator, ADVISER).await.unwrap();
+        let page = addresses::IMPORT.of(c);
+        for (who, revises) in [(ADVISER, false), (ORGANIZER, true)] {
+            let shown = TestBrowser::signed_in(&world, who).await.get(&page).await;
+            assert_eq!(shown.status, StatusCode::OK);
+            assert!(shown.has("option[value=translation]"), "{}", shown.body);
+            assert_eq!(shown.has("option[value=revision]"), revises, "{who}");
+        }
     }
 
     async fn the_offices_of_an_erased_account_end(world: World) {

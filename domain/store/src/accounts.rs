@@ -482,7 +482,8 @@ pub async fn set_password(
     Ok(())
 }
 
-/// Keeps a new password, with which whatever the former one has begun falls: links for a new one, and steps of signing in. Fails with [`StoreError::State`] where it is too short for an account without a second factor.
+/// Keeps a new password, with which links for another one end, and the steps of signing in that the former one has begun. Fails with
+/// [`StoreError::State`] where it is too short for an account without a second factor.
 pub(crate) async fn save_password(txn: &DatabaseTransaction, id: UserId, new: NewPassword) -> Result<()> {
     if new.short && !find_factors(txn, id).await?.is_guarded() {
         return Err(StoreError::State);
