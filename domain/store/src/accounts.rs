@@ -1,5 +1,6 @@
 //! Accounts in the database: people, invitations and seats.
 
+use crate::account_links::{delete_resets, end_links_about};
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, invitation, known_browser, seat, sign_in_step, user};
@@ -8,7 +9,6 @@ use crate::mail::queue::queue_mails;
 use crate::mail::readings::translated_name;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
-use crate::resets::{delete_resets, end_links_about};
 use crate::seats::{
     Follower, SeatChangeError, SeatEnder, begin_seat, carry_over, follow_head, lock_seat, vacate_seat,
 };

@@ -2,11 +2,11 @@
 //! mail, or the former address is lost, an organizer or the head of the delegation confirms it in the former one's place, which is
 //! recorded.
 
+use crate::account_links::{delete_resets, find_account_facts, is_still_admitted};
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{address_change, user};
 use crate::mail::queue::queue_mail;
-use crate::people::{find_account_facts, record_about};
-use crate::resets::{delete_resets, is_still_admitted};
+use crate::people::record_about;
 use crate::sessions::lock_user;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};

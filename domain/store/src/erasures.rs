@@ -2,6 +2,7 @@
 //! forum's record says of a person who joined a delegation stays, and what a consultation's says of one who was given an office
 //! in it, since nothing in a record can change.
 
+use crate::account_links::delete_resets;
 use crate::entity::{
     account_notice, address_change, capability_link, comment, credential, delegation, form_key, invitation,
     known_browser, mail, mail_address, mail_preference, mailed_file, passkey, passkey_ceremony, preparation,
@@ -12,7 +13,6 @@ use crate::mailed_files::delete_files;
 use crate::people::{record_about, refuse_last_organizer};
 use crate::providers::delete_links;
 use crate::records::chain as records;
-use crate::resets::delete_resets;
 use crate::seats::{SeatEnder, vacate_seat};
 use crate::second_factors::{delete_factors, find_factors};
 use crate::secretariat::acts::end_offices_of;

@@ -4,6 +4,7 @@
 //! that same transaction. Pages, the command line and tests all call these functions, so that the rules are the same
 //! for all.
 
+mod account_links;
 pub mod account_notices;
 pub mod accounts;
 pub mod address_changes;

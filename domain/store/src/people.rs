@@ -1,17 +1,17 @@
 //! The people of the forum, and what organizers and the operator do about their accounts. All of it is in the forum's
 //! record.
 
+use crate::account_links::{end_links_about, find_account_facts, only_delegation};
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::entity::{delegation, seat, session, user};
 use crate::records::chain as records;
-use crate::resets::end_links_about;
 use crate::second_factors::delete_factors;
-use crate::secretariat::readings::{list_held_offices, list_serving};
+use crate::secretariat::readings::list_serving;
 use crate::sessions::{delete_sessions, lock_user};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
-use domain::identifiers::{DelegationId, UserId};
+use domain::identifiers::UserId;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -295,30 +295,6 @@ async fn set_disabled(txn: &DatabaseTransaction, id: UserId, at: Option<DateTime
     let row = user::ActiveModel { id: Set(id), disabled_at: Set(at), ..Default::default() };
     row.update(txn).await?;
     Ok(())
-}
-
-/// Finds the facts on which it depends what others may do about an account.
-pub(crate) async fn find_account_facts(
-    db: &impl ConnectionTrait,
-    user: &user::Model,
-) -> Result<AccountFacts> {
-    let held = seat::Entity::find()
-        .filter(seat::COLUMN.user_id.eq(user.id))
-        .filter(seat::COLUMN.ended_at.is_null())
-        .all(db)
-        .await?;
-    Ok(AccountFacts {
-        id: user.id,
-        organizer: user.organizer,
-        disabled: user.disabled_at.is_some(),
-        serves: !list_held_offices(db, user.id).await?.is_empty(),
-        delegation_id: only_delegation(held.iter().map(|seat| seat.delegation_id)),
-    })
-}
-
-/// Returns the delegation of a person who acts for no other; who acts for several has rights beyond each of them.
-fn only_delegation(mut held: impl Iterator<Item = DelegationId>) -> Option<DelegationId> {
-    held.next().filter(|_| held.next().is_none())
 }
 
 /// Appends to the forum's record what an organizer, the operator or a head did about a person.

@@ -1,17 +1,18 @@
 //! Links by which somebody sets a new password without the former one: asked for by mail, or made by an organizer, the
 //! operator or the head of the person's delegation. Each works once, and a new one ends those before it.
 
+use crate::account_links::{delete_resets, find_account_facts, is_still_admitted};
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::accounts::{NewPassword, save_password};
-use crate::entity::{address_change, known_browser, password_reset, seat, user};
+use crate::entity::{known_browser, password_reset, user};
 use crate::mail::queue::queue_mail;
-use crate::people::{find_account_facts, record_about};
+use crate::people::record_about;
 use crate::second_factors::find_factors;
 use crate::sessions::{delete_sessions, lock_user};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::{Email, GIVEN_RESET_HOURS, RESET_MINUTES, Role};
-use domain::identifiers::{DelegationId, UserId};
+use domain::accounts::{Email, GIVEN_RESET_HOURS, RESET_MINUTES};
+use domain::identifiers::UserId;
 use domain::mail::{MailContent, MailKind, MailTarget, NewMail};
 use domain::records::RecordAct;
 use domain::rights;
@@ -126,46 +127,6 @@ async fn insert_reset(
     };
     password_reset::Entity::insert(row).exec_without_returning(txn).await?;
     Ok(())
-}
-
-/// Ends the links of an account.
-pub(crate) async fn delete_resets(txn: &DatabaseTransaction, user_id: UserId) -> Result<()> {
-    let own = password_reset::COLUMN.user_id.eq(user_id);
-    password_reset::Entity::delete_many().filter(own).exec(txn).await?;
-    Ok(())
-}
-
-/// Ends what others have made about an account, which was right for the rights that its owner had until now: links for a new
-/// password, and changes of the address that wait.
-pub(crate) async fn end_links_about(txn: &DatabaseTransaction, user_id: UserId) -> Result<()> {
-    delete_resets(txn, user_id).await?;
-    address_change::Entity::delete_many()
-        .filter(address_change::COLUMN.user_id.eq(user_id))
-        .filter(address_change::Column::FormerTokenHash.is_null())
-        .exec(txn)
-        .await?;
-    Ok(())
-}
-
-/// Tells whether whoever has made a link about an account could make it now; its owner and the operator always could.
-pub(crate) async fn is_still_admitted(
-    db: &impl ConnectionTrait,
-    made_by: Option<UserId>,
-    owner: &user::Model,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    let Some(id) = made_by else { return Ok(true) };
-    let maker = user::Entity::find_by_id(id).one(db).await?;
-    let Some(maker) = maker.filter(|maker| maker.disabled_at.is_none()) else { return Ok(false) };
-    let held = seat::Entity::find()
-        .filter(seat::COLUMN.user_id.eq(id))
-        .filter(seat::COLUMN.role.eq(Role::Head))
-        .filter(seat::COLUMN.ended_at.is_null())
-        .all(db)
-        .await?;
-    let held = held.into_iter().filter(|seat| seat.times().is_held(now));
-    let headed: Vec<DelegationId> = held.map(|seat| seat.delegation_id).collect();
-    Ok(find_account_facts(db, owner).await?.admits_link(maker.organizer, &headed))
 }
 
 /// Finds the link with this token hash, if it still works.

@@ -1,11 +1,11 @@
 //! Giving and ending offices within the secretariat of a consultation.
 
+use crate::account_links::end_links_about;
 use crate::consultations::readings::{load_moment, takes_part};
 use crate::entity::{consultation, secretariat_office, user};
 use crate::mail::queue::queue_to_owner;
 use crate::mail::readings::consultation_title;
 use crate::records::chain as records;
-use crate::resets::end_links_about;
 use crate::secretariat::readings::list_seats_of;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
