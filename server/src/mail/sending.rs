@@ -261,8 +261,8 @@ fn encode_words(words: &str) -> String {
     let mut pieces = vec![String::new()];
     for letter in words.chars() {
         let mut bytes = [0; 4];
-        let encoded: String =
-            letter.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}")).collect();
+        let encoded = letter.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}"));
+        let encoded = encoded.collect::<Vec<_>>().concat();
         match pieces.last_mut().filter(|piece| piece.len() + encoded.len() <= PIECE) {
             Some(piece) => piece.push_str(&encoded),
             None => pieces.push(encoded),
