@@ -22,6 +22,13 @@ const POSTGRES: &str = "BARAZA_TEST_POSTGRES";
 /// the tests of certificates go that way.
 const SECURED_POSTGRES: &str = "BARAZA_TEST_POSTGRES_TLS";
 
+/// The variable that names the folder of temporary files.
+const TEMPORARY: &str = "TMPDIR";
+
+/// The folder that Linux keeps in memory, and the room that the tests need there, in GiB.
+const MEMORY: &str = "/dev/shm";
+const ROOM: u64 = 8;
+
 /// The variable that names the file to which the attacks on the program add their figures.
 const FIGURES: &str = "BARAZA_FIGURES";
 
@@ -143,8 +150,23 @@ fn rust_tests(workspace: &Workspace) -> Result<Command> {
         command.arg("run");
     }
     command.args(build::without_pdf()).env("BARAZA_BIN", attacked);
+    if let Some(folder) = find_memory_folder() {
+        command.env(TEMPORARY, folder);
+    }
     toolchain::lint(workspace, &mut command)?;
     Ok(command)
+}
+
+/// Returns a folder in memory for the databases of the tests, each commit of which would else wait for a disk; `None` where there
+/// is none with room enough, or where another folder is asked for.
+fn find_memory_folder() -> Option<&'static str> {
+    if env::var_os(TEMPORARY).is_some() {
+        return None;
+    }
+    let mut room = Command::new("df");
+    let told = shell::output(room.args(["--output=avail", "-BG", MEMORY])).ok()?;
+    let gigabytes: u64 = told.lines().last()?.trim().trim_end_matches('G').parse().ok()?;
+    (gigabytes >= ROOM).then_some(MEMORY)
 }
 
 pub fn browser(workspace: &Workspace) -> Result<Outcome> {
