@@ -160,7 +160,7 @@ for (const { scripting, way } of WAYS) {
     await send(page, part(page, 'Copy this consultation'));
     assert.deepEqual(await violations(page), []);
     const field = (name) => page.locator(`main form [name="${name}"]`);
-    assert.equal(await field('title').inputValue(), CONSULTATION);
+    assert.equal(await field('title').inputValue(), `${CONSULTATION} (copy)`);
     assert.equal(await field('participants').isChecked(), true);
     assert.equal(await field('text').isChecked(), false);
     assert.equal(await page.getByRole('button', { name: 'Open the consultation' }).count(), 0, 'the dates are seen first');
