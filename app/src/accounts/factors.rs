@@ -26,7 +26,7 @@ use domain::rights::Act;
 use domain::second_factors::{AccountFactors, FactorPolicy, otpauth_address};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use store::{StoreError, accounts, factor_policies, passkeys, providers, second_factors};
+use store::{accounts, factor_policies, passkeys, providers, second_factors};
 
 /// The field with a code of the app, or a recovery code.
 pub const CODE: &str = "factor-code";
@@ -104,17 +104,6 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
             </section>
             <p><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></p>
         }
-    }))
-}
-
-/// Renders until when the viewer has to set up the second factor that the forum will require; nothing where none is to be set up.
-pub async fn coming_requirement(context: &RequestContext) -> Result<Option<AnyView>, StoreError> {
-    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
-    let from = factor_policies::find_coming_requirement(db, viewer, now).await?;
-    Ok(from.map(|from| {
-        let at = dates::short_moment(context.locale, context.zone, from);
-        let words = t!(context.locale, "factors-set-up-before", at = at);
-        view! { <p class="notice"><a href=addresses::FACTORS.path()>{words}</a></p> }.into_any()
     }))
 }
 

@@ -1,7 +1,6 @@
 //! Renders the pages about accounts.
 
-use crate::accounts::factors::coming_requirement;
-use crate::accounts::parts::SHARED;
+use crate::accounts::parts::{SHARED, coming_requirement};
 use crate::accounts::passkeys::sign_in_part;
 use crate::accounts::providers::provider_buttons;
 use crate::components::{Badge, Consequence};

@@ -1,6 +1,7 @@
 //! Pages that show a secret link once, and the way to show again who one is.
 
 use crate::addresses;
+use crate::dates;
 use crate::document;
 use crate::fields::error_summary;
 use crate::form_keys::{answer_with_page, show_once};
@@ -10,6 +11,7 @@ use crate::request::RequestContext;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
+use store::{StoreError, factor_policies};
 
 /// The field with the token of a sign-in that waits for its second step.
 pub const STEP: &str = "step";
@@ -87,4 +89,15 @@ pub fn ask_to_confirm(context: &RequestContext, back: &str) -> Option<Response> 
     }
     let address = format!("{}?next={back}", addresses::CONFIRMATION.path());
     Some(Redirect::to(&address).into_response())
+}
+
+/// Renders until when the viewer has to set up the second factor that the forum will require; nothing where none is to be set up.
+pub async fn coming_requirement(context: &RequestContext) -> Result<Option<AnyView>, StoreError> {
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    let from = factor_policies::find_coming_requirement(db, viewer, now).await?;
+    Ok(from.map(|from| {
+        let at = dates::short_moment(context.locale, context.zone, from);
+        let words = t!(context.locale, "factors-set-up-before", at = at);
+        view! { <p class="notice"><a href=addresses::FACTORS.path()>{words}</a></p> }.into_any()
+    }))
 }

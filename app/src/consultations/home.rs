@@ -1,6 +1,6 @@
 //! Renders the start page: what Baraza is, what the viewer's delegation has to do, and where the newest consultations stand.
 
-use crate::accounts::factors::coming_requirement;
+use crate::accounts::parts::coming_requirement;
 use crate::consultations::cards::{CardLevel, card_list};
 use crate::desk::parts::home_desk;
 use crate::errors::PageResult;

@@ -4,10 +4,10 @@
 
 use crate::account_links::{delete_resets, find_account_facts, is_still_admitted};
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::account_rows::lock_user;
 use crate::entity::{address_change, user};
 use crate::mail::queue::queue_mail;
 use crate::people::record_about;
-use crate::sessions::lock_user;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{ADDRESS_HOURS, Email};

@@ -3,6 +3,7 @@
 //! in it, since nothing in a record can change.
 
 use crate::account_links::delete_resets;
+use crate::account_rows::lock_user;
 use crate::entity::{
     account_notice, address_change, capability_link, comment, credential, delegation, form_key, invitation,
     known_browser, mail, mail_address, mail_preference, mailed_file, passkey, passkey_ceremony, preparation,
@@ -16,7 +17,7 @@ use crate::records::chain as records;
 use crate::seats::{SeatEnder, vacate_seat};
 use crate::second_factors::{delete_factors, find_factors};
 use crate::secretariat::acts::end_offices_of;
-use crate::sessions::{delete_sessions, lock_user};
+use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::UserId;

@@ -6,6 +6,7 @@
 
 mod account_links;
 pub mod account_notices;
+mod account_rows;
 pub mod accounts;
 pub mod address_changes;
 pub mod amendments;

@@ -2,9 +2,9 @@
 //! looked at here.
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::account_rows::lock_user;
 use crate::entity::{passkey, passkey_ceremony, user};
 use crate::second_factors::{end_removal, find_factors, insert_codes, mark_strong};
-use crate::sessions::lock_user;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;

@@ -3,11 +3,12 @@
 
 use crate::account_links::{end_links_about, find_account_facts, only_delegation};
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::account_rows::lock_user;
 use crate::entity::{delegation, seat, session, user};
 use crate::records::chain as records;
 use crate::second_factors::delete_factors;
 use crate::secretariat::readings::list_serving;
-use crate::sessions::{delete_sessions, lock_user};
+use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};

@@ -2,10 +2,10 @@
 //! says is checked before; nothing of it is looked at here but the pair of issuer and subject.
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::account_rows::lock_user;
 use crate::accounts::{lock_usable_invitation, use_invitation};
 use crate::entity::{provider_link, provider_trip, user};
 use crate::second_factors::find_factors;
-use crate::sessions::lock_user;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;

@@ -3,12 +3,13 @@
 
 use crate::account_links::{delete_resets, find_account_facts, is_still_admitted};
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::account_rows::lock_user;
 use crate::accounts::{NewPassword, save_password};
 use crate::entity::{known_browser, password_reset, user};
 use crate::mail::queue::queue_mail;
 use crate::people::record_about;
 use crate::second_factors::find_factors;
-use crate::sessions::{delete_sessions, lock_user};
+use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, GIVEN_RESET_HOURS, RESET_MINUTES};

@@ -1,8 +1,8 @@
 //! Second factors of accounts: codes of an app, recovery codes, and sign-ins that wait for one.
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::account_rows::lock_user;
 use crate::entity::{passkey, recovery_code, session, sign_in_step, totp_secret, user};
-use crate::sessions::lock_user;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;

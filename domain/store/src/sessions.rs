@@ -1,6 +1,7 @@
 //! Sessions: beginning and ending them, finding who has one, and listing one's own.
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::account_rows::lock_user;
 use crate::entity::{delegation, seat, session, user};
 use crate::factor_policies::requires_factor;
 use crate::secretariat::readings::{list_held_offices, select_any_office};
@@ -359,11 +360,6 @@ pub async fn end_other_sessions(db: &DatabaseConnection, viewer: &Viewer, token_
     delete_sessions(&txn, id, Some(token_hash)).await?;
     txn.commit().await?;
     Ok(())
-}
-
-/// Returns the account of a person, locked until the transaction ends.
-pub(crate) async fn lock_user(txn: &DatabaseTransaction, id: UserId) -> Result<user::Model> {
-    user::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 /// Deletes the sessions of an account, but for one; returns how many there were.
