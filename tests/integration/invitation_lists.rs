@@ -13,7 +13,7 @@ use domain::service_tokens::{TOKEN_PREFIX, TokenScope};
 use domain::text::Title;
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::sync::atomic::Ordering;
 use store::entity::{delegation, invitation, mail};
 use store::invitation_lists::{InviteListError, ListTaking, ListedLink, invite_listed, preview_list};

@@ -112,7 +112,7 @@ on_both_databases! {
             (&json!("chair"), &json!("XAA adviser"), &json!("XAA"))
         );
         let given = organizer.get(&page).await.words("#given").concat();
-        assert_eq!(given, "Office given to XAA delegate: Chair. This forum sends no mail: tell this person.");
+        assert_eq!(given, "Office given to XAA adviser: Chair. This forum sends no mail: tell this person.");
         assert!(!organizer.get(&page).await.has("#given"), "it is said once");
         let twice = organizer.post(&page, &fields).await;
         assert!(twice.errors()[0].contains("already"), "{:?}", twice.errors());

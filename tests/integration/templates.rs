@@ -105,8 +105,8 @@ on_both_databases! {
         let minutes = |from: DateTime<Utc>, to: DateTime<Utc>| (to - from).num_minutes();
         let lasts = minutes(now - TimeDelta::hours(1), ends);
         assert_eq!(stages[0].opens_at, start, "nothing opens before");
-        // The first stage of the original was over at once; a copy has it for a minute at least.
-        let second = start + TimeDelta::minutes(1);
+        // The first stage of the original lasted from a day ago to an hour ago.
+        let second = start + TimeDelta::hours(23);
         assert_eq!(stages[1].opens_at, second);
         assert_eq!(stages[1].attribution, Attribution::Delegations);
         assert_eq!(minutes(second, stages[1].closes_at.unwrap()), lasts);

@@ -19,7 +19,7 @@ use tests::world::World;
 use tokio::time::sleep;
 
 /// The number of times that a server is killed, unless `BARAZA_KILLS` says another.
-const KILLS: usize = 30;
+const KILLS: usize = 15;
 
 /// The longest that is waited for the first act that a server acknowledges.
 const PATIENCE: Duration = Duration::from_secs(20);
