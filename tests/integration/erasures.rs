@@ -9,7 +9,7 @@ use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::Value;
 use store::entity::{comment, invitation, service_token, session, user};
 use store::service_tokens::{self, NewServiceToken};
-use store::{StoreError, erasures, records};
+use store::{StoreError, erasures, people, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::PASSWORD;
@@ -82,6 +82,19 @@ on_both_databases! {
         let last: Vec<_> = entries.iter().rev().take(2).map(|entry| entry.act).collect();
         assert_eq!(last, [RecordAct::RepresentativeLeft, RecordAct::AccountErased]);
         assert!(entries.iter().rev().take(2).all(|entry| entry.payload["name"] == "—"), "the name is not recorded again");
+    }
+
+    async fn an_erased_account_is_never_enabled(world: World) {
+        let db = &world.db;
+        let id = world.person("head XAA").person.as_ref().unwrap().id;
+        erasures::erase_own_account(db, world.person("head XAA"), world.now).await.unwrap();
+        let enabled = people::enable_account(db, &world.organizer, id, world.now).await;
+        assert!(matches!(enabled, Err(StoreError::State)), "{enabled:?}");
+        assert!(user::Entity::find_by_id(id).one(db).await.unwrap().unwrap().disabled_at.is_some());
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let enabling = format!("/people/{id}/enabling");
+        assert!(!organizer.get(&format!("/people/{id}")).await.links_to(&enabling));
+        assert_eq!(organizer.get(&enabling).await.status, StatusCode::CONFLICT);
     }
 
     async fn the_last_organizer_is_not_erased(world: World) {

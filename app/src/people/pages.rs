@@ -146,9 +146,10 @@ pub async fn render_person(
             view! { <li><a href=addresses::PERSON_FACTORS.of(id)>{words}</a></li> }
         });
         let others = may_manage(context, Act::DisableAccount, &one);
+        let enables = rights::accounts::may_enable_account(&context.viewer, one.facts).is_ok();
         let managed = [
             (others && !one.facts.disabled, addresses::PERSON_DISABLING, "person-disable"),
-            (others && one.facts.disabled, addresses::PERSON_ENABLING, "person-enable"),
+            (enables && one.facts.disabled, addresses::PERSON_ENABLING, "person-enable"),
             (others && one.facts.organizer, addresses::PERSON_OFFICE, "organizer-remove"),
         ];
         let managed = managed.into_iter().filter(|(may, ..)| *may).map(|(_, address, key)| {
@@ -221,7 +222,10 @@ async fn confirm_management(
 ) -> PageResult {
     rights::may(act, &context.viewer)?;
     let one = people::find_person(context.db(), &context.viewer, id, context.now).await?;
-    rights::accounts::may_manage_account(act, &context.viewer, one.facts)?;
+    match act {
+        Act::EnableAccount => rights::accounts::may_enable_account(&context.viewer, one.facts)?,
+        act => rights::accounts::may_manage_account(act, &context.viewer, one.facts)?,
+    }
     let (locale, (named, means)) = (context.locale, words);
     let title = t!(locale, named, name = one.name.clone());
     Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {

@@ -75,6 +75,8 @@ pub struct AccountFacts {
     pub id: UserId,
     pub organizer: bool,
     pub disabled: bool,
+    /// Whether its owner has erased it, so that it is nobody's.
+    pub erased: bool,
     /// Whether the person holds an office within the secretariat of a consultation.
     pub serves: bool,
     /// The delegation in which the person holds a seat, where it is the only one.
@@ -114,6 +116,12 @@ pub fn may_issue_link(act: Act, viewer: &Viewer, account: AccountFacts) -> Resul
 pub fn may_manage_account(act: Act, viewer: &Viewer, account: AccountFacts) -> Result<(), Refusal> {
     let person = require_person(act, viewer)?;
     ensure(person.id != account.id, Refusal::NotOurs)
+}
+
+/// Fails unless the viewer, an organizer, may enable the account of somebody else: one that was not erased, which is never undone.
+pub fn may_enable_account(viewer: &Viewer, account: AccountFacts) -> Result<(), Refusal> {
+    may_manage_account(Act::EnableAccount, viewer, account)?;
+    ensure(!account.erased, Refusal::State)
 }
 
 /// Fails unless the viewer is the owner of this account, to whose address the invitation was sent.

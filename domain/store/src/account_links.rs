@@ -64,6 +64,7 @@ pub(crate) async fn find_account_facts(
         id: user.id,
         organizer: user.organizer,
         disabled: user.disabled_at.is_some(),
+        erased: user.is_erased(),
         serves: !list_held_offices(db, user.id).await?.is_empty(),
         delegation_id: only_delegation(held.iter().map(|seat| seat.delegation_id)),
     })

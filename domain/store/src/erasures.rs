@@ -3,7 +3,7 @@
 //! in it, since nothing in a record can change.
 
 use crate::account_links::delete_resets;
-use crate::account_rows::lock_user;
+use crate::account_rows::{lock_user_and_record, tombstone};
 use crate::entity::{
     account_notice, address_change, capability_link, comment, credential, delegation, form_key, invitation,
     known_browser, mail, mail_address, mail_preference, mailed_file, passkey, passkey_ceremony, preparation,
@@ -13,7 +13,6 @@ use crate::entity::{
 use crate::mailed_files::delete_files;
 use crate::people::{record_about, refuse_last_organizer};
 use crate::providers::delete_links;
-use crate::records::chain as records;
 use crate::seats::{SeatEnder, vacate_seat};
 use crate::second_factors::{delete_factors, find_factors};
 use crate::secretariat::acts::end_offices_of;
@@ -187,8 +186,7 @@ pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: Da
     let person = rights::require_person(Act::EraseAccount, viewer)?;
     let id = person.account().ok_or(StoreError::Forbidden)?;
     let txn = begin_transaction(db).await?;
-    records::locked_head_hash(&txn, records::FORUM).await?;
-    let owner = lock_user(&txn, id).await?;
+    let owner = lock_user_and_record(&txn, id).await?;
     refuse_last_organizer(&txn, &owner).await?;
     let nobody = user::Model { name: NOBODY.to_owned(), email: tombstone(id), ..owner.clone() };
     record_about(&txn, person, RecordAct::AccountErased, &nobody, now).await?;
@@ -219,11 +217,6 @@ pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: Da
     row.update(&txn).await?;
     txn.commit().await?;
     Ok(())
-}
-
-/// Returns the address in the place of that of an erased account. No mail is ever delivered to it (RFC 2606).
-fn tombstone(id: UserId) -> String {
-    format!("{id}@erased.invalid")
 }
 
 /// Deletes what opened an account and what was noted of its use.

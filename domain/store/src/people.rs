@@ -3,7 +3,7 @@
 
 use crate::account_links::{end_links_about, find_account_facts, only_delegation};
 use crate::account_notices::{SessionOrigin, note_for_owner};
-use crate::account_rows::lock_user;
+use crate::account_rows::lock_user_and_record;
 use crate::entity::{delegation, seat, session, user};
 use crate::records::chain as records;
 use crate::second_factors::delete_factors;
@@ -126,6 +126,7 @@ async fn describe_people(
                 id: row.id,
                 organizer: row.organizer,
                 disabled: row.disabled_at.is_some(),
+                erased: row.is_erased(),
                 serves: serving.contains(&row.id),
                 delegation_id: only_delegation(seats.iter().map(|(place, _)| place.id)),
             },
@@ -152,7 +153,7 @@ pub async fn end_sessions_of(
 ) -> Result<()> {
     let person = rights::require_person(Act::EndSessionsOf, viewer)?;
     let txn = begin_transaction(db).await?;
-    let user = lock_user(&txn, id).await?;
+    let user = lock_user_and_record(&txn, id).await?;
     delete_sessions(&txn, id, None).await?;
     note_for_owner(&txn, id, AccountNoticeKind::SessionsEnded, &SessionOrigin::default(), now).await?;
     record_about(&txn, person, RecordAct::SessionsEnded, &user, now).await?;
@@ -172,9 +173,7 @@ pub async fn clear_factors(
 ) -> Result<()> {
     let person = rights::require_person(Act::ClearFactors, viewer)?;
     let txn = begin_transaction(db).await?;
-    let found = lock_user(&txn, id).await?;
-    let facts = find_account_facts(&txn, &found).await?;
-    rights::accounts::may_manage_account(Act::ClearFactors, viewer, facts)?;
+    let (found, _) = lock_managed(&txn, Act::ClearFactors, viewer, id).await?;
     delete_factors(&txn, id).await?;
     delete_sessions(&txn, id, None).await?;
     if found.short_password {
@@ -211,7 +210,7 @@ pub async fn disable_account(
 ) -> Result<()> {
     let person = rights::require_person(Act::DisableAccount, viewer)?;
     let txn = begin_transaction(db).await?;
-    let found = lock_managed(&txn, Act::DisableAccount, viewer, id).await?;
+    let (found, _) = lock_managed(&txn, Act::DisableAccount, viewer, id).await?;
     if found.disabled_at.is_some() {
         return Err(StoreError::State);
     }
@@ -224,7 +223,7 @@ pub async fn disable_account(
     Ok(())
 }
 
-/// Enables an account that is disabled.
+/// Enables an account that is disabled. Fails with [`StoreError::State`] for one that its owner has erased.
 #[tracing::instrument(skip_all, fields(user = %id))]
 pub async fn enable_account(
     db: &DatabaseConnection,
@@ -234,8 +233,9 @@ pub async fn enable_account(
 ) -> Result<()> {
     let person = rights::require_person(Act::EnableAccount, viewer)?;
     let txn = begin_transaction(db).await?;
-    let found = lock_managed(&txn, Act::EnableAccount, viewer, id).await?;
-    if found.disabled_at.is_none() {
+    let (found, facts) = lock_managed(&txn, Act::EnableAccount, viewer, id).await?;
+    rights::accounts::may_enable_account(viewer, facts)?;
+    if !facts.disabled {
         return Err(StoreError::State);
     }
     set_disabled(&txn, id, None).await?;
@@ -255,7 +255,7 @@ pub async fn remove_organizer(
 ) -> Result<()> {
     let person = rights::require_person(Act::RemoveOrganizer, viewer)?;
     let txn = begin_transaction(db).await?;
-    let found = lock_managed(&txn, Act::RemoveOrganizer, viewer, id).await?;
+    let (found, _) = lock_managed(&txn, Act::RemoveOrganizer, viewer, id).await?;
     if !found.organizer {
         return Err(StoreError::State);
     }
@@ -267,18 +267,18 @@ pub async fn remove_organizer(
     Ok(())
 }
 
-/// Locks the account of somebody else, whom an organizer or the operator manages. Those who do it at the same moment take turns,
-/// so that one organizer is left.
+/// Locks the account of somebody else, whom an organizer or the operator manages, and finds the facts of it. Those who do it at the
+/// same moment take turns, so that one organizer is left.
 async fn lock_managed(
     txn: &DatabaseTransaction,
     act: Act,
     viewer: &Viewer,
     id: UserId,
-) -> Result<user::Model> {
-    records::locked_head_hash(txn, records::FORUM).await?;
-    let found = lock_user(txn, id).await?;
-    rights::accounts::may_manage_account(act, viewer, find_account_facts(txn, &found).await?)?;
-    Ok(found)
+) -> Result<(user::Model, AccountFacts)> {
+    let found = lock_user_and_record(txn, id).await?;
+    let facts = find_account_facts(txn, &found).await?;
+    rights::accounts::may_manage_account(act, viewer, facts)?;
+    Ok((found, facts))
 }
 
 /// Fails for an organizer beside whom there is no other who can sign in.

@@ -98,6 +98,7 @@ fn a_link_for_a_new_password_is_made_by_those_who_manage_the_person_and_never_fo
         id: OTHER_ACCOUNT,
         organizer: false,
         disabled: false,
+        erased: false,
         serves: false,
         delegation_id: Some(OURS),
     };
@@ -129,6 +130,7 @@ fn a_link_works_while_whoever_made_it_could_make_it_again() {
         id: OTHER_ACCOUNT,
         organizer: false,
         disabled: false,
+        erased: false,
         serves: false,
         delegation_id: Some(OURS),
     };
@@ -151,10 +153,18 @@ fn organizers_manage_the_accounts_of_others_and_not_their_own() {
         id: OTHER_ACCOUNT,
         organizer: true,
         disabled: false,
+        erased: false,
         serves: true,
         delegation_id: None,
     };
     let rows = [(other, Ok(())), (AccountFacts { id: ACCOUNT, ..other }, Err(Refusal::NotOurs))];
     let manage = |viewer: &Viewer, facts| may_manage_account(Act::ClearFactors, viewer, facts);
     assert_rows(RequiredRole::Organizer, &rows, manage);
+    let disabled = AccountFacts { disabled: true, ..other };
+    let rows = [
+        (disabled, Ok(())),
+        (AccountFacts { erased: true, ..disabled }, Err(Refusal::State)),
+        (AccountFacts { id: ACCOUNT, ..disabled }, Err(Refusal::NotOurs)),
+    ];
+    assert_rows(RequiredRole::Organizer, &rows, may_enable_account);
 }

@@ -156,6 +156,7 @@ pub async fn list_representatives(
             id: user.id,
             organizer: user.organizer,
             disabled: user.disabled_at.is_some(),
+            erased: user.is_erased(),
             serves: serving.contains(&user.id),
             delegation_id: Some(seat.delegation_id).filter(|_| !elsewhere.contains(&user.id)),
         },
