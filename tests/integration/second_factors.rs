@@ -230,6 +230,17 @@ on_both_databases! {
         assert!(!second_factors::find_own_factors(db, head).await.unwrap().is_guarded());
     }
 
+    async fn a_short_password_and_the_end_of_the_last_factor_take_turns(world: World) {
+        let (db, now, head) = (&world.db, world.now, world.person("head XAA"));
+        set_up(&world, now).await;
+        let (origin, new) = (SessionOrigin::default(), NewPassword { hash: "short".to_owned(), short: true });
+        let (set, removed) = tokio::join!(
+            accounts::set_password(db, head, new, "kept", &origin, now),
+            second_factors::remove_app(db, head, &origin, now),
+        );
+        assert!(set.is_ok() != removed.is_ok(), "one of them finds what the other has done: {set:?} {removed:?}");
+    }
+
     async fn an_organizer_takes_lost_factors_away_which_is_recorded(world: World) {
         let (db, now, origin) = (&world.db, world.now, SessionOrigin::default());
         let (mut browser, _) = set_up(&world, now).await;

@@ -2,6 +2,7 @@
 
 use crate::account_links::{delete_resets, end_links_about};
 use crate::account_notices::{SessionOrigin, note_for_owner};
+use crate::account_rows::lock_user;
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, invitation, known_browser, seat, sign_in_step, user};
 use crate::invitations::find_usable_invitation;
@@ -123,6 +124,8 @@ pub async fn invite_representatives(
         return Ok(());
     }
     let txn = begin_transaction(db).await?;
+    // Seats begin and end under the same lock, so that the end of the inviter's own binds whoever is brought in.
+    records::locked_head_hash(&txn, records::FORUM).await?;
     add_invitations(&txn, person, invited, now).await?;
     txn.commit().await?;
     Ok(())
@@ -485,6 +488,8 @@ pub async fn set_password(
 /// Keeps a new password, with which links for another one end, and the steps of signing in that the former one has begun. Fails with
 /// [`StoreError::State`] where it is too short for an account without a second factor.
 pub(crate) async fn save_password(txn: &DatabaseTransaction, id: UserId, new: NewPassword) -> Result<()> {
+    // Under the lock of the account its last factor is not taken away meanwhile.
+    lock_user(txn, id).await?;
     if new.short && !find_factors(txn, id).await?.is_guarded() {
         return Err(StoreError::State);
     }

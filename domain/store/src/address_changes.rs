@@ -4,7 +4,7 @@
 
 use crate::account_links::{delete_resets, find_account_facts, is_still_admitted};
 use crate::account_notices::{SessionOrigin, note_for_owner};
-use crate::account_rows::lock_user;
+use crate::account_rows::{lock_user, lock_user_and_record};
 use crate::entity::{address_change, user};
 use crate::mail::queue::queue_mail;
 use crate::people::record_about;
@@ -72,7 +72,7 @@ pub async fn ask_for_change(
     let [by_former, by_new] = links;
     let row = address_change::ActiveModel {
         former_token_hash: Set(Some(by_former.token_hash)),
-        ..insert_change(&txn, id, new, &by_new.token_hash, now).await?
+        ..replace_change(&txn, id, new, &by_new.token_hash, now).await?
     };
     row.insert(&txn).await?;
     note_for_owner(&txn, id, AccountNoticeKind::AddressAsked, origin, now).await?;
@@ -104,7 +104,7 @@ pub async fn issue_change(
 ) -> Result<()> {
     let person = rights::require_person(Act::ChangeAddressOf, viewer)?;
     let txn = begin_transaction(db).await?;
-    let owner = lock_user(&txn, id).await?;
+    let owner = lock_user_and_record(&txn, id).await?;
     let facts = find_account_facts(&txn, &owner).await?;
     rights::accounts::may_issue_link(Act::ChangeAddressOf, viewer, facts)?;
     if is_taken(&txn, new).await? {
@@ -113,7 +113,7 @@ pub async fn issue_change(
     let row = address_change::ActiveModel {
         former_confirmed_at: Set(Some(to_millis(now))),
         made_by: Set(person.account()),
-        ..insert_change(&txn, id, new, token_hash, now).await?
+        ..replace_change(&txn, id, new, token_hash, now).await?
     };
     row.insert(&txn).await?;
     note_for_owner(&txn, id, AccountNoticeKind::AddressAsked, origin, now).await?;
@@ -127,7 +127,7 @@ fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// Ends the change that waits, and what has expired, and returns the row of a new one.
-async fn insert_change(
+async fn replace_change(
     txn: &DatabaseTransaction,
     id: UserId,
     new: &Email,

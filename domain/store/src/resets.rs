@@ -3,7 +3,7 @@
 
 use crate::account_links::{delete_resets, find_account_facts, is_still_admitted};
 use crate::account_notices::{SessionOrigin, note_for_owner};
-use crate::account_rows::lock_user;
+use crate::account_rows::{lock_user, lock_user_and_record};
 use crate::accounts::{NewPassword, save_password};
 use crate::entity::{known_browser, password_reset, user};
 use crate::mail::queue::queue_mail;
@@ -49,8 +49,13 @@ pub async fn ask_for_reset(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let found = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
-    let Some(found) = found.filter(|user| user.disabled_at.is_none()) else { return Ok(()) };
+    let Some(found) = found else { return Ok(()) };
     let txn = begin_transaction(db).await?;
+    // Under its lock the account is neither disabled nor erased meanwhile, and has the address.
+    let found = lock_user(&txn, found.id).await?;
+    if found.disabled_at.is_some() || found.email != email.as_str() {
+        return Ok(());
+    }
     let expires_at = to_millis(now) + TimeDelta::minutes(RESET_MINUTES);
     insert_reset(&txn, found.id, None, token_hash, expires_at, now).await?;
     let content =
@@ -95,7 +100,7 @@ pub async fn issue_reset(
 ) -> Result<OpenReset> {
     let person = rights::require_person(Act::IssueReset, viewer)?;
     let txn = begin_transaction(db).await?;
-    let found = lock_user(&txn, id).await?;
+    let found = lock_user_and_record(&txn, id).await?;
     rights::accounts::may_issue_reset(viewer, find_account_facts(&txn, &found).await?)?;
     let expires_at = to_millis(now) + TimeDelta::hours(GIVEN_RESET_HOURS);
     insert_reset(&txn, id, person.account(), token_hash, expires_at, now).await?;
@@ -137,19 +142,27 @@ pub async fn find_reset(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<OpenReset> {
-    let found = password_reset::Entity::find()
-        .filter(password_reset::COLUMN.token_hash.eq(token_hash))
-        .filter(password_reset::COLUMN.used_at.is_null())
-        .filter(password_reset::COLUMN.expires_at.gt(now))
-        .one(db)
-        .await?
-        .ok_or(StoreError::NotFound)?;
+    let found = find_link(db, token_hash, now).await?;
     let owner = user::Entity::find_by_id(found.user_id).one(db).await?;
     let owner = owner.filter(|owner| owner.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
     if !is_still_admitted(db, found.made_by, &owner, now).await? {
         return Err(StoreError::NotFound);
     }
     open_reset(db, owner).await
+}
+
+async fn find_link(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<password_reset::Model> {
+    password_reset::Entity::find()
+        .filter(password_reset::COLUMN.token_hash.eq(token_hash))
+        .filter(password_reset::COLUMN.used_at.is_null())
+        .filter(password_reset::COLUMN.expires_at.gt(now))
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)
 }
 
 /// Sets a new password by a link, once. All sessions of the account end, no browser is known to it any more, and its owner
@@ -163,22 +176,20 @@ pub async fn use_reset(
     now: DateTime<Utc>,
 ) -> Result<UserId> {
     let txn = begin_transaction(db).await?;
-    // The condition lets two at the same moment use the link only once.
-    let used = password_reset::Entity::update_many()
-        .col_expr(password_reset::Column::UsedAt, Expr::value(to_millis(now)))
-        .filter(password_reset::COLUMN.token_hash.eq(token_hash))
-        .filter(password_reset::COLUMN.used_at.is_null())
-        .filter(password_reset::COLUMN.expires_at.gt(now))
-        .exec(&txn)
-        .await?;
-    if used.rows_affected != 1 {
-        return Err(StoreError::NotFound);
-    }
-    let found = password_reset::Entity::find().filter(password_reset::COLUMN.token_hash.eq(token_hash));
-    let found = found.one(&txn).await?.ok_or(StoreError::NotFound)?;
+    let found = find_link(&txn, token_hash, now).await?;
     let id = found.user_id;
     let owner = lock_user(&txn, id).await?;
     if owner.disabled_at.is_some() || !is_still_admitted(&txn, found.made_by, &owner, now).await? {
+        return Err(StoreError::NotFound);
+    }
+    // The condition lets two at the same moment use the link only once.
+    let used = password_reset::Entity::update_many()
+        .col_expr(password_reset::Column::UsedAt, Expr::value(to_millis(now)))
+        .filter(password_reset::COLUMN.id.eq(found.id))
+        .filter(password_reset::COLUMN.used_at.is_null())
+        .exec(&txn)
+        .await?;
+    if used.rows_affected != 1 {
         return Err(StoreError::NotFound);
     }
     save_password(&txn, id, new).await?;
