@@ -14,7 +14,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use store::account_notices::SessionOrigin;
-use store::entity::{passkey, session, user};
+use store::entity::{passkey, provider_link, session, user};
 use store::{StoreError, passkeys, second_factors};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::on_both_databases;
@@ -271,5 +271,31 @@ on_both_databases! {
         let (ceremony, options) = begin(&mut browser, "sign-in", "").await;
         let shown = device.show(&options);
         assert_eq!(sign_in(&mut browser, &ceremony, &shown).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    async fn the_last_passkey_stays_where_nothing_else_opens_the_account(world: World) {
+        let (mut device, db) = (Authenticator::new(7), &world.db);
+        let mut owner = TestBrowser::signed_in(&world, HEAD).await;
+        add(&mut owner, &mut device).await;
+        let account = id_of(&world, "head XAA");
+        let row = user::ActiveModel { id: Set(account), password_hash: Set(None), ..Default::default() };
+        row.update(db).await.unwrap();
+        let id = passkey::Entity::find().one(db).await.unwrap().unwrap().id;
+        let path = format!("/account/passkeys/{id}/removal");
+        owner.get(&path).await;
+        let kept = owner.post(&path, &[]).await;
+        assert_eq!(kept.status, StatusCode::CONFLICT, "{}", kept.body);
+        assert!(kept.errors()[0].contains("Nothing else would open"), "{:?}", kept.errors());
+        assert_eq!(passkey::Entity::find().count(db).await.unwrap(), 1);
+        // Where the provider opens it, the passkey may go.
+        let link = provider_link::ActiveModel {
+            user_id: Set(account),
+            issuer: Set("https://id.one.example".to_owned()),
+            subject: Set("1".to_owned()),
+            made_at: Set(world.now),
+            ..Default::default()
+        };
+        link.insert(db).await.unwrap();
+        let origin = SessionOrigin::default();
+        passkeys::remove_passkey(db, world.person("head XAA"), id, &origin, world.now).await.unwrap();
     }
 }

@@ -4,7 +4,7 @@
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user;
 use crate::entity::{passkey, passkey_ceremony, user};
-use crate::second_factors::{end_removal, find_factors, insert_codes, mark_strong};
+use crate::second_factors::{end_removal, find_factors, insert_codes, mark_strong, refuse_closed};
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;
@@ -153,7 +153,7 @@ pub async fn note_passkey_use(
 
 /// Takes a passkey from the viewer's own account; one of somebody else is one that does not exist. With the last factor the
 /// recovery codes go. Fails with [`StoreError::InUse`] where it is the last factor and the password is too short to be the only
-/// one.
+/// one, or there is none and nothing else would open the account.
 #[tracing::instrument(skip_all, fields(passkey = id))]
 pub async fn remove_passkey(
     db: &DatabaseConnection,
@@ -173,6 +173,7 @@ pub async fn remove_passkey(
     if removed.rows_affected == 0 {
         return Err(StoreError::NotFound);
     }
+    refuse_closed(&txn, &owner).await?;
     end_removal(&txn, &owner, origin, now).await?;
     txn.commit().await?;
     Ok(())

@@ -5,7 +5,7 @@ use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user;
 use crate::accounts::{lock_usable_invitation, use_invitation};
 use crate::entity::{provider_link, provider_trip, user};
-use crate::second_factors::find_factors;
+use crate::second_factors::refuse_closed;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
@@ -179,12 +179,7 @@ pub async fn remove_link(
     if removed.rows_affected == 0 {
         return Err(StoreError::NotFound);
     }
-    let own = provider_link::COLUMN.user_id.eq(person.id);
-    let left = provider_link::Entity::find().filter(own).count(&txn).await?;
-    let opened = left > 0 || owner.password_hash.is_some();
-    if !opened && find_factors(&txn, person.id).await?.passkeys == 0 {
-        return Err(StoreError::InUse);
-    }
+    refuse_closed(&txn, &owner).await?;
     note_for_owner(&txn, person.id, AccountNoticeKind::ProviderUnlinked, origin, now).await?;
     txn.commit().await?;
     Ok(())

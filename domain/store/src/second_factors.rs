@@ -2,7 +2,7 @@
 
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user;
-use crate::entity::{passkey, recovery_code, session, sign_in_step, totp_secret, user};
+use crate::entity::{passkey, provider_link, recovery_code, session, sign_in_step, totp_secret, user};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;
@@ -177,6 +177,16 @@ pub(crate) async fn end_removal(
         delete_codes(txn, owner.id).await?;
     }
     note_for_owner(txn, owner.id, AccountNoticeKind::FactorRemoved, origin, now).await
+}
+
+/// Fails with [`StoreError::InUse`] for an account that nothing opens any more: no password, no passkey and no provider.
+pub(crate) async fn refuse_closed(txn: &DatabaseTransaction, owner: &user::Model) -> Result<()> {
+    if owner.password_hash.is_some() || find_factors(txn, owner.id).await?.passkeys > 0 {
+        return Ok(());
+    }
+    let own = provider_link::COLUMN.user_id.eq(owner.id);
+    let links = provider_link::Entity::find().filter(own).count(txn).await?;
+    if links > 0 { Ok(()) } else { Err(StoreError::InUse) }
 }
 
 /// Takes every second factor from an account.

@@ -28,7 +28,7 @@ use domain::second_factors::MAX_PASSKEYS;
 use serde_json::{Value, json};
 use std::error::Error;
 use store::passkeys::NewPasskey;
-use store::{StoreError, attempts, known_browsers, passkeys, second_factors};
+use store::{StoreError, accounts, attempts, known_browsers, passkeys, second_factors};
 use webauthn_rs::prelude::{
     DiscoverableAuthentication, Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
     RegisterPublicKeyCredential, Webauthn, WebauthnError,
@@ -249,8 +249,11 @@ pub async fn remove_passkey(context: RequestContext, Path(id): Path<i64>) -> Pag
             Ok(forms::done(addresses::FACTORS.path(), Notice::PasskeyRemoved, ""))
         }
         Err(StoreError::InUse) => {
-            let short = t!(context.locale, "factor-short-password");
-            let rejection = FormRejection::whole(Act::SetFactor, StatusCode::CONFLICT, short);
+            let own = accounts::find_own_account(context.db(), viewer).await?;
+            let key =
+                if own.password_hash.is_some() { "factor-short-password" } else { "provider-link-only" };
+            let kept = t!(context.locale, key);
+            let rejection = FormRejection::whole(Act::SetFactor, StatusCode::CONFLICT, kept);
             pages::render_removal(&context, id, Some(&rejection)).await
         }
         Err(error) => Err(error.into()),
