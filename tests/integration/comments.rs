@@ -8,6 +8,7 @@ use store::Subject;
 use store::amendments;
 use store::comments;
 use store::comments::{IN_THREAD, REPLIES, THREADS, ThreadCursor, ThreadPage};
+use store::recounts::compare_counts;
 use store::{StoreError, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -203,6 +204,21 @@ on_both_databases! {
         assert_eq!(history.iter().map(|edit| edit.body.as_str()).collect::<Vec<_>>(), ["befor"]);
         let late = comments::edit_comment(db, author, comment.id, seen::comment(db, comment.id).await, &body, now + TimeDelta::minutes(15)).await;
         assert!(matches!(late, Err(StoreError::TooLate)));
+    }
+
+    async fn what_is_withdrawn_and_hidden_at_the_same_moment_is_counted_once(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
+        let (author, words) = (world.person("head XBB"), seen::words(db, provision).await);
+        for _ in 0..4 {
+            let said = comments::post_comment(db, author, provision, words, &comment("regretted", None), now).await.unwrap();
+            let (mark, reason) = (seen::comment(db, said.id).await, Statement::parse("off topic").unwrap());
+            let (withdrawn, hidden) = tokio::join!(
+                comments::withdraw_comment(db, author, said.id, mark, now),
+                comments::hide_comment(db, &world.organizer, said.id, mark, &reason, now),
+            );
+            assert!(withdrawn.is_ok() != hidden.is_ok(), "{withdrawn:?} {hidden:?}");
+        }
+        assert_eq!(compare_counts(db, world.consultation).await.unwrap(), []);
     }
 
     async fn hidden_and_withdrawn_words_are_shown_nowhere(world: World) {

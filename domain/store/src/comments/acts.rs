@@ -25,7 +25,9 @@ use domain::rights::{Act, ProvisionFacts};
 use domain::text::{Body, Paragraph, Statement};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
+use sea_orm::{
+    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect,
+};
 use serde_json::{Value, json};
 use std::iter::once;
 
@@ -153,6 +155,7 @@ pub async fn edit_comment(
     rights::may(Act::EditComment, viewer)?;
     let html = markup::render_markdown(body.as_str());
     let txn = begin_shared_transaction(db).await?;
+    lock_comment(&txn, comment_id).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_edit_comment(viewer, comment.facts(), at.facts, now)?;
@@ -190,6 +193,7 @@ pub async fn withdraw_comment(
 ) -> Result<comment::Model> {
     rights::may(Act::WithdrawComment, viewer)?;
     let txn = begin_shared_transaction(db).await?;
+    lock_comment(&txn, comment_id).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_withdraw_comment(viewer, comment.facts(), at.facts)?;
@@ -217,6 +221,7 @@ pub async fn hide_comment(
 ) -> Result<comment::Model> {
     rights::may_somewhere(Act::HideComment, viewer)?;
     let txn = begin_shared_transaction(db).await?;
+    lock_comment(&txn, comment_id).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_hide_comment(viewer, comment.facts(), at.facts)?;
@@ -231,6 +236,13 @@ pub async fn hide_comment(
     representation::count_comment(&txn, Some(&former), &comment).await?;
     txn.commit().await?;
     Ok(comment)
+}
+
+/// Locks a comment until the transaction ends, so that whoever changes it at the same moment finds what was done, and it is counted
+/// once.
+async fn lock_comment(txn: &DatabaseTransaction, id: CommentId) -> Result<()> {
+    let found = comment::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
+    found.map(drop).ok_or(StoreError::NotFound)
 }
 
 /// Records what its author did to a comment.
