@@ -3,7 +3,7 @@
 use app::addresses;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::Email;
+use domain::accounts::{Email, Role};
 use domain::consultations::{StageKind, Visibility};
 use domain::exports::{read_document, verify_export};
 use domain::identifiers::{MailId, QuestionId};
@@ -16,15 +16,19 @@ use domain::questions::{Choice, VotingMethod};
 use domain::records::RecordAct;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
+use futures_util::future::join_all;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 use server::mail::sending::send_due;
 use server::mail::setup::MailSetup;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use store::entity::{mail, mail_preference};
+use store::entity::{mail, mail_preference, seat};
 use store::mail as mails;
 use store::mail::{LetterError, MailTry, NewLetter, ReturnedMail};
 use store::questions::NewQuestion;
@@ -402,6 +406,18 @@ on_both_databases! {
         }
     }
 
+    async fn a_first_digest_is_sent_once_however_many_look_at_once(world: World) {
+        let (db, now) = (&world.db, world.now);
+        clear(&world).await;
+        let looks = (0..4).map(|ms| mails::queue_digests(db, now + TimeDelta::milliseconds(ms)));
+        for queued in join_all(looks).await {
+            queued.unwrap();
+        }
+        let rows = all(&world).await;
+        let readers: BTreeSet<_> = rows.iter().map(|one| one.address.as_str()).collect();
+        assert_eq!((rows.len(), readers.len()), (6, 6));
+    }
+
     async fn everybody_is_written_to_as_often_as_they_choose(world: World) {
         let (db, now) = (&world.db, world.now);
         // The text was published after that.
@@ -689,6 +705,24 @@ on_both_databases! {
         let new = NewLetter { subject: Title::parse("s").unwrap(), words: Statement::parse("w").unwrap() };
         let refused = mails::write_letter(db, &world.organizer, c, &new, now).await;
         assert!(matches!(refused, Err(LetterError::Store(StoreError::StageClosed))), "{refused:?}");
+    }
+
+    async fn whoever_acts_for_several_delegations_gets_the_letter_to_each(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let row = seat::ActiveModel {
+            user_id: Set(world.person("adviser XAA").person.as_ref().unwrap().id),
+            delegation_id: Set(world.delegations["XCC"]),
+            role: Set(Role::Adviser),
+            started_at: Set(now),
+            ..Default::default()
+        };
+        row.insert(db).await.unwrap();
+        clear(&world).await;
+        let new = NewLetter { subject: Title::parse("s").unwrap(), words: Statement::parse("w").unwrap() };
+        let sent = mails::write_letter(db, &world.organizer, world.consultation, &new, now).await.unwrap();
+        let rows = all(&world).await;
+        let to_adviser = rows.iter().filter(|one| one.address == "adviser@xaa.example").count();
+        assert_eq!((sent, rows.len(), to_adviser), (6, 6, 2), "as many as the record says");
     }
 
     async fn a_letter_to_nobody_is_not_sent(world: World) {

@@ -212,7 +212,9 @@ fn write_digest(
         ..MailContent::default()
     };
     let (person, delegation) = (reader.user_id, reader.delegation_id);
-    let once = format!("digest:{}:{person}:{delegation}:{}", place.id, since.timestamp_millis());
+    // Processes that look at the same moment make the same of it, also of a first digest, before which there was none.
+    let last = reader.digested_at.map_or_else(|| "first".to_owned(), |at| at.timestamp_millis().to_string());
+    let once = format!("digest:{}:{person}:{delegation}:{last}", place.id);
     reader.write(MailKind::Digest, place.id, content, once, now)
 }
 

@@ -164,7 +164,8 @@ pub async fn write_letter(
             target: Some(MailTarget::Desk(consultation_id)),
             ..MailContent::default()
         };
-        let once = format!("letter:{once}:{}", reader.user_id);
+        // Whoever acts for several delegations gets a letter for each.
+        let once = format!("letter:{once}:{}:{}", reader.user_id, reader.delegation_id);
         reader.write(MailKind::Letter, consultation_id, content, once, now)
     });
     let letters: Vec<NewMail> = letters.collect();

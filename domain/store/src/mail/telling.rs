@@ -231,7 +231,9 @@ async fn find_mails(
     let mut mails = Vec::new();
     for Told { kind, content, readers, until } in told {
         for reader in readers {
-            let once = format!("{}:{kind}:{}", notice.once, reader.user_id);
+            // What is answered with files is answered for one delegation, and differs with it.
+            let part = content.files_for.map_or_else(String::new, |id| format!(":{id}"));
+            let once = format!("{}:{kind}:{}{part}", notice.once, reader.user_id);
             let mail = reader.write(kind, place.id, content.clone(), once, notice.at);
             mails.extend(mail.map(|mail| NewMail { until, ..mail }));
         }
