@@ -3,7 +3,7 @@
 use app::tokens;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::{Email, InvitationState, Role};
+use domain::accounts::{Email, InvitationFilter, InvitationState, Role};
 use domain::identifiers::{DelegationId, SeatId, UserId};
 use domain::positions::Stance;
 use domain::questions::{Choice, VotingMethod};
@@ -295,6 +295,24 @@ on_both_databases! {
         assert_eq!(ends("adviser XAA").await, None);
     }
 
+    async fn a_seat_whose_time_has_come_binds_nobody_before_it_is_ended(world: World) {
+        let (db, now, xaa) = (&world.db, world.now, world.delegations["XAA"]);
+        let (head, at) = (world.person("head XAA"), now + TimeDelta::hours(1));
+        let own = seat_of(&world, "XAA", Role::Head).await;
+        join(&world, "delegate XAA", "XAA", Role::Head).await;
+        seats::limit_seat(db, &world.organizer, own, Some(at), now).await.unwrap();
+        begin(&world, id_of(&world, "delegate XAA"), "other").await;
+        let other = &viewer(&world, "other", now).await;
+        accounts::invite_representative(db, other, xaa, &email("head@xaa.example"), Role::Head, "back", now).await.unwrap();
+        let mark = seen::held_seat(db, head).await;
+        accounts::accept_invitation_with_account(db, head, "back", mark, None, at).await.unwrap();
+        let id = id_of(&world, "head XAA");
+        let listed = people(&world, "XAA").await.into_iter().find(|one| one.user_id == id).unwrap();
+        assert_eq!((listed.role, listed.ends_at), (Role::Head, None));
+        let left = entries(&world, records::FORUM, RecordAct::RepresentativeLeft).await;
+        assert_eq!(left.last().unwrap().actor, records::SYSTEM, "it was the time that ended it");
+    }
+
     async fn an_invitation_to_a_seat_with_an_end_can_be_accepted_until_then(world: World) {
         let (db, now, xbb) = (&world.db, world.now, world.delegations["XBB"]);
         let at = now + TimeDelta::hours(1);
@@ -314,6 +332,13 @@ on_both_databases! {
         assert_eq!(open, [true, false, false]);
         let state = invitations::list_invitations(db, &world.organizer, 0, at).await.unwrap().0[0].state;
         assert_eq!(state, InvitationState::Expired);
+        let listed = async |kind, at| {
+            invitations::list_invitations_in(db, &world.organizer, Some(kind), 0, at).await.unwrap().1
+        };
+        for (kind, expected) in [(InvitationFilter::Pending, [1, 0, 0]), (InvitationFilter::Expired, [0, 1, 1])] {
+            assert_eq!(around(at, async |at| listed(kind, at).await).await, expected, "{kind}");
+        }
+        assert_eq!(invitations::count_pending(db, &world.organizer, at).await.unwrap(), (0, None));
         let delegate = world.person("delegate XAA");
         let mark = seen::held_seat(db, delegate).await;
         accounts::accept_invitation_with_account(db, delegate, "t", mark, None, now).await.unwrap();

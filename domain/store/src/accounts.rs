@@ -552,12 +552,15 @@ pub(crate) async fn use_invitation(
         .filter(seat::COLUMN.ended_at.is_null())
         .one(txn)
         .await?;
+    // A seat whose time has come binds nobody any more, whether it has been ended or is ended now.
+    let binding = held.as_ref().filter(|held| held.times().is_held(now));
+    let by = if binding.is_some() { SeatEnder::Delegation } else { SeatEnder::Clock };
     let mut ends_at = invitation.seat_ends_at;
-    let headed = held.as_ref().is_some_and(|held| held.role == Role::Head);
+    let headed = binding.is_some_and(|held| held.role == Role::Head);
     let own = invitation.invited_by == Some(user.id);
     if own || headed && !is_by_secretariat(txn, &invitation).await? {
         // Whoever invites the own account, and a head whom another one invites, acts for no longer than before.
-        ends_at = earlier_end(ends_at, held.as_ref().and_then(|held| held.ends_at));
+        ends_at = earlier_end(ends_at, binding.and_then(|held| held.ends_at));
     }
     if let Some(head) = find_followed(txn, &invitation, held.as_ref(), now).await? {
         let follower = Follower { user_id: user.id, name: user.name.clone(), held, ends_at };
@@ -565,7 +568,7 @@ pub(crate) async fn use_invitation(
     }
     let former = held.as_ref().map(|held| held.id);
     if let Some(held) = held {
-        vacate_seat(txn, held, &user.name, SeatEnder::Delegation, now).await?;
+        vacate_seat(txn, held, &user.name, by, now).await?;
     }
     let begun = begin_seat(txn, delegation_id, user.id, role, ends_at, now).await?;
     if let Some(former) = former {

@@ -111,13 +111,20 @@ fn condition_of(filter: InvitationFilter, now: DateTime<Utc>) -> Condition {
     let unused = Condition::all()
         .add(invitation::COLUMN.used_at.is_null())
         .add(invitation::COLUMN.revoked_at.is_null());
+    // As [`is_expired`] tells it of one.
+    let expired = Condition::any()
+        .add(invitation::COLUMN.expires_at.lte(now))
+        .add(invitation::COLUMN.seat_ends_at.lte(now));
+    let lasting = Condition::any()
+        .add(invitation::COLUMN.seat_ends_at.is_null())
+        .add(invitation::COLUMN.seat_ends_at.gt(now));
     match filter {
-        InvitationFilter::Pending => unused.add(invitation::COLUMN.expires_at.gt(now)),
+        InvitationFilter::Pending => unused.add(invitation::COLUMN.expires_at.gt(now)).add(lasting),
         InvitationFilter::Used => Condition::all().add(invitation::COLUMN.used_at.is_not_null()),
         InvitationFilter::Revoked => Condition::all()
             .add(invitation::COLUMN.used_at.is_null())
             .add(invitation::COLUMN.revoked_at.is_not_null()),
-        InvitationFilter::Expired => unused.add(invitation::COLUMN.expires_at.lte(now)),
+        InvitationFilter::Expired => unused.add(expired),
     }
 }
 
