@@ -2,14 +2,17 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::accounts::Email;
+use domain::mail::{MailContent, MailKind, MailState, NewMail};
 use domain::records::{RecordAct, verify_chain};
 use domain::service_tokens::TokenScope;
 use domain::text::Title;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::Value;
-use store::entity::{comment, invitation, service_token, session, user};
+use store::entity::{comment, invitation, mail, service_token, session, user};
+use store::mail::queue_mails;
 use store::service_tokens::{self, NewServiceToken};
-use store::{StoreError, erasures, people, records};
+use store::{StoreError, begin_transaction, erasures, people, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::PASSWORD;
@@ -82,6 +85,25 @@ on_both_databases! {
         let last: Vec<_> = entries.iter().rev().take(2).map(|entry| entry.act).collect();
         assert_eq!(last, [RecordAct::RepresentativeLeft, RecordAct::AccountErased]);
         assert!(entries.iter().rev().take(2).all(|entry| entry.payload["name"] == "—"), "the name is not recorded again");
+    }
+
+    async fn an_erased_account_takes_its_former_addresses_along(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let id = world.person("head XAA").person.as_ref().unwrap().id;
+        let former = Email::parse("former@xaa.example").unwrap();
+        let new = |kind| NewMail { user_id: Some(id), ..NewMail::new(kind, former.clone(), now) };
+        let words = MailContent { words: Some(HEAD.to_owned()), ..MailContent::default() };
+        let changed = NewMail { content: words, ..new(MailKind::AddressChanged) };
+        let txn = begin_transaction(db).await.unwrap();
+        queue_mails(&txn, &[changed, new(MailKind::VoteOpened)]).await.unwrap();
+        txn.commit().await.unwrap();
+        let others = mail::Entity::find().filter(mail::Column::UserId.ne(id)).count(db).await.unwrap();
+        erasures::erase_own_account(db, world.person("head XAA"), now).await.unwrap();
+        let left = mail::Entity::find().filter(mail::Column::UserId.eq(id)).all(db).await.unwrap();
+        let [vote] = left.as_slice() else { panic!("what was told of the account is gone: {left:?}") };
+        assert_eq!((vote.kind, vote.state), (MailKind::VoteOpened, MailState::Withheld));
+        assert!(vote.address.ends_with(".invalid"), "{}", vote.address);
+        assert_eq!(mail::Entity::find().filter(mail::Column::UserId.ne(id)).count(db).await.unwrap(), others);
     }
 
     async fn an_erased_account_is_never_enabled(world: World) {

@@ -20,7 +20,7 @@ use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::UserId;
-use domain::mail::MailState;
+use domain::mail::{MailClass, MailKind, MailState};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -28,8 +28,8 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use serde_json::{Value, json};
 
@@ -202,6 +202,7 @@ pub async fn erase_own_account(db: &DatabaseConnection, viewer: &Viewer, now: Da
     end_offices_of(&txn, id, now).await?;
     delete_traces(&txn, id).await?;
     hide_address(&txn, id, &owner.email).await?;
+    hide_mails(&txn, id, &owner.email).await?;
     let row = user::ActiveModel {
         id: Set(id),
         email: Set(nobody.email),
@@ -252,25 +253,54 @@ async fn delete_traces(txn: &DatabaseTransaction, id: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Takes an address out of invitations and messages. What waits to be sent is not sent any more.
+/// Takes an address out of invitations.
 async fn hide_address(txn: &DatabaseTransaction, id: UserId, address: &str) -> Result<()> {
     invitation::Entity::update_many()
         .col_expr(invitation::Column::Email, Expr::value(tombstone(id)))
         .filter(invitation::COLUMN.email.eq(address))
         .exec(txn)
         .await?;
+    Ok(())
+}
+
+/// Takes a person out of messages, also out of those that went to a former address: what was told of the account itself goes, and
+/// of all others the address. What waits to be sent is not sent any more.
+async fn hide_mails(txn: &DatabaseTransaction, id: UserId, address: &str) -> Result<()> {
+    let own = || Condition::any().add(mail::Column::UserId.eq(id)).add(mail::Column::Address.eq(address));
+    // A former address may be that of another account by now.
+    let written = mail::Entity::find().select_only().column(mail::Column::Address).filter(own()).into_query();
+    let others = user::Entity::find()
+        .select_only()
+        .column(user::Column::Email)
+        .filter(user::Column::Id.ne(id))
+        .into_query();
+    mail_address::Entity::delete_many()
+        .filter(
+            Condition::any()
+                .add(mail_address::Column::Address.eq(address))
+                .add(mail_address::Column::Address.in_subquery(written)),
+        )
+        .filter(mail_address::Column::Address.not_in_subquery(others))
+        .exec(txn)
+        .await?;
+    // It has addresses, devices and networks in its words.
+    let personal = MailKind::ALL.iter().copied().filter(|kind| kind.class() == MailClass::Personal);
+    mail::Entity::delete_many()
+        .filter(mail::Column::UserId.eq(id))
+        .filter(mail::Column::Kind.is_in(personal))
+        .exec(txn)
+        .await?;
     mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(MailState::Withheld))
-        .filter(mail::Column::Address.eq(address))
+        .filter(own())
         .filter(mail::Column::State.eq(MailState::Waiting))
         .exec(txn)
         .await?;
     mail::Entity::update_many()
         .col_expr(mail::Column::Address, Expr::value(tombstone(id)))
         .col_expr(mail::Column::Link, Expr::value(Option::<String>::None))
-        .filter(mail::Column::Address.eq(address))
+        .filter(own())
         .exec(txn)
         .await?;
-    mail_address::Entity::delete_many().filter(mail_address::Column::Address.eq(address)).exec(txn).await?;
     Ok(())
 }
