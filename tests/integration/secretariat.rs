@@ -243,6 +243,17 @@ on_both_databases! {
         }
     }
 
+    async fn nobody_has_an_office_whose_account_is_erased_at_that_moment(world: World) {
+        let (db, now, c) = (&world.db, world.now, world.consultation);
+        let (given, erased) = tokio::join!(
+            give(&world, c, SecretariatOffice::Translator, ADVISER),
+            erasures::erase_own_account(db, world.person("adviser XAA"), now),
+        );
+        erased.unwrap();
+        let left = secretariat::list_offices(db, &world.access(&world.organizer).await).await.unwrap();
+        assert!(left.is_empty(), "{left:?} {given:?}");
+    }
+
     async fn the_offices_of_an_erased_account_end(world: World) {
         let (db, now, c) = (&world.db, world.now, world.consultation);
         let put_away = world.open_without_participants(Visibility::Public, now).await;

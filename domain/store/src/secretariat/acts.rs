@@ -1,6 +1,7 @@
 //! Giving and ending offices within the secretariat of a consultation.
 
 use crate::account_links::end_links_about;
+use crate::account_rows::lock_user;
 use crate::consultations::readings::{load_moment, takes_part};
 use crate::entity::{consultation, secretariat_office, user};
 use crate::mail::queue::queue_to_owner;
@@ -58,13 +59,8 @@ pub async fn give_office(
     let txn = begin_transaction(db).await?;
     let at = load_moment(&txn, viewer, consultation_id, now).await?;
     rights::may_within(Act::GiveOffice, viewer, at.facts)?;
+    let holder = lock_holder(&txn, email).await?;
     let place = lock_secretariat(&txn, consultation_id).await?;
-    let holder = user::Entity::find()
-        .filter(user::COLUMN.email.eq(email.as_str()))
-        .filter(user::COLUMN.disabled_at.is_null())
-        .one(&txn)
-        .await?
-        .ok_or(GiveOfficeError::NoAccount)?;
     let live =
         list_live_offices(&txn, secretariat_office::COLUMN.consultation_id.eq(consultation_id)).await?;
     let held = live.iter().any(|one| one.user_id == holder.id && one.office == office);
@@ -136,7 +132,12 @@ pub(crate) async fn end_offices_of(
     now: DateTime<Utc>,
 ) -> Result<()> {
     for office in list_live_offices(txn, secretariat_office::COLUMN.user_id.eq(user_id)).await? {
-        if lock_secretariat(txn, office.consultation_id).await?.archived_at.is_none() {
+        if lock_secretariat(txn, office.consultation_id).await?.archived_at.is_some() {
+            continue;
+        }
+        // An organizer may have ended it before the lock.
+        let live = list_live_offices(txn, secretariat_office::COLUMN.id.eq(office.id)).await?;
+        for office in live {
             save_end(txn, office, records::SYSTEM, now).await?;
         }
     }
@@ -188,6 +189,18 @@ async fn save_end(
     let payload = json!({ "office_id": ended.id, "office": ended.office });
     let chain = records::chain_of(ended.consultation_id);
     records::append_act(txn, &chain, now, RecordAct::OfficeEnded, actor, payload).await
+}
+
+/// Finds the account with this address, which is neither disabled nor erased until the transaction ends. It is locked before the
+/// consultation, as it is where it is erased.
+async fn lock_holder(
+    txn: &DatabaseTransaction,
+    email: &Email,
+) -> std::result::Result<user::Model, GiveOfficeError> {
+    let found = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(txn).await?;
+    let holder = lock_user(txn, found.ok_or(GiveOfficeError::NoAccount)?.id).await?;
+    let fits = holder.disabled_at.is_none() && holder.email == email.as_str();
+    if fits { Ok(holder) } else { Err(GiveOfficeError::NoAccount) }
 }
 
 /// Locks the consultation, so that changes of its secretariat take turns.
