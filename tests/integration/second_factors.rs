@@ -19,9 +19,10 @@ use sea_orm_migration::{Migration, MigratorTrait};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
 use store::entity::{mail, session, totp_secret, user};
+use store::links::NewLink;
 use store::service_tokens::{self, NewServiceToken};
 use store::sessions::NewSession;
-use store::{StoreError, accounts, factor_policies, people, records, second_factors, sessions};
+use store::{StoreError, accounts, factor_policies, links, people, records, second_factors, sessions};
 use tests::client::{TestBrowser, TestResponse};
 use tests::moments::around;
 use tests::on_both_databases;
@@ -499,6 +500,21 @@ on_both_databases! {
         let more = organizer.post(path, &fields("all")).await;
         assert_eq!((more.status, count().await), (StatusCode::SEE_OTHER, 2), "{}", more.body);
         assert_eq!(chosen(&organizer.get(path).await).as_deref(), Some("all"), "what is to come last");
+    }
+
+    async fn a_private_link_waits_until_its_owner_has_a_second_factor(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let from = now + TimeDelta::days(1);
+        let new = NewLink { name: Title::parse("Phone").unwrap(), consultation_id: None };
+        for who in ["head XAA", "delegate XAA"] {
+            links::make_link(db, world.person(who), &new, who, now).await.unwrap();
+        }
+        let works = async |who: &str, at| links::open_link(db, who, at).await.is_ok();
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, from, now).await.unwrap();
+        assert_eq!(around(from, async |at| works("head XAA", at).await).await, [true, false, false]);
+        assert_eq!(around(from, async |at| works("delegate XAA", at).await).await, [true; 3]);
+        set_up(&world, now).await;
+        assert!(works("head XAA", from).await);
     }
 
     async fn a_program_waits_until_its_owner_has_a_second_factor(world: World) {

@@ -8,6 +8,7 @@ use crate::secretariat::readings::select_any_office;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
+use domain::identifiers::UserId;
 use domain::mail::{MailContent, MailKind, MailTarget, NewMail};
 use domain::records::RecordAct;
 use domain::rights;
@@ -47,6 +48,18 @@ pub(crate) async fn requires_factor(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     Ok(is_factor_required(&list_policies(db, now).await?, organizer, role, now))
+}
+
+/// Tells whether the forum requires a second factor now of somebody with this office and this role whose account has none. It is
+/// asked of whoever comes without a session, as a program does, which shows none.
+pub(crate) async fn lacks_factor(
+    db: &impl ConnectionTrait,
+    id: UserId,
+    organizer: bool,
+    role: Option<Role>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    Ok(requires_factor(db, organizer, role, now).await? && !find_factors(db, id).await?.is_guarded())
 }
 
 /// Counts the people of an audience who have no second factor, for those who decide of whom one is required.

@@ -3,6 +3,7 @@
 
 use crate::consultations::readings::{find_consultations, find_readable_consultation};
 use crate::entity::{capability_link, consultation, seat, user};
+use crate::factor_policies::lacks_factor;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{CapabilityLinkId, ConsultationId, SeatId};
@@ -180,8 +181,8 @@ pub async fn find_own_link(
     Ok(found)
 }
 
-/// Opens the link with this token. One that was taken back, or whose owner no longer holds the seat or the office or is disabled,
-/// is answered like one that does not exist.
+/// Opens the link with this token. One that was taken back, or whose owner no longer holds the seat or the office, is disabled, or has
+/// no second factor where the forum requires one, is answered like one that does not exist.
 #[tracing::instrument(skip_all)]
 pub async fn open_link(
     db: &impl ConnectionTrait,
@@ -205,6 +206,10 @@ pub async fn open_link(
         }
         None => None,
     };
+    let role = seat.as_ref().map(|seat| seat.role);
+    if lacks_factor(db, owner.id, owner.organizer, role, now).await? {
+        return Err(StoreError::NotFound);
+    }
     let person = Person {
         id: owner.id,
         name: owner.name,

@@ -2,9 +2,8 @@
 //! one says so in the record ([`crate::records::run_as`]).
 
 use crate::entity::{seat, service_token, user};
-use crate::factor_policies::requires_factor;
+use crate::factor_policies::lacks_factor;
 use crate::json_text::JsonText;
-use crate::second_factors::find_factors;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::identifiers::{SeatId, ServiceTokenId};
@@ -206,9 +205,7 @@ pub async fn find_token_viewer(
         return Ok(None);
     }
     let role = seat.as_ref().map(|seat| seat.role);
-    if requires_factor(db, owner.organizer, role, now).await?
-        && !find_factors(db, owner.id).await?.is_guarded()
-    {
+    if lacks_factor(db, owner.id, owner.organizer, role, now).await? {
         return Ok(None);
     }
     note_use(db, &row, now).await;

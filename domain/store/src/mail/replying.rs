@@ -8,12 +8,11 @@
 use crate::comments::readings::find_visible_comment;
 use crate::consultations::readings as consultations;
 use crate::entity::{comment, mail, preparation, received_mail, seat, user};
-use crate::factor_policies::requires_factor;
+use crate::factor_policies::lacks_factor;
 use crate::instruments::readings as instruments;
 use crate::mailed_files::{FilePlace, ReceivedFile, keep_files, note_left_out};
 use crate::marks::{MarkTarget, take_mark};
 use crate::records::chain as records;
-use crate::second_factors::find_factors;
 use crate::{Result, StoreError, attribution, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Email;
@@ -262,7 +261,7 @@ async fn find_sender(
         .one(db)
         .await?;
     let held = held.filter(|held| held.times().is_held(now)).ok_or(TakeReplyError::SeatEnded)?;
-    if requires_factor(db, false, Some(held.role), now).await? && !find_factors(db, id).await?.is_guarded() {
+    if lacks_factor(db, id, false, Some(held.role), now).await? {
         return Err(TakeReplyError::Unguarded);
     }
     let person = Person {
