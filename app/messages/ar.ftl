@@ -5492,6 +5492,7 @@ done-provider-unlinked = أُزيل الربط.
 record-act-account-disabled = تعطيل حساب
 record-act-account-enabled = تفعيل حساب
 record-act-organizer-invited = دعوة منظم
+record-act-organizer-uninvited = سحب دعوة منظم
 record-act-organizer-removed = انتهاء مهمة منظم
 done-account-disabled = عُطل الحساب.
 done-account-enabled = فُعل الحساب.

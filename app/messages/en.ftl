@@ -4963,6 +4963,7 @@ done-provider-unlinked = The link is taken away.
 record-act-account-disabled = Account disabled
 record-act-account-enabled = Account enabled
 record-act-organizer-invited = Organizer invited
+record-act-organizer-uninvited = Invitation of an organizer taken back
 record-act-organizer-removed = Office of an organizer ended
 done-account-disabled = The account is disabled.
 done-account-enabled = The account is enabled.

@@ -4954,6 +4954,7 @@ done-provider-unlinked = Le lien est retiré.
 record-act-account-disabled = Compte désactivé
 record-act-account-enabled = Compte réactivé
 record-act-organizer-invited = Organisateur invité
+record-act-organizer-uninvited = Invitation d’un organisateur retirée
 record-act-organizer-removed = Fin des fonctions d’un organisateur
 done-account-disabled = Le compte est désactivé.
 done-account-enabled = Le compte est réactivé.

@@ -121,6 +121,7 @@ impl EventKind {
             | RecordAct::AccountDisabled
             | RecordAct::AccountEnabled
             | RecordAct::OrganizerInvited
+            | RecordAct::OrganizerUninvited
             | RecordAct::OrganizerRemoved
             | RecordAct::BlocCreated
             | RecordAct::BlocJoined

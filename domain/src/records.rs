@@ -35,6 +35,7 @@ codes! {
         AccountDisabled = "account_disabled",
         AccountEnabled = "account_enabled",
         OrganizerInvited = "organizer_invited",
+        OrganizerUninvited = "organizer_uninvited",
         OrganizerRemoved = "organizer_removed",
         ConsultationOpened = "consultation_opened",
         StageSet = "stage_set",
@@ -221,6 +222,7 @@ impl RecordAct {
                 | Self::AccountDisabled
                 | Self::AccountEnabled
                 | Self::OrganizerInvited
+                | Self::OrganizerUninvited
                 | Self::OrganizerRemoved
                 | Self::RightsSuspended
                 | Self::RightsRestored

@@ -11,7 +11,7 @@ use domain::viewers::Viewer;
 use sea_orm::EntityTrait;
 use store::entity::user;
 use store::service_tokens::{self, NewServiceToken};
-use store::{StoreError, accounts, people, records};
+use store::{StoreError, accounts, invitations, people, records};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
@@ -99,6 +99,16 @@ on_both_databases! {
         let left = if other.is_ok() { own } else { another };
         let last = people::disable_account(db, operator, left, now).await;
         assert!(matches!(last, Err(StoreError::InUse)));
+    }
+
+    async fn an_invitation_of_an_organizer_is_taken_back_as_it_is_given_in_the_record(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let to = Email::parse("another@forum.example").unwrap();
+        accounts::invite_another_organizer(db, &world.organizer, &to, "another", now).await.unwrap();
+        let given = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0;
+        invitations::revoke_invitation(db, &world.organizer, given[0].id, now).await.unwrap();
+        assert_eq!(last_entry(&world).await, (RecordAct::OrganizerUninvited, records::ORGANIZER.to_owned()));
+        assert!(matches!(accounts::find_invitation(db, "another", now).await, Err(StoreError::NotFound)));
     }
 
     async fn an_organizer_invites_another_one_in_the_browser(world: World) {

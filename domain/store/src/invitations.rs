@@ -346,15 +346,15 @@ async fn take_back(
     row.revoked_at = Set(Some(to_millis(now)));
     row.revoked_by = Set(by);
     row.update(txn).await?;
-    // As giving it: an invitation to organize is not in the record.
-    if let Some((delegation_id, role)) = place {
-        let code = delegations::delegation_code(txn, delegation_id).await?;
-        let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
-        let payload = json!({ "delegation": code, "role": role });
-        let act = RecordAct::RepresentativeUninvited;
-        records::append_act(txn, records::FORUM, now, act, actor, payload).await?;
-    }
-    Ok(())
+    let Some((delegation_id, role)) = place else {
+        let act = RecordAct::OrganizerUninvited;
+        return records::append_act(txn, records::FORUM, now, act, records::ORGANIZER, json!({})).await;
+    };
+    let code = delegations::delegation_code(txn, delegation_id).await?;
+    let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
+    let payload = json!({ "delegation": code, "role": role });
+    let act = RecordAct::RepresentativeUninvited;
+    records::append_act(txn, records::FORUM, now, act, actor, payload).await
 }
 
 /// Finds the invitation with this token hash, if it can still be used and whoever gave it still may give it.
