@@ -380,6 +380,22 @@ on_both_databases! {
         assert!(whole.contains(&hash_contents(pdf)) && !whole.contains("A. Representative") && !whole.contains("a.md.pdf"));
     }
 
+    async fn what_votes_ask_for_is_exported_and_verified(world: World) {
+        let (c, from) = (world.consultation, world.now + TimeDelta::days(1));
+        let mut reader = TestBrowser::new(&world);
+        for (asked, provisional) in [(Some(from), true), (None, false)] {
+            let required = asked.map(|from| CredentialRequirement { from, provisional });
+            credentials::require_credentials(&world.db, &world.organizer, c, required, world.now).await.unwrap();
+            let mut export = reader.export(c).await;
+            verify_export(&export, &[]).unwrap();
+            let told = &export["consultation"];
+            assert_eq!((&told["credentials_from"], &told["credentials_provisional"]), (&json!(asked), &json!(provisional)));
+            export["consultation"]["credentials_provisional"] = json!(!provisional);
+            let changed = verify_export(&export, &[]).unwrap_err();
+            assert!(changed.to_string().contains("credentials_provisional"), "{changed}");
+        }
+    }
+
     async fn the_page_of_a_vote_says_who_lacks_credentials_before_anything_is_pressed(world: World) {
         let c = world.consultation;
         let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;

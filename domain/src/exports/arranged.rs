@@ -45,6 +45,8 @@ impl ArrangedState {
                 self.note("created_at", json!(entry.at));
                 self.note("archived_at", Value::Null);
                 self.note("ballots_confirmed", false.into());
+                self.note("credentials_from", Value::Null);
+                self.note("credentials_provisional", false.into());
             }
             RecordAct::ConsultationCorrected => {
                 for (field, change) in payload.as_object()? {
@@ -57,6 +59,10 @@ impl ArrangedState {
             RecordAct::ConsultationRestored => self.note("archived_at", Value::Null),
             RecordAct::ConfirmationSet => {
                 self.note("ballots_confirmed", payload["required"].as_bool()?.into());
+            }
+            RecordAct::CredentialsRequired => {
+                self.note("credentials_from", payload["from"].clone());
+                self.note("credentials_provisional", payload["provisional"].as_bool()?.into());
             }
             RecordAct::StageSet => {
                 let kind = stage_kind(&payload["stage"])?;
@@ -83,8 +89,15 @@ impl ArrangedState {
     fn complete(&mut self, payload: &Value, id: i64) -> Option<()> {
         self.consultation.clone_from(payload["consultation"].as_object()?);
         self.note("id", id.into());
-        // Nobody was asked to confirm before there was this choice.
-        self.consultation.entry("ballots_confirmed").or_insert(false.into());
+        // Nobody was asked to confirm, nor for credentials, before there was this choice.
+        let nothing = [
+            ("ballots_confirmed", false.into()),
+            ("credentials_from", Value::Null),
+            ("credentials_provisional", false.into()),
+        ];
+        for (field, value) in nothing {
+            self.consultation.entry(field).or_insert(value);
+        }
         let stages = payload["stages"].as_array()?.iter();
         self.stages = stages
             .map(|stage| {

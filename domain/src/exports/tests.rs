@@ -85,6 +85,7 @@ impl Sample {
             "consultation": {
                 "id": 1, "title": "A consultation", "summary": "é", "language": "en", "visibility": "public",
                 "invented": false, "created_at": time(0), "archived_at": null, "ballots_confirmed": false,
+                "credentials_from": null, "credentials_provisional": false,
             },
             "stages": [
                 { "kind": "negotiating", "opens_at": time(0), "closes_at": null, "attribution": "public" },

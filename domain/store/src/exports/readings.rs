@@ -199,6 +199,8 @@ pub(crate) fn export_consultation(consultation: &consultation::Model) -> Value {
         "language": consultation.language, "visibility": consultation.visibility,
         "invented": consultation.invented, "created_at": consultation.created_at,
         "archived_at": consultation.archived_at, "ballots_confirmed": consultation.ballots_confirmed,
+        "credentials_from": consultation.credentials_from,
+        "credentials_provisional": consultation.credentials_provisional,
     })
 }
 
