@@ -56,6 +56,9 @@ pub const NETWORK: Bucket = Bucket { refill: TimeDelta::seconds(15), depth: Time
 /// The links for a new password that are asked for with one address from one network: 3 at once, and one in 20 minutes.
 pub const RESETS: Bucket = Bucket { refill: TimeDelta::minutes(20), depth: TimeDelta::minutes(60) };
 
+/// The other mail addresses for which one account asks, each of which gets a message: 4 at once, and one in 15 minutes.
+pub const ADDRESS_CHANGES: Bucket = Bucket { refill: TimeDelta::minutes(15), depth: TimeDelta::minutes(60) };
+
 /// The people without an account who come from one network for the first time:
 /// [`NEWCOMERS_PER_ADDRESS`](crate::reactions::NEWCOMERS_PER_ADDRESS) at once, and as many again in a quarter of an hour.
 pub const NEWCOMERS: Bucket =
@@ -178,6 +181,7 @@ mod tests {
         assert_eq!(poured(ACCOUNT, START), i64::from(FREE_TRIES));
         assert_eq!(poured(NETWORK, START), 60);
         assert_eq!(poured(RESETS, START), 3);
+        assert_eq!(poured(ADDRESS_CHANGES, START), 4);
         assert_eq!(u64::try_from(poured(NEWCOMERS, START)).unwrap(), NEWCOMERS_PER_ADDRESS);
     }
 

@@ -2,15 +2,16 @@
 
 use app::tokens;
 use axum::http::StatusCode;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{ADDRESS_HOURS, Email};
+use domain::attempts::ADDRESS_CHANGES;
 use domain::identifiers::UserId;
 use domain::mail::MailKind;
 use domain::records::RecordAct;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::account_notices::SessionOrigin;
-use store::address_changes::ChangeProgress;
+use store::address_changes::{ChangeProgress, ConfirmationLink};
 use store::entity::{mail, user};
 use store::{StoreError, address_changes, records};
 use tests::client::{ORIGIN, TestBrowser};
@@ -43,6 +44,31 @@ async fn ask(world: &World, new: &str) -> BTreeMap<String, String> {
 }
 
 on_both_databases! {
+    async fn strangers_are_not_written_to_again_and_again(world: World) {
+        let (db, now, origin) = (&world.db, world.now, SessionOrigin::default());
+        let ask = async |who: &str, number: usize, at: DateTime<Utc>| {
+            let new = Email::parse(&format!("stranger{number}@elsewhere.example")).unwrap();
+            let link = |which: &str| ConfirmationLink {
+                path: "/addresses/secret".to_owned(),
+                token_hash: format!("{which} {number} {who} {at}"),
+            };
+            let links = [link("former"), link("new")];
+            address_changes::ask_for_change(db, world.person(who), &new, links, "en", &origin, at).await
+        };
+        for number in 0..4 {
+            ask("head XAA", number, now).await.unwrap();
+        }
+        assert!(matches!(ask("head XAA", 4, now).await, Err(StoreError::TooOften)));
+        let mut head = TestBrowser::signed_in(&world, FORMER).await;
+        let refused = head.post("/account/address", &[("new-address", NEW)]).await;
+        assert_eq!((refused.status, refused.errors().len()), (StatusCode::TOO_MANY_REQUESTS, 1), "{}", refused.body);
+        assert_eq!(refused.input("new-address").as_deref(), Some(NEW));
+        ask("head XBB", 5, now).await.unwrap();
+        let later = now + ADDRESS_CHANGES.refill;
+        let taken = around(later, async |at| ask("head XAA", 6, at).await.is_ok()).await;
+        assert_eq!(taken, [false, true, false], "one more");
+    }
+
     async fn an_address_is_changed_when_both_have_confirmed_and_not_before(world: World) {
         let links = ask(&world, " Moved@XAA.example ").await;
         let mut reader = TestBrowser::new(&world);

@@ -5,6 +5,7 @@
 use crate::account_links::{delete_resets, find_account_facts, is_still_admitted};
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::{lock_user, lock_user_and_record};
+use crate::attempts::admit_address_change;
 use crate::entity::{address_change, user};
 use crate::mail::queue::queue_mail;
 use crate::people::record_about;
@@ -54,7 +55,8 @@ pub enum ChangeProgress {
 
 /// Asks for a change of the viewer's own address, in the place of one that waits, and queues a message to both addresses. Where
 /// another account has the address, its owner is not told and nothing can be confirmed; the viewer learns nothing of that. `locale`
-/// is the language of the page on which it is asked for, in which both are written to where the account has none.
+/// is the language of the page on which it is asked for, in which both are written to where the account has none. Fails with
+/// [`StoreError::TooOften`] where that was asked for too often lately: nobody has strangers written to again and again.
 #[tracing::instrument(skip_all)]
 pub async fn ask_for_change(
     db: &DatabaseConnection,
@@ -68,6 +70,7 @@ pub async fn ask_for_change(
     let id = rights::require_person(Act::ChangeAddress, viewer)?.id;
     let txn = begin_transaction(db).await?;
     let owner = lock_user(&txn, id).await?;
+    admit_address_change(&txn, id, now).await?;
     let former = Email::parse(&owner.email).ok_or(StoreError::State)?;
     let [by_former, by_new] = links;
     let row = address_change::ActiveModel {

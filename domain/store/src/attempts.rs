@@ -10,7 +10,8 @@ use crate::{Result, StoreError, begin_shared_transaction, begin_transaction, to_
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::Email;
 use domain::attempts::{
-    ACCOUNT, Bucket, FORGOTTEN_AFTER, NETWORK, NEWCOMERS, RESETS, TryAnswer, TryCount, count_try,
+    ACCOUNT, ADDRESS_CHANGES, Bucket, FORGOTTEN_AFTER, NETWORK, NEWCOMERS, RESETS, TryAnswer, TryCount,
+    count_try,
 };
 use domain::identifiers::UserId;
 use domain::rights;
@@ -223,6 +224,18 @@ pub(crate) async fn admit_newcomer(
     let filled = NEWCOMERS.pour(come.at, now).map_err(|_| StoreError::TooOften)?;
     let tries = come.tries;
     save_count(txn, come, TryCount { tries, at: filled }).await
+}
+
+/// Counts that somebody asks for another mail address of the account, or refuses where that was done too often lately.
+pub(crate) async fn admit_address_change(
+    txn: &DatabaseTransaction,
+    id: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let now = to_millis(now);
+    let asked = lock_count(txn, &format!("address:{id}"), now).await?;
+    let filled = ADDRESS_CHANGES.pour(asked.at, now).map_err(|_| StoreError::TooOften)?;
+    save_count(txn, asked, TryCount { tries: 0, at: filled }).await
 }
 
 /// Counts for a network what is no try of a secret, or says how long to wait.

@@ -30,7 +30,15 @@ pub async fn ask_for_change(context: RequestContext, form: FormData) -> PageResu
     };
     let links = [fresh_link()?, fresh_link()?];
     let (db, viewer, locale, origin) = (context.db(), &context.viewer, context.locale, context.origin());
-    address_changes::ask_for_change(db, viewer, &new, links, locale.code(), &origin, context.now).await?;
+    let asked = address_changes::ask_for_change(db, viewer, &new, links, locale.code(), &origin, context.now);
+    match asked.await {
+        Err(StoreError::TooOften) => {
+            let many = t!(locale, "error-too-many");
+            let rejection = FormRejection::whole(Act::ChangeAddress, StatusCode::TOO_MANY_REQUESTS, many);
+            return pages::render_address(&context, &form, Some(&rejection)).await;
+        }
+        asked => asked?,
+    }
     note_security_event(SecurityEvent::AddressChangeAsked { account });
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::AddressAsked, ""))
 }
