@@ -84,7 +84,7 @@ pub async fn queue_digests(db: &DatabaseConnection, now: DateTime<Utc>) -> Resul
         .await?;
     let mut queued = 0;
     for place in places {
-        let readers = list_readers(db, place.id).await?;
+        let readers = list_readers(db, place.id, now).await?;
         let (prompt, readers): (Vec<_>, Vec<_>) =
             readers.into_iter().partition(|one| one.pace == DigestPace::AtOnce);
         tell_of_due_reports(db, &place, &prompt, now).await?;

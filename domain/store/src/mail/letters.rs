@@ -66,7 +66,7 @@ pub async fn find_recipients(
     now: DateTime<Utc>,
 ) -> Result<LetterRecipients> {
     rights::may(Act::WriteLetter, viewer)?;
-    let readers = list_readers(db, consultation_id).await?;
+    let readers = list_readers(db, consultation_id, now).await?;
     sort_recipients(db, viewer, consultation_id, &readers, now).await
 }
 
@@ -146,7 +146,7 @@ pub async fn write_letter(
     records::locked_head_hash(&txn, &chain).await?;
     let place = consultation::Entity::find_by_id(consultation_id).one(&txn).await?;
     let place = place.ok_or(StoreError::NotFound)?;
-    let readers = list_readers(&txn, consultation_id).await?;
+    let readers = list_readers(&txn, consultation_id, now).await?;
     let recipients = sort_recipients(&txn, viewer, consultation_id, &readers, now).await?;
     let reached = &recipients.reached;
     if reached.is_empty() {

@@ -13,7 +13,8 @@ use domain::translations::{TitleField, TranslatedTitles};
 use domain::viewers::TranslatedName;
 use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationTrait,
 };
 use std::collections::BTreeMap;
 
@@ -57,11 +58,12 @@ impl MailReader {
     }
 }
 
-/// Lists everybody who acts for a delegation that takes part in a consultation and whose account is not disabled, with how often
+/// Lists everybody who acts now for a delegation that takes part in a consultation and whose account is not disabled, with how often
 /// they want to be written to, in two queries.
 pub(crate) async fn list_readers(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
+    now: DateTime<Utc>,
 ) -> Result<Vec<MailReader>> {
     type Row = (UserId, DelegationId, Role, String, Option<String>, Option<String>);
     let part = Query::select()
@@ -75,6 +77,7 @@ pub(crate) async fn list_readers(
         .columns([user::Column::Email, user::Column::Locale, user::Column::TimeZone])
         .join(JoinType::InnerJoin, seat::Relation::User.def())
         .filter(seat::Column::EndedAt.is_null())
+        .filter(Condition::any().add(seat::Column::EndsAt.is_null()).add(seat::Column::EndsAt.gt(now)))
         .filter(user::Column::DisabledAt.is_null())
         .filter(seat::Column::DelegationId.in_subquery(part))
         .order_by_asc(seat::Column::Id)

@@ -264,21 +264,21 @@ async fn tell_entry(
             remind_of_vote(db, place, kind, id, now).await
         }
         RecordAct::QuestionClosed => {
-            tell_end(db, place, QuestionId(number_in(entry, "question")?), entry.at).await
+            tell_end(db, place, QuestionId(number_in(entry, "question")?), entry.at, now).await
         }
         RecordAct::SilenceBroken => {
             let question = find_question(db, QuestionId(number_in(entry, "question")?)).await?;
             let content =
                 MailContent { actor: find_name(db, &entry.actor).await?, ..vote_content(place, &question) };
-            let readers = list_readers(db, place.id).await?;
+            let readers = list_readers(db, place.id, now).await?;
             Ok(vec![Told { kind: MailKind::SilenceBroken, content, readers, until: None }])
         }
-        RecordAct::CommentPosted => tell_reply(db, place, entry).await,
-        RecordAct::AmendmentDisposed => tell_disposition(db, place, entry).await,
-        RecordAct::RevisionPublished => tell_revision(db, place, entry).await,
-        RecordAct::BlocStatementSubmitted => tell_statement(db, place, entry).await,
+        RecordAct::CommentPosted => tell_reply(db, place, entry, now).await,
+        RecordAct::AmendmentDisposed => tell_disposition(db, place, entry, now).await,
+        RecordAct::RevisionPublished => tell_revision(db, place, entry, now).await,
+        RecordAct::BlocStatementSubmitted => tell_statement(db, place, entry, now).await,
         RecordAct::CredentialsRequired => tell_requirement(db, place, now).await,
-        RecordAct::CredentialWithdrawn => tell_withdrawal(db, place, entry).await,
+        RecordAct::CredentialWithdrawn => tell_withdrawal(db, place, entry, now).await,
         _ => Ok(Vec::new()),
     }
 }
@@ -326,7 +326,7 @@ async fn remind_of_vote(
             voters.remove(&one.delegation_id);
         }
     }
-    let readers = list_readers(db, place.id).await?;
+    let readers = list_readers(db, place.id, now).await?;
     let readers = readers.into_iter().filter(|one| voters.contains(&one.delegation_id)).collect();
     let (content, until) = (vote_content(place, &question), question.closes_at);
     Ok(vec![Told { kind, content, readers, until }])
@@ -343,7 +343,14 @@ async fn tell_requirement(
     };
     let lacking = members.into_iter().filter(|(_, standing)| standing.lacks(asked.provisional));
     let lacking: BTreeSet<DelegationId> = lacking.map(|(id, _)| id).collect();
-    tell_of_credentials(db, place, MailKind::CredentialsMissing, asked.from, |id| lacking.contains(&id)).await
+    tell_of_credentials(
+        db,
+        place,
+        (MailKind::CredentialsMissing, asked.from),
+        |id| lacking.contains(&id),
+        now,
+    )
+    .await
 }
 
 /// Tells a delegation that a document of its credentials was withdrawn.
@@ -351,11 +358,12 @@ async fn tell_withdrawal(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
     entry: &entry::Model,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let id = CredentialId(number_in(entry, "credential")?);
     let found = credential::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
     let concerned = |id: DelegationId| id == found.delegation_id;
-    tell_of_credentials(db, place, MailKind::CredentialsWithdrawn, entry.at, concerned).await
+    tell_of_credentials(db, place, (MailKind::CredentialsWithdrawn, entry.at), concerned, now).await
 }
 
 /// Tells a delegation that its credentials expire, where they still do.
@@ -372,15 +380,15 @@ async fn remind_of_credentials(
     let Some(at) = found.and_then(|(_, standing)| standing.expires_soon(asked.provisional, now)) else {
         return Ok(Vec::new());
     };
-    tell_of_credentials(db, place, MailKind::CredentialsExpiring, at, |id| id == delegation_id).await
+    tell_of_credentials(db, place, (MailKind::CredentialsExpiring, at), |id| id == delegation_id, now).await
 }
 
 async fn tell_of_credentials(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
-    kind: MailKind,
-    at: DateTime<Utc>,
+    (kind, at): (MailKind, DateTime<Utc>),
     concerned: impl Fn(DelegationId) -> bool,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let content = MailContent {
         consultation: Some(consultation_title(place)),
@@ -388,7 +396,7 @@ async fn tell_of_credentials(
         target: Some(MailTarget::Credentials(place.id)),
         ..MailContent::default()
     };
-    let readers = list_readers(db, place.id).await?.into_iter();
+    let readers = list_readers(db, place.id, now).await?.into_iter();
     let readers = readers.filter(|one| concerned(one.delegation_id)).collect();
     let until = (kind == MailKind::CredentialsExpiring).then_some(at);
     Ok(vec![Told { kind, content, readers, until }])
@@ -400,6 +408,7 @@ async fn tell_end(
     place: &consultation::Model,
     id: QuestionId,
     at: DateTime<Utc>,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let question = find_question(db, id).await?;
     if !is_remote(&question) {
@@ -416,7 +425,7 @@ async fn tell_end(
         (_, None) => (MailKind::VoteClosed, VoteEnd::Decided),
     };
     let content = MailContent { end: Some(end), at: Some(at), ..vote_content(place, &question) };
-    Ok(vec![Told { kind, content, readers: list_readers(db, place.id).await?, until: None }])
+    Ok(vec![Told { kind, content, readers: list_readers(db, place.id, now).await?, until: None }])
 }
 
 /// Lists those who are told of each thing at once and act for one of the delegations.
@@ -424,8 +433,9 @@ async fn list_prompt_readers(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
     concerned: impl Fn(DelegationId) -> bool,
+    now: DateTime<Utc>,
 ) -> Result<Vec<MailReader>> {
-    let readers = list_readers(db, place.id).await?.into_iter();
+    let readers = list_readers(db, place.id, now).await?.into_iter();
     Ok(readers.filter(|one| one.pace == DigestPace::AtOnce && concerned(one.delegation_id)).collect())
 }
 
@@ -438,6 +448,7 @@ async fn tell_reply(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
     entry: &entry::Model,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let reply = comment::Entity::find_by_id(CommentId(number_in(entry, "comment")?)).one(db).await?;
     let reply = reply.filter(|one| one.withdrawn_at.is_none() && one.hidden_at.is_none());
@@ -462,7 +473,7 @@ async fn tell_reply(
         target: Some(target),
         ..MailContent::default()
     };
-    let readers = list_prompt_readers(db, place, |id| id == answered).await?;
+    let readers = list_prompt_readers(db, place, |id| id == answered, now).await?;
     // Whoever could post a comment answers by mail too.
     let (posting, reading): (Vec<_>, Vec<_>) =
         readers.into_iter().partition(|reader| reader.role != Role::Adviser);
@@ -476,6 +487,7 @@ async fn tell_disposition(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
     entry: &entry::Model,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let id = AmendmentId(number_in(entry, "amendment")?);
     let found = amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
@@ -494,7 +506,7 @@ async fn tell_disposition(
         words: decided.map(|disposition| disposition.code().to_owned()),
         ..MailContent::default()
     };
-    let readers = list_prompt_readers(db, place, |one| sponsors.contains(&one)).await?;
+    let readers = list_prompt_readers(db, place, |one| sponsors.contains(&one), now).await?;
     Ok(vec![Told { kind: MailKind::AmendmentDisposed, content, readers, until: None }])
 }
 
@@ -503,6 +515,7 @@ async fn tell_revision(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
     entry: &entry::Model,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let number = i32::try_from(number_in(entry, "revision")?).map_err(|_| StoreError::NotFound)?;
     let published = revision::Entity::find()
@@ -511,7 +524,7 @@ async fn tell_revision(
         .one(db)
         .await?
         .ok_or(StoreError::NotFound)?;
-    let readers = list_prompt_readers(db, place, |_| true).await?;
+    let readers = list_prompt_readers(db, place, |_| true, now).await?;
     if readers.is_empty() {
         return Ok(Vec::new());
     }
@@ -572,6 +585,7 @@ async fn tell_statement(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
     entry: &entry::Model,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let id = BlocStatementId(number_in(entry, "bloc_statement")?);
     let found = bloc_statement::Entity::find_by_id(id).one(db).await?;
@@ -591,6 +605,6 @@ async fn tell_statement(
         target: Some(MailTarget::BlocStatement(id)),
         ..MailContent::default()
     };
-    let readers = list_prompt_readers(db, place, |one| !members.contains(&one)).await?;
+    let readers = list_prompt_readers(db, place, |one| !members.contains(&one), now).await?;
     Ok(vec![Told { kind: MailKind::AssociationCall, content, readers, until: None }])
 }
