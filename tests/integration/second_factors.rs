@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::Role;
 use domain::attempts::FREE_TRIES;
 use domain::identifiers::UserId;
 use domain::mail::MailKind;
@@ -14,11 +15,12 @@ use domain::sessions::AccountNoticeKind;
 use domain::text::Title;
 use futures_util::future::join_all;
 use migrations::Migrator;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use sea_orm_migration::{Migration, MigratorTrait};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
-use store::entity::{mail, session, totp_secret, user};
+use store::entity::{mail, seat, session, totp_secret, user};
 use store::links::NewLink;
 use store::service_tokens::{self, NewServiceToken};
 use store::sessions::NewSession;
@@ -413,6 +415,27 @@ on_both_databases! {
         assert_eq!(shown.location(), "/account/second-factor", "{}", shown.body);
         assert_eq!(told(&mut other).await, "");
         assert_eq!(other.get("/").await.status, StatusCode::OK);
+    }
+
+    async fn what_is_required_for_another_seat_of_the_same_person_is_told_as_well(world: World) {
+        let (db, now, id) = (&world.db, world.now, id_of(&world, "adviser XAA"));
+        let from = now + TimeDelta::days(1);
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, from, now).await.unwrap();
+        sessions::start_session(db, &NewSession::plain(id, "adviser"), now).await.unwrap();
+        let told = async || {
+            let viewer = sessions::find_viewer(db, "adviser", now).await.unwrap();
+            factor_policies::find_coming_requirement(db, &viewer, now).await.unwrap()
+        };
+        assert_eq!(told().await, None);
+        let row = seat::ActiveModel {
+            user_id: Set(id),
+            delegation_id: Set(world.delegations["XCC"]),
+            role: Set(Role::Head),
+            started_at: Set(now),
+            ..Default::default()
+        };
+        row.insert(db).await.unwrap();
+        assert_eq!(told().await, Some(from), "though the adviser's seat is the one that was taken first");
     }
 
     async fn those_who_have_no_second_factor_are_told_when_one_is_required_of_them(world: World) {

@@ -86,9 +86,13 @@ pub async fn find_coming_requirement(
 ) -> Result<Option<DateTime<Utc>>> {
     let Some(person) = viewer.person.as_ref() else { return Ok(None) };
     let Some(account) = person.account() else { return Ok(None) };
-    let role = person.seat.map(|seat| seat.role);
+    // Whichever of the seats it is from which the viewer acts then.
+    let acting = person.seat.map(|seat| seat.role);
+    let roles: Vec<Option<Role>> =
+        viewer.other_seats.iter().map(|seat| Some(seat.role)).chain([acting]).collect();
     let serves = person.organizer || !person.offices.is_empty();
-    let concerns = |policy: &FactorPolicy| policy.begins_after(now) && policy.audience.includes(serves, role);
+    let includes = |audience: FactorAudience| roles.iter().any(|role| audience.includes(serves, *role));
+    let concerns = |policy: &FactorPolicy| policy.begins_after(now) && includes(policy.audience);
     let Some(policy) = list_policies(db, now).await?.into_iter().find(concerns) else { return Ok(None) };
     let guarded = find_factors(db, account).await?.is_guarded();
     Ok((!guarded).then_some(policy.from))
