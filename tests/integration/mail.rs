@@ -99,6 +99,18 @@ async fn set_pace(world: &World, who: &str, pace: DigestPace) {
     mails::set_pace(&world.db, world.person(who), world.consultation, pace).await.unwrap();
 }
 
+/// Gives a person a seat in another delegation as well.
+async fn take_seat(world: &World, who: &str, code: &str, role: Role) {
+    let row = seat::ActiveModel {
+        user_id: Set(world.person(who).person.as_ref().unwrap().id),
+        delegation_id: Set(world.delegations[code]),
+        role: Set(role),
+        started_at: Set(world.now),
+        ..Default::default()
+    };
+    row.insert(&world.db).await.unwrap();
+}
+
 async fn ask_by_silence(world: &World) -> QuestionId {
     let closes_at = Some(world.now + TimeDelta::hours(72));
     let (rule, method) = ("consensus".into(), VotingMethod::Silence);
@@ -709,20 +721,23 @@ on_both_databases! {
 
     async fn whoever_acts_for_several_delegations_gets_the_letter_to_each(world: World) {
         let (db, now) = (&world.db, world.now);
-        let row = seat::ActiveModel {
-            user_id: Set(world.person("adviser XAA").person.as_ref().unwrap().id),
-            delegation_id: Set(world.delegations["XCC"]),
-            role: Set(Role::Adviser),
-            started_at: Set(now),
-            ..Default::default()
-        };
-        row.insert(db).await.unwrap();
+        take_seat(&world, "adviser XAA", "XCC", Role::Adviser).await;
         clear(&world).await;
         let new = NewLetter { subject: Title::parse("s").unwrap(), words: Statement::parse("w").unwrap() };
         let sent = mails::write_letter(db, &world.organizer, world.consultation, &new, now).await.unwrap();
         let rows = all(&world).await;
         let to_adviser = rows.iter().filter(|one| one.address == "adviser@xaa.example").count();
         assert_eq!((sent, rows.len(), to_adviser), (6, 6, 2), "as many as the record says");
+    }
+
+    async fn whoever_acts_for_several_delegations_is_told_of_a_new_text_for_each(world: World) {
+        set_pace(&world, "delegate XAA", DigestPace::AtOnce).await;
+        take_seat(&world, "delegate XAA", "XCC", Role::Delegate).await;
+        mails::tell_notices(&world.db, world.now).await.unwrap();
+        let rows = all(&world).await.into_iter().filter(|one| one.kind == MailKind::RevisionPublished);
+        let told: BTreeSet<_> = rows.map(|one| (one.address, one.content.files_for)).collect();
+        let expected = ["XAA", "XCC"].map(|code| ("delegate@xaa.example".to_owned(), Some(world.delegations[code])));
+        assert_eq!(told, BTreeSet::from(expected));
     }
 
     async fn a_letter_to_nobody_is_not_sent(world: World) {
