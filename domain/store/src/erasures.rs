@@ -44,6 +44,24 @@ const NOBODY: &str = "—";
 pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Result<Value> {
     let id = rights::require_person(Act::SetPreferences, viewer)?.id;
     let owner = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let mut data = json!({
+        "format": "baraza-account",
+        "account": {
+            "address": owner.email, "name": owner.name, "organizer": owner.organizer, "language": owner.locale,
+            "time_zone": owner.time_zone, "made": owner.created_at,
+        },
+    });
+    let parts = [collect_parts(db, id).await?, collect_keys(db, id).await?, collect_words(db, id).await?];
+    for part in parts {
+        if let (Value::Object(data), Value::Object(part)) = (&mut data, part) {
+            data.extend(part);
+        }
+    }
+    Ok(data)
+}
+
+/// Returns for whom the person acts or has acted, and in which offices.
+async fn collect_parts(db: &DatabaseConnection, id: UserId) -> Result<Value> {
     let seats = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(id))
         .order_by_asc(seat::COLUMN.id)
@@ -64,6 +82,15 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
             "until": one.ended_at,
         })
     });
+    Ok(json!({ "seats": seats.collect::<Vec<_>>(), "offices": offices.collect::<Vec<_>>() }))
+}
+
+/// Returns what opens the account, from where that was done, and what its owner was told of it.
+async fn collect_keys(db: &DatabaseConnection, id: UserId) -> Result<Value> {
+    let factors = find_factors(db, id).await?;
+    let passkeys = passkey::Entity::find().filter(passkey::COLUMN.user_id.eq(id)).all(db).await?;
+    let passkeys =
+        passkeys.into_iter().map(|one| json!({ "name": one.name, "made": one.made_at, "used": one.used_at }));
     let sessions = session::Entity::find().filter(session::COLUMN.user_id.eq(id)).all(db).await?;
     let sessions = sessions.into_iter().map(|one| {
         json!({
@@ -80,9 +107,6 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
             "kind": one.kind, "at": one.at, "network": one.network, "browser": one.browser, "system": one.system,
         })
     });
-    let passkeys = passkey::Entity::find().filter(passkey::COLUMN.user_id.eq(id)).all(db).await?;
-    let passkeys =
-        passkeys.into_iter().map(|one| json!({ "name": one.name, "made": one.made_at, "used": one.used_at }));
     let providers =
         provider_link::Entity::find().filter(provider_link::COLUMN.user_id.eq(id)).all(db).await?;
     let providers = providers.into_iter().map(|one| {
@@ -100,6 +124,21 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
             "used": one.used_on, "revoked": one.revoked_at,
         })
     });
+    Ok(json!({
+        "second_factors": {
+            "app": factors.app, "recovery_codes": factors.codes, "passkeys": passkeys.collect::<Vec<_>>(),
+        },
+        "providers": providers.collect::<Vec<_>>(),
+        "sessions": sessions.collect::<Vec<_>>(),
+        "known_browsers": browsers.collect::<Vec<_>>(),
+        "notices": notices.collect::<Vec<_>>(),
+        "private_links": links.collect::<Vec<_>>(),
+        "service_tokens": tokens.collect::<Vec<_>>(),
+    }))
+}
+
+/// Returns what was read and said from the account, what it was written, and what came from it by mail.
+async fn collect_words(db: &DatabaseConnection, id: UserId) -> Result<Value> {
     let visits = visit::Entity::find().filter(visit::COLUMN.user_id.eq(id)).all(db).await?;
     let visits = visits
         .into_iter()
@@ -151,24 +190,7 @@ pub async fn collect_own_data(db: &DatabaseConnection, viewer: &Viewer) -> Resul
             "at": one.received_at,
         })
     });
-    let factors = find_factors(db, id).await?;
     Ok(json!({
-        "format": "baraza-account",
-        "account": {
-            "address": owner.email, "name": owner.name, "organizer": owner.organizer, "language": owner.locale,
-            "time_zone": owner.time_zone, "made": owner.created_at,
-        },
-        "second_factors": {
-            "app": factors.app, "recovery_codes": factors.codes, "passkeys": passkeys.collect::<Vec<_>>(),
-        },
-        "providers": providers.collect::<Vec<_>>(),
-        "seats": seats.collect::<Vec<_>>(),
-        "offices": offices.collect::<Vec<_>>(),
-        "sessions": sessions.collect::<Vec<_>>(),
-        "known_browsers": browsers.collect::<Vec<_>>(),
-        "notices": notices.collect::<Vec<_>>(),
-        "private_links": links.collect::<Vec<_>>(),
-        "service_tokens": tokens.collect::<Vec<_>>(),
         "visits": visits.collect::<Vec<_>>(),
         "comments": comments.collect::<Vec<_>>(),
         "credentials": credentials.collect::<Vec<_>>(),
