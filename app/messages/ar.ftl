@@ -1069,7 +1069,7 @@ search-found = { $count ->
     [many] عُثر على { $count } نصا.
    *[other] عُثر على { $count } نص.
 }
-search-found-many = عُثر على أكثر من { $count } نص. تُعرض أحدث النصوص. أضف كلمات أو ضيّق نطاق البحث للعثور على غيرها.
+search-found-many = عُثر على أكثر من { $count } نص. تُعرض أحدث النصوص. أضيفوا كلمات أو ضيّقوا نطاق البحث للعثور على غيرها.
 search-numbered = الانتقال إلى { $paragraph }
 search-none-next = جربوا كلمات أقل أو كلمات أخرى، أو اقرؤوا النص:
 search-begin = يشمل البحث النص والتعديلات والمواقف والتعليقات. لقراءة النص:
@@ -2607,7 +2607,7 @@ credentials-required-provisional = عمليات التصويت التي تُفت
 credentials-change = تغيير ما تشترطه عمليات التصويت
 credentials-requirement = وثائق التفويض للتصويت
 credentials-requirement-help = الوفد الذي ليست له وثائق تفويض صالحة لحظة التصويت لا يصوت. ويبقى محسوبا بين الأعضاء المدعوين إلى التصويت. وفي التصويت بالوكالة تكون الوثائق وثائق الوفد صاحب الصوت.
-credentials-requirement-means = يسري ذلك على عمليات التصويت التي تُفتح اعتبارا من ذلك الوقت، ومنها التصويت برفع الأيدي وبنداء الأسماء وإجراء الصمت. ويمكن تغييره ما دام لا تصويت مفتوحا، ويُقيد ذلك في السجل.
+credentials-requirement-means = يسري ذلك على عمليات التصويت التي تُفتح اعتبارا من ذلك الوقت، ومنها التصويت برفع الأيدي وبنداء الأسماء وإجراء الموافقة الصامتة. ويمكن تغييره ما دام لا تصويت مفتوحا، ويُقيد ذلك في السجل.
 credentials-requirement-tells = إذا اشترطت عمليات التصويت وثائق تفويض، يُبلَّغ بذلك بالبريد الإلكتروني الأعضاء الذين ليست لديهم. عددهم الآن: { $count }.
 credentials-requirement-set = تحديد
 credentials-lacking = { $count ->
@@ -5059,13 +5059,13 @@ mail-withheld-means = لم ترسل الرسالة لأن قارئها ألغى 
 mail-returned-means = أرسلت الرسالة وأعيدت: لم تصل إلى أحد.
 mail-kind-head = الموضوع
 mail-to = العنوان
-mail-queued = كتبت
+mail-queued = كُتبت
 mail-state-head = الحالة
 mail-tries = المحاولات
 mail-next = المحاولة التالية: { $at }
 mail-suspended = العناوين المعلقة
 mail-suspended-hint = عادت رسائل من هذه العناوين. ولا يرسل إليها شيء حتى تستأنفوا الإرسال.
-mail-suspended-since = علق
+mail-suspended-since = عُلق منذ
 mail-suspended-status = الرمز
 mail-resume = استئناف الإرسال
 mail-one-title = رسالة
@@ -5074,7 +5074,7 @@ mail-resend = إعادة الإرسال
 mail-fault-head = السبب
 mail-answer = رد خادم البريد
 mail-tried = آخر محاولة
-mail-sent = أرسلت
+mail-sent = أُرسلت
 mail-replied = رد آلي
 mail-settings-title = الرسائل الموجهة إليكم
 mail-settings-lead = اختاروا لكل مشاورة عدد المرات التي يكتب فيها المنتدى إليكم.
@@ -5096,14 +5096,14 @@ letter-reached = { $count ->
     [two] تصل الرسالة إلى وفدين: { $names }.
     [few] تصل الرسالة إلى { $count } وفود: { $names }.
     [many] تصل الرسالة إلى { $count } وفدا: { $names }.
-   *[other] تصل الرسالة إلى { $count } وفدا: { $names }.
+   *[other] تصل الرسالة إلى { $count } وفد: { $names }.
 }
 letter-unreached = { $count ->
     [one] وفد واحد ليس له ممثل ولا تصل إليه الرسالة: { $names }.
     [two] وفدان ليس لهما ممثل ولا تصل إليهما الرسالة: { $names }.
     [few] { $count } وفود ليس لها ممثل ولا تصل إليها الرسالة: { $names }.
     [many] { $count } وفدا ليس لها ممثل ولا تصل إليها الرسالة: { $names }.
-   *[other] { $count } وفدا ليس لها ممثل ولا تصل إليها الرسالة: { $names }.
+   *[other] { $count } وفد ليس لها ممثل ولا تصل إليها الرسالة: { $names }.
 }
 letter-subject = الموضوع
 letter-words = النص
@@ -5127,7 +5127,7 @@ letter-sent = { $count ->
     [many] { $count } رسالة تنتظر الإرسال.
    *[other] { $count } رسالة تنتظر الإرسال.
 }
-done-mail-pace-set = حفظ اختياركم.
+done-mail-pace-set = حُفظ اختياركم.
 done-mail-resent = ترسل الرسالة من جديد.
 done-address-resumed = ترسل الرسائل إلى العنوان من جديد.
 done-letter-sent = يجري إرسال الرسالة.
@@ -5148,8 +5148,8 @@ mail-kind-provider-unlinked = إزالة ربط الحساب بجهة دخول
 mail-kind-seat-ending = قرب انتهاء ولاية
 mail-kind-head-begun = تولي رئاسة وفد
 mail-kind-head-ended = خلافة رئيس وفد
-mail-kind-office-given = إسناد مهمة
-mail-kind-office-ended = انتهاء مهمة
+mail-kind-office-given = إسناد وظيفة
+mail-kind-office-ended = انتهاء وظيفة
 mail-kind-credentials-missing = وثائق التفويض غير موجودة
 mail-kind-credentials-expiring = قرب انتهاء وثائق التفويض
 mail-kind-credentials-withdrawn = سحب وثائق التفويض
@@ -5170,11 +5170,11 @@ mail-kind-commitment-due = تقرير مستحق
 mail-kind-digest = موجز
 mail-kind-letter = رسالة من الأمانة
 mail-state-waiting = في الانتظار
-mail-state-sent = أرسلت
-mail-state-failed = لم ترسل
+mail-state-sent = أُرسلت
+mail-state-failed = لم تُرسل
 mail-state-unsent = للعرض فقط
-mail-state-withheld = حجبت
-mail-state-returned = أعيدت
+mail-state-withheld = حُجبت
+mail-state-returned = أُعيدت
 mail-fault-refused = رفضها خادم البريد
 mail-fault-deferred = لم يتمكن خادم البريد من أخذها بعد
 mail-fault-unreachable = يتعذر الوصول إلى خادم البريد
@@ -5192,8 +5192,8 @@ digest-pace-never = الإخطارات الرسمية فقط
 digest-part-needed = المطلوب عمله
 digest-part-happened = ما حدث لما قاله وفدكم
 digest-part-new = الجديد
-vote-end-adopted = اعتمد
-vote-end-not-adopted = لم يعتمد
+vote-end-adopted = اعتُمد
+vote-end-not-adopted = لم يُعتمد
 vote-end-decided = النتيجة على الصفحة
 mail-consultation = المشاورة: { $consultation }
 mail-open = فتح الصفحة
@@ -5209,7 +5209,7 @@ mail-left-out = { $count ->
     [two] وبندان آخران على الصفحة.
     [few] و{ $count } بنود أخرى على الصفحة.
     [many] و{ $count } بندا آخر على الصفحة.
-   *[other] و{ $count } بندا آخر على الصفحة.
+   *[other] و{ $count } بند آخر على الصفحة.
 }
 mail-line-until = حتى { $at }
 mail-line-asked-from = مطلوبة اعتبارا من { $at }
@@ -5221,7 +5221,14 @@ mail-letter-missing-all = { $count ->
     [many] ليس لوفدكم موقف بعد من أي من الفقرات البالغ عددها { $count }.
    *[other] ليس لوفدكم موقف بعد من أي من الفقرات البالغ عددها { $count }.
 }
-mail-labels-more = { $count } أخرى
+mail-labels-more = { $count ->
+    [zero] لا غيرها
+    [one] واحدة أخرى
+    [two] اثنتان أخريان
+    [few] { $count } أخرى
+    [many] { $count } أخرى
+   *[other] { $count } أخرى
+}
 mail-foot-until = يعمل الرابط حتى { $at }.
 mail-foot-personal = هذه الرسالة لكم وحدكم. لا تحيلوها إلى غيركم.
 mail-foot-official = يصلكم هذا الإخطار الرسمي لأنكم تمثلون وفدا مشاركا. ولا يمكن إلغاء الاشتراك فيه.
@@ -5234,22 +5241,22 @@ mail-lead-invitation = أنتم مدعوون إلى تمثيل { $delegation } �
 mail-subject-invitation-organizer = دعوة إلى تنظيم المنتدى
 mail-lead-invitation-organizer = أنتم مدعوون إلى تنظيم هذا المنتدى.
 mail-subject-address-confirmation = أكدوا عنوانكم الجديد
-mail-lead-address-confirmation = أدخل هذا العنوان لحساب في هذا المنتدى. فإذا كنتم من أدخله فأكدوه. وإلا فليس هناك ما يلزم عمله.
-mail-subject-address-changed = غير عنوان بريدكم
-mail-lead-address-changed = غير عنوان بريد حسابكم إلى { $words } في { $at }. فإذا لم تكونوا من غيره فاكتبوا إلى الأمانة فورا.
+mail-lead-address-confirmation = أُدخل هذا العنوان لحساب في هذا المنتدى. فإذا كنتم من أدخله فأكدوه. وإلا فليس هناك ما يلزم عمله.
+mail-subject-address-changed = جرى تغيير عنوان بريدكم
+mail-lead-address-changed = جرى تغيير عنوان بريد حسابكم إلى { $words } في { $at }. فإذا لم تكونوا من غيّره فاكتبوا إلى الأمانة فورا.
 mail-subject-password-reset = اختاروا كلمة مرور جديدة
-mail-lead-password-reset = طلبت كلمة مرور جديدة لحسابكم. فإذا كنتم من طلبها فاتبعوا الرابط. وإلا فليس هناك ما يلزم عمله: تبقى كلمة مروركم كما هي.
-mail-subject-password-changed = غيرت كلمة مروركم
-mail-lead-password-changed = غيرت كلمة مرور حسابكم في { $at }. فإذا لم تكونوا من غيرها فاكتبوا إلى الأمانة فورا.
+mail-lead-password-reset = طُلبت كلمة مرور جديدة لحسابكم. فإذا كنتم من طلبها فاتبعوا الرابط. وإلا فليس هناك ما يلزم عمله: تبقى كلمة مروركم كما هي.
+mail-subject-password-changed = جرى تغيير كلمة مروركم
+mail-lead-password-changed = جرى تغيير كلمة مرور حسابكم في { $at }. فإذا لم تكونوا من غيّرها فاكتبوا إلى الأمانة فورا.
 mail-subject-new-device = دخول جديد إلى حسابكم
 mail-lead-new-device = دخل شخص إلى حسابكم في { $at } من جهاز غير معروف: { $words }. فإذا لم تكونوا ذلك الشخص فغيروا كلمة مروركم.
-mail-subject-reset-issued = أنشئ رابط لكلمة مرور جديدة لحسابكم
+mail-subject-reset-issued = أُنشئ رابط لكلمة مرور جديدة لحسابكم
 mail-lead-reset-issued = أنشأ رئيس وفدكم أو الأمانة في { $at } رابطا لكلمة مرور جديدة لحسابكم. فإذا لم تطلبوه فاكتبوا إلى الأمانة فورا.
-mail-subject-factors-changed = غيرت العوامل الثانية لحسابكم
+mail-subject-factors-changed = جرى تغيير العوامل الثانية لحسابكم
 mail-lead-factors-changed = أضيف عامل ثان أو مفتاح مرور أو رموز استرداد إلى حسابكم، أو أزيل شيء منها أو جدد، في { $at }. فإذا لم تكونوا من فعل ذلك فأنهوا جميع الجلسات الأخرى وغيروا كلمة مروركم واكتبوا إلى الأمانة فورا.
 mail-subject-factor-required = يرجى إعداد عامل ثان لحسابكم
 mail-lead-factor-required = يشترط هذا المنتدى عليكم عاملا ثانيا اعتبارا من { $at }. وليس لحسابكم عامل ثان بعد. يرجى إعداده قبل ذلك، فحقوقكم تبقى معلقة اعتبارا من ذلك الوقت إلى أن تُعدوا عاملا.
-mail-subject-recovery-code-used = استخدم رمز استرداد لحسابكم
+mail-subject-recovery-code-used = استُخدم رمز استرداد لحسابكم
 mail-lead-recovery-code-used = دخل شخص إلى حسابكم في { $at } بأحد رموز استرداده. فإذا لم تكونوا ذلك الشخص فغيروا كلمة مروركم وأنشئوا رموزا جديدة واكتبوا إلى الأمانة فورا.
 mail-subject-provider-linked = رُبط حسابكم بجهة دخول
 mail-lead-provider-linked = منذ { $at } يُفتح حسابكم أيضا بتسجيل الدخول لدى جهة أخرى، مثل وزارتكم. فإذا لم تكونوا من فعل ذلك فأزيلوا الربط في «تسجيل الدخول بواسطة جهة أخرى» وأنهوا جميع الجلسات الأخرى واكتبوا إلى الأمانة فورا.
@@ -5261,10 +5268,10 @@ mail-subject-head-begun = أنتم رئيس وفد { $delegation }
 mail-lead-head-begun = توليتم رئاسة وفد { $delegation } في { $at }. وتجدون ما يعده الوفد كما كان، وتدلون بأصواته.
 mail-subject-head-ended = خلفكم آخر في رئاسة وفد { $delegation }
 mail-lead-head-ended = انتهت ولايتكم رئيسا لوفد { $delegation } في { $at }. وتولى من خلفكم ما يعده الوفد. فإذا لم تكونوا على علم بذلك فاكتبوا إلى الأمانة.
-mail-subject-office-given = أُسندت إليكم مهمة: { $words }
-mail-lead-office-given = أسندت إليكم الأمانة مهمة في «{ $consultation }» في { $at }: { $words }. وهي مدرجة في السجل باسمكم.
-mail-subject-office-ended = انتهت مهمتكم: { $words }
-mail-lead-office-ended = انتهت مهمتكم في «{ $consultation }» في { $at }: { $words }.
+mail-subject-office-given = أُسندت إليكم وظيفة: { $words }
+mail-lead-office-given = أسندت إليكم الأمانة وظيفة في «{ $consultation }» في { $at }: { $words }. وهي مدرجة في السجل باسمكم.
+mail-subject-office-ended = انتهت وظيفتكم: { $words }
+mail-lead-office-ended = انتهت وظيفتكم في «{ $consultation }» في { $at }: { $words }.
 mail-subject-credentials-missing = وثائق التفويض غير موجودة: { $consultation }
 mail-lead-credentials-missing = تتطلب عمليات التصويت في هذه المشاورة وثائق تفويض اعتبارا من { $at }. وليس لوفدكم وثائق سارية. ومن دونها لا يدلي بصوته.
 mail-subject-credentials-expiring = قرب انتهاء وثائق التفويض: { $consultation }
@@ -5276,8 +5283,8 @@ mail-lead-vote-opened = يمكن لوفدكم أن يصوت حتى { $at }.
 mail-lead-vote-opened-endless = يمكن لوفدكم أن يصوت إلى أن يغلق الرئيس التصويت.
 mail-subject-vote-closing-soon = قرب إغلاق التصويت: { $title }
 mail-lead-vote-closing-soon = لم يصوت وفدكم بعد. ويغلق التصويت في { $at }.
-mail-subject-vote-closed = أغلق التصويت: { $title }
-mail-lead-vote-closed = أغلق التصويت في { $at }. النتيجة: { $result }.
+mail-subject-vote-closed = أُغلق التصويت: { $title }
+mail-lead-vote-closed = أُغلق التصويت في { $at }. النتيجة: { $result }.
 mail-subject-silence-opened = إجراء الموافقة الصامتة: { $title }
 mail-lead-silence-opened = يعتمد المقترح ما لم يكسر الصمت حتى { $at }.
 mail-subject-silence-third-left = الموافقة الصامتة وبقي ثلث المدة: { $title }
@@ -5298,8 +5305,8 @@ mail-lead-comment-reply-unnamed = ورد رد على تعليق لوفدكم ع�
 mail-subject-amendment-disposed = قرار بشأن تعديلكم على { $title }
 mail-lead-amendment-disposed = بت الرئيس في تعديل لوفدكم على { $title }: { $result }.
 mail-subject-revision-published = تنقيح جديد: { $consultation }
-mail-lead-revision-published = نشر تنقيح جديد للنص في { $at }. وهو يغير فقرات اتخذ وفدكم موقفا منها: { $labels }.
-mail-lead-revision-published-unchanged = نشر تنقيح جديد للنص في { $at }. وهو لا يغير أي فقرة اتخذ وفدكم موقفا منها.
+mail-lead-revision-published = نُشر تنقيح جديد للنص في { $at }. وهو يغير فقرات اتخذ وفدكم موقفا منها: { $labels }.
+mail-lead-revision-published-unchanged = نُشر تنقيح جديد للنص في { $at }. وهو لا يغير أي فقرة اتخذ وفدكم موقفا منها.
 mail-subject-commitment-due = تقرير مستحق: { $title }
 mail-lead-commitment-due = يستحق تقرير من وفدكم عن هذا الالتزام في { $at }.
 mail-subject-digest = الجديد في { $consultation }
@@ -5443,7 +5450,7 @@ factor-audience-all = كل من يتصرف باسم وفد، والمنظمين
 factor-from = اعتبارا من
 passkeys-title = مفاتيح المرور
 passkeys-none = لا يوجد مفتاح مرور بعد.
-passkeys-many = للحساب { $max } مفتاح مرور على الأكثر.
+passkeys-many = الحد الأقصى لعدد مفاتيح المرور في الحساب: { $max }.
 passkeys-unavailable = لا توفر المتصفحات مفاتيح المرور إلا للمواقع التي تُعرف باسم.
 passkey-add = إضافة مفتاح مرور
 passkey-lead = يُحفظ مفتاح المرور في هاتفكم أو حاسوبكم أو في مفتاح تحملونه، ويُفتح هناك بالإصبع أو الوجه أو برقم. ولا يمكن تخمينه ولا تسليمه إلى صفحة مزيفة، ويكفي وحده لتسجيل الدخول.

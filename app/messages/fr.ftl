@@ -960,7 +960,7 @@ copy-start = Ouverture de la première étape
 copy-start-past = Choisissez une date à venir.
 copy-participants = Inviter les mêmes délégations
 copy-participants-count = { $count ->
-    [one] 1 délégation
+    [one] { $count } délégation
    *[other] { $count } délégations
 }
 copy-text = Publier le dernier texte comme premier projet
@@ -978,7 +978,7 @@ templates-none = Aucun modèle n’a encore été enregistré.
 template-name = Nom du modèle
 template-saved = Enregistré
 template-stages = { $count ->
-    [one] 1 étape
+    [one] { $count } étape
    *[other] { $count } étapes
 }
 template-open-from = Nouvelle consultation d’après le modèle { $name }
@@ -2331,14 +2331,14 @@ credentials-all = Toutes les délégations
 credentials-every = Pouvoirs de toutes les délégations
 credentials-none = Aucune délégation n’est dans cet état.
 credentials-no-document = Aucun document n’a encore été enregistré.
-credentials-how = Votre délégation n’a ni pleins pouvoirs ni pouvoirs valides. Ceux-ci sont signés par le Chef d’État, le Chef de gouvernement ou le Ministre des affaires étrangères. Envoyez-les au secrétariat, qui les enregistre. En attendant, la mission peut envoyer une communication provisoire.
+credentials-how = Votre délégation n’a ni pleins pouvoirs ni pouvoirs valables. Ceux-ci sont signés par le chef de l’État, le chef du gouvernement ou le ministre des affaires étrangères. Envoyez-les au secrétariat, qui les enregistre. En attendant, la mission peut envoyer une communication provisoire.
 credentials-not-required = Les votes ne demandent pas de pouvoirs.
 credentials-required = Les votes ouverts à partir du { $moment } demandent des pouvoirs. Une communication provisoire ne compte pas.
 credentials-required-provisional = Les votes ouverts à partir du { $moment } demandent des pouvoirs. Une communication provisoire compte.
 credentials-change = Changer ce que les votes demandent
 credentials-requirement = Pouvoirs pour voter
 credentials-requirement-help = Une délégation sans pouvoirs valables au moment du vote ne vote pas. Elle reste comptée parmi les membres invités à voter. Pour un vote par procuration, les pouvoirs sont ceux de la délégation au nom de laquelle on vote.
-credentials-requirement-means = Cela vaut pour les votes ouverts à partir de ce moment, y compris à main levée, par appel nominal et par procédure de silence. On peut le changer tant qu’aucun vote n’est ouvert, et cet acte est inscrit au registre.
+credentials-requirement-means = Cela vaut pour les votes ouverts à partir de ce moment, y compris à main levée, par appel nominal et par approbation tacite. On peut le changer tant qu’aucun vote n’est ouvert, et cet acte est inscrit au registre.
 credentials-requirement-tells = Si les votes demandent des pouvoirs, les membres qui n’en ont pas en sont informés par courriel. Leur nombre actuel : { $count }.
 credentials-requirement-set = Fixer
 credentials-lacking = { $count ->
@@ -3121,7 +3121,7 @@ desk-answer = Votre réponse sur { $label }
 desk-answer-mailed = Elle est arrivée par courriel et attend d’être publiée
 desk-file = Un fichier est arrivé par courriel le { $at }
 desk-file-mailed = { $name } attend d’être regardé
-desk-go-post = La regarder
+desk-go-post = Regarder
 done-reviewers-assigned = Les examinateurs sont invités. Cela figure au procès-verbal.
 done-reviewers-drawn = Les examinateurs sont tirés au sort. Le germe et le résultat figurent au procès-verbal.
 done-review-submitted = L’examen est rendu et figure au procès-verbal.
@@ -4683,7 +4683,10 @@ mail-letter-missing-all = { $count ->
     [one] Votre délégation n’a pas encore de position sur le seul paragraphe.
    *[other] Votre délégation n’a encore de position sur aucun des { $count } paragraphes.
 }
-mail-labels-more = { $count } autres
+mail-labels-more = { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
 mail-foot-until = Le lien fonctionne jusqu’au { $at }.
 mail-foot-personal = Ce message est pour vous seul. Ne le transmettez pas.
 mail-foot-official = Vous recevez cet avis officiel parce que vous représentez une délégation participante. Il n’est pas possible de s’en désabonner.
@@ -4718,13 +4721,13 @@ mail-lead-provider-linked = Depuis le { $at }, votre compte s’ouvre aussi par 
 mail-subject-provider-unlinked = Un lien de votre compte avec un fournisseur a été retiré
 mail-lead-provider-unlinked = Depuis le { $at }, la connexion chez le fournisseur n’ouvre plus votre compte. Si ce n’était pas vous, fermez toutes les autres sessions, changez votre mot de passe et écrivez aussitôt au secrétariat.
 mail-subject-seat-ending = Vous représentez { $delegation } jusqu’au { $at }
-mail-lead-seat-ending = Votre mandat pour la délégation { $delegation } prend fin le { $at }. Votre rôle : { $role }. Ensuite, vous ne représentez plus la délégation. Son chef ou le secrétariat peut fixer une autre date.
+mail-lead-seat-ending = Votre mandat pour la délégation { $delegation } prend fin le { $at }. Votre fonction : { $role }. Ensuite, vous ne représentez plus la délégation. Son chef ou le secrétariat peut fixer une autre date.
 mail-subject-head-begun = Vous êtes chef de la délégation { $delegation }
 mail-lead-head-begun = Vous êtes chef de la délégation { $delegation } depuis le { $at }. Vous y trouvez tel quel ce que la délégation prépare, et vous votez en son nom.
 mail-subject-head-ended = Quelqu’un vous succède comme chef de la délégation { $delegation }
 mail-lead-head-ended = Votre mandat de chef de la délégation { $delegation } a pris fin le { $at }. La personne qui vous succède a repris ce que la délégation prépare. Si vous n’en saviez rien, écrivez au secrétariat.
 mail-subject-office-given = Une fonction vous est confiée : { $words }
-mail-lead-office-given = Le secrétariat vous a confié une fonction dans « { $consultation } » le { $at } : { $words }. Elle figure au procès-verbal avec votre nom.
+mail-lead-office-given = Le secrétariat vous a confié une fonction dans « { $consultation } » le { $at } : { $words }. Elle figure au registre avec votre nom.
 mail-subject-office-ended = Votre fonction a pris fin : { $words }
 mail-lead-office-ended = Votre fonction dans « { $consultation } » a pris fin le { $at } : { $words }.
 mail-subject-credentials-missing = Pouvoirs manquants : { $consultation }

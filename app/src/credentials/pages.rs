@@ -157,6 +157,7 @@ fn state_links(
     let path = addresses::CREDENTIALS.of(id);
     let link = |state: Option<CredentialState>| {
         let number = standings.iter().filter(|(id, one)| is_listed(names, state, **id, **one)).count();
+        let number = locale.integer(i64::try_from(number).unwrap_or(i64::MAX));
         let words = match state {
             Some(state) => state.label(locale),
             None => t!(locale, "credentials-all"),

@@ -177,6 +177,16 @@ fn numbers_in_sentences_are_written_as_those_on_their_own() {
 }
 
 #[test]
+fn none_is_not_one_where_french_has_one_form_for_both() {
+    for key in ["copy-participants-count", "template-stages"] {
+        for count in [0, 1] {
+            let said = t!(Locale::French, key, count = count);
+            assert!(said.starts_with(&format!("{count} ")), "{said}");
+        }
+    }
+}
+
+#[test]
 fn words_of_the_interface_keep_its_direction_and_those_of_people_have_their_own() {
     assert_eq!(keep_direction("تعديل".to_owned()), "تعديل");
     assert_eq!(keep_direction("MOD: تعديل".to_owned()), "\u{200f}MOD: تعديل");

@@ -217,6 +217,9 @@ fn of_many_paragraphs_a_message_names_some_and_counts_the_rest() {
     assert!(listed(LABELS).ends_with("OP39 and OP40"), "{}", listed(LABELS));
     let many = listed(LABELS + 15);
     assert!(many.ends_with("OP40 and 15 more") && !many.contains("OP41"), "{many}");
+    let one_more = |locale| bare(list_labels(locale, &labels(LABELS + 1)));
+    assert!(one_more(Locale::French).ends_with("OP40 et 1 autre"), "{}", one_more(Locale::French));
+    assert!(one_more(Locale::Arabic).ends_with("واحدة أخرى"), "{}", one_more(Locale::Arabic));
     let content = MailContent { labels: labels(55), ..whole() };
     let said =
         |content| bare(write_mail(&mail(MailKind::Letter, Locale::English, content), ORIGIN, false).text);
