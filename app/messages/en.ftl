@@ -4888,6 +4888,7 @@ identity-title = Confirm that it is you
 identity-lead = What comes next is sensitive. Type your password once more; for a quarter of an hour you are not asked again.
 identity-or = Or type a code:
 identity-confirm = Confirm
+identity-first = Whoever does this first confirms who it is.
 person-clear-factors = Take away the second factors of { $name }
 person-clear-factors-for = The account of { $email }. Do this only when this person has lost them, and you know that it is this person.
 person-clear-factors-means = The password alone opens the account then, and all sessions end. A short password no longer works. The person is told, and it is recorded.

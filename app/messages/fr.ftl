@@ -4882,6 +4882,7 @@ identity-title = Confirmez votre identité
 identity-lead = La suite est sensible. Saisissez de nouveau votre mot de passe ; il ne vous sera plus demandé pendant un quart d’heure.
 identity-or = Ou saisissez un code :
 identity-confirm = Confirmer
+identity-first = Avant de faire cela, il faut confirmer son identité.
 person-clear-factors = Retirer les seconds facteurs de { $name }
 person-clear-factors-for = Compte de { $email }. Ne le faites que si cette personne les a perdus et que vous êtes certain de son identité.
 person-clear-factors-means = Le mot de passe seul ouvre alors le compte et toutes les sessions prennent fin. Un mot de passe court ne fonctionne plus. La personne en est informée et cet acte est inscrit au registre.

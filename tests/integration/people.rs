@@ -1,10 +1,12 @@
 //! Tests what organizers and the operator do about accounts: all of it is recorded, and one organizer is always left.
 
+use app::addresses;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::accounts::{Email, PersonName};
 use domain::identifiers::UserId;
 use domain::records::{RecordAct, verify_chain};
+use domain::second_factors::SHOWN_MINUTES;
 use domain::service_tokens::TokenScope;
 use domain::text::Title;
 use domain::viewers::Viewer;
@@ -127,5 +129,25 @@ on_both_databases! {
         accounts::accept_invitation_with_account(&world.db, head, &hash, mark, None, world.now).await.unwrap();
         let found = user::Entity::find_by_id(id_of(head)).one(&world.db).await.unwrap().unwrap();
         assert!(found.organizer);
+    }
+
+    async fn nothing_is_typed_in_vain_by_whoever_has_first_to_show_who_it_is(world: World) {
+        let office = addresses::SECRETARIAT.of(world.consultation);
+        let address = addresses::PERSON_ADDRESS.of(id_of(world.person("head XAA")));
+        let mut organizer = TestBrowser::new(&world);
+        organizer.now = Some(world.now);
+        organizer.sign_in("organizer@forum.example").await;
+        let late = world.now + TimeDelta::minutes(SHOWN_MINUTES);
+        organizer.now = Some(late - TimeDelta::milliseconds(1));
+        for (page, field) in [("/people", "email"), (office.as_str(), "email"), (address.as_str(), "new-address")] {
+            assert!(organizer.get(page).await.has(&format!("input[name={field}]")), "{page}");
+        }
+        organizer.now = Some(late);
+        for page in ["/people", office.as_str()] {
+            let asked = organizer.get(page).await;
+            let offers = asked.links_to(&format!("/account/confirmation?next={page}"));
+            assert!(offers && !asked.has("input[name=email]"), "{}", asked.body);
+        }
+        assert_eq!(organizer.get(&address).await.location(), format!("/account/confirmation?next={address}"));
     }
 }

@@ -1,7 +1,7 @@
 //! Renders the list of the people of the forum, one person with what organizers may do about the account, and the pages
 //! that confirm it.
 
-use crate::accounts::parts::show_secret_link;
+use crate::accounts::parts::{ask_to_confirm, confirmation_offer, show_secret_link};
 use crate::addresses::Address;
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::confirmations::{Confirmation, confirmation_page};
@@ -32,7 +32,8 @@ pub async fn list_people(context: RequestContext, RawQuery(query): RawQuery) -> 
     render_people(&context, number, &NOTHING_TYPED, None).await
 }
 
-/// Renders a page of the list, with the form that invites an organizer; a rejected form keeps what was typed.
+/// Renders a page of the list, with the form that invites an organizer for whoever has shown lately who it is; a rejected form keeps
+/// what was typed.
 pub async fn render_people(
     context: &RequestContext,
     number: u64,
@@ -54,6 +55,8 @@ pub async fn render_people(
             Column::Text(t!(locale, "person-state")),
         ];
         let rows = found.iter().map(|one| person_row(context, one)).collect::<Vec<_>>();
+        let invites = rights::may(Act::InviteOrganizer, &context.viewer).is_ok();
+        let invites = invites.then(|| invite_part(context.has_shown(), shown));
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -61,16 +64,32 @@ pub async fn render_people(
             <p><a href=addresses::FACTOR_POLICY.path()>{t!(locale, "policy-title")}</a></p>
             <Table label=t!(locale, "people-title") class="stacked" columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
-            <section class="own">
-                <h2>{t!(locale, "organizer-invite")}</h2>
-                <form method="post" action=addresses::PEOPLE.path() class="form">
-                    {form_key()}
-                    <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
-                    <button>{t!(locale, "organizer-invite")}</button>
-                </form>
-            </section>
+            {invites}
         }
     }))
+}
+
+/// Renders the form that invites an organizer, or the way to it for whoever has first to show who it is.
+fn invite_part(may_send: bool, shown: ShownForm<'_>) -> AnyView {
+    let locale = shown.locale;
+    let form = match may_send {
+        true => view! {
+            <form method="post" action=addresses::PEOPLE.path() class="form">
+                {form_key()}
+                <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
+                <button>{t!(locale, "organizer-invite")}</button>
+            </form>
+        }
+        .into_any(),
+        false => confirmation_offer(locale, t!(locale, "identity-first"), addresses::PEOPLE.path()),
+    };
+    view! {
+        <section class="own">
+            <h2>{t!(locale, "organizer-invite")}</h2>
+            {form}
+        </section>
+    }
+    .into_any()
 }
 
 fn person_row(context: &RequestContext, one: &ForumPerson) -> AnyView {
@@ -263,7 +282,11 @@ pub fn show_issued_reset(context: &RequestContext, made: &OpenReset, token: &str
 
 /// Shows the form by which another mail address of a person is confirmed in the place of the former one.
 pub async fn show_address(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
-    render_address(&context, id, &NOTHING_TYPED, None).await
+    rights::may(Act::ChangeAddressOf, &context.viewer)?;
+    match ask_to_confirm(&context, &addresses::PERSON_ADDRESS.of(id)) {
+        Some(asked) => Ok(asked),
+        None => render_address(&context, id, &NOTHING_TYPED, None).await,
+    }
 }
 
 /// Renders that form; a rejected one keeps what was typed and shows its errors.

@@ -1,6 +1,7 @@
 //! Renders the secretariat of a consultation: who holds which office, what each office may do, the form that gives one, and the
 //! page that confirms that one ends.
 
+use crate::accounts::parts::confirmation_offer;
 use crate::components::{Column, Consequence, Table};
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::delegation_name;
@@ -28,7 +29,8 @@ pub async fn show_secretariat(context: RequestContext, Path(id): Path<Consultati
     render_secretariat(&context, id, &NOTHING_TYPED, None).await
 }
 
-/// Renders who holds which office, with the form that gives one for an organizer; a rejected form keeps what was typed.
+/// Renders who holds which office, with the form that gives one for an organizer who has shown lately who it is; a rejected form
+/// keeps what was typed.
 pub async fn render_secretariat(
     context: &RequestContext,
     id: ConsultationId,
@@ -58,7 +60,19 @@ pub async fn render_secretariat(
             }
             view! { <Table label=t!(locale, "secretariat-title") columns=columns>{rows}</Table> }
         });
-        let give = gives.then(|| giving_form(id, ShownForm { locale, typed: form, rejection: returned }));
+        let give = gives.then(|| match context.has_shown() {
+            true => giving_form(id, ShownForm { locale, typed: form, rejection: returned }),
+            false => confirmation_offer(locale, t!(locale, "identity-first"), &addresses::SECRETARIAT.of(id)),
+        });
+        let give = give.map(|give| {
+            view! {
+                <section id="give">
+                    <h2>{t!(locale, "secretariat-give")}</h2>
+                    <p>{t!(locale, "secretariat-give-means")}</p>
+                    {give}
+                </section>
+            }
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -109,16 +123,12 @@ fn giving_form(id: ConsultationId, shown: ShownForm<'_>) -> AnyView {
     let locale = shown.locale;
     let offices = coded_options(locale, SecretariatOffice::ALL);
     view! {
-        <section id="give">
-            <h2>{t!(locale, "secretariat-give")}</h2>
-            <p>{t!(locale, "secretariat-give-means")}</p>
-            <form method="post" action=addresses::SECRETARIAT.of(id) class="form">
-                {form_key()}
-                <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
-                <SelectField field=shown.field("office", "secretariat-office") options=offices/>
-                <button>{t!(locale, "secretariat-give")}</button>
-            </form>
-        </section>
+        <form method="post" action=addresses::SECRETARIAT.of(id) class="form">
+            {form_key()}
+            <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
+            <SelectField field=shown.field("office", "secretariat-office") options=offices/>
+            <button>{t!(locale, "secretariat-give")}</button>
+        </form>
     }
     .into_any()
 }
