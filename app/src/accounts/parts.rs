@@ -1,4 +1,4 @@
-//! Pages that show a secret link once, and the way to show again who one is.
+//! Pages that show a secret link once, the way to show again who one is, and the links about the account of somebody else.
 
 use crate::addresses;
 use crate::dates;
@@ -10,6 +10,9 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::rights;
+use domain::rights::Act;
+use domain::rights::accounts::AccountFacts;
 use leptos::prelude::*;
 use store::{StoreError, factor_policies};
 
@@ -79,6 +82,22 @@ pub fn page_without_act(
             <p><a href=addresses::FACTORS.path()>{t!(locale, "factors-title")}</a></p>
         }
     })
+}
+
+/// Renders the links to the pages on which a link for a new password of somebody is made, or another mail address set: to those
+/// alone whose act the viewer may do.
+pub fn links_about_account(context: &RequestContext, account: AccountFacts, name: &str) -> Vec<AnyView> {
+    let (locale, viewer) = (context.locale, &context.viewer);
+    let moves = rights::accounts::may_issue_link(Act::ChangeAddressOf, viewer, account);
+    let links = [
+        (rights::accounts::may_issue_reset(viewer, account), addresses::PERSON_RESET, "reset-issue"),
+        (moves, addresses::PERSON_ADDRESS, "address-change-of"),
+    ];
+    let links = links.into_iter().filter(|(may, ..)| may.is_ok()).map(|(_, address, key)| {
+        let words = t!(locale, key, name = name.to_owned());
+        view! { <a href=address.of(account.id)>{words}</a> }.into_any()
+    });
+    links.collect()
 }
 
 /// Asks whoever has not shown lately who it is to do so first, and to come back to this address; nothing where that has been

@@ -1,5 +1,6 @@
 //! Renders the pages about delegations.
 
+use crate::accounts::parts::links_about_account;
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::delegations::labels::{
     DelegationLink, compare_alphabetically, delegation_name, describe_ending_seats, group_names,
@@ -28,6 +29,7 @@ use domain::delegations::{CatalogueEntry, DelegationKind, Region, Stakeholder, p
 use domain::identifiers::DelegationId;
 use domain::rights;
 use domain::rights::Act;
+use domain::rights::seats::SeatFacts;
 use domain::text::Title;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -97,7 +99,6 @@ pub async fn render_delegation(
     };
     let suspended = suspensions::list_suspensions(context.db(), id).await?;
     let invites = rights::accounts::may_invite_representative(&context.viewer, id).is_ok();
-    let ends = rights::accounts::may_end_seat(&context.viewer, id, false).is_ok();
     let staff = match invites {
         true => invitations::count_staff(context.db(), &context.viewer, &[id], context.now).await?,
         false => BTreeMap::new(),
@@ -113,7 +114,7 @@ pub async fn render_delegation(
             {succession_words(context, id, &representatives)}
             {facts(locale, &row)}
             {suspension_part(context, id, &suspended)}
-            {context.viewer.person.is_some().then(|| people_table(context, representatives, ends, staff.get(&id)))}
+            {context.viewer.person.is_some().then(|| people_table(context, id, representatives, staff.get(&id)))}
             {invites.then(|| invite_form(context, id, ending.as_ref(), form, rejection))}
         }
     }))
@@ -203,39 +204,32 @@ fn suspension_part(context: &RequestContext, id: DelegationId, found: &[suspensi
     view! { {list}{restore}{suspend} }.into_any()
 }
 
-/// Renders the people who act for a delegation, with the links that end their mandates where the viewer may; `staff` tells
+/// Renders the people who act for a delegation, with what the viewer may do about their mandates and accounts; `staff` tells
 /// those who may invite of invitations that are pending.
 fn people_table(
     context: &RequestContext,
+    id: DelegationId,
     representatives: Vec<Representative>,
-    ends: bool,
     staff: Option<&DelegationStaff>,
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let names: BTreeMap<_, _> = representatives.iter().map(|one| (one.seat_id, one.name.clone())).collect();
     let rows = representatives.into_iter().map(|one| {
-        let end = ends.then(|| seat_links(locale, &one));
+        let seat = seat_links(context, id, &one);
         let until = one.ends_at.map(|at| dates::time(locale, zone, at));
         let successor = one.successor_id.and_then(|id| names.get(&id)).map(|name| {
             view! { <p>{t!(locale, "seat-successor-is", name = name.clone())}</p> }
         });
-        let resets = rights::accounts::may_issue_reset(&context.viewer, one.facts).is_ok();
-        let reset = resets.then(|| {
-            let words = t!(locale, "reset-issue", name = one.name.clone());
-            let moves = t!(locale, "address-change-of", name = one.name.clone());
-            view! {
-                <p><a href=addresses::PERSON_RESET.of(one.user_id)>{words}</a></p>
-                <p><a href=addresses::PERSON_ADDRESS.of(one.user_id)>{moves}</a></p>
-            }
-        });
+        let account = links_about_account(context, one.facts, &one.name);
+        let account = account.into_iter().map(|link| view! { <p>{link}</p> }).collect::<Vec<_>>();
         view! {
             <tr>
-                <th scope="row">{one.name}</th>
+                <th scope="row"><bdi>{one.name}</bdi></th>
                 <td>{one.role.label(locale)}</td>
-                <td>{one.email}</td>
+                <td><bdi dir="ltr">{one.email}</bdi></td>
                 <td>{dates::time(locale, zone, one.started_at)}</td>
                 <td>{until}{successor}</td>
-                <td>{end}{reset}</td>
+                <td>{seat}{account}</td>
             </tr>
         }
     });
@@ -262,19 +256,21 @@ fn people_table(
     .into_any()
 }
 
-/// Renders the links to the pages on which a seat ends, now or at a time, and on which a head is followed by somebody else.
-fn seat_links(locale: Locale, one: &Representative) -> AnyView {
-    let link = |href: String, key: &'static str| {
-        view! { <p><a href=href>{t!(locale, key, name = one.name.clone())}</a></p> }
-    };
-    let over =
-        (one.role == Role::Head).then(|| link(addresses::SEAT_SUCCESSION.of(one.seat_id), "seat-hand-over"));
-    view! {
-        {over}
-        {link(addresses::SEAT_TERM.of(one.seat_id), "seat-limit")}
-        {link(addresses::SEAT_END.of(one.seat_id), "seat-end")}
-    }
-    .into_any()
+/// Renders the links to the pages on which a head is followed by somebody else, and on which a seat ends, at a time or now: to those
+/// alone whose act the viewer may do.
+fn seat_links(context: &RequestContext, id: DelegationId, one: &Representative) -> Vec<AnyView> {
+    let (locale, viewer) = (context.locale, &context.viewer);
+    let seat = SeatFacts { delegation_id: id, user_id: one.user_id, role: one.role, ended: false };
+    let links = [
+        (rights::seats::may_hand_over(viewer, seat), addresses::SEAT_SUCCESSION, "seat-hand-over"),
+        (rights::seats::may_limit_seat(viewer, seat), addresses::SEAT_TERM, "seat-limit"),
+        (rights::accounts::may_end_seat(viewer, id, seat.ended), addresses::SEAT_END, "seat-end"),
+    ];
+    let links = links.into_iter().filter(|(may, ..)| may.is_ok()).map(|(_, address, key)| {
+        let words = t!(locale, key, name = one.name.clone());
+        view! { <p><a href=address.of(one.seat_id)>{words}</a></p> }.into_any()
+    });
+    links.collect()
 }
 
 /// Renders the form for an invitation; `ending` is the seat that ends when it is accepted, where the form came back

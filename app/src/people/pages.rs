@@ -1,7 +1,7 @@
 //! Renders the list of the people of the forum, one person with what organizers may do about the account, and the pages
 //! that confirm it.
 
-use crate::accounts::parts::{ask_to_confirm, confirmation_offer, show_secret_link};
+use crate::accounts::parts::{ask_to_confirm, confirmation_offer, links_about_account, show_secret_link};
 use crate::addresses::Address;
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::confirmations::{Confirmation, confirmation_page};
@@ -21,6 +21,7 @@ use domain::accounts::{ADDRESS_HOURS, Email, GIVEN_RESET_HOURS};
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
+use domain::rights::accounts::AccountFacts;
 use leptos::prelude::*;
 use store::people::{ForumPerson, PAGE};
 use store::resets::OpenReset;
@@ -151,25 +152,16 @@ pub async fn render_person(
         let ends = ends.then(|| {
             view! { <li><a href=addresses::PERSON_SESSIONS.of(id)>{t!(locale, "person-end-sessions")}</a></li> }
         });
-        let resets = rights::accounts::may_issue_reset(&context.viewer, one.facts).is_ok().then(|| {
-            let words = t!(locale, "reset-issue", name = one.name.clone());
-            let moves = t!(locale, "address-change-of", name = one.name.clone());
-            view! {
-                <li><a href=addresses::PERSON_RESET.of(id)>{words}</a></li>
-                <li><a href=addresses::PERSON_ADDRESS.of(id)>{moves}</a></li>
-            }
-        });
-        let clears = rights::accounts::may_manage_account(Act::ClearFactors, &context.viewer, one.facts);
-        let clears = clears.is_ok().then(|| {
-            let words = t!(locale, "person-clear-factors", name = one.name.clone());
-            view! { <li><a href=addresses::PERSON_FACTORS.of(id)>{words}</a></li> }
-        });
-        let others = may_manage(context, Act::DisableAccount, &one);
+        let links = links_about_account(context, one.facts, &one.name);
+        let links = links.into_iter().map(|link| view! { <li>{link}</li> }).collect::<Vec<_>>();
+        let may = |act| rights::accounts::may_manage_account(act, &context.viewer, one.facts).is_ok();
+        let AccountFacts { organizer, disabled, .. } = one.facts;
         let enables = rights::accounts::may_enable_account(&context.viewer, one.facts).is_ok();
         let managed = [
-            (others && !one.facts.disabled, addresses::PERSON_DISABLING, "person-disable"),
-            (enables && one.facts.disabled, addresses::PERSON_ENABLING, "person-enable"),
-            (others && one.facts.organizer, addresses::PERSON_OFFICE, "organizer-remove"),
+            (may(Act::ClearFactors), addresses::PERSON_FACTORS, "person-clear-factors"),
+            (!disabled && may(Act::DisableAccount), addresses::PERSON_DISABLING, "person-disable"),
+            (enablesdisabled && may(Act::EnableAccount), addresses::PERSON_ENABLING, "person-enable"),
+            (organizer && may(Act::RemoveOrganizer), addresses::PERSON_OFFICE, "organizer-remove"),
         ];
         let managed = managed.into_iter().filter(|(may, ..)| *may).map(|(_, address, key)| {
             view! { <li><a href=address.of(id)>{t!(locale, key, name = one.name.clone())}</a></li> }
@@ -187,7 +179,7 @@ pub async fn render_person(
                 <div><dt>{t!(locale, "person-state")}</dt><dd>{state_words(locale, &one)}</dd></div>
             </dl>
             <h2>{t!(locale, "acts")}</h2>
-            <ul>{ends}{resets}{clears}{managed}</ul>
+            <ul>{ends}{links}{managed}</ul>
             <p><a href=addresses::PEOPLE.path()>{t!(locale, "people-title")}</a></p>
         }
     }))
@@ -209,10 +201,6 @@ pub async fn show_factors_clearing(context: RequestContext, Path(id): Path<UserI
         submit: title,
         back: addresses::PERSON.of(id),
     }))
-}
-
-fn may_manage(context: &RequestContext, act: Act, one: &ForumPerson) -> bool {
-    rights::accounts::may_manage_account(act, &context.viewer, one.facts).is_ok()
 }
 
 pub async fn show_disabling(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
@@ -259,7 +247,7 @@ async fn confirm_management(
 
 /// Renders the page that confirms that a link for a new password is made.
 pub async fn show_reset(context: RequestContext, Path(id): Path<UserId>) -> PageResult {
-    let one = resets::find_resettable(context.db(), &context.viewer, id).await?;
+    let one = resets::find_link_owner(context.db(), &context.viewer, Act::IssueReset, id).await?;
     let locale = context.locale;
     let title = t!(locale, "reset-issue", name = one.name.clone());
     Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
@@ -296,7 +284,7 @@ pub async fn render_address(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let one = resets::find_resettable(context.db(), &context.viewer, id).await?;
+    let one = resets::find_link_owner(context.db(), &context.viewer, Act::ChangeAddressOf, id).await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "address-change-of", name = one.name.clone());

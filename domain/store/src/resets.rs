@@ -74,12 +74,17 @@ pub async fn ask_for_reset(
     Ok(())
 }
 
-/// Finds the name and the address of a person for whom the viewer may make a link.
+/// Finds the name and the address of a person about whose account the viewer may make a link by this act.
 #[tracing::instrument(skip_all, fields(user = %id))]
-pub async fn find_resettable(db: &DatabaseConnection, viewer: &Viewer, id: UserId) -> Result<OpenReset> {
-    rights::may(Act::IssueReset, viewer)?;
+pub async fn find_link_owner(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    act: Act,
+    id: UserId,
+) -> Result<OpenReset> {
+    rights::may(act, viewer)?;
     let found = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
-    rights::accounts::may_issue_reset(viewer, find_account_facts(db, &found).await?)?;
+    rights::accounts::may_issue_link(act, viewer, find_account_facts(db, &found).await?)?;
     open_reset(db, found).await
 }
 
