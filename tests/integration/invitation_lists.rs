@@ -460,6 +460,10 @@ on_both_databases! {
         assert_eq!((taken, pending(&world.organizer).await.len()), (2, 0));
         let again = invitations::revoke_pending(db, &world.organizer, all, now).await.unwrap();
         assert_eq!(again, 0);
+        let none = browser.get("/invitations/revocation").await;
+        assert_eq!(none.status, StatusCode::OK);
+        assert!(none.words("main").concat().contains("0 invitations are not used yet"), "{}", none.body);
+        assert!(!none.has("form.confirmation"), "there is nothing to confirm");
     }
 
     async fn given_invitations_are_listed_by_what_became_of_them(world: World) {

@@ -91,7 +91,7 @@ fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
     let giver = one.inviter.unwrap_or_else(|| t!(locale, "invitation-giver-operator"));
     view! {
         <tr>
-            <th scope="row">{one.email}</th>
+            <th scope="row"><bdi dir="ltr">{one.email}</bdi></th>
             <td data-label=t!(locale, "delegation")>{one.delegation.map(|delegation| delegation_name(locale, &delegation))}</td>
             <td data-label=t!(locale, "role")>{role}{until}</td>
             <td data-label=t!(locale, "invitation-giver")>{giver}</td>
@@ -139,17 +139,26 @@ pub async fn show_revocation(context: RequestContext, Path(id): Path<InvitationI
     }))
 }
 
-/// Renders the page that confirms that all invitations are taken back that are not used yet.
+/// Renders the page that confirms that all invitations to delegations are taken back that are not used yet; without a button where
+/// there is none.
 pub async fn show_revocation_of_all(context: RequestContext) -> PageResult {
     let (count, last) = invitations::count_pending(context.db(), &context.viewer, context.now).await?;
     let locale = context.locale;
     let title = t!(locale, "invitations-revoke");
-    let last = last.map(|last| last.to_string()).unwrap_or_default();
+    let Some(last) = last else {
+        return Ok(document::page(&context, &title.clone(), || {
+            view! {
+                <h1>{title}</h1>
+                <p>{t!(locale, "invitations-pending", count = 0)}</p>
+                <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
+            }
+        }));
+    };
     Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
         shown: view! { <p>{t!(locale, "invitations-pending", count = count)}</p> }.into_any(),
         consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-invitations")]),
         action: addresses::INVITATIONS_REVOCATION.path().to_owned(),
-        fields: view! { <input type="hidden" name="shown" value=last/> }.into_any(),
+        fields: view! { <input type="hidden" name="shown" value=last.to_string()/> }.into_any(),
         submit: title,
         back: addresses::INVITATIONS.path().to_owned(),
     }))
