@@ -265,6 +265,11 @@ impl RequestContext {
         self.viewer.shown
     }
 
+    /// Returns the hash of the token of the session with which the request came; empty without one.
+    pub fn session_hash(&self) -> &str {
+        self.session.as_ref().map_or("", |SessionToken(hash)| hash.as_str())
+    }
+
     /// Returns from where the request comes, and in what.
     pub fn origin(&self) -> SessionOrigin {
         SessionOrigin { network: self.network.clone(), device: self.device }

@@ -509,6 +509,18 @@ fn browser_token(state: &AppState, headers: &HeaderMap) -> Option<String> {
     tokens::is_token(&token).then(|| tokens::hash(&token))
 }
 
+/// Tells whether the account knows the browser whose token has this hash.
+async fn knows_browser(
+    context: &RequestContext,
+    account: UserId,
+    browser: Option<&str>,
+) -> Result<bool, StoreError> {
+    match browser {
+        Some(browser) => known_browsers::is_known(context.db(), account, browser, context.now).await,
+        None => Ok(false),
+    }
+}
+
 fn fresh_token() -> Result<String, PageError> {
     tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))
 }

@@ -1,7 +1,9 @@
 //! Renders the second factors of an account: the app, the recovery codes, and the second step of a sign-in.
 
 use crate::accounts::pages::local_path;
-use crate::accounts::parts::{SHARED, STEP, ask_to_confirm, confirmation_offer, page_without_act};
+use crate::accounts::parts::{
+    SHARED, STEP, ask_to_confirm, confirmation_offer, kept_fields, page_without_act,
+};
 use crate::accounts::passkeys::{passkey_list, sign_in_part};
 use crate::accounts::providers::provider_buttons;
 use crate::components::Consequence;
@@ -10,7 +12,6 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
 use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::kept_forms::KeptForm;
 use crate::marks::form_key;
 use crate::messages::t;
 use crate::notices::Notice;
@@ -48,12 +49,8 @@ pub fn render_second_step(
     let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
     let title = t!(locale, "second-step-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let carried = KeptForm::of_sign_in(form).map(|kept| kept.add_to(FormData::default())).unwrap_or_default();
     let shared = form.is_ticked(SHARED).then(|| view! { <input type="hidden" name=SHARED value="yes"/> });
     document::respond(context, status, &title.clone(), || {
-        let kept = carried.fields().map(|(name, value)| {
-            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
-        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -63,7 +60,7 @@ pub fn render_second_step(
                 {form_key()}
                 <input type="hidden" name=STEP value=token.to_owned()/>
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
-                {kept.collect::<Vec<_>>()}
+                {kept_fields(form)}
                 {shared}
                 <InputField field=shown.field(CODE, "factor-code") max=CODE_MAX required=true/>
                 <button>{t!(locale, "sign-in-button")}</button>

@@ -1,6 +1,6 @@
 //! Renders the pages about accounts.
 
-use crate::accounts::parts::{SHARED, coming_requirement};
+use crate::accounts::parts::{SHARED, coming_requirement, kept_fields};
 use crate::accounts::passkeys::sign_in_part;
 use crate::accounts::providers::provider_buttons;
 use crate::components::{Badge, Consequence};
@@ -73,11 +73,7 @@ pub fn render_sign_in(
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "sign-in-title");
-    let carried = KeptForm::of_sign_in(form).map(|kept| kept.add_to(FormData::default())).unwrap_or_default();
     document::respond(context, status, &title.clone(), || {
-        let kept = carried.fields().map(|(name, value)| {
-            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
-        });
         let email = shown.field("email", "account-email");
         let email = if form.get("email").len() > Email::MAX { email.holding("") } else { email };
         let known = &context.state.providers;
@@ -92,7 +88,7 @@ pub fn render_sign_in(
             <form method="post" action=addresses::SIGN_IN.path() class="form">
                 {form_key()}
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
-                {kept.collect::<Vec<_>>()}
+                {kept_fields(form)}
                 <InputField field=email kind="email" max=Email::MAX required=true/>
                 <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=known.is_empty()/>
                 <CheckField field=shown.field(SHARED, "sign-in-shared")/>

@@ -5,7 +5,8 @@ use crate::dates;
 use crate::document;
 use crate::fields::error_summary;
 use crate::form_keys::{answer_with_page, show_once};
-use crate::forms::FormRejection;
+use crate::forms::{FormData, FormRejection};
+use crate::kept_forms::KeptForm;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::http::StatusCode;
@@ -24,6 +25,15 @@ pub const PROVIDER: &str = "provider";
 
 /// The field by which somebody says that others use the computer as well.
 pub const SHARED: &str = "shared";
+
+/// Renders the fields of a form that came along with a sign-in, so that they come along again.
+pub fn kept_fields(form: &FormData) -> Vec<AnyView> {
+    let kept = KeptForm::of_sign_in(form).map(|kept| kept.add_to(FormData::default())).unwrap_or_default();
+    let kept = kept.fields().map(|(name, value)| {
+        view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any()
+    });
+    kept.collect()
+}
 
 /// Renders the page with the link of a new invitation, which whoever invites sees only once.
 pub fn show_invitation_link(context: &RequestContext, token: &str, email: &str, back: &str) -> Response {

@@ -1,7 +1,7 @@
 //! Passkeys: how they are made and shown by WebAuthn, and the parts of pages for it. The server keeps the state of a ceremony; the
 //! page has only a token of it. Without scripting the forms stay hidden.
 
-use crate::accounts::parts::{SHARED, STEP, ask_to_confirm, page_without_act};
+use crate::accounts::parts::{SHARED, STEP, ask_to_confirm, kept_fields, page_without_act};
 use crate::addresses;
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
@@ -9,7 +9,6 @@ use crate::document::announce_passkeys;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::kept_forms::KeptForm;
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -89,11 +88,6 @@ pub fn sign_in_part(
     passkey_site(&context.state.origin)?;
     announce_passkeys();
     let locale = context.locale;
-    let kept = KeptForm::of_sign_in(form).map(|kept| kept.add_to(FormData::default())).unwrap_or_default();
-    let kept = kept.fields().map(|(name, value)| {
-        view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any()
-    });
-    let kept: Vec<AnyView> = kept.collect();
     let purpose = if step.is_some() { SHOW } else { SIGN_IN };
     let shared = step.filter(|_| form.is_ticked(SHARED));
     let shared = shared.map(|_| view! { <input type="hidden" name=SHARED value="yes"/> });
@@ -102,7 +96,7 @@ pub fn sign_in_part(
         <form method="post" action=addresses::SIGN_IN.path() class="form" hidden=true data-purpose=purpose data-options=addresses::PASSKEY_OPTIONS.path()>
             {form_key()}
             <input type="hidden" name="next" value=next.to_owned()/>
-            {kept}
+            {kept_fields(form)}
             {shared}
             {step}
             {ceremony_fields(locale, None, "passkey-not-allowed")}

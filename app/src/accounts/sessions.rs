@@ -5,7 +5,7 @@ use crate::errors::PageResult;
 use crate::figures;
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
-use crate::request::{RequestContext, SessionToken};
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use leptos::prelude::*;
 use store::entity::account_notice;
@@ -20,8 +20,8 @@ pub const OTHERS: &str = "others";
 
 /// Lists the sessions of the viewer's account that last, each with a button that ends it.
 pub async fn show_sessions(context: RequestContext) -> PageResult {
-    let own = context.session.clone().map(|SessionToken(hash)| hash).unwrap_or_default();
-    let held = sessions::list_sessions(context.db(), &context.viewer, &own, context.now).await?;
+    let own = context.session_hash();
+    let held = sessions::list_sessions(context.db(), &context.viewer, own, context.now).await?;
     let told = account_notices::list_notices(context.db(), &context.viewer).await?;
     let locale = context.locale;
     let title = t!(locale, "sessions-title");

@@ -6,7 +6,7 @@ use crate::errors::PageResult;
 use crate::forms;
 use crate::forms::FormData;
 use crate::notices::Notice;
-use crate::request::{RequestContext, SessionToken};
+use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use domain::rights;
 use domain::rights::Act;
@@ -19,8 +19,7 @@ pub async fn end_sessions(context: RequestContext, form: FormData) -> PageResult
     let (db, viewer) = (context.db(), &context.viewer);
     let chosen = form.get(ENDED);
     if chosen == OTHERS {
-        let own = context.session.clone().map(|SessionToken(hash)| hash).unwrap_or_default();
-        sessions::end_other_sessions(db, viewer, &own).await?;
+        sessions::end_other_sessions(db, viewer, context.session_hash()).await?;
     } else {
         let id = chosen.parse::<i64>().map_err(|_| StoreError::NotFound)?;
         sessions::end_own_session(db, viewer, id).await?;

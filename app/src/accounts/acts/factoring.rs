@@ -13,7 +13,7 @@ use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::request::{RequestContext, SessionToken};
+use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, forms, tokens};
 use axum::http::{HeaderMap, StatusCode};
@@ -108,10 +108,6 @@ pub(super) fn fresh_codes() -> Result<(Vec<String>, Vec<String>), PageError> {
     Ok((codes, hashes))
 }
 
-pub(super) fn session_hash(context: &RequestContext) -> String {
-    context.session.clone().map(|SessionToken(hash)| hash).unwrap_or_default()
-}
-
 /// Begins to set up an app, or takes its first code. With the first factor of an account its recovery codes are made.
 pub async fn set_up_app(context: RequestContext, form: FormData) -> PageResult {
     let account = rights::require_person(Act::SetFactor, &context.viewer)?.id;
@@ -128,8 +124,8 @@ pub async fn set_up_app(context: RequestContext, form: FormData) -> PageResult {
         };
     }
     let (codes, hashes) = fresh_codes()?;
-    let (typed, own, origin) = (form.get(CODE), session_hash(&context), context.origin());
-    match second_factors::confirm_app(db, viewer, typed, hashes, &own, &origin, context.now).await {
+    let (typed, own, origin) = (form.get(CODE), context.session_hash(), context.origin());
+    match second_factors::confirm_app(db, viewer, typed, hashes, own, &origin, context.now).await {
         Ok(None) => {
             let wrong = t!(context.locale, "invalid-factor-code");
             let rejection = FormRejection::beside(Act::SetFactor, CODE, [wrong]);
@@ -206,8 +202,8 @@ pub async fn confirm_identity(context: RequestContext, form: FormData) -> PageRe
         let provider = context.state.providers.find(form.get(PROVIDER)).ok_or_else(PageError::not_found)?;
         return providing::begin_confirmation(&context, provider, &form).await;
     }
-    let (db, viewer, own) = (context.db(), &context.viewer, session_hash(&context));
-    let noted = match attempts::note_present_password(db, viewer, &own, context.now).await? {
+    let (db, viewer, own) = (context.db(), &context.viewer, context.session_hash());
+    let noted = match attempts::note_present_password(db, viewer, own, context.now).await? {
         TryPermit::Check(noted) => noted,
         TryPermit::Wait(wait) => {
             note_security_event(SecurityEvent::PasswordRefused { account });
@@ -243,6 +239,6 @@ pub async fn confirm_identity(context: RequestContext, form: FormData) -> PageRe
         return factors::render_confirmation(&context, &form, Some(&rejection)).await;
     }
     attempts::clear_tries(db, &noted, context.now).await?;
-    second_factors::note_shown(db, viewer, &own, by_factor, context.now).await?;
+    second_factors::note_shown(db, viewer, own, by_factor, context.now).await?;
     Ok(Redirect::to(local_path(form.get("next"))).into_response())
 }

@@ -1,7 +1,7 @@
 //! Handles passkeys: what a browser needs for one, signing in by one, keeping one, and taking one away.
 
-use super::factoring::{fresh_codes, session_hash};
-use super::{BegunSignIn, SessionExtension, begin_session, browser_token};
+use super::factoring::fresh_codes;
+use super::{BegunSignIn, SessionExtension, begin_session, browser_token, knows_browser};
 use crate::accounts::factors;
 use crate::accounts::pages::{local_path, sign_in_form};
 use crate::accounts::parts::{SHARED, STEP, ask_to_confirm};
@@ -28,7 +28,7 @@ use domain::second_factors::MAX_PASSKEYS;
 use serde_json::{Value, json};
 use std::error::Error;
 use store::passkeys::NewPasskey;
-use store::{StoreError, accounts, attempts, known_browsers, passkeys, second_factors};
+use store::{StoreError, accounts, attempts, passkeys, second_factors};
 use webauthn_rs::prelude::{
     DiscoverableAuthentication, Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
     RegisterPublicKeyCredential, Webauthn, WebauthnError,
@@ -120,7 +120,6 @@ pub(super) async fn sign_in_by_passkey(
     headers: &HeaderMap,
     form: &FormData,
 ) -> PageResult {
-    let (db, now) = (context.db(), context.now);
     let Some(account) = check_passkey(context, form).await? else {
         note_security_event(SecurityEvent::SignInRefused { account: None });
         let refused = t!(context.locale, "passkey-refused");
@@ -129,10 +128,7 @@ pub(super) async fn sign_in_by_passkey(
     };
     note_security_event(SecurityEvent::SignedIn { account });
     let browser = browser_token(&context.state, headers);
-    let is_known = match &browser {
-        Some(browser) => known_browsers::is_known(db, account, browser, now).await?,
-        None => false,
-    };
+    let is_known = knows_browser(context, account, browser.as_deref()).await?;
     let begun = BegunSignIn { user_id: account, former, browser, is_known, strong: true, sign_out_at: None };
     begin_session(context, begun, form.is_ticked(SHARED), local_path(form.get("next"))).await
 }
@@ -212,8 +208,8 @@ pub async fn add_passkey(context: RequestContext, form: FormData) -> PageResult 
     let new =
         NewPasskey { credential: credential_text(made.cred_id()), name, key: as_value(&made)?.to_string() };
     let (codes, hashes) = fresh_codes()?;
-    let (own, origin) = (session_hash(&context), context.origin());
-    match passkeys::add_passkey(db, viewer, new, hashes, &own, &origin, context.now).await {
+    let (own, origin) = (context.session_hash(), context.origin());
+    match passkeys::add_passkey(db, viewer, new, hashes, own, &origin, context.now).await {
         Ok(with_codes) => {
             note_security_event(SecurityEvent::FactorChanged { account });
             match with_codes {

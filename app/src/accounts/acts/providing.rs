@@ -3,7 +3,9 @@
 //! The state, the nonce and the secret of a trip stay on the server, with the hash of a cookie, so that only the browser that went
 //! comes back, once. A person is found by issuer and subject, and by nothing else.
 
-use super::{BegunSignIn, SessionExtension, begin_session, browser_token, fresh_token, note_acceptance};
+use super::{
+    BegunSignIn, SessionExtension, begin_session, browser_token, fresh_token, knows_browser, note_acceptance,
+};
 use crate::accounts::factors;
 use crate::accounts::pages::{local_path, show_used_invitation};
 use crate::accounts::parts::{PROVIDER, SHARED, ask_to_confirm};
@@ -17,7 +19,7 @@ use crate::provider_client::{
     OwnAddresses, ProvedIdentity, ProviderAnswer, ProviderFault, ProviderQuestion, find_address,
     prove_identity,
 };
-use crate::request::{RequestContext, SessionToken, add_cookie, guarded_cookie, read_site_cookie};
+use crate::request::{RequestContext, add_cookie, guarded_cookie, read_site_cookie};
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, forms, tokens};
 use axum::extract::{Path, RawQuery};
@@ -30,7 +32,7 @@ use domain::rights::Act;
 use std::error::Error;
 use store::entity::provider_trip;
 use store::providers::NewTrip;
-use store::{StoreError, attempts, known_browsers, providers, second_factors};
+use store::{StoreError, attempts, providers, second_factors};
 use time::Duration;
 
 /// The cookie of the browser in which a trip was begun.
@@ -248,10 +250,7 @@ async fn sign_in_linked(
         return Ok(show_unlinked(context, provider));
     };
     let browser = browser_token(&context.state, headers);
-    let is_known = match &browser {
-        Some(browser) => known_browsers::is_known(db, account, browser, now).await?,
-        None => false,
-    };
+    let is_known = knows_browser(context, account, browser.as_deref()).await?;
     if !proved.strong && second_factors::find_factors(db, account).await?.is_guarded() {
         let token = fresh_token()?;
         let (hash, known) = (tokens::hash(&token), browser.filter(|_| is_known));
@@ -350,8 +349,7 @@ async fn confirm_identity(
     if !own {
         return Ok(refuse(context, "provider-not-taken"));
     }
-    let session = context.session.clone().map(|SessionToken(hash)| hash).unwrap_or_default();
-    second_factors::note_shown(db, viewer, &session, proved.strong, context.now).await?;
+    second_factors::note_shown(db, viewer, context.session_hash(), proved.strong, context.now).await?;
     Ok(Redirect::to(local_path(carried.get("next"))).into_response())
 }
 
