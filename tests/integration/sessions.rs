@@ -1,14 +1,16 @@
 //! Tests sessions: what is told of them, and how they end.
 
+use app::tokens;
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
+use domain::accounts::{Email, Role};
 use domain::records::{RecordAct, verify_chain};
 use domain::sessions::{AccountNoticeKind, IDLE, MAX_SESSIONS, SHARED, SHARED_IDLE};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use std::time::Duration;
 use store::entity::session;
 use store::sessions::NewSession;
-use store::{StoreError, account_notices, people, records, sessions};
+use store::{StoreError, account_notices, accounts, people, records, sessions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{PASSWORD, World};
@@ -92,6 +94,24 @@ on_both_databases! {
         let end = begun.created_at + SHARED;
         sessions::note_use(&world.db, &begun.token_hash, end - step * 2).await.unwrap();
         assert!(lasts(end - step).await && !lasts(end).await, "however much it is used");
+    }
+
+    async fn whoever_accepts_an_invitation_on_a_shared_computer_leaves_nothing_there(world: World) {
+        let (to, place) = (Email::parse("new@xaa.example").unwrap(), world.delegations["XAA"]);
+        let hash = tokens::hash("token");
+        accounts::invite_representative(&world.db, &world.organizer, place, &to, Role::Delegate, &hash, world.now)
+            .await
+            .unwrap();
+        let mut browser = TestBrowser::new(&world);
+        assert!(browser.get("/invitations/token").await.has("input[type=checkbox][name=shared]"));
+        let fields = [("name", "Ada B."), ("new-password", PASSWORD), ("shared", "yes")];
+        let answer = browser.post("/invitations/token", &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        let cookies = answer.headers.get_all(header::SET_COOKIE).iter().map(|one| one.to_str().unwrap());
+        let cookies: Vec<_> = cookies.filter(|one| !one.contains("baraza-notice")).collect();
+        assert_eq!(cookies.len(), 1, "the account does not know the browser again: {cookies:?}");
+        assert!(!cookies[0].contains("Max-Age"), "it ends with the browser");
+        assert!(last_session(&world).await.shared);
     }
 
     async fn a_use_is_noted_so_that_the_session_goes_on(world: World) {

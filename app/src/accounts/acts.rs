@@ -202,7 +202,10 @@ pub async fn accept_invitation(
         let mut reader = FormReader::new(&context, Act::AcceptInvitation, &form);
         let name: Option<PersonName> = reader.text("name");
         return match reader.finish(|| name) {
-            Ok(name) => providing::begin_acceptance(&context, provider, &token_hash, &name).await,
+            Ok(name) => {
+                let shared = form.is_ticked(SHARED);
+                providing::begin_acceptance(&context, provider, &token_hash, &name, shared).await
+            }
             Err(rejection) => {
                 pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await
             }

@@ -215,6 +215,7 @@ fn new_account_form(context: &RequestContext, shown: ShownForm<'_>, action: Stri
             {form_key()}
             <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
             <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
+            <CheckField field=shown.field(SHARED, "sign-in-shared")/>
             <button>{t!(shown.locale, "invitation-accept-new")}</button>
             {buttons}
         </form>

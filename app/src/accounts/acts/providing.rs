@@ -91,14 +91,17 @@ pub(super) async fn begin_sign_in(
     depart(context, provider, Departure { purpose: TripPurpose::SignIn, carried, hint }).await
 }
 
-/// Sends somebody to a provider to accept an invitation with a new account of this name.
+/// Sends somebody to a provider to accept an invitation with a new account of this name; `shared` tells whether others use the
+/// computer as well.
 pub(super) async fn begin_acceptance(
     context: &RequestContext,
     provider: &Provider,
     token_hash: &str,
     name: &PersonName,
+    shared: bool,
 ) -> PageResult {
     let carried = FormData::default().set(INVITATION, token_hash).set("name", name.as_str());
+    let carried = if shared { carried.set(SHARED, "yes") } else { carried };
     depart(context, provider, Departure { purpose: TripPurpose::Accept, carried, hint: None }).await
 }
 
@@ -306,7 +309,7 @@ async fn accept_invitation(
         strong: proved.strong,
         sign_out_at: proved.sign_out_at,
     };
-    let mut answer = begin_session(context, begun, false, addresses::HOME.path()).await?;
+    let mut answer = begin_session(context, begun, carried.is_ticked(SHARED), addresses::HOME.path()).await?;
     answer.extensions_mut().insert(Notice::InvitationAccepted);
     Ok(answer)
 }
