@@ -82,9 +82,6 @@ pub fn note_confirmation(key: &str) {
     }
 }
 
-/// The field, of a form or of a query, with the number of a file that came by mail.
-pub const MAILED: &str = "mailed";
-
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
 

@@ -56,6 +56,7 @@ pub mod laboratory;
 pub mod links;
 pub mod live;
 pub mod mail;
+pub mod mailed_files;
 pub mod mappings;
 pub mod marks;
 pub mod messages;

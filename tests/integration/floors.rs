@@ -51,6 +51,7 @@ const APP_BASE: [&[&str]; 4] = [
         "form_reader.rs",
         "frame.rs",
         "kept_forms.rs",
+        "mailed_files.rs",
         "typed_fields.rs",
         "error_pages.rs",
         "interface/answers.rs",

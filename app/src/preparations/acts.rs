@@ -1,7 +1,8 @@
 //! Handles an edited file, what is taken over from it, and what becomes of that.
 
 use crate::errors::{PageError, PageResult};
-use crate::forms::{FieldError, FormData, FormRejection, MAILED, UnreadForm};
+use crate::forms::{FieldError, FormData, FormRejection, UnreadForm};
+use crate::mailed_files::{MAILED, forget_file};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::preparations::looking::{preview_file, refuse};
@@ -18,7 +19,7 @@ use domain::preparations::{FoundWords, SeenWords};
 use domain::rights;
 use domain::rights::Act;
 use store::amendments::ProposeError;
-use store::{StoreError, mailed_files, preparations};
+use store::{mailed_files, preparations};
 
 /// Shows what a file proposes, or takes over what was shown. Nothing is read of what was sent before it is known who sent it
 /// and whether anything may be prepared.
@@ -106,7 +107,7 @@ async fn take_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
             Ok(report) if report.refused.is_empty() => {
                 // What was left out of a file that came by mail was left out on purpose.
                 if let Some(file) = form.code::<MailedFileId>(MAILED) {
-                    forget_looked_at(context, id, file).await?;
+                    forget_file(context, id, file).await?;
                 }
                 return Ok(forms::done(&addresses::PREPARATIONS.of(id), Notice::ChangesPrepared, ""));
             }
@@ -126,18 +127,6 @@ async fn take_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
             render_preview(context, id, &preview, &how, &remarks, Some(&rejection), Some(form)).await
         }
         Err(error) => refuse(context, id, error).await,
-    }
-}
-
-/// Discards a file that came by mail once something was taken over of it, unless that was done meanwhile.
-async fn forget_looked_at(
-    context: &RequestContext,
-    id: ConsultationId,
-    file: MailedFileId,
-) -> Result<(), PageError> {
-    match mailed_files::discard_file(context.db(), &context.viewer, id, file).await {
-        Ok(()) | Err(StoreError::NotFound) => Ok(()),
-        Err(error) => Err(error.into()),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Shows what an edited file proposes, whether it was sent to the page or came by mail.
 
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormRejection, MAILED};
+use crate::forms::{FormData, FormRejection};
+use crate::mailed_files::{MAILED, MailedQuery};
 use crate::messages::t;
 use crate::preparations::pages::render_preparations;
 use crate::preparations::preview::{FileRemarks, render_preview};
@@ -15,12 +16,6 @@ use domain::rights;
 use domain::rights::Act;
 use store::preparations::PrepareError;
 use store::{mailed_files, preparations};
-
-/// The query in the address of the page: a file that came by mail, to be looked at.
-#[derive(Default, serde::Deserialize)]
-struct MailedQuery {
-    mailed: Option<MailedFileId>,
-}
 
 /// Shows what is prepared, or what a file proposes that came by mail.
 pub async fn show_preparations(

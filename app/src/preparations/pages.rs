@@ -3,8 +3,9 @@
 use crate::amendments::parts::prepare_comparisons;
 use crate::errors::PageResult;
 use crate::fields::{FileField, ShownForm, error_summary};
-use crate::forms::{FormRejection, MAILED, NOTHING_TYPED};
+use crate::forms::{FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::language_words;
+use crate::mailed_files::MAILED;
 use crate::marks::{form_key, mark_field};
 use crate::messages::{Label, Locale, t};
 use crate::preparations::preview::{amendment_part, comment_part, subject_part};

@@ -4,8 +4,9 @@ use crate::amendments::parts::{BEGIN, BEGUN, BEGUN_ELSEWHERE, marked_changes, pr
 use crate::errors::{PageError, PageResult};
 use crate::fields::error_summary;
 use crate::figures;
-use crate::forms::{FormData, FormRejection, MAILED};
+use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{excerpt, revision_name};
+use crate::mailed_files::MAILED;
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::preparations::reading::{FoundHow, LostInFile};

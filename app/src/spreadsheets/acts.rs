@@ -2,8 +2,9 @@
 
 use crate::errors::{PageError, PageResult};
 use crate::form_keys::answer_with_page;
-use crate::forms::{FormData, FormRejection, MAILED, UnreadForm};
+use crate::forms::{FormData, FormRejection, UnreadForm};
 use crate::instruments::labels::revision_name;
+use crate::mailed_files::{MAILED, forget_file};
 use crate::request::RequestContext;
 use crate::spreadsheets::columns::sheet_layout;
 use crate::spreadsheets::{pages, rows};
@@ -105,7 +106,7 @@ pub async fn upload_sheet(
             let whole = report.taken && report.refused.is_empty() && report.stopped.is_none();
             let mut form = form;
             if let Some(file) = mailed.filter(|_| whole) {
-                forget_taken(&context, id, file).await?;
+                forget_file(&context, id, file).await?;
                 form = FormData::default();
             }
             let shown = pages::ImportReport { report: &report, unread: &unread, took };
@@ -116,17 +117,5 @@ pub async fn upload_sheet(
             let rejection = FormRejection::from_store(locale, act, error)?;
             pages::render_spreadsheet(&context, id, &form, Some(&rejection), None).await
         }
-    }
-}
-
-/// Discards a file that came by mail once all of it was taken over, unless that was done meanwhile.
-async fn forget_taken(
-    context: &RequestContext,
-    id: ConsultationId,
-    file: MailedFileId,
-) -> Result<(), PageError> {
-    match mailed_files::discard_file(context.db(), &context.viewer, id, file).await {
-        Ok(()) | Err(StoreError::NotFound) => Ok(()),
-        Err(error) => Err(error.into()),
     }
 }

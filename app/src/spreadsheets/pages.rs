@@ -5,7 +5,8 @@ use crate::components::Consequence;
 use crate::errors::{PageError, PageResult, stop_key_of};
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
 use crate::figures;
-use crate::forms::{FormData, FormRejection, MAILED, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::mailed_files::{MAILED, MailedQuery};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
@@ -15,7 +16,7 @@ use crate::table_files::{UnreadPart, read_sheets, unreadable};
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::identifiers::{ConsultationId, MailedFileId};
+use domain::identifiers::ConsultationId;
 use domain::mail::MailedFileKind;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
@@ -25,12 +26,6 @@ use leptos::prelude::*;
 use std::time::Duration;
 use store::spreadsheets::{RefusedRow, SheetReport, StoppedImport};
 use store::{consultations, mailed_files, positions, spreadsheets};
-
-/// The query in the address of the page: a table that came by mail, to be looked at.
-#[derive(Default, serde::Deserialize)]
-struct MailedQuery {
-    mailed: Option<MailedFileId>,
-}
 
 /// Shows the downloads and the form, with what a table would change that came by mail.
 pub async fn show_spreadsheet(
