@@ -125,6 +125,11 @@ pub fn day(locale: Locale, at: DateTime<Utc>) -> String {
     full_day(locale, Tz::UTC, at)
 }
 
+/// Returns in words the last day before a time, with which something ends.
+pub fn last_day(locale: Locale, ends_at: DateTime<Utc>) -> String {
+    day(locale, ends_at - TimeDelta::milliseconds(1))
+}
+
 /// Returns in words a day that is kept as "2026-11-24"; what is no such day stays as it is.
 pub fn kept_day(locale: Locale, kept: &str) -> String {
     let read = kept.parse::<NaiveDate>();

@@ -1,10 +1,8 @@
 //! Words for credentials: the state of a delegation's, and what they lack in a vote.
 
-use crate::addresses;
-use crate::commitments::labels::day_words;
 use crate::components::Badge;
 use crate::messages::{Label, Locale, t};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::{addresses, dates};
 use domain::credentials::{CredentialFault, CredentialState};
 use domain::identifiers::{ConsultationId, DelegationId};
 use leptos::prelude::*;
@@ -22,15 +20,10 @@ pub fn state_badge(locale: Locale, state: CredentialState) -> AnyView {
     view! { <Badge words=state.label(locale) class=class sign=sign/> }.into_any()
 }
 
-/// Returns the last day before a time at which credentials expire, in words.
-pub fn last_day_words(locale: Locale, expires_at: DateTime<Utc>) -> String {
-    day_words(locale, (expires_at - TimeDelta::milliseconds(1)).date_naive())
-}
-
 /// Renders the state of a delegation's credentials with their last day, where they have one.
 pub fn standing_words(locale: Locale, standing: CredentialStanding) -> AnyView {
     let until = standing.expires_at.map(|at| {
-        let words = t!(locale, "credential-to", day = last_day_words(locale, at));
+        let words = t!(locale, "credential-to", day = dates::last_day(locale, at));
         view! { " "<span>{words}</span> }
     });
     view! { {state_badge(locale, standing.state)}{until} }.into_any()

@@ -4,7 +4,6 @@
 use crate::blocs::labels::bloc_name;
 use crate::components::{Icon, icon};
 use crate::consultations::labels::title_in;
-use crate::credentials::labels::last_day_words;
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, question_title, state_key};
@@ -194,7 +193,7 @@ async fn list_credential_items(
             return None;
         }
         let why = match expires {
-            Some(at) => t!(locale, "desk-credentials-expire", day = last_day_words(locale, at)),
+            Some(at) => t!(locale, "desk-credentials-expire", day = dates::last_day(locale, at)),
             None => t!(locale, "desk-credentials-lacking", state = standing.state.label(locale)),
         };
         Some(DeskItem {

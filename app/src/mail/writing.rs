@@ -5,9 +5,10 @@
 use crate::addresses;
 use crate::dates;
 use crate::figures;
+use crate::frame::choose_name;
 use crate::messages::{Label, Locale, cut, t};
 use crate::titles::{vote_title, words_in};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::amendments::Disposition;
 use domain::mail::{
@@ -15,7 +16,6 @@ use domain::mail::{
 };
 use domain::secretariat::SecretariatOffice;
 use domain::translations::TitleField;
-use domain::viewers::TranslatedName;
 use store::entity::mail;
 
 /// The most characters of a title in a list, and of a subject.
@@ -62,8 +62,8 @@ pub fn unsubscribe_path(one: &mail::Model) -> Option<String> {
 }
 
 /// Puts a message into words. `origin` is the address of the site, without a slash at its end, and `takes_replies` tells whether
-/// messages that can be answered are. Where the message is shown
-/// to somebody else than its reader, it has neither the secret link nor the token.
+/// those messages say so that can be answered. Where the message is shown to somebody else than its reader, it has neither the
+/// secret link nor the token.
 pub fn write_mail(one: &mail::Model, origin: &str, takes_replies: bool) -> WrittenMail {
     let words = MailWords::of(one, origin, takes_replies);
     let locale = words.locale;
@@ -107,14 +107,6 @@ impl<'a> MailWords<'a> {
         title.map(|title| self.title(title)).unwrap_or_default()
     }
 
-    fn name(&self, name: &TranslatedName) -> String {
-        match self.locale {
-            Locale::Arabic => name.arabic.clone(),
-            Locale::English => name.english.clone(),
-            Locale::French => name.french.clone(),
-        }
-    }
-
     fn moment(&self, at: DateTime<Utc>) -> String {
         dates::moment(self.locale, self.zone, at)
     }
@@ -123,7 +115,7 @@ impl<'a> MailWords<'a> {
     fn time(&self, at: DateTime<Utc>) -> String {
         match self.mail.kind {
             MailKind::CommitmentDue => dates::day(self.locale, at),
-            MailKind::CredentialsExpiring => last_day_words(self.locale, at),
+            MailKind::CredentialsExpiring => dates::last_day(self.locale, at),
             _ => self.moment(at),
         }
     }
@@ -136,7 +128,7 @@ impl<'a> MailWords<'a> {
             key,
             title = self.optional_title(content.about.as_ref()),
             consultation = self.optional_title(content.consultation.as_ref()),
-            delegation = content.actor.as_ref().map(|name| self.name(name)).unwrap_or_default(),
+            delegation = content.actor.as_ref().map(|name| choose_name(locale, name)).unwrap_or_default(),
             role = content.role.map(|role| role.label(locale)).unwrap_or_default(),
             at = content.at.map(|at| self.time(at)).unwrap_or_default(),
             words = self.words(),
@@ -289,7 +281,7 @@ impl<'a> MailWords<'a> {
                 t!(locale, "mail-line-until", at = dates::day(locale, line.at))
             }
             (DigestPart::Needed, MailKind::CredentialsExpiring) => {
-                t!(locale, "mail-line-until", at = last_day_words(locale, line.at))
+                t!(locale, "mail-line-until", at = dates::last_day(locale, line.at))
             }
             (DigestPart::Needed, MailKind::CredentialsMissing) => {
                 t!(locale, "mail-line-asked-from", at = self.moment(line.at))
@@ -323,11 +315,6 @@ impl<'a> MailWords<'a> {
             }
         }
     }
-}
-
-/// Returns the last day before a time at which credentials expire, in words.
-fn last_day_words(locale: Locale, expires_at: DateTime<Utc>) -> String {
-    dates::day(locale, expires_at - TimeDelta::milliseconds(1))
 }
 
 /// Returns the subject of a message with its language.

@@ -1,8 +1,10 @@
 use super::*;
+use chrono::TimeDelta;
 use domain::identifiers::{CommentId, ConsultationId, DelegationId, MailId, QuestionId, UserId};
 use domain::languages::Language;
 use domain::mail::{DIGEST_LINES, MailState};
 use domain::text::Statement;
+use domain::viewers::TranslatedName;
 use scraper::Html;
 use store::json_text::JsonText;
 
