@@ -89,6 +89,11 @@ on_both_databases! {
         assert!(rows[0].contains("2090") && rows[1].contains("2090") && shown.has("button[value=open]"), "{rows:?}");
         assert_eq!(shown.input("title").as_deref(), Some("The next one"), "what is typed is kept");
         assert_eq!(consultation::Entity::find().count(db).await.unwrap(), before);
+        // Nor for a start of which the dates were not shown.
+        let changed = organizer.post(&path, &fields("2091-03-01T09:00", "open")).await;
+        assert_eq!(changed.status, StatusCode::OK);
+        assert!(changed.words("#preview tbody tr")[0].contains("2091"), "{}", changed.body);
+        assert_eq!(consultation::Entity::find().count(db).await.unwrap(), before);
         for (start, error) in [("", ""), ("2000-01-01T00:00", "a time to come"), ("soon", "not a date")] {
             let refused = organizer.post(&path, &fields(start, "open")).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{start:?}");

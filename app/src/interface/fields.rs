@@ -169,7 +169,8 @@ pub const FORMS: &[InterfaceForm] = &[
             text("start", false),
             flag("participants"),
             flag("text"),
-            text("act", false)
+            text("act", false),
+            text("previewed", false)
         ]
     ),
     form!(
@@ -181,7 +182,8 @@ pub const FORMS: &[InterfaceForm] = &[
             text("visibility", true),
             text("start", false),
             flag("participants"),
-            text("act", false)
+            text("act", false),
+            text("previewed", false)
         ]
     ),
     form!(TEMPLATE_SAVING, false, [text("template-name", true), flag("participants")]),

@@ -6,7 +6,7 @@ use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::templates::opening::{OpeningSource, read_copied, read_template, render_opening};
+use crate::templates::opening::{OpeningSource, PREVIEWED, read_copied, read_template, render_opening};
 use crate::templates::pages;
 use crate::{addresses, forms};
 use axum::extract::Path;
@@ -47,7 +47,9 @@ async fn open_from(context: &RequestContext, source: &OpeningSource, form: &Form
         Ok(planned) => planned,
         Err(rejection) => return Ok(render_opening(context, source, form, Some(&rejection), None)),
     };
-    let opened = if form.get("act") == "preview" {
+    // Whoever has changed the start since the dates were shown has not seen those that it gives.
+    let unseen = form.has(PREVIEWED) && form.get(PREVIEWED) != form.get("start");
+    let opened = if form.get("act") == "preview" || unseen {
         match arrange_plan(&[first_stage(context.now)], &planned.stages, context.now) {
             Ok(stages) => return Ok(render_opening(context, source, form, None, Some(&stages))),
             Err(error) => Err(error.into()),

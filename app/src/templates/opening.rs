@@ -21,6 +21,9 @@ use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::templates;
 
+/// The field with the start for which dates were shown.
+pub const PREVIEWED: &str = "previewed";
+
 /// What a consultation is opened from.
 pub struct OpeningSource {
     pub template: ConsultationTemplate,
@@ -122,7 +125,10 @@ pub fn render_opening(
             }
         });
         let open = preview.is_some().then(|| {
-            view! { <button name="act" value="open">{t!(locale, "consultation-open")}</button> }
+            view! {
+                <input type="hidden" name=PREVIEWED value=form.get("start").to_owned()/>
+                <button name="act" value="open">{t!(locale, "consultation-open")}</button>
+            }
         });
         view! {
             {error_summary(locale, rejection)}
