@@ -3,7 +3,7 @@
 use crate::addresses::within_interface;
 use crate::errors::{PageError, key_of};
 use crate::form_keys::MAX_FIELDS;
-use crate::forms::largest_body;
+use crate::forms::bodies::largest_body;
 use crate::interface::problems::{ProblemDocument, is_problem};
 use crate::kept_forms::KeptForm;
 use crate::messages::{cut, t};

@@ -5,7 +5,7 @@ use crate::announcements::{ActAnnouncer, announce_act};
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
-use crate::forms::{LARGE_FORMS, MAX_BODY, largest_body};
+use crate::forms::bodies::{LARGE_FORMS, MAX_BODY, largest_body};
 use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;

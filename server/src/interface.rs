@@ -7,7 +7,7 @@
 use crate::guards::{NO_STORE, is_read};
 use app::addresses::{INTERFACE, within_interface};
 use app::errors::PageError;
-use app::forms::{MAX_BODY, VISITOR_BODY, is_too_large};
+use app::forms::bodies::{MAX_BODY, VISITOR_BODY, is_too_large};
 use app::interface::answers::answer_program;
 use app::interface::fields::{InterfaceForm, form_fields};
 use app::interface::problems::{BodyFault, ProblemDocument};

@@ -48,6 +48,8 @@ const APP_BASE: [&[&str]; 4] = [
         "fields.rs",
         "form_pages.rs",
         "forms.rs",
+        "forms/bodies.rs",
+        "forms/rejections.rs",
         "form_reader.rs",
         "frame.rs",
         "kept_forms.rs",

@@ -3,7 +3,8 @@
 use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED, UnreadForm};
+use crate::forms::bodies::UnreadForm;
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::files::take_draft;
 use crate::instruments::import;
 use crate::instruments::understanding::{UnderstoodText, understand_text};

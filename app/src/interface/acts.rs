@@ -2,7 +2,7 @@
 
 use crate::addresses;
 use crate::addresses::INTERFACE;
-use crate::forms::MAX_BODY;
+use crate::forms::bodies::MAX_BODY;
 use crate::interface::fields::{InterfaceField, form_fields};
 use crate::routes::{act_handlers, routes};
 use crate::state::AppState;

@@ -3,7 +3,8 @@
 
 use crate::errors::{PageError, PageResult};
 use crate::form_keys::answer_with_page;
-use crate::forms::{FieldError, FormData, FormRejection, NOTHING_TYPED, UnreadForm};
+use crate::forms::bodies::UnreadForm;
+use crate::forms::{FieldError, FormData, FormRejection, NOTHING_TYPED};
 use crate::iso_comment_table::columns::{
     CHANGE, CLAUSE, COMMENT, MEMBER, PARAGRAPH, REVISION, TYPE, column_head, column_names, read_revision,
 };

@@ -1,7 +1,8 @@
 //! Handles an edited file, what is taken over from it, and what becomes of that.
 
 use crate::errors::{PageError, PageResult};
-use crate::forms::{FieldError, FormData, FormRejection, UnreadForm};
+use crate::forms::bodies::UnreadForm;
+use crate::forms::{FieldError, FormData, FormRejection};
 use crate::mailed_files::{MAILED, forget_file};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;

@@ -2,7 +2,8 @@
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormRejection, UnreadForm};
+use crate::forms::FormRejection;
+use crate::forms::bodies::UnreadForm;
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;

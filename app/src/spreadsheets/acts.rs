@@ -2,7 +2,8 @@
 
 use crate::errors::{PageError, PageResult};
 use crate::form_keys::answer_with_page;
-use crate::forms::{FormData, FormRejection, UnreadForm};
+use crate::forms::bodies::UnreadForm;
+use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::revision_name;
 use crate::mailed_files::{MAILED, forget_file};
 use crate::request::RequestContext;

@@ -2,7 +2,8 @@
 
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection, UnreadForm};
+use crate::forms::bodies::UnreadForm;
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;

@@ -2,7 +2,8 @@
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{CONFIRMED, FormData, FormRejection, UnreadForm};
+use crate::forms::bodies::UnreadForm;
+use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::questions::opening::{idle_weights, kind_error, render_opening};
