@@ -200,6 +200,30 @@ on_both_databases! {
         assert!(given_up.get(&back).await.words("main [role=alert]")[0].contains("cancelled"));
     }
 
+    async fn what_was_typed_comes_back_from_a_provider_that_has_signed_nobody_in(world: World) {
+        let stub = ProviderStub::start(SUBJECT).await;
+        let page = format!("/provisions/{}", world.provision("OP1"));
+        let fields = [("body", "Kept words."), ("comment-kind", "general"), ("comment-language", "en")];
+        let mut fresh = before(&world, &stub);
+        fresh.sign_in(HEAD).await;
+        fresh.get(&page).await;
+        fresh.cookies.clear();
+        let asked = fresh.post(&format!("{page}/comments"), &fields).await;
+        assert!(asked.has("[name=kept]"), "{}", asked.body);
+        let unlinked = travel(&mut fresh, &stub, "/sign-in", &[("provider", "one")]).await;
+        assert!(unlinked.has("[name=kept]") && unlinked.errors()[0].contains("knows you"), "{}", unlinked.body);
+        let away = fresh.post("/sign-in", &[("provider", "one")]).await;
+        let back = stub.sign_in(&leads_to(&away)).replace("code=", "error=access_denied&x=");
+        let given_up = fresh.get(&back).await;
+        assert!(given_up.has("[name=kept]") && given_up.errors()[0].contains("cancelled"), "{}", given_up.body);
+        stub.behave(|stub| stub.fault = StubFault::Moved);
+        let down = fresh.post("/sign-in", &[("provider", "one")]).await;
+        assert_eq!(down.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(down.has("[name=kept]") && down.errors()[0].contains("cannot be asked"), "{}", down.body);
+        let shown = fresh.post("/sign-in", &[("email", HEAD), ("password", PASSWORD)]).await;
+        assert_eq!(shown.text_area("body").as_deref(), Some("Kept words."));
+    }
+
     async fn one_provider_does_not_answer_for_another(world: World) {
         let (one, two) = (ProviderStub::start(SUBJECT).await, ProviderStub::start(SUBJECT).await);
         link(&world, &one).await;

@@ -7,11 +7,11 @@ use super::{
     BegunSignIn, SessionExtension, begin_session, browser_token, fresh_token, knows_browser, note_acceptance,
 };
 use crate::accounts::factors;
-use crate::accounts::pages::{local_path, show_used_invitation};
+use crate::accounts::pages::{local_path, show_used_invitation, sign_in_form};
 use crate::accounts::parts::{PROVIDER, SHARED, ask_to_confirm};
 use crate::accounts::providers::{self as pages, lead_away, show_refusal, show_unlinked};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::kept_forms::{CarriedForm, KeptForm};
 use crate::messages::t;
 use crate::notices::Notice;
@@ -164,7 +164,7 @@ async fn depart(context: &RequestContext, provider: &Provider, departure: Depart
     let found = find_address(provider, &own_addresses(context, provider), state.clone(), question).await;
     let found = match found {
         Ok(found) => found,
-        Err(fault) => return Ok(show_fault(context, provider, &fault)),
+        Err(fault) => return Ok(show_fault(context, provider, &departure.carried, &fault)),
     };
     let trip = NewTrip {
         state_hash: tokens::hash(&state),
@@ -211,12 +211,13 @@ async fn arrive(
     let browser = read_site_cookie(&context.state, headers, TRIP_COOKIE).unwrap_or_default();
     let (state_hash, browser_hash) = (tokens::hash(&query.state), tokens::hash(&browser));
     let trip = providers::take_trip(db, &provider.key, &state_hash, &browser_hash, now).await?;
-    let Some(trip) = trip else { return Ok(refuse(context, "provider-trip-over")) };
+    let Some(trip) = trip else { return Ok(refuse(context, &NOTHING_TYPED, "provider-trip-over")) };
+    let carried = FormData::parse(trip.carried.as_bytes())?;
     if query.iss.as_ref().is_some_and(|issuer| *issuer != provider.issuer) {
-        return Ok(refuse(context, "provider-not-taken"));
+        return Ok(refuse(context, &carried, "provider-not-taken"));
     }
     if query.error.is_some() || query.code.is_empty() {
-        return Ok(refuse(context, "provider-cancelled"));
+        return Ok(refuse(context, &carried, "provider-cancelled"));
     }
     let answer = ProviderAnswer {
         code: &query.code,
@@ -227,9 +228,8 @@ async fn arrive(
     };
     let proved = match prove_identity(provider, &own_addresses(context, provider), answer, now).await {
         Ok(proved) => proved,
-        Err(fault) => return Ok(show_fault(context, provider, &fault)),
+        Err(fault) => return Ok(show_fault(context, provider, &carried, &fault)),
     };
-    let carried = FormData::parse(trip.carried.as_bytes())?;
     match trip.purpose {
         TripPurpose::SignIn => sign_in_linked(context, provider, former, headers, proved, carried).await,
         TripPurpose::Accept => accept_invitation(context, former, headers, proved, &carried).await,
@@ -250,7 +250,13 @@ async fn sign_in_linked(
     let (db, now) = (context.db(), context.now);
     let Some(account) = providers::use_link(db, &proved.identity, now).await? else {
         note_security_event(SecurityEvent::SignInRefused { account: None });
-        return Ok(show_unlinked(context, provider));
+        return Ok(match KeptForm::of_sign_in(&carried) {
+            None => show_unlinked(context, provider),
+            Some(_) => {
+                let words = t!(context.locale, "provider-unlinked", name = provider.name.clone());
+                show_stop(context, &carried, StatusCode::UNPROCESSABLE_ENTITY, words)
+            }
+        });
     };
     let browser = browser_token(&context.state, headers);
     let is_known = knows_browser(context, account, browser.as_deref()).await?;
@@ -294,7 +300,7 @@ async fn accept_invitation(
         Ok(user_id) => user_id,
         // It was taken back, or its giver lost the right, in the meantime.
         Err(StoreError::NotFound) => return Ok(show_used_invitation(context)),
-        Err(StoreError::Taken) => return Ok(refuse(context, "provider-known")),
+        Err(StoreError::Taken) => return Ok(refuse(context, carried, "provider-known")),
         Err(error) => return Err(error.into()),
     };
     note_acceptance(Some(user_id));
@@ -322,7 +328,7 @@ async fn link_account(
 ) -> PageResult {
     let account = rights::require_person(Act::SetFactor, &context.viewer)?.id;
     if trip.user_id != Some(account) {
-        return Ok(refuse(context, "provider-trip-over"));
+        return Ok(refuse(context, &NOTHING_TYPED, "provider-trip-over"));
     }
     let (viewer, origin) = (&context.viewer, context.origin());
     match providers::add_link(context.db(), viewer, &proved.identity, &origin, context.now).await {
@@ -350,7 +356,7 @@ async fn confirm_identity(
     let account = rights::require_person(Act::ConfirmIdentity, viewer)?.id;
     let own = trip.user_id == Some(account) && providers::is_own_link(db, viewer, &proved.identity).await?;
     if !own {
-        return Ok(refuse(context, "provider-not-taken"));
+        return Ok(refuse(context, carried, "provider-not-taken"));
     }
     second_factors::note_shown(db, viewer, context.session_hash(), proved.strong, context.now).await?;
     Ok(Redirect::to(local_path(carried.get("next"))).into_response())
@@ -362,21 +368,38 @@ fn own_addresses(context: &RequestContext, provider: &Provider) -> OwnAddresses 
     OwnAddresses { back, home: format!("{origin}{}", addresses::HOME.path()) }
 }
 
-/// Says in words why somebody who comes back is refused, and notes it.
-fn refuse(context: &RequestContext, key: &'static str) -> Response {
+/// Says in words why somebody who comes back with what was carried along is refused, and notes it.
+fn refuse(context: &RequestContext, carried: &FormData, key: &'static str) -> Response {
     let account = context.viewer.person.as_ref().map(|person| person.id);
     note_security_event(SecurityEvent::SignInRefused { account });
-    show_refusal(context, StatusCode::UNPROCESSABLE_ENTITY, t!(context.locale, key))
+    show_stop(context, carried, StatusCode::UNPROCESSABLE_ENTITY, t!(context.locale, key))
+}
+
+/// Says why a provider has signed nobody in: on the sign-in, where a form came along that was typed elsewhere, so that it comes
+/// along with the next try.
+fn show_stop(context: &RequestContext, carried: &FormData, status: StatusCode, words: String) -> Response {
+    match KeptForm::of_sign_in(carried) {
+        None => show_refusal(context, status, words),
+        Some(_) => {
+            let rejection = FormRejection::whole(Act::SignIn, status, words);
+            sign_in_form(context, carried, Some(&rejection))
+        }
+    }
 }
 
 /// Says that a provider could not be asked, or that what it says does not count; the log tells why.
-fn show_fault(context: &RequestContext, provider: &Provider, fault: &ProviderFault) -> Response {
+fn show_fault(
+    context: &RequestContext,
+    provider: &Provider,
+    carried: &FormData,
+    fault: &ProviderFault,
+) -> Response {
     tracing::warn!(provider = %provider.key, error = fault as &dyn Error, "a provider did not say who somebody is");
     match fault {
         ProviderFault::Down(_) => {
             let words = t!(context.locale, "provider-down", name = provider.name.clone());
-            show_refusal(context, StatusCode::SERVICE_UNAVAILABLE, words)
+            show_stop(context, carried, StatusCode::SERVICE_UNAVAILABLE, words)
         }
-        ProviderFault::Refused(_) => refuse(context, "provider-not-taken"),
+        ProviderFault::Refused(_) => refuse(context, carried, "provider-not-taken"),
     }
 }
