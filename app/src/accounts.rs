@@ -1,4 +1,4 @@
-//! Accounts: signing in and out, invitations, and the preferences of a person.
+//! Accounts: signing in and out, what opens an account, invitations, seats, and the preferences of a person.
 
 pub mod acts;
 pub mod address;

@@ -29,7 +29,7 @@ const PROVISIONS: usize = 104;
 const ALLOWED_BYTES: usize = 1_500;
 
 /// The pages that may send more bytes in a larger forum, by their names, each with the reason.
-const LONGER: [(&str, &str); 32] = [
+const LONGER: [(&str, &str); 31] = [
     ("/consultations/new", "offers every delegation, to be invited"),
     ("/consultations/{id}/participants", "offers every delegation, to be invited"),
     ("/consultations/{id}/attendance", "one calls the roll of all members"),
@@ -38,7 +38,6 @@ const LONGER: [(&str, &str); 32] = [
     ("/consultations/{id}/compilation?delegation=X000", "offers every member as a filter"),
     ("/consultations/{id}/search", "offers every member as a filter"),
     ("/consultations/{id}/search?q=shared+capacity", "offers every member as a filter"),
-    ("/consultations/{id}/secretariat", "offers every account"),
     ("/consultations/{id}/letter", "names every delegation that is written to"),
     ("/consultations/{id}/questions/new", "offers every provision"),
     ("/consultations/{id}/proxies", "offers every member as a holder"),
