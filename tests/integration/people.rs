@@ -5,13 +5,14 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::accounts::{Email, PersonName};
 use domain::identifiers::UserId;
+use domain::mail::MailKind;
 use domain::records::{RecordAct, verify_chain};
 use domain::second_factors::SHOWN_MINUTES;
 use domain::service_tokens::TokenScope;
 use domain::text::Title;
 use domain::viewers::Viewer;
-use sea_orm::EntityTrait;
-use store::entity::user;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use store::entity::{mail, user};
 use store::service_tokens::{self, NewServiceToken};
 use store::{StoreError, accounts, invitations, people, records};
 use tests::client::{ORIGIN, TestBrowser};
@@ -27,7 +28,7 @@ fn id_of(viewer: &Viewer) -> UserId {
 async fn another_organizer(world: &World) -> UserId {
     let (db, now) = (&world.db, world.now);
     let to = Email::parse("another@forum.example").unwrap();
-    accounts::invite_another_organizer(db, &world.organizer, &to, "another", now).await.unwrap();
+    accounts::invite_another_organizer(db, &world.organizer, &to, "another", None, now).await.unwrap();
     let name = PersonName::parse("Another").unwrap();
     accounts::accept_invitation_with_new_account(db, "another", &name, None, "hash".into(), now)
         .await
@@ -123,6 +124,9 @@ on_both_databases! {
         assert_eq!(last_entry(&world).await, (RecordAct::OrganizerInvited, records::ORGANIZER.to_owned()));
         let link = shown.attribute(".token a", "href").unwrap();
         let token = link.strip_prefix(&format!("{ORIGIN}/invitations/")).unwrap();
+        let sent = mail::Entity::find().filter(mail::Column::Kind.eq(MailKind::Invitation)).all(&world.db).await;
+        let sent: Vec<_> = sent.unwrap().into_iter().map(|one| (one.address, one.link)).collect();
+        assert_eq!(sent, [("head@xaa.example".to_owned(), Some(format!("/invitations/{token}")))]);
         let head = world.person("head XAA");
         let mark = seen::held_seat(&world.db, head).await;
         let hash = app::tokens::hash(token);

@@ -1,4 +1,4 @@
-//! Pages that show a secret link once, the way to show again who one is, and the links about the account of somebody else.
+//! Secret links, which go by mail and are shown once, the way to show again who one is, and the links about the account of somebody else.
 
 use crate::addresses;
 use crate::dates;
@@ -11,6 +11,8 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::accounts::Email;
+use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::accounts::AccountFacts;
@@ -33,6 +35,13 @@ pub fn kept_fields(form: &FormData) -> Vec<AnyView> {
         view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any()
     });
     kept.collect()
+}
+
+/// Returns a secret link as it goes to somebody by mail, in the language of whoever has it sent.
+pub fn mail_link(context: &RequestContext, to: Email, path: String) -> MailedLink {
+    let person = context.viewer.person.as_ref();
+    let time_zone = person.and_then(|person| person.time_zone.clone());
+    MailedLink { to, path, locale: Some(context.locale.code().to_owned()), time_zone }
 }
 
 /// Renders the page with the link of a new invitation, which whoever invites sees only once.

@@ -1,5 +1,6 @@
 //! Handles the forms in which a delegation sends drafts to its capital, and the officer answers.
 
+use crate::accounts::parts::mail_link;
 use crate::clearances::{officer, pages};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -12,7 +13,6 @@ use axum::extract::Path;
 use domain::accounts::Email;
 use domain::clearances::{CapitalAnswer, DRAFTS, RequestError, check_deadline, check_drafts};
 use domain::identifiers::{ClearanceItemId, ClearanceRequestId, ConsultationId, PositionId};
-use domain::mail::MailedLink;
 use domain::rights::Act;
 use domain::text::Statement;
 use store::clearances;
@@ -31,7 +31,7 @@ pub async fn send_to_capital(
     };
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
-    let mailed = email.map(|to| mail_link(&context, to, &token));
+    let mailed = email.map(|to| mail_link(&context, to, addresses::CLEARANCE.with(&token)));
     let rejection = match clearances::mail_to_capital(
         context.db(),
         &context.viewer,
@@ -88,17 +88,6 @@ fn read_request(
             .read("clearance-email", |typed| Email::parse(typed).ok_or_else(|| t!(locale, "invalid-email"))),
     };
     reader.finish(|| Some((NewClearanceRequest { officer: officer?, note, due_at: due_at? }, email)))
-}
-
-/// Returns the link of a request as it goes to the officer by mail.
-fn mail_link(context: &RequestContext, to: Email, token: &str) -> MailedLink {
-    let person = context.viewer.person.as_ref();
-    MailedLink {
-        to,
-        path: addresses::CLEARANCE.with(token),
-        locale: Some(context.locale.code().to_owned()),
-        time_zone: person.and_then(|person| person.time_zone.clone()),
-    }
 }
 
 /// Replaces the link of a request by a new one.

@@ -2,7 +2,7 @@
 
 pub mod inviting;
 
-use crate::accounts::parts::show_invitation_link;
+use crate::accounts::parts::{mail_link, show_invitation_link};
 use crate::delegations::labels::{CATALOGUE_SOURCE, TYPED_SOURCE};
 use crate::delegations::parts::{ADDED, MOST_ADDED, ORIGIN, TICK, find_origin};
 use crate::delegations::{pages, suspension};
@@ -62,7 +62,7 @@ pub async fn invite_representative(
         email: email.clone(),
         role,
         token_hash: tokens::hash(&token),
-        mailed: Some(inviting::mail_invitation(&context, &email, &token)),
+        mailed: Some(mail_link(&context, email.clone(), addresses::INVITATION.with(&token))),
         seat_ends_at,
         succeeds_id: None,
     };

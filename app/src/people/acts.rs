@@ -1,6 +1,6 @@
 //! Handles the forms by which organizers act on accounts.
 
-use crate::accounts::parts::{ask_to_confirm, show_invitation_link};
+use crate::accounts::parts::{ask_to_confirm, mail_link, show_invitation_link};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{CONFIRMED, FormData, FormRejection};
@@ -86,7 +86,8 @@ pub async fn invite_organizer(context: RequestContext, form: FormData) -> PageRe
     };
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let (db, viewer, hash) = (context.db(), &context.viewer, tokens::hash(&token));
-    accounts::invite_another_organizer(db, viewer, &email, &hash, context.now).await?;
+    let mailed = mail_link(&context, email.clone(), addresses::INVITATION.with(&token));
+    accounts::invite_another_organizer(db, viewer, &email, &hash, Some(mailed), context.now).await?;
     let account = viewer.person.as_ref().and_then(Person::account);
     note_security_event(SecurityEvent::InvitationMade { account, delegation: None });
     Ok(show_invitation_link(&context, &token, email.as_str(), addresses::PEOPLE.path()))

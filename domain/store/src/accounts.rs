@@ -271,13 +271,14 @@ pub async fn invite_organizer(
     Ok(())
 }
 
-/// Invites an organizer, for organizers. It is recorded.
+/// Invites an organizer, for organizers. It is recorded; with `mailed` the link goes out by mail.
 #[tracing::instrument(skip_all)]
 pub async fn invite_another_organizer(
     db: &DatabaseConnection,
     viewer: &Viewer,
     email: &Email,
     token_hash: &str,
+    mailed: Option<MailedLink>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let person = rights::require_person(Act::InviteOrganizer, viewer)?;
@@ -289,6 +290,10 @@ pub async fn invite_another_organizer(
     row.insert(&txn).await?;
     let act = RecordAct::OrganizerInvited;
     records::append_act(&txn, records::FORUM, now, act, records::ORGANIZER, json!({})).await?;
+    let until = to_millis(now) + TimeDelta::days(INVITATION_DAYS);
+    let write = |one: MailedLink| one.write(MailKind::Invitation, MailContent::default(), until, now);
+    let mails: Vec<NewMail> = mailed.into_iter().map(write).collect();
+    queue_mails(&txn, &mails).await?;
     txn.commit().await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Handles the forms about seats: until when each is held, who follows a head, and from which one the viewer acts.
 
 use crate::accounts::pages::local_path;
-use crate::accounts::parts::show_invitation_link;
+use crate::accounts::parts::{mail_link, show_invitation_link};
 use crate::accounts::seats as pages;
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -15,7 +15,6 @@ use axum::extract::Path;
 use chrono::{DateTime, Utc};
 use domain::accounts::Email;
 use domain::identifiers::{DelegationId, SeatId};
-use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
 use domain::seats::SeatError;
@@ -135,17 +134,11 @@ async fn invite_successor(
         Ok(token) => token,
         Err(error) => return Ok(Err(PageError::internal("no randomness", &error))),
     };
-    let person = context.viewer.person.as_ref();
-    let mailed = MailedLink {
-        to: email.clone(),
-        path: addresses::INVITATION.with(&token),
-        locale: Some(context.locale.code().to_owned()),
-        time_zone: person.and_then(|person| person.time_zone.clone()),
-    };
+    let mailed = mail_link(context, email.clone(), addresses::INVITATION.with(&token));
     let (db, viewer, hash) = (context.db(), &context.viewer, tokens::hash(&token));
     let delegation_id =
         accounts::invite_successor(db, viewer, seat_id, email, &hash, Some(mailed), context.now).await?;
-    let account = person.map(|person| person.id);
+    let account = context.viewer.person.as_ref().map(|person| person.id);
     note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(delegation_id) });
     Ok(Ok(show_invitation_link(context, &token, email.as_str(), &addresses::DELEGATION.of(delegation_id))))
 }

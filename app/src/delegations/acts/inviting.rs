@@ -16,9 +16,8 @@ use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, tokens};
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
-use domain::accounts::{Email, Role};
+use domain::accounts::Role;
 use domain::invitation_lists::{JudgedLine, LineProblem, ListedInvitation, MAX_LINES};
-use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
 use domain::seats::check_end;
@@ -56,17 +55,6 @@ pub async fn invite_representatives(context: RequestContext, form: UnreadForm) -
     let rejection = changed
         .then(|| FormRejection::whole(ACT, StatusCode::CONFLICT, t!(context.locale, "invite-list-edited")));
     render_preview(&context, &form, origin, &preview, rejection.as_ref()).await
-}
-
-/// Returns the link of an invitation as it goes to the person by mail, in the language of whoever invites.
-pub fn mail_invitation(context: &RequestContext, email: &Email, token: &str) -> MailedLink {
-    let person = context.viewer.person.as_ref();
-    MailedLink {
-        to: email.clone(),
-        path: addresses::INVITATION.with(token),
-        locale: Some(context.locale.code().to_owned()),
-        time_zone: person.and_then(|person| person.time_zone.clone()),
-    }
 }
 
 /// Reads until when those who are invited are to act for their delegations, which is to come.
