@@ -5067,6 +5067,7 @@ mail-suspended = العناوين المعلقة
 mail-suspended-hint = عادت رسائل من هذه العناوين. ولا يرسل إليها شيء حتى تستأنفوا الإرسال.
 mail-suspended-since = عُلق منذ
 mail-suspended-status = الرمز
+mail-suspended-more = عناوين عُلقت قبلها ولا تظهر هنا: { $count }. ويُعثر عليها بالبحث أعلاه.
 mail-resume = استئناف الإرسال
 mail-one-title = رسالة
 mail-words = كما تصل إلى قارئها

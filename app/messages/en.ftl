@@ -4556,6 +4556,7 @@ mail-suspended = Suspended addresses
 mail-suspended-hint = Messages to these addresses have come back. Nothing is sent to them until you resume them.
 mail-suspended-since = Suspended
 mail-suspended-status = Status
+mail-suspended-more = Suspended earlier, and not shown: { $count }. The search above finds them.
 mail-resume = Resume
 mail-one-title = Message
 mail-words = As its reader gets it

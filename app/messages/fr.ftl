@@ -4547,6 +4547,7 @@ mail-suspended = Adresses suspendues
 mail-suspended-hint = Des messages envoyés à ces adresses sont revenus. Rien n’y est envoyé tant que vous ne les rétablissez pas.
 mail-suspended-since = Suspendue
 mail-suspended-status = Statut
+mail-suspended-more = Suspendues plus tôt, et non affichées : { $count }. La recherche ci-dessus les trouve.
 mail-resume = Rétablir
 mail-one-title = Message
 mail-words = Tel que son destinataire le reçoit

@@ -18,6 +18,7 @@ use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use futures_util::future::join_all;
 use sea_orm::ActiveValue::Set;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -28,7 +29,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use store::entity::{mail, mail_preference, seat};
+use store::entity::{mail, mail_address, mail_preference, seat};
 use store::mail as mails;
 use store::mail::{LetterError, MailTry, NewLetter, ReturnedMail};
 use store::questions::NewQuestion;
@@ -59,6 +60,10 @@ async fn queue(world: &World, new: &NewMail) -> MailId {
     let id = mails::queue_mail(&txn, new).await.unwrap();
     txn.commit().await.unwrap();
     id
+}
+
+async fn suspended(world: &World) -> Vec<mail_address::Model> {
+    mails::page_of_suspended(&world.db, &world.organizer, "", 0).await.unwrap().0
 }
 
 async fn all(world: &World) -> Vec<mail::Model> {
@@ -610,10 +615,10 @@ on_both_databases! {
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let page = organizer.get(addresses::MAIL.path()).await;
         assert!(page.body.contains("Suspended addresses") && page.body.contains("5.1.1"), "{}", page.body);
-        let address = mails::list_suspended(db, &world.organizer).await.unwrap().remove(0);
+        let address = suspended(&world).await.remove(0);
         let path = addresses::MAIL_ADDRESS_RESUMPTION.of(address.id);
         assert_eq!(organizer.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
-        assert!(mails::list_suspended(db, &world.organizer).await.unwrap().is_empty());
+        assert!(suspended(&world).await.is_empty());
         let last = queue(&world, &new_mail("new@xaa.example", now)).await;
         send_due(db, ORIGIN, Some(&setup), now).await.unwrap();
         assert_eq!(one(&world, last).await.state, MailState::Sent);
@@ -632,9 +637,29 @@ on_both_databases! {
             for _ in 0..2 {
                 mails::take_return(db, &soft, now).await.unwrap();
             }
-            let suspended = mails::list_suspended(db, &world.organizer).await.unwrap().len();
-            assert_eq!(suspended, usize::from(count == MOST_SOFT), "{count}");
+            assert_eq!(suspended(&world).await.len(), usize::from(count == MOST_SOFT), "{count}");
         }
+    }
+
+    async fn every_suspended_address_is_found_however_many_there_are(world: World) {
+        let most = i64::try_from(mails::SUSPENDED_PAGE).unwrap();
+        let rows = (0..=most).map(|number| mail_address::ActiveModel {
+            address: Set(format!("gone{number}@xaa.example")),
+            soft: Set(0),
+            suspended_at: Set(Some(world.now + TimeDelta::seconds(number))),
+            returned_at: Set(world.now),
+            ..Default::default()
+        });
+        mail_address::Entity::insert_many(rows).exec_without_returning(&world.db).await.unwrap();
+        let (rest, total) = mails::page_of_suspended(&world.db, &world.organizer, "", 1).await.unwrap();
+        assert_eq!((rest.len(), rest[0].address.as_str()), (1, "gone0@xaa.example"), "the last come first");
+        assert_eq!(total, mails::SUSPENDED_PAGE + 1);
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = organizer.get(addresses::MAIL.path()).await.body;
+        assert!(!page.contains("gone0@xaa.example") && page.contains("and not shown:"), "{page}");
+        let found = organizer.get("/mail?q=gone0").await.body;
+        assert!(found.contains("gone0@xaa.example") && !found.contains("gone1@xaa.example"), "{found}");
+        assert!(!found.contains("and not shown:"), "{found}");
     }
 
     async fn what_was_given_up_is_sent_again_by_an_organizer(world: World) {
@@ -788,6 +813,5 @@ pub async fn given_up(world: &World) -> (MailId, i64) {
     let token = one(world, sent).await.token;
     let returned = ReturnedMail { token, kind: ReturnKind::Hard, status: None, message_id: None };
     mails::take_return(&world.db, &returned, world.now).await.unwrap();
-    let suspended = mails::list_suspended(&world.db, &world.organizer).await.unwrap();
-    (failed, suspended[0].id)
+    (failed, suspended(world).await[0].id)
 }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::{mail, mail_address};
 use store::mail as mails;
-use store::mail::PAGE;
+use store::mail::{PAGE, SUSPENDED_PAGE};
 
 /// The state by which the list is read, and what an address or a name has in it; an empty one is none.
 #[derive(Default, serde::Deserialize)]
@@ -35,7 +35,7 @@ pub async fn show_outbox(context: RequestContext, RawQuery(query): RawQuery) -> 
     let (db, viewer) = (context.db(), &context.viewer);
     let (found, total) = mails::page_of_mails(db, viewer, state, &sought, number).await?;
     let counts = mails::count_mails(db, viewer).await?;
-    let suspended = mails::list_suspended(db, viewer).await?;
+    let (suspended, all_suspended) = mails::page_of_suspended(db, viewer, &sought, 0).await?;
     let locale = context.locale;
     let title = t!(locale, "mail-title");
     let address = context.address.clone();
@@ -45,7 +45,7 @@ pub async fn show_outbox(context: RequestContext, RawQuery(query): RawQuery) -> 
         });
         let empty = found.is_empty().then(|| view! { <p>{t!(locale, "mail-none")}</p> });
         let table = (!found.is_empty()).then(|| mail_table(&context, &found));
-        let suspended = (!suspended.is_empty()).then(|| suspended_table(&context, &suspended));
+        let suspended = (!suspended.is_empty()).then(|| suspended_table(&context, &suspended, all_suspended));
         view! {
             <h1>{title}</h1>
             <p>{t!(locale, "mail-lead")}</p>
@@ -162,7 +162,8 @@ fn mail_table(context: &RequestContext, found: &[mail::Model]) -> AnyView {
     view! { <Table label=t!(locale, "mail-title") class="stacked" columns=columns>{rows}</Table> }.into_any()
 }
 
-fn suspended_table(context: &RequestContext, found: &[mail_address::Model]) -> AnyView {
+/// Renders the addresses that were suspended last, of so many in all.
+fn suspended_table(context: &RequestContext, found: &[mail_address::Model], total: u64) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let columns = vec![
         Column::Text(t!(locale, "mail-to")),
@@ -186,11 +187,14 @@ fn suspended_table(context: &RequestContext, found: &[mail_address::Model]) -> A
         }
     });
     let rows = rows.collect::<Vec<_>>();
+    let more = total.saturating_sub(SUSPENDED_PAGE);
+    let more = (more > 0).then(|| view! { <p>{t!(locale, "mail-suspended-more", count = more)}</p> });
     view! {
         <section>
             <h2>{t!(locale, "mail-suspended")}</h2>
             <p class="hint">{t!(locale, "mail-suspended-hint")}</p>
             <Table label=t!(locale, "mail-suspended") class="stacked" columns=columns>{rows}</Table>
+            {more}
         </section>
     }
     .into_any()

@@ -18,8 +18,8 @@ pub use ending::tell_of_ending_seats;
 pub use letters::{LetterError, LetterRecipients, NewLetter, find_recipients, write_letter};
 pub use queue::{queue_mail, queue_mails};
 pub use readings::outbox::{
-    ChosenPace, PAGE, Unsubscription, count_mails, find_mail, find_places, find_unsubscription, list_paces,
-    list_suspended, page_of_mails,
+    ChosenPace, PAGE, SUSPENDED_PAGE, Unsubscription, count_mails, find_mail, find_places,
+    find_unsubscription, list_paces, page_of_mails, page_of_suspended,
 };
 pub use replying::{
     ReceivedReply, TakeReplyError, TakenReply, check_sender, forget_received_mails, take_reply,

@@ -119,27 +119,25 @@ pub async fn read_mail(context: RequestContext, Path(id): Path<MailId>) -> PageR
     })
 }
 
-/// Lists the addresses to which nothing is sent any more, for organizers.
+/// Lists the addresses to which nothing is sent any more, the last first, for organizers.
 #[utoipa::path(
     get,
     path = "/api/v1/mail/addresses",
     tag = "own",
-    params(Paging),
+    params(Onward),
     responses((status = 200, description = "A page of the list", body = Listing<SuspendedAddressReading>)),
 )]
 pub async fn list_suspended_addresses(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let asked = ListRequest::read("mail-addresses", query.as_deref())?;
-    let rows = asked.cut(mails::list_suspended(context.db(), &context.viewer).await?, |row| row.id);
-    asked.answer(
-        rows,
-        |row| row.id,
-        |row| SuspendedAddressReading {
-            id: row.id,
-            address: row.address,
-            suspended_at: row.suspended_at,
-            status: row.status,
-        },
-    )
+    let page = asked.page_of(mails::SUSPENDED_PAGE)?;
+    let (rows, total) = mails::page_of_suspended(context.db(), &context.viewer, "", page).await?;
+    let items = rows.into_iter().map(|row| SuspendedAddressReading {
+        id: row.id,
+        address: row.address,
+        suspended_at: row.suspended_at,
+        status: row.status,
+    });
+    asked.answer_page(items.collect(), total, mails::SUSPENDED_PAGE)
 }
 
 /// Lists how often the viewer is written to about each consultation in which the delegation takes part.

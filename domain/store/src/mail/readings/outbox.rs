@@ -9,7 +9,7 @@ use domain::mail::{DEFAULT_PACE, DigestPace, MailState, read_unsubscribe, unsubs
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -19,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The number of messages on one page.
 pub const PAGE: u64 = 50;
 
-/// The most suspended addresses that are listed.
-const ADDRESSES: u64 = 200;
+/// The number of suspended addresses on one page.
+pub const SUSPENDED_PAGE: u64 = 50;
 
 /// The most consultations of which somebody chooses how often to be written to.
 const CHOICES: u64 = 200;
@@ -41,18 +41,22 @@ pub async fn page_of_mails(
         find = find.filter(mail::Column::State.eq(state));
     }
     if !words.is_empty() {
-        let named = Query::select()
-            .column(user::Column::Id)
-            .from(user::Entity)
-            .cond_where(has_words(user::Column::Name, words))
-            .to_owned();
         let addressed = has_words(mail::Column::Address, words);
-        find = find.filter(addressed.add(mail::Column::UserId.in_subquery(named)));
+        find = find.filter(addressed.add(mail::Column::UserId.in_subquery(named(user::Column::Id, words))));
     }
     let found = find.order_by_desc(mail::Column::Id).paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
     Ok((rows.into_iter().map(without_secrets).collect(), total))
+}
+
+/// Reads a column of the people whose name has words in it.
+fn named(column: user::Column, words: &str) -> SelectStatement {
+    Query::select()
+        .column(column)
+        .from(user::Entity)
+        .cond_where(has_words(user::Column::Name, words))
+        .to_owned()
 }
 
 /// Tells of a column whether it has words in it, in capitals or not. SQLite knows the small forms of Latin letters without accents
@@ -92,16 +96,26 @@ pub async fn count_mails(db: &DatabaseConnection, viewer: &Viewer) -> Result<BTr
     Ok(counts.into_iter().map(|(state, count)| (state, u64::try_from(count).unwrap_or(0))).collect())
 }
 
-/// Lists the addresses to which nothing is sent any more, the last first; for organizers.
+/// Lists a page of the addresses to which nothing is sent any more, the last first, and counts them; for organizers. With words, those
+/// alone that have them in the address or in the name of its owner.
 #[tracing::instrument(skip_all)]
-pub async fn list_suspended(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<mail_address::Model>> {
+pub async fn page_of_suspended(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    words: &str,
+    page: u64,
+) -> Result<(Vec<mail_address::Model>, u64)> {
     rights::may(Act::ResumeAddress, viewer)?;
-    Ok(mail_address::Entity::find()
-        .filter(mail_address::Column::SuspendedAt.is_not_null())
+    let mut find = mail_address::Entity::find().filter(mail_address::Column::SuspendedAt.is_not_null());
+    if !words.is_empty() {
+        let owned = mail_address::Column::Address.in_subquery(named(user::Column::Email, words));
+        find = find.filter(has_words(mail_address::Column::Address, words).add(owned));
+    }
+    let found = find
         .order_by_desc(mail_address::Column::SuspendedAt)
-        .limit(ADDRESSES)
-        .all(db)
-        .await?)
+        .order_by_desc(mail_address::Column::Id)
+        .paginate(db, SUSPENDED_PAGE);
+    Ok((found.fetch_page(page).await?, found.num_items().await?))
 }
 
 /// A consultation in which the viewer's delegation takes part, with how often the viewer is written to about it.
