@@ -245,6 +245,8 @@ pub enum MailTarget {
     Question(QuestionId),
     Provision(ProvisionId),
     Amendment(AmendmentId),
+    /// A comment in its thread.
+    Comment(CommentId),
     BlocStatement(BlocStatementId),
     Commitment(CommitmentId),
 }

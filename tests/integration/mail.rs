@@ -9,8 +9,8 @@ use domain::exports::{read_document, verify_export};
 use domain::identifiers::{MailId, QuestionId};
 use domain::mail::returns::{MOST_SOFT, ReturnKind};
 use domain::mail::{
-    DigestPace, DigestPart, KEPT, KEPT_UNSENT, MailFault, MailKind, MailState, NewMail, message_id,
-    unsubscribe_token,
+    DigestPace, DigestPart, KEPT, KEPT_UNSENT, MailFault, MailKind, MailState, MailTarget, NewMail,
+    message_id, unsubscribe_token,
 };
 use domain::questions::{Choice, VotingMethod};
 use domain::records::RecordAct;
@@ -369,12 +369,20 @@ on_both_databases! {
         let first = comments::post_comment(db, asks, op1, mark, &comment("A question", None), now).await.unwrap();
         clear(&world).await;
         let mark = seen::words(db, op1).await;
-        comments::post_comment(db, answers, op1, mark, &comment("An answer", Some(first.id)), now).await.unwrap();
+        let reply = comments::post_comment(db, answers, op1, mark, &comment("An answer", Some(first.id)), now).await.unwrap();
         let mark = seen::words(db, op1).await;
         comments::post_comment(db, asks, op1, mark, &comment("Our own", Some(first.id)), now).await.unwrap();
         assert_eq!(told(&world, now).await, expect(MailKind::CommentReply, &["head@xaa.example"]));
         let row = all(&world).await.remove(0);
         assert_eq!(row.content.actor.as_ref().map(|name| name.english.as_str()), Some("Beland"));
+        // The message leads to the very comment in its thread.
+        assert_eq!(row.content.target, Some(MailTarget::Comment(reply.id)));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let led = head.get(&addresses::COMMENT.of(reply.id)).await;
+        let anchor = format!("#comment-{}", reply.id);
+        assert!(led.location().ends_with(&anchor), "{}", led.location());
+        let page = led.location().trim_end_matches(&anchor).to_owned();
+        assert!(head.get(&page).await.has(&anchor), "{page}");
     }
 
     async fn a_withheld_name_is_in_no_message(world: World) {

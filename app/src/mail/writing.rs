@@ -354,6 +354,7 @@ pub fn target_path(target: MailTarget) -> String {
         MailTarget::Question(id) => addresses::QUESTION.of(id),
         MailTarget::Provision(id) => addresses::PROVISION.of(id),
         MailTarget::Amendment(id) => addresses::AMENDMENT.of(id),
+        MailTarget::Comment(id) => addresses::COMMENT.of(id),
         MailTarget::BlocStatement(id) => addresses::BLOC_STATEMENT.of(id),
         MailTarget::Commitment(id) => addresses::COMMITMENT.of(id),
     }

@@ -395,7 +395,6 @@ async fn find_replies(
     let labels = find_labels(db, replies.iter().map(|one| one.provision_id)).await?;
     let things = replies.into_iter().filter_map(|one| {
         let answered = *parents.get(&one.parent_id?)?;
-        let target = one.amendment_id.map_or(MailTarget::Provision(one.provision_id), MailTarget::Amendment);
         (one.delegation_id != Some(answered)).then(|| {
             let concerned = Concerned::These(BTreeSet::from([answered]));
             let about = label_title(labels.get(&one.provision_id).map_or("", String::as_str));
@@ -403,7 +402,7 @@ async fn find_replies(
                 concerned,
                 (DigestPart::Happened, MailKind::CommentReply),
                 about,
-                target,
+                MailTarget::Comment(one.id),
                 one.created_at,
             )
         })

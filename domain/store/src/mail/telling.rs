@@ -464,13 +464,12 @@ async fn tell_reply(
         Some(id) => delegation::Entity::find_by_id(id).one(db).await?.as_ref().map(translated_name),
         None => None,
     };
-    let target = reply.amendment_id.map_or(MailTarget::Provision(reply.provision_id), MailTarget::Amendment);
     let content = MailContent {
         consultation: Some(consultation_title(place)),
         about: Some(label_title(&find_label(db, reply.provision_id).await?)),
         actor,
         at: Some(entry.at),
-        target: Some(target),
+        target: Some(MailTarget::Comment(reply.id)),
         ..MailContent::default()
     };
     let readers = list_prompt_readers(db, place, |id| id == answered, now).await?;
