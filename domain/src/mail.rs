@@ -312,8 +312,17 @@ pub struct DigestLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MailContent {
+    /// The name of a reader who has no account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reader: Option<String>,
+    /// Who invites. The name is that of the account when the message is put into words, and is gone with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inviter: Option<UserId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consultation: Option<MailTitle>,
+    /// Other consultations in which the delegation takes part for which somebody is invited.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<MailTitle>,
     /// What it is about within the consultation: the title of a vote, the number of a paragraph, the name of a bloc.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<MailTitle>,

@@ -28,7 +28,7 @@ use std::time::{Duration, Instant};
 use store::entity::{comment as comment_row, mail, preparation, received_mail, seat};
 use store::json_text::JsonText;
 use store::mail as mails;
-use store::mail::{ReceivedReply, TakeReplyError, TakenReply};
+use store::mail::{MailPeople, ReceivedReply, TakeReplyError, TakenReply};
 use store::{
     StoreError, Subject, accounts, amendments, comments, consultations, erasures, factor_policies, people,
     preparations,
@@ -248,7 +248,7 @@ on_both_databases! {
         assert!(matches!(take(&world, &plain, world.now).await, Err(TakeReplyError::Unknown)));
         let setup = MailSetup::new("smtp://localhost", FROM, None).unwrap();
         let text = |setup: &MailSetup, one: &mail::Model| {
-            let (_, bytes) = make_message(setup, one, ORIGIN, world.now).unwrap();
+            let (_, bytes) = make_message(setup, one, &MailPeople::default(), ORIGIN, world.now).unwrap();
             String::from_utf8(bytes).unwrap()
         };
         assert!(!text(&setup, &message).contains("Reply-To") && !text(&setup, &message).contains("You can answer"));

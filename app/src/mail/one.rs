@@ -15,8 +15,8 @@ use store::mail as mails;
 
 /// Renders a message, for organizers.
 pub async fn show_mail(context: RequestContext, Path(id): Path<MailId>) -> PageResult {
-    let found = mails::find_mail(context.db(), &context.viewer, id).await?;
-    let written = write_mail(&found, &context.state.origin, context.state.takes_replies);
+    let (found, people) = mails::find_mail(context.db(), &context.viewer, id).await?;
+    let written = write_mail(&found, &people, &context.state.origin, context.state.takes_replies);
     let locale = context.locale;
     let title = t!(locale, "mail-one-title");
     Ok(document::page(&context, &title.clone(), || {

@@ -10,6 +10,7 @@ use crate::messages::{Label, Locale, cut, t};
 use crate::titles::{vote_title, words_in};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::accounts::PersonName;
 use domain::amendments::Disposition;
 use domain::mail::{
     DigestLine, DigestPart, MailClass, MailContent, MailKind, MailTarget, MailTitle, unsubscribe_token,
@@ -17,6 +18,7 @@ use domain::mail::{
 use domain::secretariat::SecretariatOffice;
 use domain::translations::TitleField;
 use store::entity::mail;
+use store::mail::MailPeople;
 
 /// The most characters of a title in a list, and of a subject.
 const LINE: usize = 70;
@@ -24,6 +26,9 @@ const SUBJECT: usize = 150;
 
 /// The most numbers of paragraphs that a message names.
 const LABELS: usize = 40;
+
+/// The people of a message of which the subject alone is shown, which names nobody.
+static NO_PEOPLE: MailPeople = MailPeople { reader: None, inviter: None };
 
 /// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,8 +69,8 @@ pub fn unsubscribe_path(one: &mail::Model) -> Option<String> {
 /// Puts a message into words. `origin` is the address of the site, without a slash at its end, and `takes_replies` tells whether
 /// those messages say so that can be answered. Where the message is shown to somebody else than its reader, it has neither the
 /// secret link nor the token.
-pub fn write_mail(one: &mail::Model, origin: &str, takes_replies: bool) -> WrittenMail {
-    let words = MailWords::of(one, origin, takes_replies);
+pub fn write_mail(one: &mail::Model, people: &MailPeople, origin: &str, takes_replies: bool) -> WrittenMail {
+    let words = MailWords { people, ..MailWords::of(one, origin, takes_replies) };
     let locale = words.locale;
     let subject = cut(&words.subject(), SUBJECT);
     let blocks = words.blocks();
@@ -79,6 +84,7 @@ struct MailWords<'a> {
     locale: Locale,
     zone: Tz,
     mail: &'a mail::Model,
+    people: &'a MailPeople,
     content: &'a MailContent,
     origin: &'a str,
     takes_replies: bool,
@@ -88,7 +94,7 @@ impl<'a> MailWords<'a> {
     fn of(one: &'a mail::Model, origin: &'a str, takes_replies: bool) -> Self {
         let locale = one.locale.as_deref().and_then(Locale::from_code).unwrap_or(Locale::English);
         let zone = one.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);
-        Self { locale, zone, mail: one, content: &one.content, origin, takes_replies }
+        Self { locale, zone, mail: one, people: &NO_PEOPLE, content: &one.content, origin, takes_replies }
     }
 
     fn title(&self, title: &MailTitle) -> String {
@@ -133,8 +139,23 @@ impl<'a> MailWords<'a> {
             at = content.at.map(|at| self.time(at)).unwrap_or_default(),
             words = self.words(),
             result = self.result(),
-            labels = list_labels(locale, &content.labels)
+            labels = list_labels(locale, &content.labels),
+            forum = self.forum()
         )
+    }
+
+    /// Returns the name of the forum: that of its site.
+    fn forum(&self) -> &str {
+        self.origin.split_once("://").map_or(self.origin, |(_, site)| site)
+    }
+
+    /// Returns the name of the reader, where it is known. An address that is yet to be confirmed may be that of anybody.
+    fn reader(&self) -> Option<String> {
+        if self.mail.kind == MailKind::AddressConfirmation {
+            return None;
+        }
+        let known = self.people.reader.clone().or_else(|| self.content.reader.clone());
+        known.or_else(|| self.mail.link.as_deref().and_then(name_in_link))
     }
 
     /// Returns what somebody wrote, or an office in words.
@@ -211,6 +232,9 @@ impl<'a> MailWords<'a> {
     fn blocks(&self) -> Vec<MailBlock> {
         let (locale, content) = (self.locale, self.content);
         let mut blocks = Vec::new();
+        if let Some(name) = self.reader() {
+            blocks.push(MailBlock::Paragraph(t!(locale, "mail-salutation", name = name)));
+        }
         if let (MailKind::Letter, Some(words)) = (self.mail.kind, &content.words) {
             blocks.push(MailBlock::Words(words.clone()));
             if !content.labels.is_empty() {
@@ -220,11 +244,16 @@ impl<'a> MailWords<'a> {
         } else {
             blocks.push(MailBlock::Paragraph(self.lead()));
         }
-        if let Some(title) = content.consultation.as_ref().filter(|_| self.mail.kind != MailKind::Digest) {
+        if let Some(name) = &self.people.inviter {
+            blocks.push(MailBlock::Paragraph(t!(locale, "mail-inviter", name = name.clone())));
+        }
+        let named = content.consultation.as_ref().filter(|_| self.mail.kind != MailKind::Digest);
+        for title in named.into_iter().chain(&content.others) {
             let consultation = self.title(title);
             let words = t!(locale, "mail-consultation", consultation = consultation);
             blocks.push(MailBlock::Paragraph(words));
         }
+        self.add_invitation(&mut blocks);
         self.add_digest(&mut blocks);
         if self.takes_replies && content.answers.is_some() {
             blocks.push(MailBlock::Paragraph(t!(locale, "mail-answerable")));
@@ -241,6 +270,18 @@ impl<'a> MailWords<'a> {
         }
         self.add_foot(&mut blocks);
         blocks
+    }
+
+    /// Adds what the secretariat says to those who are invited, and until when: to accept, and to act for the delegation.
+    fn add_invitation(&self, blocks: &mut Vec<MailBlock>) {
+        if self.mail.kind != MailKind::Invitation {
+            return;
+        }
+        let locale = self.locale;
+        blocks.extend(self.content.words.clone().map(MailBlock::Words));
+        let ends = self.content.at.map(|at| t!(locale, "mail-invitation-seat", at = self.moment(at)));
+        let until = self.mail.until.map(|at| t!(locale, "mail-invitation-until", at = self.moment(at)));
+        blocks.extend(ends.into_iter().chain(until).map(MailBlock::Paragraph));
     }
 
     fn add_digest(&self, blocks: &mut Vec<MailBlock>) {
@@ -296,7 +337,8 @@ impl<'a> MailWords<'a> {
         let locale = self.locale;
         match self.mail.kind.class() {
             MailClass::Personal => {
-                if let Some(until) = self.mail.until {
+                // An invitation says it above.
+                if let Some(until) = self.mail.until.filter(|_| self.mail.kind != MailKind::Invitation) {
                     let words = t!(locale, "mail-foot-until", at = self.moment(until));
                     blocks.push(MailBlock::Foot(words, None));
                 }
@@ -315,6 +357,19 @@ impl<'a> MailWords<'a> {
             }
         }
     }
+}
+
+/// Returns the name of the person that the link of an invitation has, which is kept nowhere else.
+fn name_in_link(path: &str) -> Option<String> {
+    let (_, query) = path.split_once('?')?;
+    let mut fields = form_urlencoded::parse(query.as_bytes());
+    let (_, name) = fields.find(|(field, _)| field == "name")?;
+    PersonName::parse_optional(&name).ok().flatten().map(String::from)
+}
+
+/// Returns the last day before a time at which credentials expire, in words.
+fn last_day_words(locale: Locale, expires_at: DateTime<Utc>) -> String {
+    dates::day(locale, expires_at - TimeDelta::milliseconds(1))
 }
 
 /// Returns the subject of a message with its language.

@@ -7,7 +7,8 @@ use crate::delegations::readings as delegations;
 use crate::entity::{delegation, invitation, known_browser, seat, sign_in_step, user};
 use crate::invitations::find_usable_invitation;
 use crate::mail::queue::queue_mails;
-use crate::mail::readings::translated_name;
+use crate::mail::readings::places::find_joined_places;
+use crate::mail::readings::{consultation_title, translated_name};
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::seats::{
@@ -33,7 +34,10 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
 };
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most consultations that an invitation names.
+const NAMED: usize = 3;
 
 /// The credentials of an account, against which a sign-in is checked.
 #[derive(Clone, Debug)]
@@ -184,7 +188,7 @@ pub(crate) async fn add_invitations(
     let ids: Vec<DelegationId> = invited.iter().map(|one| one.delegation_id).collect();
     let ends = list_own_ends(txn, person, &ids).await?;
     let codes = delegations::delegation_codes(txn, ids).await?;
-    let (mut acts, mut rows) = (Vec::new(), Vec::new());
+    let (mut acts, mut rows, mut seat_ends) = (Vec::new(), Vec::new(), Vec::new());
     for one in invited {
         let code = codes.get(&one.delegation_id).ok_or(StoreError::NotFound)?;
         let actor = if person.organizer { records::ORGANIZER } else { code.as_str() };
@@ -199,6 +203,7 @@ pub(crate) async fn add_invitations(
             payload["succeeds"] = json!(true);
         }
         acts.push((actor, payload));
+        seat_ends.push(seat_ends_at);
         rows.push(invitation::ActiveModel {
             delegation_id: Set(Some(one.delegation_id)),
             role: Set(Some(one.role)),
@@ -210,7 +215,7 @@ pub(crate) async fn add_invitations(
     }
     records::append_acts(txn, records::FORUM, now, RecordAct::RepresentativeInvited, acts).await?;
     invitation::Entity::insert_many(rows).exec_without_returning(txn).await?;
-    let mails = write_invitations(txn, invited, now).await?;
+    let mails = write_invitations(txn, person, invited, &seat_ends, now).await?;
     queue_mails(txn, &mails).await
 }
 
@@ -232,27 +237,36 @@ async fn list_own_ends(
     Ok(held.into_iter().filter_map(|seat| Some((seat.delegation_id, seat.ends_at?))).collect())
 }
 
-/// Writes the messages to those who are to be told of their invitations by mail.
+/// Writes the messages to those who are to be told of their invitations by mail: who invites them, and to what.
 async fn write_invitations(
     txn: &DatabaseTransaction,
+    person: &Person,
     invited: &[NewInvitation],
+    seat_ends: &[Option<DateTime<Utc>>],
     now: DateTime<Utc>,
 ) -> Result<Vec<NewMail>> {
-    let ids: Vec<DelegationId> =
+    let ids: BTreeSet<DelegationId> =
         invited.iter().filter(|one| one.mailed.is_some()).map(|one| one.delegation_id).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let places = delegation::Entity::find().filter(delegation::COLUMN.id.is_in(ids)).all(txn).await?;
+    let joined = find_joined_places(txn, ids.iter().copied(), now).await?;
+    let delegations = delegation::Entity::find().filter(delegation::COLUMN.id.is_in(ids)).all(txn).await?;
     let until = to_millis(now) + TimeDelta::days(INVITATION_DAYS);
-    let mails = invited.iter().filter_map(|one| {
-        let place = places.iter().find(|place| place.id == one.delegation_id)?;
+    let mails = invited.iter().zip(seat_ends).filter_map(|(one, ends_at)| {
+        let mailed = one.mailed.as_ref()?;
+        let found = delegations.iter().find(|found| found.id == one.delegation_id)?;
+        let mut named = joined.latest(found.id).map(consultation_title).take(NAMED);
         let content = MailContent {
-            actor: Some(translated_name(place)),
+            inviter: person.account(),
+            consultation: named.next(),
+            others: named.collect(),
+            actor: Some(translated_name(found)),
             role: Some(one.role),
+            at: *ends_at,
             ..MailContent::default()
         };
-        Some(one.mailed.as_ref()?.write(MailKind::Invitation, content, until, now))
+        Some(mailed.write(MailKind::Invitation, content, until, now))
     });
     Ok(mails.collect())
 }

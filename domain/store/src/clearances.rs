@@ -170,6 +170,7 @@ pub async fn mail_to_capital(
     }
     if let Some(mailed) = mailed {
         let content = MailContent {
+            reader: Some(new.officer.as_str().to_owned()),
             actor: Some(translated_name(&delegations::get_delegation(&txn, seat.delegation_id).await?)),
             at: Some(to_millis(new.due_at)),
             ..MailContent::default()

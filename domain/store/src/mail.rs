@@ -17,6 +17,7 @@ pub use digests::queue_digests;
 pub use ending::tell_of_ending_seats;
 pub use letters::{LetterError, LetterRecipients, NewLetter, find_recipients, write_letter};
 pub use queue::{queue_mail, queue_mails};
+pub use readings::MailPeople;
 pub use readings::outbox::{
     ChosenPace, PAGE, SUSPENDED_PAGE, Unsubscription, count_mails, find_mail, find_places,
     find_unsubscription, list_paces, page_of_mails, page_of_suspended,

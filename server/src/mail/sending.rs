@@ -22,7 +22,7 @@ use std::time::Duration;
 use store::entity::mail;
 use store::json_text::JsonText;
 use store::mail as mails;
-use store::mail::{ClaimedMail, MailTry};
+use store::mail::{ClaimedMail, MailPeople, MailTry};
 use store::{StoreError, clock, mailed_files};
 use tokio::time::{Instant, sleep, timeout};
 
@@ -185,7 +185,7 @@ async fn settle(
 
 /// Sends one message, once.
 async fn send(setup: &MailSetup, claimed: &ClaimedMail, origin: &str, now: DateTime<Utc>) -> MailTry {
-    let Some((envelope, bytes)) = make_message(setup, &claimed.mail, origin, now) else {
+    let Some((envelope, bytes)) = make_message(setup, &claimed.mail, &claimed.people, origin, now) else {
         return MailTry::Refused { fault: MailFault::Address, status: None, answer: None };
     };
     match timeout(SEND, setup.transport.send_raw(&envelope, &bytes)).await {
@@ -214,6 +214,7 @@ fn describe(error: &SmtpError) -> MailTry {
 pub fn make_message(
     setup: &MailSetup,
     one: &mail::Model,
+    people: &MailPeople,
     origin: &str,
     now: DateTime<Utc>,
 ) -> Option<(Envelope, Vec<u8>)> {
@@ -221,7 +222,7 @@ pub fn make_message(
     let answered = setup.replies.as_deref().filter(|_| one.content.is_answerable());
     let answered: Option<Address> =
         answered.and_then(|base| reply_address(base, one.id, &one.token)?.parse().ok());
-    let written = write_mail(one, origin, answered.is_some());
+    let written = write_mail(one, people, origin, answered.is_some());
     let sender: Address = match &setup.bounces {
         Some(bounces) => return_path(bounces, &one.token)?.parse().ok()?,
         None => setup.from.email.clone(),
@@ -313,7 +314,8 @@ pub async fn send_trial(
         ended_at: None,
         replied_at: None,
     };
-    let (envelope, bytes) = make_message(setup, &one, origin, now).ok_or("this is not a mail address")?;
+    let made = make_message(setup, &one, &MailPeople::default(), origin, now);
+    let (envelope, bytes) = made.ok_or("this is not a mail address")?;
     match timeout(SEND, setup.transport.send_raw(&envelope, &bytes)).await {
         Ok(Ok(_)) => Ok(()),
         Ok(Err(error)) => Err(error.to_string()),

@@ -109,8 +109,8 @@ pub async fn list_mails(context: RequestContext, RawQuery(query): RawQuery) -> P
     responses((status = 200, description = "What was asked for", body = WordedMailReading)),
 )]
 pub async fn read_mail(context: RequestContext, Path(id): Path<MailId>) -> PageResult {
-    let found = mails::find_mail(context.db(), &context.viewer, id).await?;
-    let written = write_mail(&found, &context.state.origin, context.state.takes_replies);
+    let (found, people) = mails::find_mail(context.db(), &context.viewer, id).await?;
+    let written = write_mail(&found, &people, &context.state.origin, context.state.takes_replies);
     answer(&WordedMailReading {
         mail: MailReading::from(&found),
         language: written.locale.code(),

@@ -69,7 +69,7 @@ fn whole() -> MailContent {
 fn every_kind_of_message_has_its_words_in_every_language() {
     for locale in Locale::ALL {
         for kind in MailKind::ALL.iter().copied() {
-            let written = write_mail(&mail(kind, locale, whole()), ORIGIN, true);
+            let written = write_mail(&mail(kind, locale, whole()), &NO_PEOPLE, ORIGIN, true);
             assert!(
                 !written.subject.is_empty() && !written.subject.starts_with("mail-"),
                 "{kind} {locale:?}"
@@ -86,7 +86,7 @@ fn every_kind_of_message_has_its_words_in_every_language() {
 
 #[test]
 fn a_message_leads_to_its_page_and_has_nothing_from_elsewhere() {
-    let written = write_mail(&mail(MailKind::VoteOpened, Locale::English, whole()), ORIGIN, true);
+    let written = write_mail(&mail(MailKind::VoteOpened, Locale::English, whole()), &NO_PEOPLE, ORIGIN, true);
     assert_eq!(written.subject, "Vote opened: A vote");
     let address = "https://forum.example/questions/7";
     assert!(written.text.contains(address) && written.html.contains(&format!("href=\"{address}\"")));
@@ -104,13 +104,13 @@ fn a_message_leads_to_its_page_and_has_nothing_from_elsewhere() {
 fn only_what_can_be_silenced_says_how() {
     for kind in MailKind::ALL.iter().copied() {
         let one = mail(kind, Locale::English, whole());
-        let written = write_mail(&one, ORIGIN, true);
+        let written = write_mail(&one, &NO_PEOPLE, ORIGIN, true);
         let path = format!("/mail/unsubscribe/{}", unsubscribe_token(one.id, &one.token));
         assert_eq!(written.text.contains(&path), kind.is_optional(), "{kind}");
         assert!(!written.text.contains(&one.token), "{kind}");
         // To others than its reader a message is shown without its token.
         let shown = mail::Model { token: String::new(), ..one };
-        assert!(!write_mail(&shown, ORIGIN, true).text.contains("/mail/unsubscribe/"), "{kind}");
+        assert!(!write_mail(&shown, &NO_PEOPLE, ORIGIN, true).text.contains("/mail/unsubscribe/"), "{kind}");
     }
 }
 
@@ -120,9 +120,9 @@ fn a_secret_link_is_in_the_message_to_its_reader_alone() {
         link: Some("/invitations/abc".into()),
         ..mail(MailKind::Invitation, Locale::French, MailContent { target: None, ..whole() })
     };
-    let written = write_mail(&one, ORIGIN, true);
+    let written = write_mail(&one, &NO_PEOPLE, ORIGIN, true);
     assert!(written.text.contains("https://forum.example/invitations/abc"));
-    let shown = write_mail(&mail::Model { link: None, ..one }, ORIGIN, true);
+    let shown = write_mail(&mail::Model { link: None, ..one }, &NO_PEOPLE, ORIGIN, true);
     assert!(!shown.text.contains("/invitations/"), "{}", shown.text);
     assert_ne!(shown.text, written.text);
 }
@@ -137,7 +137,7 @@ fn hostile_words_stay_words() {
         ..whole()
     };
     for kind in [MailKind::VoteOpened, MailKind::Letter, MailKind::NewDevice] {
-        let written = write_mail(&mail(kind, Locale::English, content.clone()), ORIGIN, true);
+        let written = write_mail(&mail(kind, Locale::English, content.clone()), &NO_PEOPLE, ORIGIN, true);
         let page = Html::parse_document(&written.html);
         let names: Vec<_> =
             page.root_element().descendent_elements().map(|one| one.value().name().to_owned()).collect();
@@ -163,10 +163,10 @@ fn the_longest_messages_are_short_enough() {
     let lines = DigestPart::ALL.iter().flat_map(|part| vec![line(*part); DIGEST_LINES]).collect();
     let left_out = DigestPart::ALL.iter().map(|part| (*part, 1_000)).collect();
     let digest = MailContent { consultation: Some(title(&long)), lines, left_out, ..whole() };
-    let digest = write_mail(&mail(MailKind::Digest, Locale::Arabic, digest), ORIGIN, true);
+    let digest = write_mail(&mail(MailKind::Digest, Locale::Arabic, digest), &NO_PEOPLE, ORIGIN, true);
     assert!(encoded(&digest) < 30_000, "{}", encoded(&digest));
     let letter = MailContent { words: Some("ع".repeat(Statement::MAX)), subject: Some(long), ..whole() };
-    let letter = write_mail(&mail(MailKind::Letter, Locale::Arabic, letter), ORIGIN, true);
+    let letter = write_mail(&mail(MailKind::Letter, Locale::Arabic, letter), &NO_PEOPLE, ORIGIN, true);
     assert!(encoded(&letter) < 30_000, "{}", encoded(&letter));
 }
 
@@ -187,7 +187,7 @@ fn a_digest_has_its_parts_in_order_with_when_each_thing_is_due() {
         ],
         ..MailContent::default()
     };
-    let text = write_mail(&mail(MailKind::Digest, Locale::English, content), ORIGIN, true).text;
+    let text = write_mail(&mail(MailKind::Digest, Locale::English, content), &NO_PEOPLE, ORIGIN, true).text;
     let (first, second) = (text.find("First").unwrap(), text.find("Second").unwrap());
     assert!(first < second, "{text}");
     assert!(text.contains("Vote opened: First\nuntil 1 January 1970"), "{text}");
@@ -200,14 +200,14 @@ fn a_message_that_can_be_answered_says_so_where_answers_are_taken() {
         let one = mail(MailKind::CommentReply, locale, content);
         let other = mail(MailKind::CommentReply, locale, whole());
         let words = t!(locale, "mail-answerable");
-        assert!(write_mail(&one, ORIGIN, true).text.contains(&words), "{locale:?}");
-        assert!(!write_mail(&one, ORIGIN, false).text.contains(&words), "{locale:?}");
-        assert!(!write_mail(&other, ORIGIN, true).text.contains(&words), "{locale:?}");
+        assert!(write_mail(&one, &NO_PEOPLE, ORIGIN, true).text.contains(&words), "{locale:?}");
+        assert!(!write_mail(&one, &NO_PEOPLE, ORIGIN, false).text.contains(&words), "{locale:?}");
+        assert!(!write_mail(&other, &NO_PEOPLE, ORIGIN, true).text.contains(&words), "{locale:?}");
         let content = MailContent { files_for: Some(DelegationId(2)), ..whole() };
         let one = mail(MailKind::RevisionPublished, locale, content);
         let words = t!(locale, "mail-answerable-files");
-        assert!(write_mail(&one, ORIGIN, true).text.contains(&words), "{locale:?}");
-        assert!(!write_mail(&one, ORIGIN, false).text.contains(&words), "{locale:?}");
+        assert!(write_mail(&one, &NO_PEOPLE, ORIGIN, true).text.contains(&words), "{locale:?}");
+        assert!(!write_mail(&one, &NO_PEOPLE, ORIGIN, false).text.contains(&words), "{locale:?}");
     }
 }
 
@@ -223,9 +223,98 @@ fn of_many_paragraphs_a_message_names_some_and_counts_the_rest() {
     assert!(one_more(Locale::French).ends_with("OP40 et 1 autre"), "{}", one_more(Locale::French));
     assert!(one_more(Locale::Arabic).ends_with("واحدة أخرى"), "{}", one_more(Locale::Arabic));
     let content = MailContent { labels: labels(55), ..whole() };
-    let said =
-        |content| bare(write_mail(&mail(MailKind::Letter, Locale::English, content), ORIGIN, false).text);
+    let said = |content| {
+        bare(write_mail(&mail(MailKind::Letter, Locale::English, content), &NO_PEOPLE, ORIGIN, false).text)
+    };
     assert!(said(content.clone()).contains("OP40 and 15 more"));
     let none = said(MailContent { labels_are_all: true, ..content });
     assert!(none.contains("on none of the 55 paragraphs") && !none.contains("OP1"), "{none}");
+}
+
+/// Returns words without the signs that set values apart.
+fn plain(words: &str) -> String {
+    words.replace(['\u{2066}', '\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}'], "")
+}
+
+#[test]
+fn a_message_addresses_its_reader_by_name_where_that_is_known() {
+    let people = MailPeople { reader: Some("Ada <Bello>".into()), inviter: None };
+    for locale in Locale::ALL {
+        let salutation = match locale {
+            Locale::Arabic => "السيدة/السيد Ada <Bello>،",
+            Locale::English => "Dear Ada <Bello>,",
+            Locale::French => "Bonjour Ada <Bello>,",
+        };
+        for kind in MailKind::ALL.iter().copied() {
+            let one = mail(kind, locale, whole());
+            let written = write_mail(&one, &people, ORIGIN, true);
+            // Nobody knows yet whose an address is that is to be confirmed.
+            let named = kind != MailKind::AddressConfirmation;
+            assert_eq!(plain(&written.text).starts_with(salutation), named, "{kind}: {}", written.text);
+            assert_eq!(plain(&written.html).contains("Ada &lt;Bello&gt;"), named, "{kind}");
+            assert!(!written.html.contains("<Bello>") && !written.subject.contains("Ada"), "{kind}");
+            let unnamed = write_mail(&one, &NO_PEOPLE, ORIGIN, true);
+            assert!(plain(&written.text).ends_with(&plain(&unnamed.text)), "{kind}");
+        }
+    }
+    // An officer in the capital has no account.
+    let content = MailContent { reader: Some("Mr Diallo".into()), ..whole() };
+    let written =
+        write_mail(&mail(MailKind::ClearanceAsked, Locale::English, content), &NO_PEOPLE, ORIGIN, true);
+    assert!(written.text.starts_with("Dear Mr Diallo,\n"), "{}", written.text);
+}
+
+#[test]
+fn an_invitation_says_to_what_and_by_whom_and_until_when() {
+    let people = MailPeople { reader: None, inviter: Some("Olu Secretary".into()) };
+    let zone = chrono_tz::Africa::Nairobi;
+    let [until, ends_at] = [20_014, 20_100].map(|days| DateTime::UNIX_EPOCH + TimeDelta::days(days));
+    for (locale, name) in [(Locale::English, "Aland"), (Locale::French, "Alande"), (Locale::Arabic, "ألف")]
+    {
+        let content = MailContent {
+            others: vec![title("Another one"), title("A third one")],
+            at: Some(ends_at),
+            words: Some("Welcome.\nAll of you.".into()),
+            target: None,
+            ..whole()
+        };
+        let one = mail::Model {
+            link: Some("/invitations/abc?name=Ada%20Bello".into()),
+            until: Some(until),
+            ..mail(MailKind::Invitation, locale, content)
+        };
+        let written = write_mail(&one, &people, ORIGIN, true);
+        let times = [until, ends_at].map(|at| plain(&dates::moment(locale, zone, at)));
+        let role = domain::accounts::Role::Head.label(locale);
+        let told = [
+            name,
+            role.as_str(),
+            "A consultation",
+            "Another one",
+            "A third one",
+            "Olu Secretary",
+            "Ada Bello",
+        ];
+        for said in [plain(&written.text), plain(&written.html)] {
+            for words in told.into_iter().chain(times.iter().map(String::as_str)).chain(["Welcome.\nAll"]) {
+                assert!(said.contains(words), "{words}: {said}");
+            }
+            assert!(said.replace(ORIGIN, "").contains("forum.example"), "the forum is named: {said}");
+        }
+        assert_eq!(plain(&written.text).matches(&times[0]).count(), 1, "it is said once: {}", written.text);
+        // To others than its reader it is shown without the link, and so without the name that this has.
+        let shown = write_mail(&mail::Model { link: None, ..one }, &people, ORIGIN, true);
+        assert!(!shown.text.contains("Ada") && shown.text.contains("Olu Secretary"), "{}", shown.text);
+    }
+}
+
+#[test]
+fn a_reply_leads_to_the_very_comment() {
+    for locale in Locale::ALL {
+        let content = MailContent { target: Some(MailTarget::Comment(CommentId(9))), ..whole() };
+        let written = write_mail(&mail(MailKind::CommentReply, locale, content), &NO_PEOPLE, ORIGIN, true);
+        let address = "https://forum.example/comments/9";
+        assert!(written.text.contains(&format!("{address}\n")), "{}", written.text);
+        assert!(written.html.contains(&format!("href=\"{address}\"")), "{}", written.html);
+    }
 }

@@ -1,9 +1,12 @@
 //! Readings of mail: who reads of a consultation, what messages say of its things, and the outbox for the secretariat.
 
 pub(crate) mod outbox;
+pub(crate) mod places;
 
 use crate::Result;
-use crate::entity::{bloc, consultation, delegation, mail_preference, participant, question, seat, user};
+use crate::entity::{
+    bloc, consultation, delegation, mail, mail_preference, participant, question, seat, user,
+};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
 use domain::identifiers::{ConsultationId, DelegationId, UserId};
@@ -16,7 +19,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationTrait,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody who acts for a delegation that takes part in a consultation.
 #[derive(Clone, Debug)]
@@ -104,6 +107,41 @@ pub(crate) async fn list_readers(
         }
     });
     Ok(readers.collect())
+}
+
+/// The people of a message, as their accounts name them now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MailPeople {
+    /// Whoever is written to.
+    pub reader: Option<String>,
+    /// Whoever invites.
+    pub inviter: Option<String>,
+}
+
+/// Finds the people of some messages, in one query. The reader is whose account it is, or the account of the address; an account
+/// that is disabled or erased names nobody.
+pub(crate) async fn find_people(db: &impl ConnectionTrait, mails: &[mail::Model]) -> Result<Vec<MailPeople>> {
+    let ids: BTreeSet<UserId> =
+        mails.iter().flat_map(|one| one.user_id.into_iter().chain(one.content.inviter)).collect();
+    let addresses: BTreeSet<&str> = mails.iter().map(|one| one.address.as_str()).collect();
+    let named = Condition::any().add(user::Column::Id.is_in(ids)).add(user::Column::Email.is_in(addresses));
+    let found: Vec<(UserId, String, String)> = user::Entity::find()
+        .select_only()
+        .columns([user::Column::Id, user::Column::Email, user::Column::Name])
+        .filter(named)
+        .filter(user::Column::DisabledAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let name_of = |id: UserId| found.iter().find(|(found, ..)| *found == id).map(|(.., name)| name.clone());
+    let people = mails.iter().map(|one| {
+        let addressed = || found.iter().find(|(_, email, _)| *email == one.address);
+        MailPeople {
+            reader: one.user_id.map_or_else(|| addressed().map(|(.., name)| name.clone()), name_of),
+            inviter: one.content.inviter.and_then(name_of),
+        }
+    });
+    Ok(people.collect())
 }
 
 /// Returns the translated titles without the summaries, which no message has.

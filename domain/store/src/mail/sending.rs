@@ -7,6 +7,7 @@
 //! note of it: SMTP has no way to ask.
 
 use crate::entity::{mail, mail_address, mail_preference};
+use crate::mail::readings::{MailPeople, find_people};
 use crate::records::chain::random_salt;
 use crate::{Result, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -30,6 +31,7 @@ const ANSWER: usize = 300;
 #[derive(Clone, Debug)]
 pub struct ClaimedMail {
     pub mail: mail::Model,
+    pub people: MailPeople,
     /// What shows that the process has it.
     pub claim: String,
 }
@@ -87,6 +89,7 @@ pub async fn claim_mails(db: &DatabaseConnection, most: u64, now: DateTime<Utc>)
             claimed.push(row);
         }
     }
+    let people = find_people(&txn, &claimed).await?;
     // The try is noted before it is made, so that one that nobody has told the end of counts too.
     mail::Entity::update_many()
         .col_expr(mail::Column::Claim, Expr::value(claim.clone()))
@@ -98,9 +101,9 @@ pub async fn claim_mails(db: &DatabaseConnection, most: u64, now: DateTime<Utc>)
         .exec(&txn)
         .await?;
     txn.commit().await?;
-    let claimed = claimed.into_iter().map(|row| {
+    let claimed = claimed.into_iter().zip(people).map(|(row, people)| {
         let mail = mail::Model { tries: row.tries.saturating_add(1), ..row };
-        ClaimedMail { mail, claim: claim.clone() }
+        ClaimedMail { mail, people, claim: claim.clone() }
     });
     Ok(claimed.collect())
 }

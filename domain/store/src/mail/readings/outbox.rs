@@ -2,6 +2,7 @@
 
 use crate::consultations::readings::find_consultations;
 use crate::entity::{consultation, mail, mail_address, mail_preference, participant, user};
+use crate::mail::readings::{MailPeople, find_people};
 use crate::terms::readings::contains;
 use crate::{Result, StoreError};
 use domain::identifiers::{ConsultationId, MailId};
@@ -68,12 +69,17 @@ fn has_words(column: impl IntoColumnRef + Copy, words: &str) -> Condition {
         .add(Expr::col(column).like(contains(words)))
 }
 
-/// Finds a message, without the secret link to which it leads; for organizers.
+/// Finds a message with its people, without the secret link to which it leads; for organizers.
 #[tracing::instrument(skip_all, fields(mail = %id))]
-pub async fn find_mail(db: &DatabaseConnection, viewer: &Viewer, id: MailId) -> Result<mail::Model> {
+pub async fn find_mail(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: MailId,
+) -> Result<(mail::Model, MailPeople)> {
     rights::may(Act::ResendMail, viewer)?;
-    let found = mail::Entity::find_by_id(id).one(db).await?;
-    found.map(without_secrets).ok_or(StoreError::NotFound)
+    let found = mail::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let people = find_people(db, std::slice::from_ref(&found)).await?.pop().unwrap_or_default();
+    Ok((without_secrets(found), people))
 }
 
 /// Takes away what only the reader of a message may have: whoever sees its link could act as the reader.
