@@ -1110,7 +1110,9 @@ copy-participants-count = { $count ->
    *[other] { $count } وفد
 }
 copy-text = نشر آخر نص بوصفه المشروع الأول
-copy-text-language = يُنقل النص بلغة واحدة فقط: { $language }. ولا تُنقل الترجمات ولا ترجمات العنوان والملخص.
+copy-text-language = يُنقل النص بلغته الأصلية: { $language }.
+copy-text-translations = وتُنقل معه ترجماته: { $languages }.
+copy-titles-translated = تُنقل ترجمات العنوان والملخص إذا أبقيتم هذه الكلمات.
 copy-participants-mail = لا تُبلَّغ بالبريد إلا وفقا لما اختاره كل فرد من أفرادها.
 copy-mark = (نسخة)
 copy-begin = البدء من نسخة من

@@ -949,7 +949,9 @@ copy-participants-count = { $count ->
    *[other] { $count } delegations
 }
 copy-text = Publish the latest text as the first draft
-copy-text-language = The text goes along in one language alone: { $language }. Translations do not, nor do those of the title and the summary.
+copy-text-language = The text goes along in its authentic language: { $language }.
+copy-text-translations = Its translations go along: { $languages }.
+copy-titles-translated = The translations of the title and of the summary go along where you keep these words.
 copy-participants-mail = They are told by mail only as each of their people has chosen to be written to.
 copy-mark = (copy)
 copy-begin = Begin from a copy of

@@ -964,7 +964,9 @@ copy-participants-count = { $count ->
    *[other] { $count } délégations
 }
 copy-text = Publier le dernier texte comme premier projet
-copy-text-language = Le texte n’est repris que dans une langue : { $language }. Les traductions ne le sont pas, pas plus que celles du titre et du résumé.
+copy-text-language = Le texte est repris dans sa langue authentique : { $language }.
+copy-text-translations = Ses traductions sont reprises : { $languages }.
+copy-titles-translated = Les traductions du titre et de l’objet sont reprises si vous gardez ces mots.
 copy-participants-mail = Elles n’en sont informées par courriel que selon le choix de chacun de leurs membres.
 copy-mark = (copie)
 copy-begin = Partir d’une copie de

@@ -8,17 +8,20 @@ use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::exports::verify_export;
 use domain::identifiers::ConsultationId;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::records::{RecordAct, verify_chain};
+use domain::translations::{TitleField, TitleWords, TitledThing, TranslatedTitles, TranslationScope};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::consultations::{NewConsultation, PlanStagesError};
 use store::entity::consultation;
 use store::templates::PlannedConsultation;
-use store::{StoreError, consultations, delegations, instruments, records, templates};
+use store::translations::NewTranslation;
+use store::{StoreError, consultations, delegations, instruments, records, templates, translations};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, title, words};
+use tests::world::{TEXT, World, title, words};
 
 const ORGANIZER: &str = "organizer@forum.example";
 
@@ -59,6 +62,7 @@ fn planned(world: &World, stages: Vec<Stage>) -> PlannedConsultation {
         stages,
         delegations: vec![world.delegations["XAA"]],
         text_of: None,
+        translations: Vec::new(),
     }
 }
 
@@ -135,6 +139,64 @@ on_both_databases! {
         let bare = opened(organizer.post(&path, &bare).await.location());
         assert!(delegations::participating_delegations(db, bare).await.unwrap().is_empty());
         assert!(consultations::find_latest_revision(db, bare).await.unwrap().is_none());
+    }
+
+    async fn a_copy_has_the_translations_of_what_it_copies(world: World) {
+        let (db, c, now) = (&world.db, world.consultation, world.now);
+        let french = TEXT.replace("Affirms that access is shared.", "Affirme que l’accès est partagé.");
+        let french = parse_markdown(&french.replace("Draft norm", "Projet de norme")).unwrap();
+        instruments::publish_translation(db, &world.organizer, c, seen::agreed(db, c).await, Language::French, &french, now).await.unwrap();
+        let titles = |words: &str| TitleWords::Title(Some(title(words)));
+        let translated = [
+            (Language::French, titles("Une consultation")),
+            (Language::Spanish, titles("Una consulta")),
+            (Language::Arabic, TitleWords::Summary(Some(words("حول قاعدة")))),
+        ];
+        let thing = TitledThing::Consultation(c);
+        let new = translated.map(|(language, words)| NewTranslation { thing, language, words });
+        let scope = TranslationScope::Consultation(c);
+        translations::translate_titles(db, &world.organizer, scope, seen::titles(db, scope).await, &new, now).await.unwrap();
+        let path = addresses::COPYING.of(c);
+        let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let mut copy = async |title: &str, text: bool| {
+            let form = organizer.get(&path).await;
+            let told = form.words("form .hint").concat().replace(['\u{2068}', '\u{2069}'], "");
+            assert!(told.contains("Its translations go along: French.") && told.contains("of the title and of the summary"), "{told}");
+            let title = if title.is_empty() { form.input("title").unwrap() } else { title.to_owned() };
+            let mut fields = vec![("title", title.as_str()), ("summary", "About a norm"), ("visibility", "public"),
+                ("start", "2090-03-01T09:00"), ("act", "open")];
+            fields.extend(text.then_some(("text", "yes")));
+            let answer = organizer.post(&path, &fields).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+            let id = opened(answer.location());
+            let found = consultation::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
+            (id, found.titles.map(|titles| titles.0).unwrap_or_default())
+        };
+        // With the mark of a copy, each language has its own; one without an interface has that of the page.
+        let (made, carried) = copy("", true).await;
+        let called = |titles: &TranslatedTitles, language| titles.find(TitleField::Title, language).map(str::to_owned);
+        assert_eq!(called(&carried, Language::French).as_deref(), Some("Une consultation (copie)"));
+        assert_eq!(called(&carried, Language::Spanish).as_deref(), Some("Una consulta (copy)"));
+        assert_eq!(carried.find(TitleField::Summary, Language::Arabic), Some("حول قاعدة"));
+        let latest = consultations::find_latest_revision(db, made).await.unwrap().unwrap();
+        assert_eq!(instruments::list_languages(db, latest.id).await.unwrap(), [Language::English, Language::French]);
+        let mut reader = TestBrowser::new(&world);
+        reader.language = "fr";
+        let draft = reader.get(&addresses::DRAFT.of(made)).await.words("main").concat();
+        assert!(draft.contains("Affirme que l’accès est partagé.") && draft.contains("Projet de norme"), "{draft}");
+        let acts = acts_of(&world, made).await;
+        assert_eq!(acts[0], RecordAct::ConsultationOpened);
+        let count = |act| acts.iter().filter(|one| **one == act).count();
+        let counts = [RecordAct::RevisionPublished, RecordAct::TranslationPublished, RecordAct::TitleTranslated].map(count);
+        assert_eq!(counts, [1, 1, 3], "it is recorded as if each were done by itself");
+        verify_export(&reader.export(made).await, &[]).unwrap();
+        // What is called otherwise is translated anew; what is called the same needs no mark.
+        let (bare, carried) = copy("Something else", false).await;
+        assert_eq!(called(&carried, Language::French), None);
+        assert_eq!(carried.find(TitleField::Summary, Language::Arabic), Some("حول قاعدة"));
+        assert!(consultations::find_latest_revision(db, bare).await.unwrap().is_none());
+        let (_, carried) = copy("A consultation", true).await;
+        assert_eq!(called(&carried, Language::French).as_deref(), Some("Une consultation"));
     }
 
     async fn a_template_is_saved_used_and_removed(world: World) {

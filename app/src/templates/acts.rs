@@ -100,10 +100,12 @@ fn read_planned(
         false => Vec::new(),
     };
     reader.finish(|| {
+        let (title, summary) = (title?, summary?);
         Some(PlannedConsultation {
+            translations: source.carry_translations(locale, &title, &summary),
             new: NewConsultation {
-                title: title?,
-                summary: summary?,
+                title,
+                summary,
                 language: template.language,
                 visibility: visibility?,
                 invented: false,

@@ -6,9 +6,9 @@ use crate::fields::{CheckField, InputField, RadioField, ShownForm, TextField, co
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::revision_name;
 use crate::marks::form_key;
-use crate::messages::{Label, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::{addresses, dates, document};
+use crate::{addresses, dates, document, figures};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::consultations::{Stage, Visibility};
@@ -18,6 +18,7 @@ use domain::rights;
 use domain::rights::Act;
 use domain::templates::ConsultationTemplate;
 use domain::text::{Statement, Title};
+use domain::translations::{TitleField, TitleWords, TranslatedTitles};
 use leptos::prelude::*;
 use store::templates;
 
@@ -31,8 +32,12 @@ pub struct OpeningSource {
     pub consultation: Option<ConsultationId>,
     /// The number of the latest revision of its text.
     revision: Option<i32>,
-    /// The language in which that text goes along.
+    /// The language in which that text is authentic.
     language: Language,
+    /// The languages into which that text is translated.
+    translations: Vec<Language>,
+    /// The words of the consultation that is copied.
+    words: Option<CopiedWords>,
     /// The heading of the page.
     title: String,
     /// The address of the form.
@@ -41,13 +46,70 @@ pub struct OpeningSource {
     begun: FormData,
 }
 
+/// The title and the summary of a consultation that is copied, with their translations.
+struct CopiedWords {
+    title: String,
+    summary: String,
+    translated: TranslatedTitles,
+}
+
+impl OpeningSource {
+    /// Returns what a new title and summary are called in other languages: as those of the original, where the words are the same.
+    /// Where the title has but the mark of a copy besides, so have its translations.
+    pub fn carry_translations(
+        &self,
+        locale: Locale,
+        title: &Title,
+        summary: &Statement,
+    ) -> Vec<(Language, TitleWords)> {
+        let Some(copied) = &self.words else { return Vec::new() };
+        let marked = Title::parse(&mark_copy(locale, &copied.title));
+        let is_marked = marked.is_ok_and(|marked| marked == *title);
+        let mut carried = Vec::new();
+        if is_marked || title.as_str() == copied.title {
+            for (language, words) in copied.list(TitleField::Title) {
+                let other = Locale::ALL.into_iter().find(|other| other.language() == language);
+                let marked = || mark_copy(other.unwrap_or(locale), words);
+                let words = if is_marked { marked() } else { words.to_owned() };
+                // One that is too long with its mark is left out.
+                if let Ok(words) = Title::parse(&words) {
+                    carried.push((language, TitleWords::Title(Some(words))));
+                }
+            }
+        }
+        if summary.as_str() == copied.summary {
+            for (language, words) in copied.list(TitleField::Summary) {
+                if let Ok(words) = Statement::parse(words) {
+                    carried.push((language, TitleWords::Summary(Some(words))));
+                }
+            }
+        }
+        carried
+    }
+}
+
+impl CopiedWords {
+    fn is_translated(&self) -> bool {
+        self.list(TitleField::Title).chain(self.list(TitleField::Summary)).next().is_some()
+    }
+
+    fn list(&self, field: TitleField) -> impl Iterator<Item = (Language, &str)> {
+        let languages = self.translated.languages(field);
+        languages.filter_map(move |language| Some((language, self.translated.find(field, language)?)))
+    }
+}
+
+/// Returns a title with the mark of a copy.
+fn mark_copy(locale: Locale, title: &str) -> String {
+    format!("{title} {}", t!(locale, "copy-mark"))
+}
+
 /// Reads a consultation that is copied.
 pub async fn read_copied(context: &RequestContext, id: ConsultationId) -> Result<OpeningSource, PageError> {
     rights::may(Act::OpenConsultation, &context.viewer)?;
     let found = templates::describe_consultation(context.db(), &context.viewer, id).await?;
-    let title = format!("{} {}", found.consultation.title, t!(context.locale, "copy-mark"));
     let begun = FormData::default()
-        .set("title", title)
+        .set("title", mark_copy(context.locale, &found.consultation.title))
         .set("summary", found.consultation.summary.as_str())
         .set("visibility", found.template.visibility.code())
         .set("participants", "yes");
@@ -56,6 +118,12 @@ pub async fn read_copied(context: &RequestContext, id: ConsultationId) -> Result
         consultation: Some(id),
         revision: found.revision,
         language: found.language.unwrap_or(found.consultation.language),
+        translations: found.translations,
+        words: Some(CopiedWords {
+            title: found.consultation.title,
+            summary: found.consultation.summary,
+            translated: found.consultation.titles.as_deref().cloned().unwrap_or_default(),
+        }),
         title: t!(context.locale, "copy-title"),
         action: addresses::COPYING.of(id),
         begun,
@@ -70,6 +138,8 @@ pub async fn read_template(context: &RequestContext, id: TemplateId) -> Result<O
         FormData::default().set("visibility", found.contents.visibility.code()).set("participants", "yes");
     Ok(OpeningSource {
         language: found.contents.language,
+        translations: Vec::new(),
+        words: None,
         template: found.contents.0,
         consultation: None,
         revision: None,
@@ -122,8 +192,12 @@ pub fn render_opening(
                 <CheckField field=shown.field("text", "copy-text")/>
                 <p class="hint">{revision_name(locale, number)}</p>
                 <p class="hint">{t!(locale, "copy-text-language", language = source.language.label(locale))}</p>
+                {text_translations(locale, source)}
             }
         });
+        let translated = source.words.as_ref().is_some_and(CopiedWords::is_translated);
+        let translated =
+            translated.then(|| view! { <p class="hint">{t!(locale, "copy-titles-translated")}</p> });
         let open = preview.is_some().then(|| {
             view! {
                 <input type="hidden" name=PREVIEWED value=form.get("start").to_owned()/>
@@ -139,6 +213,7 @@ pub fn render_opening(
                 {form_key()}
                 <InputField field=shown.field("title", "consultation-title") max=Title::MAX required=true/>
                 <TextField field=shown.field("summary", "consultation-summary") max=Statement::MAX rows=4 required=true/>
+                {translated}
                 <RadioField field=shown.field("visibility", "visibility") options=visibilities/>
                 {start}
                 {participants}
@@ -149,6 +224,15 @@ pub fn render_opening(
                 </div>
             </form>
         }
+    })
+}
+
+/// Renders into which languages the text is translated that goes along, if into any.
+fn text_translations(locale: Locale, source: &OpeningSource) -> Option<AnyView> {
+    let languages: Vec<String> = source.translations.iter().map(|language| language.label(locale)).collect();
+    (!languages.is_empty()).then(|| {
+        let languages = figures::list(locale, &languages);
+        view! { <p class="hint">{t!(locale, "copy-text-translations", languages = languages)}</p> }.into_any()
     })
 }
 

@@ -83,6 +83,25 @@ pub(crate) async fn take_back_translations(
     Ok(())
 }
 
+/// Translates words of a consultation in the transaction in which it is opened.
+pub(crate) async fn add_translations(
+    txn: &DatabaseTransaction,
+    id: ConsultationId,
+    translations: &[(Language, TitleWords)],
+    by: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let scope = TranslationScope::Consultation(id);
+    for (language, words) in translations {
+        let thing = TitledThing::Consultation(id);
+        let new = NewTranslation { thing, language: *language, words: words.clone() };
+        if change_titles(txn, scope, &new).await? {
+            save_translation(txn, scope, &new, by, now).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Locks what a page translates, so that two translations of it take turns. Fails where it does not exist for the viewer,
 /// and where the consultation does not permit it.
 async fn lock_scope(

@@ -184,6 +184,25 @@ pub(crate) async fn publish_first_revision(
     publish_text(txn, consultation_id, text, &NO_WORDS, &BTreeSet::new(), prepared, now).await
 }
 
+/// Publishes translations of the first revision of a consultation in the transaction in which that is opened.
+pub(crate) async fn publish_first_translations(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    translations: &[(Language, Instrument)],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if translations.is_empty() {
+        return Ok(());
+    }
+    let revision = consultations::find_latest_revision(txn, consultation_id).await?;
+    let revision = revision.ok_or(StoreError::NotFound)?;
+    let versions = load_versions(txn, revision.id).await?;
+    for (language, instrument) in translations {
+        save_translation(txn, &revision, &versions, *language, instrument, now).await?;
+    }
+    search::reindex_revision(txn, consultation_id, &PreparedTerms::default()).await
+}
+
 /// Publishes the next revision, and carries the amendments that stand to it; refused where it would rewrite what is put
 /// to the vote.
 async fn publish_text(
@@ -309,6 +328,22 @@ pub async fn publish_translation(
     check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
     let revision = revision.ok_or(StoreError::NotFound)?;
     let versions = load_versions(&txn, revision.id).await?;
+    save_translation(&txn, &revision, &versions, language, instrument, now).await?;
+    search::reindex_revision(&txn, consultation_id, &terms).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Saves the text of a revision in another language, in the place of a former one, and records it. Fails unless it has the
+/// same provisions.
+async fn save_translation(
+    txn: &DatabaseTransaction,
+    revision: &revision::Model,
+    versions: &[provision_version::Model],
+    language: Language,
+    instrument: &Instrument,
+    now: DateTime<Utc>,
+) -> Result<()> {
     // Points may be marked otherwise, as (أ) and (a) are: they follow each other in the same way.
     let same = |(version, provision): (&provision_version::Model, &Provision)| {
         version.kind == provision.kind
@@ -323,23 +358,20 @@ pub async fn publish_translation(
     revision_title::Entity::delete_many()
         .filter(revision_title::COLUMN.revision_id.eq(revision.id))
         .filter(revision_title::COLUMN.language.eq(language))
-        .exec(&txn)
+        .exec(txn)
         .await?;
-    save_title(&txn, revision.id, language, &instrument.title).await?;
+    save_title(txn, revision.id, language, &instrument.title).await?;
     text::Entity::delete_many()
         .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
         .filter(text::COLUMN.language.eq(language))
-        .exec(&txn)
+        .exec(txn)
         .await?;
-    save_texts(&txn, &versions, language, instrument).await?;
+    save_texts(txn, versions, language, instrument).await?;
     let texts: Vec<_> = instrument.provisions.iter().map(|provision| &provision.text).collect();
     let payload = json!({
         "revision": revision.number, "language": language, "title": instrument.title, "texts": texts,
     });
-    record_publication(&txn, consultation_id, now, RecordAct::TranslationPublished, payload).await?;
-    search::reindex_revision(&txn, consultation_id, &terms).await?;
-    txn.commit().await?;
-    Ok(())
+    record_publication(txn, revision.consultation_id, now, RecordAct::TranslationPublished, payload).await
 }
 
 /// Fails unless there is an identity or none for each provision, and each is a provision of the former revision that

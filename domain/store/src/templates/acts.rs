@@ -6,18 +6,21 @@ use crate::consultations::acts::{
 };
 use crate::consultations::readings as consultations;
 use crate::entity::template;
-use crate::instruments::acts::publish_first_revision;
+use crate::instruments::acts::{publish_first_revision, publish_first_translations};
 use crate::json_text::JsonText;
-use crate::templates::readings::{describe_consultation, load_instrument};
+use crate::templates::readings::{describe_consultation, list_translations, load_instrument};
+use crate::translations::add_translations;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::consultations::Stage;
 use domain::consultations::plans::arrange_plan;
 use domain::identifiers::{ConsultationId, DelegationId, TemplateId};
+use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
 use domain::templates::ConsultationTemplate;
 use domain::text::Title;
+use domain::translations::TitleWords;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QuerySelect};
@@ -31,8 +34,10 @@ pub struct PlannedConsultation {
     /// The stages in their order; without the first one, that opens at once.
     pub stages: Vec<Stage>,
     pub delegations: Vec<DelegationId>,
-    /// The consultation whose latest text is its first draft.
+    /// The consultation whose latest text is its first draft, with the translations of that text.
     pub text_of: Option<ConsultationId>,
+    /// What its title and its summary are called in other languages.
+    pub translations: Vec<(Language, TitleWords)>,
 }
 
 /// Opens a consultation with all that is planned of it, or not at all; an organizer's act. It is recorded as if each of it were
@@ -44,9 +49,10 @@ pub async fn open_planned_consultation(
     planned: &PlannedConsultation,
     now: DateTime<Utc>,
 ) -> std::result::Result<ConsultationId, PlanStagesError> {
-    rights::may(Act::OpenConsultation, viewer)?;
+    let person = rights::require_person(Act::OpenConsultation, viewer)?;
     let txn = begin_transaction(db).await?;
     let id = insert_consultation(&txn, &planned.new, now).await?;
+    add_translations(&txn, id, &planned.translations, person.id, now).await?;
     let before = consultations::list_stages(&txn, id).await?;
     let then = arrange_plan(&before, &planned.stages, now)?;
     let changed: Vec<Stage> = then.into_iter().filter(|stage| !before.contains(stage)).collect();
@@ -58,8 +64,13 @@ pub async fn open_planned_consultation(
     if let Some(source) = planned.text_of {
         consultations::find_readable_consultation(&txn, viewer, source).await?;
         let latest = consultations::find_latest_revision(&txn, source).await?.ok_or(StoreError::NotFound)?;
-        let text = load_instrument(&txn, &latest).await?;
+        let text = load_instrument(&txn, &latest, latest.authentic_language).await?;
         publish_first_revision(&txn, id, latest.authentic_language, &text, now).await?;
+        let mut translated = Vec::new();
+        for language in list_translations(&txn, &latest).await? {
+            translated.push((language, load_instrument(&txn, &latest, language).await?));
+        }
+        publish_first_translations(&txn, id, &translated, now).await?;
     }
     txn.commit().await?;
     Ok(id)

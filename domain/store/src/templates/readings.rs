@@ -2,6 +2,7 @@
 
 use crate::consultations::readings as consultations;
 use crate::entity::{consultation, participant, revision, revision_title, template};
+use crate::instruments::readings::list_languages;
 use crate::instruments::readings::planning::load_provisions;
 use crate::{Result, StoreError};
 use domain::identifiers::{ConsultationId, DelegationId, TemplateId};
@@ -27,6 +28,8 @@ pub struct CopiedConsultation {
     pub revision: Option<i32>,
     /// The language in which that is authentic.
     pub language: Option<Language>,
+    /// The languages into which that is translated.
+    pub translations: Vec<Language>,
 }
 
 /// Lists a page of the templates by name, and counts them.
@@ -83,19 +86,36 @@ pub async fn describe_consultation(
         delegations,
     };
     let latest = consultations::find_latest_revision(db, id).await?;
+    let translations = match &latest {
+        Some(latest) => list_translations(db, latest).await?,
+        None => Vec::new(),
+    };
     let (revision, language) = latest.map(|one| (one.number, one.authentic_language)).unzip();
-    Ok(CopiedConsultation { consultation: found, template, revision, language })
+    Ok(CopiedConsultation { consultation: found, template, revision, language, translations })
 }
 
-/// Loads the text of a revision in its authentic language.
-pub(crate) async fn load_instrument(db: &impl ConnectionTrait, of: &revision::Model) -> Result<Instrument> {
+/// Lists the languages into which a revision is translated.
+pub(crate) async fn list_translations(
+    db: &impl ConnectionTrait,
+    of: &revision::Model,
+) -> Result<Vec<Language>> {
+    let languages = list_languages(db, of.id).await?;
+    Ok(languages.into_iter().filter(|language| *language != of.authentic_language).collect())
+}
+
+/// Loads the text of a revision in a language.
+pub(crate) async fn load_instrument(
+    db: &impl ConnectionTrait,
+    of: &revision::Model,
+    language: Language,
+) -> Result<Instrument> {
     let title = revision_title::Entity::find()
         .filter(revision_title::COLUMN.revision_id.eq(of.id))
-        .filter(revision_title::COLUMN.language.eq(of.authentic_language))
+        .filter(revision_title::COLUMN.language.eq(language))
         .one(db)
         .await?
         .ok_or(StoreError::NotFound)?;
-    let provisions = load_provisions(db, of.id, of.authentic_language).await?;
+    let provisions = load_provisions(db, of.id, language).await?;
     Ok(Instrument {
         title: title.title,
         provisions: provisions.into_iter().map(|(_, provision)| provision).collect(),
