@@ -709,6 +709,8 @@ pub const ACCOUNT_MAIL: Address<()> = Address::new("/account/mail");
 
 pub const LETTER: Address<ConsultationId> = Address::new("/consultations/{id}/letter");
 
+pub const MAIL_TEXTS: Address<ConsultationId> = Address::new("/consultations/{id}/mail-texts");
+
 /// Returns the address of a document by the name of its file, with a query.
 pub fn document_file(id: ConsultationId, name: &str, query: &str) -> String {
     format!("{}/{name}?{query}", DOCUMENTS.of(id))

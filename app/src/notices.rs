@@ -191,6 +191,7 @@ pub enum Notice {
     MailResent,
     AddressResumed,
     LetterSent,
+    MailTextsSaved,
 }
 
 impl Notice {

@@ -350,7 +350,7 @@ fn following_routes() -> Vec<Route> {
 }
 
 fn mail_routes() -> Vec<Route> {
-    use mail::{acts, letter, one, pages, settings};
+    use mail::{acts, letter, one, pages, settings, texts};
     vec![
         page(addresses::MAIL, pages::show_outbox),
         page(addresses::MAIL_ONE, one::show_mail),
@@ -366,6 +366,8 @@ fn mail_routes() -> Vec<Route> {
         ),
         page(addresses::LETTER, letter::show_letter),
         act(addresses::LETTER, &[Act::WriteLetter], acts::write_letter),
+        page(addresses::MAIL_TEXTS, texts::show_mail_texts),
+        act(addresses::MAIL_TEXTS, &[Act::SaveMailTexts], acts::save_mail_texts),
     ]
 }
 

@@ -179,6 +179,9 @@ const PAGES: [SitePage; 58] = {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::WriteLetter, viewer, facts).is_ok()
         }),
+        SitePage::new(Organize, addresses::MAIL_TEXTS, "mail-texts-title").only(|viewer, place, now| {
+            rights::may_within(Act::SaveMailTexts, viewer, place.facts(now)).is_ok()
+        }),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
         SitePage::new(Organize, addresses::REOPENING, "reopening-title").only(|viewer, place, now| {

@@ -21,6 +21,7 @@ pub mod files;
 pub mod quotations;
 pub mod replies;
 pub mod returns;
+pub mod texts;
 
 /// The time for which what was sent, or could not be, is still listed. For so long its link to unsubscribe works.
 pub const KEPT: TimeDelta = TimeDelta::days(60);

@@ -4,13 +4,15 @@ use crate::attribution::Attribution;
 use crate::consultations::{Stage, StageKind, Visibility};
 use crate::identifiers::DelegationId;
 use crate::languages::Language;
+use crate::mail::texts::MailText;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The minutes that a stage lasts at least before another one, where it had no time of its own.
 const DAY: i64 = 24 * 60;
 
-/// How a consultation is arranged: its language, its readers, its stages by the time between them, and who takes part.
+/// How a consultation is arranged: its language, its readers, its stages by the time between them, who takes part, and its texts
+/// of mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsultationTemplate {
     pub language: Language,
@@ -21,6 +23,9 @@ pub struct ConsultationTemplate {
     pub stages: Vec<TemplateStage>,
     /// The delegations that take part.
     pub delegations: Vec<DelegationId>,
+    /// The texts of mail; none in templates that were saved before consultations kept any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mail_texts: Vec<MailText>,
 }
 
 /// A stage without its times, in minutes.
@@ -86,6 +91,8 @@ impl ConsultationTemplate {
 mod tests {
     use super::*;
     use crate::consultations::plans::arrange_plan;
+    use crate::mail::texts::MailTextKind;
+    use crate::text::Statement;
 
     const START: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
@@ -104,6 +111,7 @@ mod tests {
             ballots_confirmed: true,
             stages: template_stages(stages),
             delegations: vec![DelegationId(1)],
+            mail_texts: Vec::new(),
         }
     }
 
@@ -158,6 +166,13 @@ mod tests {
             template(&[stage(StageKind::Commenting, 0, Some(7)), stage(StageKind::Deciding, 7, None)]);
         let text = serde_json::to_string(&written).unwrap();
         assert_eq!(serde_json::from_str::<ConsultationTemplate>(&text).unwrap(), written);
+        assert!(!text.contains("mail_texts"), "what was saved before is read all the same: {text}");
+        let words = Statement::parse("Please tell us.").ok();
+        let note =
+            MailText { kind: MailTextKind::Invitation, language: Language::French, subject: None, words };
+        let with_texts = ConsultationTemplate { mail_texts: vec![note], ..written };
+        let text = serde_json::to_string(&with_texts).unwrap();
+        assert_eq!(serde_json::from_str::<ConsultationTemplate>(&text).unwrap(), with_texts);
     }
 
     #[test]

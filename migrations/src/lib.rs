@@ -72,6 +72,7 @@ mod m20261130_000090_covering_indexes;
 mod m20261130_000091_voice_counts;
 mod m20261130_000092_factor_policy_times;
 mod m20261130_000093_made_changes;
+mod m20261130_000094_mail_texts;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -151,6 +152,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000091_voice_counts::Migration),
             Box::new(m20261130_000092_factor_policy_times::Migration),
             Box::new(m20261130_000093_made_changes::Migration),
+            Box::new(m20261130_000094_mail_texts::Migration),
         ]
     }
 }

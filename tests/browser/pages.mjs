@@ -463,6 +463,7 @@ export function everyPage(written) {
       at('saving a template', `${CONSULTATION}/template`),
       at('templates', '/templates'),
       at('letter', `${CONSULTATION}/letter`),
+      at('texts of mail', `${CONSULTATION}/mail-texts`),
       linked('revocation of an invitation', '/invitations', 'a[href$="/revocation"]'),
       at('revocation of all invitations', '/invitations/revocation'),
       linked('sending an invitation again', '/invitations', 'a[href$="/renewal"]'),

@@ -56,6 +56,7 @@ mod links;
 mod logs;
 mod mail;
 mod mail_replies;
+mod mail_texts;
 mod mailed_files;
 mod mappings;
 mod marks;

@@ -63,6 +63,7 @@ fn planned(world: &World, stages: Vec<Stage>) -> PlannedConsultation {
         delegations: vec![world.delegations["XAA"]],
         text_of: None,
         translations: Vec::new(),
+        mail_texts: Vec::new(),
     }
 }
 

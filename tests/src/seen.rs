@@ -114,6 +114,10 @@ pub async fn titles(db: &DatabaseConnection, scope: TranslationScope) -> Mark {
     public(db, MarkTarget::Titles(scope)).await
 }
 
+pub async fn mail_texts(db: &DatabaseConnection, id: ConsultationId) -> Mark {
+    public(db, MarkTarget::MailTexts(id)).await
+}
+
 pub async fn facts(db: &DatabaseConnection) -> Mark {
     public(db, MarkTarget::Facts).await
 }

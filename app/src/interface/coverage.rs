@@ -102,6 +102,7 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
         addresses::LETTER.pattern,
         Exempt("it has a form, and who has not spoken, which is worked out of what the interface gives"),
     ),
+    (addresses::MAIL_TEXTS.pattern, FORM),
     (addresses::CONSULTATIONS.pattern, Read("/consultations")),
     (addresses::CONSULTATIONS_ARCHIVED.pattern, Read("/consultations")),
     (addresses::CONSULTATION_NEW.pattern, FORM),

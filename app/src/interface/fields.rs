@@ -155,6 +155,21 @@ pub const FORMS: &[InterfaceForm] = &[
         [text("letter-subject", true), text("letter-words", true), text("previewed", false)]
     ),
     form!(
+        MAIL_TEXTS,
+        true,
+        [
+            text("mail-text-subject-en", false),
+            text("mail-text-words-en", false),
+            text("mail-text-note-en", false),
+            text("mail-text-subject-fr", false),
+            text("mail-text-words-fr", false),
+            text("mail-text-note-fr", false),
+            text("mail-text-subject-ar", false),
+            text("mail-text-words-ar", false),
+            text("mail-text-note-ar", false)
+        ]
+    ),
+    form!(
         CONSULTATION_NEW,
         false,
         [text("title", true), text("summary", true), text("language", true), text("visibility", true)]

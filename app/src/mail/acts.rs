@@ -3,7 +3,7 @@
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
-use crate::mail::{letter, settings};
+use crate::mail::{letter, settings, texts};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -11,6 +11,7 @@ use crate::{addresses, forms};
 use axum::extract::Path;
 use domain::identifiers::{ConsultationId, MailId};
 use domain::mail::DigestPace;
+use domain::mail::texts::{MailText, MailTextKind, find_text};
 use domain::rights;
 use domain::rights::Act;
 use store::mail as mails;
@@ -53,6 +54,58 @@ pub async fn resend_mail(context: RequestContext, Path(id): Path<MailId>) -> Pag
 pub async fn resume_address(context: RequestContext, Path(id): Path<i64>) -> PageResult {
     mails::resume_address(context.db(), &context.viewer, id).await?;
     Ok(forms::done(addresses::MAIL.path(), Notice::AddressResumed, ""))
+}
+
+/// Keeps the texts of mail of a consultation.
+pub async fn save_mail_texts(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let kept = mails::list_mail_texts(db, viewer, id).await?;
+    let new = match read_mail_texts(&context, &kept, &form) {
+        Ok(new) => new,
+        Err(rejection) => {
+            return texts::render_mail_texts(&context, id, Some(&form), Some(&rejection)).await;
+        }
+    };
+    match mails::save_mail_texts(db, viewer, id, form.seen(), &new, context.now).await {
+        Ok(()) => Ok(forms::done(&addresses::MAIL_TEXTS.of(id), Notice::MailTextsSaved, "")),
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::SaveMailTexts, error)?;
+            texts::render_mail_texts(&context, id, Some(&form), Some(&rejection)).await
+        }
+    }
+}
+
+/// Reads the texts of mail that a form has: what it does not have stays as it is kept.
+fn read_mail_texts(
+    context: &RequestContext,
+    kept: &[MailText],
+    form: &FormData,
+) -> Result<Vec<MailText>, FormRejection> {
+    let mut reader = FormReader::new(context, Act::SaveMailTexts, form);
+    let mut new = Vec::new();
+    for (locale, subject, words, note) in texts::FIELDS {
+        let begin = |kind| {
+            let language = locale.language();
+            let begun = MailText { kind, language, subject: None, words: None };
+            find_text(kept, kind, language).cloned().unwrap_or(begun)
+        };
+        let (mut letter, mut invitation) = (begin(MailTextKind::Letter), begin(MailTextKind::Invitation));
+        if form.has(subject) {
+            letter.subject = reader.optional_text(subject);
+        }
+        if form.has(words) {
+            letter.words = reader.optional_text(words);
+        }
+        if form.has(note) {
+            invitation.words = reader.optional_text(note);
+        }
+        new.extend([letter, invitation]);
+    }
+    reader.finish(|| Some(new))
 }
 
 /// Shows a letter as it would be sent, and sends it when that has been seen.

@@ -6,29 +6,65 @@ use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField};
 use crate::form_pages::form_page;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection};
 use crate::mail::writing::missing_words;
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, figures};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use domain::identifiers::{ConsultationId, DelegationId};
+use domain::languages::Language;
+use domain::mail::texts::{MailText, MailTextKind, choose_letter};
 use domain::rights;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
+use serde::Deserialize;
 use store::delegations;
 use store::mail as mails;
 use store::mail::{LetterRecipients, NewLetter};
 
-pub async fn show_letter(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_letter(&context, id, &NOTHING_TYPED, None).await
+/// In which language the letter begins with the text that the consultation keeps.
+#[derive(Debug, Default, Deserialize)]
+struct LetterQuery {
+    text: Option<String>,
 }
 
-/// Renders the form with those to whom the letter would go; a rejected form keeps what was typed and shows its errors.
+/// Renders the form with the text that the consultation keeps: in the language that is asked for, else in that of the page, else in
+/// another one.
+pub async fn show_letter(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let LetterQuery { text } = crate::forms::query(query.as_deref());
+    let kept = mails::list_mail_texts(context.db(), &context.viewer, id).await?;
+    let own = context.locale.language();
+    let asked = text.and_then(|code| code.parse::<Language>().ok()).unwrap_or(own);
+    let form = choose_letter(&kept, [asked, own]).map_or_else(FormData::default, |text| {
+        FormData::default()
+            .set("letter-subject", text.subject.as_ref().map_or("", Title::as_str))
+            .set("letter-words", text.words.as_ref().map_or("", Statement::as_str))
+    });
+    render_begun(&context, id, &kept, &form, None).await
+}
+
+/// Renders a form that comes back: it keeps what was typed, and shows its errors.
 pub async fn render_letter(
     context: &RequestContext,
     id: ConsultationId,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let kept = mails::list_mail_texts(context.db(), &context.viewer, id).await?;
+    render_begun(context, id, &kept, form, rejection).await
+}
+
+/// Renders the form with those to whom the letter would go.
+async fn render_begun(
+    context: &RequestContext,
+    id: ConsultationId,
+    kept: &[MailText],
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
@@ -41,15 +77,29 @@ pub async fn render_letter(
         let writes = rights::mail::may_write_letter(&context.viewer, access.facts()).is_ok();
         // A form that comes back keeps what was typed even where the stage has closed since.
         let writes = (writes && !recipients.reached.is_empty()) || rejection.is_some();
-        let begun = writes.then(|| letter_form(shown, id));
+        let begun = writes.then(|| view! { {kept_texts(locale, id, kept)}{letter_form(shown, id)} });
         view! {
             <p>{t!(locale, "letter-lead")}</p>
             {letter_closed_line(context, &access)}
             {recipient_list(locale, &recipients, &names)}
             {begun}
-            <p><a href=addresses::REPRESENTATION.of(id)>{t!(locale, "representation-title")}</a></p>
+            <p class="tools">
+                <a href=addresses::REPRESENTATION.of(id)>{t!(locale, "representation-title")}</a>" "
+                <a href=addresses::MAIL_TEXTS.of(id)>{t!(locale, "mail-texts-title")}</a>
+            </p>
         }
     }))
+}
+
+/// Renders the languages in whose text the letter can begin; nothing where the consultation keeps none.
+fn kept_texts(locale: Locale, id: ConsultationId, kept: &[MailText]) -> Option<AnyView> {
+    let languages = kept.iter().filter(|text| text.kind == MailTextKind::Letter).map(|text| text.language);
+    let links = languages.map(|language| {
+        let href = format!("{}?text={}", addresses::LETTER.of(id), language.code());
+        view! { " "<a href=href lang=language.code()>{language.endonym()}</a> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (!links.is_empty()).then(|| view! { <p id="kept">{t!(locale, "letter-kept")}{links}</p> }.into_any())
 }
 
 fn letter_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {

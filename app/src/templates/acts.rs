@@ -114,6 +114,7 @@ fn read_planned(
             stages: stages?,
             delegations,
             text_of: source.consultation.filter(|_| form.is_ticked("text")),
+            mail_texts: template.mail_texts.clone(),
         })
     })
 }

@@ -198,6 +198,8 @@ pub fn render_opening(
         let translated = source.words.as_ref().is_some_and(CopiedWords::is_translated);
         let translated =
             translated.then(|| view! { <p class="hint">{t!(locale, "copy-titles-translated")}</p> });
+        let mailed = (!source.template.mail_texts.is_empty())
+            .then(|| view! { <p class="hint" id="mail-texts">{t!(locale, "copy-mail-texts")}</p> });
         let open = preview.is_some().then(|| {
             view! {
                 <input type="hidden" name=PREVIEWED value=form.get("start").to_owned()/>
@@ -218,6 +220,7 @@ pub fn render_opening(
                 {start}
                 {participants}
                 {text}
+                {mailed}
                 <div class="buttons">
                     {open}
                     <button class="second" name="act" value="preview">{t!(locale, "copy-preview")}</button>

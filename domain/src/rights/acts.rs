@@ -168,6 +168,7 @@ codes! {
         ResendMail = "resend_mail",
         ResumeAddress = "resume_address",
         WriteLetter = "write_letter",
+        SaveMailTexts = "save_mail_texts",
     }
 }
 
@@ -348,6 +349,7 @@ impl Act {
             | Self::ResendMail
             | Self::ResumeAddress
             | Self::WriteLetter
+            | Self::SaveMailTexts
             | Self::PublishAnalysis => RequiredRole::Organizer,
         }
     }

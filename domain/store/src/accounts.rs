@@ -8,6 +8,7 @@ use crate::entity::{delegation, invitation, known_browser, seat, sign_in_step, u
 use crate::invitations::find_usable_invitation;
 use crate::mail::queue::queue_mails;
 use crate::mail::readings::places::find_joined_places;
+use crate::mail::readings::texts::list_notes;
 use crate::mail::readings::{consultation_title, translated_name};
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
@@ -20,6 +21,7 @@ use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_mill
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role};
 use domain::identifiers::{DelegationId, InvitationId, SeatId, UserId};
+use domain::languages::Language;
 use domain::mail::{MailContent, MailKind, MailedLink, NewMail};
 use domain::marks::Mark;
 use domain::records::RecordAct;
@@ -237,7 +239,8 @@ async fn list_own_ends(
     Ok(held.into_iter().filter_map(|seat| Some((seat.delegation_id, seat.ends_at?))).collect())
 }
 
-/// Writes the messages to those who are to be told of their invitations by mail: who invites them, and to what.
+/// Writes the messages to those who are to be told of their invitations by mail: who invites them, to what, and what the
+/// secretariat says to those who are invited.
 async fn write_invitations(
     txn: &DatabaseTransaction,
     person: &Person,
@@ -251,12 +254,15 @@ async fn write_invitations(
         return Ok(Vec::new());
     }
     let joined = find_joined_places(txn, ids.iter().copied(), now).await?;
+    let notes = list_notes(txn, joined.ids()).await?;
     let delegations = delegation::Entity::find().filter(delegation::COLUMN.id.is_in(ids)).all(txn).await?;
     let until = to_millis(now) + TimeDelta::days(INVITATION_DAYS);
     let mails = invited.iter().zip(seat_ends).filter_map(|(one, ends_at)| {
         let mailed = one.mailed.as_ref()?;
         let found = delegations.iter().find(|found| found.id == one.delegation_id)?;
         let mut named = joined.latest(found.id).map(consultation_title).take(NAMED);
+        let language = mailed.locale.as_deref().and_then(|code| code.parse::<Language>().ok());
+        let note = joined.latest(found.id).find_map(|place| notes.get(&(place.id, language?)).cloned());
         let content = MailContent {
             inviter: person.account(),
             consultation: named.next(),
@@ -264,6 +270,7 @@ async fn write_invitations(
             actor: Some(translated_name(found)),
             role: Some(one.role),
             at: *ends_at,
+            words: note,
             ..MailContent::default()
         };
         Some(mailed.write(MailKind::Invitation, content, until, now))

@@ -65,7 +65,7 @@ pub use factors::{factor_policy, passkey, passkey_ceremony, recovery_code, sign_
 pub use instruments::{provision, provision_version, revision, revision_title, text};
 pub use links::capability_link;
 pub use mails::{
-    mail, mail_address, mail_notice, mail_preference, mailed_content, mailed_file, received_mail,
+    mail, mail_address, mail_notice, mail_preference, mail_text, mailed_content, mailed_file, received_mail,
 };
 pub use mappings::{mapping, mapping_review};
 pub use needs::{need, need_match, offer, tranche};

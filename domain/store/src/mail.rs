@@ -1,4 +1,4 @@
-//! Mail in the database: the outbox, what is told of acts, digests, letters, replies, and
+//! Mail in the database: the outbox, what is told of acts, digests, letters, their texts, replies, and
 //! addresses from which messages come back.
 
 pub(crate) mod acts;
@@ -11,6 +11,7 @@ pub(crate) mod replying;
 pub(crate) mod returning;
 pub(crate) mod sending;
 pub(crate) mod telling;
+pub(crate) mod texts;
 
 pub use acts::{resend_mail, resume_address, set_pace, unsubscribe};
 pub use digests::queue_digests;
@@ -22,9 +23,11 @@ pub use readings::outbox::{
     ChosenPace, PAGE, SUSPENDED_PAGE, Unsubscription, count_mails, find_mail, find_places,
     find_unsubscription, list_paces, page_of_mails, page_of_suspended,
 };
+pub use readings::texts::list_mail_texts;
 pub use replying::{
     ReceivedReply, TakeReplyError, TakenReply, check_sender, forget_received_mails, take_reply,
 };
 pub use returning::{ReturnedMail, take_return};
 pub use sending::{ClaimedMail, MailTry, claim_mails, forget_old_mails, free_claims, settle_mail};
 pub use telling::{forget_old_notices, note_expiring_credentials, note_reminders, tell_notices};
+pub use texts::save_mail_texts;

@@ -27,6 +27,7 @@ use crate::entity::{
     need_match, question, summary_text, term, term_name, weight_scheme,
 };
 use crate::json_text::JsonText;
+use crate::mail::readings::texts::load_mail_texts;
 use crate::marks::amendments::{mark_amendment, standing_amendments};
 use crate::marks::positions::own_position;
 use crate::marks::promises::{mark_commitment, mark_need, mark_offer, mark_report, name_calendar};
@@ -85,6 +86,8 @@ pub enum MarkTarget {
     Titles(TranslationScope),
     /// A term with its names, the provision that defines it, and which definition the viewer's delegation holds.
     Term(TermId),
+    /// The texts of mail that a consultation keeps.
+    MailTexts(ConsultationId),
     /// The facts of all delegations.
     Facts,
     /// The seats that a person holds, with what ends with each.
@@ -169,6 +172,10 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             Mark::of_words(summary_words(db, consultation_id, provision_id).await?)
         }
         MarkTarget::Titles(scope) => state_only(&list_titles(db, scope).await?),
+        MarkTarget::MailTexts(id) => {
+            let texts = load_mail_texts(db, id).await?;
+            state_only(&texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>())
+        }
         MarkTarget::Term(id) => mark_term(db, viewer, id).await?,
         MarkTarget::Facts => state_only(&[latest_facts(db).await?]),
         MarkTarget::HeldSeat(id) => {

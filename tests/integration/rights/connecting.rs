@@ -115,6 +115,12 @@ pub(super) fn list_connection_acts(
             vec![("letter-subject", "s"), ("letter-words", "w"), ("previewed", "yes")],
             "nnnnnny",
         ),
+        row(
+            Act::SaveMailTexts,
+            about(addresses::MAIL_TEXTS, c),
+            vec![("mail-text-subject-fr", "s"), ("mail-text-note-en", "w")],
+            "nnnnnny",
+        ),
     ]
 }
 

@@ -136,6 +136,7 @@ pub async fn read_consultation(context: RequestContext, Path(id): Path<Consultat
         ("agreed", MarkTarget::Agreed(id)),
         ("audience", MarkTarget::Audience(id)),
         ("titles", MarkTarget::Titles(TranslationScope::Consultation(id))),
+        ("mail_texts", MarkTarget::MailTexts(id)),
         ("summary_text", MarkTarget::SummaryText(id, None)),
         ("follow_up", MarkTarget::FollowUp(id)),
     ];

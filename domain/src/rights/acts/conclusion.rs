@@ -170,7 +170,8 @@ impl Act {
             | Self::RevokeToken
             | Self::SetMailPace
             | Self::ResendMail
-            | Self::ResumeAddress => true,
+            | Self::ResumeAddress
+            | Self::SaveMailTexts => true,
         }
     }
 }

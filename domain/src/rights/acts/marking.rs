@@ -20,6 +20,7 @@ impl Act {
             | Self::RestoreConsultation
             | Self::RemoveStage
             | Self::TranslateTitle
+            | Self::SaveMailTexts
             | Self::ReopenConsultation
             | Self::PublishRevision
             | Self::PublishTranslation

@@ -165,7 +165,8 @@ impl Act {
             | Self::ResendDelivery
             | Self::ResendMail
             | Self::ResumeAddress
-            | Self::WriteLetter => Some(TokenScope::Organize),
+            | Self::WriteLetter
+            | Self::SaveMailTexts => Some(TokenScope::Organize),
         }
     }
 }

@@ -119,6 +119,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::InviteParticipants
         | Act::CorrectConsultation
         | Act::TranslateTitle
+        | Act::SaveMailTexts
         | Act::AddVocabulary
         | Act::AddTerm
         | Act::ImportTerms

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 159] = [
+const ACTS: [(&str, RequiredRole); 160] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -165,6 +165,7 @@ const ACTS: [(&str, RequiredRole); 159] = [
     ("resend_mail", Organizer),
     ("resume_address", Organizer),
     ("write_letter", Organizer),
+    ("save_mail_texts", Organizer),
 ];
 
 #[test]

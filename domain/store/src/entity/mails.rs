@@ -52,6 +52,28 @@ pub mod mail {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The texts of mail that consultations keep, one of each kind in each language.
+pub mod mail_text {
+    use domain::identifiers::ConsultationId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mail_texts")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub consultation_id: ConsultationId,
+        pub kind: domain::mail::texts::MailTextKind,
+        pub language: domain::languages::Language,
+        pub subject: Option<String>,
+        pub words: Option<String>,
+        pub saved_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The acts of which people are told, noted in their transactions, and the reminders.
 pub mod mail_notice {
     use domain::identifiers::ConsultationId;

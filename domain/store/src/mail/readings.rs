@@ -2,6 +2,7 @@
 
 pub(crate) mod outbox;
 pub(crate) mod places;
+pub(crate) mod texts;
 
 use crate::Result;
 use crate::entity::{

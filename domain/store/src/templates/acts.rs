@@ -8,6 +8,7 @@ use crate::consultations::readings as consultations;
 use crate::entity::template;
 use crate::instruments::acts::{publish_first_revision, publish_first_translations};
 use crate::json_text::JsonText;
+use crate::mail::texts::insert_mail_texts;
 use crate::templates::readings::{describe_consultation, list_translations, load_instrument};
 use crate::translations::add_translations;
 use crate::{Result, StoreError, begin_transaction, to_millis};
@@ -16,6 +17,7 @@ use domain::consultations::Stage;
 use domain::consultations::plans::arrange_plan;
 use domain::identifiers::{ConsultationId, DelegationId, TemplateId};
 use domain::languages::Language;
+use domain::mail::texts::MailText;
 use domain::rights;
 use domain::rights::Act;
 use domain::templates::ConsultationTemplate;
@@ -38,6 +40,8 @@ pub struct PlannedConsultation {
     pub text_of: Option<ConsultationId>,
     /// What its title and its summary are called in other languages.
     pub translations: Vec<(Language, TitleWords)>,
+    /// The texts of mail that it keeps.
+    pub mail_texts: Vec<MailText>,
 }
 
 /// Opens a consultation with all that is planned of it, or not at all; an organizer's act. It is recorded as if each of it were
@@ -53,6 +57,7 @@ pub async fn open_planned_consultation(
     let txn = begin_transaction(db).await?;
     let id = insert_consultation(&txn, &planned.new, now).await?;
     add_translations(&txn, id, &planned.translations, person.id, now).await?;
+    insert_mail_texts(&txn, id, &planned.mail_texts, now).await?;
     let before = consultations::list_stages(&txn, id).await?;
     let then = arrange_plan(&before, &planned.stages, now)?;
     let changed: Vec<Stage> = then.into_iter().filter(|stage| !before.contains(stage)).collect();

@@ -4,6 +4,7 @@ use crate::consultations::readings as consultations;
 use crate::entity::{consultation, participant, revision, revision_title, template};
 use crate::instruments::readings::list_languages;
 use crate::instruments::readings::planning::load_provisions;
+use crate::mail::readings::texts::load_mail_texts;
 use crate::{Result, StoreError};
 use domain::identifiers::{ConsultationId, DelegationId, TemplateId};
 use domain::instruments::Instrument;
@@ -84,6 +85,7 @@ pub async fn describe_consultation(
         ballots_confirmed: found.ballots_confirmed,
         stages: template_stages(&stages),
         delegations,
+        mail_texts: load_mail_texts(db, id).await?,
     };
     let latest = consultations::find_latest_revision(db, id).await?;
     let translations = match &latest {

@@ -22,6 +22,11 @@ impl DelegationPlaces {
     pub(crate) fn latest(&self, id: DelegationId) -> impl Iterator<Item = &consultation::Model> {
         self.places.values().rev().filter(move |place| self.parts.contains(&(id, place.id)))
     }
+
+    /// Lists the consultations of them all.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ConsultationId> {
+        self.places.keys().copied()
+    }
 }
 
 /// Finds in which consultations some delegations take part that are neither concluded nor archived, in three queries.
