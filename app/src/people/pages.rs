@@ -160,7 +160,7 @@ pub async fn render_person(
         let managed = [
             (may(Act::ClearFactors), addresses::PERSON_FACTORS, "person-clear-factors"),
             (!disabled && may(Act::DisableAccount), addresses::PERSON_DISABLING, "person-disable"),
-            (enablesdisabled && may(Act::EnableAccount), addresses::PERSON_ENABLING, "person-enable"),
+            (disabled && enables, addresses::PERSON_ENABLING, "person-enable"),
             (organizer && may(Act::RemoveOrganizer), addresses::PERSON_OFFICE, "organizer-remove"),
         ];
         let managed = managed.into_iter().filter(|(may, ..)| *may).map(|(_, address, key)| {
