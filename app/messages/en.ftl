@@ -617,7 +617,7 @@ desk-proxy = Vote for delegations whose proxy you hold
 desk-silence = Silence procedure: adopted at the deadline unless a delegation breaks silence
 desk-bloc-clear = Statement of a bloc for your approval
 desk-bloc-submit = Statement of a bloc that you coordinate, circulated for approval
-desk-bloc = Statement of { $bloc }
+desk-bloc = Bloc statement: { $bloc }
 desk-capital = Awaiting clearance by the capital
 desk-capital-count = { $count ->
     [one] 1 draft is with { $officer }
@@ -3909,7 +3909,7 @@ bloc-statements-title = Statements of blocs
 bloc-statements-lead = What blocs say of the draft. A statement counts once, as the bloc’s; a member that wants to be counted takes it as its own position.
 bloc-statements-none = No bloc has made a statement.
 bloc-statement-new = Begin a statement
-bloc-statement-title = Statement on behalf of { $bloc }
+bloc-statement-title = Bloc statement: { $bloc }
 bloc-statement-words = The statement
 bloc-statement-hint = In general; what the bloc says of each paragraph comes next.
 bloc-statement-save = Save the statement

@@ -10,7 +10,7 @@ use crate::amendments::parts::{
     Proposals, amendment_state_words, awaiting_note, inline_changes, long_changes, prepare_comparisons,
     proposal_state, publication_part,
 };
-use crate::blocs::labels::{bloc_name, point_words};
+use crate::blocs::labels::{bloc_full_name, bloc_name, point_words};
 use crate::comments::parts::comment_body;
 use crate::compilation::decisions::{DecisionForms, SentDecisions, decision_form, decision_part};
 use crate::components::Pagination;
@@ -191,7 +191,9 @@ fn filters(
     names: &DelegationNames,
     all_blocs: &[Bloc],
 ) -> AnyView {
-    let choices = all_blocs.iter().map(|one| FieldOption::new(one.bloc.code.clone(), one.bloc.code.clone()));
+    let choices = all_blocs
+        .iter()
+        .map(|one| FieldOption::new(one.bloc.code.clone(), bloc_full_name(locale, &one.bloc)));
     let choices: Vec<_> =
         std::iter::once(FieldOption::none(t!(locale, "compilation-all-blocs"))).chain(choices).collect();
     let shown = ShownForm::begun(locale);

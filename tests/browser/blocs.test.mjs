@@ -28,7 +28,7 @@ for (const { scripting, way } of WAYS) {
 
     await lead.goto('/consultations/1/blocs');
     await unfoldAll(lead);
-    await enter(lead.locator('form[action$="/blocs"]'), { bloc: { label: code }, body: 'We speak together.' });
+    await enter(lead.locator('form[action$="/blocs"]'), { bloc: { label: `Group ${code}` }, body: 'We speak together.' });
     assert.equal(await press(lead, 'Save the statement'), 200);
     const statement = path(lead);
     for (const [paragraph, stance] of [[label, 'oppose'], [other, 'support']]) {
@@ -43,7 +43,7 @@ for (const { scripting, way } of WAYS) {
     for (const member of [second, third]) {
       await member.goto('/');
       const waiting = member.getByRole('listitem').filter({ hasText: 'Statement of a bloc for your approval' });
-      await send(member, waiting.getByRole('link', { name: `Statement of ${code}` }));
+      await send(member, waiting.getByRole('link', { name: `Bloc statement: Group ${code}` }));
       await member.getByRole('radio', { name: 'Approves the statement' }).check();
       assert.equal(await press(member, 'Send the answer'), 200);
     }

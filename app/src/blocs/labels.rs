@@ -8,9 +8,9 @@ use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::entity::{bloc, bloc_point};
 
-/// Returns a bloc's short name; for `None`, words that say that the name is not shown.
+/// Returns a bloc's full name; for `None`, words that say that the name is not shown.
 pub fn bloc_name(locale: Locale, bloc: Option<&bloc::Model>) -> String {
-    bloc.map_or_else(|| t!(locale, "bloc-unnamed"), |bloc| bloc.code.clone())
+    bloc.map_or_else(|| t!(locale, "bloc-unnamed"), |bloc| bloc_full_name(locale, bloc))
 }
 
 /// Returns a bloc's full name in the reader's language, where it is translated.

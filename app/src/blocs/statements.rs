@@ -71,7 +71,7 @@ pub async fn render_statements(
             let shown = ShownForm { locale, typed: form, rejection };
             let choices = led
                 .iter()
-                .map(|one| FieldOption::new(one.bloc.id.to_string(), one.bloc.code.clone()))
+                .map(|one| FieldOption::new(one.bloc.id.to_string(), bloc_full_name(locale, &one.bloc)))
                 .collect();
             view! {
                 <details class="act" open=rejection.is_some()>

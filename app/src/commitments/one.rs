@@ -1,5 +1,6 @@
 //! Renders the page of one commitment with its reports, and the page of one report.
 
+use crate::blocs::labels::bloc_full_name;
 use crate::commitments::labels::{commitment_badge, day_words, figure_number, figure_words};
 use crate::commitments::parts::{commitment_facts, duty_table, report_card};
 use crate::components::Pagination;
@@ -174,10 +175,10 @@ fn own_acts(
     let parties = std::iter::once(None).chain(ours.iter().map(Some)).map(|bloc| {
         let facts = held.facts(viewer, bloc, consultation);
         let query = bloc.map(|bloc| format!("?bloc={}", bloc.bloc.id)).unwrap_or_default();
-        let code = bloc.map(|bloc| bloc.bloc.code.clone());
-        let words = |alone: &'static str, of_bloc: &'static str| match &code {
+        let name = bloc.map(|bloc| bloc_full_name(locale, &bloc.bloc));
+        let words = |alone: &'static str, of_bloc: &'static str| match &name {
             None => t!(locale, alone),
-            Some(code) => t!(locale, of_bloc, bloc = code.clone()),
+            Some(name) => t!(locale, of_bloc, bloc = name.clone()),
         };
         let join = may_join_commitment(viewer, facts).is_ok().then(|| {
             let bloc = bloc.map(|bloc| {

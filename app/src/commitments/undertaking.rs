@@ -1,5 +1,6 @@
 //! Renders what was undertaken on a provision, with the form in which a head undertakes something.
 
+use crate::blocs::labels::bloc_full_name;
 use crate::commitments::labels::day_words;
 use crate::commitments::parts::{CommitmentNames, commitment_table};
 use crate::components::Pagination;
@@ -106,8 +107,9 @@ fn commitment_form(shown: ShownForm<'_>, id: ProvisionId, coordinated: &[&Bloc])
     let locale = shown.locale;
     let parties = (!coordinated.is_empty()).then(|| {
         let alone = FieldOption::none(t!(locale, "commitment-alone"));
-        let blocs =
-            coordinated.iter().map(|one| FieldOption::new(one.bloc.id.to_string(), one.bloc.code.clone()));
+        let blocs = coordinated
+            .iter()
+            .map(|one| FieldOption::new(one.bloc.id.to_string(), bloc_full_name(locale, &one.bloc)));
         let options: Vec<_> = std::iter::once(alone).chain(blocs).collect();
         view! { <SelectField field=shown.field("bloc", "commitment-party") options=options/> }
     });
