@@ -2,12 +2,17 @@ use axum::http::{HeaderValue, header};
 use domain::consensus::ConsensusStatus;
 use domain::exports::{read_document, verify_export};
 use domain::identifiers::ConsultationId;
+use domain::languages::Language;
 use domain::mappings::MappingRelation;
 use domain::needs::NeedState;
+use domain::translations::{TitleField, TranslatedTitles};
 use domain::viewers::Viewer;
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::{BTreeMap, BTreeSet};
-use store::entity::{catalogue_clause, commitment, mapping, need, offer, peer_review, progress_report, term};
+use store::entity::{
+    bloc, catalogue_clause, commitment, consultation, mapping, need, offer, peer_review, progress_report,
+    question, term, text, weight_scheme,
+};
 use store::{attribution, comments, consensus, positions, questions};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::database::Database;
@@ -47,6 +52,7 @@ async fn seeds(database: &Database) {
         assert_eq!(verify_export(&read_document(&out).unwrap(), &[]).unwrap().recounted, 1);
     }
     relates(database).await;
+    is_translated(database).await;
     answers_in_small_pages(database, id).await;
 }
 
@@ -86,6 +92,34 @@ async fn relates(database: &Database) {
         clauses.iter().filter(|one| linked.contains(&one.id)).map(|one| one.instrument_id).collect();
     assert_eq!(instruments.len(), 12);
     assert_eq!(term::Entity::find().count(db).await.unwrap(), 25);
+}
+
+/// Looks for each title and each paragraph in French and in Arabic.
+async fn is_translated(database: &Database) {
+    let db = &database.db;
+    let both = |titles: Option<&TranslatedTitles>, field| {
+        let has = |language| titles.is_some_and(|titles| titles.find(field, language).is_some());
+        [Language::French, Language::Arabic].into_iter().all(has)
+    };
+    for one in consultation::Entity::find().all(db).await.unwrap() {
+        let titles = one.titles.as_deref();
+        assert!(both(titles, TitleField::Title) && both(titles, TitleField::Summary), "{}", one.title);
+    }
+    for one in question::Entity::find().filter(question::COLUMN.title_of.is_null()).all(db).await.unwrap() {
+        assert!(both(one.titles.as_deref(), TitleField::Title), "{}", one.title);
+    }
+    for one in bloc::Entity::find().all(db).await.unwrap() {
+        assert!(both(one.titles.as_deref(), TitleField::Title), "{}", one.name);
+    }
+    for one in weight_scheme::Entity::find().all(db).await.unwrap() {
+        assert!(both(one.titles.as_deref(), TitleField::Title), "{}", one.name);
+    }
+    let mut paragraphs = BTreeSet::new();
+    for language in [Language::English, Language::French, Language::Arabic] {
+        let in_language = text::Entity::find().filter(text::COLUMN.language.eq(language));
+        paragraphs.insert(in_language.count(db).await.unwrap());
+    }
+    assert_eq!(paragraphs.len(), 1, "{paragraphs:?}");
 }
 
 /// Looks at the size of the longest pages of a consultation, as visitors get them.

@@ -1,6 +1,7 @@
 //! Seeds the demo's second consultation, which is concluded: an invented text, its adoption, the commitments on it with their
 //! reports, and the reviews of these.
 
+use super::titles::ADOPTED_SUMMARIES;
 use super::{DemoResult, DemoSeeder};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::attribution::Attribution;
@@ -56,8 +57,9 @@ impl DemoSeeder<'_> {
         let (db, operator) = (self.db, Viewer::operator());
         let adopted_at = self.now - TimeDelta::days(ADOPTED);
         let days = |days| adopted_at + TimeDelta::days(days);
+        let title = "Fair access to weather and climate models";
         let new = NewConsultation {
-            title: Title::parse("Fair access to weather and climate models")?,
+            title: Title::parse(title)?,
             summary: Statement::parse(
                 "An invented declaration that was adopted two years ago, with what States have undertaken on it since.",
             )?,
@@ -80,6 +82,15 @@ impl DemoSeeder<'_> {
         let (language, at) = (Language::English, days(-115));
         let revision =
             instruments::publish_revision_by_likeness(db, &operator, id, language, &text, at).await?;
+        for (language, source) in [
+            (Language::French, include_str!("../../demo/adopted.fr.md")),
+            (Language::Arabic, include_str!("../../demo/adopted.ar.md")),
+        ] {
+            let (seen, text) =
+                (marks::take_mark(db, &operator, MarkTarget::Agreed(id)).await?, parse_markdown(source)?);
+            instruments::publish_translation(db, &operator, id, seen, language, &text, at).await?;
+        }
+        self.translate_consultation(id, title, ADOPTED_SUMMARIES, at).await?;
         let labels = instruments::revision_labels(db, revision).await?;
         let provisions: HashMap<_, _> = labels.into_iter().map(|(id, label, _)| (label, id)).collect();
         let members = everyone.iter().filter(|row| row.kind == DelegationKind::Member);
@@ -155,6 +166,7 @@ impl DemoSeeder<'_> {
         let new = NewQuestion { closes_at, ..recorded };
         let seen = marks::take_mark(db, &operator, MarkTarget::Revision(id)).await?;
         let question = questions::open_question(db, &operator, id, seen, &new, at).await?;
+        self.translate_votes(id, at).await?;
         for (place, code) in members.iter().enumerate() {
             let choice = match place % 12 {
                 5 => Choice::Abstain,
