@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod cards;
 pub mod checklist;
+pub mod cockpit;
 pub mod conclusion;
 pub mod confirming;
 pub mod correction;

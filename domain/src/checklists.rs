@@ -82,14 +82,6 @@ impl ChecklistFacts {
         let needed = [ChecklistStep::Invite, ChecklistStep::Publish, ChecklistStep::Schedule];
         needed.into_iter().find(|step| self.state(*step) == StepState::ToDo)
     }
-
-    /// Returns the step that is for an organizer to take now; `None` where the next one is for the delegations.
-    pub fn next_step(&self) -> Option<ChecklistStep> {
-        let joining = self.state(ChecklistStep::Join) != StepState::Done;
-        let waiting = [(joining, ChecklistStep::Join), (self.unpublished, ChecklistStep::Revise)];
-        let waiting = waiting.into_iter().find(|(waits, _)| *waits && !self.concluded).map(|(_, step)| step);
-        self.next_to_prepare().or(waiting)
-    }
 }
 
 const fn once(done: bool) -> StepState {
@@ -117,7 +109,6 @@ mod tests {
             ChecklistStep::ALL.iter().filter(|step| new.state(**step) != StepState::ToDo).collect();
         assert_eq!(done, [&ChecklistStep::Open]);
         assert_eq!(new.next_to_prepare(), Some(ChecklistStep::Invite));
-        assert_eq!(new.next_step(), Some(ChecklistStep::Invite));
     }
 
     #[test]
@@ -131,9 +122,7 @@ mod tests {
         assert_eq!(facts.state(ChecklistStep::Join), StepState::ToDo);
         facts.joined = 2;
         assert_eq!(facts.state(ChecklistStep::Join), StepState::UnderWay);
-        assert_eq!(facts.next_step(), Some(ChecklistStep::Join));
         facts.joined = 3;
-        assert_eq!(facts.next_step(), None, "the next step is for the delegations");
         assert_eq!(facts.state(ChecklistStep::Join), StepState::Done);
         facts.heard_now = true;
         assert_eq!(facts.state(ChecklistStep::Hear), StepState::UnderWay);
@@ -150,16 +139,13 @@ mod tests {
         );
         facts.unpublished = true;
         assert_eq!(facts.state(ChecklistStep::Revise), StepState::UnderWay);
-        assert_eq!(facts.next_step(), Some(ChecklistStep::Revise));
         (facts.unpublished, facts.revision) = (false, Some(1));
         assert_eq!(facts.state(ChecklistStep::Revise), StepState::Done);
         (facts.spoken, facts.summarized) = (true, true);
         for step in [ChecklistStep::Negotiate, ChecklistStep::Summarize] {
             assert_eq!(facts.state(step), StepState::UnderWay);
         }
-        assert_eq!(facts.next_step(), None);
         (facts.concluded, facts.unpublished) = (true, true);
-        assert_eq!(facts.next_step(), None);
         for step in [ChecklistStep::Negotiate, ChecklistStep::Summarize, ChecklistStep::Conclude] {
             assert_eq!(facts.state(step), StepState::Done);
         }

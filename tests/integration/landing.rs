@@ -289,7 +289,9 @@ on_both_databases! {
         assert_eq!(page.attribute("#next a.button", "href"), Some(format!("{path}/stages")));
         world.set_stage(id, StageKind::Negotiating).await;
         let page = client.get(&path).await;
-        assert!(!page.has("#next a.button"), "what comes next is for the delegations");
+        let missing = format!("{path}/representation#silent");
+        assert_eq!(page.attribute("#next a.button", "href"), Some(missing), "those are to be heard");
+        assert_eq!((filled(&page), page.words("#next a.button:not(.second)")), (1, vec!["See who is missing".to_owned()]));
         assert_eq!(page.words("#next .tile .figure")[..3], ["4 of 4", "0 of 18", "0 of 0"]);
         assert!(page.words("#next").concat().contains("3 members have said nothing yet"));
         assert!(page.words("#next").concat().contains("XAA head"), "whom to speak to");
@@ -316,7 +318,12 @@ on_both_databases! {
         let (db, organizer, id, now) = (&world.db, &world.organizer, world.consultation, world.now);
         let path = format!("/consultations/{id}");
         let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
-        assert!(!client.get(&path).await.has("#next a.button"), "what comes next is for the delegations");
+        for who in ["head XAA", "head XBB", "head XCC"] {
+            take(&world, who, "OP1", Stance::Support).await;
+        }
+        let page = client.get(&path).await;
+        assert!(!page.has("#next a.button") && page.words("#next").concat().contains("Nothing waits for you."));
+        assert_eq!((filled(&page), page.attribute("#text a.button:not(.second)", "href")), (1, Some(format!("{path}/summary"))));
         let source = store::delegations::FactsSource { source: "a test".into(), as_of: now };
         let header = tests::world::DELEGATIONS.lines().next().unwrap();
         let entries = domain::delegations::parse_catalogue(&format!("{header}\nXDD,member,Deland,,,,,,,,,\n")).unwrap();

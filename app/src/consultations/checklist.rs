@@ -1,24 +1,19 @@
-//! Renders what an organizer looks at: the steps from nothing to the outcome, and, once delegations can negotiate, where
-//! everything stands and who is silent.
+//! Renders the steps that lead an organizer from nothing to the outcome.
 
+use crate::addresses;
 use crate::components::Icon;
-use crate::consultations::cards::{number, share_of, tile, vote_words};
-use crate::delegations::labels::{DelegationLink, delegation_name};
+use crate::consultations::cards::{number, vote_words};
 use crate::desk::parts::{TodoLook, TodoMark, TodoRow, todo_list};
-use crate::figures;
 use crate::instruments::labels::revision_name;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
-use crate::questions::labels::question_title;
 use crate::request::RequestContext;
-use crate::{addresses, dates};
-use chrono::{DateTime, Utc};
 use domain::checklists::{ChecklistStep, StepState};
 use domain::rights;
 use leptos::prelude::*;
 use store::attribution::Access;
 use store::entity::question;
-use store::overviews::{Cockpit, ConsultationFigures, SILENT};
+use store::overviews::{Cockpit, ConsultationFigures};
 use store::questions::Turnout;
 
 /// What an organizer sees of a consultation.
@@ -34,30 +29,12 @@ pub struct OrganizerView<'a> {
     pub invitations: u64,
 }
 
-/// Renders the organizer's part. Where the filled button of the page is `free`, it is the link of the step that is for an
-/// organizer to take now.
-pub fn organizer_part(context: &RequestContext, seen: OrganizerView<'_>, free: bool) -> AnyView {
-    let locale = context.locale;
-    let facts = &seen.cockpit.checklist;
-    let next = facts.next_step();
-    let tiles = facts.next_to_prepare().is_none().then(|| {
-        view! {
-            {cockpit_tiles(context, seen)}
-            {silent_members(locale, seen)}
-        }
-    });
-    view! {
-        <section id="next">
-            <h2>{t!(locale, "checklist-next")}</h2>
-            {tiles}
-            {checklist(context, seen, next.filter(|_| free))}
-        </section>
-    }
-    .into_any()
-}
-
-/// Renders the steps, each with its state and one link.
-fn checklist(context: &RequestContext, seen: OrganizerView<'_>, filled: Option<ChecklistStep>) -> AnyView {
+/// Renders the steps, each with its state and one link, which is the filled button of the page for the step that is `filled`.
+pub fn checklist(
+    context: &RequestContext,
+    seen: OrganizerView<'_>,
+    filled: Option<ChecklistStep>,
+) -> AnyView {
     let (locale, facts) = (context.locale, &seen.cockpit.checklist);
     let count = |state: StepState| {
         let steps = ChecklistStep::ALL.iter().filter(|step| facts.state(**step) == state);
@@ -104,7 +81,7 @@ fn checklist(context: &RequestContext, seen: OrganizerView<'_>, filled: Option<C
 }
 
 /// Returns where a step is taken, or what came of it where it is no longer open, and its link in words.
-fn step_link(context: &RequestContext, step: ChecklistStep, seen: OrganizerView<'_>) -> (String, String) {
+pub fn step_link(context: &RequestContext, step: ChecklistStep, seen: OrganizerView<'_>) -> (String, String) {
     let (viewer, facts) = (&context.viewer, seen.access.facts());
     let id = seen.access.consultation_id();
     let text = seen.cockpit.checklist.revision.is_some();
@@ -174,101 +151,4 @@ fn step_details(locale: Locale, step: ChecklistStep, seen: OrganizerView<'_>) ->
         }
         ChecklistStep::Conclude => None,
     }
-}
-
-/// Renders where everything stands, each figure with a link to its place.
-fn cockpit_tiles(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView {
-    let (locale, zone, now) = (context.locale, context.zone, context.now);
-    let OrganizerView { access, figures, cockpit, pending, .. } = seen;
-    let id = access.consultation_id();
-    let linked = |href: String, key: &str| view! { <a href=href>{t!(locale, key)}</a> }.into_any();
-    let large = |count: u64| locale.integer(i64::try_from(count).unwrap_or(i64::MAX));
-    let possible = u64::from(figures.members).saturating_mul(u64::from(figures.provisions));
-    let moderate = (pending > 0).then(|| {
-        let words = linked(addresses::STATEMENTS.of(id), "cockpit-statements");
-        tile("oppose", locale.integer(pending), None, words)
-    });
-    let credentials = cockpit.uncredentialed.filter(|lacking| *lacking > 0).map(|lacking| {
-        let words = linked(addresses::CREDENTIALS.of(id), "cockpit-credentials");
-        let figure = large(u64::try_from(lacking).unwrap_or(u64::MAX));
-        tile("oppose", figure, Some(share_of(locale, u64::from(figures.members))), words)
-    });
-    let closes = next_deadline(locale, seen, now).map(|(at, what, href)| {
-        let words = view! { <a href=href dir="auto">{what}</a>" "{dates::time(locale, zone, at)} };
-        tile("reserve", dates::time_left(locale, zone, now, at), None, words.into_any())
-    });
-    view! {
-        <div class="tiles">
-            {tile(
-                "support",
-                number(locale, figures.joined),
-                Some(share_of(locale, u64::from(figures.invited))),
-                linked(addresses::PARTICIPANTS.of(id), "cockpit-joined"),
-            )}
-            {tile(
-                "support_with_amendment",
-                large(figures.heard),
-                Some(share_of(locale, possible)),
-                linked(addresses::SUMMARY.of(id), "cockpit-positions"),
-            )}
-            {tile(
-                "reserve",
-                large(cockpit.undecided),
-                Some(share_of(locale, cockpit.amendments)),
-                linked(addresses::COMPILATION.of(id), "cockpit-undecided"),
-            )}
-            {tile(
-                "too_few_heard",
-                number(locale, figures.votes.open),
-                Some(share_of(locale, u64::from(figures.votes.all))),
-                linked(addresses::QUESTIONS.of(id), "cockpit-votes"),
-            )}
-            {credentials}
-            {moderate}
-            {closes}
-        </div>
-    }
-    .into_any()
-}
-
-/// Finds what closes next: the open stage or an open vote, with its words and the address of its place.
-fn next_deadline(
-    locale: Locale,
-    seen: OrganizerView<'_>,
-    now: DateTime<Utc>,
-) -> Option<(DateTime<Utc>, String, String)> {
-    let stage = seen.access.stage.and_then(|stage| {
-        let words = t!(locale, "cockpit-stage", stage = stage.kind.label(locale));
-        Some((stage.closes_at?, words, addresses::STAGES.of(seen.access.consultation_id())))
-    });
-    let votes = seen.votes.iter().filter(|(one, _)| one.is_open(now)).filter_map(|(one, _)| {
-        Some((one.closes_at?, question_title(locale, one), addresses::QUESTION.of(one.id)))
-    });
-    votes.chain(stage).filter(|(at, ..)| *at > now).min_by_key(|(at, ..)| *at)
-}
-
-/// Renders the members that have said nothing, with whom to speak to about it.
-fn silent_members(locale: Locale, seen: OrganizerView<'_>) -> AnyView {
-    let id = seen.access.consultation_id();
-    let total = seen.figures.silent.len();
-    if total == 0 {
-        return ().into_any();
-    }
-    let rows = seen.cockpit.silent.iter().map(|one| {
-        let heads = match one.heads.is_empty() {
-            true => t!(locale, "cockpit-nobody"),
-            false => figures::list(locale, &one.heads),
-        };
-        let name = delegation_name(locale, &one.delegation);
-        view! { <li><DelegationLink id=one.delegation.id name=name/>{figures::colon(locale)}<span dir="auto">{heads}</span></li> }
-    });
-    let place = format!("{}#silent", addresses::REPRESENTATION.of(id));
-    let all = (total > SILENT).then(|| view! { <a href=place>{t!(locale, "cockpit-silent-all")}</a>" · " });
-    view! {
-        <h3>{t!(locale, "cockpit-silent", count = total)}</h3>
-        <p class="hint">{t!(locale, "cockpit-silent-hint")}</p>
-        <ul>{rows.collect::<Vec<_>>()}</ul>
-        <p class="tools">{all}<a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-title")}</a></p>
-    }
-    .into_any()
 }

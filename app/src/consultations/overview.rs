@@ -3,7 +3,8 @@
 
 use crate::components::{Icon, icon};
 use crate::consultations::cards::{number, share_of, stage_line, text_link, text_status, tile, vote_words};
-use crate::consultations::checklist::{OrganizerView, organizer_part};
+use crate::consultations::checklist::OrganizerView;
+use crate::consultations::cockpit::organizer_part;
 use crate::consultations::labels::{invented_badge, summary_in};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{
@@ -115,13 +116,17 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
     let facts = overview.access.facts();
     let concluded = facts.is_concluded();
     let over = concluded || facts.archived;
-    let next = overview.cockpit.as_ref().filter(|_| !over).map(|part| {
-        let Overview { access, figures, votes, .. } = &overview;
-        let OrganizerPart { cockpit, pending, invitations } = part;
-        let (pending, invitations) = (*pending, *invitations);
-        let seen = OrganizerView { access, figures, votes, cockpit, pending, invitations };
-        organizer_part(context, seen, !filled)
-    });
+    let (next, filled) = overview.cockpit.as_ref().filter(|_| !over).map_or_else(
+        || (().into_any(), filled),
+        |part| {
+            let Overview { access, figures, votes, .. } = &overview;
+            let OrganizerPart { cockpit, pending, invitations } = part;
+            let (pending, invitations) = (*pending, *invitations);
+            let seen = OrganizerView { access, figures, votes, cockpit, pending, invitations };
+            let (next, taken) = organizer_part(context, seen, !filled);
+            (next, filled || taken)
+        },
+    );
     let visitor = context.viewer.person.is_none();
     view! {
         <div class="overview">
@@ -129,7 +134,7 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
                 {tasks}
                 {next}
                 {concluded.then(|| after_part(locale, id))}
-                {text_part(locale, id, &overview, visitor)}
+                {text_part(locale, id, &overview, !filled)}
                 {about_part(context, &overview)}
             </div>
             <div>
