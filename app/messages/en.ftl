@@ -3314,6 +3314,7 @@ documents-all-paragraphs = All paragraphs
 documents-no-commitments = The text is adopted, and nothing has been undertaken on it yet.
 
 record-lead = Every official act is added here and is never changed; of comments it has the hash of their words. Each entry holds the hash of the entry before it, so that any change would be seen.
+record-check = How to check it
 record-verify = Anyone can check the downloaded record without a connection: baraza verify FILE
 record-forum = Record of the forum
 record-content = Content and hash

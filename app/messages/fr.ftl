@@ -3256,6 +3256,7 @@ documents-all-paragraphs = Tous les paragraphes
 documents-no-commitments = Le texte est adopté et aucun engagement n’a encore été pris à son sujet.
 
 record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
+record-check = Comment le vérifier
 record-verify = Toute personne peut vérifier le registre téléchargé, sans connexion : baraza verify FICHIER
 record-forum = Registre du forum
 record-content = Contenu et empreinte

@@ -62,12 +62,15 @@ async fn render_record(
         view! {
             <h1>{title}</h1>
             <p>{t!(locale, "record-lead")}</p>
-            <p class="hint">{t!(locale, "record-verify")}</p>
-            <dl class="facts">
-                <div><dt>{t!(locale, "record-head")}</dt><dd><code dir="ltr">{head.hash}</code></dd></div>
-                {forum_head.map(|head| forum_hash(locale, head.hash))}
-            </dl>
-            <p class="hint">{t!(locale, use_of_heads)}</p>
+            <details>
+                <summary>{t!(locale, "record-check")}</summary>
+                <p class="hint">{t!(locale, "record-verify")}</p>
+                <dl class="facts">
+                    <div><dt>{t!(locale, "record-head")}</dt><dd><code dir="ltr">{head.hash}</code></dd></div>
+                    {forum_head.map(|head| forum_hash(locale, head.hash))}
+                </dl>
+                <p class="hint">{t!(locale, use_of_heads)}</p>
+            </details>
             {consultation.map(|id| export_link(locale, id))}
             {(consultation.is_none() && context.viewer.organizer()).then(|| forum_link(locale))}
             <ol class="record" reversed>{items}</ol>

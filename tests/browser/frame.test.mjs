@@ -49,6 +49,32 @@ test('on a phone the list of all pages is folded until a link leads to it, witho
   assert.equal(await wide.locator('.unfold').isVisible(), false);
 });
 
+test('on a phone rules are folded, a link to one opens it, and where there is room all stand open', async () => {
+  const page = await site.page({ scripting: false, viewport: PHONE });
+  await page.goto('/rules');
+  const shown = (on) => on.locator('.rule > div').evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+  const rules = await page.locator('.rule').count();
+  assert.ok(rules > 10);
+  assert.equal(await shown(page), 0);
+  const height = await page.evaluate(() => document.querySelector('main').scrollHeight);
+  assert.ok(height < rules * 110, `${rules} names are ${height} high`);
+  await page.goto('/rules#un-two-thirds');
+  await page.locator('#un-two-thirds').waitFor();
+  assert.equal(await shown(page), 1);
+  const wide = await site.page({ scripting: false });
+  await wide.goto('/rules');
+  assert.equal(await shown(wide), rules);
+});
+
+test('on a phone the record is a few screens long, and its hashes are folded', async () => {
+  const page = await site.page({ scripting: false, viewport: PHONE });
+  await page.goto('/consultations/1/record');
+  assert.equal(await page.locator('.record > li').count(), 25);
+  assert.equal(await page.locator('main code').filter({ visible: true }).count(), 0);
+  const height = await page.evaluate(() => document.querySelector('main').scrollHeight);
+  assert.ok(height < 6 * PHONE.height, `it is ${height} high`);
+});
+
 test('every page is two steps away from any other, without scripting', async () => {
   const page = await site.page({ as: HEAD, scripting: false, viewport: PHONE });
   await page.goto(await provisionPath(page, 'OP9'));

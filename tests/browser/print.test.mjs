@@ -63,6 +63,16 @@ test('what informs is printed, and what only acts is not', async () => {
   assert.equal(behind, 0);
 });
 
+test('the summary for a bureau has two sheets at most, in each language', async () => {
+  for (const locale of ['en', 'fr', 'ar']) {
+    const page = await site.page({ scripting: false, locale });
+    await page.goto('/consultations/1/summary/brief');
+    const paper = await page.pdf({ format: 'A4' });
+    const sheets = paper.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
+    assert.ok(sheets.length > 0 && sheets.length <= 2, `${locale}: ${sheets.length} sheets`);
+  }
+});
+
 /** What is folded away, cut off or there to be pressed on the page as it would be printed. */
 function onPaper() {
   const problems = [];

@@ -58,15 +58,17 @@ pub async fn show_brief(
                 let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
                 let names = &document.overview.delegations;
                 view! {
-                    {bars::status_bar(locale, &status_counts(&document.overview.standings))}
-                    {tag.is_none().then(|| remarks::quoted_and_answered(&context, &remarks, names, access.facts()))}
-                    {heat_section(locale, &access, document, (GroupFamily::Region, tag), ROWS)}
-                    {told(locale, document, ConsensusStatus::Divided)}
-                    {told(locale, document, ConsensusStatus::Open)}
-                    {listed(locale, document, ConsensusStatus::AgreedWithReservations)}
-                    {listed(locale, document, ConsensusStatus::Agreed)}
-                    {listed(locale, document, ConsensusStatus::TooFewHeard)}
-                    {silent(locale, (id, tag), document)}
+                    <div class="bureau">
+                        {bars::status_bar(locale, &status_counts(&document.overview.standings))}
+                        {tag.is_none().then(|| remarks::quoted_and_answered(&context, &remarks, names, access.facts()))}
+                        {heat_section(locale, &access, document, (GroupFamily::Region, tag), ROWS)}
+                        {told(locale, document, ConsensusStatus::Divided)}
+                        {told(locale, document, ConsensusStatus::Open)}
+                        {listed(locale, document, ConsensusStatus::AgreedWithReservations)}
+                        {listed(locale, document, ConsensusStatus::Agreed)}
+                        {listed(locale, document, ConsensusStatus::TooFewHeard)}
+                        {silent(locale, (id, tag), document)}
+                    </div>
                 }
                 .into_any()
             }

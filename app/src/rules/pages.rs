@@ -34,13 +34,18 @@ pub async fn render_rules(
     Ok(document::respond(context, status, &title.clone(), || {
         let sections = found.iter().map(|rule| {
             let json = serde_json::to_string_pretty(rule).unwrap_or_default();
+            // The place of the rule is within the fold, so that a link to it opens this.
             view! {
-                <section id=rule.name.clone()>
-                    <h2>{rule_name(locale, rule)}</h2>
-                    {rule_words(locale, rule)}
-                    <p class="hint" dir="auto">{rule_background(locale, rule).unwrap_or_else(|| rule.source.clone())}</p>
-                    <details><summary>{t!(locale, "rule-as-data")}</summary>
-                        <pre class="scroll" tabindex="0" dir="ltr">{json}</pre>
+                <section>
+                    <details class="rule">
+                        <summary><h2>{rule_name(locale, rule)}</h2></summary>
+                        <div id=rule.name.clone()>
+                            {rule_words(locale, rule)}
+                            <p class="hint" dir="auto">{rule_background(locale, rule).unwrap_or_else(|| rule.source.clone())}</p>
+                            <details><summary>{t!(locale, "rule-as-data")}</summary>
+                                <pre class="scroll" tabindex="0" dir="ltr">{json}</pre>
+                            </details>
+                        </div>
                     </details>
                 </section>
             }

@@ -19,7 +19,7 @@ use sea_orm::{
 use std::collections::{BTreeMap, HashSet};
 
 /// The number of entries on one page.
-pub const PAGE: u64 = 50;
+pub const PAGE: u64 = 25;
 
 /// How far the record of a consultation and that of the forum have come, so that what was computed of both can be kept until
 /// something has been done.
