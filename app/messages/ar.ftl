@@ -149,6 +149,7 @@ month-short-12 = كانون الأول/ديسمبر
 ## Forms
 
 form-errors = يرجى تصحيح ما يلي
+form-file-sending = يجري إرسال الملف. وقد يستغرق ذلك وقتا إذا كان الاتصال بطيئا.
 form-save = حفظ
 form-back = رجوع
 invalid-empty = يجب ألا يكون هذا الحقل فارغا.

@@ -113,6 +113,7 @@ month-short-12 = Dec
 ## Forms
 
 form-errors = Please correct the following
+form-file-sending = The file is being sent. On a slow connection this takes a while.
 form-save = Save
 form-back = Back
 invalid-empty = This field must not be empty.

@@ -128,6 +128,7 @@ month-short-12 = déc.
 ## Forms
 
 form-errors = Veuillez corriger ce qui suit
+form-file-sending = Envoi du fichier en cours. Avec une connexion lente, cela prend un certain temps.
 form-save = Enregistrer
 form-back = Retour
 invalid-empty = Ce champ ne doit pas être vide.

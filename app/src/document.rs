@@ -67,12 +67,13 @@ fn respond_framed<V: IntoView>(
 ) -> Response {
     let (islands, news) = (IslandPresence::default(), NewsPresence::default());
     let note = RejectionNote::default();
-    let passkeys = PasskeyPresence::default();
+    let (passkeys, uploads) = (PasskeyPresence::default(), UploadPresence::default());
     let main = html(|| {
         provide_context(note.clone());
         provide_context(islands.clone());
         provide_context(news.clone());
         provide_context(passkeys.clone());
+        provide_context(uploads.clone());
         provide_context(context.marks.clone());
         if context.viewer.person.is_some() {
             let acting = context.viewer.seat().map(|seat| seat.delegation_id);
@@ -88,10 +89,14 @@ fn respond_framed<V: IntoView>(
         loader: assets.islands.clone().filter(|_| islands.is_announced()),
         news: assets.news.clone().filter(|_| news.0.load(Ordering::Relaxed)),
         passkeys: assets.passkeys.clone().filter(|_| passkeys.0.load(Ordering::Relaxed)),
+        uploads: assets.uploads.clone().filter(|_| uploads.0.load(Ordering::Relaxed)),
         reload: assets.reload,
     };
-    let scripted =
-        islands.is_announced() || scripts.news.is_some() || scripts.passkeys.is_some() || scripts.reload;
+    let scripted = islands.is_announced()
+        || scripts.news.is_some()
+        || scripts.passkeys.is_some()
+        || scripts.uploads.is_some()
+        || scripts.reload;
     let turn = find_turn(context);
     let context = context.clone();
     let title = title.to_owned();
@@ -137,6 +142,17 @@ pub fn announce_passkeys() {
     }
 }
 
+/// Notes that the page that is being rendered has a form with a file.
+pub fn announce_upload() {
+    if let Some(UploadPresence(announced)) = use_context() {
+        announced.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Notes whether a page has a form with a file; the page provides it as a context.
+#[derive(Clone, Debug, Default)]
+struct UploadPresence(Arc<AtomicBool>);
+
 /// Notes whether a page has a form for passkeys; the page provides it as a context.
 #[derive(Clone, Debug, Default)]
 struct PasskeyPresence(Arc<AtomicBool>);
@@ -153,6 +169,8 @@ struct PageScripts {
     news: Option<String>,
     /// The script of passkeys.
     passkeys: Option<String>,
+    /// The script that says of files that they are being sent.
+    uploads: Option<String>,
     /// Whether the page reloads itself when the server has been rebuilt.
     reload: bool,
 }
@@ -171,7 +189,7 @@ fn frame(
 ) -> AnyView {
     let locale = context.locale;
     let assets = &context.state.assets;
-    let PageScripts { loader, news, passkeys, reload } = scripts;
+    let PageScripts { loader, news, passkeys, uploads, reload } = scripts;
     let nonce = context.nonce.0.clone();
     let done = context.done.map(|notice| {
         view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{t!(locale, &notice.key())}</p> }
@@ -191,6 +209,7 @@ fn frame(
                 {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
                 {news.map(|news| view! { <script src=news nonce=nonce.clone() defer></script> })}
                 {passkeys.map(|passkeys| view! { <script src=passkeys nonce=nonce.clone() defer></script> })}
+                {uploads.map(|uploads| view! { <script src=uploads nonce=nonce.clone() defer></script> })}
                 {reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
             </head>
             <body>

@@ -1,5 +1,6 @@
 //! Renders the fields of forms: each control with its label, its hint and its error.
 
+use crate::document::announce_upload;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, note_rejection};
 use crate::marks::{SEEN, SeenField, mark_field};
 use crate::messages::{Label, Locale, t};
@@ -21,6 +22,7 @@ pub struct ShownForm<'a> {
 /// A field without its control: its label, hint and error, and its value.
 #[derive(Clone, Debug)]
 pub struct FormField {
+    locale: Locale,
     name: &'static str,
     label: String,
     hint: Option<String>,
@@ -68,6 +70,7 @@ impl<'a> ShownForm<'a> {
         let Self { locale, typed, rejection } = self;
         let hint_key = format!("{label}-hint");
         FormField {
+            locale,
             name,
             label: t!(locale, label),
             hint: locale.has(&hint_key).then(|| t!(locale, &hint_key)),
@@ -222,7 +225,7 @@ pub fn TextField(field: FormField, max: usize, rows: u8, #[prop(optional)] requi
     }
 }
 
-/// Renders a field for a file, or for several.
+/// Renders a field for a file, or for several. Where scripts run, its form says that they are being sent.
 #[component]
 pub fn FileField(
     field: FormField,
@@ -230,11 +233,13 @@ pub fn FileField(
     #[prop(optional)] required: bool,
     #[prop(optional)] multiple: bool,
 ) -> impl IntoView {
+    announce_upload();
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
+    let sending = t!(field.locale, "form-file-sending");
     view! {
         <FieldFrame field=field>
             <input type="file" id=id name=name accept=accept required=required multiple=multiple
-                aria-describedby=described aria-invalid=invalid/>
+                data-sending=sending aria-describedby=described aria-invalid=invalid/>
         </FieldFrame>
     }
 }

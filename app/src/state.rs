@@ -74,6 +74,8 @@ pub struct Assets {
     pub news: Option<String>,
     /// The script of passkeys; absent until the browser bundle is built.
     pub passkeys: Option<String>,
+    /// The script that says of files that they are being sent; absent until the browser bundle is built.
+    pub uploads: Option<String>,
     /// Whether pages reload themselves when the server has been rebuilt.
     pub reload: bool,
 }

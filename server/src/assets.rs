@@ -24,6 +24,7 @@ pub fn addresses(reload: bool) -> Assets {
         islands: address("islands.js"),
         news: address("news.js"),
         passkeys: address("passkeys.js"),
+        uploads: address("uploads.js"),
         icon: address("favicon.svg").unwrap_or_default(),
         reload,
     }

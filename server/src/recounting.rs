@@ -1,5 +1,6 @@
 //! Counts anew what acts keep counted, for `baraza recount`.
 
+use crate::progress::ProgressLine;
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::error::Error;
@@ -17,7 +18,9 @@ pub async fn recount(
     let all = delegations::all_delegations(db).await?;
     let codes: HashMap<_, _> = all.into_iter().map(|one| (one.id, one.code)).collect();
     let mut differed = 0;
-    for id in recounts::list_counted_consultations(db).await? {
+    let counted = recounts::list_counted_consultations(db).await?;
+    let mut line = ProgressLine::of_things("Counting consultations", counted.len() as u64);
+    for id in counted {
         let found = match check {
             true => recounts::compare_counts(db, id).await?,
             false => recounts::restore_counts(db, id, clock::now()).await?,
@@ -33,7 +36,9 @@ pub async fn recount(
                 "consultation {consultation_id}, {of}, {what}: {kept} was kept, {counted} counted"
             )?;
         }
+        line.advance(1);
     }
+    line.end();
     match (differed, check) {
         (0, _) => writeln!(out, "Every count is that of its rows.")?,
         (_, true) => writeln!(out, "Counts that differ: {differed}.")?,

@@ -217,3 +217,18 @@ test('a page says so when the tally can no longer be kept up to date', async () 
   await page.goto('/questions/2');
   await see(page, 'The connection was lost. The page loads again every 30 seconds.');
 });
+
+test('while a file is sent the form says so, and what is answered is the same', async () => {
+  const page = await site.page({ as: ORGANIZER });
+  await page.goto('/consultations/1/terms/import');
+  const status = page.locator('form [role=status]').filter({ hasText: 'The file is being sent.' });
+  await page.route('**/terms/import', async (route) => {
+    await status.waitFor();
+    await route.continue();
+  });
+  assert.equal(await page.locator('progress').count(), 0);
+  await page.locator('#field-file').setInputFiles({ name: 'terms.tbx', mimeType: 'application/xml', buffer: Buffer.from('<no>') });
+  assert.equal(await send(page, page.locator('form[enctype] button')), 422);
+  assert.equal(await status.count(), 0);
+  assert.equal(await page.locator('#field-file').getAttribute('aria-invalid'), 'true');
+});
