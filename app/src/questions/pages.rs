@@ -343,7 +343,7 @@ fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let counting = found.counting.map(|counting| fact("counting", counting.label(locale)));
     let yes_or_no = found.counting.is_none();
     let number =
-        |key: &'static str, number: usize| view! { <div><dt>{t!(locale, key)}</dt><dd>{number}</dd></div> };
+        |key: &'static str, number: usize| view! { <div><dt>{t!(locale, key)}</dt><dd>{figures::whole(locale, number)}</dd></div> };
     let limit = usize::try_from(found.proxy_limit).unwrap_or_default();
     let proxies = (limit > 0).then(|| number("proxy-limit", limit));
     let seed = found.seed.clone().map(|seed| {
