@@ -257,6 +257,25 @@ on_both_databases! {
         assert!(answer.errors()[0].contains("Line 2"), "{:?}", answer.errors());
     }
 
+    async fn ballots_are_sorted_by_what_is_shown_of_them_alone(world: World) {
+        for (shown, by_choice) in [(true, ["Beland", "Celand", "Aland"]), (false, ["Aland", "Beland", "Celand"])] {
+            let question = world.question(shown, None).await;
+            for (who, choice) in [("head XAA", Choice::No), ("head XBB", Choice::Yes)] {
+                let (db, person) = (&world.db, world.person(who));
+                questions::cast_ballot(db, person, question, seen::ballot(db, person, question).await, &choice.into(), world.now).await.unwrap();
+            }
+            let sorted = async |query: &str| TestBrowser::new(&world).get(&format!("/questions/{question}{query}")).await;
+            let plain = sorted("").await;
+            assert_eq!(plain.words("#ballots tbody th"), ["Aland", "Beland", "Celand"]);
+            assert!(!plain.has("#ballots[open]"));
+            let turned = sorted("?sort=-name").await;
+            assert_eq!(turned.words("#ballots tbody th"), ["Celand", "Beland", "Aland"]);
+            assert!(turned.has("#ballots[open] th[aria-sort=descending]"));
+            // Yes, not voting, no.
+            assert_eq!(sorted("?sort=-choice").await.words("#ballots tbody th"), by_choice, "shown: {shown}");
+        }
+    }
+
     async fn ballots_of_a_sealed_vote_are_shown_nowhere_until_it_closes(world: World) {
         let question = world.question(false, None).await;
         let words = Statement::parse("sealed reasons").unwrap();

@@ -1,6 +1,6 @@
 //! Renders the page of a question, with its ballots or its result.
 
-use crate::components::{Column, Icon, Table, icon};
+use crate::components::{Column, Icon, Table, TableOrder, icon};
 use crate::credentials::labels::own_fault_key;
 use crate::delegations::labels::{
     DelegationName, compare_alphabetically, delegation_name_by_id, sort_by_name,
@@ -33,6 +33,9 @@ use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
 use store::questions::Turnout;
 use store::{StoreError, instruments, questions};
+
+/// The columns by which ballots can be sorted; the last only where they are shown.
+const ORDERS: &[&str] = &["name", "weight", "choice"];
 
 pub async fn show_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     render_question(&context, id, None, None).await
@@ -120,7 +123,7 @@ fn open_vote(
         {tally_section(locale, shown)}
         {turnout_line(context, shown)}
         {seats_section(locale, shown)}
-        {ballot_list(locale, shown)}
+        {ballot_list(context, shown)}
         {statement_list(context, shown)}
     }
     .into_any()
@@ -146,7 +149,7 @@ fn closed_vote(
                 {ballots::ballot_section(context, shown, sent, rejection)}
                 {tally_section(locale, shown)}
                 {counted.then(|| seats::votes_by_group(locale, &shown.voters, &shown.names))}
-                {found.skipped.is_none().then(|| ballot_list(locale, shown))}
+                {found.skipped.is_none().then(|| ballot_list(context, shown))}
                 {statement_list(context, shown)}
             </div>
             {terms(context, shown)}
@@ -342,8 +345,7 @@ fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let method = found.method.label(locale);
     let counting = found.counting.map(|counting| fact("counting", counting.label(locale)));
     let yes_or_no = found.counting.is_none();
-    let number =
-        |key: &'static str, number: usize| view! { <div><dt>{t!(locale, key)}</dt><dd>{figures::whole(locale, number)}</dd></div> };
+    let number = |key: &'static str, number: usize| view! { <div><dt>{t!(locale, key)}</dt><dd>{figures::whole(locale, number)}</dd></div> };
     let limit = usize::try_from(found.proxy_limit).unwrap_or_default();
     let proxies = (limit > 0).then(|| number("proxy-limit", limit));
     let seed = found.seed.clone().map(|seed| {
@@ -476,7 +478,8 @@ fn silence_told(locale: Locale, shown: &QuestionPage) -> AnyView {
 
 /// Renders the delegations that may vote, with their weights; where ballots are public, each ballot with its
 /// explanation.
-fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
+fn ballot_list(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let locale = context.locale;
     let shows = shown.question.shows_ballots() && shown.question.method != VotingMethod::ShowOfHands;
     // Who keeps silence has not failed to vote.
     let silent = if shown.question.method == VotingMethod::Silence { "silence-kept" } else { "not-voting" };
@@ -500,6 +503,14 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
         })
         .collect();
     rows.sort_by(|(name, ..), (other, ..)| compare_alphabetically(name, other));
+    // By ballots that are not shown nothing can be sorted either.
+    let keys = if shows { ORDERS } else { &ORDERS[..2] };
+    let order = TableOrder::read(&context.address, keys).within("ballots");
+    order.sort(&mut rows, |key, (name, weight, choice, ..), (other, heavy, chosen, ..)| match key {
+        "weight" => weight.cmp(heavy),
+        "choice" => compare_alphabetically(choice, chosen),
+        _ => compare_alphabetically(name, other),
+    });
     let rows = rows.into_iter().map(|(name, weight, choice, by, explanation)| {
         view! {
             <tr>
@@ -514,14 +525,16 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
     });
     let title = if shows { "ballots-title" } else { "voters-title" };
     let rows = rows.collect::<Vec<_>>();
-    let mut columns =
-        vec![Column::Text(t!(locale, "delegation")), Column::Number(t!(locale, "tally-weight"))];
+    let mut columns = vec![
+        order.text("name", t!(locale, "delegation")),
+        order.number("weight", t!(locale, "tally-weight")),
+    ];
     if shows {
-        columns.push(Column::Text(t!(locale, "ballot-choice")));
+        columns.push(order.text("choice", t!(locale, "ballot-choice")));
         columns.push(Column::Text(t!(locale, "ballot-explanation")));
     }
     view! {
-        <details class="ballots">
+        <details class="ballots" id="ballots" open=order.is_asked()>
             <summary>{t!(locale, title)}</summary>
             <Table label=t!(locale, title) columns=columns>{rows}</Table>
         </details>

@@ -1,6 +1,6 @@
 //! Renders voting power under a question's own rule and weights.
 
-use crate::components::{Column, Table};
+use crate::components::{Column, Table, TableOrder};
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name_by_id, sorted_names,
 };
@@ -24,6 +24,8 @@ use store::{StoreError, delegations, questions};
 
 /// The decimal places to which an index that is integrated is right, as [`power::INTEGRAL_PRECISION`] has it.
 const INTEGRAL_PLACES: u32 = 10;
+/// The columns by which the delegations can be sorted.
+const ORDERS: [&str; 7] = ["name", "weight", "banzhaf", "shapley", "absolute", "prevent", "initiate"];
 /// The most minimal blocking coalitions that are listed.
 const MAX_BLOCKING: usize = 200;
 
@@ -60,6 +62,7 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
     // The game has the voters that the rule admits, in their order; the tables are right only if it admits
     // all.
     let power = power.filter(|power| power.players.len() == voters.len()).ok_or(PageError::not_found())?;
+    let order = TableOrder::read(&context.address, &ORDERS).within("delegations");
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
@@ -70,11 +73,11 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
             {method(locale, &power)}
             {decisive(locale, &voters, &names, &power)}
             {blocking(locale, &voters, &names, listed)}
-            <details>
+            <details open=order.is_asked()>
                 <summary>{t!(locale, "power-measures")}</summary>
                 {measures(locale)}
                 {by_group(locale, &voters, &names, &power)}
-                {by_delegation(locale, &voters, &names, &power)}
+                {by_delegation(locale, &voters, &names, (&power, &order))}
             </details>
         }
     }))
@@ -228,7 +231,7 @@ fn by_delegation(
     locale: Locale,
     voters: &[VoterBallot],
     names: &DelegationNames,
-    power: &PowerAnalysis,
+    (power, order): (&PowerAnalysis, &TableOrder),
 ) -> AnyView {
     let mut rows: Vec<_> = voters
         .iter()
@@ -238,6 +241,20 @@ fn by_delegation(
         })
         .collect();
     rows.sort_by(|(one, ..), (other, ..)| compare_alphabetically(one, other));
+    order.sort(&mut rows, |key, (name, weight, player), (other, heavy, strong)| {
+        let measured = |one: &PlayerPower| match key {
+            "banzhaf" => one.banzhaf.to_f64(),
+            "shapley" => one.shapley_shubik.to_f64(),
+            "absolute" => one.banzhaf_absolute.to_f64(),
+            "prevent" => one.coleman_prevent.to_f64(),
+            _ => one.coleman_initiate.to_f64(),
+        };
+        match key {
+            "name" => compare_alphabetically(name, other),
+            "weight" => weight.cmp(heavy),
+            _ => measured(player).total_cmp(&measured(strong)),
+        }
+    });
     let rows = rows.into_iter().map(|(name, weight, player)| {
         let shares = [
             &player.banzhaf,
@@ -262,19 +279,19 @@ fn by_delegation(
         }
     });
     let columns = vec![
-        Column::Text(t!(locale, "delegation")),
-        Column::Number(t!(locale, "tally-weight")),
-        Column::Number(t!(locale, "laboratory-banzhaf")),
-        Column::Number(t!(locale, "laboratory-shapley")),
-        Column::Number(t!(locale, "power-absolute")),
-        Column::Number(t!(locale, "power-prevent")),
-        Column::Number(t!(locale, "power-initiate")),
+        order.text("name", t!(locale, "delegation")),
+        order.number("weight", t!(locale, "tally-weight")),
+        order.number("banzhaf", t!(locale, "laboratory-banzhaf")),
+        order.number("shapley", t!(locale, "laboratory-shapley")),
+        order.number("absolute", t!(locale, "power-absolute")),
+        order.number("prevent", t!(locale, "power-prevent")),
+        order.number("initiate", t!(locale, "power-initiate")),
         Column::Text(t!(locale, "power-note")),
     ];
     let rows = rows.collect::<Vec<_>>();
     let title = t!(locale, "laboratory-by-delegation");
     view! {
-        <section>
+        <section id="delegations">
             <h2>{title.clone()}</h2>
             <Table label=title columns=columns>{rows}</Table>
         </section>
