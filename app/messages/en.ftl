@@ -3916,6 +3916,7 @@ bloc-admit = Admit
 bloc-release = End membership
 bloc-entrust = Make coordinator
 bloc-unknown-code = There is no member delegation with the code { $code }.
+bloc-taken = A bloc has this short name or this name already. Choose others.
 bloc-unnamed = A bloc (name not shown)
 bloc-statements-title = Statements of blocs
 bloc-statements-lead = What blocs say of the draft. A statement counts once, as the bloc’s; a member that wants to be counted takes it as its own position.

@@ -3907,6 +3907,7 @@ bloc-admit = Admettre
 bloc-release = Retirer du groupe
 bloc-entrust = Désigner comme coordonnateur
 bloc-unknown-code = Aucune délégation membre n’a le code { $code }.
+bloc-taken = Un groupe porte déjà ce sigle ou ce nom. Choisissez-en d’autres.
 bloc-unnamed = Un groupe (nom non indiqué)
 bloc-statements-title = Déclarations des groupes de négociation
 bloc-statements-lead = Ce que les groupes disent du projet. Une déclaration compte une seule fois, comme celle du groupe ; un membre qui veut être compté la reprend comme sa propre position.

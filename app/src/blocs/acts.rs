@@ -46,7 +46,7 @@ pub async fn create_bloc(context: RequestContext, form: UnreadForm) -> PageResul
                 |key: &'static str| FormRejection::beside(Act::CreateBloc, "code", [t!(locale, key)]);
             let rejection = match error {
                 CreateError::Code => beside_code("bloc-code-hint"),
-                CreateError::Store(StoreError::Taken) => beside_code("error-taken"),
+                CreateError::Store(StoreError::Taken) => beside_code("bloc-taken"),
                 CreateError::Store(error) => FormRejection::from_store(locale, Act::CreateBloc, error)?,
             };
             pages::render_blocs(&context, None, &form, Some(&rejection)).await
