@@ -296,6 +296,7 @@ on_both_databases! {
         assert!(page.words("#next").concat().contains("3 members have said nothing yet"));
         assert!(page.words("#next").concat().contains("XAA head"), "whom to speak to");
         assert!(page.links_to("/invitations"));
+        assert!(page.has(&format!("#next a[href='{path}/letter']")), "how they are reached");
         let access = attribution::check_access(db, organizer, id, world.now).await.unwrap();
         let figures = figures_of(&world, db, &access).await;
         let cockpit = overviews::load_cockpit(db, organizer, &access, &figures, world.now).await.unwrap();

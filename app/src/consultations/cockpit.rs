@@ -37,7 +37,7 @@ pub fn organizer_part(context: &RequestContext, seen: OrganizerView<'_>, free: b
         view! {
             {list}
             {cockpit_tiles(context, seen)}
-            {silent_members(locale, seen)}
+            {silent_members(context, seen)}
         }
     });
     let view = view! {
@@ -235,7 +235,8 @@ fn next_deadline(
 }
 
 /// Renders the members that have said nothing, with whom to speak to about it.
-fn silent_members(locale: Locale, seen: OrganizerView<'_>) -> AnyView {
+fn silent_members(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView {
+    let locale = context.locale;
     let id = seen.access.consultation_id();
     let total = seen.figures.silent.len();
     if total == 0 {
@@ -251,11 +252,14 @@ fn silent_members(locale: Locale, seen: OrganizerView<'_>) -> AnyView {
     });
     let place = format!("{}#silent", addresses::REPRESENTATION.of(id));
     let all = (total > SILENT).then(|| view! { <a href=place>{t!(locale, "cockpit-silent-all")}</a>" · " });
+    let writes = rights::mail::may_write_letter(&context.viewer, seen.access.facts()).is_ok();
+    let letter =
+        writes.then(|| view! { <a href=addresses::LETTER.of(id)>{t!(locale, "letter-title")}</a>" · " });
     view! {
         <h3>{t!(locale, "cockpit-silent", count = total)}</h3>
         <p class="hint">{t!(locale, "cockpit-silent-hint")}</p>
         <ul>{rows.collect::<Vec<_>>()}</ul>
-        <p class="tools">{all}<a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-title")}</a></p>
+        <p class="tools">{all}{letter}<a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-title")}</a></p>
     }
     .into_any()
 }
