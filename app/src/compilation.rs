@@ -14,6 +14,7 @@ use crate::blocs::labels::{bloc_full_name, bloc_name, point_words};
 use crate::comments::parts::comment_body;
 use crate::compilation::decisions::{DecisionForms, SentDecisions, decision_form, decision_part};
 use crate::components::Pagination;
+use crate::consultations::parts::no_text;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
@@ -137,7 +138,7 @@ pub async fn render_compilation(
         let Some((rows, draft)) = found else {
             return view! {
                 <h1>{title}</h1>
-                <p>{t!(locale, "draft-none")}</p>
+                {no_text(context, id)}
             }
             .into_any();
         };

@@ -2,6 +2,7 @@
 //! same. Where names are withheld, only numbers are shown.
 
 use crate::components::{Column, Pagination, Table};
+use crate::consultations::parts::no_text;
 use crate::delegations::labels::{
     DelegationLink, DelegationNames, declared_group_name, delegation_name_by_id, sort_by_name,
 };
@@ -125,14 +126,7 @@ pub async fn show_stances(
 
 /// Renders the page before the first text, with what comes next.
 fn show_nothing(context: &RequestContext, id: ConsultationId, title: &str) -> axum::response::Response {
-    let locale = context.locale;
-    document::page(context, title, || {
-        view! {
-            <h1>{title.to_owned()}</h1>
-            <p>{t!(locale, "draft-none")}</p>
-            <p class="tools"><a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
-        }
-    })
+    document::page(context, title, || view! { <h1>{title.to_owned()}</h1>{no_text(context, id)} })
 }
 
 /// Parts those who take part by a family of groups: members by group, those in none, and observers.

@@ -41,5 +41,11 @@ for (const { scripting, way } of WAYS) {
     const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     assert.ok(addresses.length >= 4);
     for (const address of addresses) assert.equal((await page.goto(address)).status(), 200, address);
+    // What waits for the secretariat comes first, and the first of it has the one filled button.
+    await page.goto('/consultations/1');
+    const filled = page.locator('main a.button:not(.second)');
+    assert.equal(await filled.count(), 1);
+    assert.equal(await page.locator('#next .todo').first().locator('> li').first().locator('a.button:not(.second)').count(), 1);
+    assert.equal(await send(page, filled), 200);
   });
 }

@@ -236,5 +236,13 @@ on_both_databases! {
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let page = organizer.get(&format!("/consultations/{id}/draft")).await;
         assert!(page.words("main")[0].contains("Publish the first text") && page.links_to(&format!("/consultations/{id}/import")));
+        for part in ["rolling", "compilation", "stances", "summary", "summary/brief"] {
+            let path = format!("/consultations/{id}/{part}");
+            let next = |address: &str| format!("main a[href='/consultations/{id}/{address}']");
+            let page = organizer.get(&path).await;
+            assert!(page.has(&next("import")), "{part}");
+            let page = TestBrowser::new(&world).get(&path).await;
+            assert!(page.has(&next("stages")) && !page.has(&next("import")), "{part}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 use crate::amendments::labels::{place_name, sponsor_names};
 use crate::amendments::parts::{awaiting_note, bracket_history, publication_part};
 use crate::components::{Column, Pagination, Table};
+use crate::consultations::parts::no_text;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
@@ -99,7 +100,7 @@ pub async fn render_rolling_text(
         let Some(page) = &*page else {
             return view! {
                 <h1>{title}</h1>
-                <p>{t!(locale, "draft-none")}</p>
+                {no_text(context, id)}
             }
             .into_any();
         };

@@ -6,6 +6,7 @@ use crate::consensus::pages::status_counts;
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::remarks;
 use crate::consultations::labels::as_of_line;
+use crate::consultations::parts::no_text;
 use crate::delegations::labels::delegation_name_by_id;
 use crate::errors::PageResult;
 use crate::figures;
@@ -72,7 +73,7 @@ pub async fn show_brief(
                 }
                 .into_any()
             }
-            None => view! { <p>{t!(locale, "draft-none")}</p> }.into_any(),
+            None => no_text(&context, id),
         };
         view! {
             <h1>{title}</h1>

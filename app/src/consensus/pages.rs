@@ -8,6 +8,7 @@ use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consensus::{remarks, statuses, votes};
 use crate::consultations::labels::{as_of_line, attribution_hint};
+use crate::consultations::parts::no_text;
 use crate::delegations::labels::{DelegationNames, delegation_links, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -117,7 +118,7 @@ pub async fn show_summary(
                 }
                 .into_any()
             }
-            None => view! { <p>{t!(locale, "draft-none")}</p> }.into_any(),
+            None => no_text(&context, id),
         };
         view! {
             <h1>{title}</h1>

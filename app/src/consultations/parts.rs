@@ -8,6 +8,7 @@ use crate::{addresses, dates};
 use domain::consultations::conclusions::concluded_since;
 use domain::consultations::{Business, Stage, find_opening};
 use domain::identifiers::ConsultationId;
+use domain::rights;
 use leptos::prelude::*;
 use store::attribution::Access;
 use store::entity::{consultation, reopening};
@@ -19,6 +20,23 @@ const COPIED: usize = 20;
 pub fn export_link(locale: Locale, id: ConsultationId) -> AnyView {
     let href = addresses::EXPORT.of(id);
     view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
+}
+
+/// Renders that there is no text yet, with the way to publish one or, for others, to what comes meanwhile.
+pub fn no_text(context: &RequestContext, id: ConsultationId) -> AnyView {
+    let locale = context.locale;
+    let publishes = context.place.as_ref().is_some_and(|place| {
+        rights::consultations::may_publish_revision(&context.viewer, place.facts(context.now)).is_ok()
+    });
+    let (href, key) = match publishes {
+        true => (addresses::IMPORT.of(id), "draft-none-publish"),
+        false => (addresses::STAGES.of(id), "draft-none-wait"),
+    };
+    view! {
+        <p>{t!(locale, "draft-none")}</p>
+        <p class="tools"><a href=href>{t!(locale, key)}</a></p>
+    }
+    .into_any()
 }
 
 /// Renders the ways to copies of the newest consultations, of those that are given.

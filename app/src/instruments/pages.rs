@@ -2,6 +2,7 @@
 
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
+use crate::consultations::parts::no_text;
 use crate::errors::PageResult;
 use crate::instruments::labels::{revision_name, text_language, text_language_links};
 use crate::instruments::margins::{DraftMargins, provision_row};
@@ -258,20 +259,6 @@ fn below<'a>(
 
 /// Renders the page before the first revision, with what comes next.
 fn show_empty_draft(context: &RequestContext, id: ConsultationId) -> axum::response::Response {
-    let locale = context.locale;
-    let title = t!(locale, "part-draft");
-    let publishes = context.place.as_ref().is_some_and(|place| {
-        rights::consultations::may_publish_revision(&context.viewer, place.facts(context.now)).is_ok()
-    });
-    document::page(context, &title.clone(), || {
-        let next = match publishes {
-            true => (addresses::IMPORT.of(id), "draft-none-publish"),
-            false => (addresses::CONSULTATION.of(id), "draft-none-wait"),
-        };
-        view! {
-            <h1>{title}</h1>
-            <p>{t!(locale, "draft-none")}</p>
-            <p class="tools"><a href=next.0>{t!(locale, next.1)}</a></p>
-        }
-    })
+    let title = t!(context.locale, "part-draft");
+    document::page(context, &title.clone(), || view! { <h1>{title}</h1>{no_text(context, id)} })
 }

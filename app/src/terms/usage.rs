@@ -1,6 +1,7 @@
 //! Renders how the text uses its terms: which a translation renders in several ways, and which names stand for several.
 
 use crate::components::{Column, Table};
+use crate::consultations::parts::no_text;
 use crate::errors::{PageError, PageResult};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
@@ -55,7 +56,7 @@ pub async fn show_usage(context: RequestContext, Path(id): Path<ConsultationId>)
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "terms-usage-lead")}</p>
-            {(!has_text).then(|| view! { <p>{t!(locale, "draft-none")}</p> })}
+            {(!has_text).then(|| no_text(&context, id))}
             {has_text.then_some(found)}
             <p class="tools"><a href=addresses::TERMS.of(id)>{t!(locale, "terms-title")}</a></p>
         }
