@@ -359,12 +359,17 @@ fn thing_link(locale: Locale, thing: &PlaceThing) -> (String, String) {
     }
 }
 
-/// Renders what a sheet of paper says of a page: its day, the zone of its times, and its address.
+/// Renders what a sheet of paper says of a page: the symbol of its consultation, its day, the zone of its times, and its address.
 pub fn paper_line(context: &RequestContext) -> AnyView {
     let day = dates::full_day(context.locale, context.zone, context.now);
     let address = format!("{}{}", context.state.origin, context.address);
     let zone = zone_line(context);
-    view! { <p class="print-only">{day}" · "{zone}" · "<span dir="ltr">{address}</span></p> }.into_any()
+    let symbol = context.place.as_ref().map(|place| {
+        let symbol = format!("BARAZA/{}", place.id);
+        view! { <span dir="ltr">{symbol}</span>" · " }
+    });
+    view! { <p class="print-only">{symbol}{day}" · "{zone}" · "<span dir="ltr">{address}</span></p> }
+        .into_any()
 }
 
 /// Returns in words the zone of the times on a page.

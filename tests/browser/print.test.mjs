@@ -46,9 +46,10 @@ test('what informs is printed, and what only acts is not', async () => {
   };
   await page.goto('/questions/1');
   assert.ok(await shown('details:not([open]) > :not(summary)'), 'the rule in words, and the ballots');
-  assert.equal(await shown('.top, .foot, nav.groups, .here, .crumbs, .stages, button'), 0);
+  assert.equal(await shown('.top nav, .foot, nav.groups, .here, .crumbs, .stages, button'), 0);
   assert.equal(await shown('.title'), 1, 'the title of the consultation');
-  assert.match(await page.locator('.print-only').innerText(), /\d{4} · Times are in UTC\. · http.*\/questions\/1$/);
+  assert.equal(await shown('.brand .mark'), 1, 'the mark');
+  assert.match(await page.locator('.print-only').innerText(), /^BARAZA\/1 · .*\d{4} · Times are in UTC\. · http.*\/questions\/1$/);
   await page.goto('/consultations/1/draft');
   assert.ok(await shown('.provision .key'), 'the positions beside the paragraphs');
   await page.goto('/consultations/1/summary?only=divided');
