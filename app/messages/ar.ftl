@@ -2223,6 +2223,7 @@ weights-missing = لا يتضمن الجدول وزنا للرمز { $code }.
 weights-zero = جميع الأوزان تساوي 0.
 voters-title = من يحق له التصويت وبأي وزن
 voters = الوفود التي لها حق التصويت
+vote-go-on = التصويت التالي: { $title }
 choice-yes = نعم
 choice-no = لا
 choice-abstain = امتناع

@@ -1940,6 +1940,7 @@ weights-missing = The table has no weight for { $code }.
 weights-zero = All weights are 0.
 voters-title = Who may vote, with what weight
 voters = Delegations with a vote
+vote-go-on = Next vote: { $title }
 choice-yes = Yes
 choice-no = No
 choice-abstain = Abstain

@@ -1956,6 +1956,7 @@ weights-missing = Le tableau n’indique aucun poids pour { $code }.
 weights-zero = Tous les poids sont égaux à 0.
 voters-title = Qui peut voter, et avec quel poids
 voters = Délégations ayant le droit de vote
+vote-go-on = Vote suivant : { $title }
 choice-yes = Oui
 choice-no = Non
 choice-abstain = Abstention

@@ -434,6 +434,10 @@ on_both_databases! {
         let done = head.post(&format!("/provisions/{op1}/positions"), &fields).await;
         let shown = head.get(done.location().split('#').next().unwrap()).await;
         assert!(shown.words("main").concat().contains("Next: OP2(a)"), "after each act comes the next");
+        let fields = [("comment-kind", "general"), ("comment-language", "en"), ("body", "A remark.")];
+        let posted = head.post(&format!("/provisions/{op1}/comments"), &fields).await;
+        let shown = head.get(posted.location().split('#').next().unwrap()).await;
+        assert_eq!(shown.attribute("#go-on a", "href"), Some(format!("/provisions/{op2}")), "{}", posted.status);
         let anyone = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await;
         assert!(anyone.has("nav.steps a[rel=next]") && !anyone.has("nav.steps a:not([rel])"));
     }

@@ -257,6 +257,19 @@ on_both_databases! {
         assert!(answer.errors()[0].contains("Line 2"), "{:?}", answer.errors());
     }
 
+    async fn a_ballot_leads_to_the_next_vote_that_waits(world: World) {
+        let (first, second) = (world.question(true, None).await, world.question(true, None).await);
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        for (question, next) in [(first, format!("/questions/{second}")), (second, format!("/consultations/{}/desk", world.consultation))] {
+            let page = format!("/questions/{question}");
+            assert!(!head.get(&page).await.has("#go-on"), "nothing was done yet");
+            let done = head.post(&format!("{page}/ballots"), &[("choice", "yes")]).await;
+            let shown = head.get(done.location().split('#').next().unwrap()).await;
+            assert_eq!(shown.attribute("#go-on a", "href"), Some(next));
+            assert!(!head.get(&page).await.has("#go-on"), "it is said once");
+        }
+    }
+
     async fn ballots_are_sorted_by_what_is_shown_of_them_alone(world: World) {
         for (shown, by_choice) in [(true, ["Beland", "Celand", "Aland"]), (false, ["Aland", "Beland", "Celand"])] {
             let question = world.question(shown, None).await;

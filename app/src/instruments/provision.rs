@@ -266,6 +266,7 @@ pub async fn render_provision(
                         {crate::comments::parts::thread_list(context, id, &threads, &names, provision)}
                     </section>
                     {talk}
+                    {next_paragraph(context, &place)}
                     {viewer.person.is_none().then(|| view! {
                         <p class="tools"><a href=format!("{}?next=/provisions/{id}", addresses::SIGN_IN.path())>{t!(locale, "provision-sign-in")}</a></p>
                     })}
@@ -320,13 +321,23 @@ fn next_step(context: &RequestContext, place: &ProvisionPlace, id: ConsultationI
         Some((next, label)) => {
             let href = format!("{}#position", addresses::PROVISION.of(*next));
             let words = t!(locale, "provision-go-on", label = label.clone());
-            view! { <p><a class="button second" href=href>{words}</a></p> }.into_any()
+            view! { <p id="go-on"><a class="button second" href=href>{words}</a></p> }.into_any()
         }
         None => view! {
-            <p>{t!(locale, "provision-none-silent")}" "<a href=addresses::DESK.of(id)>{t!(locale, "desk-title")}</a></p>
+            <p id="go-on">{t!(locale, "provision-none-silent")}" "<a href=addresses::DESK.of(id)>{t!(locale, "desk-title")}</a></p>
         }
         .into_any(),
     }
+}
+
+/// Renders, after a comment was posted, the way to the next paragraph.
+fn next_paragraph(context: &RequestContext, place: &ProvisionPlace) -> AnyView {
+    let posted = context.done == Some(Notice::CommentPosted);
+    let next = place.next.as_ref().filter(|_| posted).map(|(id, label)| {
+        let words = t!(context.locale, "provision-go-on", label = label.clone());
+        view! { <p id="go-on"><a class="button second" href=addresses::PROVISION.of(*id)>{words}</a></p> }
+    });
+    next.into_any()
 }
 
 /// Renders the words in the other languages, folded, the authentic one named.

@@ -11,6 +11,7 @@ use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Label, Locale, t};
+use crate::notices::Notice;
 use crate::questions::labels::{ballot_words, caster_words, question_title, state_mark};
 use crate::questions::list::series_item;
 use crate::questions::parts::{results, seats};
@@ -62,6 +63,44 @@ async fn find_subject(
     Ok(QuestionSubject { words, revision, latest: revisions.pop() })
 }
 
+/// Tells whether the page follows a ballot that was cast.
+fn follows_ballot(context: &RequestContext) -> bool {
+    matches!(context.done, Some(Notice::BallotCast | Notice::BallotCastByProxy))
+}
+
+/// Finds, after a ballot, the next vote of the same consultation that waits for the viewer's delegation: the nearest deadline
+/// first. Whoever keeps silence has nothing to do.
+async fn find_next_vote(
+    context: &RequestContext,
+    found: &question::Model,
+) -> Result<Option<question::Model>, StoreError> {
+    if !follows_ballot(context) {
+        return Ok(None);
+    }
+    let waiting = questions::voting_tasks(context.db(), &context.viewer, context.now).await?.own;
+    let here = waiting.into_iter().filter(|one| {
+        let casts = one.method != VotingMethod::Silence && one.id != found.id;
+        casts && one.consultation_id == found.consultation_id
+    });
+    Ok(here.min_by_key(|one| (one.closes_at.is_none(), one.closes_at)))
+}
+
+/// Renders, after a ballot, the way to the next vote or, where none waits, to what else is to be done.
+fn next_vote(context: &RequestContext, found: &question::Model, next: Option<&question::Model>) -> AnyView {
+    let locale = context.locale;
+    if !follows_ballot(context) {
+        return ().into_any();
+    }
+    let (href, words) = match next {
+        Some(one) => {
+            let words = t!(locale, "vote-go-on", title = question_title(locale, one));
+            (addresses::QUESTION.of(one.id), words)
+        }
+        None => (addresses::DESK.of(found.consultation_id), t!(locale, "desk-title")),
+    };
+    view! { <p id="go-on"><a class="button second" href=href dir="auto">{words}</a></p> }.into_any()
+}
+
 /// Renders the page of a question; a rejected form keeps what was typed and shows its errors.
 pub async fn render_question(
     context: &RequestContext,
@@ -74,6 +113,7 @@ pub async fn render_question(
     let shown = read(context, id).await?;
     let found = &shown.question;
     let subject = find_subject(context, found).await?;
+    let next = find_next_vote(context, found).await?;
     let locale = context.locale;
     let title = question_title(locale, found);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -85,6 +125,7 @@ pub async fn render_question(
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
             {state_line(context, found)}
+            {next_vote(context, found, next.as_ref())}
             {motion}
             {question_subject(locale, found, &subject)}
             {if over {
