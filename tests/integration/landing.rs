@@ -311,6 +311,7 @@ on_both_databases! {
         for mut reader in [client, TestBrowser::new(&world)] {
             let page = reader.get(&path).await;
             assert!(!page.has("#next"), "nothing is to be done any more");
+            assert_eq!((filled(&page), page.attribute("#after a.button:not(.second)", "href")), (1, Some(format!("{path}/outcome"))));
             assert!(page.has(&format!("#after a[href='{path}/outcome']")) && page.has(&format!("#after a[href='{path}/record']")));
         }
     }

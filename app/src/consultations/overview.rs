@@ -133,8 +133,8 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
             <div>
                 {tasks}
                 {next}
-                {concluded.then(|| after_part(locale, id))}
-                {text_part(locale, id, &overview, !filled)}
+                {concluded.then(|| after_part(locale, id, !filled))}
+                {text_part(locale, id, &overview, !filled && !concluded)}
                 {about_part(context, &overview)}
             </div>
             <div>
@@ -148,16 +148,18 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
     .into_any()
 }
 
-/// Renders where one finds what came of a consultation that is concluded.
-fn after_part(locale: Locale, id: ConsultationId) -> AnyView {
+/// Renders where one finds what came of a consultation that is concluded; `filled` tells whether the outcome has the filled button
+/// of the page.
+fn after_part(locale: Locale, id: ConsultationId, filled: bool) -> AnyView {
+    let class = if filled { "button" } else { "button second" };
     view! {
         <section id="after">
             <h2>{t!(locale, "overview-after")}</h2>
             <p>{t!(locale, "overview-after-lead")}</p>
             <p class="buttons">
+                <a class=class href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a>
                 <a class="button second" href=addresses::FOLLOW_UP.of(id)>{t!(locale, "follow-up-title")}</a>
                 <a class="button second" href=addresses::PLAIN_WORDS.of(id)>{t!(locale, "plain-title")}</a>
-                <a class="button second" href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a>
                 <a class="button second" href=addresses::RECORD.of(id)>{t!(locale, "part-record")}</a>
             </p>
         </section>
