@@ -248,6 +248,9 @@ on_both_databases! {
             // A provision names the delegations without a position, whether they are members or not.
             assert!(path.starts_with("/prov") || !shown.contains("Beland"), "{path}");
         }
+        let record = reader.get(&format!("/consultations/{}/record", world.consultation)).await;
+        let told = record.words(".record > li:first-child > p").concat();
+        assert!(told.contains("Statement of a bloc submitted") && !told.contains("Small Group"), "{told}");
         let associations = format!("form[action=\"{path}/association\"], a[href^=\"/blocs/\"]");
         let mut member = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let own = member.get(&path).await;
@@ -255,6 +258,15 @@ on_both_databases! {
         world.attribute(Attribution::Public).await;
         let kept = reader.get(&path).await;
         assert!(kept.words("h1")[0].contains("A bloc (name not shown)") && !kept.has(&associations), "the promise is kept");
+    }
+
+    async fn the_record_names_a_bloc_and_leads_to_its_statement(world: World) {
+        let id = submitted(&world).await;
+        let record = format!("/consultations/{}/record", world.consultation);
+        let page = TestBrowser::new(&world).get(&record).await;
+        let told = page.words(".record > li:first-child > p").concat();
+        assert!(told.contains("Statement of a bloc submitted") && told.contains("The Small Group"), "{told}");
+        assert!(page.has(&format!(".record > li:first-child a[href='/bloc-statements/{id}']")));
     }
 
     async fn an_embargoed_statement_is_hidden_from_others(world: World) {

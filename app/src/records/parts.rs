@@ -9,7 +9,7 @@ use crate::titles::{ReaderTitle, place_title, translated, vote_name};
 use crate::weights::labels::scheme_name;
 use domain::amendments::Disposition;
 use domain::identifiers::{
-    AmendmentId, BlocId, ConsultationId, ProvisionId, QuestionId, TermId, WeightSchemeId,
+    AmendmentId, BlocId, BlocStatementId, ConsultationId, ProvisionId, QuestionId, TermId, WeightSchemeId,
 };
 use domain::positions::Stance;
 use domain::questions::BallotMark;
@@ -29,8 +29,10 @@ pub struct RecordNames {
     pub(crate) votes: BTreeMap<QuestionId, VoteName>,
     /// The title of the consultation.
     pub(crate) title: Option<ReaderTitle>,
-    /// The names of blocs and of weight schemes, in the reader's language, where an entry is about the name of one.
+    /// The names of blocs and of weight schemes, in the reader's language, where an entry is about one.
     pub(crate) blocs: BTreeMap<BlocId, String>,
+    /// The blocs by their codes.
+    bloc_codes: HashMap<String, BlocId>,
     pub(crate) schemes: BTreeMap<WeightSchemeId, String>,
 }
 
@@ -61,13 +63,14 @@ impl RecordNames {
         };
         let locale = context.locale;
         let names = |kind| entries.iter().any(|one| translated_kind(one) == Some(kind));
-        let mut bloc_names = BTreeMap::new();
-        if names(TitledKind::Bloc) {
-            let found = blocs::bloc_names(db).await?;
-            bloc_names.extend(found.into_iter().map(|(id, bloc)| {
+        let (mut bloc_names, mut bloc_codes) = (BTreeMap::new(), HashMap::new());
+        let coded = entries.iter().any(|one| one.payload["bloc"].is_string());
+        if coded || names(TitledKind::Bloc) {
+            for (id, bloc) in blocs::bloc_names(db).await? {
                 let name = translated(locale, bloc.titles.as_deref(), TitleField::Title);
-                (id, name.unwrap_or(bloc.name))
-            }));
+                bloc_names.insert(id, name.unwrap_or(bloc.name));
+                bloc_codes.insert(bloc.code, id);
+            }
         }
         let mut schemes = BTreeMap::new();
         if names(TitledKind::WeightScheme) {
@@ -81,6 +84,7 @@ impl RecordNames {
             votes,
             title: context.place.as_deref().map(|place| place_title(locale, place)),
             blocs: bloc_names,
+            bloc_codes,
             schemes,
         })
     }
@@ -112,7 +116,7 @@ pub struct EntrySubject {
     pub typed: bool,
 }
 
-/// Finds the amendment, the vote, the term or the provision that an entry is about.
+/// Finds the amendment, the vote, the term, the bloc or the provision that an entry is about.
 pub fn entry_subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> Option<EntrySubject> {
     let number = |field: &str| one.payload[field].as_i64();
     let subject = |href, words, typed| Some(EntrySubject { href, words, typed });
@@ -139,6 +143,23 @@ pub fn entry_subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> 
     }
     if let Some(id) = number("term").map(TermId) {
         return subject(addresses::TERM.of(id), t!(locale, "record-on-term"), false);
+    }
+    let of_bloc = matches!(
+        one.act,
+        RecordAct::BlocCreated
+            | RecordAct::BlocJoined
+            | RecordAct::BlocLeft
+            | RecordAct::BlocEntrusted
+            | RecordAct::BlocStatementSubmitted
+            | RecordAct::BlocStatementWithdrawn
+    );
+    let bloc = one.payload["bloc"].as_str().filter(|_| of_bloc);
+    if let Some(id) = bloc.and_then(|code| names.bloc_codes.get(code)) {
+        let href = match number("bloc_statement") {
+            Some(statement) => addresses::BLOC_STATEMENT.of(BlocStatementId(statement)),
+            None => addresses::BLOC.of(*id),
+        };
+        return subject(href, names.blocs.get(id)?.clone(), true);
     }
     let (id, label) = number("provision").map(ProvisionId).zip(label)?;
     subject(addresses::PROVISION.of(id), t!(locale, "record-on-provision", label = label), false)

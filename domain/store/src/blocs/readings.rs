@@ -98,6 +98,8 @@ pub(crate) async fn blocs_by_member(
 /// The name of a bloc, with its translations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BlocName {
+    /// The short name, by which the record names the bloc.
+    pub code: String,
     pub name: String,
     pub titles: Option<JsonText<TranslatedTitles>>,
 }
@@ -108,13 +110,14 @@ pub type BlocNames = BTreeMap<BlocId, BlocName>;
 /// Returns the names of all blocs, by identifier.
 #[tracing::instrument(skip_all)]
 pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BlocNames> {
-    let rows: Vec<(BlocId, String, Option<JsonText<TranslatedTitles>>)> = bloc::Entity::find()
+    type Row = (BlocId, String, String, Option<JsonText<TranslatedTitles>>);
+    let rows: Vec<Row> = bloc::Entity::find()
         .select_only()
-        .columns([bloc::Column::Id, bloc::Column::Name, bloc::Column::Titles])
+        .columns([bloc::Column::Id, bloc::Column::Code, bloc::Column::Name, bloc::Column::Titles])
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|(id, name, titles)| (id, BlocName { name, titles })).collect())
+    Ok(rows.into_iter().map(|(id, code, name, titles)| (id, BlocName { code, name, titles })).collect())
 }
 
 /// Finds a bloc with its members.
