@@ -135,8 +135,10 @@ impl MailSetup {
         let url = url.trim();
         let read = Url::parse(url).map_err(|_| MailSetupError::Server)?;
         let host = read.host_str().filter(|host| !host.is_empty()).ok_or(MailSetupError::Server)?;
-        let plain = read.scheme() == "smtp" && !read.query_pairs().any(|(name, _)| name == "tls");
-        if plain && !is_local(&format!("http://{host}")) {
+        // Where TLS is only tried, whoever is on the way can answer that there is none.
+        let required =
+            read.query_pairs().find(|(name, _)| name == "tls").is_some_and(|(_, tls)| tls == "required");
+        if read.scheme() == "smtp" && !required && !is_local(&format!("http://{host}")) {
             return Err(MailSetupError::Clear);
         }
         let from: Mailbox = from.parse().map_err(|_| MailSetupError::Sender)?;
@@ -179,7 +181,14 @@ mod tests {
         ] {
             assert_eq!(read(url).unwrap(), "forum@forum.example", "{url}");
         }
-        assert!(matches!(read("smtp://mail.example"), Err(MailSetupError::Clear)));
+        for url in [
+            "smtp://mail.example",
+            "smtp://mail.example?tls=opportunistic",
+            "smtp://user:secret@mail.example?tls=opportunistic&tls=required",
+            "smtp://mail.example?TLS=required",
+        ] {
+            assert!(matches!(read(url), Err(MailSetupError::Clear)), "{url}");
+        }
         for url in ["", "mail.example", "https://mail.example", "smtp://", "smtp://localhost?tls=maybe"] {
             assert!(matches!(read(url), Err(MailSetupError::Server)), "{url}");
         }
