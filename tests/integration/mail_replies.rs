@@ -8,7 +8,8 @@ use domain::amendments::AmendmentKind;
 use domain::identifiers::MailId;
 use domain::languages::Language;
 use domain::mail::replies::{ANSWERABLE, reply_address, reply_token};
-use domain::mail::{DigestPace, MailContent, MailKind};
+use domain::mail::returns::ReturnKind;
+use domain::mail::{DigestPace, MailContent, MailKind, MailState};
 use domain::preparations::MAX_PREPARED;
 use domain::second_factors::FactorAudience;
 use domain::text::Body;
@@ -477,6 +478,8 @@ on_both_databases! {
         assert_eq!(fate(&from(HEAD, "> Only quoted."), &to).await, MailFate::Malformed);
         assert_eq!(fate(&from(HEAD, &"a".repeat(Body::MAX + 1)), &to).await, MailFate::Malformed);
         assert_eq!(fate(&from(HEAD, &"a\r\n".repeat(MAX_MESSAGE / 3 + 1)), &to).await, MailFate::Malformed);
+        let filled = format!("{}{}", "X-Filler: a\r\n".repeat(30_000), from(HEAD, "Yes."));
+        assert_eq!(fate(&filled, &to).await, MailFate::Malformed, "nobody is looked for behind so many headers");
         assert_eq!(fate(&from(HEAD, "Yes."), "replies+1@forum.example").await, MailFate::NoAddress);
         let unknown = format!("replies+{}@forum.example", reply_token(message.id, "x"));
         assert_eq!(fate(&from(HEAD, "Yes."), &unknown).await, MailFate::NoAddress);
@@ -485,6 +488,27 @@ on_both_databases! {
         assert_eq!(fate(&from("head@xbb.example", "> Only quoted."), &to).await, MailFate::Forbidden);
         assert_eq!(fate(&from(HEAD, "> Only quoted."), &unknown).await, MailFate::NoAddress);
         assert!(prepared(&world).await.is_empty());
+    }
+
+    async fn what_came_back_is_noted_of_a_message_of_the_forum_and_of_no_other(world: World) {
+        let (_, message) = told(&world).await;
+        let row = mail::ActiveModel { id: Set(message.id), state: Set(MailState::Sent), ..Default::default() };
+        mail::Entity::update(row).exec(&world.db).await.unwrap();
+        let (db, addresses) = (&world.db, takes());
+        let take = async |token: &str| {
+            let raw = format!(
+                "From: MAILER-DAEMON@mx.example\r\nTo: bounces+{token}@forum.example\r\nMIME-Version: 1.0\r\n\
+                 Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n\
+                 --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n\
+                 Final-Recipient: rfc822; {HEAD}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b--\r\n"
+            );
+            take_message(db, &addresses, raw.as_bytes(), MailEnvelope::default(), world.now).await.unwrap()
+        };
+        assert_eq!(take(&"f".repeat(32)).await, TakenMail::Foreign);
+        assert_eq!(take("f").await, TakenMail::Foreign);
+        assert_eq!(mails::list_suspended(db, &world.organizer).await.unwrap().len(), 0);
+        assert_eq!(take(&message.token).await, TakenMail::Returned(message.id, ReturnKind::Hard));
+        assert_eq!(mails::list_suspended(db, &world.organizer).await.unwrap().len(), 1);
     }
 
     async fn what_is_left_open_in_a_message_holds_up_nobody(world: World) {

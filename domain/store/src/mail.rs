@@ -27,7 +27,7 @@ pub use readings::texts::list_mail_texts;
 pub use replying::{
     ReceivedReply, TakeReplyError, TakenReply, check_sender, forget_received_mails, take_reply,
 };
-pub use returning::{ReturnedMail, take_return};
+pub use returning::{ReturnedMail, is_return_token, take_return};
 pub use sending::{ClaimedMail, MailTry, claim_mails, forget_old_mails, free_claims, settle_mail};
 pub use telling::{forget_old_notices, note_expiring_credentials, note_reminders, tell_notices};
 pub use texts::save_mail_texts;

@@ -14,13 +14,17 @@ use mail_parser::{Addr, Address, ContentType, Message, MessageParser, MessagePar
 use sea_orm::DatabaseConnection;
 use store::StoreError;
 use store::mail::{
-    ReceivedReply, ReturnedMail, TakeReplyError, TakenReply, check_sender, take_reply, take_return,
+    ReceivedReply, ReturnedMail, TakeReplyError, TakenReply, check_sender, is_return_token, take_reply,
+    take_return,
 };
 use store::mailed_files::ReceivedFile;
 use tokio::task::spawn_blocking;
 
 /// The largest message that is taken, in bytes: one with the largest file that is kept, which is a third larger as it is sent.
 pub const MAX_MESSAGE: usize = 15 * 1024 * 1024;
+
+/// The most bytes in which the headers of a message are looked for. Mail servers take fewer.
+const MAX_HEADERS: usize = 256 * 1024;
 
 /// Where a mail server has a message from, and to whom it delivers it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -110,13 +114,9 @@ pub async fn take_message(
     if raw.len() > MAX_MESSAGE {
         return Err(RefusedMail::TooLarge);
     }
-    let returned = addresses.bounces.as_deref().and_then(|base| read_return(raw, envelope.recipient, base));
-    if let Some(returned) = returned {
-        return match take_return(db, &returned, now).await {
-            Ok(id) => Ok(TakenMail::Returned(id, returned.kind)),
-            Err(StoreError::NotFound) => Ok(TakenMail::Foreign),
-            Err(error) => Err(RefusedMail::Later(error)),
-        };
+    let bounces = addresses.bounces.as_deref();
+    if let Some(token) = bounces.and_then(|base| find_token(raw, envelope.recipient, base)) {
+        return take_returned(db, token, raw, now).await;
     }
     let Some(base) = addresses.replies.as_deref() else { return Ok(TakenMail::Foreign) };
     let (token, sender) = match read_answer(raw, envelope, base)? {
@@ -136,6 +136,32 @@ pub async fn take_message(
     })
 }
 
+/// Takes what came back to the return path with this token. Anybody may send that, so that it is read through only where the token
+/// is of a message of the forum, and nobody else waits meanwhile.
+async fn take_returned(
+    db: &DatabaseConnection,
+    token: String,
+    raw: &[u8],
+    now: DateTime<Utc>,
+) -> Result<TakenMail, RefusedMail> {
+    if !is_return_token(db, &token).await.map_err(RefusedMail::Later)? {
+        return Ok(TakenMail::Foreign);
+    }
+    let raw = raw.to_vec();
+    let read = spawn_blocking(move || read_returned(token, &raw)).await;
+    let Some(returned) = read.map_err(|_| RefusedMail::Interrupted)? else { return Ok(TakenMail::Foreign) };
+    match take_return(db, &returned, now).await {
+        Ok(id) => Ok(TakenMail::Returned(id, returned.kind)),
+        Err(StoreError::NotFound) => Ok(TakenMail::Foreign),
+        Err(error) => Err(RefusedMail::Later(error)),
+    }
+}
+
+/// Reads the headers of a message, and nothing of its body.
+fn read_headers(raw: &[u8]) -> Option<Message<'_>> {
+    MessageParser::default().parse_headers(&raw[..raw.len().min(MAX_HEADERS)])
+}
+
 /// Tells whether a mail server may deliver to an address, as far as its form says.
 pub fn is_known_recipient(addresses: &MailAddresses, recipient: &str) -> bool {
     let returns = |base: &str| read_return_path(base, recipient).is_some();
@@ -152,7 +178,7 @@ enum MailedAnswer {
 
 /// Reads who answers what, by the headers alone.
 fn read_answer(raw: &[u8], envelope: MailEnvelope<'_>, base: &str) -> Result<MailedAnswer, RefusedMail> {
-    let message = MessageParser::default().parse_headers(raw).ok_or(RefusedMail::Unreadable)?;
+    let message = read_headers(raw).ok_or(RefusedMail::Unreadable)?;
     let token = match envelope.recipient {
         Some(recipient) if !is_for_replies(base, recipient) => return Ok(MailedAnswer::Foreign),
         Some(recipient) => Some(read_reply_address(base, recipient).ok_or(RefusedMail::NoAddress)?),
@@ -248,10 +274,8 @@ fn find_delivered<T>(message: &Message<'_>, read: impl Fn(&str) -> Option<T>) ->
 /// The headers in which mail servers note to which address a message was delivered.
 const DELIVERED: [&str; 4] = ["X-Original-To", "Delivered-To", "Envelope-To", "To"];
 
-/// Reads what came back to an address; `None` where it is not a return path of ours. `recipient` is the address to which
-/// the mail server delivered it; without one, it is looked for in the message.
-pub fn read_return(raw: &[u8], recipient: Option<&str>, bounces: &str) -> Option<ReturnedMail> {
-    let token = find_token(&MessageParser::default().parse_headers(raw)?, recipient, bounces)?;
+/// Reads what came back to the return path with this token.
+fn read_returned(token: String, raw: &[u8]) -> Option<ReturnedMail> {
     let message = MessageParser::default().parse(raw)?;
     let reports: Vec<DeliveryStatus> = find_parts(&message, "message", "delivery-status")
         .flat_map(|body| read_delivery_status(&String::from_utf8_lossy(body)))
@@ -268,11 +292,13 @@ pub fn read_return(raw: &[u8], recipient: Option<&str>, bounces: &str) -> Option
     Some(ReturnedMail { token, kind, status, message_id: find_original(&message) })
 }
 
-fn find_token(message: &Message<'_>, recipient: Option<&str>, bounces: &str) -> Option<String> {
+/// Finds the token of the message that came back to an address; `None` where it is not a return path of ours. `recipient` is the
+/// address to which the mail server delivered it; without one, it is looked for in the message.
+fn find_token(raw: &[u8], recipient: Option<&str>, bounces: &str) -> Option<String> {
     if let Some(recipient) = recipient {
         return read_return_path(bounces, recipient);
     }
-    find_delivered(message, |address| read_return_path(bounces, address))
+    find_delivered(&read_headers(raw)?, |address| read_return_path(bounces, address))
 }
 
 /// Returns the contents of the parts of a type.
@@ -303,6 +329,10 @@ mod tests {
 
     const BOUNCES: &str = "bounces@forum.example";
     const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+
+    fn read_return(raw: &[u8], recipient: Option<&str>, bounces: &str) -> Option<ReturnedMail> {
+        read_returned(find_token(raw, recipient, bounces)?, raw)
+    }
 
     fn report(action: &str, status: &str) -> String {
         format!(

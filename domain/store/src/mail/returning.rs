@@ -13,7 +13,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
+    PaginatorTrait, QueryFilter, QuerySelect,
 };
 
 /// Something that came back to the return path of a message.
@@ -26,6 +26,12 @@ pub struct ReturnedMail {
     pub status: Option<String>,
     /// The Message-ID of what was not delivered, where the report has it.
     pub message_id: Option<String>,
+}
+
+/// Tells whether a message of ours has this token in its return path.
+#[tracing::instrument(skip_all)]
+pub async fn is_return_token(db: &DatabaseConnection, token: &str) -> Result<bool> {
+    Ok(mail::Entity::find().filter(mail::Column::Token.eq(token)).count(db).await? > 0)
 }
 
 /// Notes what came back, and suspends the address after a failure for good, or after several in a short time that may pass.
