@@ -3,7 +3,7 @@
 use app::addresses;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::Role;
+use domain::accounts::{Email, Role};
 use domain::amendments::AmendmentKind;
 use domain::identifiers::MailId;
 use domain::languages::Language;
@@ -12,6 +12,7 @@ use domain::mail::returns::ReturnKind;
 use domain::mail::{DigestPace, MailContent, MailKind, MailState};
 use domain::preparations::MAX_PREPARED;
 use domain::second_factors::FactorAudience;
+use domain::secretariat::SecretariatOffice;
 use domain::text::Body;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -32,7 +33,7 @@ use store::mail as mails;
 use store::mail::{MailPeople, ReceivedReply, TakeReplyError, TakenReply};
 use store::{
     StoreError, Subject, accounts, amendments, comments, consultations, erasures, factor_policies, people,
-    preparations,
+    preparations, secretariat,
 };
 use tests::client::{ORIGIN, TestBrowser};
 use tests::database::Database;
@@ -337,6 +338,17 @@ on_both_databases! {
         factor_policies::set_policy(&world.db, &world.organizer, FactorAudience::Heads, from, world.now).await.unwrap();
         take(&world, &reply(&message, HEAD, "Before."), world.now).await.unwrap();
         let taken = take(&world, &reply(&message, HEAD, "After."), from).await;
+        assert!(matches!(taken, Err(TakeReplyError::Unguarded)), "{taken:?}");
+    }
+
+    async fn whoever_holds_an_office_needs_a_second_factor_to_answer_too(world: World) {
+        let (_, message) = told(&world).await;
+        let (db, now, by) = (&world.db, world.now, &world.organizer);
+        factor_policies::set_policy(db, by, FactorAudience::Organizers, now, now).await.unwrap();
+        take(&world, &reply(&message, HEAD, "Before."), now).await.unwrap();
+        let (office, email) = (SecretariatOffice::Translator, Email::parse(HEAD).unwrap());
+        secretariat::give_office(db, by, world.consultation, office, &email, now).await.unwrap();
+        let taken = take(&world, &reply(&message, HEAD, "After."), now).await;
         assert!(matches!(taken, Err(TakeReplyError::Unguarded)), "{taken:?}");
     }
 

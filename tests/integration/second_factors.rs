@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::Email;
 use domain::accounts::Role;
 use domain::attempts::FREE_TRIES;
 use domain::identifiers::UserId;
@@ -10,6 +11,7 @@ use domain::records::RecordAct;
 use domain::second_factors::{
     FactorAudience, RECOVERY_CODES, SHOWN_MINUTES, STEP_MINUTES, decode_base32, step_at, totp_code,
 };
+use domain::secretariat::SecretariatOffice;
 use domain::service_tokens::TokenScope;
 use domain::sessions::AccountNoticeKind;
 use domain::text::Title;
@@ -24,7 +26,9 @@ use store::entity::{mail, seat, session, totp_secret, user};
 use store::links::NewLink;
 use store::service_tokens::{self, NewServiceToken};
 use store::sessions::NewSession;
-use store::{StoreError, accounts, factor_policies, links, people, records, second_factors, sessions};
+use store::{
+    StoreError, accounts, factor_policies, links, people, records, second_factors, secretariat, sessions,
+};
 use tests::client::{TestBrowser, TestResponse};
 use tests::moments::around;
 use tests::on_both_databases;
@@ -557,6 +561,24 @@ on_both_databases! {
         assert_eq!(around(from, async |at| works("delegate XAA", at).await).await, [true; 3]);
         set_up(&world, now).await;
         assert!(works("head XAA", from).await);
+    }
+
+    async fn whoever_holds_an_office_needs_a_second_factor_for_programs_too(world: World) {
+        let (db, now, who) = (&world.db, world.now, "delegate XAA");
+        let new = NewServiceToken {
+            name: Title::parse("Script").unwrap(),
+            scopes: [TokenScope::Comments].into(),
+            lifetime: TimeDelta::days(30),
+        };
+        service_tokens::make_token(db, world.person(who), &new, who, now).await.unwrap();
+        sessions::start_session(db, &NewSession::plain(id_of(&world, who), who), now).await.unwrap();
+        let works = async || service_tokens::find_token_viewer(db, who, now).await.unwrap().is_some();
+        let waits = async || sessions::find_session(db, who, now).await.unwrap().unwrap().held_back;
+        factor_policies::set_policy(db, &world.organizer, FactorAudience::Organizers, now, now).await.unwrap();
+        assert!(works().await && !waits().await, "it is not required of delegates");
+        let (office, email) = (SecretariatOffice::Translator, Email::parse("delegate@xaa.example").unwrap());
+        secretariat::give_office(db, &world.organizer, world.consultation, office, &email, now).await.unwrap();
+        assert!(!works().await && waits().await);
     }
 
     async fn whoever_is_held_back_sets_a_factor_up_and_goes_on(world: World) {

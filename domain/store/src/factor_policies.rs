@@ -4,7 +4,7 @@ use crate::entity::{factor_policy, passkey, seat, totp_secret, user};
 use crate::mail::queue::queue_mails;
 use crate::records::chain as records;
 use crate::second_factors::find_factors;
-use crate::secretariat::readings::select_any_office;
+use crate::secretariat::readings::{list_serving, select_any_office};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
@@ -60,6 +60,22 @@ pub(crate) async fn lacks_factor(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     Ok(requires_factor(db, organizer, role, now).await? && !find_factors(db, id).await?.is_guarded())
+}
+
+/// Tells whether the forum requires a second factor now of the owner of an account, who acts from a seat of this role, or as an
+/// organizer, and has none: as of a session, for those who act without one.
+pub(crate) async fn is_unguarded(
+    db: &impl ConnectionTrait,
+    owner: &user::Model,
+    role: Option<Role>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let policies = list_policies(db, now).await?;
+    if policies.is_empty() {
+        return Ok(false);
+    }
+    let serves = owner.organizer || !list_serving(db, &[owner.id]).await?.is_empty();
+    Ok(is_factor_required(&policies, serves, role, now) && !find_factors(db, owner.id).await?.is_guarded())
 }
 
 /// Counts the people of an audience who have no second factor, for those who decide of whom one is required.
