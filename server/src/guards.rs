@@ -101,7 +101,8 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
         return interface::identify_caller(&state, request, next).await;
     }
     let (mut parts, body) = request.into_parts();
-    let mut confidential = !is_read(&parts.method) || has_token(parts.extensions.get());
+    let by_link = has_token(parts.extensions.get());
+    let mut confidential = !is_read(&parts.method) || by_link;
     let mut waits = false;
     if let Some(token) = session_token(&state, &parts) {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
@@ -112,7 +113,8 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
                     note_use(&state, &token, now);
                 }
                 if let Some(&OpenSession { strong, held_back, .. }) = found.as_ref() {
-                    waits = held_back && !is_open_to_waiting(parts.uri.path());
+                    // Whoever has a link needs no rights to use it.
+                    waits = held_back && !by_link && !is_open_to_waiting(parts.uri.path());
                     parts.extensions.insert(SessionStanding { strong, held_back });
                 }
                 let viewer = found.map(|found| found.viewer).unwrap_or_default();

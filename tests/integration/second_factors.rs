@@ -594,6 +594,10 @@ on_both_databases! {
         let refused = waiting.post(&format!("/provisions/{op1}/comments"), &fields).await;
         assert_eq!(refused.location(), "/account/second-factor");
         assert!(waiting.get("/account/second-factor").await.words("main")[0].contains("Your rights wait"));
+        // A link for a new password is for whoever has it, and so is the one that unsubscribes.
+        for path in ["/resets/none", "/addresses/none", "/mail/unsubscribe/none", "/clearances/none"] {
+            assert_eq!(waiting.get(path).await.location(), "", "{path}");
+        }
         let key = waiting.post("/passkeys/options", &[("purpose", "make")]).await;
         assert_eq!(key.status, StatusCode::OK, "a passkey is a second factor too: {}", key.body);
         waiting.sign_in(HEAD).await;
