@@ -17,7 +17,7 @@ use std::sync::Arc;
 use store::doors::ConsultationPlace;
 
 /// What announces the acts of one form.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct ActAnnouncer {
     pub state: AppState,
     /// The acts that the form does.
@@ -26,10 +26,11 @@ pub struct ActAnnouncer {
 
 /// Announces the act of a form if it succeeded: to the open pages of its consultation if that is known, else to all.
 pub async fn announce_act(
-    State(ActAnnouncer { state, acts }): State<ActAnnouncer>,
+    State(announcer): State<Arc<ActAnnouncer>>,
     request: Request,
     next: Next,
 ) -> Response {
+    let ActAnnouncer { state, acts } = &*announcer;
     let path = request.uri().path().to_owned();
     let viewer = request.extensions().get::<Viewer>();
     let account = viewer.and_then(|viewer| viewer.person.as_ref()).and_then(Person::account);

@@ -16,13 +16,16 @@ use crate::addresses;
 use crate::state::AppState;
 use axum::Router;
 use axum::routing::get;
+use std::sync::LazyLock;
 
 pub use acts::act_router;
 
 /// Returns the router of the readings, of their description, and of the page about the interface.
 pub fn reading_router() -> Router<AppState> {
-    let (readings, _) = readings::readings().split_for_parts();
-    readings
+    // Each reading is described while its address is added: that is done once, however many routers there are.
+    static READINGS: LazyLock<Router<AppState>> = LazyLock::new(|| readings::readings().split_for_parts().0);
+    READINGS
+        .clone()
         .route(addresses::INTERFACE_DESCRIPTION.pattern, get(description::show_description))
         .route(addresses::INTERFACE_PAGE.pattern, get(pages::show_interface))
 }

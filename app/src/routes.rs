@@ -28,7 +28,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 use domain::rights::{self, Act};
 use domain::viewers::Viewer;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// A page or a form: a method at an address, with its handler.
 pub struct Route {
@@ -145,7 +145,7 @@ pub fn act_handlers(state: &AppState) -> Vec<(&'static str, MethodRouter<AppStat
 }
 
 fn announced(state: &AppState, route: Route) -> MethodRouter<AppState> {
-    let announcer = ActAnnouncer { state: state.clone(), acts: route.acts };
+    let announcer = Arc::new(ActAnnouncer { state: state.clone(), acts: route.acts });
     match route.writes {
         true => route.handler.route_layer(from_fn_with_state(announcer, announce_act)),
         false => route.handler,

@@ -10,6 +10,7 @@ use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
 use crate::typesetting::Typesetting;
 use crate::work_pool::WorkPool;
+use axum::extract::FromRef;
 use domain::providers::Providers;
 use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
@@ -61,6 +62,13 @@ pub struct AppState {
     pub takes_replies: bool,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
+}
+
+/// Guards share the state, and clone it only where they use it.
+impl FromRef<Arc<AppState>> for AppState {
+    fn from_ref(state: &Arc<AppState>) -> Self {
+        Self::clone(state)
+    }
 }
 
 /// Addresses of the files that pages refer to.

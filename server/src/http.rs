@@ -19,6 +19,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use std::convert::Infallible;
+use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -43,6 +44,8 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE).and(packed));
+    // Each layer is cloned for every address, and with every request once for each layer before it.
+    let shared = Arc::new(state.clone());
     let bare = routes::router(&state)
         .merge(app::interface::act_router(&state))
         .merge(app::interface::reading_router())
@@ -52,16 +55,16 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .layer(from_fn(downloads::spool_large))
         .layer(from_fn(interface::run_as_caller))
         .layer(from_fn(guards::catch_panics))
-        .layer(from_fn_with_state(state.clone(), reading::admit))
-        .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
-        .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))
+        .layer(from_fn_with_state(Arc::clone(&shared), reading::admit))
+        .layer(from_fn_with_state(form_keys::FormDesk::new(Arc::clone(&shared)), form_keys::take_once))
+        .layer(from_fn_with_state(Arc::clone(&shared), kept_forms::keep_typed))
         .layer(from_fn(guards::note_refusals))
-        .layer(from_fn_with_state(state.clone(), guards::same_site))
-        .layer(from_fn_with_state(state.clone(), interface::take_act))
-        .layer(from_fn_with_state(state.clone(), error_pages::render))
-        .layer(from_fn_with_state(state.clone(), notices::carry))
+        .layer(from_fn_with_state(Arc::clone(&shared), guards::same_site))
+        .layer(from_fn_with_state(Arc::clone(&shared), interface::take_act))
+        .layer(from_fn_with_state(Arc::clone(&shared), error_pages::render))
+        .layer(from_fn_with_state(Arc::clone(&shared), notices::carry))
         .layer(from_fn(redirects::keep_local))
-        .layer(from_fn_with_state(state.clone(), guards::session))
+        .layer(from_fn_with_state(Arc::clone(&shared), guards::session))
         .layer(from_fn_with_state(StreamDesk::new(limits), streams::limit))
         .layer(from_fn(guards::trace_network))
         .layer(from_fn(move |request, next| network::note_network(trusted_proxies, request, next)))
@@ -72,14 +75,14 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         // A failure is logged where it came.
         .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(()));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
-    let files =
+    let files: Router<AppState> =
         Router::new().route("/health", get(async || "ok")).route("/assets/{name}", get(assets::serve));
-    let bare = BareAddresses(files.clone().merge(bare).with_state(state.clone()));
-    files
-        .merge(pages)
+    let bare = BareAddresses(bare.merge(files.clone()).with_state(state.clone()));
+    pages
+        .merge(files)
         .layer(from_fn_with_state(bare, guards::known_methods))
-        .layer(from_fn_with_state(state.clone(), guards::answer_failures))
-        .layer(from_fn_with_state(state.clone(), guards::headers))
+        .layer(from_fn_with_state(Arc::clone(&shared), guards::answer_failures))
+        .layer(from_fn_with_state(Arc::clone(&shared), guards::headers))
         .with_state(state)
 }
 
