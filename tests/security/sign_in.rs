@@ -13,6 +13,7 @@ const EMAIL: &str = "head@xaa.example";
 
 attacks! {
     async fn of_many_tries_at_once_few_are_checked(forum: &Forum) {
+        forum.world.harden_passwords().await;
         let mut owner = forum.signed_in(EMAIL).await;
         let before = forum.peak();
         let mut tries = JoinSet::new();
