@@ -111,6 +111,8 @@ fn initialize(programs: &Programs, folder: &Path, durability: Durability, certif
     );
     if durability == Durability::None {
         settings += "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n";
+        // Nothing is replayed, and a query over a few rows that nobody has counted yet is not worth compiling.
+        settings += "wal_level = minimal\nmax_wal_senders = 0\njit = off\n";
     }
     if certified {
         settings += &certificates::settings(folder);
