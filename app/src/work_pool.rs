@@ -18,7 +18,11 @@ const PART_OF_NETWORK: usize = 4;
 
 /// The place where work of one kind is run; cheap to clone, and every clone is the same place.
 #[derive(Clone, Debug)]
-pub struct WorkPool {
+pub struct WorkPool(Arc<WorkPlaces>);
+
+/// What the clones of a pool share.
+#[derive(Debug)]
+struct WorkPlaces {
     /// One permit for each piece of work that runs.
     slots: Arc<Semaphore>,
     /// One permit for each that runs or waits.
@@ -91,13 +95,13 @@ impl WorkPool {
     pub fn new(slots: usize, waiting: usize, deadline: Duration) -> Self {
         let slots = slots.max(1);
         let places = slots.saturating_add(waiting);
-        Self {
+        Self(Arc::new(WorkPlaces {
             slots: Arc::new(Semaphore::new(slots)),
             entries: Arc::new(Semaphore::new(places)),
             places,
             shares: WorkShares::default(),
             deadline,
-        }
+        }))
     }
 
     /// Returns the pool for reading and comparing what was sent: half the processors, so that pages are served beside
@@ -136,7 +140,7 @@ impl WorkPool {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, WorkRefused> {
         let entry = self.enter()?;
-        let slot = self.wait(Arc::clone(&self.slots).acquire_owned()).await?;
+        let slot = self.wait(Arc::clone(&self.0.slots).acquire_owned()).await?;
         run_apart((entry, slot), work).await
     }
 
@@ -155,7 +159,7 @@ impl WorkPool {
     pub async fn take_turn(&self, client: WorkClient) -> Result<WorkTurn, WorkRefused> {
         let (claim, turn) = self.claim(client)?;
         let entry = self.enter()?;
-        let slots = Arc::clone(&self.slots);
+        let slots = Arc::clone(&self.0.slots);
         let held = self.wait(async move {
             Ok::<_, AcquireError>((turn.acquire_owned().await?, slots.acquire_owned().await?))
         });
@@ -165,12 +169,12 @@ impl WorkPool {
 
     /// Takes one of the places for all.
     fn enter(&self) -> Result<OwnedSemaphorePermit, WorkRefused> {
-        Arc::clone(&self.entries).try_acquire_owned().map_err(|_| WorkRefused::Full)
+        Arc::clone(&self.0.entries).try_acquire_owned().map_err(|_| WorkRefused::Full)
     }
 
     /// Waits for a permit no longer than anybody does.
     async fn wait<P>(&self, permit: impl Future<Output = Result<P, AcquireError>>) -> Result<P, WorkRefused> {
-        let come = timeout(self.deadline, permit).await;
+        let come = timeout(self.0.deadline, permit).await;
         come.map_err(|_| WorkRefused::Late)?.map_err(|_| WorkRefused::Failed)
     }
 
@@ -178,9 +182,9 @@ impl WorkPool {
     fn claim(&self, client: WorkClient) -> Result<(WorkClaim, Arc<Semaphore>), WorkRefused> {
         let most = match &client {
             WorkClient::Account(_) => OF_ACCOUNT,
-            WorkClient::Network(_) => OF_ACCOUNT.max(self.places / PART_OF_NETWORK),
+            WorkClient::Network(_) => OF_ACCOUNT.max(self.0.places / PART_OF_NETWORK),
         };
-        let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut shares = self.0.shares.lock().unwrap_or_else(PoisonError::into_inner);
         let share = shares
             .entry(client.clone())
             .or_insert_with(|| WorkShare { held: 0, turn: Arc::new(Semaphore::new(1)) });
@@ -190,7 +194,7 @@ impl WorkPool {
         share.held += 1;
         let turn = Arc::clone(&share.turn);
         drop(shares);
-        Ok((WorkClaim { shares: Arc::clone(&self.shares), client }, turn))
+        Ok((WorkClaim { shares: Arc::clone(&self.0.shares), client }, turn))
     }
 }
 
@@ -255,7 +259,7 @@ mod tests {
         has_begun.await.unwrap();
         let second = pool.clone();
         let second = tokio::spawn(async move { second.run(|| 2).await });
-        while pool.entries.available_permits() > 0 {
+        while pool.0.entries.available_permits() > 0 {
             tokio::task::yield_now().await;
         }
         assert_eq!(pool.run(|| 3).await, Err(WorkRefused::Full));
@@ -282,7 +286,7 @@ mod tests {
         assert!(dropped.await.is_err());
         assert_eq!(pool.run(|| ()).await, Err(WorkRefused::Late));
         release.send(()).unwrap();
-        while pool.slots.available_permits() == 0 {
+        while pool.0.slots.available_permits() == 0 {
             tokio::task::yield_now().await;
         }
         assert_eq!(pool.run(|| ()).await, Ok(()));
@@ -316,12 +320,12 @@ mod tests {
             })
             .collect();
         let share =
-            |pool: &WorkPool| pool.shares.lock().unwrap().get(&client(1)).map_or(0, |share| share.held);
+            |pool: &WorkPool| pool.0.shares.lock().unwrap().get(&client(1)).map_or(0, |share| share.held);
         while share(&pool) < OF_ACCOUNT {
             tokio::task::yield_now().await;
         }
         assert_eq!(pool.run_for(client(1), || ()).await, Err(WorkRefused::Full));
-        assert_eq!(pool.slots.available_permits(), 1, "a client has one turn");
+        assert_eq!(pool.0.slots.available_permits(), 1, "a client has one turn");
         assert_eq!(pool.run_for(client(2), || 2).await, Ok(2));
         assert_eq!(pool.run_for(WorkClient::Network("192.0.2.1".into()), || 3).await, Ok(3));
         release.send(()).unwrap();
@@ -330,7 +334,7 @@ mod tests {
             assert_eq!(one.await.unwrap(), Ok(()));
         }
         assert_eq!(pool.run_for(client(1), || 4).await, Ok(4));
-        assert!(pool.shares.lock().unwrap().is_empty(), "nothing is kept of whoever has gone");
+        assert!(pool.0.shares.lock().unwrap().is_empty(), "nothing is kept of whoever has gone");
     }
 
     #[tokio::test]
@@ -357,8 +361,8 @@ mod tests {
         drop(kept);
         drop(pool.take_turn(client(1)).await.unwrap());
         drop(other);
-        assert!(pool.shares.lock().unwrap().is_empty());
-        assert_eq!((pool.slots.available_permits(), pool.entries.available_permits()), (2, 10));
+        assert!(pool.0.shares.lock().unwrap().is_empty());
+        assert_eq!((pool.0.slots.available_permits(), pool.0.entries.available_permits()), (2, 10));
     }
 
     #[tokio::test]
