@@ -1,6 +1,7 @@
 //! Tests passkeys with an authenticator of our own: making one, signing in by it alone or after the password, and everything
 //! that is refused.
 
+use app::tokens;
 use axum::http::StatusCode;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,7 +15,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use store::account_notices::SessionOrigin;
-use store::entity::{passkey, provider_link, session, user};
+use store::entity::{passkey, provider_link, session, sign_in_step, user};
 use store::{StoreError, passkeys, second_factors};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::on_both_databases;
@@ -158,8 +159,25 @@ on_both_databases! {
         assert_eq!(options["publicKey"]["allowCredentials"].as_array().unwrap().len(), 1);
         let shown = device.show(&options);
         assert_eq!(sign_in(&mut browser, &ceremony, &shown).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(sign_in_step::Entity::find().count(&world.db).await.unwrap(), 0, "nothing waits any more");
         let unknown = browser.post("/passkeys/options", &[("purpose", "step"), ("step", "x")]).await;
         assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_session_that_began_at_a_provider_ends_there_after_a_passkey_too(world: World) {
+        let mut device = Authenticator::new(7);
+        add(&mut TestBrowser::signed_in(&world, HEAD).await, &mut device).await;
+        let (token, leave) = (tokens::fresh().unwrap(), "https://id.example/leave");
+        let (id, hash) = (id_of(&world, "head XAA"), tokens::hash(&token));
+        second_factors::begin_step(&world.db, id, &hash, None, Some(leave.to_owned()), world.now).await.unwrap();
+        let mut browser = TestBrowser::new(&world);
+        browser.now = Some(world.now);
+        let (ceremony, options) = begin(&mut browser, "step", &token).await;
+        let shown = device.show(&options);
+        let fields = [("ceremony", ceremony.as_str()), ("passkey", shown.as_str()), ("step", token.as_str())];
+        assert_eq!(browser.post("/sign-in", &fields).await.status, StatusCode::SEE_OTHER);
+        let left = browser.post("/sign-out", &[]).await;
+        assert!(left.body.contains(leave), "{}", left.body);
     }
 
     async fn what_was_not_made_or_shown_here_and_now_is_refused(world: World) {

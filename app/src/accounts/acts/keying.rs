@@ -129,8 +129,26 @@ pub(super) async fn sign_in_by_passkey(
     note_security_event(SecurityEvent::SignedIn { account });
     let browser = browser_token(&context.state, headers);
     let is_known = knows_browser(context, account, browser.as_deref()).await?;
-    let begun = BegunSignIn { user_id: account, former, browser, is_known, strong: true, sign_out_at: None };
+    let sign_out_at = end_waiting_step(context, form, account).await?;
+    let begun = BegunSignIn { user_id: account, former, browser, is_known, strong: true, sign_out_at };
     begin_session(context, begun, form.is_ticked(SHARED), local_path(form.get("next"))).await
+}
+
+/// Ends the sign-in that has waited for the passkey, if one has, and returns where its session ends at the provider by which it
+/// began, if it ends there.
+async fn end_waiting_step(
+    context: &RequestContext,
+    form: &FormData,
+    account: UserId,
+) -> Result<Option<String>, PageError> {
+    let (db, token) = (context.db(), form.get(STEP));
+    if !tokens::is_token(token) {
+        return Ok(None);
+    }
+    let found = second_factors::find_sign_in_step(db, &tokens::hash(token), context.now).await?;
+    let Some(step) = found.filter(|step| step.user_id == account) else { return Ok(None) };
+    second_factors::end_step(db, step.id).await?;
+    Ok(step.sign_out_at)
 }
 
 /// Returns the account whose passkey was shown in a ceremony that was begun here; `None` where that is not so.
