@@ -371,6 +371,26 @@ fn the_clock_of_the_machine_is_read_in_one_place() {
 }
 
 #[test]
+fn the_requirements_of_asvs_are_counted_as_their_rows_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let rows = fs::read_to_string(root.join("docs/asvs.md")).unwrap();
+    let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for row in rows.lines().filter(|line| line.starts_with("| V")) {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let level: usize = cells[1].parse().unwrap();
+        counts.entry(cells[3]).or_default()[level - 1] += 1;
+    }
+    assert_eq!(counts.len(), 4, "{counts:?}");
+    for file in ["docs/asvs.md", "SECURITY.md"] {
+        let text = fs::read_to_string(root.join(file)).unwrap();
+        for (state, [first, second]) in &counts {
+            let line = format!("| {state} | {first} | {second} | {} |", first + second);
+            assert!(text.contains(&line), "{file}: {line}");
+        }
+    }
+}
+
+#[test]
 fn a_circle_and_an_arrow_upward_are_found_in_every_form_of_import() {
     let module = ["positions", "labels"];
     let found =
