@@ -22,12 +22,8 @@ use tests::world::{PASSWORD, World};
 const FORMER: &str = "head@xaa.example";
 const NEW: &str = "moved@xaa.example";
 
-fn id_of(world: &World, who: &str) -> UserId {
-    world.person(who).person.as_ref().unwrap().id
-}
-
 async fn address_of(world: &World, who: &str) -> String {
-    user::Entity::find_by_id(id_of(world, who)).one(&world.db).await.unwrap().unwrap().email
+    user::Entity::find_by_id(world.account(who)).one(&world.db).await.unwrap().unwrap().email
 }
 
 /// Asks for the new address as the head of XAA, and returns the links by the addresses to which they went.
@@ -134,7 +130,7 @@ on_both_databases! {
     }
 
     async fn a_head_confirms_in_the_place_of_a_lost_address_which_is_recorded(world: World) {
-        let (db, now, adviser) = (&world.db, world.now, id_of(&world, "adviser XAA"));
+        let (db, now, adviser) = (&world.db, world.now, world.account("adviser XAA"));
         let mut head = TestBrowser::signed_in(&world, FORMER).await;
         let path = format!("/people/{adviser}/address");
         assert!(head.get(&path).await.words("main")[0].contains("adviser@xaa.example"));
@@ -153,7 +149,7 @@ on_both_databases! {
         let to = Email::parse("x@y.example").unwrap();
         for (who, of) in [("head XBB", "adviser XAA"), ("adviser XAA", "delegate XAA"), ("head XAA", "head XAA")] {
             let origin = SessionOrigin::default();
-            let refused = address_changes::issue_change(db, world.person(who), id_of(&world, of), &to, "t", &origin, now);
+            let refused = address_changes::issue_change(db, world.person(who), world.account(of), &to, "t", &origin, now);
             assert!(refused.await.is_err(), "{who}");
         }
     }

@@ -6,7 +6,6 @@ use axum::http::StatusCode;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
-use domain::identifiers::UserId;
 use domain::second_factors::{CEREMONY_MINUTES, MAX_PASSKEYS, RECOVERY_CODES};
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
@@ -121,10 +120,6 @@ async fn sign_in(browser: &mut TestBrowser, ceremony: &str, shown: &str) -> Test
     browser.post("/sign-in", &[("ceremony", ceremony), ("passkey", shown), ("next", "/account")]).await
 }
 
-fn id_of(world: &World, who: &str) -> UserId {
-    world.person(who).person.as_ref().unwrap().id
-}
-
 on_both_databases! {
     async fn a_passkey_is_made_and_signs_in_alone(world: World) {
         let mut device = Authenticator::new(7);
@@ -168,7 +163,7 @@ on_both_databases! {
         let mut device = Authenticator::new(7);
         add(&mut TestBrowser::signed_in(&world, HEAD).await, &mut device).await;
         let (token, leave) = (tokens::fresh().unwrap(), "https://id.example/leave");
-        let (id, hash) = (id_of(&world, "head XAA"), tokens::hash(&token));
+        let (id, hash) = (world.account("head XAA"), tokens::hash(&token));
         second_factors::begin_step(&world.db, id, &hash, None, Some(leave.to_owned()), world.now).await.unwrap();
         let mut browser = TestBrowser::new(&world);
         browser.now = Some(world.now);
@@ -228,7 +223,7 @@ on_both_databases! {
         }
         let nobody = TestBrowser::new(&world).post("/passkeys/options", &[("purpose", "make")]).await;
         assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
-        let row = user::ActiveModel { id: Set(id_of(&world, "head XAA")), disabled_at: Set(Some(world.now)), ..Default::default() };
+        let row = user::ActiveModel { id: Set(world.account("head XAA")), disabled_at: Set(Some(world.now)), ..Default::default() };
         row.update(&world.db).await.unwrap();
         assert_eq!(refused(device, false).await, StatusCode::UNPROCESSABLE_ENTITY, "the account is disabled");
     }
@@ -253,7 +248,7 @@ on_both_databases! {
     }
 
     async fn where_there_are_as_many_passkeys_as_there_may_be_none_is_offered(world: World) {
-        let (db, id) = (&world.db, id_of(&world, "head XAA"));
+        let (db, id) = (&world.db, world.account("head XAA"));
         let mut owner = TestBrowser::signed_in(&world, HEAD).await;
         let add = "a[href='/account/passkeys']";
         assert!(owner.get("/account/second-factor").await.has(add));
@@ -283,7 +278,7 @@ on_both_databases! {
         let path = format!("/account/passkeys/{id}/removal");
         assert!(owner.get(&path).await.words("main")[0].contains("no longer opens"));
         assert_eq!(owner.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
-        let left = second_factors::find_factors(db, id_of(&world, "head XAA")).await.unwrap();
+        let left = second_factors::find_factors(db, world.account("head XAA")).await.unwrap();
         assert!(!left.is_guarded() && left.codes == 0, "{left:?}");
         let mut browser = TestBrowser::new(&world);
         let (ceremony, options) = begin(&mut browser, "sign-in", "").await;

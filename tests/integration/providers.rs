@@ -5,7 +5,6 @@ use app::state::AppState;
 use axum::http::StatusCode;
 use chrono::{TimeDelta, Utc};
 use domain::accounts::{Email, Role};
-use domain::identifiers::UserId;
 use domain::mail::MailKind;
 use domain::providers::{Provider, ProviderIdentity, Providers, TRIP_MINUTES};
 use domain::second_factors::SHOWN_MINUTES;
@@ -24,10 +23,6 @@ use tests::world::{PASSWORD, World};
 const HEAD: &str = "head@xaa.example";
 const OTHER: &str = "head@xbb.example";
 const SUBJECT: &str = "person-1";
-
-fn id_of(world: &World, who: &str) -> UserId {
-    world.person(who).person.as_ref().unwrap().id
-}
 
 /// Returns a browser before a forum with these providers.
 fn browser(world: &World, all: Vec<Provider>) -> TestBrowser {
@@ -107,7 +102,7 @@ on_both_databases! {
         assert!(!fresh.cookies.contains_key("baraza-trip"));
         assert_eq!(fresh.get("/account").await.status, StatusCode::OK);
         let begun = last_session(&world).await;
-        assert_eq!((begun.user_id, begun.strong), (id_of(&world, "head XAA"), false), "a password was shown there");
+        assert_eq!((begun.user_id, begun.strong), (world.account("head XAA"), false), "a password was shown there");
         assert_eq!(provider_trip::Entity::find().count(&world.db).await.unwrap(), 0, "nothing of the trip is left");
         stub.behave(|stub| stub.amr.push("mfa".into()));
         sign_in(&mut before(&world, &stub), &stub).await;
@@ -245,7 +240,7 @@ on_both_databases! {
         assert_eq!(page.texts("main li").len(), 2);
         assert_eq!(sessions(&world).await, before_all);
         link(&world, &stub).await;
-        let row = user::ActiveModel { id: Set(id_of(&world, "head XAA")), disabled_at: Set(Some(world.now)), ..Default::default() };
+        let row = user::ActiveModel { id: Set(world.account("head XAA")), disabled_at: Set(Some(world.now)), ..Default::default() };
         row.update(&world.db).await.unwrap();
         let page = sign_in(&mut before(&world, &stub), &stub).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "the account is disabled");
@@ -254,7 +249,7 @@ on_both_databases! {
     async fn an_account_with_a_second_factor_asks_for_it_unless_the_provider_has(world: World) {
         let stub = ProviderStub::start(SUBJECT).await;
         link(&world, &stub).await;
-        let id = id_of(&world, "head XAA");
+        let id = world.account("head XAA");
         let row = store::entity::totp_secret::ActiveModel {
             user_id: Set(id),
             secret: Set("JBSWY3DPEHPK3PXP".into()),
@@ -390,7 +385,7 @@ on_both_databases! {
         let mut owner = link(&world, &stub).await;
         let path = format!("/provisions/{}/comments", world.provision("OP1"));
         owner.get(&format!("/provisions/{}", world.provision("OP1"))).await;
-        people::end_sessions_of(&world.db, &world.organizer, id_of(&world, "head XAA"), world.now).await.unwrap();
+        people::end_sessions_of(&world.db, &world.organizer, world.account("head XAA"), world.now).await.unwrap();
         let words = "written before the session ended";
         let fields = [("body", words), ("comment-kind", "general"), ("comment-language", "en")];
         let asked = owner.post(&path, &fields).await;
@@ -420,7 +415,7 @@ on_both_databases! {
         link(&world, &stub).await;
         let identity = ProviderIdentity::new(&stub.issuer, SUBJECT).unwrap();
         let head = world.person("head XAA");
-        assert_eq!(providers::use_link(db, &identity, world.now).await.unwrap(), Some(id_of(&world, "head XAA")));
+        assert_eq!(providers::use_link(db, &identity, world.now).await.unwrap(), Some(world.account("head XAA")));
         let own = erasures::collect_own_data(db, head).await.unwrap();
         assert_eq!(own["providers"][0]["subject"], SUBJECT);
         erasures::erase_own_account(db, head, world.now).await.unwrap();

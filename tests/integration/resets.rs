@@ -4,7 +4,6 @@ use app::tokens;
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use domain::accounts::{Email, GIVEN_RESET_HOURS, RESET_MINUTES, Role};
-use domain::identifiers::UserId;
 use domain::mail::{MailKind, MailState};
 use domain::records::RecordAct;
 use domain::secretariat::SecretariatOffice;
@@ -25,10 +24,6 @@ const NEW: &str = "another quite long password";
 
 fn plain(hash: &str) -> NewPassword {
     NewPassword { hash: hash.to_owned(), short: false }
-}
-
-fn id_of(world: &World, who: &str) -> UserId {
-    world.person(who).person.as_ref().unwrap().id
 }
 
 /// Waits for the message with a link, which is made after the answer.
@@ -60,7 +55,7 @@ on_both_databases! {
         let link = find_link(&world).await.expect("a message");
         let token = link.strip_prefix("/resets/").unwrap();
         let stored = password_reset::Entity::find().one(&world.db).await.unwrap().unwrap();
-        assert_eq!((stored.token_hash, stored.user_id), (tokens::hash(token), id_of(&world, "head XAA")));
+        assert_eq!((stored.token_hash, stored.user_id), (tokens::hash(token), world.account("head XAA")));
         let page = visitor.get(&link).await;
         assert!(page.words("main")[0].contains("head@xaa.example"), "{}", page.body);
         assert_eq!(page.headers["referrer-policy"], "strict-origin", "the token is in no Referer");
@@ -117,7 +112,7 @@ on_both_databases! {
         find_link(&world).await.expect("a message");
         assert_eq!(languages().await, ["ar"]);
         // A language that was chosen stands.
-        let id = id_of(&world, "head XBB");
+        let id = world.account("head XBB");
         user::ActiveModel { id: Set(id), locale: Set(Some("fr".to_owned())), ..Default::default() }
             .update(&world.db)
             .await
@@ -181,7 +176,7 @@ on_both_databases! {
     }
 
     async fn a_disabled_account_gets_no_link_and_uses_none(world: World) {
-        let (db, now, id) = (&world.db, world.now, id_of(&world, "head XAA"));
+        let (db, now, id) = (&world.db, world.now, world.account("head XAA"));
         ask(&world, "head@xaa.example", "before", now).await;
         let row = user::ActiveModel { id: Set(id), disabled_at: Set(Some(now)), ..Default::default() };
         row.update(db).await.unwrap();
@@ -197,7 +192,7 @@ on_both_databases! {
 
     async fn a_link_works_while_whoever_made_it_could_make_it_again(world: World) {
         let (db, now, c) = (&world.db, world.now, world.consultation);
-        let (head, adviser) = (world.person("head XAA"), id_of(&world, "adviser XAA"));
+        let (head, adviser) = (world.person("head XAA"), world.account("adviser XAA"));
         let origin = SessionOrigin::default();
         let issue = async |viewer, token: &str| {
             resets::issue_reset(db, viewer, adviser, token, &origin, now).await.map(drop)
@@ -213,12 +208,12 @@ on_both_databases! {
         issue(head, "head").await.unwrap();
         change(head, "moved").await.unwrap();
         assert!(works("head").await && changes("moved").await);
-        people::disable_account(db, &world.organizer, id_of(&world, "head XAA"), now).await.unwrap();
+        people::disable_account(db, &world.organizer, world.account("head XAA"), now).await.unwrap();
         assert!(!works("head").await && !changes("moved").await);
         assert!(matches!(use_it("head").await, Err(StoreError::NotFound)));
         let confirmed = address_changes::confirm_change(db, "moved", &origin, now).await;
         assert!(matches!(confirmed, Err(StoreError::NotFound)), "{confirmed:?}");
-        people::enable_account(db, &world.organizer, id_of(&world, "head XAA"), now).await.unwrap();
+        people::enable_account(db, &world.organizer, world.account("head XAA"), now).await.unwrap();
         assert!(works("head").await && changes("moved").await);
         // With an office its person has rights that the head has not.
         let email = Email::parse("adviser@xaa.example").unwrap();
@@ -251,11 +246,11 @@ on_both_databases! {
 
     async fn a_head_makes_a_link_for_the_own_delegation_alone_and_it_is_recorded(world: World) {
         let (db, now) = (&world.db, world.now);
-        let (head, adviser) = (world.person("head XAA"), id_of(&world, "adviser XAA"));
+        let (head, adviser) = (world.person("head XAA"), world.account("adviser XAA"));
         let mut browser = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let page = browser.get(&format!("/delegations/{}", world.delegations["XAA"])).await;
         let path = format!("/people/{adviser}/reset");
-        assert!(page.links_to(&path) && !page.links_to(&format!("/people/{}/reset", id_of(&world, "head XAA"))));
+        assert!(page.links_to(&path) && !page.links_to(&format!("/people/{}/reset", world.account("head XAA"))));
         assert!(browser.get(&path).await.words("main")[0].contains("adviser@xaa.example"));
         let made = browser.post(&path, &[]).await;
         assert_eq!(made.status, StatusCode::OK, "{}", made.body);
@@ -269,8 +264,8 @@ on_both_databases! {
         let issue = async |viewer, id, token: &str| {
             resets::issue_reset(db, viewer, id, token, &SessionOrigin::default(), now).await.map(drop)
         };
-        assert!(matches!(issue(head, id_of(&world, "head XAA"), "own").await, Err(StoreError::Forbidden)));
-        assert!(matches!(issue(head, id_of(&world, "head XBB"), "other").await, Err(StoreError::NotFound)));
+        assert!(matches!(issue(head, world.account("head XAA"), "own").await, Err(StoreError::Forbidden)));
+        assert!(matches!(issue(head, world.account("head XBB"), "other").await, Err(StoreError::NotFound)));
         // Whoever is an organizer as well has rights that the head has not.
         let row = user::ActiveModel { id: Set(adviser), organizer: Set(true), ..Default::default() };
         row.update(db).await.unwrap();

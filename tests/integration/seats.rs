@@ -34,10 +34,6 @@ fn email(text: &str) -> Email {
     Email::parse(text).unwrap()
 }
 
-fn id_of(world: &World, who: &str) -> UserId {
-    world.person(who).person.as_ref().unwrap().id
-}
-
 async fn people(world: &World, code: &str) -> Vec<Representative> {
     let id = world.delegations[code];
     delegations::list_representatives(&world.db, &world.organizer, id).await.unwrap()
@@ -106,7 +102,7 @@ on_both_databases! {
         positions::save_draft_position(db, adviser, op1, mark, &position(Stance::Support, "why"), world.now).await.unwrap();
         let question = world.question(false, None).await;
         let mark = seen::question(db, question).await;
-        questions::name_caster(db, head, question, mark, Some(id_of(&world, "head XAA")), world.now).await.unwrap();
+        questions::name_caster(db, head, question, mark, Some(world.account("head XAA")), world.now).await.unwrap();
         assert_eq!(seats::count_in_preparation(db, world.delegations["XAA"]).await.unwrap(), 1);
         let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Delegate).await);
         let foreign = seat_of(&world, "XBB", Role::Head).await;
@@ -121,11 +117,11 @@ on_both_databases! {
         }
         let no_head = hand_over(&world, head, next, Some(own), None).await;
         assert!(is_store(&no_head, |error| matches!(error, StoreError::State)), "the seat of a head alone");
-        let delegate = id_of(&world, "delegate XAA");
+        let delegate = world.account("delegate XAA");
         begin(&world, delegate, "delegate").await;
         hand_over(&world, head, own, Some(next), None).await.unwrap();
         assert_eq!(roles(&world, "XAA", delegate).await, [Role::Head]);
-        assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head; 0]);
+        assert_eq!(roles(&world, "XAA", world.account("head XAA")).await, [Role::Head; 0]);
         let again = hand_over(&world, &world.organizer, own, Some(next), None).await;
         assert!(is_store(&again, |error| matches!(error, StoreError::State)), "once");
         let recorded = entries(&world, records::FORUM, RecordAct::HeadHandedOver).await;
@@ -146,7 +142,7 @@ on_both_databases! {
         let (db, now) = (&world.db, world.now);
         let at = now + TimeDelta::hours(1);
         let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Adviser).await);
-        let (head, adviser) = (id_of(&world, "head XAA"), id_of(&world, "adviser XAA"));
+        let (head, adviser) = (world.account("head XAA"), world.account("adviser XAA"));
         let past = hand_over(&world, world.person("head XAA"), own, Some(next), Some(now)).await;
         assert!(matches!(past, Err(SeatChangeError::Seat(SeatError::Past))));
         // Whoever does not act for the delegation any more then does not follow.
@@ -174,7 +170,7 @@ on_both_databases! {
         let later = at + TimeDelta::days(1);
         seats::hand_over(db, &world.organizer, own, Some(next), Some(later), at).await.unwrap();
         accounts::end_seat(db, &world.organizer, own, at).await.unwrap();
-        assert_eq!(roles(&world, "XAA", id_of(&world, "delegate XAA")).await, [Role::Head]);
+        assert_eq!(roles(&world, "XAA", world.account("delegate XAA")).await, [Role::Head]);
         // The naming of one is taken back.
         let (own, next) = (seat_of(&world, "XAA", Role::Head).await, {
             join(&world, "adviser XAA", "XAA", Role::Alternate).await;
@@ -209,7 +205,7 @@ on_both_databases! {
         assert_eq!((recorded[0].actor.as_str(), recorded[0].payload["name"].as_str()), ("XAA", Some("XAA delegate")));
         let listed = people(&world, "XAA").await.into_iter().find(|one| one.seat_id == own).unwrap();
         assert_eq!(listed.ends_at, Some(at));
-        begin(&world, id_of(&world, "delegate XAA"), "delegate").await;
+        begin(&world, world.account("delegate XAA"), "delegate").await;
         let held = around(at, async |at| viewer(&world, "delegate", at).await.seat().is_some()).await;
         let opened = around(at, async |at| links::open_link(db, "link", at).await.is_ok()).await;
         assert_eq!([held, opened], [[true, false, false]; 2]);
@@ -244,7 +240,7 @@ on_both_databases! {
         accounts::invite_representative(db, head, xaa, &email("head@xaa.example"), Role::Delegate, "own", now).await.unwrap();
         let mark = seen::held_seat(db, head).await;
         accounts::accept_invitation_with_account(db, head, "own", mark, None, now).await.unwrap();
-        let id = id_of(&world, "head XAA");
+        let id = world.account("head XAA");
         let ends = async || people(&world, "XAA").await.into_iter().find(|one| one.user_id == id).unwrap().ends_at;
         assert_eq!(ends().await, Some(at));
         join(&world, "head XAA", "XAA", Role::Adviser).await;
@@ -262,7 +258,7 @@ on_both_databases! {
             accounts::accept_invitation_with_account(db, viewer, token, mark, None, now).await.unwrap();
         };
         let ends = async |who: &str| {
-            let id = id_of(&world, who);
+            let id = world.account(who);
             people(&world, "XAA").await.into_iter().find(|one| one.user_id == id).unwrap().ends_at
         };
         for (token, role, who, expected) in [
@@ -275,7 +271,7 @@ on_both_databases! {
             assert_eq!(ends(who).await, expected, "{role}");
         }
         // Another head neither lifts that end nor sets it anew by an invitation; an organizer does.
-        begin(&world, id_of(&world, "delegate XAA"), "other").await;
+        begin(&world, world.account("delegate XAA"), "other").await;
         let other = &viewer(&world, "other", now).await;
         for later in [None, Some(at + TimeDelta::milliseconds(1))] {
             let refused = seats::limit_seat(db, other, own, later, now).await;
@@ -287,7 +283,7 @@ on_both_databases! {
         assert_eq!(ends("head XAA").await, Some(at - TimeDelta::hours(1)));
         // Whoever takes over before the end does so until then.
         let listed = people(&world, "XAA").await;
-        let seat = |who: &str| listed.iter().find(|one| one.user_id == id_of(&world, who)).unwrap().seat_id;
+        let seat = |who: &str| listed.iter().find(|one| one.user_id == world.account(who)).unwrap().seat_id;
         let (own, next) = (seat("head XAA"), seat("adviser XAA"));
         hand_over(&world, other, own, Some(next), None).await.unwrap();
         assert_eq!(ends("adviser XAA").await, Some(at - TimeDelta::hours(1)));
@@ -345,7 +341,7 @@ on_both_databases! {
         let listed = people(&world, "XBB").await.into_iter().find(|one| one.role == Role::Delegate).unwrap();
         assert_eq!(listed.ends_at, Some(at));
         // The one seat ends, and the other stays.
-        begin(&world, id_of(&world, "delegate XAA"), "delegate").await;
+        begin(&world, world.account("delegate XAA"), "delegate").await;
         let others = around(at, async |at| viewer(&world, "delegate", at).await.other_seats.len()).await;
         assert_eq!(others, [1, 0, 0]);
     }
@@ -364,12 +360,12 @@ on_both_databases! {
         assert_eq!(invite(world.person("head XAA"), "adviser@xaa.example", "t").await.unwrap(), xaa);
         let found = accounts::find_invitation(db, "t", now).await.unwrap();
         assert_eq!((found.role, found.follows.as_deref()), (Some(Role::Head), Some("XAA head")));
-        assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head], "until it is accepted");
+        assert_eq!(roles(&world, "XAA", world.account("head XAA")).await, [Role::Head], "until it is accepted");
         let adviser = world.person("adviser XAA");
         let mark = seen::held_seat(db, adviser).await;
         accounts::accept_invitation_with_account(db, adviser, "t", mark, None, now).await.unwrap();
-        assert_eq!(roles(&world, "XAA", id_of(&world, "adviser XAA")).await, [Role::Head], "one role in a delegation");
-        assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head; 0]);
+        assert_eq!(roles(&world, "XAA", world.account("adviser XAA")).await, [Role::Head], "one role in a delegation");
+        assert_eq!(roles(&world, "XAA", world.account("head XAA")).await, [Role::Head; 0]);
         let recorded = entries(&world, records::FORUM, RecordAct::HeadHandedOver).await;
         assert_eq!((recorded.len(), recorded[0].payload["to"].as_str()), (1, Some("XAA adviser")));
         // Where there is nobody to follow any more, an organizer's invitation is one to a head.
@@ -379,14 +375,14 @@ on_both_databases! {
         let delegate = world.person("delegate XAA");
         let mark = seen::held_seat(db, delegate).await;
         accounts::accept_invitation_with_account(db, delegate, "u", mark, None, now).await.unwrap();
-        assert_eq!(roles(&world, "XAA", id_of(&world, "delegate XAA")).await, [Role::Head]);
+        assert_eq!(roles(&world, "XAA", world.account("delegate XAA")).await, [Role::Head]);
         assert_eq!(entries(&world, records::FORUM, RecordAct::HeadHandedOver).await.len(), 1);
     }
 
     async fn an_alternate_votes_when_the_head_does_not(world: World) {
         let (db, now) = (&world.db, world.now);
         join(&world, "adviser XAA", "XAA", Role::Alternate).await;
-        begin(&world, id_of(&world, "adviser XAA"), "alternate").await;
+        begin(&world, world.account("adviser XAA"), "alternate").await;
         let alternate = &viewer(&world, "alternate", now).await;
         assert_eq!(alternate.seat().map(|seat| seat.role), Some(Role::Alternate));
         let id = world.question(true, None).await;
@@ -418,13 +414,13 @@ on_both_databases! {
         questions::withdraw_ballot(db, head, id, mark, now).await.unwrap();
         cast(alternate, Choice::Yes).await.unwrap();
         let own = questions::find_own_ballot(db, head, id).await.unwrap().unwrap();
-        assert!(own.by_alternate && own.cast_by == id_of(&world, "adviser XAA"));
+        assert!(own.by_alternate && own.cast_by == world.account("adviser XAA"));
     }
 
     async fn tables_of_ballots_say_which_an_alternate_has_cast(world: World) {
         let (db, now) = (&world.db, world.now);
         join(&world, "adviser XAA", "XAA", Role::Alternate).await;
-        begin(&world, id_of(&world, "adviser XAA"), "alternate").await;
+        begin(&world, world.account("adviser XAA"), "alternate").await;
         let alternate = &viewer(&world, "alternate", now).await;
         let public = world.question(true, None).await;
         let secret = NewQuestion { method: VotingMethod::Secret, live_tally: true, ..recorded("In secret") };
@@ -517,7 +513,7 @@ on_both_databases! {
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
             assert_eq!(answer.errors().len(), errors, "{fields:?}: {:?}", answer.errors());
         }
-        assert_eq!(roles(&world, "XAA", id_of(&world, "head XAA")).await, [Role::Head], "nothing was done");
+        assert_eq!(roles(&world, "XAA", world.account("head XAA")).await, [Role::Head], "nothing was done");
         let named = head.post(&path, &[("successor", &next), ("handed-over-at", "2100-01-01T00:00")]).await;
         assert_eq!((named.status, named.location()), (StatusCode::SEE_OTHER, back.as_str()));
         let told = head.get(&back).await.words("main").concat();

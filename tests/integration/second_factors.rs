@@ -5,7 +5,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::Email;
 use domain::accounts::Role;
 use domain::attempts::FREE_TRIES;
-use domain::identifiers::UserId;
 use domain::mail::MailKind;
 use domain::records::RecordAct;
 use domain::second_factors::{
@@ -35,10 +34,6 @@ use tests::on_both_databases;
 use tests::world::{PASSWORD, World};
 
 const HEAD: &str = "head@xaa.example";
-
-fn id_of(world: &World, who: &str) -> UserId {
-    world.person(who).person.as_ref().unwrap().id
-}
 
 async fn code_at(world: &World, at: DateTime<Utc>) -> String {
     let secret = totp_secret::Entity::find().one(&world.db).await.unwrap().unwrap().secret;
@@ -137,7 +132,7 @@ on_both_databases! {
 
     async fn each_step_is_taken_once_of_a_thousand_at_the_same_moment(world: World) {
         set_up(&world, world.now).await;
-        let (id, at) = (id_of(&world, "head XAA"), world.now + TimeDelta::minutes(5));
+        let (id, at) = (world.account("head XAA"), world.now + TimeDelta::minutes(5));
         let code = code_at(&world, at).await;
         let tries = (0..1_000).map(|_| second_factors::use_app_code(&world.db, id, &code, at));
         let taken = join_all(tries).await.into_iter().filter(|taken| matches!(taken, Ok(true))).count();
@@ -251,7 +246,7 @@ on_both_databases! {
     async fn an_organizer_takes_lost_factors_away_which_is_recorded(world: World) {
         let (db, now, origin) = (&world.db, world.now, SessionOrigin::default());
         let (mut browser, _) = set_up(&world, now).await;
-        let id = id_of(&world, "head XAA");
+        let id = world.account("head XAA");
         let own = world.organizer.person.as_ref().unwrap().id;
         let refused = people::clear_factors(db, &world.organizer, own, &origin, now).await;
         assert!(matches!(refused, Err(StoreError::Forbidden)), "not the own ones");
@@ -278,7 +273,7 @@ on_both_databases! {
         factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, from, now).await.unwrap();
         let hash = |who: &str| format!("session of {who}");
         for who in ["head XAA", "delegate XAA"] {
-            sessions::start_session(db, &NewSession::plain(id_of(&world, who), &hash(who)), now).await.unwrap();
+            sessions::start_session(db, &NewSession::plain(world.account(who), &hash(who)), now).await.unwrap();
         }
         let has_seat = async |who: &str, at| {
             let found = sessions::find_session(db, &hash(who), at).await.unwrap().unwrap();
@@ -303,7 +298,7 @@ on_both_databases! {
         };
         decide(FactorAudience::All, now).await;
         for who in ["head XAA", "delegate XAA"] {
-            sessions::start_session(db, &NewSession::plain(id_of(&world, who), who), now).await.unwrap();
+            sessions::start_session(db, &NewSession::plain(world.account(who), who), now).await.unwrap();
         }
         let new = NewServiceToken {
             name: Title::parse("Script").unwrap(),
@@ -571,7 +566,7 @@ on_both_databases! {
             lifetime: TimeDelta::days(30),
         };
         service_tokens::make_token(db, world.person(who), &new, who, now).await.unwrap();
-        sessions::start_session(db, &NewSession::plain(id_of(&world, who), who), now).await.unwrap();
+        sessions::start_session(db, &NewSession::plain(world.account(who), who), now).await.unwrap();
         let works = async || service_tokens::find_token_viewer(db, who, now).await.unwrap().is_some();
         let waits = async || sessions::find_session(db, who, now).await.unwrap().unwrap().held_back;
         factor_policies::set_policy(db, &world.organizer, FactorAudience::Organizers, now, now).await.unwrap();

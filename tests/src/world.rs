@@ -142,6 +142,11 @@ impl World {
         &self.people[who]
     }
 
+    /// Returns the account of a person.
+    pub fn account(&self, who: &str) -> UserId {
+        self.people[who].person.as_ref().expect("a person").id
+    }
+
     pub fn provision(&self, label: &str) -> ProvisionId {
         self.provisions[label]
     }
