@@ -51,6 +51,7 @@ fn progress_is_shown_on_a_terminal_alone_and_what_is_printed_is_the_same() {
     let (printed, told) = (text(piped.stdout), text(piped.stderr));
     assert!(piped.status.success() && printed.starts_with("Demo accounts"), "{printed}{told}");
     assert!(!told.contains(['\r', '\u{1b}']) && !told.contains("Seeding"), "{told}");
+    export_and_check(&binary, folder.path(), &database("piped.db"));
 
     let printed_beside = folder.path().join("printed");
     let line =
@@ -60,19 +61,15 @@ fn progress_is_shown_on_a_terminal_alone_and_what_is_printed_is_the_same() {
     assert_eq!(fs::read_to_string(printed_beside).unwrap(), printed);
 }
 
-#[test]
-fn an_export_and_its_check_say_nothing_more_where_nobody_looks() {
-    let Some(binary) = binary() else { return };
-    let folder = tempfile::tempdir().unwrap();
-    let database = format!("sqlite:{}", folder.path().join("test.db").display());
-    assert!(run(&binary, &["demo", "--database", &database]).status.success());
-    let exported = run(&binary, &["export", "1", "--database", &database]);
+/// Exports a consultation of the demo in this database, and checks it.
+fn export_and_check(binary: &str, folder: &Path, database: &str) {
+    let exported = run(binary, &["export", "1", "--database", database]);
     assert!(exported.status.success());
     let told = text(exported.stderr);
     assert!(told.lines().count() == 2 && told.lines().all(|line| line.starts_with("The ")), "{told}");
-    let written = folder.path().join("written.json");
+    let written = folder.join("written.json");
     let saved =
-        run(&binary, &["export", "1", "--output", &written.display().to_string(), "--database", &database]);
+        run(binary, &["export", "1", "--output", &written.display().to_string(), "--database", database]);
     assert_eq!((text(saved.stdout).as_str(), text(saved.stderr)), ("", told));
     let without_time = |document: &[u8]| {
         let mut document: Value = serde_json::from_slice(document).unwrap();
@@ -81,15 +78,15 @@ fn an_export_and_its_check_say_nothing_more_where_nobody_looks() {
     };
     assert_eq!(without_time(&exported.stdout), without_time(&fs::read(&written).unwrap()));
 
-    let checked = run(&binary, &["verify", &written.display().to_string()]);
+    let checked = run(binary, &["verify", &written.display().to_string()]);
     let told = text(checked.stderr);
     assert!(told.starts_with("Verified: ") && told.lines().count() == 1, "{told}");
     let report: Value = serde_json::from_slice(&checked.stdout).unwrap();
     assert_eq!(report["format"], "baraza-consultation");
 
-    let ballots = folder.path().join("ballots.csv");
+    let ballots = folder.join("ballots.csv");
     fs::write(&ballots, "question,delegation,choice\nQ1,KEN,yes\nQ1,FJI,no\nQ2,KEN,yes\n").unwrap();
     let ballots = ballots.display().to_string();
-    let decided = run(&binary, &["tally", "--rule", "un-simple-majority", &ballots]);
+    let decided = run(binary, &["tally", "--rule", "un-simple-majority", &ballots]);
     assert_eq!((text(decided.stdout).lines().count(), text(decided.stderr).as_str()), (2, ""));
 }
