@@ -12,7 +12,7 @@ import { seed } from './server.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ENDING = '.test.mjs';
 /** The longest first, so that none of these is left to run alone in the end. */
-const LONG = ['tour', 'accounts', 'print', 'hostile', 'amendments', 'methods'];
+const LONG = ['accounts', 'tour', 'secretariat', 'print', 'hostile', 'delegate', 'organizer', 'amendments', 'methods'];
 
 const all = (await readdir(HERE)).filter((file) => file.endsWith(ENDING)).map((file) => basename(file, ENDING));
 const named = process.argv.slice(2).map((name) => basename(name, ENDING));
