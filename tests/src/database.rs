@@ -16,7 +16,8 @@ pub struct EmptyDatabase {
     pub url: String,
     /// The folder of SQLite's file, kept for as long as the test runs.
     folder: Option<TempDir>,
-    postgres: Option<(String, String)>,
+    /// The connection to the server by which the database was made and is dropped, and its name.
+    postgres: Option<(DatabaseConnection, String)>,
 }
 
 /// A migrated database.
@@ -44,14 +45,17 @@ impl EmptyDatabase {
 
     /// Creates a database on the server that `BARAZA_TEST_POSTGRES` names; `None` where it names none.
     pub async fn postgres() -> Option<Self> {
-        Some(Self::copied(postgres_server()?, "template1").await)
+        let server = postgres_server()?;
+        let maker = connect(&server).await;
+        Some(Self::copied(&server, maker, "template1").await)
     }
 
-    async fn copied(server: String, template: &str) -> Self {
+    async fn copied(server: &str, maker: DatabaseConnection, template: &str) -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock past 1970");
         let name = format!("baraza_test_{}_{}", std::process::id(), since.as_nanos());
-        run(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-        Self { url: with_database(&server, &name), folder: None, postgres: Some((server, name)) }
+        let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
+        maker.execute_unprepared(&create).await.expect("a database");
+        Self { url: with_database(server, &name), folder: None, postgres: Some((maker, name)) }
     }
 
     /// Returns the path of SQLite's file.
@@ -61,8 +65,10 @@ impl EmptyDatabase {
 
     /// Drops the database, if it is one of PostgreSQL.
     pub async fn drop(self) {
-        if let Some((server, name)) = self.postgres {
-            run(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+        if let Some((maker, name)) = self.postgres {
+            let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            maker.execute_unprepared(&drop).await.expect("a statement");
+            maker.close().await.expect("closing");
         }
     }
 }
@@ -77,16 +83,20 @@ impl Database {
 
     /// Creates a database on the server that `BARAZA_TEST_POSTGRES` names; `None` where it names none.
     pub async fn postgres() -> Option<Self> {
-        let server = postgres_server()?;
-        let template = postgres_template(&server).await;
-        Some(Self::open(EmptyDatabase::copied(server, &template).await).await)
+        Some(Self::migrated_at(&postgres_server()?).await)
     }
 
     /// Creates a database on the server that `BARAZA_TEST_POSTGRES_TLS` names, and else like [`Self::postgres`].
     pub async fn postgres_by_tls() -> Option<Self> {
         let Some(server) = secured_postgres_server() else { return Self::postgres().await };
-        let template = postgres_template(&server).await;
-        Some(Self::open(EmptyDatabase::copied(server, &template).await).await)
+        Some(Self::migrated_at(&server).await)
+    }
+
+    /// Copies the migrated database of a server. Connections take longer than what is asked by them, so that one does all of it.
+    async fn migrated_at(server: &str) -> Self {
+        let maker = connect(server).await;
+        let template = postgres_template(server, &maker).await;
+        Self::open(EmptyDatabase::copied(server, maker, &template).await).await
     }
 
     async fn open(empty: EmptyDatabase) -> Self {
@@ -151,12 +161,11 @@ async fn sqlite_template() -> PathBuf {
 }
 
 /// Returns the name of a migrated database on the server, whose comment says for which program it was made.
-async fn postgres_template(server: &str) -> String {
+async fn postgres_template(server: &str, db: &DatabaseConnection) -> String {
     let (program, built) = program();
     let stem = program.file_stem().unwrap_or_default().to_string_lossy();
     let name = format!("baraza_migrated_{}", stem.replace(|one: char| !one.is_ascii_alphanumeric(), "_"));
     let since = built.duration_since(UNIX_EPOCH).expect("a clock past 1970").as_nanos().to_string();
-    let db = connect(server).await;
     db.execute_unprepared("SELECT pg_advisory_lock(7)").await.expect("a lock");
     let asked =
         format!("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{name}'");
@@ -173,7 +182,7 @@ async fn postgres_template(server: &str) -> String {
         let note = format!("COMMENT ON DATABASE {name} IS '{since}'");
         db.execute_unprepared(&note).await.expect("a statement");
     }
-    db.close().await.expect("closing");
+    db.execute_unprepared("SELECT pg_advisory_unlock(7)").await.expect("the lock");
     name
 }
 
@@ -190,15 +199,9 @@ async fn migrate(url: &str) {
     db.close().await.expect("closing");
 }
 
-/// Opens one connection, so that a lock is held until it closes.
+/// Opens one connection, so that a lock is held by it alone.
 async fn connect(server: &str) -> DatabaseConnection {
     let mut options = ConnectOptions::new(server);
     options.max_connections(1).sqlx_logging(false);
     sea_orm::Database::connect(options).await.expect("PostgreSQL")
-}
-
-async fn run(server: &str, statement: &str) {
-    let db = connect(server).await;
-    db.execute_unprepared(statement).await.expect("a statement");
-    db.close().await.expect("closing");
 }
