@@ -6,7 +6,7 @@ use crate::exporting::{self, ExportError, ExportHeads};
 use crate::limits::{CONNECTIONS, ServerLimits};
 use crate::mail::receiving::{MAX_MESSAGE, MailEnvelope, MailFate, TakenMail, take_message};
 use crate::mail::sending;
-use crate::mail::setup::{MailArguments, MailSetupError};
+use crate::mail::setup::{MailAddresses, MailArguments, MailSetupError};
 use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::progress::{self, ProgressLine, ProgressWriter};
 use crate::providers::ProviderArguments;
@@ -170,7 +170,8 @@ enum MailCommand {
     /// A mail server runs this for every message to the addresses of --mail-bounces and --mail-replies with + and anything
     /// behind it. An answer becomes a comment in preparation of whoever sent it. What is about no message of the forum is left
     /// aside. The status tells the mail server what to do: 65 for an answer that has no words, too many, or is too large; 67 for an address
-    /// that is none, or is one no longer; 77 for somebody who may not answer; 75 where the database cannot be reached, to try again.
+    /// that is none, or is one no longer; 77 for somebody who may not answer; 75 where the database cannot be reached, or the
+    /// addresses are not configured, to try again.
     Receive {
         /// The address to which the mail server delivers; without it, it is looked for in the message
         #[arg(long, value_name = "ADDRESS")]
@@ -457,11 +458,22 @@ async fn receive_mail(
     envelope: MailEnvelope<'_>,
     mail: &MailArguments,
 ) -> Result<ExitCode, Box<dyn Error>> {
-    let addresses = mail.addresses()?.require()?;
+    let later = ExitCode::from(status_of(MailFate::Later));
+    // The mail server keeps what it passes on until the configuration is mended.
+    let addresses = match mail.addresses().and_then(MailAddresses::require) {
+        Ok(addresses) => addresses,
+        Err(error) => {
+            eprintln!("baraza: {error}");
+            return Ok(later);
+        }
+    };
     let mut raw = Vec::new();
     let most = u64::try_from(MAX_MESSAGE)?.saturating_add(1);
-    std::io::stdin().take(most).read_to_end(&mut raw)?;
-    let Ok(db) = open(database).await else { return Ok(ExitCode::from(status_of(MailFate::Later))) };
+    if let Err(error) = std::io::stdin().take(most).read_to_end(&mut raw) {
+        eprintln!("baraza: {error}");
+        return Ok(later);
+    }
+    let Ok(db) = open(database).await else { return Ok(later) };
     match take_message(&db, &addresses, &raw, envelope, clock::now()).await {
         Ok(TakenMail::Returned(id, kind)) => println!("Noted for message {id}: {kind}"),
         Ok(TakenMail::Prepared(id)) => println!("Taken as preparation {id}"),

@@ -662,7 +662,8 @@ async fn the_command_tells_a_mail_server_what_to_do() {
     };
     let takes = ["--mail-replies", REPLIES];
     let good = written(&to, HEAD, "1", "", "Yes.");
-    assert_eq!(run(database.url(), &good, &[]), Some(1), "nobody has said where mail comes back");
+    assert_eq!(run(database.url(), &good, &[]), Some(75), "nobody has said where mail comes back");
+    assert_eq!(run(database.url(), &good, &["--mail-replies", "replies"]), Some(75), "it is no address");
     for raw in [&good, &good] {
         assert_eq!(run(database.url(), raw, &takes), Some(0));
     }
