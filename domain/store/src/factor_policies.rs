@@ -50,18 +50,6 @@ pub(crate) async fn requires_factor(
     Ok(is_factor_required(&list_policies(db, now).await?, organizer, role, now))
 }
 
-/// Tells whether the forum requires a second factor now of somebody with this office and this role whose account has none. It is
-/// asked of whoever comes without a session, as a program does, which shows none.
-pub(crate) async fn lacks_factor(
-    db: &impl ConnectionTrait,
-    id: UserId,
-    organizer: bool,
-    role: Option<Role>,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    Ok(requires_factor(db, organizer, role, now).await? && !find_factors(db, id).await?.is_guarded())
-}
-
 /// Tells whether the forum requires a second factor now of the owner of an account, who acts from a seat of this role, or as an
 /// organizer, and has none: as of a session, for those who act without one.
 pub(crate) async fn is_unguarded(

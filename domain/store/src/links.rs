@@ -3,7 +3,7 @@
 
 use crate::consultations::readings::{find_consultations, find_readable_consultation};
 use crate::entity::{capability_link, consultation, seat, user};
-use crate::factor_policies::lacks_factor;
+use crate::factor_policies::is_unguarded;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{CapabilityLinkId, ConsultationId, SeatId};
@@ -207,7 +207,7 @@ pub async fn open_link(
         None => None,
     };
     let role = seat.as_ref().map(|seat| seat.role);
-    if lacks_factor(db, owner.id, owner.organizer, role, now).await? {
+    if is_unguarded(db, &owner, role, now).await? {
         return Err(StoreError::NotFound);
     }
     let person = Person {

@@ -2,7 +2,7 @@
 //! one says so in the record ([`crate::records::run_as`]).
 
 use crate::entity::{seat, service_token, user};
-use crate::factor_policies::lacks_factoris_unguarded;
+use crate::factor_policies::is_unguarded;
 use crate::json_text::JsonText;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
@@ -205,7 +205,7 @@ pub async fn find_token_viewer(
         return Ok(None);
     }
     let role = seat.as_ref().map(|seat| seat.role);
-    if lacks_factoris_unguarded(db, &owner.id, owner.organizer, role, now).await? {
+    if is_unguarded(db, &owner, role, now).await? {
         return Ok(None);
     }
     note_use(db, &row, now).await;

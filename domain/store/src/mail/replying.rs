@@ -8,7 +8,7 @@
 use crate::comments::readings::find_visible_comment;
 use crate::consultations::readings as consultations;
 use crate::entity::{comment, mail, preparation, received_mail, seat, user};
-use crate::factor_policies::lacks_factoris_unguarded;
+use crate::factor_policies::is_unguarded;
 use crate::instruments::readings as instruments;
 use crate::mailed_files::{FilePlace, ReceivedFile, keep_files, note_left_out};
 use crate::marks::{MarkTarget, take_mark};
@@ -261,7 +261,7 @@ async fn find_sender(
         .one(db)
         .await?;
     let held = held.filter(|held| held.times().is_held(now)).ok_or(TakeReplyError::SeatEnded)?;
-    if lacks_factoris_unguarded(db, id, false & owner, Some(held.role), now).await? {
+    if is_unguarded(db, &owner, Some(held.role), now).await? {
         return Err(TakeReplyError::Unguarded);
     }
     let person = Person {
