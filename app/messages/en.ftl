@@ -2344,6 +2344,14 @@ credentials-lacking = { $count ->
     [one] One member has no valid full powers or credentials now.
    *[other] { $count } members have no valid full powers or credentials now.
 }
+credential-policy-title = Credentials for voting in all consultations
+credential-policy-lead = What is decided here holds in every consultation. A consultation can ask for more on its page of credentials, and never for less.
+credential-policy-none = The forum asks for no credentials now. Each consultation decides for itself.
+credential-policy-means = This holds for votes of every consultation that are opened from that time on, and for show of hands, roll calls and silence procedures alike. Votes that are open then keep the terms on which they were opened. What holds now holds until that time; what was decided for a later time is dropped. This is recorded.
+credential-policy-tells = If votes ask for credentials, the members without them are told so by mail, for each consultation in which they take part.
+credentials-forum-nothing = In votes that are opened from { $moment } on, the forum no longer asks for credentials in all consultations.
+credentials-forum-originals = In votes that are opened from { $moment } on, the forum asks for credentials in all consultations. A provisional communication does not count.
+credentials-forum-provisional = In votes that are opened from { $moment } on, the forum asks for credentials in all consultations. A provisional communication counts.
 credentials-from = From (empty: from now on)
 credential-demand = Votes ask for
 credential-demand-nothing = no credentials
@@ -2416,9 +2424,11 @@ desk-credentials-lacking = { $state }: without them your delegation casts no bal
 desk-go-credentials = See the credentials
 cockpit-credentials = Members without the credentials that votes ask for
 done-credentials-required = What votes ask for is set, and recorded.
+done-credentials-required-of-all = What votes of all consultations ask for is set, and recorded.
 done-credential-recorded = The document is recorded.
 done-credential-withdrawn = The document is withdrawn.
 record-act-credentials-required = What credentials votes ask for
+record-act-credentials-required-of-all = What credentials votes of all consultations ask for
 record-act-credential-recorded = Credentials recorded
 record-act-credential-withdrawn = Credentials withdrawn
 proxies-lead = A delegation may let another vote for it. Its own ballot always goes before one by proxy. Each vote says for how many others one delegation may vote; the proxies given first count, and some votes take none.

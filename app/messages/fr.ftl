@@ -2361,6 +2361,14 @@ credentials-lacking = { $count ->
     [one] Un membre n’a pas actuellement de pleins pouvoirs ou de pouvoirs valables.
    *[other] { $count } membres n’ont pas actuellement de pleins pouvoirs ou de pouvoirs valables.
 }
+credential-policy-title = Pouvoirs pour voter dans toutes les consultations
+credential-policy-lead = Ce qui est décidé ici vaut dans toutes les consultations. Une consultation peut demander davantage sur sa page des pouvoirs, et jamais moins.
+credential-policy-none = Le forum ne demande pas de pouvoirs actuellement. Chaque consultation en décide pour elle-même.
+credential-policy-means = Cela vaut, dans toutes les consultations, pour les votes ouverts à partir de ce moment, y compris à main levée, par appel nominal et par procédure de silence. Les votes alors ouverts gardent les conditions de leur ouverture. Ce qui vaut actuellement vaut jusqu’à ce moment ; ce qui était décidé pour une date ultérieure est abandonné. Cet acte est inscrit au registre.
+credential-policy-tells = Si les votes demandent des pouvoirs, les membres qui n’en ont pas en sont informés par courriel, pour chaque consultation à laquelle ils participent.
+credentials-forum-nothing = Dans les votes ouverts à partir du { $moment }, le forum ne demande plus de pouvoirs dans toutes les consultations.
+credentials-forum-originals = Dans les votes ouverts à partir du { $moment }, le forum demande des pouvoirs dans toutes les consultations. Une communication provisoire ne compte pas.
+credentials-forum-provisional = Dans les votes ouverts à partir du { $moment }, le forum demande des pouvoirs dans toutes les consultations. Une communication provisoire compte.
 credentials-from = À partir de (vide : dès maintenant)
 credential-demand = Les votes demandent
 credential-demand-nothing = aucun pouvoir
@@ -2433,9 +2441,11 @@ desk-credentials-lacking = { $state } : sans eux, votre délégation ne vote pa
 desk-go-credentials = Voir les pouvoirs
 cockpit-credentials = Membres sans les pouvoirs que les votes demandent
 done-credentials-required = Ce que les votes demandent est fixé et inscrit au registre.
+done-credentials-required-of-all = Ce que les votes de toutes les consultations demandent est fixé et inscrit au registre.
 done-credential-recorded = Le document est enregistré.
 done-credential-withdrawn = Le document est retiré.
 record-act-credentials-required = Pouvoirs que les votes demandent
+record-act-credentials-required-of-all = Pouvoirs que les votes de toutes les consultations demandent
 record-act-credential-recorded = Pouvoirs enregistrés
 record-act-credential-withdrawn = Pouvoirs retirés
 proxies-lead = Une délégation peut laisser une autre délégation voter pour elle. Son propre vote l’emporte toujours sur un vote par procuration. Chaque vote dit pour combien d’autres une délégation peut voter ; les premières procurations données comptent, et certains votes n’en acceptent aucune.

@@ -133,6 +133,8 @@ pub const PERSON_FACTORS: Address<UserId> = Address::new("/people/{id}/factors")
 
 pub const FACTOR_POLICY: Address<()> = Address::new("/people/second-factor");
 
+pub const CREDENTIAL_POLICY: Address<()> = Address::new("/people/credentials");
+
 pub const PERSON_DISABLING: Address<UserId> = Address::new("/people/{id}/disabling");
 
 pub const PERSON_ENABLING: Address<UserId> = Address::new("/people/{id}/enabling");

@@ -4,5 +4,6 @@ pub mod acts;
 pub mod ending;
 pub mod labels;
 pub mod pages;
+pub mod policy;
 pub mod recording;
 pub mod requirement;

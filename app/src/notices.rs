@@ -126,6 +126,7 @@ pub enum Notice {
     CredentialRecorded,
     CredentialWithdrawn,
     CredentialsRequired,
+    CredentialsRequiredOfAll,
     OfficeEnded,
     OfficeGiven,
     ConsultationArchived,

@@ -764,6 +764,12 @@ fn question_routes() -> Vec<Route> {
             &[Act::RequireCredentials],
             credentials::acts::require_credentials,
         ),
+        page(addresses::CREDENTIAL_POLICY, credentials::policy::show_policy),
+        act(
+            addresses::CREDENTIAL_POLICY,
+            &[Act::RequireCredentialsOfAll],
+            credentials::acts::require_credentials_of_all,
+        ),
         page(addresses::CREDENTIAL_WITHDRAWAL, credentials::ending::show_withdrawal),
         act(
             addresses::CREDENTIAL_WITHDRAWAL,

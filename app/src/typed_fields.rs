@@ -575,8 +575,18 @@ const FIELDS: &[TypedField] = &[
     field!(Line("date"), [CREDENTIAL_NEW], "valid_until", "credential-until"),
     field!(Button(&[("people", "credential-show-people")]), [CREDENTIAL_NEW], "act", "kept-button"),
     field!(Text, [CREDENTIAL_WITHDRAWAL], "reason", "credential-withdrawal-reason"),
-    field!(Choice("credential-demand"), [CREDENTIAL_REQUIREMENT], "demand", "credential-demand"),
-    field!(Line("datetime-local"), [CREDENTIAL_REQUIREMENT], "asked-from", "credentials-from"),
+    field!(
+        Choice("credential-demand"),
+        [CREDENTIAL_REQUIREMENT, CREDENTIAL_POLICY],
+        "demand",
+        "credential-demand"
+    ),
+    field!(
+        Line("datetime-local"),
+        [CREDENTIAL_REQUIREMENT, CREDENTIAL_POLICY],
+        "asked-from",
+        "credentials-from"
+    ),
     // Existing instruments
     field!(Line("text"), [CATALOGUE_NEW], "code", "catalogue-field-code"),
     field!(Line("text"), [CATALOGUE_NEW], "version", "catalogue-field-version"),

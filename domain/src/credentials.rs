@@ -120,6 +120,73 @@ impl CredentialDemand {
             Self::Provisional => Some(true),
         }
     }
+
+    /// Returns what is asked for where one decision asks for this and another for that: the stricter of them.
+    const fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Originals, _) | (_, Self::Originals) => Self::Originals,
+            (Self::Provisional, _) | (_, Self::Provisional) => Self::Provisional,
+            (Self::Nothing, Self::Nothing) => Self::Nothing,
+        }
+    }
+}
+
+/// A decision of what the forum asks for in the votes of all its consultations, from a time on and, where another takes its place,
+/// until a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CredentialPolicy {
+    pub demand: CredentialDemand,
+    pub from: DateTime<Utc>,
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl CredentialPolicy {
+    /// Tells whether it holds at a time: until the next one begins, whenever that was decided.
+    pub fn holds(self, at: DateTime<Utc>) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
+
+    /// Tells whether it begins after a time; one in whose place another begins first never does.
+    pub fn begins_after(self, at: DateTime<Utc>) -> bool {
+        at < self.from && self.until.is_none_or(|until| self.from < until)
+    }
+}
+
+/// What the votes of a consultation ask of credentials: by its own decision, and by those of the forum.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CredentialTerms {
+    pub own: Option<CredentialRequirement>,
+    /// The decisions of the forum, as far back as the votes that are looked at were opened.
+    pub forum: Vec<CredentialPolicy>,
+}
+
+impl CredentialTerms {
+    /// Returns what is asked for in a vote that was opened at this time. What the forum asks for cannot be eased by a consultation,
+    /// which may ask for more.
+    pub fn demand_at(&self, opened_at: DateTime<Utc>) -> CredentialDemand {
+        let own = CredentialDemand::of(self.own.filter(|own| own.is_asked_in(opened_at)));
+        let forum = self.forum.iter().filter(|policy| policy.holds(opened_at));
+        forum.fold(own, |demand, policy| demand.with(policy.demand))
+    }
+
+    /// Returns what votes ask for that are opened now, with the time since when they do; where they ask for nothing, what they will
+    /// ask for next. `None` where nothing is to be asked for.
+    pub fn requirement_at(&self, now: DateTime<Utc>) -> Option<CredentialRequirement> {
+        let ends = self.forum.iter().filter_map(|policy| policy.until);
+        let begins = self.forum.iter().map(|policy| policy.from).chain(self.own.map(|own| own.from));
+        let mut changes: Vec<DateTime<Utc>> = begins.chain(ends).collect();
+        changes.sort_unstable();
+        let present = self.demand_at(now);
+        let (past, coming): (Vec<_>, Vec<_>) = changes.into_iter().partition(|at| *at <= now);
+        let from = match present {
+            CredentialDemand::Nothing => {
+                coming.into_iter().find(|at| self.demand_at(*at) != CredentialDemand::Nothing)?
+            }
+            _ => past.into_iter().rev().take_while(|at| self.demand_at(*at) == present).last()?,
+        };
+        let provisional = self.demand_at(from).counts_provisional()?;
+        Some(CredentialRequirement { from, provisional })
+    }
 }
 
 /// A document that stands: it is neither replaced nor withdrawn.
@@ -198,20 +265,19 @@ pub fn last_end(standing: &[StandingCredential], at: DateTime<Utc>) -> Option<Da
     ends.collect::<Option<Vec<_>>>()?.into_iter().max()
 }
 
-/// Finds what a delegation's credentials lack at the instant at which a ballot is cast in a vote that was opened at this time;
-/// `None` where nothing is asked, or nothing is lacking. It takes no vote away: the delegation is counted among those that were
+/// Finds what a delegation's credentials lack at the instant at which a ballot is cast in a vote that asks for this; `None` where
+/// nothing is asked, or nothing is lacking. It takes no vote away: the delegation is counted among those that were
 /// invited to vote, with its weight, and has not voted. For a ballot by proxy these are the documents of the delegation whose
 /// ballot it is, since its holder only carries it.
 pub fn find_fault(
-    requirement: Option<CredentialRequirement>,
-    opened_at: DateTime<Utc>,
+    demand: CredentialDemand,
     standing: &[StandingCredential],
     at: DateTime<Utc>,
 ) -> Option<CredentialFault> {
-    let asked = requirement.filter(|requirement| requirement.is_asked_in(opened_at))?;
+    let provisional = demand.counts_provisional()?;
     match state_of(standing, at) {
         CredentialState::Valid | CredentialState::Expiring => None,
-        CredentialState::Provisional if asked.provisional => None,
+        CredentialState::Provisional if provisional => None,
         CredentialState::Provisional => Some(CredentialFault::Provisional),
         CredentialState::Expired => Some(CredentialFault::Expired),
         CredentialState::Missing => Some(CredentialFault::Missing),
@@ -309,9 +375,11 @@ mod tests {
     fn a_ballot_asks_for_what_the_consultation_asks_for() {
         let at = end_of_day(day("2026-11-29"));
         let fault = |provisional, opened_at, all: &[StandingCredential]| {
-            find_fault(Some(CredentialRequirement { from: at, provisional }), opened_at, all, at + STEP)
+            let own = Some(CredentialRequirement { from: at, provisional });
+            let terms = CredentialTerms { own, ..CredentialTerms::default() };
+            find_fault(terms.demand_at(opened_at), all, at + STEP)
         };
-        assert_eq!(find_fault(None, at, &[], at), None);
+        assert_eq!(find_fault(CredentialTerms::default().demand_at(at), &[], at), None);
         assert_eq!(fault(false, at - STEP, &[]), None, "a vote that was open before is not affected");
         assert_eq!(fault(false, at, &[]), Some(CredentialFault::Missing));
         assert_eq!(fault(false, at + STEP, &[]), Some(CredentialFault::Missing));
@@ -328,5 +396,64 @@ mod tests {
         );
         assert_eq!(fault(false, at, &[standing(Credentials, Some("2026-11-30"))]), None);
         assert_eq!(fault(false, at, &[standing(FullPowers, None)]), None);
+    }
+
+    #[test]
+    fn votes_ask_for_the_stricter_of_what_the_forum_and_the_consultation_ask_for() {
+        use CredentialDemand::{Nothing, Originals, Provisional};
+        let at = |number| end_of_day(day("2026-11-29")) + TimeDelta::days(number);
+        let policy = |demand, from, until: Option<i64>| CredentialPolicy {
+            demand,
+            from: at(from),
+            until: until.map(at),
+        };
+        // The second is dropped, since the third begins before it.
+        let forum = vec![
+            policy(Provisional, 10, Some(20)),
+            policy(Nothing, 25, Some(20)),
+            policy(Originals, 20, Some(30)),
+            policy(Nothing, 30, None),
+        ];
+        let terms = |own| CredentialTerms { own, forum: forum.clone() };
+        let own = |from, provisional| Some(CredentialRequirement { from: at(from), provisional });
+        let demands = |terms: &CredentialTerms| {
+            [at(10) - STEP, at(10), at(20) - STEP, at(20), at(25), at(30) - STEP, at(30)]
+                .map(|at| terms.demand_at(at))
+        };
+        assert_eq!(
+            demands(&terms(None)),
+            [Nothing, Provisional, Provisional, Originals, Originals, Originals, Nothing]
+        );
+        assert_eq!(demands(&terms(own(0, false))), [Originals; 7], "a consultation may ask for more");
+        assert_eq!(
+            demands(&terms(own(0, true))),
+            [Provisional, Provisional, Provisional, Originals, Originals, Originals, Provisional],
+            "and eases nothing"
+        );
+        assert_eq!(terms(None).requirement_at(at(0)), own(10, true), "what comes");
+        assert_eq!(terms(None).requirement_at(at(10) - STEP), own(10, true));
+        assert_eq!(terms(None).requirement_at(at(19)), own(10, true));
+        assert_eq!(terms(None).requirement_at(at(20)), own(20, false));
+        assert_eq!(terms(None).requirement_at(at(29)), own(20, false));
+        assert_eq!(terms(None).requirement_at(at(30)), None);
+        assert_eq!(terms(own(0, false)).requirement_at(at(29)), own(0, false), "since when it has been so");
+        assert_eq!(terms(own(15, false)).requirement_at(at(17)), own(15, false));
+        assert_eq!(terms(own(40, true)).requirement_at(at(35)), own(40, true));
+        assert_eq!(CredentialTerms::default().requirement_at(at(0)), None);
+    }
+
+    #[test]
+    fn a_decision_of_the_forum_begins_at_its_instant() {
+        let at = end_of_day(day("2026-11-29"));
+        let policy = |until| CredentialPolicy { demand: CredentialDemand::Originals, from: at, until };
+        assert_eq!([at - STEP, at, at + STEP].map(|one| policy(None).holds(one)), [false, true, true]);
+        assert_eq!(
+            [at - STEP, at, at + STEP].map(|one| policy(None).begins_after(one)),
+            [true, false, false]
+        );
+        assert!(
+            !policy(Some(at)).holds(at) && !policy(Some(at)).begins_after(at - STEP),
+            "another begins with it"
+        );
     }
 }

@@ -117,6 +117,7 @@ impl EventKind {
             | RecordAct::AddressChangeIssued
             | RecordAct::FactorsCleared
             | RecordAct::FactorRequired
+            | RecordAct::CredentialsRequiredOfAll
             | RecordAct::AccountErased
             | RecordAct::AccountDisabled
             | RecordAct::AccountEnabled

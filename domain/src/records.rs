@@ -31,6 +31,7 @@ codes! {
         AddressChangeIssued = "address_change_issued",
         FactorsCleared = "factors_cleared",
         FactorRequired = "factor_required",
+        CredentialsRequiredOfAll = "credentials_required_of_all",
         AccountErased = "account_erased",
         AccountDisabled = "account_disabled",
         AccountEnabled = "account_enabled",
@@ -218,6 +219,7 @@ impl RecordAct {
                 | Self::AddressChangeIssued
                 | Self::FactorsCleared
                 | Self::FactorRequired
+                | Self::CredentialsRequiredOfAll
                 | Self::AccountErased
                 | Self::AccountDisabled
                 | Self::AccountEnabled

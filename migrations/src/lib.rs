@@ -73,6 +73,7 @@ mod m20261130_000091_voice_counts;
 mod m20261130_000092_factor_policy_times;
 mod m20261130_000093_made_changes;
 mod m20261130_000094_mail_texts;
+mod m20261130_000095_credential_policies;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -153,6 +154,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000092_factor_policy_times::Migration),
             Box::new(m20261130_000093_made_changes::Migration),
             Box::new(m20261130_000094_mail_texts::Migration),
+            Box::new(m20261130_000095_credential_policies::Migration),
         ]
     }
 }

@@ -457,6 +457,7 @@ export function everyPage(written) {
       at('people', '/people'),
       linked('person', '/people', 'tbody a[href^="/people/"]'),
       at('who needs a second factor', '/people/second-factor'),
+      at('credentials for voting in all consultations', '/people/credentials'),
       at('confirmation before ballots', `${CONSULTATION}/ballot-confirmation`),
       at('secretariat', `${CONSULTATION}/secretariat`),
       at('copy of a consultation', `${CONSULTATION}/copy`),

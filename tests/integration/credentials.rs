@@ -5,7 +5,8 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use domain::commitments::evidence::hash_contents;
 use domain::credentials::CredentialState::{Expired, Expiring, Missing, Provisional, Valid};
 use domain::credentials::{
-    CredentialError, CredentialFault, CredentialKind, CredentialRequirement, CredentialSigner, end_of_day,
+    CredentialDemand, CredentialError, CredentialFault, CredentialKind, CredentialRequirement,
+    CredentialSigner, end_of_day,
 };
 use domain::exports::verify_export;
 use domain::identifiers::{CredentialId, DelegationId, QuestionId};
@@ -20,7 +21,9 @@ use store::questions::{CastError, NewBallot, NewQuestion};
 use store::{StoreError, consultations, credentials, erasures, proxies, questions, records};
 use tests::client::TestBrowser;
 use tests::commitments::day;
-use tests::credentials::{new_credential, record_credential, require_credentials};
+use tests::credentials::{
+    new_credential, record_credential, require_credentials, require_credentials_of_all,
+};
 use tests::moments::around;
 use tests::on_both_databases;
 use tests::seen;
@@ -133,6 +136,130 @@ on_both_databases! {
         assert_eq!(set.len(), 2);
         assert_eq!(set[0].payload["from"], json!(from.trunc_subsecs(3)));
         assert_eq!(set[1].payload["from"], json!(null));
+    }
+
+    async fn the_forum_asks_for_credentials_in_votes_that_are_opened_from_a_time_on(world: World) {
+        let (db, c, now) = (&world.db, world.consultation, world.now);
+        let (originals, from) = (CredentialDemand::Originals, now + TimeDelta::hours(2));
+        for who in ["head XAA", "adviser XAA"] {
+            let refused = credentials::require_credentials_of_all(db, world.person(who), originals, from, now).await;
+            assert!(matches!(refused, Err(StoreError::Forbidden)), "{who}");
+        }
+        let past = require_credentials_of_all(&world, originals, now - TimeDelta::seconds(1)).await;
+        assert!(matches!(past, Err(StoreError::TooSoon)), "{past:?}");
+        // An open vote keeps nobody from deciding, since it keeps its terms.
+        let before = world.question(true, None).await;
+        require_credentials_of_all(&world, originals, from).await.unwrap();
+        let open_at = async |at| {
+            let new = recorded("At a time");
+            let mark = seen::revision(db, c).await;
+            questions::open_question(db, &world.organizer, c, mark, &new, at).await.unwrap()
+        };
+        let found = around(from, async |at| {
+            let id = open_at(at).await;
+            let lacks = lack(&cast(&world, "head XAA", id, None, at).await);
+            close(&world, id, at).await;
+            lacks
+        }).await;
+        let missing = Some(CredentialFault::Missing);
+        assert_eq!(found, [None, missing, missing]);
+        let later = from + TimeDelta::hours(1);
+        assert_eq!(lack(&cast(&world, "head XAA", before, None, later).await), None);
+        // What is decided next leaves a vote that is open as it is, and asks for less in those that come.
+        let open = open_at(from).await;
+        let end = from + TimeDelta::hours(2);
+        credentials::require_credentials_of_all(db, &world.organizer, CredentialDemand::Nothing, end, later).await.unwrap();
+        assert_eq!(lack(&cast(&world, "head XAA", open, None, end).await), missing);
+        let ended = around(end, async |at| {
+            let id = open_at(at).await;
+            lack(&cast(&world, "head XAA", id, None, at).await)
+        });
+        assert_eq!(ended.await, [missing, None, None]);
+        let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
+        let set: Vec<_> = entries.iter().filter(|one| one.act == RecordAct::CredentialsRequiredOfAll).collect();
+        assert_eq!(set.len(), 2);
+        assert_eq!((&set[0].payload["demand"], &set[0].payload["from"]), (&json!("originals"), &json!(from.trunc_subsecs(3))));
+        assert_eq!(set[1].payload["demand"], json!("nothing"));
+    }
+
+    async fn a_consultation_asks_for_more_than_the_forum_and_never_for_less(world: World) {
+        let now = world.now;
+        let provisional = NewCredential {
+            kind: CredentialKind::Provisional,
+            signer: CredentialSigner::Mission,
+            ..new_credential(&world, "XAA")
+        };
+        record_credential(&world, provisional).await.unwrap();
+        let lacks = async || {
+            let question = world.question(true, None).await;
+            let lacks = lack(&cast(&world, "head XAA", question, None, now).await);
+            close(&world, question, now).await;
+            lacks
+        };
+        let refused = Some(CredentialFault::Provisional);
+        require_credentials_of_all(&world, CredentialDemand::Provisional, now).await.unwrap();
+        assert_eq!(lacks().await, None);
+        require_credentials(&world, now, false).await.unwrap();
+        assert_eq!(lacks().await, refused, "the consultation asks for more");
+        require_credentials(&world, now, true).await.unwrap();
+        require_credentials_of_all(&world, CredentialDemand::Originals, now).await.unwrap();
+        assert_eq!(lacks().await, refused, "and eases nothing");
+        require_credentials_of_all(&world, CredentialDemand::Nothing, now).await.unwrap();
+        assert_eq!(lacks().await, None, "what it asks for itself stays");
+    }
+
+    async fn of_two_decisions_of_the_forum_at_the_same_moment_one_stands(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let (one, other) = tokio::join!(
+            require_credentials_of_all(&world, CredentialDemand::Originals, now),
+            require_credentials_of_all(&world, CredentialDemand::Provisional, now)
+        );
+        one.unwrap();
+        other.unwrap();
+        let policies = credentials::list_policies(db, now).await.unwrap();
+        let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
+        assert_eq!(policies.len(), 1);
+        assert_eq!(entries.last().unwrap().payload["demand"], json!(policies[0].demand));
+    }
+
+    async fn every_page_says_what_the_forum_asks_for(world: World) {
+        let c = world.consultation;
+        let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        organizer.now = Some(world.now);
+        let path = "/people/credentials";
+        assert!(organizer.get("/people").await.links_to(path));
+        let page = organizer.get(path).await;
+        assert!(page.words("main").concat().contains("asks for no credentials now"), "{}", page.body);
+        for (demand, from, field) in [("everything", "", "demand"), ("originals", "soon", "asked-from"), ("originals", "2020-01-01T00:00", "asked-from")] {
+            let wrong = organizer.post(path, &[("demand", demand), ("asked-from", from)]).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {}", wrong.body);
+            assert!(wrong.has(&format!("#error-{field}")), "{field}: {:?}", wrong.errors());
+        }
+        assert!(credentials::list_policies(&world.db, world.now).await.unwrap().is_empty());
+        let done = organizer.post(path, &[("demand", "originals"), ("asked-from", "")]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let asks = "the forum asks for credentials in all consultations";
+        assert!(organizer.get(path).await.words("main").concat().contains(asks));
+        record_credential(&world, new_credential(&world, "XBB")).await.unwrap();
+        let list = organizer.get(&format!("/consultations/{c}/credentials")).await;
+        assert!(list.words("main").concat().contains(asks) && list.links_to(path), "{}", list.body);
+        let attendance = organizer.get(&format!("/consultations/{c}/attendance")).await;
+        assert!(attendance.words("tbody tr").iter().any(|row| row.contains("Missing")), "{}", attendance.body);
+        let cockpit = organizer.get(&format!("/consultations/{c}")).await;
+        assert!(cockpit.words(".tile").concat().contains("without the credentials"), "{}", cockpit.body);
+        let vote = format!("/questions/{}", world.question(true, None).await);
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let desk = head.get(&format!("/consultations/{c}/desk")).await;
+        assert!(desk.words(".todo").concat().contains("without them your delegation casts no ballot"), "{}", desk.body);
+        let own = head.get(&format!("/consultations/{c}/credentials")).await;
+        assert!(own.words("main").concat().contains(asks) && !own.links_to(path), "{}", own.body);
+        let page = head.get(&vote).await;
+        assert!(page.has("#lacking") && !page.has("#ballot form"), "{}", page.body);
+        let mut other = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        assert!(!other.get(&format!("/consultations/{c}/desk")).await.words(".todo").concat().contains("casts no ballot"));
+        assert!(other.get(&vote).await.has("#ballot form"));
+        let export = organizer.export(c).await;
+        verify_export(&export, &[]).unwrap();
     }
 
     async fn a_provisional_communication_counts_by_choice(world: World) {

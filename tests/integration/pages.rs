@@ -41,7 +41,7 @@ on_both_databases! {
             format!("/consultations/{c}/terms/new"), format!("/consultations/{c}/terms/import"),
             "/account/links".into(), "/account/tokens".into(), "/webhooks".into(), format!("/consultations/{c}/webhooks"),
             "/account/mail".into(), "/mail".into(), "/mail?state=failed&page=9".into(), format!("/consultations/{c}/letter"),
-            "/account/sessions".into(), "/account/second-factor".into(), "/account/second-factor/app".into(), "/account/passkeys".into(), "/account/providers".into(), "/account/erasure".into(), "/account/address".into(), "/account/confirmation".into(), "/people".into(), "/people/second-factor".into(),
+            "/account/sessions".into(), "/account/second-factor".into(), "/account/second-factor/app".into(), "/account/passkeys".into(), "/account/providers".into(), "/account/erasure".into(), "/account/address".into(), "/account/confirmation".into(), "/people".into(), "/people/second-factor".into(), "/people/credentials".into(),
             format!("/consultations/{c}/follow-up/calendar"), format!("/consultations/{c}/needs/overview"),
             format!("/consultations/{c}/credentials?state=missing&page=9"), format!("/consultations/{c}/credentials/new"),
             format!("/consultations/{c}/credentials?delegation={}", world.delegations["XAA"]),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, Role};
-use domain::credentials::{CredentialKind, CredentialSigner, EXPIRING_DAYS, end_of_day};
+use domain::credentials::{CredentialDemand, CredentialKind, CredentialSigner, EXPIRING_DAYS, end_of_day};
 use domain::identifiers::{ConsultationId, SeatId};
 use domain::mail::{DigestPart, MailKind, MailTarget, SEAT_NOTICE};
 use domain::secretariat::SecretariatOffice;
@@ -13,7 +13,9 @@ use store::entity::{mail, secretariat_office};
 use store::mail as mails;
 use store::{credentials, delegations, erasures, seats, secretariat};
 use tests::commitments::day;
-use tests::credentials::{new_credential, record_credential, require_credentials};
+use tests::credentials::{
+    new_credential, record_credential, require_credentials, require_credentials_of_all,
+};
 use tests::moments::around;
 use tests::on_both_databases;
 use tests::world::{World, words};
@@ -159,6 +161,21 @@ on_both_databases! {
         credentials::require_credentials(&world.db, &world.organizer, world.consultation, None, world.now).await.unwrap();
         mails::tell_notices(&world.db, world.now).await.unwrap();
         assert_eq!(readers(&world, MailKind::CredentialsMissing).await.len(), 2, "nobody lacks any more");
+    }
+
+    async fn members_are_told_that_the_forum_asks_for_credentials_that_they_lack(world: World) {
+        record_credential(&world, new_credential(&world, "XAA")).await.unwrap();
+        let told = async || {
+            mails::tell_notices(&world.db, world.now).await.unwrap();
+            readers(&world, MailKind::CredentialsMissing).await
+        };
+        require_credentials_of_all(&world, CredentialDemand::Nothing, world.now).await.unwrap();
+        assert!(told().await.is_empty(), "nobody lacks what is not asked for");
+        require_credentials_of_all(&world, CredentialDemand::Originals, world.now).await.unwrap();
+        assert_eq!(told().await, ["head@xbb.example", "head@xcc.example"], "an observer needs none");
+        assert_eq!(told().await.len(), 2, "once");
+        let row = all(&world).await.into_iter().find(|one| one.kind == MailKind::CredentialsMissing).unwrap();
+        assert_eq!(row.content.target, Some(MailTarget::Credentials(world.consultation)));
     }
 
     async fn a_delegation_is_told_thirty_days_before_its_credentials_expire(world: World) {

@@ -4,7 +4,7 @@ use crate::commitments::day;
 use crate::world::{World, title};
 use chrono::{DateTime, Utc};
 use domain::commitments::evidence::EvidenceKind;
-use domain::credentials::{CredentialKind, CredentialRequirement, CredentialSigner};
+use domain::credentials::{CredentialDemand, CredentialKind, CredentialRequirement, CredentialSigner};
 use domain::identifiers::CredentialId;
 use store::StoreError;
 use store::credentials::{self, NewCredential, RecordCredentialError};
@@ -43,4 +43,13 @@ pub async fn require_credentials(
     let required = Some(CredentialRequirement { from, provisional });
     credentials::require_credentials(&world.db, &world.organizer, world.consultation, required, world.now)
         .await
+}
+
+/// Lets votes of all consultations ask for credentials that are opened from a time on.
+pub async fn require_credentials_of_all(
+    world: &World,
+    demand: CredentialDemand,
+    from: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    credentials::require_credentials_of_all(&world.db, &world.organizer, demand, from, world.now).await
 }

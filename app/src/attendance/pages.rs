@@ -28,7 +28,8 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
     let names = delegations::participating_delegations(db, id).await?;
     let takes = rights::may_within(Act::TakeAttendance, viewer, access.facts()).is_ok();
     // Whoever takes the list sees who is present without the credentials that votes ask for.
-    let standings = match consultation.credential_requirement() {
+    let terms = credentials::load_terms(db, consultation, context.now).await?;
+    let standings = match terms.requirement_at(context.now) {
         Some(_) if takes => {
             let ids = names.keys().copied();
             credentials::list_standings(db, viewer, id, ids, context.now).await?

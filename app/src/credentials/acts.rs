@@ -2,6 +2,7 @@
 
 use crate::credentials::ending::render_withdrawal;
 use crate::credentials::labels::documents_of;
+use crate::credentials::policy::render_policy;
 use crate::credentials::recording::render_recording;
 use crate::credentials::requirement::render_requirement;
 use crate::errors::{PageError, PageResult};
@@ -13,13 +14,14 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use chrono::TimeDelta;
 use domain::commitments::evidence::{EvidenceFault, EvidenceKind, MAX_BYTES, safe_name};
 use domain::credentials::{CredentialDemand, CredentialError, CredentialRequirement};
 use domain::identifiers::{ConsultationId, CredentialId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
 use store::credentials::{NewCredential, RecordCredentialError};
-use store::{credentials, delegations};
+use store::{StoreError, credentials, delegations};
 
 /// The most letters of a name of a file that an error repeats.
 const QUOTED: usize = 80;
@@ -191,4 +193,33 @@ pub async fn require_credentials(
         Err(rejection) => rejection,
     };
     render_requirement(&context, id, &form, Some(&rejection)).await
+}
+
+/// Decides what votes of all consultations ask of credentials.
+pub async fn require_credentials_of_all(context: RequestContext, form: FormData) -> PageResult {
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+    let act = Act::RequireCredentialsOfAll;
+    rights::may(act, viewer)?;
+    let mut reader = FormReader::new(&context, act, &form);
+    let demand = reader.choice::<CredentialDemand>("demand");
+    let from = reader.optional_moment("asked-from").unwrap_or(context.now);
+    let rejection = match reader.finish(|| demand) {
+        Ok(demand) => {
+            // A field of a form has no seconds: what is typed as the present minute is now.
+            let from = if from < context.now { context.now.min(from + TimeDelta::minutes(1)) } else { from };
+            let set = credentials::require_credentials_of_all(db, viewer, demand, from, context.now).await;
+            match set {
+                Ok(()) => {
+                    let path = addresses::CREDENTIAL_POLICY.path();
+                    return Ok(forms::done(path, Notice::CredentialsRequiredOfAll, ""));
+                }
+                Err(StoreError::TooSoon) => {
+                    FormRejection::beside(act, "asked-from", [t!(locale, "invalid-policy-past")])
+                }
+                Err(error) => FormRejection::from_store(locale, act, error)?,
+            }
+        }
+        Err(rejection) => rejection,
+    };
+    render_policy(&context, &form, Some(&rejection)).await
 }

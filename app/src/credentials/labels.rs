@@ -1,9 +1,12 @@
 //! Words for credentials: the state of a delegation's, and what they lack in a vote.
 
+use crate::commitments::labels::day_words;
 use crate::components::Badge;
 use crate::messages::{Label, Locale, t};
 use crate::{addresses, dates};
-use domain::credentials::{CredentialFault, CredentialState};
+use chrono::{addresses, dates};
+use cratecrate::request::RequestContext;
+use domain::credentials::{CredentialDemand, CredentialFault, CredentialPolicy, CredentialState};
 use domain::identifiers::{ConsultationId, DelegationId};
 use leptos::prelude::*;
 use store::credentials::CredentialStanding;
@@ -36,6 +39,25 @@ pub const fn own_fault_key(fault: CredentialFault) -> &'static str {
         CredentialFault::Provisional => "ballot-credentials-provisional",
         CredentialFault::Expired => "ballot-credentials-expired",
     }
+}
+
+/// Renders what the forum asks of credentials in all consultations: what holds now, and what is to begin. There are no lines where it
+/// asks for none.
+pub fn policy_lines(context: &RequestContext, policies: &[CredentialPolicy]) -> Vec<AnyView> {
+    let locale = context.locale;
+    let told = policies
+        .iter()
+        .filter(|policy| policy.demand != CredentialDemand::Nothing || policy.begins_after(context.now));
+    let lines = told.map(|policy| {
+        let key = match policy.demand {
+            CredentialDemand::Nothing => "credentials-forum-nothing",
+            CredentialDemand::Originals => "credentials-forum-originals",
+            CredentialDemand::Provisional => "credentials-forum-provisional",
+        };
+        let moment = dates::short_moment(locale, context.zone, policy.from);
+        view! { <p>{t!(locale, key, moment = moment)}</p> }.into_any()
+    });
+    lines.collect()
 }
 
 /// Returns the address of the documents of a delegation.

@@ -2,7 +2,7 @@
 
 use crate::commitments::labels::day_words;
 use crate::components::{Column, Pagination, Table};
-use crate::credentials::labels::{documents_of, standing_words};
+use crate::credentials::labels::{documents_of, policy_lines, standing_words};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::page_index;
 use crate::errors::PageResult;
@@ -10,7 +10,9 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::credentials::{CredentialRequirement, CredentialState, StandingCredential, state_of};
+use domain::credentials::{
+    CredentialPolicy, CredentialRequirement, CredentialState, StandingCredential, state_of,
+};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
@@ -73,6 +75,7 @@ async fn render_list(
     let id = access.consultation_id();
     let names = delegations::participating_delegations(db, id).await?;
     let standings = credentials::list_standings(db, viewer, id, names.keys().copied(), context.now).await?;
+    let policies = credentials::list_policies(db, context.now).await?;
     let title = t!(locale, "credentials-title");
     Ok(document::page(context, &title.clone(), || {
         let mut listed: Vec<_> =
@@ -105,12 +108,17 @@ async fn render_list(
         });
         let change = changes
             .then(|| view! { <p class="tools"><a href=href>{t!(locale, "credentials-change")}</a></p> });
+        let of_all = rights::may(Act::RequireCredentialsOfAll, viewer).is_ok().then(|| {
+            let href = addresses::CREDENTIAL_POLICY.path();
+            view! { <p class="tools"><a href=href>{t!(locale, "credential-policy-title")}</a></p> }
+        });
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "credentials-lead")}</p>
-            {requirement_words(context, access)}
+            {requirement_words(context, access, &policies)}
             {record}
             {change}
+            {of_all}
             {state_links(locale, id, state, &names, &standings)}
             {none}
             {table}
@@ -119,17 +127,24 @@ async fn render_list(
     }))
 }
 
-/// Renders what votes ask for.
-fn requirement_words(context: &RequestContext, access: &Access) -> AnyView {
+/// Renders what votes ask for, by the consultation's own decision and by those of the forum.
+fn requirement_words(
+    context: &RequestContext,
+    access: &Access,
+    policies: &[CredentialPolicy],
+) -> Vec<AnyView> {
     let locale = context.locale;
-    let words = match access.consultation.credential_requirement() {
-        None => t!(locale, "credentials-not-required"),
-        Some(CredentialRequirement { from, provisional }) => {
-            let key = if provisional { "credentials-required-provisional" } else { "credentials-required" };
-            t!(locale, key, moment = dates::short_moment(locale, context.zone, from))
-        }
-    };
-    view! { <p>{words}</p> }.into_any()
+    let own = access.consultation.own_credential_requirement().map(|asked| {
+        let CredentialRequirement { from, provisional } = asked;
+        let key = if provisional { "credentials-required-provisional" } else { "credentials-required" };
+        let words = t!(locale, key, moment = dates::short_moment(locale, context.zone, from));
+        view! { <p>{words}</p> }.into_any()
+    });
+    let lines: Vec<AnyView> = own.into_iter().chain(policy_lines(context, policies)).collect();
+    if lines.is_empty() {
+        return vec![view! { <p>{t!(locale, "credentials-not-required")}</p> }.into_any()];
+    }
+    lines
 }
 
 /// Tells whether a delegation is listed: all are where no state is asked for, and the members in it otherwise, since only they cast
@@ -190,6 +205,7 @@ async fn render_documents(
     let (found, total) = credentials::page_of_documents(db, viewer, id, delegation, number).await?;
     let member = names.get(&delegation).is_some_and(|one| one.kind == DelegationKind::Member);
     let asked = !viewer.organizer() && member && is_lacking(context, id, delegation).await?;
+    let policies = credentials::list_policies(db, context.now).await?;
     let name = delegation_name_by_id(locale, &names, delegation);
     let title = t!(locale, "credentials-of", delegation = name);
     let records = rights::credentials::may_record_credential(viewer, access.facts(), true).is_ok();
@@ -206,7 +222,7 @@ async fn render_documents(
         });
         view! {
             <h1>{title}</h1>
-            {requirement_words(context, access)}
+            {requirement_words(context, access, &policies)}
             {asked.then(|| view! { <p id="credentials-how">{t!(locale, "credentials-how")}</p> })}
             {record}
             {none}

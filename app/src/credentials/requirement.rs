@@ -37,7 +37,7 @@ pub async fn render_requirement(
         rights::credentials::may_require_credentials(viewer, access.facts(), votes_open)?;
     }
     let lacking = credentials::count_lacking(db, viewer, id, false, context.now).await?;
-    let now = access.consultation.credential_requirement();
+    let now = access.consultation.own_credential_requirement();
     let title = t!(locale, "credentials-requirement");
     Ok(confirmation_page(context, &title, rejection, || {
         let shown = ShownForm { locale, typed: form, rejection };

@@ -185,9 +185,8 @@ async fn list_credential_items(
 ) -> Result<Vec<DeskItem>, StoreError> {
     let (locale, now) = (context.locale, context.now);
     let standings = credentials::list_own_standings(context.db(), &context.viewer, now).await?;
-    let here = standings.into_iter().filter(|(one, _)| consultation.is_none_or(|wanted| wanted == one.id));
-    let items = here.filter_map(|(one, standing)| {
-        let asked = one.credential_requirement()?;
+    let here = standings.into_iter().filter(|(one, ..)| consultation.is_none_or(|wanted| wanted == one.id));
+    let items = here.filter_map(|(one, asked, standing)| {
         let expires = standing.expires_soon(asked.provisional, now);
         if expires.is_none() && !standing.lacks(asked.provisional) {
             return None;

@@ -33,7 +33,7 @@ const CEREMONY: &str = "a person signs in with a passkey, and a program has a to
 const FORGOTTEN: &str = "a person who has forgotten the password sends it";
 
 /// The forms that programs do not send, each with the reason.
-pub const WITHOUT: [(&str, &str); 46] = [
+pub const WITHOUT: [(&str, &str); 47] = [
     (addresses::SIGN_IN.pattern, "a program has a token, and no session"),
     (addresses::SIGN_OUT.pattern, "a program has no session"),
     (addresses::LANGUAGE.pattern, "a program names its language with each request"),
@@ -57,6 +57,10 @@ pub const WITHOUT: [(&str, &str); 46] = [
     (addresses::RESET.pattern, FORGOTTEN),
     (addresses::PEOPLE.pattern, ACCOUNTS),
     (addresses::FACTOR_POLICY.pattern, ACCOUNTS),
+    (
+        addresses::CREDENTIAL_POLICY.pattern,
+        "whoever has stolen a token must not keep delegations from every vote",
+    ),
     (addresses::PERSON_ADDRESS.pattern, ACCOUNTS),
     (addresses::PERSON_FACTORS.pattern, ACCOUNTS),
     (addresses::PERSON_RESET.pattern, ACCOUNTS),

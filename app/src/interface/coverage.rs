@@ -50,6 +50,7 @@ pub const PAGES: &[(&str, PageCoverage)] = &[
     (addresses::PEOPLE.pattern, ACCOUNTS),
     (addresses::PERSON.pattern, ACCOUNTS),
     (addresses::FACTOR_POLICY.pattern, ACCOUNTS),
+    (addresses::CREDENTIAL_POLICY.pattern, Read("/consultations")),
     (addresses::PERSON_ADDRESS.pattern, ACCOUNTS),
     (addresses::PERSON_FACTORS.pattern, ACCOUNTS),
     (addresses::PERSON_RESET.pattern, ACCOUNTS),

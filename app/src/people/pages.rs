@@ -63,6 +63,7 @@ pub async fn render_people(
             <h1>{title}</h1>
             <p>{t!(locale, "people-lead")}</p>
             <p><a href=addresses::FACTOR_POLICY.path()>{t!(locale, "policy-title")}</a></p>
+            <p><a href=addresses::CREDENTIAL_POLICY.path()>{t!(locale, "credential-policy-title")}</a></p>
             <Table label=t!(locale, "people-title") class="stacked" columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
             {invites}

@@ -58,16 +58,14 @@ pub async fn read(
     let (archived, offices) = (consultation.archived, consultation.offices);
     let facts = QuestionFacts { archived, offices, confirmed, ..question.facts(consultation.stage) };
     let voters = questions::list_voters(db, id).await?;
-    let asked = access.consultation.credential_requirement();
-    let asks_credentials =
-        question.is_open(context.now) && asked.is_some_and(|asked| asked.is_asked_in(question.opened_at));
-    let lacking = match asks_credentials {
+    let asked = match question.is_open(context.now) {
         true => {
             let ids = voters.iter().map(|voter| voter.delegation_id);
             credentials::list_faults(db, &access.consultation, &question, ids, context.now).await?
         }
-        false => BTreeMap::new(),
+        false => None,
     };
+    let (asks_credentials, lacking) = (asked.is_some(), asked.unwrap_or_default());
     let vote_of = |id: DelegationId| {
         let voter = voters.iter().find(|voter| voter.delegation_id == id)?;
         Some(VoterFacts { lacks: lacking.get(&id).copied(), ..voter.facts() })

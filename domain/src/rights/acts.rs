@@ -30,6 +30,7 @@ codes! {
         ChangeAddressOf = "change_address_of",
         ClearFactors = "clear_factors",
         RequireFactor = "require_factor",
+        RequireCredentialsOfAll = "require_credentials_of_all",
         RemoveOrganizer = "remove_organizer",
         EnableAccount = "enable_account",
         DisableAccount = "disable_account",
@@ -338,6 +339,7 @@ impl Act {
             | Self::ResendDelivery
             | Self::ClearFactors
             | Self::RequireFactor
+            | Self::RequireCredentialsOfAll
             | Self::InviteOrganizer
             | Self::DisableAccount
             | Self::EnableAccount

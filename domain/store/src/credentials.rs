@@ -4,10 +4,11 @@ pub(crate) mod acts;
 pub(crate) mod readings;
 
 pub use acts::{
-    NewCredential, RecordCredentialError, record_credential, require_credentials, withdraw_credential,
+    NewCredential, RecordCredentialError, record_credential, require_credentials, require_credentials_of_all,
+    withdraw_credential,
 };
 pub use readings::{
     CredentialFile, CredentialStanding, PAGE, count_lacking, find_credential, find_credential_file,
-    list_documents, list_faults, list_own_standings, list_standing_documents, list_standings,
-    page_of_documents,
+    list_documents, list_faults, list_own_standings, list_policies, list_standing_documents, list_standings,
+    load_terms, page_of_documents,
 };

@@ -59,7 +59,7 @@ pub use comments::{comment, comment_edit};
 pub use commitments::{commitment, commitment_holder, evidence, evidence_file, follow_up, progress_report};
 pub use consensus::{reply, summary_text};
 pub use consultations::{consultation, participant, reopening, stage};
-pub use credentials::{credential, credential_file};
+pub use credentials::{credential, credential_file, credential_policy};
 pub use delegations::{delegation, seat};
 pub use factors::{factor_policy, passkey, passkey_ceremony, recovery_code, sign_in_step, totp_secret};
 pub use instruments::{provision, provision_version, revision, revision_title, text};

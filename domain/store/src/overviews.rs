@@ -8,7 +8,7 @@ use crate::attribution;
 use crate::attribution::Access;
 use crate::consensus::readings::{ProvisionStatus, provision_statuses};
 use crate::consultations::readings as consultations;
-use crate::credentials::readings::count_lacking;
+use crate::credentials::readings::{count_lacking, load_terms};
 use crate::entity::{
     amendment, comment, delegation, participant, position, provision_version, question, revision, seat,
     sponsor, summary_text, user, voice_count,
@@ -250,7 +250,7 @@ pub async fn load_cockpit(
         brackets: count_brackets(db, access).await?.unwrap_or(0),
         summary_texts,
         silent: list_silent_members(db, &figures.silent).await?,
-        uncredentialed: match access.consultation.credential_requirement() {
+        uncredentialed: match load_terms(db, &access.consultation, now).await?.requirement_at(now) {
             Some(asked) if !access.facts().is_concluded() => {
                 Some(count_lacking(db, viewer, id, asked.provisional, now).await?)
             }

@@ -328,6 +328,13 @@ pub(super) fn list_account_acts(world: &World, forum: &PreparedForum) -> Vec<Rig
             vec![("factor-audience", "all"), ("factor-from", "2100-01-01T00:00")],
             "nnnnnny",
         ),
+        // From a time that does not come in this test.
+        row(
+            Act::RequireCredentialsOfAll,
+            plain(addresses::CREDENTIAL_POLICY),
+            vec![("demand", "originals"), ("asked-from", "2100-01-01T00:00")],
+            "nnnnnny",
+        ),
         row(Act::ClearFactors, about(addresses::PERSON_FACTORS, other_account), vec![], "nnnnnny"),
         row(
             Act::ChangeAddress,

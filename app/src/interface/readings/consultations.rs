@@ -9,6 +9,7 @@ use axum::extract::{Path, RawQuery};
 use axum::response::sse::{Event, Sse};
 use chrono::{DateTime, Utc};
 use domain::consultations::Stage;
+use domain::credentials::CredentialPolicy;
 use domain::delegations::{DevelopmentGroup, IncomeGroup, Region, Stakeholder};
 use domain::identifiers::ConsultationId;
 use domain::records::{RecordEntry, Seal};
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use store::entity::{consultation, delegation};
 use store::marks::MarkTarget;
-use store::{StoreError, clock, consultations, delegations, exports, news, records};
+use store::{StoreError, clock, consultations, credentials, delegations, exports, news, records};
 use utoipa::{IntoParams, ToSchema};
 
 /// A consultation with its stages.
@@ -40,7 +41,8 @@ pub struct ConsultationReading {
     pub archived_at: Option<DateTime<Utc>>,
     /// Whether whoever casts a ballot shows again who it is, so that no program casts one.
     pub ballots_confirmed: bool,
-    /// The time from which votes that are opened ask for credentials; null where they do not.
+    /// The time from which votes that are opened ask for credentials, by a decision of the consultation or of the forum; null
+    /// where they do not.
     pub credentials_from: Option<DateTime<Utc>>,
     /// Whether a provisional communication counts then.
     pub credentials_provisional: bool,
@@ -72,8 +74,10 @@ impl From<Stage> for StageReading {
     }
 }
 
-impl From<consultation::Model> for ConsultationReading {
-    fn from(row: consultation::Model) -> Self {
+impl ConsultationReading {
+    /// Returns a consultation without its stages, with what its votes ask for where the forum asks for this in all of them.
+    fn new(row: consultation::Model, forum: &[CredentialPolicy], now: DateTime<Utc>) -> Self {
+        let asked = row.credential_terms(forum).requirement_at(now);
         let titles = row.titles.as_deref();
         Self {
             id: row.id.0,
@@ -86,8 +90,8 @@ impl From<consultation::Model> for ConsultationReading {
             created_at: row.created_at,
             archived_at: row.archived_at,
             ballots_confirmed: row.ballots_confirmed,
-            credentials_from: row.credentials_from,
-            credentials_provisional: row.credentials_provisional,
+            credentials_from: asked.map(|asked| asked.from),
+            credentials_provisional: asked.is_some_and(|asked| asked.provisional),
             stages: None,
             marks: None,
         }
@@ -117,7 +121,8 @@ pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQue
     let archived = archived.unwrap_or_default();
     let rows =
         consultations::list_readable_consultations(db, viewer, archived, asked.after, asked.batch()).await?;
-    asked.answer(rows, |row| row.id.0, ConsultationReading::from)
+    let forum = credentials::list_policies(db, context.now).await?;
+    asked.answer(rows, |row| row.id.0, |row| ConsultationReading::new(row, &forum, context.now))
 }
 
 /// Reads a consultation with its stages.
@@ -143,7 +148,8 @@ pub async fn read_consultation(context: RequestContext, Path(id): Path<Consultat
     let marks = take_marks(&context, &targets).await?;
     let access = context.access(id).await?;
     let stages = access.stages.into_iter().map(StageReading::from).collect();
-    let reading = ConsultationReading::from(access.consultation);
+    let forum = credentials::list_policies(context.db(), context.now).await?;
+    let reading = ConsultationReading::new(access.consultation, &forum, context.now);
     answer(&ConsultationReading { stages: Some(stages), marks, ..reading })
 }
 

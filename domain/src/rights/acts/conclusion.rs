@@ -83,6 +83,7 @@ impl Act {
             | Self::ChangeAddressOf
             | Self::ClearFactors
             | Self::RequireFactor
+            | Self::RequireCredentialsOfAll
             | Self::RemoveOrganizer
             | Self::EnableAccount
             | Self::DisableAccount

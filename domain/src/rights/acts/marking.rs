@@ -107,6 +107,7 @@ impl Act {
             | Self::ChangeAddressOf
             | Self::ClearFactors
             | Self::RequireFactor
+            | Self::RequireCredentialsOfAll
             | Self::RemoveOrganizer
             | Self::EnableAccount
             | Self::DisableAccount

@@ -28,6 +28,7 @@ impl Act {
             | Self::ConfirmIdentity
             | Self::ClearFactors
             | Self::RequireFactor
+            | Self::RequireCredentialsOfAll
             | Self::InviteOrganizer
             | Self::DisableAccount
             | Self::EnableAccount

@@ -86,6 +86,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::ChangeAddressOf
         | Act::ClearFactors
         | Act::RequireFactor
+        | Act::RequireCredentialsOfAll
         | Act::RemoveOrganizer
         | Act::EnableAccount
         | Act::DisableAccount

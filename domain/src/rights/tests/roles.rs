@@ -27,6 +27,7 @@ const ACTS: [(&str, RequiredRole); 160] = [
     ("change_address_of", HeadOrOrganizer),
     ("clear_factors", Organizer),
     ("require_factor", Organizer),
+    ("require_credentials_of_all", Organizer),
     ("remove_organizer", Organizer),
     ("enable_account", Organizer),
     ("disable_account", Organizer),

@@ -35,6 +35,7 @@ fn every_act_has_a_scope_but_those_on_accounts_and_by_a_link() {
         "change_address_of",
         "clear_factors",
         "require_factor",
+        "require_credentials_of_all",
         "remove_organizer",
         "enable_account",
         "disable_account",

@@ -2,15 +2,17 @@
 
 use crate::consultations::readings as consultations;
 use crate::consultations::readings::dependents::has_open_votes;
-use crate::credentials::readings::{count_documents, find_credential};
+use crate::credentials::readings::{count_documents, find_credential, without_end_before};
 use crate::delegations::readings as delegations;
-use crate::entity::{consultation, credential, credential_file, participant, seat};
+use crate::entity::{consultation, credential, credential_file, credential_policy, participant, seat};
+use crate::mail::telling::note_credential_policy;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::commitments::evidence::{EvidenceKind, hash_contents};
 use domain::credentials::{
-    CredentialError, CredentialKind, CredentialRequirement, CredentialSigner, MAX_DOCUMENTS, check,
+    CredentialDemand, CredentialError, CredentialKind, CredentialRequirement, CredentialSigner,
+    MAX_DOCUMENTS, check,
 };
 use domain::identifiers::{ConsultationId, CredentialId, DelegationId, UserId};
 use domain::records::RecordAct;
@@ -19,6 +21,7 @@ use domain::rights::Act;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
@@ -180,7 +183,7 @@ pub async fn require_credentials(
     // No vote is opened meanwhile.
     records::lock_chain(&txn, id).await?;
     rights::credentials::may_require_credentials(viewer, at.facts, has_open_votes(&txn, id).await?)?;
-    let former = found.credential_requirement();
+    let former = found.own_credential_requirement();
     let begun = former.filter(|former| former.from <= now).map(|former| former.from);
     let required = required.map(|one| {
         let from = if one.from <= now { begun.unwrap_or(now) } else { one.from };
@@ -196,6 +199,50 @@ pub async fn require_credentials(
     row.update(&txn).await?;
     let payload = json!({ "from": from, "provisional": provisional });
     append(&txn, id, RecordAct::CredentialsRequired, payload, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Asks for credentials in the votes of all consultations that are opened from a time on, in the place of what was asked for before
+/// or was to be asked for later; an organizer's act. Votes that are open then keep the terms on which they were opened, and what a
+/// consultation asks for beyond that stays as it is. Members whose credentials lack something are told by mail. Fails with
+/// [`StoreError::TooSoon`] for a time that has passed.
+#[tracing::instrument(skip_all)]
+pub async fn require_credentials_of_all(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    demand: CredentialDemand,
+    from_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::RequireCredentialsOfAll, viewer)?;
+    let (from_at, now) = (to_millis(from_at), to_millis(now));
+    if from_at < now {
+        return Err(StoreError::TooSoon);
+    }
+    let txn = begin_transaction(db).await?;
+    // Two at the same moment take turns, so that one of them stands.
+    records::locked_head_hash(&txn, records::FORUM).await?;
+    credential_policy::Entity::update_many()
+        .col_expr(credential_policy::Column::ReplacedAt, Expr::value(from_at))
+        .filter(without_end_before(from_at))
+        .exec(&txn)
+        .await?;
+    let row = credential_policy::ActiveModel {
+        demand: Set(demand),
+        from_at: Set(from_at),
+        set_at: Set(now),
+        set_by: Set(person.account()),
+        ..Default::default()
+    };
+    let made = row.insert(&txn).await?;
+    let payload = json!({ "demand": demand, "from": from_at });
+    let actor = if person.account().is_some() { records::ORGANIZER } else { records::SYSTEM };
+    records::append_act(&txn, records::FORUM, now, RecordAct::CredentialsRequiredOfAll, actor, payload)
+        .await?;
+    if demand != CredentialDemand::Nothing {
+        note_credential_policy(&txn, made.id, now).await?;
+    }
     txn.commit().await?;
     Ok(())
 }

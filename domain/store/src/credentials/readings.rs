@@ -2,12 +2,15 @@
 
 use crate::attribution::access_each;
 use crate::consultations::readings::archived_ids;
-use crate::entity::{consultation, credential, credential_file, delegation, participant, question};
+use crate::entity::{
+    consultation, credential, credential_file, credential_policy, delegation, participant, question,
+};
 use crate::grouping::grouped;
 use crate::{Result, StoreError};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::credentials::{
-    self, CredentialFault, CredentialKind, CredentialRequirement, CredentialState, StandingCredential,
+    self, CredentialDemand, CredentialFault, CredentialKind, CredentialPolicy, CredentialRequirement,
+    CredentialState, CredentialTerms, StandingCredential,
 };
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, CredentialId, DelegationId};
@@ -16,7 +19,8 @@ use domain::rights::Act;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use std::collections::BTreeMap;
 
@@ -43,10 +47,15 @@ pub struct CredentialFile {
 }
 
 impl consultation::Model {
-    /// Returns what votes of the consultation ask of credentials; `None` where they ask for none.
-    pub fn credential_requirement(&self) -> Option<CredentialRequirement> {
+    /// Returns what the consultation asks of credentials by its own decision, to which the forum may add.
+    pub fn own_credential_requirement(&self) -> Option<CredentialRequirement> {
         let provisional = self.credentials_provisional;
         self.credentials_from.map(|from| CredentialRequirement { from, provisional })
+    }
+
+    /// Returns what votes of the consultation ask of credentials, with what the forum asks in all of them.
+    pub fn credential_terms(&self, forum: &[CredentialPolicy]) -> CredentialTerms {
+        CredentialTerms { own: self.own_credential_requirement(), forum: forum.to_vec() }
     }
 }
 
@@ -79,6 +88,40 @@ impl CredentialStanding {
     }
 }
 
+/// Lists what the forum asks of credentials in all consultations, in the order in which it begins: what has held at a time or since,
+/// and what is to begin.
+#[tracing::instrument(skip_all)]
+pub async fn list_policies(db: &impl ConnectionTrait, since: DateTime<Utc>) -> Result<Vec<CredentialPolicy>> {
+    let found = credential_policy::Entity::find()
+        .filter(without_end_before(since))
+        .order_by_asc(credential_policy::COLUMN.from_at)
+        .order_by_asc(credential_policy::COLUMN.id)
+        .all(db)
+        .await?;
+    let policies = found.into_iter().map(|found| CredentialPolicy {
+        demand: found.demand,
+        from: found.from_at,
+        until: found.replaced_at,
+    });
+    Ok(policies.filter(|policy| policy.until.is_none_or(|until| policy.from < until)).collect())
+}
+
+/// Loads what votes of a consultation ask of credentials that were opened at a time or since.
+pub async fn load_terms(
+    db: &impl ConnectionTrait,
+    place: &consultation::Model,
+    since: DateTime<Utc>,
+) -> Result<CredentialTerms> {
+    Ok(place.credential_terms(&list_policies(db, since).await?))
+}
+
+/// Selects the decisions in whose place no other begins by this time.
+pub(crate) fn without_end_before(time: DateTime<Utc>) -> Condition {
+    Condition::any()
+        .add(credential_policy::COLUMN.replaced_at.is_null())
+        .add(credential_policy::COLUMN.replaced_at.gt(time))
+}
+
 /// Tells how each delegation that takes part stands with its credentials; for organizers, whose acts they are.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_standings(
@@ -95,13 +138,13 @@ pub async fn list_standings(
 }
 
 /// Tells how the viewer's delegation stands with its credentials in the consultations that are not concluded, in which it takes
-/// part as a member and votes ask for them, now or from a later time, the newest first.
+/// part as a member and votes ask for them, now or from a later time, the newest first, and what they ask for.
 #[tracing::instrument(skip_all)]
 pub async fn list_own_standings(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     now: DateTime<Utc>,
-) -> Result<Vec<(consultation::Model, CredentialStanding)>> {
+) -> Result<Vec<(consultation::Model, CredentialRequirement, CredentialStanding)>> {
     let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
     let own = delegation::Entity::find_by_id(seat.delegation_id).one(db).await?;
     if own.is_none_or(|own| own.kind != DelegationKind::Member) {
@@ -112,10 +155,10 @@ pub async fn list_own_standings(
         .from(participant::Entity)
         .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
         .to_owned();
-    let asking = consultation::Entity::find()
+    let forum = list_policies(db, now).await?;
+    let asking = select_asking(&forum)
         .filter(consultation::Column::Id.in_subquery(ours))
         .filter(consultation::Column::Id.not_in_subquery(archived_ids()))
-        .filter(consultation::COLUMN.credentials_from.is_not_null())
         .order_by_desc(consultation::COLUMN.id)
         .limit(CONSULTATIONS)
         .all(db)
@@ -125,8 +168,12 @@ pub async fn list_own_standings(
     }
     let asking = access_each(db, viewer, asking, now).await?.into_iter();
     let asking = asking.filter(|access| !access.facts().is_concluded()).map(|access| access.consultation);
-    let asking: Vec<consultation::Model> = asking.collect();
-    let ids = asking.iter().map(|one| one.id);
+    let asking = asking.filter_map(|one| {
+        let asked = one.credential_terms(&forum).requirement_at(now)?;
+        Some((one, asked))
+    });
+    let asking: Vec<(consultation::Model, CredentialRequirement)> = asking.collect();
+    let ids = asking.iter().map(|(one, _)| one.id);
     let rows: Vec<(ConsultationId, CredentialKind, Option<NaiveDate>)> = credential::Entity::find()
         .select_only()
         .columns([
@@ -142,14 +189,23 @@ pub async fn list_own_standings(
         .all(db)
         .await?;
     let mut rows = grouped(rows, |(id, ..)| *id);
-    let joined = asking.into_iter().map(|one| {
+    let joined = asking.into_iter().map(|(one, asked)| {
         let standing = rows.remove(&one.id).unwrap_or_default();
         let standing =
             standing.into_iter().map(|(_, kind, valid_until)| StandingCredential { kind, valid_until });
         let standing = CredentialStanding::of(&standing.collect::<Vec<_>>(), now);
-        (one, standing)
+        (one, asked, standing)
     });
     Ok(joined.collect())
+}
+
+/// Selects the consultations whose votes ask for credentials, or may later: all of them where the forum asks for some.
+pub(crate) fn select_asking(forum: &[CredentialPolicy]) -> Select<consultation::Entity> {
+    let found = consultation::Entity::find();
+    match forum.iter().any(|policy| policy.demand != CredentialDemand::Nothing) {
+        true => found,
+        false => found.filter(consultation::COLUMN.credentials_from.is_not_null()),
+    }
 }
 
 /// Counts the members that would be refused a ballot now where votes ask for credentials, and a provisional communication counts
@@ -189,7 +245,8 @@ pub(crate) async fn list_member_standings(
     place: &consultation::Model,
     now: DateTime<Utc>,
 ) -> Result<Option<(CredentialRequirement, Vec<(DelegationId, CredentialStanding)>)>> {
-    let Some(asked) = place.credential_requirement() else { return Ok(None) };
+    let terms = load_terms(db, place, now).await?;
+    let Some(asked) = terms.requirement_at(now) else { return Ok(None) };
     let access = access_each(db, &Viewer::operator(), vec![place.clone()], now).await?;
     if access.iter().any(|access| access.facts().is_concluded()) {
         return Ok(None);
@@ -201,7 +258,7 @@ pub(crate) async fn list_member_standings(
 }
 
 /// Finds what the credentials of each of some delegations lack at this instant for a ballot on a question; those that lack nothing
-/// are left out.
+/// are left out. `None` where it asks for no credentials.
 #[tracing::instrument(skip_all, fields(question = %question.id))]
 pub async fn list_faults(
     db: &impl ConnectionTrait,
@@ -209,17 +266,17 @@ pub async fn list_faults(
     question: &question::Model,
     delegations: impl IntoIterator<Item = DelegationId>,
     now: DateTime<Utc>,
-) -> Result<BTreeMap<DelegationId, CredentialFault>> {
-    let asked = consultation.credential_requirement();
-    if asked.is_none_or(|asked| !asked.is_asked_in(question.opened_at)) {
-        return Ok(BTreeMap::new());
+) -> Result<Option<BTreeMap<DelegationId, CredentialFault>>> {
+    let demand = load_terms(db, consultation, question.opened_at).await?.demand_at(question.opened_at);
+    if demand == CredentialDemand::Nothing {
+        return Ok(None);
     }
     let standing = load_standing(db, consultation.id, None).await?;
     let fault_of = |id: DelegationId| {
         let documents = standing.get(&id).map(Vec::as_slice).unwrap_or_default();
-        Some((id, credentials::find_fault(asked, question.opened_at, documents, now)?))
+        Some((id, credentials::find_fault(demand, documents, now)?))
     };
-    Ok(delegations.into_iter().filter_map(fault_of).collect())
+    Ok(Some(delegations.into_iter().filter_map(fault_of).collect()))
 }
 
 /// Finds what the credentials of a delegation lack at this instant for a ballot on a question.
@@ -230,13 +287,14 @@ pub(crate) async fn find_fault(
     now: DateTime<Utc>,
 ) -> Result<Option<CredentialFault>> {
     let found = consultation::Entity::find_by_id(question.consultation_id).one(db).await?;
-    let asked = found.ok_or(StoreError::NotFound)?.credential_requirement();
-    if asked.is_none() {
+    let place = found.ok_or(StoreError::NotFound)?;
+    let demand = load_terms(db, &place, question.opened_at).await?.demand_at(question.opened_at);
+    if demand == CredentialDemand::Nothing {
         return Ok(None);
     }
     let mut standing = load_standing(db, question.consultation_id, Some(delegation_id)).await?;
     let documents = standing.remove(&delegation_id).unwrap_or_default();
-    Ok(credentials::find_fault(asked, question.opened_at, &documents, now))
+    Ok(credentials::find_fault(demand, &documents, now))
 }
 
 /// Loads the documents that stand, of one delegation or of all, by delegation.

@@ -36,6 +36,29 @@ pub mod credential {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The table of what the forum has asked of credentials in the votes of all consultations.
+pub mod credential_policy {
+    use domain::credentials::CredentialDemand;
+    use domain::identifiers::UserId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "credential_policies")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub demand: CredentialDemand,
+        pub from_at: DateTimeUtc,
+        pub set_at: DateTimeUtc,
+        pub set_by: Option<UserId>,
+        /// The time from which another takes its place, which may be before it begins.
+        pub replaced_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The contents of these documents, which are read with none of the rest.
 pub mod credential_file {
     use domain::identifiers::CredentialId;

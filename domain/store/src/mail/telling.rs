@@ -3,7 +3,7 @@
 //! A notice and its messages are written in one transaction, so that each is told once however many processes try. What
 //! waits for the end of a stage, or has a withheld name, is told without it or not at all: a message cannot be taken back.
 
-use crate::credentials::readings::list_member_standings;
+use crate::credentials::readings::{list_member_standings, list_policies, select_asking};
 use crate::entity::{
     amendment, ballot, bloc, bloc_member, bloc_statement, comment, consultation, credential, delegation,
     entry, mail_notice, position, question, revision, sponsor, voter,
@@ -31,8 +31,8 @@ use domain::viewers::TranslatedName;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,8 +111,7 @@ pub async fn note_reminders(db: &DatabaseConnection, now: DateTime<Utc>) -> Resu
 #[tracing::instrument(skip_all)]
 pub async fn note_expiring_credentials(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
     let now = to_millis(now);
-    let asking = consultation::Entity::find()
-        .filter(consultation::Column::CredentialsFrom.is_not_null())
+    let asking = select_asking(&list_policies(db, now).await?)
         .filter(consultation::Column::ArchivedAt.is_null())
         .order_by_asc(consultation::Column::Id)
         .all(db)
@@ -130,6 +129,28 @@ pub async fn note_expiring_credentials(db: &DatabaseConnection, now: DateTime<Ut
     }
     let new = list_unnoted(db, due).await?;
     note(db, new.into_iter().map(|(once, (place, id))| (once, kind, place, id.0)), now).await
+}
+
+/// Notes for each consultation, in the transaction of a decision of the forum, that its votes ask for credentials.
+pub(crate) async fn note_credential_policy(
+    txn: &DatabaseTransaction,
+    policy_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let places: Vec<ConsultationId> = consultation::Entity::find()
+        .select_only()
+        .column(consultation::Column::Id)
+        .filter(consultation::Column::ArchivedAt.is_null())
+        .order_by_asc(consultation::Column::Id)
+        .into_tuple()
+        .all(txn)
+        .await?;
+    let kind = MailKind::CredentialsMissing;
+    let new = places.into_iter().map(|place| {
+        let once = format!("{kind}:{place}:{policy_id}");
+        (once, kind, place, policy_id)
+    });
+    insert_notices(txn, &notice_rows(new, now)).await
 }
 
 /// Leaves out what is noted already.
@@ -156,27 +177,38 @@ async fn note(
     new: impl Iterator<Item = (String, MailKind, ConsultationId, i64)>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let rows: Vec<_> = new
-        .map(|(once, kind, consultation_id, number)| mail_notice::ActiveModel {
-            consultation_id: Set(consultation_id),
-            kind: Set(Some(kind)),
-            number: Set(number),
-            once: Set(once),
-            at: Set(now),
-            ..Default::default()
-        })
-        .collect();
+    let rows = notice_rows(new, now);
     if rows.is_empty() {
         return Ok(());
     }
     let txn = begin_transaction(db).await?;
+    insert_notices(&txn, &rows).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+fn notice_rows(
+    new: impl Iterator<Item = (String, MailKind, ConsultationId, i64)>,
+    now: DateTime<Utc>,
+) -> Vec<mail_notice::ActiveModel> {
+    new.map(|(once, kind, consultation_id, number)| mail_notice::ActiveModel {
+        consultation_id: Set(consultation_id),
+        kind: Set(Some(kind)),
+        number: Set(number),
+        once: Set(once),
+        at: Set(now),
+        ..Default::default()
+    })
+    .collect()
+}
+
+async fn insert_notices(txn: &DatabaseTransaction, rows: &[mail_notice::ActiveModel]) -> Result<()> {
     for rows in rows.chunks(NAMES) {
         mail_notice::Entity::insert_many(rows.iter().cloned())
             .on_conflict(OnConflict::column("once").do_nothing().to_owned())
-            .exec_without_returning(&txn)
+            .exec_without_returning(txn)
             .await?;
     }
-    txn.commit().await?;
     Ok(())
 }
 
@@ -218,6 +250,7 @@ async fn find_mails(
         Some(MailKind::CredentialsExpiring) => {
             remind_of_credentials(db, &place, DelegationId(notice.number), now).await?
         }
+        Some(MailKind::CredentialsMissing) => tell_requirement(db, &place, now).await?,
         Some(kind) => remind_of_vote(db, &place, kind, QuestionId(notice.number), now).await?,
         None => {
             let entry = entry::Entity::find()
