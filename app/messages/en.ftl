@@ -3370,6 +3370,54 @@ record-by-office = Secretariat ({ $offices })
 done-office-given = The office is given, and recorded.
 done-office-ended = The office has ended. This is recorded.
 acting-office = Your office in this consultation: { $offices }
+duty-title = To do for the secretariat
+duty-nothing = Nothing waits for your office now: { $offices }.
+duty-nothing-anywhere = Nothing waits for your offices now. You hold them in these consultations:
+duty-next-votes = See the votes
+duty-next-titles = See the titles and their translations
+duty-next-text = Read the text
+duty-tie = The votes are equal: the chair decides
+duty-go-decide = Decide
+duty-hands = Show of hands: the count has not been entered yet
+duty-go-count = Enter the count
+duty-roll = Roll call: enter what each delegation answers
+duty-go-answers = Enter the answers
+duty-close = Open vote without a deadline: it stays open until you close it
+duty-go-close = See and close the vote
+duty-watch = Open vote: it closes by itself at the deadline
+duty-undecided = { $count ->
+    [one] 1 amendment without a decision
+   *[other] { $count } amendments without a decision
+}
+duty-undecided-why = The chair decides on each amendment
+duty-unpublished = { $count ->
+    [one] 1 agreed amendment that is not yet in the text
+   *[other] { $count } agreed amendments that are not yet in the text
+}
+duty-unpublished-why = They come into the text when its next version is published
+duty-go-publish = Publish what is agreed
+duty-tags = { $count ->
+    [one] 1 tag proposed by a delegation
+   *[other] { $count } tags proposed by delegations
+}
+duty-tags-why = The chair accepts or declines each of them
+duty-go-tags = See the tags
+duty-text = No text has been published
+duty-text-why = Delegations can speak to a text once there is one
+duty-go-text = Publish the first text
+duty-stage = No stage is open, and none is planned
+duty-stage-why = Delegations can act only while a stage is open
+duty-go-stage = Set a stage
+duty-text-missing = The latest text does not exist in: { $languages }
+duty-text-missing-why = Readers in these languages see the original
+duty-go-translate = Publish a translation
+duty-titles-missing = The title or the summary does not exist in: { $languages }
+duty-titles-why = Readers in the other languages see the original
+duty-go-titles = Translate
+duty-votes-missing = { $count ->
+    [one] 1 vote whose title is not translated into every language
+   *[other] { $count } votes whose titles are not translated into every language
+}
 secretariat-title = Secretariat
 secretariat-lead = Organizers may do everything in every consultation. The people named here may do a part of it, in this consultation only.
 secretariat-none = Nobody holds an office in this consultation: the organizers do everything.

@@ -3312,6 +3312,54 @@ record-by-office = Secrétariat ({ $offices })
 done-office-given = La fonction est attribuée et inscrite au registre.
 done-office-ended = La fonction a pris fin. C’est inscrit au registre.
 acting-office = Votre fonction dans cette consultation : { $offices }
+duty-title = À faire pour le secrétariat
+duty-nothing = Rien n’attend votre fonction actuellement : { $offices }.
+duty-nothing-anywhere = Rien n’attend vos fonctions actuellement. Vous les exercez dans ces consultations :
+duty-next-votes = Voir les votes
+duty-next-titles = Voir les titres et leurs traductions
+duty-next-text = Lire le texte
+duty-tie = Partage égal des voix : la présidence décide
+duty-go-decide = Décider
+duty-hands = Vote à main levée : le décompte n’a pas encore été saisi
+duty-go-count = Saisir le décompte
+duty-roll = Appel nominal : saisissez la réponse de chaque délégation
+duty-go-answers = Saisir les réponses
+duty-close = Vote ouvert sans date limite : il reste ouvert jusqu’à ce que vous le fermiez
+duty-go-close = Voir et fermer le vote
+duty-watch = Vote ouvert : il se ferme de lui-même à la date limite
+duty-undecided = { $count ->
+    [one] 1 amendement sans décision
+   *[other] { $count } amendements sans décision
+}
+duty-undecided-why = La présidence décide de chaque amendement
+duty-unpublished = { $count ->
+    [one] 1 amendement convenu qui n’est pas encore dans le texte
+   *[other] { $count } amendements convenus qui ne sont pas encore dans le texte
+}
+duty-unpublished-why = Ils entrent dans le texte à la publication de sa prochaine version
+duty-go-publish = Publier ce qui est convenu
+duty-tags = { $count ->
+    [one] 1 étiquette proposée par une délégation
+   *[other] { $count } étiquettes proposées par des délégations
+}
+duty-tags-why = La présidence accepte ou écarte chacune d’elles
+duty-go-tags = Voir les étiquettes
+duty-text = Aucun texte n’a été publié
+duty-text-why = Les délégations peuvent se prononcer dès qu’il y a un texte
+duty-go-text = Publier le premier texte
+duty-stage = Aucune phase n’est ouverte ni prévue
+duty-stage-why = Les délégations ne peuvent agir que pendant une phase ouverte
+duty-go-stage = Fixer une phase
+duty-text-missing = Le dernier texte n’existe pas en : { $languages }
+duty-text-missing-why = Dans ces langues, on lit l’original
+duty-go-translate = Publier une traduction
+duty-titles-missing = Le titre ou le résumé n’existe pas en : { $languages }
+duty-titles-why = Dans les autres langues, on lit l’original
+duty-go-titles = Traduire
+duty-votes-missing = { $count ->
+    [one] 1 vote dont le titre n’est pas traduit dans toutes les langues
+   *[other] { $count } votes dont les titres ne sont pas traduits dans toutes les langues
+}
 secretariat-title = Secrétariat
 secretariat-lead = Les organisateurs peuvent tout faire dans toutes les consultations. Les personnes nommées ici peuvent en faire une partie, dans cette consultation seulement.
 secretariat-none = Personne n’exerce de fonction dans cette consultation : les organisateurs font tout.

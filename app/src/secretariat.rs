@@ -2,3 +2,4 @@
 
 pub mod acts;
 pub mod pages;
+pub mod parts;

@@ -96,7 +96,9 @@ const PAGES: [SitePage; 58] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
-        SitePage::new(Overview, addresses::DESK, "desk-title").only(represents),
+        SitePage::new(Overview, addresses::DESK, "desk-title").only(|viewer, place, now| {
+            represents(viewer, place, now) || (!place.offices.is_empty() && !place.archived)
+        }),
         SitePage::new(Overview, addresses::OWN_WORK, "page-own-work").only(represents),
         SitePage::new(Overview, addresses::STAGES, "stages-title"),
         SitePage::new(Overview, addresses::PARTICIPANTS, "part-participants"),

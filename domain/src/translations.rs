@@ -6,7 +6,7 @@ use crate::identifiers::{BlocId, ConsultationId, QuestionId, WeightSchemeId};
 use crate::languages::Language;
 use crate::text::{Statement, Title};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 codes! {
     /// The kind of a thing whose title is translated.
@@ -127,9 +127,99 @@ impl TranslatedTitles {
     }
 }
 
+/// What of a consultation has words in some of its languages.
+#[derive(Clone, Debug)]
+pub struct TranslatedConsultation {
+    /// The language in which the consultation was written.
+    pub own: Language,
+    pub titles: TranslatedTitles,
+    /// The number of the last revision of the text in each language.
+    pub texts: BTreeMap<Language, i32>,
+    /// The translated titles of its votes.
+    pub votes: Vec<TranslatedTitles>,
+}
+
+/// What of a consultation lacks words in one of its languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MissingTranslations {
+    /// The languages without the latest text.
+    pub text: Vec<Language>,
+    /// The languages without the title or the summary.
+    pub titles: Vec<Language>,
+    /// The number of votes whose title is not in all of the languages.
+    pub votes: usize,
+}
+
+impl TranslatedConsultation {
+    /// Lists the languages of the consultation: its own, those into which its title was translated, and those in which one of its
+    /// texts was published.
+    pub fn languages(&self) -> BTreeSet<Language> {
+        let titled = self.titles.languages(TitleField::Title);
+        self.texts.keys().copied().chain(titled).chain([self.own]).collect()
+    }
+
+    /// Finds what lacks words; titles are translated only into languages that are `shown`, those of the interface.
+    pub fn find_missing(&self, shown: &[Language]) -> MissingTranslations {
+        let languages = self.languages();
+        let latest = self.texts.values().max();
+        let behind = |language: &Language| latest.is_some() && self.texts.get(language) < latest;
+        let others: Vec<Language> =
+            languages.iter().copied().filter(|one| *one != self.own && shown.contains(one)).collect();
+        let lacks = |titles: &TranslatedTitles, field, language| titles.find(field, language).is_none();
+        let untitled = |language: &Language| {
+            [TitleField::Title, TitleField::Summary]
+                .into_iter()
+                .any(|field| lacks(&self.titles, field, *language))
+        };
+        let unnamed = |titles: &&TranslatedTitles| {
+            others.iter().any(|language| lacks(titles, TitleField::Title, *language))
+        };
+        MissingTranslations {
+            text: languages.iter().copied().filter(behind).collect(),
+            titles: others.iter().copied().filter(untitled).collect(),
+            votes: self.votes.iter().filter(unnamed).count(),
+        }
+    }
+}
+
+impl MissingTranslations {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_lacks_words_in_a_language_of_the_consultation_is_missing() {
+        const SHOWN: [Language; 3] = [Language::Arabic, Language::English, Language::French];
+        let mut found = TranslatedConsultation {
+            own: Language::English,
+            titles: TranslatedTitles::default(),
+            texts: BTreeMap::new(),
+            votes: vec![TranslatedTitles::default()],
+        };
+        assert!(found.find_missing(&SHOWN).is_empty(), "in one language alone nothing is translated");
+        found.texts = BTreeMap::from([(Language::English, 2), (Language::French, 1), (Language::Spanish, 2)]);
+        let missing = found.find_missing(&SHOWN);
+        assert_eq!(missing.text, [Language::French], "an older text does not count");
+        assert_eq!(missing.titles, [Language::French], "there are no titles in Spanish");
+        assert_eq!(missing.votes, 1);
+        found.titles.set(TitleField::Title, Language::Arabic, Some("عنوان"));
+        let missing = found.find_missing(&SHOWN);
+        assert_eq!(missing.text, [Language::Arabic, Language::French]);
+        assert_eq!(missing.titles, [Language::Arabic, Language::French], "the summary is missing");
+        for language in [Language::Arabic, Language::French] {
+            found.titles.set(TitleField::Title, language, Some("Title"));
+            found.titles.set(TitleField::Summary, language, Some("Summary"));
+            found.texts.insert(language, 2);
+            assert_eq!(found.find_missing(&SHOWN).votes, 1);
+            found.votes[0].set(TitleField::Title, language, Some("Vote"));
+        }
+        assert!(found.find_missing(&SHOWN).is_empty());
+    }
 
     #[test]
     fn the_newest_words_count_and_may_be_taken_back() {

@@ -5,20 +5,34 @@ use app::addresses;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::accounts::{Email, Role};
+use domain::amendments::{AmendmentKind, Disposition};
 use domain::consultations::Visibility;
 use domain::exports::verify_export;
 use domain::identifiers::ConsultationId;
+use domain::languages::Language;
+use domain::questions::{TieDecision, VotingMethod};
 use domain::records::{RecordAct, RecordEntry, verify_chain};
+use domain::rules::{HandCount, Rule};
 use domain::secretariat::{HeldOffice, OFFICES, SecretariatOffice};
+use domain::translations::{TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
 use serde_json::json;
-use store::secretariat::GiveOfficeError;
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+use store::amendments::NewDisposition;
+use store::questions::NewQuestion;
+use store::secretariat::{GiveOfficeError, OfficeDuties, VoteDuty};
 use store::sessions::NewSession;
-use store::{StoreError, accounts, consultations, erasures, questions, records, secretariat, sessions};
+use store::translations::NewTranslation;
+use store::{
+    StoreError, accounts, amendments, consultations, erasures, questions, records, rules, secretariat,
+    sessions, translations,
+};
 use tests::client::TestBrowser;
+use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::World;
+use tests::world::{World, amendment, recorded, title, words};
 
 const ORGANIZER: &str = "organizer@forum.example";
 const ADVISER: &str = "adviser@xaa.example";
@@ -38,6 +52,20 @@ async fn give(
 ) -> Result<(), GiveOfficeError> {
     let email = Email::parse(email).unwrap();
     secretariat::give_office(&world.db, &world.organizer, id, office, &email, world.now).await
+}
+
+/// The languages into which titles are translated.
+const SHOWN: [Language; 3] = [Language::Arabic, Language::English, Language::French];
+
+async fn duties(world: &World, viewer: &Viewer) -> Vec<OfficeDuties> {
+    secretariat::list_duties(&world.db, viewer, &SHOWN, world.now).await.unwrap()
+}
+
+/// Returns what the viewer's offices let do in the only consultation in which the viewer acts by one.
+async fn only(world: &World, viewer: &Viewer) -> OfficeDuties {
+    let mut found = duties(world, viewer).await;
+    assert_eq!(found.len(), 1);
+    found.remove(0)
 }
 
 async fn last_entry(world: &World, id: ConsultationId) -> RecordEntry {
@@ -229,6 +257,182 @@ on_both_databases! {
         assert!(matches!(refused, Err(GiveOfficeError::Votes)), "{refused:?}");
         give(&world, c, SecretariatOffice::Translator, ADVISER).await.unwrap();
         assert_eq!(acting().await, [SecretariatOffice::Translator]);
+    }
+
+    async fn a_teller_finds_the_votes_to_conduct_where_a_teller_looks(world: World) {
+        let (db, now, c) = (&world.db, world.now, world.consultation);
+        let teller = SecretariatOffice::Teller;
+        let mut adviser = TestBrowser::signed_in(&world, ADVISER).await;
+        let overview = addresses::CONSULTATION.of(c);
+        assert!(!adviser.get("/").await.has("#duties"), "who holds no office has no such part");
+        give(&world, c, teller, ADVISER).await.unwrap();
+        let home = adviser.get("/").await;
+        assert!(home.words("#duties").concat().contains("Nothing waits for your offices"), "{}", home.body);
+        assert!(home.has(&format!("#duties a[href=\"{overview}\"]")));
+        let page = adviser.get(&overview).await;
+        assert!(page.words("#duties").concat().contains("Nothing waits for your office now"), "{}", page.body);
+        let next = addresses::QUESTION_NEW.of(c);
+        assert!(page.has(&format!("#duties a[href=\"{next}\"]")), "it is said what can be done");
+        let deadline = now + TimeDelta::days(3);
+        let ask = async |title: &str, method, closes_at| {
+            world.ask(&NewQuestion { method, closes_at, ..recorded(title) }).await
+        };
+        let watched = ask("With a deadline", VotingMethod::Recorded, Some(deadline)).await;
+        let open = ask("Without one", VotingMethod::Recorded, None).await;
+        let hands = ask("By hands", VotingMethod::ShowOfHands, None).await;
+        let roll = ask("By roll call", VotingMethod::RollCall, None).await;
+        let counting = with_office(world.person("adviser XAA"), c, teller);
+        let found = only(&world, &counting).await;
+        let found: BTreeMap<_, _> = found.votes.iter().map(|(vote, duty)| (vote.id, *duty)).collect();
+        let expected = [
+            (watched, VoteDuty::Watch),
+            (open, VoteDuty::Close),
+            (hands, VoteDuty::CountHands),
+            (roll, VoteDuty::CallRoll),
+        ];
+        assert_eq!(found, BTreeMap::from(expected));
+        for other in [SecretariatOffice::LegalOfficer, SecretariatOffice::Translator] {
+            let viewer = with_office(world.person("adviser XAA"), c, other);
+            assert!(only(&world, &viewer).await.votes.is_empty(), "{other} conducts no votes");
+        }
+        let resting = with_office(world.person("head XAA"), c, teller);
+        assert!(duties(&world, &resting).await.is_empty(), "an office that rests lets do nothing");
+        for path in ["/".to_owned(), overview, addresses::DESK.of(c)] {
+            let page = adviser.get(&path).await;
+            assert_eq!(page.words("#duties .todo li").len(), 4, "{path}: {}", page.body);
+            assert!(page.words("#duties").concat().contains("Enter the count"), "{path}");
+            assert!(page.has(&format!("#duties a[href=\"{}\"]", addresses::QUESTION.of(hands))), "{path}");
+        }
+        let mark = seen::question(db, open).await;
+        questions::close_question(db, &counting, open, mark, now).await.unwrap();
+        assert_eq!(only(&world, &counting).await.votes.len(), 3, "what is done waits no longer");
+        let late = secretariat::list_duties(db, &counting, &SHOWN, deadline).await.unwrap();
+        assert!(late[0].votes.iter().all(|(vote, _)| vote.id != open));
+    }
+
+    async fn the_chair_finds_what_is_undecided_and_the_legal_officer_what_is_agreed(world: World) {
+        let (db, now, c) = (&world.db, world.now, world.consultation);
+        let adviser = world.person("adviser XAA");
+        let chair = with_office(adviser, c, SecretariatOffice::Chair);
+        let officer = with_office(adviser, c, SecretariatOffice::LegalOfficer);
+        let op1 = world.provision("OP1");
+        let seen_words = seen::words(db, op1).await;
+        let new = amendment(AmendmentKind::Suppress, "");
+        let id = amendments::propose_amendment(db, world.person("head XBB"), op1, seen_words, &new, now).await.unwrap();
+        let counts = async || {
+            let (chair, officer) = (only(&world, &chair).await, only(&world, &officer).await);
+            [chair.undecided, chair.unpublished, officer.undecided, officer.unpublished]
+        };
+        assert_eq!(counts().await, [1, 0, 0, 0]);
+        give(&world, c, SecretariatOffice::Chair, ADVISER).await.unwrap();
+        give(&world, c, SecretariatOffice::LegalOfficer, ADVISER).await.unwrap();
+        let mut browser = TestBrowser::signed_in(&world, ADVISER).await;
+        let page = browser.get("/").await;
+        assert!(page.words("#duties").concat().contains("1 amendment without a decision"), "{}", page.body);
+        assert!(page.has(&format!("#duties a[href=\"{}\"]", addresses::COMPILATION.of(c))));
+        let agreed = NewDisposition { disposition: Disposition::Agreed, note: words("Agreed."), into_id: None };
+        amendments::dispose_of_amendment(db, &chair, id, seen::amendment(db, id).await, &agreed, now).await.unwrap();
+        assert_eq!(counts().await, [0, 0, 0, 1]);
+        let page = browser.get(&addresses::CONSULTATION.of(c)).await;
+        assert!(page.has(&format!("#duties a[href=\"{}\"]", addresses::ROLLING_PUBLICATION.of(c))), "{}", page.body);
+    }
+
+    async fn the_chair_alone_finds_votes_that_are_equal(world: World) {
+        let (db, c) = (&world.db, world.consultation);
+        let rule = r#"{"name":"chair-decides","adoption":{"criterion":{"name":"votes","count":"weight","votes":"yes",
+            "comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}},"tie":"chair_decides"}"#;
+        rules::add_rule(db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
+        let method = VotingMethod::ShowOfHands;
+        let id = world.ask(&NewQuestion { rule: "chair-decides".into(), method, ..recorded("By hands") }).await;
+        let adviser = world.person("adviser XAA");
+        let of = async |office| only(&world, &with_office(adviser, c, office)).await.votes;
+        let teller = with_office(adviser, c, SecretariatOffice::Teller);
+        let hands = HandCount { yes: 1, no: 1, present: 3, ..HandCount::default() };
+        questions::count_hands(db, &teller, id, seen::question(db, id).await, hands, world.now).await.unwrap();
+        let found = of(SecretariatOffice::Chair).await;
+        assert_eq!(found.iter().map(|(vote, duty)| (vote.id, *duty)).collect::<Vec<_>>(), [(id, VoteDuty::DecideTie)]);
+        assert!(of(SecretariatOffice::Teller).await.is_empty());
+        let (chair, mark) = (with_office(adviser, c, SecretariatOffice::Chair), seen::question(db, id).await);
+        questions::decide_tie(db, &chair, id, mark, TieDecision::Adopted, &words("Casting vote."), world.now).await.unwrap();
+        assert!(of(SecretariatOffice::Chair).await.is_empty());
+    }
+
+    async fn a_translator_finds_what_lacks_words_in_a_language_of_the_consultation(world: World) {
+        let (db, now, c) = (&world.db, world.now, world.consultation);
+        give(&world, c, SecretariatOffice::Translator, ADVISER).await.unwrap();
+        let translator = with_office(world.person("adviser XAA"), c, SecretariatOffice::Translator);
+        let vote = world.ask(&recorded("A vote with words of its own")).await;
+        assert!(only(&world, &translator).await.missing.is_empty(), "there is one language");
+        let mut browser = TestBrowser::signed_in(&world, ADVISER).await;
+        let page = browser.get(&addresses::CONSULTATION.of(c)).await;
+        let titles = format!("#duties a[href=\"{}\"]", addresses::TRANSLATIONS.of(c));
+        assert!(page.has(&titles) && !page.has("#duties .todo"), "{}", page.body);
+        let scope = TranslationScope::Consultation(c);
+        let translate = async |thing, words| {
+            let new = [NewTranslation { thing, language: Language::French, words }];
+            let seen = seen::titles(db, scope).await;
+            translations::translate_titles(db, &translator, scope, seen, &new, now).await.unwrap()
+        };
+        let title = |words| TitleWords::Title(Some(title(words)));
+        translate(TitledThing::Consultation(c), title("Une consultation")).await;
+        let missing = only(&world, &translator).await.missing;
+        let french = vec![Language::French];
+        assert_eq!((missing.text, missing.titles, missing.votes), (french.clone(), french, 1));
+        let page = browser.get("/").await;
+        assert!(page.has(&titles) && page.words("#duties .todo li").len() == 3, "{}", page.body);
+        translate(TitledThing::Consultation(c), TitleWords::Summary(Some(words("Un résumé.")))).await;
+        translate(TitledThing::Question(vote), title("Un vote")).await;
+        let missing = only(&world, &translator).await.missing;
+        assert_eq!((missing.text, missing.titles, missing.votes), (vec![Language::French], Vec::new(), 0));
+        for office in [SecretariatOffice::Chair, SecretariatOffice::Teller, SecretariatOffice::LegalOfficer] {
+            let viewer = with_office(world.person("adviser XAA"), c, office);
+            assert!(only(&world, &viewer).await.missing.is_empty(), "{office} publishes no translation");
+        }
+    }
+
+    async fn whoever_holds_an_office_alone_finds_a_desk_in_its_consultation(world: World) {
+        let now = world.now;
+        let other = world.open_without_participants(Visibility::Public, now).await;
+        let desk = addresses::DESK.of(other);
+        let mut adviser = TestBrowser::signed_in(&world, ADVISER).await;
+        let refused = adviser.get(&desk).await;
+        assert!(refused.status.is_client_error(), "the delegation does not take part");
+        give(&world, other, SecretariatOffice::Chair, ADVISER).await.unwrap();
+        give(&world, other, SecretariatOffice::LegalOfficer, ADVISER).await.unwrap();
+        let shown = adviser.get(&desk).await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+        assert_eq!(shown.texts("h1").len(), 1);
+        for path in [addresses::STAGES.of(other), addresses::IMPORT.of(other)] {
+            assert!(shown.has(&format!("#duties .todo a[href=\"{path}\"]")), "{path}: {}", shown.body);
+        }
+        // No longer than the consultation is kept open.
+        let mark = seen::consultation(&world.db, other).await;
+        consultations::archive_consultation(&world.db, &world.organizer, other, mark, now).await.unwrap();
+        assert!(!adviser.get("/").await.has("#duties"));
+        assert!(adviser.get(&desk).await.status.is_client_error());
+    }
+
+    async fn duties_are_read_with_as_many_queries_however_many_offices_there_are(world: World) {
+        let mut viewer = world.person("adviser XAA").clone();
+        for office in SecretariatOffice::ALL {
+            viewer = with_office(&viewer, world.consultation, *office);
+        }
+        let count = async |viewer: &Viewer| {
+            let (db, count) = count_statements(&world.db);
+            let found = secretariat::list_duties(&db, viewer, &SHOWN, world.now).await.unwrap();
+            (found.len(), count.load(Ordering::Relaxed))
+        };
+        let (one, queries) = count(&viewer).await;
+        assert!(one == 1 && queries > 5, "{queries} are counted");
+        for _ in 0..3 {
+            let id = world.open_consultation(Visibility::Public).await;
+            world.publish(id).await;
+            for office in SecretariatOffice::ALL {
+                viewer = with_office(&viewer, id, *office);
+            }
+        }
+        assert_eq!(count(&viewer).await, (4, queries));
+        assert_eq!(count(world.person("adviser XAA")).await, (0, 0), "who holds none is asked nothing");
     }
 
     async fn a_translator_is_offered_to_import_a_translation_alone(world: World) {

@@ -2,12 +2,13 @@
 
 use crate::accounts::parts::coming_requirement;
 use crate::consultations::cards::{CardLevel, card_list};
-use crate::desk::parts::home_desk;
+use crate::desk::parts::{SHOWN, home_desk};
 use crate::errors::PageResult;
 use crate::frame::{acting_line, mark};
 use crate::messages::t;
 use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
+use crate::secretariat::parts::{read_whole_office_part, whole_office_part};
 use crate::{addresses, document};
 use leptos::prelude::*;
 
@@ -17,11 +18,14 @@ pub async fn show_home(context: RequestContext) -> PageResult {
     // What has an end in sight goes before what has none.
     found.sort_by_key(|card| card.access.stage.is_none_or(|stage| stage.closes_at.is_none()));
     let (desk, filled) = home_desk(&context).await?;
+    let office = read_whole_office_part(&context).await?;
     let pending = pending_link(&context, None).await?;
     let due = coming_requirement(&context).await?;
     let locale = context.locale;
     let title = t!(locale, "home-title");
     Ok(document::page(&context, &title.clone(), || {
+        let office = office.map(|part| whole_office_part(&context, &part, SHOWN, !filled));
+        let filled = filled || office.as_ref().is_some_and(|(_, filled)| *filled);
         view! {
             <div class="hero">
                 <div>
@@ -33,6 +37,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
             {acting_line(&context)}
             {due}
             {desk}
+            {office.map(|(view, _)| view)}
             {pending}
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>

@@ -15,6 +15,7 @@ use crate::pictures::bars::share_bar;
 use crate::pictures::skyline::{SkylineColumn, skyline};
 use crate::questions::labels::{question_title, state_class, state_key};
 use crate::request::RequestContext;
+use crate::secretariat::parts::{OfficePart, office_part, read_office_part};
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
 use domain::identifiers::ConsultationId;
@@ -39,6 +40,8 @@ pub struct Overview {
     names: DelegationNames,
     /// What is shown to whoever acts for a delegation that takes part.
     own: Option<OwnPart>,
+    /// What is shown to whoever acts by an office.
+    office: Option<OfficePart>,
     cockpit: Option<OrganizerPart>,
 }
 
@@ -71,6 +74,7 @@ pub async fn read_overview(context: &RequestContext, access: Access) -> Result<O
     let names = delegations::participating_delegations(db, id).await?;
     let since = begin_visit(context, id).await?;
     let own = read_own_part(context, &access, &names, since).await?;
+    let office = read_office_part(context, &access).await?;
     let cockpit = match rights::may(Act::SetStage, viewer) {
         Ok(()) => {
             let cockpit = overviews::load_cockpit(db, viewer, &access, &figures, context.now).await?;
@@ -85,7 +89,7 @@ pub async fn read_overview(context: &RequestContext, access: Access) -> Result<O
         }
         Err(_) => None,
     };
-    Ok(Overview { access, figures, columns, votes, names, own, cockpit })
+    Ok(Overview { access, figures, columns, votes, names, own, office, cockpit })
 }
 
 async fn read_own_part(
@@ -113,6 +117,8 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
         Some(own) => delegate_part(context, &overview, own),
         None => (().into_any(), false),
     };
+    let office = overview.office.take().map(|part| office_part(context, &part, SHOWN, !filled));
+    let filled = filled || office.as_ref().is_some_and(|(_, filled)| *filled);
     let facts = overview.access.facts();
     let concluded = facts.is_concluded();
     let over = concluded || facts.archived;
@@ -132,6 +138,7 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
         <div class="overview">
             <div>
                 {tasks}
+                {office.map(|(view, _)| view)}
                 {next}
                 {concluded.then(|| after_part(locale, id, !filled))}
                 {text_part(locale, id, &overview, !filled && !concluded)}

@@ -10,6 +10,7 @@ use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
+use crate::secretariat::parts::{office_part, read_office_part};
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::identifiers::ConsultationId;
@@ -27,20 +28,39 @@ pub async fn show_desk(
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let language = locale.code().parse::<Language>().ok();
+    let access = match viewer.offices_in(id).is_empty() {
+        true => None,
+        false => Some(context.access(id).await?),
+    };
+    let office = match &access {
+        Some(access) => read_office_part(&context, access).await?,
+        None => None,
+    };
+    let title = t!(locale, "desk-title");
+    // Whoever holds an office and acts for no delegation that takes part has no other tasks.
+    if let Some(part) =
+        office.as_ref().filter(|_| access.is_some_and(|access| access.delegation_id().is_none()))
+    {
+        return Ok(document::page(&context, &title.clone(), || {
+            let (view, _) = office_part(&context, part, usize::MAX, true);
+            view! { <h1>{title}</h1>{view} }
+        }));
+    }
     let found = desk::load_desk(db, viewer, id, language, number, context.now).await?;
     begin_visit(&context, id).await?;
     let mut items = list_desk_items(&context, Some(id)).await?;
     items.extend(found.counted.iter().flat_map(|counted| count_items(locale, counted)));
     let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
-    let title = t!(locale, "desk-title");
     Ok(document::page(&context, &title.clone(), || {
         let own = viewer.seat().map(|seat| delegation_name_by_id(locale, &names, seat.delegation_id));
         let next = found.access.stage.and_then(|stage| stage.closes_at);
-        let (list, _) = desk_list(&context, &own.unwrap_or_default(), items, next, usize::MAX);
+        let (list, filled) = desk_list(&context, &own.unwrap_or_default(), items, next, usize::MAX);
+        let office = office.map(|part| office_part(&context, &part, usize::MAX, !filled).0);
         view! {
             <h1>{title}</h1>
             <section class="desk">{list}</section>
+            {office}
             <p class="tools"><a href=addresses::OWN_WORK.of(id)>{t!(locale, "page-own-work")}</a></p>
             {draft_list(&context, id, drafts)}
             {editorial_list(locale, id, &found)}

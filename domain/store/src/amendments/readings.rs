@@ -539,8 +539,15 @@ pub(crate) async fn list_awaiting_words(
 }
 
 fn select_unpublished_agreed(consultation_id: ConsultationId) -> Select<amendment::Entity> {
+    select_unpublished_of([consultation_id])
+}
+
+/// Selects the same in some consultations.
+pub(crate) fn select_unpublished_of(
+    consultations: impl IntoIterator<Item = ConsultationId>,
+) -> Select<amendment::Entity> {
     amendment::Entity::find()
-        .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(amendment::COLUMN.consultation_id.is_in(consultations))
         .filter(amendment_stands())
         .filter(amendment::COLUMN.disposition.eq(Disposition::Agreed))
         .filter(amendment::COLUMN.kind.ne(AmendmentKind::NoChange))
