@@ -46,6 +46,18 @@ date-short-moment = { $day } { $month } { $year }، { $time }
 zone-universal = بالتوقيت العالمي المنسق
 zone-universal-and = بالتوقيت العالمي المنسق { $difference }
 zone-named = { $zone } ({ $name })
+zone-universal-full = التوقيت العالمي المنسق
+zone-likely = المرجحة لكم
+zone-region-africa = أفريقيا
+zone-region-america = الأمريكتان
+zone-region-antarctica = القارة القطبية الجنوبية
+zone-region-arctic = القطب الشمالي
+zone-region-asia = آسيا
+zone-region-atlantic = المحيط الأطلسي
+zone-region-australia = أستراليا
+zone-region-europe = أوروبا
+zone-region-indian = المحيط الهندي
+zone-region-pacific = المحيط الهادئ
 time-in-days = { $count ->
     [zero] اليوم
     [one] بعد يوم واحد
@@ -395,14 +407,41 @@ account-new-password-hint = 15 حرفا على الأقل، أو 8 أحرف إذ
 account-change-password = تغيير كلمة المرور
 account-name = الاسم
 account-locale = لغة الواجهة
-account-locale-browser = بحسب المتصفح
+account-locale-browser = لغة متصفحكم
 account-time-zone = المنطقة الزمنية
-account-more = صفحات أخرى لحسابكم
+account-time-zone-hint = يبين الرقم الوارد بعد كل مكان عدد الساعات التي تتقدم بها ساعاته اليوم على التوقيت العالمي المنسق. اختاروا أقرب مكان إليكم في بلدكم.
+account-more = المزيد عن حسابكم
 account-group-delegation = وفدكم
 account-group-security = الأمن
 account-group-mail = البريد والروابط
 account-group-data = بياناتكم
 account-delegation = وفدكم
+account-sessions-means = اطلعوا على الأجهزة التي سجلتم الدخول عليها وعلى ما حدث لحسابكم، وسجلوا الخروج من غيرها.
+account-address-means = تسجلون الدخول بهذا العنوان، وتُرسل الرسائل إليه.
+account-providers-means = سجلوا الدخول بالحساب الذي منحتكم إياه وزارتكم أو جهة أخرى.
+account-links-means = اقرأوا المواعيد النهائية في تقويمكم والمستجدات في قارئ الخلاصات دون تسجيل الدخول فيهما.
+account-tokens-means = دعوا برنامجا يعمل باسمكم في الحدود التي تختارونها. وقليلون من يحتاجون إلى ذلك.
+account-erasure-means = نزّلوا كل ما لدى المنتدى عنكم، أو احذفوا حسابكم نهائيا.
+account-factors-none = لم يُعد أي عامل. وبوجود عامل ثان، لا يستطيع من يعرف كلمة مروركم وحدها أن يتصرف باسمكم.
+account-factors-app = المُعد: تطبيق يُنشئ رموزا.
+account-factors-passkeys = { $count ->
+    [zero] المُعد: لا مفاتيح مرور.
+    [one] المُعد: مفتاح مرور واحد.
+    [two] المُعد: مفتاحا مرور.
+    [few] المُعد: { $count } مفاتيح مرور.
+    [many] المُعد: { $count } مفتاح مرور.
+   *[other] المُعد: { $count } مفتاح مرور.
+}
+account-factors-both = { $count ->
+    [zero] المُعد: تطبيق يُنشئ رموزا.
+    [one] المُعد: تطبيق يُنشئ رموزا ومفتاح مرور واحد.
+    [two] المُعد: تطبيق يُنشئ رموزا ومفتاحا مرور.
+    [few] المُعد: تطبيق يُنشئ رموزا و{ $count } مفاتيح مرور.
+    [many] المُعد: تطبيق يُنشئ رموزا و{ $count } مفتاح مرور.
+   *[other] المُعد: تطبيق يُنشئ رموزا و{ $count } مفتاح مرور.
+}
+account-factors-required = يشترط هذا المنتدى عليكم عاملا ثانيا منذ { $at }.
+account-factors-coming = سيشترط هذا المنتدى عليكم عاملا ثانيا اعتبارا من { $at }.
 role = الصفة
 role-head = رئيس الوفد
 role-alternate = مندوب مناوب
@@ -518,6 +557,7 @@ invitations-title = الدعوات
 invitations-lead = يمكن سحب الدعوة إلى أن تُستخدم. وتنتهي أيضا حين يفقد من وجهها الحق في توجيهها. ولا يُعرض الرابط نفسه إلا مرة واحدة، لمن يوجه الدعوة.
 invitations-none = لم توجه أي دعوة.
 invitations-link = الدعوات الموجهة
+invitations-link-means = اطلعوا على من قبل الدعوة، وأعيدوا إرسالها أو اسحبوها.
 invitations-all = الكل
 invitation-filter-pending = لم تُستخدم بعد
 invitation-filter-used = استُخدمت
@@ -5658,7 +5698,7 @@ confirmation-release = عدم اشتراطه بعد الآن
 ballot-confirm-first = في هذه المشاورة، على من يصوت أن يؤكد هويته أولا.
 record-act-account-erased = محو حساب بطلب من صاحبه
 done-account-erased = مُحي حسابكم.
-erasure-link = أخذ بياناتكم أو محو الحساب
+erasure-link = تنزيل بياناتكم أو محو الحساب
 erasure-title = محو حسابي
 erasure-data = تنزيل ما لدى المنتدى عنكم (JSON)
 erasure-ends = يُحذف اسمكم وعنوانكم وكلمات المرور والمفاتيح وما سُجل عن استخدامكم. وتنتهي ولايتكم.

@@ -46,6 +46,18 @@ date-short-moment = { $day } { $month } { $year }, { $time }
 zone-universal = UTC
 zone-universal-and = UTC{ $difference }
 zone-named = { $zone } ({ $name })
+zone-universal-full = Universal time (UTC)
+zone-likely = Likely for you
+zone-region-africa = Africa
+zone-region-america = The Americas
+zone-region-antarctica = Antarctica
+zone-region-arctic = Arctic
+zone-region-asia = Asia
+zone-region-atlantic = Atlantic Ocean
+zone-region-australia = Australia
+zone-region-europe = Europe
+zone-region-indian = Indian Ocean
+zone-region-pacific = Pacific Ocean
 time-in-days = { $count ->
     [one] in one day
    *[other] in { $count } days
@@ -344,14 +356,33 @@ account-new-password-hint = At least 15 characters, or 8 where you have a second
 account-change-password = Change the password
 account-name = Name
 account-locale = Language of the interface
-account-locale-browser = As the browser asks
+account-locale-browser = The language of your browser
 account-time-zone = Time zone
-account-more = More about your account
+account-time-zone-hint = The figure behind a place says by how many hours its clocks are ahead of universal time (UTC) today. Choose the place that is nearest to you in your country.
+account-more = More for your account
 account-group-delegation = Your delegation
 account-group-security = Security
 account-group-mail = Mail and links
 account-group-data = Your data
 account-delegation = Your delegation
+account-sessions-means = See where you are signed in and what happened to your account, and sign out elsewhere.
+account-address-means = You sign in with this address, and messages go to it.
+account-providers-means = Sign in with the account that your ministry or another organization has given you.
+account-links-means = Read deadlines in your calendar, and news in a reader, without signing in there.
+account-tokens-means = Let a program act for you, within limits that you choose. Few people need this.
+account-erasure-means = Download all that the forum has of you, or delete your account for good.
+account-factors-none = None is set up. With one, nobody who only knows your password can act for you.
+account-factors-app = Set up: an app that makes codes.
+account-factors-passkeys = { $count ->
+    [one] Set up: 1 passkey.
+   *[other] Set up: { $count } passkeys.
+}
+account-factors-both = { $count ->
+    [one] Set up: an app that makes codes, and 1 passkey.
+   *[other] Set up: an app that makes codes, and { $count } passkeys.
+}
+account-factors-required = This forum has required a second factor of you since { $at }.
+account-factors-coming = This forum requires a second factor of you from { $at } on.
 role = Role
 role-head = Head of delegation
 role-alternate = Alternate
@@ -455,6 +486,7 @@ invitations-title = Invitations
 invitations-lead = An invitation can be taken back until it is used. It also ends when whoever gave it loses the right to give it. The link itself is shown only once, to whoever gives it.
 invitations-none = No invitation has been given.
 invitations-link = Invitations that were given
+invitations-link-means = See who has accepted, and send an invitation again or take it back.
 invitations-all = All
 invitation-filter-pending = Not used yet
 invitation-filter-used = Used
@@ -5106,7 +5138,7 @@ confirmation-release = No longer ask for it
 ballot-confirm-first = In this consultation, whoever casts a ballot first confirms who it is.
 record-act-account-erased = Account erased at the wish of its owner
 done-account-erased = Your account is erased.
-erasure-link = Take your data along, or erase the account
+erasure-link = Download your data, or erase the account
 erasure-title = Erase my account
 erasure-data = Download what the forum has of you (JSON)
 erasure-ends = Your name, your address, your passwords and keys, and what was noted of your use are deleted. Your mandate ends.

@@ -61,6 +61,18 @@ date-short-moment = { $day ->
 zone-universal = TU
 zone-universal-and = TU{ $difference }
 zone-named = { $zone } ({ $name })
+zone-universal-full = Temps universel (TU)
+zone-likely = Probables pour vous
+zone-region-africa = Afrique
+zone-region-america = Amériques
+zone-region-antarctica = Antarctique
+zone-region-arctic = Arctique
+zone-region-asia = Asie
+zone-region-atlantic = Océan Atlantique
+zone-region-australia = Australie
+zone-region-europe = Europe
+zone-region-indian = Océan Indien
+zone-region-pacific = Océan Pacifique
 time-in-days = { $count ->
     [one] dans un jour
    *[other] dans { $count } jours
@@ -359,14 +371,33 @@ account-new-password-hint = Au moins 15 caractères, ou 8 si vous avez un second
 account-change-password = Changer le mot de passe
 account-name = Nom
 account-locale = Langue de l’interface
-account-locale-browser = Selon le navigateur
+account-locale-browser = La langue de votre navigateur
 account-time-zone = Fuseau horaire
-account-more = Autres pages de votre compte
+account-time-zone-hint = Le chiffre après un lieu indique de combien d’heures ses horloges sont en avance aujourd’hui sur le temps universel (TU). Choisissez le lieu de votre pays le plus proche de vous.
+account-more = Pour votre compte
 account-group-delegation = Votre délégation
 account-group-security = Sécurité
 account-group-mail = Messages et liens
 account-group-data = Vos données
 account-delegation = Votre délégation
+account-sessions-means = Voyez où vous êtes connecté et ce qui est arrivé à votre compte, et déconnectez-vous ailleurs.
+account-address-means = Vous vous connectez avec cette adresse, et les messages y sont envoyés.
+account-providers-means = Connectez-vous avec le compte que votre ministère ou une autre organisation vous a donné.
+account-links-means = Lisez les dates limites dans votre calendrier et les nouvelles dans un lecteur, sans vous y connecter.
+account-tokens-means = Laissez un programme agir pour vous, dans les limites que vous choisissez. Peu de personnes en ont besoin.
+account-erasure-means = Téléchargez tout ce que le forum a sur vous, ou supprimez votre compte définitivement.
+account-factors-none = Aucun n’est configuré. Avec un second facteur, quiconque ne connaît que votre mot de passe ne peut pas agir en votre nom.
+account-factors-app = Configuré : une application qui crée des codes.
+account-factors-passkeys = { $count ->
+    [one] Configuré : 1 clé d’accès.
+   *[other] Configuré : { $count } clés d’accès.
+}
+account-factors-both = { $count ->
+    [one] Configuré : une application qui crée des codes et 1 clé d’accès.
+   *[other] Configuré : une application qui crée des codes et { $count } clés d’accès.
+}
+account-factors-required = Ce forum exige de vous un second facteur depuis le { $at }.
+account-factors-coming = Ce forum exigera de vous un second facteur à partir du { $at }.
 role = Fonction
 role-head = Chef de délégation
 role-alternate = Suppléant/suppléante
@@ -470,6 +501,7 @@ invitations-title = Invitations
 invitations-lead = Une invitation peut être retirée tant qu’elle n’a pas été utilisée. Elle prend fin aussi lorsque la personne qui l’a faite perd le droit de la faire. Le lien lui-même n’est montré qu’une fois, à la personne qui invite.
 invitations-none = Aucune invitation n’a été faite.
 invitations-link = Invitations qui ont été faites
+invitations-link-means = Voyez qui a accepté, renvoyez une invitation ou retirez-la.
 invitations-all = Toutes
 invitation-filter-pending = Pas encore utilisées
 invitation-filter-used = Utilisées
@@ -5100,7 +5132,7 @@ confirmation-release = Ne plus l’exiger
 ballot-confirm-first = Dans cette consultation, quiconque vote confirme d’abord son identité.
 record-act-account-erased = Compte effacé à la demande de son titulaire
 done-account-erased = Votre compte est effacé.
-erasure-link = Emporter vos données ou effacer le compte
+erasure-link = Télécharger vos données ou supprimer le compte
 erasure-title = Effacer mon compte
 erasure-data = Télécharger ce que le forum détient à votre sujet (JSON)
 erasure-ends = Votre nom, votre adresse, vos mots de passe et clés et ce qui a été noté de votre utilisation sont supprimés. Votre mandat prend fin.

@@ -14,3 +14,4 @@ pub mod providers;
 pub mod resets;
 pub mod seats;
 pub mod sessions;
+pub mod zones;

@@ -268,15 +268,26 @@ pub fn from_field(zone: impl Into<Tz>, value: &str) -> Option<DateTime<Utc>> {
 
 /// Returns how far the clocks are from universal time, such as "UTC+3".
 fn offset(locale: Locale, local: &DateTime<Tz>) -> String {
+    match measure_difference(locale, local) {
+        Some(difference) => t!(locale, "zone-universal-and", difference = difference),
+        None => t!(locale, "zone-universal"),
+    }
+}
+
+/// Returns by how many hours the clocks of a zone are ahead of universal time at an instant, such as "+3", "−3:30" or "0".
+pub fn difference(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
+    measure_difference(locale, &at.with_timezone(&zone)).unwrap_or_else(|| "0".to_owned())
+}
+
+/// Returns the same with its sign; `None` where the clocks show universal time.
+fn measure_difference(locale: Locale, local: &DateTime<Tz>) -> Option<String> {
     let seconds = chrono::Offset::fix(local.offset()).local_minus_utc();
     let minutes = seconds.unsigned_abs() / 60;
     let sign = if seconds < 0 { locale.minus() } else { locale.plus() };
     match (minutes / 60, minutes % 60) {
-        (0, 0) => t!(locale, "zone-universal"),
-        (hours, 0) => t!(locale, "zone-universal-and", difference = format!("{sign}{hours}")),
-        (hours, minutes) => {
-            t!(locale, "zone-universal-and", difference = format!("{sign}{hours}:{minutes:02}"))
-        }
+        (0, 0) => None,
+        (hours, 0) => Some(format!("{sign}{hours}")),
+        (hours, minutes) => Some(format!("{sign}{hours}:{minutes:02}")),
     }
 }
 

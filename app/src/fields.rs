@@ -260,6 +260,41 @@ pub fn SelectField(field: FormField, options: Vec<FieldOption>) -> impl IntoView
     }
 }
 
+/// Options of a field under a heading.
+#[derive(Clone, Debug)]
+pub struct OptionGroup {
+    pub heading: String,
+    pub options: Vec<FieldOption>,
+}
+
+/// Renders a choice of one option, as a list that unfolds, with groups behind the options that are in none. Of options that send the
+/// same, the first is the chosen one.
+#[component]
+pub fn GroupedSelectField(
+    field: FormField,
+    options: Vec<FieldOption>,
+    groups: Vec<OptionGroup>,
+) -> impl IntoView {
+    let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
+    let mut chosen = false;
+    let mut show = |option: FieldOption| {
+        let selected = !chosen && option.value == field.value;
+        chosen |= selected;
+        view! { <option value=option.value selected=selected>{option.words}</option> }
+    };
+    let options = options.into_iter().map(&mut show).collect::<Vec<_>>();
+    let groups = groups.into_iter().map(|OptionGroup { heading, options }| {
+        let options = options.into_iter().map(&mut show).collect::<Vec<_>>();
+        view! { <optgroup label=heading>{options}</optgroup> }
+    });
+    let groups = groups.collect::<Vec<_>>();
+    view! {
+        <FieldFrame field=field>
+            <select id=id name=name aria-describedby=described aria-invalid=invalid>{options}{groups}</select>
+        </FieldFrame>
+    }
+}
+
 /// Renders a choice of one option, with all of them in view.
 #[component]
 pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> impl IntoView {

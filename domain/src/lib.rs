@@ -14,7 +14,7 @@
 //! [`proxies`], [`suspensions`] and [`credentials`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
 //! The offices within the [`secretariat`] of a consultation have a part of the rights of organizers there.
 //! [`service_tokens`] let programs act with a part of somebody's rights.
-//! [`amounts`], [`days`], [`links`], [`lots`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and
+//! [`amounts`], [`days`], [`time_zones`], [`links`], [`lots`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and
 //! [`codes`] are the small types and rules that the features share.
 //!
 //! The crate `store`, in the folder `store`, holds the queries: each act has one function there, which authorizes,
@@ -83,6 +83,7 @@ pub mod suspensions;
 pub mod templates;
 pub mod terms;
 pub mod text;
+pub mod time_zones;
 pub mod translations;
 pub mod viewers;
 pub mod visits;

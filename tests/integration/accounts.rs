@@ -14,7 +14,7 @@ use store::accounts::NewInvitation;
 use store::entity::{invitation, session, user};
 use store::sessions::NewSession;
 use store::{StoreError, accounts, records, sessions};
-use tests::client::{ORIGIN, TestBrowser};
+use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
@@ -103,6 +103,9 @@ on_both_databases! {
         let mut adviser = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
         let account = adviser.get("/account").await;
         assert!(account.words("main").concat().contains("– Adviser"));
+        let links = account.words(".account-links li");
+        assert!(links.iter().all(|link| link.contains('.') || link.contains("– Adviser")), "each says what it is for: {links:?}");
+        assert!(links.iter().any(|link| link.contains("None is set up.") && !link.contains("requires")), "{links:?}");
         let groups = account.words(".account-links dt");
         assert_eq!(groups, ["Your delegation", "Security", "Mail and links", "Your data"]);
         let form = account.body.find("name=\"time_zone\"").unwrap();
@@ -233,6 +236,26 @@ on_both_databases! {
         let page = client.get(&format!("/consultations/{}/record", world.consultation)).await;
         assert!(page.has("html[lang=fr]"));
         assert!(page.body.contains("TU+3 (Africa/Nairobi)"), "times are in the person's zone");
+    }
+
+    async fn a_time_zone_is_chosen_by_region_and_what_was_chosen_is_shown(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let chosen = |page: &TestResponse| page.attribute("select[name=time_zone] option[selected]", "value");
+        let page = client.get("/account").await;
+        assert_eq!(page.words("select[name=time_zone] > option"), ["Universal time (UTC)"]);
+        assert_eq!(chosen(&page).as_deref(), Some(""));
+        assert_eq!(page.texts("select[name=time_zone] optgroup").len(), 10, "the delegation is of no State that is known");
+        assert!(page.words("select[name=time_zone] optgroup[label=Africa] option").contains(&"Nairobi (+3)".to_owned()));
+        assert!(page.body.len() < 70_000, "{}", page.body.len());
+        // The name of a zone that is another's stays as a program has set it.
+        for (zone, groups) in [("Africa/Nairobi", 11), ("US/Hawaii", 11)] {
+            let fields = [("name", "Ana"), ("locale", "en"), ("time_zone", zone)];
+            assert_eq!(client.post("/account", &fields).await.status, StatusCode::SEE_OTHER);
+            let page = client.get("/account").await;
+            assert_eq!(chosen(&page).as_deref(), Some(zone));
+            assert_eq!(page.texts("select[name=time_zone] option[selected]").len(), 1, "{zone} is chosen once");
+            assert_eq!(page.texts("select[name=time_zone] optgroup").len(), groups, "{zone} comes first");
+        }
     }
 
     async fn an_invitation_is_accepted_with_the_account_that_it_was_sent_to_alone(world: World) {

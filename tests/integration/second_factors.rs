@@ -502,6 +502,9 @@ on_both_databases! {
         let counted = page.words("main li").concat();
         assert!(counted.contains(&format!("Heads of delegations and organizers: {heads} without")), "{counted}");
         factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, now, now).await.unwrap();
+        let account = organizer.get("/account").await.words(".account-links").concat();
+        assert!(account.contains("Set up: an app that makes codes."), "{account}");
+        assert!(account.contains("has required a second factor of you since"), "{account}");
         let page = organizer.get(path).await;
         assert_eq!(chosen(&page).as_deref(), Some("heads"), "what holds");
         assert!(!page.has("input[name=confirmed]"));

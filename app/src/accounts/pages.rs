@@ -1,13 +1,16 @@
 //! Renders the pages about accounts.
 
-use crate::accounts::parts::{SHARED, coming_requirement, kept_fields};
+use crate::accounts::parts::{SHARED, coming_requirement, find_own_policy, kept_fields};
 use crate::accounts::passkeys::sign_in_part;
 use crate::accounts::providers::provider_buttons;
+use crate::accounts::zones::zone_groups;
 use crate::components::{Badge, Consequence};
 use crate::consultations::labels::title_in;
 use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::{PageError, PageResult};
-use crate::fields::{CheckField, FieldOption, InputField, SelectField, ShownForm, error_summary};
+use crate::fields::{
+    CheckField, FieldOption, GroupedSelectField, InputField, SelectField, ShownForm, error_summary,
+};
 use crate::forms::{FormData, FormRejection};
 use crate::frame::choose_name;
 use crate::kept_forms::{KeptForm, MOST_ADDRESS};
@@ -22,12 +25,14 @@ use domain::accounts::{Email, PASSWORD_MAX, PersonName};
 use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
+use domain::second_factors::{AccountFactors, FactorPolicy};
+use domain::time_zones::list_zones_of;
 use leptos::prelude::*;
 use store::accounts::OpenInvitation;
 use store::delegations::HeldSeat;
 use store::entity::consultation;
 use store::marks::MarkTarget;
-use store::{StoreError, accounts, consultations, delegations};
+use store::{StoreError, accounts, consultations, delegations, second_factors};
 
 /// The most consultations that an invitation names.
 const NAMED: u64 = 5;
@@ -273,11 +278,16 @@ pub async fn account_form(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
-    let zones = std::iter::once(FieldOption::none("UTC".to_owned())).chain(
-        chrono_tz::TZ_VARIANTS
-            .iter()
-            .map(|zone| FieldOption::new(zone.name(), zone.name().replace('_', " "))),
-    );
+    let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
+    let policy = find_own_policy(context).await?;
+    let likely = match context.viewer.seat() {
+        Some(seat) => delegations::get_delegation(context.db(), seat.delegation_id)
+            .await
+            .map(|own| list_zones_of(&own.code))?,
+        None => Vec::new(),
+    };
+    let zones = zone_groups(locale, context.now, &likely, form.get("time_zone"));
+    let universal = vec![FieldOption::none(t!(locale, "zone-universal-full"))];
     let ends = Consequence::new("password-ends", [t!(locale, "password-ends-sessions")]);
     Ok(document::respond(context, status, &title.clone(), || {
         view! {
@@ -289,10 +299,10 @@ pub async fn account_form(
                 {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
                 <SelectField field=shown.field("locale", "account-locale") options=locales.collect()/>
-                <SelectField field=shown.field("time_zone", "account-time-zone") options=zones.collect()/>
+                <GroupedSelectField field=shown.field("time_zone", "account-time-zone") options=universal groups=zones/>
                 <button>{t!(locale, "form-save")}</button>
             </form>
-            {account_links(context)}
+            {account_links(context, factors, policy)}
             <section>
                 <h2>{t!(locale, "account-change-password")}</h2>
                 <form method="post" action=addresses::PASSWORD.path() class="form">
@@ -308,12 +318,13 @@ pub async fn account_form(
 }
 
 /// Renders the links to the other pages about the account, in groups. They come after the form for which most people are here.
-fn account_links(context: &RequestContext) -> AnyView {
+fn account_links(context: &RequestContext, factors: AccountFactors, policy: Option<FactorPolicy>) -> AnyView {
     let locale = context.locale;
-    let link = |path: &str, key: &str| {
+    let told = |path: &str, key: &str, words: String| {
         let path = path.to_owned();
-        view! { <li><a href=path>{t!(locale, key)}</a></li> }.into_any()
+        view! { <li><a href=path>{t!(locale, key)}</a><p class="hint">{words}</p></li> }.into_any()
     };
+    let link = |path: &str, key: &str, means: &str| told(path, key, t!(locale, means));
     let seat = context.viewer.seat().map(|seat| {
         let href = addresses::DELEGATION.of(seat.delegation_id);
         let words = format!(" – {}", seat.role.label(locale));
@@ -323,18 +334,24 @@ fn account_links(context: &RequestContext) -> AnyView {
         view! { <li><a href=href>{name}</a>{words}</li> }.into_any()
     });
     let gives = rights::may(Act::RevokeInvitation, &context.viewer).is_ok();
-    let given = gives.then(|| link(addresses::INVITATIONS.path(), "invitations-link"));
+    let given =
+        gives.then(|| link(addresses::INVITATIONS.path(), "invitations-link", "invitations-link-means"));
     let known = !context.state.providers.is_empty();
-    let providers = known.then(|| link(addresses::PROVIDERS.path(), "providers-title"));
+    let providers =
+        known.then(|| link(addresses::PROVIDERS.path(), "providers-title", "account-providers-means"));
     let groups: [(&str, Vec<AnyView>); 4] = [
         ("account-group-delegation", seat.into_iter().chain(given).collect()),
         (
             "account-group-security",
             [
-                Some(link(addresses::ACCOUNT_SESSIONS.path(), "sessions-title")),
-                Some(link(addresses::FACTORS.path(), "factors-title")),
+                Some(link(addresses::ACCOUNT_SESSIONS.path(), "sessions-title", "account-sessions-means")),
+                Some(told(
+                    addresses::FACTORS.path(),
+                    "factors-title",
+                    factor_words(context, factors, policy),
+                )),
                 providers,
-                Some(link(addresses::ACCOUNT_ADDRESS.path(), "address-title")),
+                Some(link(addresses::ACCOUNT_ADDRESS.path(), "address-title", "account-address-means")),
             ]
             .into_iter()
             .flatten()
@@ -343,12 +360,15 @@ fn account_links(context: &RequestContext) -> AnyView {
         (
             "account-group-mail",
             vec![
-                link(addresses::ACCOUNT_MAIL.path(), "mail-settings-title"),
-                link(addresses::ACCOUNT_LINKS.path(), "links-title"),
-                link(addresses::ACCOUNT_TOKENS.path(), "tokens-title"),
+                link(addresses::ACCOUNT_MAIL.path(), "mail-settings-title", "mail-settings-lead"),
+                link(addresses::ACCOUNT_LINKS.path(), "links-title", "account-links-means"),
+                link(addresses::ACCOUNT_TOKENS.path(), "tokens-title", "account-tokens-means"),
             ],
         ),
-        ("account-group-data", vec![link(addresses::ACCOUNT_ERASURE.path(), "erasure-link")]),
+        (
+            "account-group-data",
+            vec![link(addresses::ACCOUNT_ERASURE.path(), "erasure-link", "account-erasure-means")],
+        ),
     ];
     let groups = groups.into_iter().filter(|(_, links)| !links.is_empty()).map(|(key, links)| {
         view! { <div><dt>{t!(locale, key)}</dt><dd><ul class="plain">{links}</ul></dd></div> }
@@ -360,6 +380,23 @@ fn account_links(context: &RequestContext) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Returns in words which second factors the account has, and since when or from when on the forum requires one.
+fn factor_words(context: &RequestContext, own: AccountFactors, policy: Option<FactorPolicy>) -> String {
+    let (locale, zone) = (context.locale, context.zone);
+    let present = match (own.app, own.passkeys) {
+        (false, 0) => t!(locale, "account-factors-none"),
+        (true, 0) => t!(locale, "account-factors-app"),
+        (false, count) => t!(locale, "account-factors-passkeys", count = count),
+        (true, count) => t!(locale, "account-factors-both", count = count),
+    };
+    let required = policy.map(|policy| {
+        let begun = policy.holds(context.now);
+        let key = if begun { "account-factors-required" } else { "account-factors-coming" };
+        t!(locale, key, at = dates::short_moment(locale, zone, policy.from))
+    });
+    std::iter::once(present).chain(required).collect::<Vec<_>>().join(" ")
 }
 
 fn invitation_words(locale: Locale, invitation: &OpenInvitation) -> String {
