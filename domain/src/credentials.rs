@@ -44,6 +44,17 @@ codes! {
     }
 }
 
+impl CredentialState {
+    /// Tells whether a ballot would be refused where votes ask for credentials, and a provisional communication counts or not.
+    pub const fn lacks(self, provisional: bool) -> bool {
+        match self {
+            Self::Missing | Self::Expired => true,
+            Self::Provisional => !provisional,
+            Self::Expiring | Self::Valid => false,
+        }
+    }
+}
+
 /// The number of days before its end in which a document is said to expire.
 pub const EXPIRING_DAYS: i64 = 30;
 
@@ -172,12 +183,8 @@ impl CredentialTerms {
     /// Returns what votes ask for that are opened now, with the time since when they do; where they ask for nothing, what they will
     /// ask for next. `None` where nothing is to be asked for.
     pub fn requirement_at(&self, now: DateTime<Utc>) -> Option<CredentialRequirement> {
-        let ends = self.forum.iter().filter_map(|policy| policy.until);
-        let begins = self.forum.iter().map(|policy| policy.from).chain(self.own.map(|own| own.from));
-        let mut changes: Vec<DateTime<Utc>> = begins.chain(ends).collect();
-        changes.sort_unstable();
         let present = self.demand_at(now);
-        let (past, coming): (Vec<_>, Vec<_>) = changes.into_iter().partition(|at| *at <= now);
+        let (past, coming): (Vec<_>, Vec<_>) = self.list_changes().into_iter().partition(|at| *at <= now);
         let from = match present {
             CredentialDemand::Nothing => {
                 coming.into_iter().find(|at| self.demand_at(*at) != CredentialDemand::Nothing)?
@@ -186,6 +193,31 @@ impl CredentialTerms {
         };
         let provisional = self.demand_at(from).counts_provisional()?;
         Some(CredentialRequirement { from, provisional })
+    }
+
+    /// Returns of what is asked for that with which a delegation in this state has to comply first: what votes ask for now or next
+    /// or, where it has that, what they will ask for beyond.
+    pub fn requirement_of(
+        &self,
+        state: CredentialState,
+        now: DateTime<Utc>,
+    ) -> Option<CredentialRequirement> {
+        let first = self.requirement_at(now)?;
+        if state.lacks(first.provisional) || !state.lacks(false) {
+            return Some(first);
+        }
+        let originals = |at: &DateTime<Utc>| *at > now && self.demand_at(*at) == CredentialDemand::Originals;
+        let later = self.list_changes().into_iter().find(originals);
+        Some(later.map_or(first, |from| CredentialRequirement { from, provisional: false }))
+    }
+
+    /// Lists the times at which something else may be asked for, in their order.
+    fn list_changes(&self) -> Vec<DateTime<Utc>> {
+        let ends = self.forum.iter().filter_map(|policy| policy.until);
+        let begins = self.forum.iter().map(|policy| policy.from).chain(self.own.map(|own| own.from));
+        let mut changes: Vec<DateTime<Utc>> = begins.chain(ends).collect();
+        changes.sort_unstable();
+        changes
     }
 }
 
@@ -440,6 +472,13 @@ mod tests {
         assert_eq!(terms(own(15, false)).requirement_at(at(17)), own(15, false));
         assert_eq!(terms(own(40, true)).requirement_at(at(35)), own(40, true));
         assert_eq!(CredentialTerms::default().requirement_at(at(0)), None);
+        // Whoever has what is asked for first is told of what is asked for beyond.
+        let of = |state| terms(None).requirement_of(state, at(0));
+        assert_eq!(of(CredentialState::Missing), own(10, true));
+        assert_eq!(of(CredentialState::Provisional), own(20, false));
+        assert_eq!(of(CredentialState::Valid), own(10, true), "nothing is lacking");
+        assert_eq!(terms(None).requirement_of(CredentialState::Provisional, at(20)), own(20, false));
+        assert_eq!(terms(own(30, true)).requirement_of(CredentialState::Provisional, at(30)), own(30, true));
     }
 
     #[test]

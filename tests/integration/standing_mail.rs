@@ -174,6 +174,21 @@ on_both_databases! {
         require_credentials_of_all(&world, CredentialDemand::Originals, world.now).await.unwrap();
         assert_eq!(told().await, ["head@xbb.example", "head@xcc.example"], "an observer needs none");
         assert_eq!(told().await.len(), 2, "once");
+        // A provisional communication counts now, and from tomorrow no longer.
+        let provisional = NewCredential {
+            kind: CredentialKind::Provisional,
+            signer: CredentialSigner::Mission,
+            ..new_credential(&world, "XBB")
+        };
+        record_credential(&world, provisional).await.unwrap();
+        record_credential(&world, new_credential(&world, "XCC")).await.unwrap();
+        let tomorrow = world.now + TimeDelta::days(1);
+        require_credentials_of_all(&world, CredentialDemand::Provisional, world.now).await.unwrap();
+        assert_eq!(told().await.len(), 2, "nobody lacks any");
+        require_credentials_of_all(&world, CredentialDemand::Originals, tomorrow).await.unwrap();
+        assert_eq!(told().await, ["head@xbb.example", "head@xbb.example", "head@xcc.example"]);
+        let last = all(&world).await.into_iter().rfind(|one| one.kind == MailKind::CredentialsMissing).unwrap();
+        assert_eq!(last.content.at, Some(tomorrow));
         let row = all(&world).await.into_iter().find(|one| one.kind == MailKind::CredentialsMissing).unwrap();
         assert_eq!(row.content.target, Some(MailTarget::Credentials(world.consultation)));
     }

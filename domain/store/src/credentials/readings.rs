@@ -22,7 +22,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of documents on a page.
 pub const PAGE: u64 = 20;
@@ -36,6 +36,26 @@ pub struct CredentialStanding {
     pub state: CredentialState,
     /// The time from which the valid ones are valid no longer; `None` where they have no end, or none is valid.
     pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// How a member stands with its credentials, and what votes ask of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MemberStanding {
+    pub(crate) delegation_id: DelegationId,
+    pub(crate) asked: CredentialRequirement,
+    pub(crate) standing: CredentialStanding,
+}
+
+impl MemberStanding {
+    /// Tells whether something is lacking, now or from the time on from which it is asked for.
+    pub(crate) fn lacks(self) -> bool {
+        self.standing.lacks(self.asked.provisional)
+    }
+
+    /// Returns when the documents that count expire, where that is soon.
+    pub(crate) fn expires_soon(self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.standing.expires_soon(self.asked.provisional, now)
+    }
 }
 
 /// A document as it came.
@@ -80,11 +100,7 @@ impl CredentialStanding {
 
     /// Tells whether a ballot would be refused where votes ask for credentials.
     pub fn lacks(self, provisional: bool) -> bool {
-        match self.state {
-            CredentialState::Missing | CredentialState::Expired => true,
-            CredentialState::Provisional => !provisional,
-            CredentialState::Expiring | CredentialState::Valid => false,
-        }
+        self.state.lacks(provisional)
     }
 }
 
@@ -168,12 +184,8 @@ pub async fn list_own_standings(
     }
     let asking = access_each(db, viewer, asking, now).await?.into_iter();
     let asking = asking.filter(|access| !access.facts().is_concluded()).map(|access| access.consultation);
-    let asking = asking.filter_map(|one| {
-        let asked = one.credential_terms(&forum).requirement_at(now)?;
-        Some((one, asked))
-    });
-    let asking: Vec<(consultation::Model, CredentialRequirement)> = asking.collect();
-    let ids = asking.iter().map(|(one, _)| one.id);
+    let asking: Vec<consultation::Model> = asking.collect();
+    let ids = asking.iter().map(|one| one.id);
     let rows: Vec<(ConsultationId, CredentialKind, Option<NaiveDate>)> = credential::Entity::find()
         .select_only()
         .columns([
@@ -189,12 +201,13 @@ pub async fn list_own_standings(
         .all(db)
         .await?;
     let mut rows = grouped(rows, |(id, ..)| *id);
-    let joined = asking.into_iter().map(|(one, asked)| {
+    let joined = asking.into_iter().filter_map(|one| {
         let standing = rows.remove(&one.id).unwrap_or_default();
         let standing =
             standing.into_iter().map(|(_, kind, valid_until)| StandingCredential { kind, valid_until });
         let standing = CredentialStanding::of(&standing.collect::<Vec<_>>(), now);
-        (one, asked, standing)
+        let asked = one.credential_terms(&forum).requirement_of(standing.state, now)?;
+        Some((one, asked, standing))
     });
     Ok(joined.collect())
 }
@@ -238,23 +251,38 @@ async fn list_members(
         .await?)
 }
 
-/// Tells what votes of a consultation ask of credentials, and how each member stands with its own, for the messages to the
-/// members; `None` where nothing is asked, or nothing will be voted on any more.
+/// Tells how each member of a consultation stands with its credentials, and what votes ask of them, for the messages to the members;
+/// none where nothing is asked, or nothing will be voted on any more.
 pub(crate) async fn list_member_standings(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
     now: DateTime<Utc>,
-) -> Result<Option<(CredentialRequirement, Vec<(DelegationId, CredentialStanding)>)>> {
+) -> Result<Vec<MemberStanding>> {
     let terms = load_terms(db, place, now).await?;
-    let Some(asked) = terms.requirement_at(now) else { return Ok(None) };
+    if terms.requirement_at(now).is_none() {
+        return Ok(Vec::new());
+    }
     let access = access_each(db, &Viewer::operator(), vec![place.clone()], now).await?;
     if access.iter().any(|access| access.facts().is_concluded()) {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let members = list_members(db, place.id).await?;
-    let mut standing = load_standing(db, place.id, None).await?;
-    let of = |id: DelegationId| (id, CredentialStanding::of(&standing.remove(&id).unwrap_or_default(), now));
-    Ok(Some((asked, members.into_iter().map(of).collect())))
+    let mut documents = load_standing(db, place.id, None).await?;
+    let of = |delegation_id: DelegationId| {
+        let standing = CredentialStanding::of(&documents.remove(&delegation_id).unwrap_or_default(), now);
+        let asked = terms.requirement_of(standing.state, now)?;
+        Some(MemberStanding { delegation_id, asked, standing })
+    };
+    Ok(members.into_iter().filter_map(of).collect())
+}
+
+/// Lists the members that lack something, by the time from which it is asked for.
+pub(crate) fn list_lacking(members: &[MemberStanding]) -> BTreeMap<DateTime<Utc>, BTreeSet<DelegationId>> {
+    let mut lacking: BTreeMap<DateTime<Utc>, BTreeSet<DelegationId>> = BTreeMap::new();
+    for member in members.iter().filter(|member| member.lacks()) {
+        lacking.entry(member.asked.from).or_default().insert(member.delegation_id);
+    }
+    lacking
 }
 
 /// Finds what the credentials of each of some delegations lack at this instant for a ballot on a question; those that lack nothing

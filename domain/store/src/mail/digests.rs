@@ -4,7 +4,7 @@
 //! waits for the end of a stage is left out, and no names stand in a digest.
 
 use crate::commitments::readings::{find_follow_up, load_held};
-use crate::credentials::readings::list_member_standings;
+use crate::credentials::readings::{list_lacking, list_member_standings};
 use crate::entity::{
     amendment, ballot, bloc, bloc_member, bloc_statement, comment, commitment, consultation, disposition,
     mail, mail_preference, question, revision, sponsor, voter,
@@ -294,24 +294,21 @@ async fn find_credentials(
     place: &consultation::Model,
     now: DateTime<Utc>,
 ) -> Result<Vec<DigestThing>> {
-    let Some((asked, members)) = list_member_standings(db, place, now).await? else {
-        return Ok(Vec::new());
-    };
-    let (mut lacking, mut expiring) = (BTreeSet::new(), BTreeMap::<_, BTreeSet<DelegationId>>::new());
-    for (id, standing) in members {
-        if standing.lacks(asked.provisional) {
-            lacking.insert(id);
-        } else if let Some(at) = standing.expires_soon(asked.provisional, now) {
-            expiring.entry(at).or_default().insert(id);
+    let members = list_member_standings(db, place, now).await?;
+    let mut expiring = BTreeMap::<_, BTreeSet<DelegationId>>::new();
+    for member in &members {
+        if let Some(at) = member.expires_soon(now) {
+            expiring.entry(at).or_default().insert(member.delegation_id);
         }
     }
     let thing = |kind, concerned, at| {
         let (part, target) = (DigestPart::Needed, MailTarget::Credentials(place.id));
         DigestThing::new(Concerned::These(concerned), (part, kind), consultation_title(place), target, at)
     };
-    let missing = thing(MailKind::CredentialsMissing, lacking, asked.from);
+    let missing = list_lacking(&members).into_iter();
+    let missing = missing.map(|(from, ids)| thing(MailKind::CredentialsMissing, ids, from));
     let expiring = expiring.into_iter().map(|(at, ids)| thing(MailKind::CredentialsExpiring, ids, at));
-    Ok(std::iter::once(missing).chain(expiring).collect())
+    Ok(missing.chain(expiring).collect())
 }
 
 /// Finds the reports that are due soon, or are overdue, for those who owe them.

@@ -3,7 +3,7 @@
 //! A notice and its messages are written in one transaction, so that each is told once however many processes try. What
 //! waits for the end of a stage, or has a withheld name, is told without it or not at all: a message cannot be taken back.
 
-use crate::credentials::readings::{list_member_standings, list_policies, select_asking};
+use crate::credentials::readings::{list_lacking, list_member_standings, list_policies, select_asking};
 use crate::entity::{
     amendment, ballot, bloc, bloc_member, bloc_statement, comment, consultation, credential, delegation,
     entry, mail_notice, position, question, revision, sponsor, voter,
@@ -119,9 +119,9 @@ pub async fn note_expiring_credentials(db: &DatabaseConnection, now: DateTime<Ut
     let kind = MailKind::CredentialsExpiring;
     let mut due = BTreeMap::new();
     for place in asking {
-        let Some((asked, members)) = list_member_standings(db, &place, now).await? else { continue };
-        for (id, standing) in members {
-            if let Some(at) = standing.expires_soon(asked.provisional, now) {
+        for member in list_member_standings(db, &place, now).await? {
+            if let Some(at) = member.expires_soon(now) {
+                let id = member.delegation_id;
                 let once = format!("{kind}:{}:{id}:{}", place.id, at.timestamp_millis());
                 due.insert(once, (place.id, id));
             }
@@ -371,19 +371,19 @@ async fn tell_requirement(
     place: &consultation::Model,
     now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
-    let Some((asked, members)) = list_member_standings(db, place, now).await? else {
-        return Ok(Vec::new());
-    };
-    let lacking = members.into_iter().filter(|(_, standing)| standing.lacks(asked.provisional));
-    let lacking: BTreeSet<DelegationId> = lacking.map(|(id, _)| id).collect();
-    tell_of_credentials(
+    let mut told = Vec::new();
+    for (from, lacking) in list_lacking(&list_member_standings(db, place, now).await?) {
+        let kind = MailKind::CredentialsMissing;
+        told.extend(tell_of_credentials(
         db,
         place,
-        (MailKind::CredentialsMissing, asked.from),
+        (MailKind::CredentialsMissing kind, from),
         |id| lacking.contains(&id),
         now,
     )
-    .await
+    .await?);
+    }
+    Ok(told)
 }
 
 /// Tells a delegation that a document of its credentials was withdrawn.
@@ -406,11 +406,9 @@ async fn remind_of_credentials(
     delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
-    let Some((asked, members)) = list_member_standings(db, place, now).await? else {
-        return Ok(Vec::new());
-    };
-    let found = members.into_iter().find(|(id, _)| *id == delegation_id);
-    let Some(at) = found.and_then(|(_, standing)| standing.expires_soon(asked.provisional, now)) else {
+    let members = list_member_standings(db, place, now).await?;
+    let found = members.into_iter().find(|member| member.delegation_id == delegation_id);
+    let Some(at) = found.and_then(|member| member.expires_soon(now)) else {
         return Ok(Vec::new());
     };
     tell_of_credentials(db, place, (MailKind::CredentialsExpiring, at), |id| id == delegation_id, now).await
