@@ -3,9 +3,9 @@
 use crate::commitments::labels::day_words;
 use crate::components::Badge;
 use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
 use crate::{addresses, dates};
-use chrono::{addresses, dates};
-use cratecrate::request::RequestContext;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::credentials::{CredentialDemand, CredentialFault, CredentialPolicy, CredentialState};
 use domain::identifiers::{ConsultationId, DelegationId};
 use leptos::prelude::*;

@@ -373,15 +373,10 @@ async fn tell_requirement(
 ) -> Result<Vec<Told>> {
     let mut told = Vec::new();
     for (from, lacking) in list_lacking(&list_member_standings(db, place, now).await?) {
-        let kind = MailKind::CredentialsMissing;
-        told.extend(tell_of_credentials(
-        db,
-        place,
-        (MailKind::CredentialsMissing kind, from),
-        |id| lacking.contains(&id),
-        now,
-    )
-    .await?);
+        let concerned = |id| lacking.contains(&id);
+        told.extend(
+            tell_of_credentials(db, place, (MailKind::CredentialsMissing, from), concerned, now).await?,
+        );
     }
     Ok(told)
 }
