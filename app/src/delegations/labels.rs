@@ -108,8 +108,10 @@ pub fn sort_by_name<T>(
     entries: &mut [T],
     of: impl Fn(&T) -> DelegationId,
 ) {
-    let name = |entry: &T| delegation_name_by_id(locale, names, of(entry));
-    entries.sort_by(|one, other| compare_alphabetically(&name(one), &name(other)));
+    let name = |id| (id, delegation_name_by_id(locale, names, id));
+    let named: BTreeMap<DelegationId, String> = entries.iter().map(|entry| name(of(entry))).collect();
+    let name = |entry: &T| named.get(&of(entry)).map_or("", String::as_str);
+    entries.sort_by(|one, other| compare_alphabetically(name(one), name(other)));
 }
 
 /// Returns the names of delegations, in the order of the alphabet.
