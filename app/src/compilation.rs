@@ -17,8 +17,9 @@ use crate::components::Pagination;
 use crate::consultations::parts::no_text;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::delegations::parts::delegation_options;
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, error_summary};
+use crate::figure_cache::{CompilationPage, PagePart, RenderedPart};
 use crate::instruments::labels::{numbered_text, text_language};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
@@ -28,15 +29,18 @@ use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::compilation::CompilationPart;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use store::amendments::SponsoredAmendment;
+use store::attribution::Access;
 use store::blocs::Bloc;
 use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
+use store::instruments::DraftPage;
 use store::questions::DecidedText;
 use store::{amendments, blocs, compilation, delegations, marks, questions};
 
@@ -81,60 +85,44 @@ pub async fn render_compilation(
     sent: Option<SentDecisions<'_>>,
 ) -> PageResult {
     let address = compilation_address(id, query);
-    let query: CompilationQuery = crate::forms::query(query);
-    let number = document::page_index(query.page);
-    let (db, viewer) = (context.db(), &context.viewer);
+    let asked: CompilationQuery = crate::forms::query(query);
+    let number = document::page_index(asked.page);
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let access = context.access(id).await?;
-    let names = delegations::participating_delegations(db, id).await?;
-    let asked = query.delegation.unwrap_or_default();
-    let delegation_id = names.values().find(|one| one.code == asked).map(|one| one.id);
-    let all_blocs = blocs::all_blocs(db).await?;
-    let asked_bloc = query.bloc.unwrap_or_default();
-    let bloc = all_blocs.iter().find(|one| one.bloc.code == asked_bloc);
-    let part: Option<CompilationPart> = query.part.as_deref().and_then(|part| part.parse().ok());
-    let everything = query.part.as_deref() == Some(EVERYTHING);
-    let members = bloc.map(|bloc| bloc.present().map(|member| member.delegation_id).collect());
-    let delegations = delegation_id.map(|id| vec![id]).or(members);
-    // A delegation is a narrower filter than its bloc.
-    let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
-    let proposed_only = part.is_none() && !everything && delegations.is_none();
-    let filter = CompilationFilter { delegations, bloc_id, part, proposed_only };
-    let language = text_language(context, query.language.as_deref());
-    let found = compilation::load_compilation_page(db, &access, language, &filter, number).await?;
-    let shown = found.iter().flat_map(|(rows, _)| rows);
-    let proposals = shown.flat_map(|one| {
-        let of_positions = one.positions.iter().filter_map(|position| position.proposal_id);
-        of_positions.chain(one.blocs.iter().filter_map(|spoken| spoken.point.proposal_id))
-    });
-    let proposals: Vec<_> = proposals.collect();
-    let proposals = amendments::shown_proposals(db, &access, &proposals).await?;
-    let proposed = found.iter().flat_map(|(rows, _)| rows).flat_map(|one| &one.amendments);
-    let proposed: Vec<_> = proposed.map(|one| &one.amendment).collect();
-    let reasons = amendments::find_decision_reasons(db, &proposed).await?;
-    let long = long_changes(found.iter().flat_map(|(rows, _)| rows).flat_map(|one| &one.amendments));
-    prepare_comparisons(context, long).await?;
-    let may = |one: &&SponsoredAmendment| {
-        rights::amendments::may_dispose_of_amendment(viewer, one.facts(access.facts(), None)).is_ok()
-    };
-    let (mut marks, mut decided) = (BTreeMap::new(), HashMap::new());
-    if let Some((rows, draft)) = &found {
-        let ids: Vec<_> = rows.iter().map(|one| one.text.provision_id).collect();
-        decided = questions::find_decided_texts(db, id, &ids, Some(draft.language)).await?;
-        let decidable: Vec<_> = rows.iter().flat_map(|one| &one.amendments).filter(may).collect();
-        if !decidable.is_empty() {
-            marks = marks::mark_amendments(db, &draft.revision, &decidable).await?;
-        }
-    }
     let (mut agreed, mut awaiting) = (0, None);
     if rights::may_in(Act::PublishAgreed, viewer, access.facts()).is_ok() {
         agreed = amendments::count_unpublished_agreed(db, id).await?;
         awaiting = amendments::count_awaiting_words(db, id).await?;
     }
     let publishes = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed).is_ok();
-    let locale = context.locale;
+    let publish = || publishes.then(|| publication_part(locale, id, agreed, awaiting, "button second"));
     let title = t!(locale, "compilation-title");
+    let decides = rights::may_in(Act::DisposeOfAmendment, viewer, access.facts()).is_ok();
+    if !decides && sent.is_none() {
+        let part = find_rendered_table(context, &access, &asked, number).await?;
+        return Ok(document::page(context, &title, || match &*part {
+            Some(part) => view! {
+                {part.html.iter().map(|html| document::rendered(html)).collect::<Vec<_>>()}
+                <Pagination locale address=address.clone() page=number size=PAGE total=part.total/>
+                {publish()}
+            }
+            .into_any(),
+            None => nothing_to_compile(locale),
+        }));
+    }
+    let page = CompiledPage::load(context, &access, &asked, number).await?;
+    let may = |one: &&SponsoredAmendment| {
+        rights::amendments::may_dispose_of_amendment(viewer, one.facts(access.facts(), None)).is_ok()
+    };
+    let mut marks = BTreeMap::new();
+    if let Some((rows, draft)) = &page.found {
+        let decidable: Vec<_> = rows.iter().flat_map(|one| &one.amendments).filter(may).collect();
+        if !decidable.is_empty() {
+            marks = marks::mark_amendments(db, &draft.revision, &decidable).await?;
+        }
+    }
     let status = sent.map_or(StatusCode::OK, |sent| sent.rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title, || {
         let Some((rows, draft)) = found else {
             return view! {
                 <h1>{title}</h1>
@@ -145,35 +133,159 @@ pub async fn render_compilation(
         let code = if delegation_id.is_some() { asked.as_str() } else { "" };
         let part = if everything { EVERYTHING } else { part.map_or("", CompilationPart::code) };
         let narrowed = filter != CompilationFilter::default();
-        let cut = is_cut(&rows)
-            .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
+        let cut = is_cut(&page.found else { return nothing_to_compile(locale) };
         let authentic = draft.revision.authentic_language;
-        let decisions = DecisionForms { locale, authentic, marks: &marks, reasons: &reasons, sent };
+        let decisions = DecisionForms { locale, authentic, marks: &marks, reasons: &page.reasons, sent };
+        view! {
+            {error_summary(locale, sent.map(|sent| sent.rejection))}
+            {page.table(decisions, id, (rows, draft), &address)}
+            <Pagination locale address=address.clone() page=number size=PAGE total=draft.total/>
+            {publish()}
+        }
+        .into_any()
+    }))
+}
+
+/// Returns a page as whoever decides nothing sees it, rendered before where nothing is withheld from the viewer.
+async fn find_rendered_table(
+    context: &RequestContext,
+    access: &Access,
+    asked: &CompilationQuery,
+    number: u64,
+) -> Result<Arc<Option<RenderedPart>>, PageError> {
+    let part = PagePart::Compilation(CompilationPage {
+        language: text_language(context, asked.language.as_deref()),
+        page: number,
+        delegation: asked.delegation.clone(),
+        bloc: asked.bloc.clone(),
+        part: asked.part.clone(),
+    });
+    let render = render_table(context, access, asked, number);
+    context.state.figures.rendered_part(context.db(), access, part, context.part_reader(), render).await
+}
+
+async fn render_table(
+    context: &RequestContext,
+    access: &Access,
+    asked: &CompilationQuery,
+    number: u64,
+) -> Result<Option<RenderedPart>, PageError> {
+    let page = CompiledPage::load(context, access, asked, number).await?;
+    let Some((rows, draft)) = &page.found else { return Ok(None) };
+    let (locale, authentic, marks) = (context.locale, draft.revision.authentic_language, BTreeMap::new());
+    let decisions = DecisionForms { locale, authentic, marks: &marks, reasons: &page.reasons, sent: None };
+    let html = document::html(|| page.table(decisions, access.consultation_id(), (rows, draft), ""));
+    Ok(Some(RenderedPart { html: vec![html], total: draft.total }))
+}
+
+/// Renders the page before the first revision.
+fn nothing_to_compile(locale: Locale) -> AnyView {
+    view! {
+        <h1>{t!(locale, "compilation-title")}</h1>
+        <p>{t!(locale, "draft-none")}</p>
+    }
+    .into_any()
+}
+
+/// What a page of the compilation shows.
+struct CompiledPage {
+    names: DelegationNames,
+    all_blocs: Vec<Bloc>,
+    /// The code of the delegation, that of the bloc, and the part by which the page is narrowed; empty where it is not.
+    chosen: [String; 3],
+    filter: CompilationFilter,
+    /// The provisions of the page with what is said on them, and their draft; `None` before the first revision.
+    found: Option<(Vec<CompiledProvision>, DraftPage)>,
+    decided: HashMap<ProvisionId, DecidedText>,
+    proposals: Proposals,
+    reasons: BTreeMap<AmendmentId, String>,
+}
+
+impl CompiledPage {
+    async fn load(
+        context: &RequestContext,
+        access: &Access,
+        asked: &CompilationQuery,
+        number: u64,
+    ) -> Result<Self, PageError> {
+        let (db, id) = (context.db(), access.consultation_id());
+        let names = delegations::participating_delegations(db, id).await?;
+        let delegation = names.values().find(|one| Some(&one.code) == asked.delegation.as_ref());
+        let delegation_id = delegation.map(|one| one.id);
+        let all_blocs = blocs::all_blocs(db).await?;
+        let bloc = all_blocs.iter().find(|one| Some(&one.bloc.code) == asked.bloc.as_ref());
+        let part: Option<CompilationPart> = asked.part.as_deref().and_then(|part| part.parse().ok());
+        let everything = asked.part.as_deref() == Some(EVERYTHING);
+        let members = bloc.map(|bloc| bloc.present().map(|member| member.delegation_id).collect());
+        let delegations = delegation_id.map(|id| vec![id]).or(members);
+        // A delegation is a narrower filter than its bloc.
+        let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
+        let proposed_only = part.is_none() && !everything && delegations.is_none();
+        let shown_part = if everything { EVERYTHING } else { part.map_or("", CompilationPart::code) };
+        let chosen = [
+            delegation.map(|one| one.code.clone()).unwrap_or_default(),
+            bloc.map(|one| one.bloc.code.clone()).unwrap_or_default(),
+            shown_part.to_owned(),
+        ];
+        let filter = CompilationFilter { delegations, bloc_id, part, proposed_only };
+        let language = text_language(context, asked.language.as_deref());
+        let found = compilation::load_compilation_page(db, access, language, &filter, number).await?;
+        let rows = || found.iter().flat_map(|(rows, _)| rows);
+        let proposals: Vec<_> = rows()
+            .flat_map(|one| {
+                let of_positions = one.positions.iter().filter_map(|position| position.proposal_id);
+                of_positions.chain(one.blocs.iter().filter_map(|spoken| spoken.point.proposal_id))
+            })
+            .collect();
+        let proposals = amendments::shown_proposals(db, access, &proposals).await?;
+        let proposed: Vec<_> = rows().flat_map(|one| &one.amendments).map(|one| &one.amendment).collect();
+        let reasons = amendments::find_decision_reasons(db, &proposed).await?;
+        let long = long_changes(rows().flat_map(|one| &one.amendments));
+        prepare_comparisons(context, long).await?;
+        let mut decided = HashMap::new();
+        if let Some((rows, draft)) = &found {
+            let ids: Vec<_> = rows.iter().map(|one| one.text.provision_id).collect();
+            decided = questions::find_decided_texts(db, id, &ids, Some(draft.language)).await?;
+        }
+        Ok(Self { names, all_blocs, chosen, filter, found, decided, proposals, reasons })
+    }
+
+    /// Renders the provisions with what stands above them, in the form of those who may decide, which is sent to `action`.
+    fn table(
+        &self,
+        decisions: DecisionForms<'_>,
+        id: ConsultationId,
+        (rows, draft): (&[CompiledProvision], &DraftPage),
+        action: &str,
+    ) -> AnyView {
+        let locale = decisions.locale;
+        let narrowed = self.filter != CompilationFilter::default();
+        let cut = is_cut(rows)
+            .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
         let items = rows.iter().map(|one| {
-            provision(decisions, one, decided.get(&one.text.provision_id), &proposals, &names, narrowed)
+            let decided = self.decided.get(&one.text.provision_id);
+            provision(decisions, one, decided, &self.proposals, &self.names, narrowed)
         });
         let items = items.collect::<Vec<_>>();
         let empty = (draft.total == 0).then(|| {
-            let key = if proposed_only { "compilation-no-proposals" } else { "compilation-nothing" };
+            let proposed = self.filter.proposed_only;
+            let key = if proposed { "compilation-no-proposals" } else { "compilation-nothing" };
             view! { <p>{t!(locale, key)}</p> }
         });
-        let publish = publishes.then(|| publication_part(locale, id, agreed, awaiting, "button second"));
+        let [code, bloc, part] = &self.chosen;
         view! {
-            {error_summary(locale, sent.map(|sent| sent.rejection))}
-            <h1>{title}</h1>
+            <h1>{t!(locale, "compilation-title")}</h1>
             <p class="lead">{t!(locale, "compilation-lead")}</p>
-            {filters(locale, id, code, bloc.map_or("", |one| one.bloc.code.as_str()), part, &names, &all_blocs)}
+            {filters(locale, id, code, bloc, part, &self.names, &self.all_blocs)}
             <p class="tools">
                 <a href=addresses::COMPILATION_CSV.of(id) download="">{t!(locale, "compilation-download")}</a>
             </p>
             {cut}
             {empty}
-            {decision_form(decisions, &address, items)}
-            <Pagination locale address=address.clone() page=number size=PAGE total=draft.total/>
-            {publish}
+            {decision_form(decisions, action, items)}
         }
         .into_any()
-    }))
+    }
 }
 
 /// Returns whether the rows have as many positions, amendments or comments as a page reads at most.

@@ -20,6 +20,7 @@ use domain::seats::begin_form_keys;
 use islands::presence::IslandPresence;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
+use leptos::tachys::html::InertElement;
 use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -179,6 +180,11 @@ struct PageScripts {
 pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
     let context = hydration_context::SsrSharedContext::new_islands();
     Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
+}
+
+/// Renders once more what [`html`] has made of a view, as it is.
+pub fn rendered(html: &str) -> AnyView {
+    InertElement::new(html.to_owned()).into_any()
 }
 
 fn frame(

@@ -5,9 +5,12 @@
 //! delegation, and what amendments make of a page of the text, is much to read for what few acts change. They are kept in memory by
 //! the version of the record, for those from whom nothing is withheld and who are therefore all told the same; for others they
 //! are counted each time. Whoever asks while they are counted waits for them instead of counting too. Of each kind a number is
-//! kept that takes some megabytes at most.
+//! kept that takes some megabytes at most. Parts of pages in which nothing depends on who looks are kept as they were rendered, in
+//! each language of the interface.
 
+use crate::messages::Locale;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use chrono_tz::Tz;
 use domain::delegations::Group;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId};
 use domain::languages::Language;
@@ -33,6 +36,9 @@ const SUMMARIES: usize = 24;
 
 /// The most pages of rolling texts that are kept, each of some 3 MB where thousands of amendments stand.
 const ROLLING: usize = 4;
+
+/// The most parts of pages that are kept as they were rendered, each of some 400 kB at most where two hundred delegations take part.
+const RENDERED: usize = 24;
 
 /// How far a group agrees: in votes, and in positions at the end of each revision.
 #[derive(Clone, Debug)]
@@ -66,12 +72,12 @@ impl<K, V, const MOST: usize> Default for KeptFigures<K, V, MOST> {
 
 impl<K: Eq + Hash, V, const MOST: usize> KeptFigures<K, V, MOST> {
     /// Returns the figures of this version; they are counted by `count` where others are kept, or none.
-    async fn of(
+    async fn of<E>(
         &self,
         key: K,
         version: FigureVersion,
-        count: impl Future<Output = Result<V, StoreError>>,
-    ) -> Result<Arc<V>, StoreError> {
+        count: impl Future<Output = Result<V, E>>,
+    ) -> Result<Arc<V>, E> {
         let slot = self.slot(key);
         let mut kept = slot.lock().await;
         if let Some((_, found)) = kept.as_ref().filter(|(of, _)| *of == version) {
@@ -108,6 +114,44 @@ pub struct RollingPart {
     pub page: u64,
 }
 
+/// A part of a page that is the same for everybody from whom nothing is withheld, whatever they may do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PagePart {
+    /// A page of the compilation, without the forms of those who decide.
+    Compilation(CompilationPage),
+    /// A page of the rolling text, without the links of those who decide.
+    Rolling(RollingPart),
+}
+
+/// A page of the compilation, as its address asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CompilationPage {
+    pub language: Option<Language>,
+    pub page: u64,
+    /// The filters as they were asked for, whether there is such a thing or not.
+    pub delegation: Option<String>,
+    pub bloc: Option<String>,
+    pub part: Option<String>,
+}
+
+/// For whom a part of a page is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartReader {
+    pub locale: Locale,
+    /// The zone of the times that it shows.
+    pub zone: Tz,
+    pub now: DateTime<Utc>,
+}
+
+/// A part of a page as it was rendered.
+#[derive(Clone, Debug)]
+pub struct RenderedPart {
+    /// Its pieces, between which the page puts what depends on who looks.
+    pub html: Vec<String>,
+    /// The number of things of which it shows a page.
+    pub total: u64,
+}
+
 /// The figures of consultations; cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct FigureCache(Arc<EveryFigure>);
@@ -120,6 +164,7 @@ struct EveryFigure {
     summaries: KeptFigures<(ConsultationId, SummaryPage), Option<SummaryDocument>, SUMMARIES>,
     parts: KeptFigures<(ConsultationId, Option<Language>, Option<ProvisionId>), SummaryDocument, SUMMARIES>,
     rolling: KeptFigures<(ConsultationId, RollingPart), Option<RollingPage>, ROLLING>,
+    rendered: KeptFigures<(ConsultationId, PagePart, Locale, Option<Tz>), Option<RenderedPart>, RENDERED>,
     /// The figures of cards are counted together, so that they have no slots to wait at.
     cards: Mutex<HashMap<ConsultationId, (FigureVersion, Arc<ConsultationFigures>)>>,
 }
@@ -220,6 +265,30 @@ impl FigureCache {
         }
     }
 
+    /// Returns a part of a page as it was rendered for others from whom nothing is withheld either, or renders it; `None` where there is
+    /// nothing to show. What `render` makes depends on nothing but `part` and `reader`.
+    pub async fn rendered_part<E: From<StoreError>>(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        part: PagePart,
+        reader: PartReader,
+        render: impl Future<Output = Result<Option<RenderedPart>, E>>,
+    ) -> Result<Arc<Option<RenderedPart>>, E> {
+        let Some(version) = whole_version(db, access).await? else {
+            return render.await.map(Arc::new);
+        };
+        // Times are written with their year where they are not near, and of comments only some pages tell.
+        let (version, zone) = match part {
+            PagePart::Compilation(_) => (version, None),
+            PagePart::Rolling(_) => {
+                let (record, minute) = (version.record.without_talk(), Some(minute_of(reader.now)));
+                (FigureVersion { record, minute }, Some(reader.zone))
+            }
+        };
+        self.0.rendered.of((access.consultation_id(), part, reader.locale, zone), version, render).await
+    }
+
     /// Lists a page of the consultations that the viewer may read with their figures, newest first, and counts them, without those
     /// that are archived.
     pub async fn page_of_cards(
@@ -287,9 +356,18 @@ async fn count_cohesion(
     })
 }
 
-/// Returns the version of what does not change with comments; `None` for a viewer from whom something is withheld. It is read before
-/// what is counted: what changes meanwhile is counted again the next time.
+/// Returns the version of what does not change with comments; `None` for a viewer from whom something is withheld.
 async fn decided_version(
+    db: &DatabaseConnection,
+    access: &Access,
+) -> Result<Option<FigureVersion>, StoreError> {
+    let version = whole_version(db, access).await?;
+    Ok(version.map(|version| FigureVersion { record: version.record.without_talk(), ..version }))
+}
+
+/// Returns the version of everything that is said and done; `None` for a viewer from whom something is withheld. It is read before what
+/// is counted: what changes meanwhile is counted again the next time.
+async fn whole_version(
     db: &DatabaseConnection,
     access: &Access,
 ) -> Result<Option<FigureVersion>, StoreError> {
@@ -298,7 +376,7 @@ async fn decided_version(
     }
     let id = access.consultation_id();
     let record = records::record_versions(db, &[id]).await?.remove(&id).unwrap_or_default();
-    Ok(Some(FigureVersion { record: record.without_talk(), minute: None }))
+    Ok(Some(FigureVersion { record, minute: None }))
 }
 
 fn minute_of(now: DateTime<Utc>) -> DateTime<Utc> {

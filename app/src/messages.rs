@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
 /// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Locale {
     Arabic,
     English,

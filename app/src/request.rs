@@ -2,6 +2,7 @@
 
 use crate::addresses::within_interface;
 use crate::dates::ReaderZone;
+use crate::figure_cache::PartReader;
 use crate::marks::NotedMarks;
 use crate::messages::Locale;
 use crate::notices::Notice;
@@ -268,6 +269,11 @@ impl RequestContext {
     /// Returns the hash of the token of the session with which the request came; empty without one.
     pub fn session_hash(&self) -> &str {
         self.session.as_ref().map_or("", |SessionToken(hash)| hash.as_str())
+    }
+
+    /// Returns for whom parts of pages are rendered that are the same for all others who read in the same language.
+    pub const fn part_reader(&self) -> PartReader {
+        PartReader { locale: self.locale, zone: self.zone.tz(), now: self.now }
     }
 
     /// Returns from where the request comes, and in what.
