@@ -102,7 +102,7 @@ pub async fn render_compilation(
         let part = find_rendered_table(context, &access, &asked, number).await?;
         return Ok(document::page(context, &title, || match &*part {
             Some(part) => view! {
-                {part.html.iter().map(|html| document::rendered(html)).collect::<Vec<_>>()}
+                {document::rendered(&part.body)}
                 <Pagination locale address=address.clone() page=number size=PAGE total=part.total/>
                 {publish()}
             }
@@ -174,8 +174,8 @@ async fn render_table(
     let Some((rows, draft)) = &page.found else { return Ok(None) };
     let (locale, authentic, marks) = (context.locale, draft.revision.authentic_language, BTreeMap::new());
     let decisions = DecisionForms { locale, authentic, marks: &marks, reasons: &page.reasons, sent: None };
-    let html = document::html(|| page.table(decisions, access.consultation_id(), (rows, draft), ""));
-    Ok(Some(RenderedPart { html: vec![html], total: draft.total }))
+    let body = document::html(|| page.table(decisions, access.consultation_id(), (rows, draft), ""));
+    Ok(Some(RenderedPart { head: String::new(), body, total: draft.total }))
 }
 
 /// Renders the page before the first revision.

@@ -146,8 +146,9 @@ pub struct PartReader {
 /// A part of a page as it was rendered.
 #[derive(Clone, Debug)]
 pub struct RenderedPart {
-    /// Its pieces, between which the page puts what depends on who looks.
-    pub html: Vec<String>,
+    /// What stands above the line of news; empty on a page without one.
+    pub head: String,
+    pub body: String,
     /// The number of things of which it shows a page.
     pub total: u64,
 }

@@ -6,9 +6,9 @@ use crate::amendments::parts::{awaiting_note, bracket_history, publication_part}
 use crate::components::{Column, Pagination, Table};
 use crate::consultations::parts::no_text;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult};
 use crate::fields::error_summary;
-use crate::figure_cache::RollingPart;
+use crate::figure_cache::{PagePart, RenderedPart, RollingPart};
 use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{
@@ -30,9 +30,11 @@ use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, TagId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::rights;
+use domain::rights::Act;
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::sync::Arc;
 use store::amendments::{RollingProvision, SponsoredAmendment};
+use store::attribution::Access;
 use store::entity::bracket_count;
 use store::instruments::{PAGE, ProvisionText};
 use store::questions::DecidedText;
@@ -67,62 +69,80 @@ pub async fn render_rolling_text(
 ) -> PageResult {
     let query: RollingQuery = crate::forms::query(query);
     let number = document::page_index(query.page);
-    let (db, viewer) = (context.db(), &context.viewer);
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let access = context.access(id).await?;
     let wanted = text_language(context, query.language.as_deref());
-    let part = RollingPart { language: wanted, tag: query.tag, page: number };
-    let page = context.state.figures.rolling_page(db, &access, part).await?;
-    let names = delegations::participating_delegations(db, id).await?;
-    let tags = vocabularies::list_tags(db, id).await?;
-    let open = match query.tag {
-        Some(tag) => amendments::count_tagged_brackets(db, &access, tag).await?,
-        None => amendments::count_brackets(db, &access).await?,
+    let asked = RollingPart { language: wanted, tag: query.tag, page: number };
+    let part = match rights::may_in(Act::DisposeOfAmendment, viewer, access.facts()) {
+        // Those who decide are led to each decision.
+        Ok(()) => Arc::new(render_part(context, &access, asked, true).await?),
+        Err(_) => {
+            let render = render_part(context, &access, asked, false);
+            let (part, reader) = (PagePart::Rolling(asked), context.part_reader());
+            context.state.figures.rendered_part(db, &access, part, reader, render).await?
+        }
     };
-    // What is published, and how the brackets have changed, is about the whole text.
-    let (mut agreed, mut awaiting, mut curve, mut published) = (0, None, Vec::new(), Vec::new());
-    if query.tag.is_none() {
+    // What is published is about the whole text.
+    let (mut agreed, mut awaiting) = (0, None);
+    if query.tag.is_none() && rights::may_in(Act::PublishAgreed, viewer, access.facts()).is_ok() {
         agreed = amendments::count_unpublished_agreed(db, id).await?;
         awaiting = amendments::count_awaiting_words(db, id).await?;
-        curve = amendments::bracket_curve(db, &access).await?;
-        published = consensus::list_publications(db, &access).await?;
     }
-    let decided = match &*page {
-        Some(page) => {
-            let ids: Vec<_> = page.provisions.iter().map(|one| one.text.provision_id).collect();
-            questions::find_decided_texts(db, id, &ids, Some(page.draft.language)).await?
-        }
-        None => HashMap::new(),
-    };
-    let locale = context.locale;
     let title = t!(locale, "part-rolling");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let Some(page) = &*page else {
+        let Some(part) = &*part else {
             return view! {
                 <h1>{title}</h1>
                 {no_text(context, id)}
             }
             .into_any();
         };
-        let authentic = page.draft.revision.authentic_language;
-        let decides = |one: &SponsoredAmendment| {
-            let facts = one.facts(access.facts(), None);
-            rights::amendments::may_dispose_of_amendment(viewer, facts).is_ok()
-        };
-        let provisions = page.provisions.iter().map(|one| {
-            let rendered = provision(locale, one, authentic, decided.get(&one.text.provision_id), &names);
-            let undecided = one.proposed.iter().filter(|one| one.amendment.disposition == Disposition::Open);
-            let undecided = undecided.filter(|one| decides(one));
-            view! { {rendered}{decision_links(locale, undecided, &names)} }
-        });
-        let by_tag = tag_query(query.tag);
-        let language = format!("language={}", page.draft.language.code());
-        let tracked = addresses::document_file(id, "rolling-text.docx", &language);
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| publication_part(locale, id, agreed, awaiting, "button"));
         view! {
             {error_summary(locale, rejection)}
-            <h1>{title}</h1>
+            {document::rendered(&part.head)}
+            {news_line(context, id, None)}
+            {document::rendered(&part.body)}
+            <Pagination locale address=context.address.clone() page=number size=PAGE total=part.total/>
+            {publish}
+        }
+        .into_any()
+    }))
+}
+
+/// Renders a part of the rolling text; `leads` tells whether the viewer is led to the decisions that are open to the viewer. It is
+/// `None` before the first revision.
+async fn render_part(
+    context: &RequestContext,
+    access: &Access,
+    asked: RollingPart,
+    leads: bool,
+) -> Result<Option<RenderedPart>, PageError> {
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+    let (id, tag) = (access.consultation_id(), asked.tag);
+    let found = context.state.figures.rolling_page(db, access, asked).await?;
+    let Some(page) = &*found else { return Ok(None) };
+    let names = delegations::participating_delegations(db, id).await?;
+    let tags = vocabularies::list_tags(db, id).await?;
+    let open = match tag {
+        Some(tag) => amendments::count_tagged_brackets(db, access, tag).await?,
+        None => amendments::count_brackets(db, access).await?,
+    };
+    // How the brackets have changed is about the whole text.
+    let (mut curve, mut published) = (Vec::new(), Vec::new());
+    if tag.is_none() {
+        curve = amendments::bracket_curve(db, access).await?;
+        published = consensus::list_publications(db, access).await?;
+    }
+    let ids: Vec<_> = page.provisions.iter().map(|one| one.text.provision_id).collect();
+    let decided = questions::find_decided_texts(db, id, &ids, Some(page.draft.language)).await?;
+    let authentic = page.draft.revision.authentic_language;
+    let by_tag = tag_query(tag);
+    let head = document::html(|| {
+        view! {
+            <h1>{t!(locale, "part-rolling")}</h1>
             <p class="hint">
                 {revision_name(locale, page.draft.revision.number)}
                 {(page.draft.revision.number > 0).then(|| view! {
@@ -133,13 +153,28 @@ pub async fn render_rolling_text(
                 locale,
                 &page.draft.languages,
                 page.draft.language,
-                page.draft.revision.authentic_language,
+                authentic,
                 |language| format!("{}?language={}{by_tag}", addresses::ROLLING.of(id), language.code()),
             )}
             {foreign_language(locale, page.draft.language).map(|words| view! { <p class="hint">{words}</p> })}
             <p class="lead">{t!(locale, "rolling-lead")}</p>
-            {news_line(context, id, None)}
-            {tag_filter(context, &addresses::ROLLING.of(id), &tags, query.tag)}
+        }
+    });
+    let body = document::html(|| {
+        let decides = |one: &SponsoredAmendment| {
+            let facts = one.facts(access.facts(), None);
+            leads && rights::amendments::may_dispose_of_amendment(viewer, facts).is_ok()
+        };
+        let provisions = page.provisions.iter().map(|one| {
+            let rendered = provision(locale, one, authentic, decided.get(&one.text.provision_id), &names);
+            let undecided = one.proposed.iter().filter(|one| one.amendment.disposition == Disposition::Open);
+            let undecided = undecided.filter(|one| decides(one));
+            view! { {rendered}{decision_links(locale, undecided, &names)} }
+        });
+        let language = format!("language={}", page.draft.language.code());
+        let tracked = addresses::document_file(id, "rolling-text.docx", &language);
+        view! {
+            {tag_filter(context, &addresses::ROLLING.of(id), &tags, tag)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a>" · "
@@ -147,11 +182,9 @@ pub async fn render_rolling_text(
             {bracket_history(locale, &curve, &published)}
             {bracket_table(context, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
-            <Pagination locale address=context.address.clone() page=number size=PAGE total=page.draft.total/>
-            {publish}
         }
-        .into_any()
-    }))
+    });
+    Ok(Some(RenderedPart { head, body, total: page.draft.total }))
 }
 
 fn provision(
