@@ -106,9 +106,9 @@ pub struct SummaryPage {
     pub tag: Option<TagId>,
 }
 
-/// A part of the rolling text.
+/// A part of a text: of the draft, or of the rolling text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RollingPart {
+pub struct TextPart {
     pub language: Option<Language>,
     pub tag: Option<TagId>,
     pub page: u64,
@@ -120,7 +120,7 @@ pub enum PagePart {
     /// A page of the compilation, without the forms of those who decide.
     Compilation(CompilationPage),
     /// A page of the rolling text, without the links of those who decide.
-    Rolling(RollingPart),
+    Rolling(TextPart),
 }
 
 /// A page of the compilation, as its address asks for it.
@@ -153,6 +153,44 @@ pub struct RenderedPart {
     pub total: u64,
 }
 
+/// A page of the draft as it was rendered, in pieces between which the page puts what depends on who looks.
+#[derive(Clone, Debug)]
+pub struct RenderedDraft {
+    pub title: String,
+    pub language: Language,
+    pub heading: String,
+    /// Which revision it is, and in which languages it can be read.
+    pub about: String,
+    /// The choice of a tag.
+    pub filter: String,
+    /// How far the whole text is agreed, and how to read the bars; empty for a text without paragraphs.
+    pub glance: String,
+    pub legend: String,
+    pub contents: String,
+    pub provisions: Vec<RenderedProvision>,
+    /// The definitions to which the terms in it lead.
+    pub notes: String,
+    /// The authentic words of its paragraphs.
+    pub words: BTreeMap<ProvisionId, String>,
+    /// The members that take part.
+    pub members: u32,
+    /// The provisions of the whole draft, or of those that carry the tag.
+    pub total: u64,
+}
+
+/// A provision of the draft as it was rendered.
+#[derive(Clone, Debug)]
+pub struct RenderedProvision {
+    pub provision_id: ProvisionId,
+    pub label: String,
+    /// What stands before and after what the delegation says of whoever looks.
+    pub before: String,
+    pub after: String,
+}
+
+/// A page of the draft, with its comments or without, and for whom it is rendered; with the zone of the times that it shows.
+type DraftKey = (ConsultationId, TextPart, bool, Locale, Option<Tz>);
+
 /// The figures of consultations; cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct FigureCache(Arc<EveryFigure>);
@@ -164,7 +202,8 @@ struct EveryFigure {
     histories: KeptFigures<ConsultationId, ParticipationHistory>,
     summaries: KeptFigures<(ConsultationId, SummaryPage), Option<SummaryDocument>, SUMMARIES>,
     parts: KeptFigures<(ConsultationId, Option<Language>, Option<ProvisionId>), SummaryDocument, SUMMARIES>,
-    rolling: KeptFigures<(ConsultationId, RollingPart), Option<RollingPage>, ROLLING>,
+    rolling: KeptFigures<(ConsultationId, TextPart), Option<RollingPage>, ROLLING>,
+    drafts: KeptFigures<DraftKey, Option<RenderedDraft>, RENDERED>,
     rendered: KeptFigures<(ConsultationId, PagePart, Locale, Option<Tz>), Option<RenderedPart>, RENDERED>,
     /// The figures of cards are counted together, so that they have no slots to wait at.
     cards: Mutex<HashMap<ConsultationId, (FigureVersion, Arc<ConsultationFigures>)>>,
@@ -256,14 +295,33 @@ impl FigureCache {
         &self,
         db: &DatabaseConnection,
         access: &Access,
-        part: RollingPart,
+        part: TextPart,
     ) -> Result<Arc<Option<RollingPage>>, StoreError> {
-        let RollingPart { language, tag, page } = part;
+        let TextPart { language, tag, page } = part;
         let load = amendments::load_rolling_page(db, access, language, tag, page);
         match decided_version(db, access).await? {
             Some(version) => self.0.rolling.of((access.consultation_id(), part), version, load).await,
             None => load.await.map(Arc::new),
         }
+    }
+
+    /// Returns a page of the draft as it was rendered for others from whom nothing is withheld either, or renders it; `None` before the
+    /// first revision. What `render` makes depends on nothing but `part`, `with_comments` and `reader`.
+    pub async fn rendered_draft<E: From<StoreError>>(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        (part, with_comments): (TextPart, bool),
+        reader: PartReader,
+        render: impl Future<Output = Result<Option<RenderedDraft>, E>>,
+    ) -> Result<Arc<Option<RenderedDraft>>, E> {
+        let Some(version) = whole_version(db, access).await? else {
+            return render.await.map(Arc::new);
+        };
+        let zone = with_comments.then_some(reader.zone);
+        let version = FigureVersion { minute: zone.map(|_| minute_of(reader.now)), ..version };
+        let key = (access.consultation_id(), part, with_comments, reader.locale, zone);
+        self.0.drafts.of(key, version, render).await
     }
 
     /// Returns a part of a page as it was rendered for others from whom nothing is withheld either, or renders it; `None` where there is

@@ -1,4 +1,4 @@
-use app::figure_cache::{FigureCache, RollingPart, SummaryPage};
+use app::figure_cache::{FigureCache, TextPart, SummaryPage};
 use chrono::TimeDelta;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
@@ -630,7 +630,7 @@ on_both_databases! {
             page
         };
         let rolled = async || {
-            let part = RollingPart { language: english, tag: None, page: 0 };
+            let part = TextPart { language: english, tag: None, page: 0 };
             let page = kept.rolling_page(db, &world.access(&Viewer::default()).await, part).await.unwrap();
             let page = (*page).as_ref().unwrap();
             page.provisions.iter().map(|one| one.proposed.len()).sum::<usize>()

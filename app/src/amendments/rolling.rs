@@ -8,7 +8,7 @@ use crate::consultations::parts::no_text;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::{PageError, PageResult};
 use crate::fields::error_summary;
-use crate::figure_cache::{PagePart, RenderedPart, RollingPart};
+use crate::figure_cache::{PagePart, RenderedPart, TextPart};
 use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{
@@ -72,7 +72,7 @@ pub async fn render_rolling_text(
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let access = context.access(id).await?;
     let wanted = text_language(context, query.language.as_deref());
-    let asked = RollingPart { language: wanted, tag: query.tag, page: number };
+    let asked = TextPart { language: wanted, tag: query.tag, page: number };
     let part = match rights::may_in(Act::DisposeOfAmendment, viewer, access.facts()) {
         // Those who decide are led to each decision.
         Ok(()) => Arc::new(render_part(context, &access, asked, true).await?),
@@ -117,7 +117,7 @@ pub async fn render_rolling_text(
 async fn render_part(
     context: &RequestContext,
     access: &Access,
-    asked: RollingPart,
+    asked: TextPart,
     leads: bool,
 ) -> Result<Option<RenderedPart>, PageError> {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);

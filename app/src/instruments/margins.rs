@@ -1,10 +1,10 @@
 //! Renders the paragraphs of the draft, each with what stands beside it: how many members have been heard and with which
 //! stances, what is open, what a vote has decided, and one's own position.
 
-use crate::addresses;
 use crate::comments::parts::plain_thread_list;
 use crate::consensus::labels::status_badge;
 use crate::delegations::labels::DelegationNames;
+use crate::figure_cache::RenderedProvision;
 use crate::figures;
 use crate::instruments::labels::{authentic_fold, unnumbered_text};
 use crate::instruments::parts::text_heading;
@@ -17,6 +17,7 @@ use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
 use crate::terms::parts::MarkedTerms;
 use crate::vocabularies::parts::tag_line;
+use crate::{addresses, document};
 use domain::consensus::ConsensusStatus;
 use domain::identifiers::{ConsultationId, ProvisionId, TagId};
 use domain::instruments::ProvisionKind;
@@ -40,31 +41,32 @@ use store::{
     vocabularies,
 };
 
+/// What stands in a paragraph as it was rendered where the reader's delegation has its say. Words on a page are escaped, or are
+/// sanitized, and have no comments.
+const OWN_PLACE: &str = "<!--own-->";
+
 /// What stands beside the paragraphs of a page, read for all of them together.
 pub struct DraftMargins {
     pub standings: TextStandings,
     pub tags: ListedTags,
+    /// The authentic words of the paragraphs.
+    pub words: BTreeMap<ProvisionId, String>,
     consultation_id: ConsultationId,
     comments: HashMap<ProvisionId, u64>,
     amendments: HashMap<ProvisionId, u64>,
     brackets: BTreeMap<ProvisionId, i32>,
     decided: HashMap<ProvisionId, DecidedText>,
-    /// What the viewer's delegation says.
-    own: BTreeMap<ProvisionId, MarkedPosition>,
-    /// The authentic words, where the page shows a translation.
-    authentic: BTreeMap<ProvisionId, String>,
+    /// Whether the page shows a translation.
+    translated: bool,
     authentic_language: Language,
     threads: HashMap<ProvisionId, Vec<ThreadComment>>,
     names: DelegationNames,
     /// The terms that the paragraphs use.
     pub terms: MarkedTerms,
-    /// Whether the viewer may draft positions.
-    pub takes: bool,
 }
 
 impl DraftMargins {
-    /// Reads what stands beside the paragraphs of a page, with the comments where these are asked for, and notes the marks
-    /// of the viewer's positions for its forms.
+    /// Reads what stands beside the paragraphs of a page, with the comments where these are asked for.
     pub async fn load(
         context: &RequestContext,
         access: &Access,
@@ -72,13 +74,10 @@ impl DraftMargins {
         tag: Option<TagId>,
         with_comments: bool,
     ) -> Result<Self, StoreError> {
-        let (db, viewer, id) = (context.db(), &context.viewer, access.consultation_id());
+        let (db, id) = (context.db(), access.consultation_id());
         let paragraphs: Vec<&ProvisionText> =
             draft.provisions.iter().filter(|one| one.kind.takes_positions()).collect();
         let ids: Vec<ProvisionId> = paragraphs.iter().map(|one| one.provision_id).collect();
-        let facts = ProvisionFacts { consultation: access.facts(), current: true };
-        let subject = SubjectFacts { provision: facts, stands: None };
-        let takes = rights::positions::may_draft_position(viewer, subject).is_ok();
         let language = draft.revision.authentic_language;
         let translated = draft.language != language;
         let words = if translated {
@@ -86,13 +85,6 @@ impl DraftMargins {
         } else {
             paragraphs.iter().map(|one| (one.provision_id, one.body.clone())).collect()
         };
-        let own = match viewer.seat() {
-            Some(_) => marks::mark_own_positions(db, viewer, &words).await?,
-            None => BTreeMap::new(),
-        };
-        for (id, marked) in &own {
-            context.marks.note(MarkTarget::OwnPosition(Subject::Provision(*id)), marked.mark);
-        }
         let (mut threads, mut names) = (HashMap::new(), DelegationNames::new());
         if with_comments {
             threads = comments::threads_by_provision(db, access, &ids).await?;
@@ -108,14 +100,75 @@ impl DraftMargins {
             amendments: amendments::count_amendments(db, access, &ids).await?,
             brackets: amendments::list_brackets(db, access).await?.unwrap_or_default(),
             decided: questions::find_decided_texts(db, id, &ids, Some(draft.language)).await?,
-            own,
-            authentic: if translated { words } else { BTreeMap::new() },
+            words,
+            translated,
             authentic_language: language,
             threads,
             names,
             terms,
-            takes,
         })
+    }
+}
+
+/// What the viewer's delegation says on the paragraphs of a page.
+pub struct OwnMargins {
+    own: BTreeMap<ProvisionId, MarkedPosition>,
+    /// Whether the viewer may draft positions.
+    pub takes: bool,
+}
+
+impl OwnMargins {
+    /// Reads what the viewer's delegation says on paragraphs with these authentic words, and notes the marks for the forms of the
+    /// page.
+    pub async fn load(
+        context: &RequestContext,
+        access: &Access,
+        words: &BTreeMap<ProvisionId, String>,
+    ) -> Result<Self, StoreError> {
+        let viewer = &context.viewer;
+        let facts = ProvisionFacts { consultation: access.facts(), current: true };
+        let subject = SubjectFacts { provision: facts, stands: None };
+        let takes = rights::positions::may_draft_position(viewer, subject).is_ok();
+        let own = match viewer.seat() {
+            Some(_) => marks::mark_own_positions(context.db(), viewer, words).await?,
+            None => BTreeMap::new(),
+        };
+        for (id, marked) in &own {
+            context.marks.note(MarkTarget::OwnPosition(Subject::Provision(*id)), marked.mark);
+        }
+        Ok(Self { own, takes })
+    }
+
+    /// Renders provisions with the positions of the viewer's delegation or, where it has none and may take one, a form for that.
+    pub fn provisions(&self, context: &RequestContext, provisions: &[RenderedProvision]) -> String {
+        let mut html = String::with_capacity(provisions.iter().map(|one| one.before.len() + 1024).sum());
+        let buttons = stance_buttons(context.locale).to_html();
+        for one in provisions {
+            html.push_str(&one.before);
+            let own = self.own.get(&one.provision_id).and_then(|marked| match &marked.held {
+                Some(held) => Some(own_stance(context, one.provision_id, held, self.takes)),
+                None => self.takes.then(|| quick_form(context, one, &buttons)),
+            });
+            html.push_str(&own.map(RenderHtml::to_html).unwrap_or_default());
+            html.push_str(&one.after);
+        }
+        html
+    }
+}
+
+/// Renders a provision of the draft, but for what the viewer's delegation says.
+pub fn render_provision(
+    context: &RequestContext,
+    one: &ProvisionText,
+    margins: &DraftMargins,
+) -> RenderedProvision {
+    let html = document::html(|| provision_row(context, one, margins));
+    let (before, after) = html.split_once(OWN_PLACE).unwrap_or((html.as_str(), ""));
+    RenderedProvision {
+        provision_id: one.provision_id,
+        label: one.label.clone(),
+        before: before.to_owned(),
+        after: after.to_owned(),
     }
 }
 
@@ -126,7 +179,7 @@ fn tags(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Op
 }
 
 /// Renders a provision of the draft: a heading, or a paragraph with what stands beside it.
-pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
+fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
     if one.kind == ProvisionKind::Heading {
         return text_heading(one);
     }
@@ -163,7 +216,7 @@ fn linked_text(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> A
 
 /// Renders the authentic words beneath those of a translation, folded.
 fn authentic_words(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
-    let body = margins.authentic.get(&one.provision_id)?.clone();
+    let body = margins.words.get(&one.provision_id).filter(|_| margins.translated)?.clone();
     let language = margins.authentic_language;
     let shown = ProvisionText { language, body, ..one.clone() };
     Some(authentic_fold(locale, language, unnumbered_text(&shown)))
@@ -181,7 +234,7 @@ fn margin(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins)
             {status.map(|status| view! { <p>{status_badge(locale, status)}</p> })}
             {stance_bar(locale, &StanceBar::of(&counts, margins.standings.members))}
             {activity_line(context, id, margins)}
-            {own_part(context, one, margins)}
+            {document::rendered(OWN_PLACE)}
         </div>
     }
     .into_any()
@@ -210,15 +263,6 @@ fn activity_line(context: &RequestContext, id: ProvisionId, margins: &DraftMargi
     (!parts.is_empty()).then(|| view! { <p>{parts}</p> }.into_any())
 }
 
-/// Renders the position of the viewer's delegation or, where it has none and may take one, a form for that.
-fn own_part(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
-    let marked = margins.own.get(&one.provision_id)?;
-    match &marked.held {
-        Some(held) => Some(own_stance(context, one.provision_id, held, margins.takes)),
-        None => margins.takes.then(|| quick_form(context, one)),
-    }
-}
-
 fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model, takes: bool) -> AnyView {
     let locale = context.locale;
     let state = match held.clearance {
@@ -236,9 +280,8 @@ fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model,
     .into_any()
 }
 
-/// Renders a button for each stance, which saves it as a draft and leads back to the paragraph.
-fn quick_form(context: &RequestContext, one: &ProvisionText) -> AnyView {
-    let (locale, id) = (context.locale, one.provision_id);
+/// Renders a button for each stance.
+fn stance_buttons(locale: Locale) -> AnyView {
     let buttons = Stance::ALL.iter().map(|stance| {
         view! {
             <button name="stance" value=stance.code() class=stance.code()>
@@ -246,7 +289,12 @@ fn quick_form(context: &RequestContext, one: &ProvisionText) -> AnyView {
             </button>
         }
     });
-    let buttons = buttons.collect::<Vec<_>>();
+    buttons.collect::<Vec<_>>().into_any()
+}
+
+/// Renders a button for each stance, which saves it as a draft and leads back to the paragraph.
+fn quick_form(context: &RequestContext, one: &RenderedProvision, buttons: &str) -> AnyView {
+    let (locale, id) = (context.locale, one.provision_id);
     view! {
         <details class="quick">
             <summary>{t!(locale, "draft-take")}<span class="only-read">{figures::colon(locale)}{one.label.clone()}</span></summary>
@@ -255,7 +303,7 @@ fn quick_form(context: &RequestContext, one: &ProvisionText) -> AnyView {
                 <SeenField target=MarkTarget::OwnPosition(Subject::Provision(id))/>
                 <input type="hidden" name="from" value=context.address.clone()/>
                 <input type="hidden" name="position-language" value=locale.code()/>
-                {buttons}
+                {document::rendered(buttons)}
             </form>
         </details>
     }

@@ -3,9 +3,10 @@
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
 use crate::consultations::parts::no_text;
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult};
+use crate::figure_cache::{RenderedDraft, TextPart};
 use crate::instruments::labels::{revision_name, text_language, text_language_links};
-use crate::instruments::margins::{DraftMargins, provision_row};
+use crate::instruments::margins::{DraftMargins, OwnMargins, render_provision};
 use crate::messages::{Locale, t};
 use crate::news::parts::news_line;
 use crate::pictures::bars::{stance_legend, status_bar, status_counts, thin_bar};
@@ -22,6 +23,7 @@ use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
+use store::attribution::Access;
 use store::consensus::{ProvisionStatus, TextStandings};
 use store::instruments::{PAGE, ProvisionText};
 use store::{instruments, questions};
@@ -46,41 +48,80 @@ pub async fn show_draft(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: DraftQuery = crate::forms::query(query.as_deref());
-    let db = context.db();
+    let (db, locale) = (context.db(), context.locale);
     let number = document::page_index(query.page);
     let wanted = text_language(&context, query.language.as_deref());
     let access = context.access(id).await?;
-    let Some(draft) = instruments::load_draft(db, &context.viewer, id, wanted, query.tag, number).await?
-    else {
-        return Ok(show_empty_draft(&context, id));
-    };
+    let part = TextPart { language: wanted, tag: query.tag, page: number };
     let with_comments = query.comments.as_deref() == Some("all");
-    let margins = DraftMargins::load(&context, &access, &draft, query.tag, with_comments).await?;
+    let render = render_draft(&context, &access, part, with_comments);
+    let asked = (part, with_comments);
+    let found =
+        context.state.figures.rendered_draft(db, &access, asked, context.part_reader(), render).await?;
+    let Some(draft) = &*found else { return Ok(show_empty_draft(&context, id)) };
+    let own = OwnMargins::load(&context, &access, &draft.words).await?;
     let open_votes = questions::list_open_votes(db, id, None, context.now).await?;
-    let contents = match query.tag {
-        Some(_) => Vec::new(),
-        None => instruments::list_headings(db, draft.revision.id, draft.language).await?,
-    };
-    let locale = context.locale;
-    let page_title = format!("{} – {}", t!(locale, "part-draft"), draft.title);
-    Ok(document::page(&context, &page_title, || {
-        let language = draft.language;
-        let place = DraftPlace { id, language, tag: query.tag, page: number };
+    Ok(document::page(&context, &draft.title, || {
         let by_tag = tag_query(query.tag);
+        let language = draft.language.code();
         let toggle = match with_comments {
-            true => (
-                format!("{}?language={}{by_tag}", addresses::DRAFT.of(id), language.code()),
-                "draft-without-comments",
-            ),
+            true => {
+                (format!("{}?language={language}{by_tag}", addresses::DRAFT.of(id)), "draft-without-comments")
+            }
             false => (
-                format!("{}?comments=all&language={}{by_tag}", addresses::DRAFT.of(id), language.code()),
+                format!("{}?comments=all&language={language}{by_tag}", addresses::DRAFT.of(id)),
                 "draft-with-comments",
             ),
         };
         view! {
-            <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
+            {document::rendered(&draft.heading)}
             {open_vote_lines(&context, &open_votes)}
             {news_line(&context, id, None)}
+            {document::rendered(&draft.about)}
+            <p class="tools">
+                <a href=toggle.0>{t!(locale, toggle.1)}</a>
+                {access.facts().participant().is_ok().then(|| view! {
+                    " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
+                })}
+            </p>
+            {document::rendered(&draft.filter)}
+            <div class="glance">
+                {glance(&context, draft, own.takes)}
+                {document::rendered(&draft.contents)}
+            </div>
+            <article class="draft" inner_html=own.provisions(&context, &draft.provisions)></article>
+            {document::rendered(&draft.notes)}
+            <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
+            {abbreviations(locale)}
+        }
+    }))
+}
+
+/// Renders a page of the draft, but for what depends on who looks; `None` before the first revision.
+async fn render_draft(
+    context: &RequestContext,
+    access: &Access,
+    part: TextPart,
+    with_comments: bool,
+) -> Result<Option<RenderedDraft>, PageError> {
+    let (db, locale, id) = (context.db(), context.locale, access.consultation_id());
+    let TextPart { language, tag, page } = part;
+    let Some(draft) = instruments::load_draft(db, &context.viewer, id, language, tag, page).await? else {
+        return Ok(None);
+    };
+    let margins = DraftMargins::load(context, access, &draft, tag, with_comments).await?;
+    let contents = match tag {
+        Some(_) => Vec::new(),
+        None => instruments::list_headings(db, draft.revision.id, draft.language).await?,
+    };
+    let language = draft.language;
+    let place = DraftPlace { id, language, tag, page };
+    let by_tag = tag_query(tag);
+    let heading = document::html(|| {
+        view! { <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1> }
+    });
+    let about = document::html(|| {
+        view! {
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
                 {(draft.revision.number > 0).then(|| view! {
@@ -91,28 +132,33 @@ pub async fn show_draft(
             {text_language_links(
                 locale,
                 &draft.languages,
-                draft.language,
+                language,
                 draft.revision.authentic_language,
                 |language| format!("{}?language={}{by_tag}", addresses::DRAFT.of(id), language.code()),
             )}
-            <p class="tools">
-                <a href=toggle.0>{t!(locale, toggle.1)}</a>
-                {access.facts().participant().is_ok().then(|| view! {
-                    " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
-                })}
-            </p>
-            {tag_filter(&context, &addresses::DRAFT.of(id), &margins.tags.tags, query.tag)}
-            <div class="glance">
-                {glance(&context, place, &margins)}
-                {table_of_contents(locale, place, &contents, &margins.standings)}
-            </div>
-            <article class="draft">
-                {draft.provisions.iter().map(|one| provision_row(&context, one, &margins)).collect::<Vec<_>>()}
-            </article>
-            {margins.terms.definition_notes(locale)}
-            <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
-            {abbreviations(locale)}
         }
+    });
+    let filter = document::html(|| tag_filter(context, &addresses::DRAFT.of(id), &margins.tags.tags, tag));
+    let legend = document::html(|| {
+        view! {
+            {stance_legend(locale)}
+            <p class="tools"><a href=addresses::STANCES.of(id)>{t!(locale, "page-stances")}</a></p>
+        }
+    });
+    Ok(Some(RenderedDraft {
+        title: format!("{} – {}", t!(locale, "part-draft"), draft.title),
+        language,
+        heading,
+        about,
+        filter,
+        glance: render_glance(locale, place, &margins.standings),
+        legend,
+        contents: document::html(|| table_of_contents(locale, place, &contents, &margins.standings)),
+        provisions: draft.provisions.iter().map(|one| render_provision(context, one, &margins)).collect(),
+        notes: document::html(|| margins.terms.definition_notes(locale)),
+        members: margins.standings.members,
+        total: draft.total,
+        words: margins.words,
     }))
 }
 
@@ -153,14 +199,9 @@ impl DraftPlace {
     }
 }
 
-/// Renders how far the whole text is agreed, as pictures with their numbers, and how to read the bars beside the
-/// paragraphs; nothing for a text without paragraphs.
-fn glance(context: &RequestContext, place: DraftPlace, margins: &DraftMargins) -> AnyView {
-    let locale = context.locale;
-    // Whoever approves what a delegation says is not told to wait for that.
-    let approves = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
-    let own = if approves { "draft-bars-approved" } else { "draft-bars-own" };
-    let TextStandings { members, provisions } = &margins.standings;
+/// Renders how far the whole text is agreed, as pictures with their numbers; empty for a text without paragraphs.
+fn render_glance(locale: Locale, place: DraftPlace, standings: &TextStandings) -> String {
+    let TextStandings { members, provisions } = standings;
     let mut section = None;
     let columns = provisions.iter().map(|one| {
         let begins_section = section != Some(one.heading);
@@ -174,20 +215,35 @@ fn glance(context: &RequestContext, place: DraftPlace, margins: &DraftMargins) -
         }
     });
     let columns = columns.collect::<Vec<_>>();
+    if columns.is_empty() {
+        return String::new();
+    }
     let counts = count_statuses(provisions.iter());
-    (!columns.is_empty())
+    document::html(|| {
+        view! {
+            <h2>{t!(locale, "draft-glance")}</h2>
+            {skyline(locale, *members, &columns)}
+            {status_bar(locale, &counts)}
+        }
+    })
+}
+
+/// Renders the same with how to read the bars beside the paragraphs.
+fn glance(context: &RequestContext, draft: &RenderedDraft, takes: bool) -> AnyView {
+    let locale = context.locale;
+    // Whoever approves what a delegation says is not told to wait for that.
+    let approves = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
+    let own = if approves { "draft-bars-approved" } else { "draft-bars-own" };
+    (!draft.glance.is_empty())
         .then(|| {
             view! {
                 <section>
-                    <h2>{t!(locale, "draft-glance")}</h2>
-                    {skyline(locale, *members, &columns)}
-                    {status_bar(locale, &counts)}
+                    {document::rendered(&draft.glance)}
                     <p class="hint">
-                        {t!(locale, "draft-bars", members = *members)}
-                        {margins.takes.then(|| format!(" {}", t!(locale, own)))}
+                        {t!(locale, "draft-bars", members = draft.members)}
+                        {takes.then(|| format!(" {}", t!(locale, own)))}
                     </p>
-                    {stance_legend(locale)}
-                    <p class="tools"><a href=addresses::STANCES.of(place.id)>{t!(locale, "page-stances")}</a></p>
+                    {document::rendered(&draft.legend)}
                 </section>
             }
         })
