@@ -4,7 +4,7 @@ use domain::codes::Coded;
 use domain::languages::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use heck::ToKebabCase;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
@@ -93,7 +93,7 @@ impl Locale {
             bundle.format_pattern(pattern, None, &mut errors)
         } else {
             let arguments: FluentArgs =
-                arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
+                arguments.iter().map(|(name, value)| (*name, borrowed(value))).collect();
             bundle.format_pattern(pattern, Some(&arguments), &mut errors)
         };
         match self {
@@ -226,6 +226,14 @@ impl Locale {
     }
 }
 
+/// Returns a value of a message without a copy of its words.
+fn borrowed<'a>(value: &'a FluentValue<'_>) -> FluentValue<'a> {
+    match value {
+        FluentValue::String(words) => FluentValue::String(Cow::Borrowed(words)),
+        other => other.clone(),
+    }
+}
+
 fn is_arabic(letter: char) -> bool {
     letter.is_alphabetic() && matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
 }
@@ -280,7 +288,17 @@ fn begins_otherwise(text: &str) -> bool {
 pub trait Label: Coded {
     /// Returns the key of the value's message.
     fn key(self) -> String {
-        format!("{}-{}", Self::NAME, self.code()).to_kebab_case()
+        let code = self.code();
+        let mut key = String::with_capacity(Self::NAME.len() + code.len() + 8);
+        for letter in Self::NAME.chars() {
+            if letter.is_ascii_uppercase() && !key.is_empty() {
+                key.push('-');
+            }
+            key.push(letter.to_ascii_lowercase());
+        }
+        key.push('-');
+        key.extend(code.chars().map(|letter| if letter == '_' { '-' } else { letter }));
+        key
     }
 
     /// Returns the value in words.
