@@ -51,6 +51,7 @@ mod invitation_lists;
 mod invitations;
 mod iso_comment_table;
 mod kept_forms;
+mod kept_parts;
 mod landing;
 mod links;
 mod logs;

@@ -1,0 +1,148 @@
+//! Tests the parts of pages that are kept as they were rendered: after each act, everybody is shown what a server shows that has
+//! kept nothing.
+
+use axum::http::StatusCode;
+use domain::amendments::{AmendmentKind, Disposition};
+use domain::attribution::Attribution;
+use domain::identifiers::AmendmentId;
+use domain::positions::Stance;
+use domain::text::Statement;
+use std::sync::atomic::Ordering;
+use store::amendments::NewDisposition;
+use store::{amendments, comments, positions};
+use tests::client::{ORIGIN, TestBrowser};
+use tests::database::count_statements;
+use tests::on_both_databases;
+use tests::seen;
+use tests::world::{World, amendment, comment, position, state_over};
+
+const READERS: [&str; 5] = [
+    "head@xaa.example",
+    "delegate@xaa.example",
+    "head@xbb.example",
+    "head@xob.example",
+    "organizer@forum.example",
+];
+
+/// The pages of which parts are kept.
+const PAGES: [&str; 6] = [
+    "/draft",
+    "/draft?comments=all",
+    "/rolling",
+    "/compilation",
+    "/compilation?part=all",
+    "/compilation?delegation=XCC&part=positions",
+];
+
+/// Browsers of several people before one server, which keeps what it has rendered.
+async fn open_browsers(world: &World) -> Vec<TestBrowser> {
+    let state = world.state(ORIGIN);
+    let mut browsers = Vec::new();
+    for email in READERS {
+        let mut browser = TestBrowser::over(state.clone());
+        browser.sign_in(email).await;
+        browsers.push(browser);
+    }
+    browsers
+}
+
+/// Fails unless each reader is shown each page as a server shows it that has kept nothing.
+async fn compare_pages(world: &World, browsers: &mut [TestBrowser], after: &str) {
+    for (browser, email) in browsers.iter_mut().zip(READERS) {
+        for (page, language) in PAGES.iter().flat_map(|page| [(page, "en"), (page, "ar")]) {
+            browser.language = language;
+            let path = format!("/consultations/{}{page}", world.consultation);
+            let mut fresh = browser.elsewhere(world);
+            let (shown, expected) = (browser.get(&path).await, fresh.get(&path).await);
+            assert_eq!(shown.status, StatusCode::OK, "{email} {path}");
+            assert_eq!(
+                shown.words("main"),
+                expected.words("main"),
+                "{email} {path} in {language} after {after}"
+            );
+            let same = list_forms(&shown.body) == list_forms(&expected.body);
+            assert!(same, "the forms of {email} on {path} after {after}");
+        }
+    }
+}
+
+/// Lists where the forms of a page are sent.
+fn list_forms(page: &str) -> Vec<&str> {
+    page.split(" action=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+async fn take(world: &World, who: &str, label: &str, stance: Stance, words: &str) {
+    let (db, viewer, subject) = (&world.db, world.person(who), world.provision(label));
+    let seen = seen::position(db, viewer, subject).await;
+    let new = position(stance, words);
+    positions::submit_position_at_once(db, viewer, subject, seen, &new, world.now).await.unwrap();
+}
+
+async fn propose(world: &World, who: &str, text: &str) -> AmendmentId {
+    let (db, op1) = (&world.db, world.provision("OP1"));
+    let (seen, new) = (seen::words(db, op1).await, amendment(AmendmentKind::Modify, text));
+    amendments::propose_amendment(db, world.person(who), op1, seen, &new, world.now).await.unwrap()
+}
+
+on_both_databases! {
+    async fn everybody_is_shown_what_there_is_after_each_act(world: World) {
+        let (db, op1, now) = (&world.db, world.provision("OP1"), world.now);
+        let mut browsers = open_browsers(&world).await;
+        compare_pages(&world, &mut browsers, "nothing").await;
+        compare_pages(&world, &mut browsers, "nothing, kept").await;
+        take(&world, "head XAA", "OP1", Stance::Support, "It is fair.").await;
+        compare_pages(&world, &mut browsers, "a position").await;
+        let (head, words) = (world.person("head XBB"), seen::words(db, op1).await);
+        let said = comments::post_comment(db, head, op1, words, &comment("A remark.", None), now).await.unwrap();
+        compare_pages(&world, &mut browsers, "a comment").await;
+        let seen = seen::comment(db, said.id).await;
+        comments::withdraw_comment(db, head, said.id, seen, now).await.unwrap();
+        compare_pages(&world, &mut browsers, "a comment that was withdrawn").await;
+        let id = propose(&world, "head XBB", "Affirms that access is free.").await;
+        compare_pages(&world, &mut browsers, "an amendment").await;
+        let new = NewDisposition { disposition: Disposition::Parked, note: Statement::parse("Later.").unwrap(), into_id: None };
+        let seen = seen::amendment(db, id).await;
+        amendments::dispose_of_amendment(db, &world.organizer, id, seen, &new, now).await.unwrap();
+        compare_pages(&world, &mut browsers, "a decision").await;
+        world.adopt("OP2").await;
+        compare_pages(&world, &mut browsers, "a vote").await;
+    }
+
+    async fn nobody_is_shown_what_is_kept_for_those_who_are_told_everything(world: World) {
+        let mut browsers = open_browsers(&world).await;
+        world.attribute(Attribution::ChathamHouse).await;
+        take(&world, "head XCC", "OP1", Stance::Oppose, "zebra").await;
+        compare_pages(&world, &mut browsers, "a position without a name").await;
+        world.attribute(Attribution::Embargoed).await;
+        take(&world, "head XCC", "OP2", Stance::Oppose, "giraffe").await;
+        // The organizer, who is told everything, opens the pages first.
+        let c = world.consultation;
+        let table = format!("/consultations/{c}/compilation?part=all");
+        let told = browsers[4].get(&table).await.words("main").concat();
+        assert!(told.contains("zebra") && told.contains("giraffe"));
+        compare_pages(&world, &mut browsers, "a position under embargo").await;
+        let told = browsers[0].get(&table).await.words("main").concat();
+        assert!(told.contains("zebra") && !told.contains("giraffe"));
+    }
+
+    async fn what_is_kept_is_not_read_again(world: World) {
+        take(&world, "head XAA", "OP1", Stance::Support, "It is fair.").await;
+        propose(&world, "head XBB", "Affirms that access is free.").await;
+        let (db, count) = count_statements(&world.db);
+        let state = state_over(db, ORIGIN);
+        let mut first = TestBrowser::over(state.clone());
+        first.sign_in("head@xaa.example").await;
+        let mut second = TestBrowser::over(state);
+        second.sign_in("head@xbb.example").await;
+        for page in PAGES {
+            let path = format!("/consultations/{}{page}", world.consultation);
+            let mut asked = Vec::new();
+            for browser in [&mut first, &mut second] {
+                let before = count.load(Ordering::Relaxed);
+                browser.get(&path).await;
+                asked.push(count.load(Ordering::Relaxed) - before);
+            }
+            assert!(asked[1] + 5 <= asked[0] && asked[1] < 15, "{path}: {asked:?} queries");
+        }
+    }
+}
