@@ -23,10 +23,11 @@ use store::amendments::RollingPage;
 use store::attribution::Access;
 use store::cohesion::{DelegationLikeness, GroupVote, RevisionAgreement};
 use store::consensus::{ProvisionFilter, SummaryDocument};
+use store::entity::delegation;
 use store::overviews::{ConsultationCard, ConsultationFigures};
 use store::records::RecordVersion;
 use store::representation::ParticipationHistory;
-use store::{StoreError, amendments, cohesion, consensus, overviews, records, representation};
+use store::{StoreError, amendments, cohesion, consensus, delegations, overviews, records, representation};
 
 /// The most figures of one kind that are kept.
 const KEPT: usize = 64;
@@ -49,6 +50,9 @@ pub struct GroupCohesion {
 
 /// How alike other delegations are to one.
 type Likenesses = BTreeMap<DelegationId, DelegationLikeness>;
+
+/// Delegations by identifier.
+type Participants = BTreeMap<DelegationId, delegation::Model>;
 
 /// Figures with what they were counted for, once they are.
 type Slot<V> = Arc<tokio::sync::Mutex<Option<(FigureVersion, Arc<V>)>>>;
@@ -197,6 +201,7 @@ pub struct FigureCache(Arc<EveryFigure>);
 
 #[derive(Debug, Default)]
 struct EveryFigure {
+    participants: KeptFigures<ConsultationId, Participants>,
     groups: KeptFigures<(ConsultationId, Option<Group>), GroupCohesion>,
     likenesses: KeptFigures<(ConsultationId, DelegationId), Likenesses>,
     histories: KeptFigures<ConsultationId, ParticipationHistory>,
@@ -210,6 +215,17 @@ struct EveryFigure {
 }
 
 impl FigureCache {
+    /// Returns the delegations that take part in a consultation, which are told to whoever may read it.
+    pub async fn participants(
+        &self,
+        db: &DatabaseConnection,
+        id: ConsultationId,
+    ) -> Result<Arc<Participants>, StoreError> {
+        let record = record_version(db, id).await?.without_talk();
+        let load = delegations::participating_delegations(db, id);
+        self.0.participants.of(id, FigureVersion { record, minute: None }, load).await
+    }
+
     /// Returns how far the members of a group, or all members, agree.
     pub async fn group_cohesion(
         &self,
@@ -433,9 +449,12 @@ async fn whole_version(
     if !access.is_whole() {
         return Ok(None);
     }
-    let id = access.consultation_id();
-    let record = records::record_versions(db, &[id]).await?.remove(&id).unwrap_or_default();
+    let record = record_version(db, access.consultation_id()).await?;
     Ok(Some(FigureVersion { record, minute: None }))
+}
+
+async fn record_version(db: &DatabaseConnection, id: ConsultationId) -> Result<RecordVersion, StoreError> {
+    Ok(records::record_versions(db, &[id]).await?.remove(&id).unwrap_or_default())
 }
 
 fn minute_of(now: DateTime<Utc>) -> DateTime<Utc> {

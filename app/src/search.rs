@@ -16,8 +16,8 @@ use domain::identifiers::{AmendmentId, BlocStatementId, CommentId, ConsultationI
 use domain::languages::Language;
 use domain::search::{LONGEST, ParsedQuery, SearchKind};
 use leptos::prelude::*;
+use store::search;
 use store::search::{MOST, PAGE, SearchFilter, SearchHit};
-use store::{delegations, search};
 
 /// The query in the address of a search.
 #[derive(Default, serde::Deserialize)]
@@ -43,7 +43,7 @@ pub async fn show_search(
     let number = document::page_index(query.page);
     let db = context.db();
     let access = context.access(id).await?;
-    let names = delegations::participating_delegations(db, id).await?;
+    let names = context.state.figures.participants(db, id).await?;
     let filter = SearchFilter {
         kind: query.kind.parse().ok(),
         language: query.language.parse().ok(),

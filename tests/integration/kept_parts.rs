@@ -1,20 +1,24 @@
 //! Tests the parts of pages that are kept as they were rendered: after each act, everybody is shown what a server shows that has
 //! kept nothing.
 
+use app::figure_cache::FigureCache;
 use axum::http::StatusCode;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
+use domain::delegations::parse_catalogue;
 use domain::identifiers::AmendmentId;
 use domain::positions::Stance;
 use domain::text::Statement;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use store::amendments::NewDisposition;
-use store::{amendments, comments, positions};
+use store::delegations::FactsSource;
+use store::{amendments, comments, consultations, delegations, positions};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, amendment, comment, position, state_over};
+use tests::world::{DELEGATIONS, World, amendment, comment, position, state_over};
 
 const READERS: [&str; 5] = [
     "head@xaa.example",
@@ -123,6 +127,28 @@ on_both_databases! {
         compare_pages(&world, &mut browsers, "a position under embargo").await;
         let told = browsers[0].get(&table).await.words("main").concat();
         assert!(told.contains("zebra") && !told.contains("giraffe"));
+    }
+
+    async fn those_who_take_part_are_those_who_do_now(world: World) {
+        let (db, kept, c) = (&world.db, FigureCache::default(), world.consultation);
+        let told = async || {
+            let found = kept.participants(db, c).await.unwrap();
+            assert_eq!(*found, delegations::participating_delegations(db, c).await.unwrap());
+            found
+        };
+        let first = told().await;
+        assert!(Arc::ptr_eq(&first, &told().await), "nothing was done");
+        let facts = FactsSource { source: "a test".into(), as_of: world.now };
+        let heads = DELEGATIONS.lines().next().unwrap();
+        let named = |name| parse_catalogue(&format!("{heads}\nXDD,member,{name},,,africa,,,,,low,10\n")).unwrap();
+        let more = named("Deland");
+        let added = delegations::add_delegations(db, &world.organizer, &more, &facts, world.now).await.unwrap();
+        consultations::invite_delegations(db, &world.organizer, c, &added, world.now).await.unwrap();
+        assert_eq!(told().await.len(), first.len() + 1);
+        let renamed = named("New Deland");
+        let seen = seen::facts(db).await;
+        delegations::replace_facts(db, &world.organizer, seen, &renamed, &facts, world.now).await.unwrap();
+        assert_eq!(told().await[&added[0]].name_en, "New Deland");
     }
 
     async fn what_is_kept_is_not_read_again(world: World) {

@@ -42,7 +42,7 @@ use leptos::prelude::*;
 use store::amendments::{AmendmentDetails, SponsoredAmendment};
 use store::attribution::UNNAMED_DELEGATION;
 use store::marks::MarkTarget;
-use store::{Subject, amendments, blocs, clearances, comments, consensus, delegations, positions};
+use store::{Subject, amendments, blocs, clearances, comments, consensus, positions};
 
 /// The query in the address of an amendment's page.
 #[derive(Default, serde::Deserialize)]
@@ -75,7 +75,7 @@ pub async fn render_amendment(
     context.note_mark(MarkTarget::OwnPosition(Subject::Amendment(id))).await?;
     let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
     let found = &whole.proposed.amendment;
-    let names = delegations::participating_delegations(db, found.consultation_id).await?;
+    let names = context.state.figures.participants(db, found.consultation_id).await?;
     let others = amendments::list_standing_amendments(db, Some(&access), found.provision_id).await?;
     let shown = others.iter().chain([&whole.proposed]).chain(&whole.amendments);
     let compared: Vec<_> = others

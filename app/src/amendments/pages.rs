@@ -35,7 +35,7 @@ use islands::editor::Editor;
 use leptos::prelude::*;
 use store::amendments::{PAGE, SponsoredAmendment};
 use store::marks::MarkTarget;
-use store::{StoreError, amendments, consultations, delegations, instruments, positions};
+use store::{StoreError, amendments, consultations, instruments, positions};
 
 /// The query in the address of the amendments to a provision.
 #[derive(Default, serde::Deserialize)]
@@ -72,7 +72,7 @@ pub async fn render_amendments(
     let access = context.access(consultation_id).await?;
     let (found, total) = amendments::list_amendments(db, &access, id, number).await?;
     let standing = amendments::list_standing_amendments(db, Some(&access), id).await?;
-    let names = delegations::participating_delegations(db, consultation_id).await?;
+    let names = context.state.figures.participants(db, consultation_id).await?;
     let latest = consultations::find_latest_revision(db, consultation_id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();

@@ -38,7 +38,7 @@ use store::attribution::Access;
 use store::entity::bracket_count;
 use store::instruments::{PAGE, ProvisionText};
 use store::questions::DecidedText;
-use store::{amendments, consensus, delegations, questions, vocabularies};
+use store::{amendments, consensus, questions, vocabularies};
 
 /// The most amendments to one provision on which the page leads to a decision; the compilation has all.
 const DECIDED: usize = 10;
@@ -124,7 +124,7 @@ async fn render_part(
     let (id, tag) = (access.consultation_id(), asked.tag);
     let found = context.state.figures.rolling_page(db, access, asked).await?;
     let Some(page) = &*found else { return Ok(None) };
-    let names = delegations::participating_delegations(db, id).await?;
+    let names = context.state.figures.participants(db, id).await?;
     let tags = vocabularies::list_tags(db, id).await?;
     let open = match tag {
         Some(tag) => amendments::count_tagged_brackets(db, access, tag).await?,

@@ -18,7 +18,7 @@ use domain::languages::Language;
 use leptos::prelude::*;
 use store::desk::{Desk, PAGE};
 use store::entity::position;
-use store::{delegations, desk, positions};
+use store::{desk, positions};
 
 pub async fn show_desk(
     context: RequestContext,
@@ -51,7 +51,7 @@ pub async fn show_desk(
     let mut items = list_desk_items(&context, Some(id)).await?;
     items.extend(found.counted.iter().flat_map(|counted| count_items(locale, counted)));
     let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
-    let names = delegations::participating_delegations(db, id).await?;
+    let names = context.state.figures.participants(db, id).await?;
     Ok(document::page(&context, &title.clone(), || {
         let own = viewer.seat().map(|seat| delegation_name_by_id(locale, &names, seat.delegation_id));
         let next = found.access.stage.and_then(|stage| stage.closes_at);

@@ -56,7 +56,7 @@ use store::questions::DecidedText;
 use store::terms::list_defined_terms;
 use store::{
     StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, commitments, consensus,
-    delegations, instruments, mappings, positions, questions, reservations, vocabularies,
+    instruments, mappings, positions, questions, reservations, vocabularies,
 };
 
 /// The query in the address of a provision.
@@ -88,7 +88,7 @@ pub async fn render_provision(
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::OwnPosition(Subject::Provision(id))).await?;
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
-    let names = delegations::participating_delegations(db, consultation_id).await?;
+    let names = context.state.figures.participants(db, consultation_id).await?;
     let access = context.access(consultation_id).await?;
     let (summary, counts) = consensus::count_subject(db, &access, &names, id).await?;
     let held = positions::list_shown_positions(db, &access, viewer, id, cursor).await?;
