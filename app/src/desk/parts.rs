@@ -4,7 +4,8 @@
 use crate::blocs::labels::bloc_name;
 use crate::components::{Icon, icon};
 use crate::consultations::labels::title_in;
-use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::frame::choose_name;
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, question_title, state_key};
 use crate::request::RequestContext;
@@ -27,8 +28,8 @@ use store::entity::{mailed_file, question};
 use store::preparations::MailedComment;
 use store::reviews::ReportReview;
 use store::{
-    StoreError, blocs, clearances, commitments, consultations, credentials, delegations, desk, follow_ups,
-    mailed_files, needs, preparations, questions, visits,
+    StoreError, blocs, clearances, commitments, consultations, credentials, desk, follow_ups, mailed_files,
+    needs, preparations, questions, visits,
 };
 use tracing::Instrument;
 
@@ -525,7 +526,9 @@ pub fn desk_list(
 /// Renders the tasks of the viewer's delegation in every consultation, and tells whether one of them has the filled button
 /// of the page.
 pub async fn home_desk(context: &RequestContext) -> Result<(AnyView, bool), StoreError> {
-    let Some(seat) = context.viewer.seat() else { return Ok((().into_any(), false)) };
+    if context.viewer.seat().is_none() {
+        return Ok((().into_any(), false));
+    }
     let (db, locale) = (context.db(), context.locale);
     let mut items = list_desk_items(context, None).await?;
     let counted = desk::count_desk_items(db, &context.viewer, context.now).await?;
@@ -538,7 +541,8 @@ pub async fn home_desk(context: &RequestContext) -> Result<(AnyView, bool), Stor
         }
     }
     let next = counted.iter().filter_map(|one| one.stage.closes_at).min();
-    let name = delegation_name(locale, &delegations::get_delegation(db, seat.delegation_id).await?);
+    let name = context.viewer.person.as_ref().and_then(|person| person.represents.as_ref());
+    let name = name.map(|name| choose_name(locale, name)).unwrap_or_default();
     let (list, filled) = desk_list(context, &name, items, next, SHOWN);
     let title = t!(locale, "desk-title");
     Ok((view! { <section class="desk"><h2>{title}</h2>{list}</section> }.into_any(), filled))

@@ -391,6 +391,9 @@ async fn load_requests(
     db: &impl ConnectionTrait,
     rows: Vec<clearance_request::Model>,
 ) -> Result<Vec<ClearanceRequest>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<ClearanceRequestId> = rows.iter().map(|row| row.id).collect();
     let mut found = grouped(load_items(db, &ids).await?, |one| one.item.request_id);
     let joined = rows

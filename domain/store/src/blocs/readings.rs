@@ -131,6 +131,9 @@ pub async fn find_bloc(db: &impl ConnectionTrait, id: BlocId) -> Result<Bloc> {
 #[tracing::instrument(skip_all)]
 pub async fn own_blocs(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<Bloc>> {
     let ids = bloc_ids_of(db, viewer.seat().map(|seat| seat.delegation_id)).await?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let found = bloc::Entity::find().filter(bloc::COLUMN.id.is_in(ids)).order_by_asc(bloc::COLUMN.code);
     load_members(db, found.all(db).await?).await
 }

@@ -105,7 +105,8 @@ pub(crate) async fn count_members(db: &impl ConnectionTrait, consultation_id: Co
 /// Finds the code of a delegation, as the record names it.
 #[tracing::instrument(skip_all, fields(delegation = %id))]
 pub async fn delegation_code(db: &impl ConnectionTrait, id: DelegationId) -> Result<String> {
-    Ok(get_delegation(db, id).await?.code)
+    let code = delegation::Entity::find_by_id(id).select_only().column(delegation::Column::Code);
+    code.into_tuple().one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// Finds the codes of some delegations, by delegation.

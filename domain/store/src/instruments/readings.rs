@@ -288,6 +288,9 @@ pub async fn provision_labels(
     db: &impl ConnectionTrait,
     provisions: &[ProvisionId],
 ) -> Result<BTreeMap<ProvisionId, String>> {
+    if provisions.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let labels: Vec<(ProvisionId, String)> = provision_version::Entity::find()
         .select_only()
         .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])

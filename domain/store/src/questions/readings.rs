@@ -205,6 +205,9 @@ pub async fn titles_of_wholes(
     questions: &[question::Model],
 ) -> Result<BTreeMap<QuestionId, question::Model>> {
     let ids: BTreeSet<QuestionId> = questions.iter().filter_map(|question| question.parent_id).collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let found = question::Entity::find().filter(question::COLUMN.id.is_in(ids)).all(db).await?;
     Ok(found.into_iter().map(|one| (one.id, one)).collect())
 }

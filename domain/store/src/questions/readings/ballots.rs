@@ -252,6 +252,9 @@ pub async fn voting_tasks(
         .all(db)
         .await?;
     let open: Vec<_> = questions.into_iter().filter(|question| question.is_open(now)).collect();
+    if open.is_empty() {
+        return Ok(VotingTasks::default());
+    }
     let mut mine = BTreeSet::from([seat.delegation_id]);
     let held = match rights::may(Act::CastByProxy, viewer) {
         Ok(()) => proxies::held_proxies_by_question(db, &open, seat.delegation_id).await?,
