@@ -88,9 +88,8 @@ pub(crate) async fn insert_comment(
         Subject::Provision(id) => (id, None),
         Subject::Amendment(id) => (amendments::find_amended_provision(txn, viewer, id, now).await?, Some(id)),
     };
-    let consultation_id = instruments::find_consultation(txn, provision_id).await?;
+    let (consultation_id, _, current) = instruments::locate_provision(txn, provision_id).await?;
     let at = consultations::load_moment(txn, viewer, consultation_id, now).await?;
-    let (_, current) = instruments::find_last_version(txn, provision_id).await?;
     let provision = ProvisionFacts { consultation: at.facts, current };
     rights::comments::may_post_comment(viewer, provision)?;
     let delegation_id = person.seat.map(|seat| seat.delegation_id);

@@ -352,11 +352,20 @@ pub(crate) async fn find_last_version(
     db: &impl ConnectionTrait,
     provision_id: ProvisionId,
 ) -> Result<(provision_version::Model, bool)> {
+    let (_, version, current) = locate_provision(db, provision_id).await?;
+    Ok((version, current))
+}
+
+/// Finds the same, with the consultation of the provision.
+pub(crate) async fn locate_provision(
+    db: &impl ConnectionTrait,
+    provision_id: ProvisionId,
+) -> Result<(ConsultationId, provision_version::Model, bool)> {
     let (version, last) = find_version_in_revision(db, provision_id).await?;
     let latest = consultations::find_latest_revision(db, last.consultation_id).await?;
     let stands = latest.is_some_and(|latest| latest.id == version.revision_id);
     let current = stands && version.kind.takes_positions();
-    Ok((version, current))
+    Ok((last.consultation_id, version, current))
 }
 
 /// Finds the number of a revision, as the record names it.

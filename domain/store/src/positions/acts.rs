@@ -223,9 +223,8 @@ async fn write_draft(
             (found.provision_id, Some(id), Some(found.stands()))
         }
     };
-    let consultation_id = instruments::find_consultation(txn, provision_id).await?;
+    let (consultation_id, version, current) = instruments::locate_provision(txn, provision_id).await?;
     let at = consultations::load_moment(txn, viewer, consultation_id, now).await?;
-    let (version, current) = instruments::find_last_version(txn, provision_id).await?;
     let facts = SubjectFacts { provision: ProvisionFacts { consultation: at.facts, current }, stands };
     match act {
         Act::SubmitAtOnce => rights::positions::may_submit_position_at_once(viewer, facts)?,
