@@ -1,4 +1,4 @@
-use app::figure_cache::{FigureCache, TextPart, SummaryPage};
+use app::figure_cache::{FigureCache, SummaryPage, TextPart};
 use chrono::TimeDelta;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;

@@ -140,7 +140,7 @@ on_both_databases! {
         assert!(Arc::ptr_eq(&first, &told().await), "nothing was done");
         let facts = FactsSource { source: "a test".into(), as_of: world.now };
         let heads = DELEGATIONS.lines().next().unwrap();
-        let named = |name| parse_catalogue(&format!("{heads}\nXDD,member,{name},,,africa,,,,,low,10\n")).unwrap();
+        let named = |name: &str| parse_catalogue(&format!("{heads}\nXDD,member,{name},,,africa,,,,,low,10\n")).unwrap();
         let more = named("Deland");
         let added = delegations::add_delegations(db, &world.organizer, &more, &facts, world.now).await.unwrap();
         consultations::invite_delegations(db, &world.organizer, c, &added, world.now).await.unwrap();
