@@ -16,7 +16,7 @@ use domain::rights::Act;
 use domain::second_factors::{FactorAudience, FactorPolicy, is_factor_required};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
@@ -64,6 +64,12 @@ pub(crate) async fn is_unguarded(
     }
     let serves = owner.organizer || !list_serving(db, &[owner.id]).await?.is_empty();
     Ok(is_factor_required(&policies, serves, role, now) && !find_factors(db, owner.id).await?.is_guarded())
+}
+
+/// Selects a decision that holds or is to begin, if there is one.
+pub(crate) fn select_any_policy(now: DateTime<Utc>) -> SelectStatement {
+    let policies = factor_policy::Entity::find().select_only().column(factor_policy::Column::Id);
+    policies.filter(without_end_before(now)).into_query()
 }
 
 /// Counts the people of an audience who have no second factor, for those who decide of whom one is required.

@@ -3,7 +3,7 @@
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user;
 use crate::entity::{delegation, seat, session, user};
-use crate::factor_policies::requires_factor;
+use crate::factor_policies::{requires_factor, select_any_policy};
 use crate::secretariat::readings::{list_held_offices, select_any_office};
 use crate::{Result, StoreError, begin_shared_transaction, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -96,6 +96,8 @@ struct SessionRow {
     delegation_id: Option<DelegationId>,
     role: Option<Role>,
     holds_office: bool,
+    /// Whether the forum requires a second factor of some, or will.
+    has_policies: bool,
     name_ar: Option<String>,
     name_en: Option<String>,
     name_fr: Option<String>,
@@ -155,6 +157,7 @@ pub async fn find_session(
         .column_as(seat::Column::Id, "seat_id")
         .columns([seat::Column::DelegationId, seat::Column::Role])
         .expr_as(Expr::exists(select_any_office()), "holds_office")
+        .expr_as(Expr::exists(select_any_policy(now)), "has_policies")
         .columns([delegation::Column::NameAr, delegation::Column::NameEn, delegation::Column::NameFr])
         .inner_join(user::Entity)
         .join(JoinType::LeftJoin, held)
@@ -174,7 +177,8 @@ pub async fn find_session(
     let has_rights = row.organizer || row.role.is_some() || row.holds_office;
     // Whoever holds an office acts as organizers do, if in one consultation.
     let serves = row.organizer || row.holds_office;
-    let held_back = has_rights && !strong && requires_factor(db, serves, row.role, now).await?;
+    let asked = has_rights && !strong && row.has_policies;
+    let held_back = asked && requires_factor(db, serves, row.role, now).await?;
     let offices = match row.holds_office && !held_back {
         true => list_held_offices(db, row.id).await?,
         false => Vec::new(),
