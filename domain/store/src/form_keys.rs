@@ -14,9 +14,9 @@ use crate::{Result, StoreError, begin_shared_transaction, begin_transaction, to_
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait,
-    IntoActiveModel, QueryFilter, SqlErr,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, SqlErr,
 };
 
 /// The time for which an answer is kept.
@@ -62,7 +62,7 @@ pub async fn begin_form(
         ..Default::default()
     };
     let txn = begin_shared_transaction(db).await?;
-    match row.insert(&txn).await {
+    match form_key::Entity::insert(row).exec_without_returning(&txn).await {
         Ok(_) => {
             txn.commit().await?;
             return Ok(FormProgress::Begun);
@@ -83,21 +83,27 @@ pub async fn begin_form(
 /// Keeps the address to which a form was answered with a redirect.
 #[tracing::instrument(skip_all)]
 pub async fn keep_answer(db: &DatabaseConnection, form: &SentForm, location: &str) -> Result<()> {
-    let txn = begin_shared_transaction(db).await?;
-    let mut row = find(&txn, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
-    row.location = Set(Some(location.to_owned()));
-    row.update(&txn).await?;
-    txn.commit().await?;
-    Ok(())
+    note_end(db, form, form_key::Column::Location, Expr::value(location.to_owned())).await
 }
 
 /// Notes that a form was taken, or may have been, although there is no address to keep.
 #[tracing::instrument(skip_all)]
 pub async fn end_form(db: &DatabaseConnection, form: &SentForm, now: DateTime<Utc>) -> Result<()> {
+    note_end(db, form, form_key::Column::EndedAt, Expr::value(to_millis(now))).await
+}
+
+async fn note_end(
+    db: &DatabaseConnection,
+    form: &SentForm,
+    column: form_key::Column,
+    value: Expr,
+) -> Result<()> {
     let txn = begin_shared_transaction(db).await?;
-    let mut row = find(&txn, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
-    row.ended_at = Set(Some(to_millis(now)));
-    row.update(&txn).await?;
+    let noted =
+        form_key::Entity::update_many().col_expr(column, value).filter(is_form(form)).exec(&txn).await?;
+    if noted.rows_affected == 0 {
+        return Err(StoreError::NotFound);
+    }
     txn.commit().await?;
     Ok(())
 }
