@@ -71,6 +71,13 @@ impl NewPosition {
         Some(ProposedWords { provision_id, language: self.language, text, reason })
     }
 
+    /// Finds the terms by which the position is found, before anybody waits for the act.
+    fn find_terms(&self) -> PreparedTerms {
+        let statement = self.statement.as_ref().map(Text::as_str);
+        let words = search::join_words([statement, self.proposed_text.as_ref().map(Text::as_str)]);
+        PreparedTerms::of(self.language, words.iter().map(String::as_str))
+    }
+
     /// Fails where the content makes no position. A stored position is not checked again.
     pub(crate) fn check(&self) -> Result<()> {
         Ok(self.stance.check(self.proposed_text.is_some())?)
@@ -109,8 +116,9 @@ pub async fn submit_position_at_once(
 ) -> Result<PositionId> {
     rights::may(Act::SubmitAtOnce, viewer)?;
     new.check()?;
+    let terms = new.find_terms();
     let txn = begin_shared_transaction(db).await?;
-    let id = submit_in_transaction(&txn, viewer, subject, Some(seen), new, now).await?;
+    let id = submit_found(&txn, viewer, subject.into(), Some(seen), (new, &terms), now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -137,10 +145,23 @@ pub(crate) async fn submit_in_transaction(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<PositionId> {
-    let (position, at) = write_draft(txn, Act::SubmitAtOnce, viewer, subject.into(), seen, new, now).await?;
+    let terms = PreparedTerms::default();
+    submit_found(txn, viewer, subject.into(), seen, (new, &terms), now).await
+}
+
+/// Submits a position at once, of which the terms by which it is found may be prepared.
+async fn submit_found(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    subject: Subject,
+    seen: Option<Mark>,
+    (new, terms): (&NewPosition, &PreparedTerms),
+    now: DateTime<Utc>,
+) -> Result<PositionId> {
+    let (position, at) = write_draft(txn, Act::SubmitAtOnce, viewer, subject, seen, new, now).await?;
     let submit = ClearanceAct::Submit;
     let next = rights::positions::may_advance_position(viewer, position.facts(at.facts), submit)?;
-    Ok(settle_state(txn, viewer, position, at, next, now).await?.id)
+    Ok(settle_state(txn, viewer, position, at, (next, terms), now).await?.id)
 }
 
 /// Clears, submits or withdraws a position of the viewer's delegation. A submitted one replaces the delegation's
@@ -315,7 +336,7 @@ async fn advance_state(
         records::lock_chain(txn, position.consultation_id).await?;
         check_mark(txn, viewer, MarkTarget::OwnPosition(position.subject()), seen).await?;
     }
-    settle_state(txn, viewer, position, at, next, now).await
+    settle_state(txn, viewer, position, at, (next, &PreparedTerms::default()), now).await
 }
 
 /// Brings a position to its next state, which the viewer may do. Whoever calls it has locked the position and, unless it is
@@ -325,7 +346,7 @@ async fn settle_state(
     viewer: &Viewer,
     position: position::Model,
     at: ConsultationMoment,
-    next: Clearance,
+    (next, prepared): (Clearance, &PreparedTerms),
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
     let person = rights::require_person(Act::AdvancePosition, viewer)?;
@@ -361,7 +382,7 @@ async fn settle_state(
         // What is not submitted is not found.
         Clearance::Draft | Clearance::Sent | Clearance::Cleared => {}
         Clearance::Submitted => {
-            search::index_new(txn, &position, &PreparedTerms::default()).await?;
+            search::index_new(txn, &position, prepared).await?;
             record_position(txn, &position, RecordAct::PositionSubmitted, terms, now).await?;
         }
         Clearance::Withdrawn => {

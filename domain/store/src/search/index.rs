@@ -306,7 +306,7 @@ async fn forget_old_terms(db: &DatabaseConnection) -> Result<()> {
 }
 
 /// Joins the words of several fields in one text.
-fn join_words<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
+pub(crate) fn join_words<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
