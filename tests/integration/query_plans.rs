@@ -223,6 +223,10 @@ on_both_databases! {
             }
         }
         assert!(found.is_empty(), "{} scans:\n{}", found.len(), found.join("\n"));
+        // No index of a part of the rows is used for a value that is bound.
+        let is_bound = |sql: &str| sql.contains("\"clearance\" = ?") || sql.contains("\"clearance\" = $");
+        let bound: Vec<_> = queries.values().filter(|(_, query)| is_bound(&query.sql)).collect();
+        assert!(bound.is_empty(), "{bound:?}");
     }
 
     async fn a_query_for_which_there_is_no_index_is_noticed(world: World) {
@@ -248,6 +252,8 @@ async fn sqlite_maps_its_file_and_knows_how_much_its_tables_hold() {
         row.unwrap().try_get_by_index::<i64>(0).unwrap()
     };
     assert!(ask("PRAGMA mmap_size").await > 0);
+    let stable = "SELECT COUNT(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_QPSG'";
+    assert_eq!(ask(stable).await, 1, "statements stay prepared, whatever is bound");
     for _ in 0..2 {
         connection::measure_tables(&world.db).await.unwrap();
         assert!(ask("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'provisions'").await > 0);

@@ -37,6 +37,12 @@ pub(crate) trait Succeeded: Attributed {
     fn end(&mut self, superseded_at: Option<DateTime<Utc>>, withdrawn: bool);
 }
 
+/// Returns a clearance that stands in a query itself, not as a value of it: the indexes of what is submitted and of what is prepared
+/// are of such rows alone, and only a query that says so itself is known to ask for no others.
+pub(crate) fn stated_clearance(clearance: Clearance) -> Expr {
+    Expr::Constant(clearance.code().into())
+}
+
 impl Succeeded for position::Model {
     const SUBJECT: &'static str = "provision_id";
     const PART: Option<&'static str> = Some("amendment_id");
@@ -46,7 +52,7 @@ impl Succeeded for position::Model {
 
     fn stands() -> Condition {
         Condition::all()
-            .add(position::COLUMN.clearance.eq(Clearance::Submitted))
+            .add(position::Column::Clearance.into_expr().eq(stated_clearance(Clearance::Submitted)))
             .add(position::COLUMN.superseded_at.is_null())
     }
 

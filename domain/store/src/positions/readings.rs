@@ -5,7 +5,7 @@ pub(crate) mod sheets;
 pub(crate) mod shown;
 
 use crate::attribution::Access;
-use crate::attribution::standing::Succeeded;
+use crate::attribution::standing::{Succeeded, stated_clearance};
 use crate::entity::{position, position_draft, provision_version};
 use crate::subjects::Subject;
 use crate::{Result, StoreError, attribution};
@@ -353,8 +353,10 @@ pub(crate) fn is_about_subject(subject: Subject) -> Condition {
 }
 
 pub(crate) fn is_prepared() -> Condition {
+    // In the order in which the indexes name them.
+    let prepared = [Clearance::Draft, Clearance::Sent, Clearance::Cleared].map(stated_clearance);
     Condition::all()
-        .add(position::COLUMN.clearance.is_in([Clearance::Draft, Clearance::Sent, Clearance::Cleared]))
+        .add(position::Column::Clearance.into_expr().is_in(prepared))
         .add(position::COLUMN.superseded_at.is_null())
 }
 
