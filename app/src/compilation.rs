@@ -42,7 +42,7 @@ use store::blocs::Bloc;
 use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
 use store::instruments::DraftPage;
 use store::questions::DecidedText;
-use store::{amendments, blocs, compilation, delegations, marks, questions};
+use store::{amendments, blocs, compilation, marks, questions};
 
 /// The value of the filter that shows every provision with everything that is said on it.
 const EVERYTHING: &str = "all";
@@ -189,7 +189,7 @@ fn nothing_to_compile(locale: Locale) -> AnyView {
 
 /// What a page of the compilation shows.
 struct CompiledPage {
-    names: DelegationNames,
+    names: Arc<DelegationNames>,
     all_blocs: Vec<Bloc>,
     /// The code of the delegation, that of the bloc, and the part by which the page is narrowed; empty where it is not.
     chosen: [String; 3],
@@ -209,7 +209,7 @@ impl CompiledPage {
         number: u64,
     ) -> Result<Self, PageError> {
         let (db, id) = (context.db(), access.consultation_id());
-        let names = delegations::participating_delegations(db, id).await?;
+        let names = context.state.figures.participants(db, id).await?;
         let delegation = names.values().find(|one| Some(&one.code) == asked.delegation.as_ref());
         let delegation_id = delegation.map(|one| one.id);
         let all_blocs = blocs::all_blocs(db).await?;
