@@ -230,17 +230,17 @@ impl CompiledPage {
         let filter = CompilationFilter { delegations, bloc_id, part, proposed_only };
         let language = text_language(context, asked.language.as_deref());
         let found = compilation::load_compilation_page(db, access, language, &filter, number).await?;
-        let rows = || found.iter().flat_map(|(rows, _)| rows);
-        let proposals: Vec<_> = rows()
-            .flat_map(|one| {
-                let of_positions = one.positions.iter().filter_map(|position| position.proposal_id);
-                of_positions.chain(one.blocs.iter().filter_map(|spoken| spoken.point.proposal_id))
-            })
-            .collect();
+        let rows = found.as_ref().map(|(rows, _)| rows.as_slice()).unwrap_or_default();
+        let proposals = rows.iter().flat_map(|one| {
+            let of_positions = one.positions.iter().filter_map(|position| position.proposal_id);
+            of_positions.chain(one.blocs.iter().filter_map(|spoken| spoken.point.proposal_id))
+        });
+        let proposals: Vec<_> = proposals.collect();
         let proposals = amendments::shown_proposals(db, access, &proposals).await?;
-        let proposed: Vec<_> = rows().flat_map(|one| &one.amendments).map(|one| &one.amendment).collect();
+        let proposed: Vec<_> =
+            rows.iter().flat_map(|one| &one.amendments).map(|one| &one.amendment).collect();
         let reasons = amendments::find_decision_reasons(db, &proposed).await?;
-        let long = long_changes(rows().flat_map(|one| &one.amendments));
+        let long = long_changes(rows.iter().flat_map(|one| &one.amendments));
         prepare_comparisons(context, long).await?;
         let mut decided = HashMap::new();
         if let Some((rows, draft)) = &found {
