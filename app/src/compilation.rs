@@ -107,7 +107,7 @@ pub async fn render_compilation(
                 {publish()}
             }
             .into_any(),
-            None => nothing_to_compile(locale),
+            None => nothing_to_compile(context, id),
         }));
     }
     let page = CompiledPage::load(context, &access, &asked, number).await?;
@@ -123,17 +123,7 @@ pub async fn render_compilation(
     }
     let status = sent.map_or(StatusCode::OK, |sent| sent.rejection.status);
     Ok(document::respond(context, status, &title, || {
-        let Some((rows, draft)) = found else {
-            return view! {
-                <h1>{title}</h1>
-                {no_text(context, id)}
-            }
-            .into_any();
-        };
-        let code = if delegation_id.is_some() { asked.as_str() } else { "" };
-        let part = if everything { EVERYTHING } else { part.map_or("", CompilationPart::code) };
-        let narrowed = filter != CompilationFilter::default();
-        let cut = is_cut(&page.found else { return nothing_to_compile(locale) };
+        let Some((rows, draft)) = &page.found else { return nothing_to_compile(context, id) };
         let authentic = draft.revision.authentic_language;
         let decisions = DecisionForms { locale, authentic, marks: &marks, reasons: &page.reasons, sent };
         view! {
@@ -179,10 +169,10 @@ async fn render_table(
 }
 
 /// Renders the page before the first revision.
-fn nothing_to_compile(locale: Locale) -> AnyView {
+fn nothing_to_compile(context: &RequestContext, id: ConsultationId) -> AnyView {
     view! {
-        <h1>{t!(locale, "compilation-title")}</h1>
-        <p>{t!(locale, "draft-none")}</p>
+        <h1>{t!(context.locale, "compilation-title")}</h1>
+        {no_text(context, id)}
     }
     .into_any()
 }
