@@ -3,6 +3,7 @@
 //! A form that was refused has changed nothing: it is announced to nobody, whoever sends how many of them.
 
 use crate::form_keys::ActDone;
+use crate::live::LiveUpdates;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::state::AppState;
 use axum::extract::{Request, State};
@@ -38,12 +39,24 @@ pub async fn announce_act(
     let response = next.run(request).await;
     let done = response.status() == StatusCode::SEE_OTHER || response.extensions().get::<ActDone>().is_some();
     if done {
-        match consultation {
+        // An office is somebody's right, which streams ask for again only after what may be written anywhere.
+        let is_office = acts.iter().any(|act| matches!(act, Act::GiveOffice | Act::EndOffice));
+        match consultation.filter(|_| !is_office) {
             Some(id) => state.live.written_in(id),
             None => state.live.written(),
         }
         let events = acts.iter().filter_map(|act| find_event(*act, account, &path));
         events.for_each(note_security_event);
+    }
+    response
+}
+
+/// Notes, after a form that does no act and succeeded, that it may have begun or ended a session or changed an account: sign-in,
+/// sign-out, a new password by a link, a language.
+pub async fn note_account_form(State(live): State<LiveUpdates>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if response.status() == StatusCode::SEE_OTHER {
+        live.session_ended();
     }
     response
 }

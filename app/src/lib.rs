@@ -55,6 +55,7 @@ pub mod kept_forms;
 pub mod laboratory;
 pub mod links;
 pub mod live;
+pub mod live_looks;
 pub mod mail;
 pub mod mailed_files;
 pub mod mappings;

@@ -3,6 +3,7 @@
 use crate::addresses::within_interface;
 use crate::dates::ReaderZone;
 use crate::figure_cache::PartReader;
+use crate::live_looks::{LiveReader, ReaderProof};
 use crate::marks::NotedMarks;
 use crate::messages::Locale;
 use crate::notices::Notice;
@@ -18,17 +19,15 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
-use domain::rights::tokens::as_reader;
 use domain::sessions::Device;
 use domain::viewers::{Person, Viewer};
-use futures_util::future::BoxFuture;
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
 use store::account_notices::SessionOrigin;
 use store::attribution::Access;
 use store::doors::ConsultationPlace;
 use store::marks::MarkTarget;
-use store::{StoreError, attribution, clock, marks, service_tokens, sessions};
+use store::{StoreError, attribution, clock, marks};
 use time::Duration;
 
 /// The cookie by which a visitor without an account is known again.
@@ -240,25 +239,14 @@ impl RequestContext {
         Ok(())
     }
 
-    /// Returns what tells, whenever it is asked, whether the viewer is still who opened a stream: whether the session or
-    /// the token lasts, and its person has the same rights as then. Visitors have no session that could end.
-    pub fn permit(&self) -> impl Fn() -> BoxFuture<'static, bool> + Send + use<> {
-        let (db, session, viewer) = (self.state.db.clone(), self.session.clone(), self.viewer.clone());
-        let bearer = self.bearer.clone();
-        move || {
-            let (db, session, viewer) = (db.clone(), session.clone(), viewer.clone());
-            let bearer = bearer.clone();
-            Box::pin(async move {
-                if let Some(BearerToken(token_hash)) = bearer {
-                    let found = service_tokens::find_token_viewer(&db, &token_hash, clock::now()).await;
-                    return found
-                        .is_ok_and(|found| found.is_some_and(|found| as_reader(found).is_still(&viewer)));
-                }
-                let Some(SessionToken(token_hash)) = session else { return true };
-                let found = sessions::find_viewer(&db, &token_hash, clock::now()).await;
-                found.is_ok_and(|found| found.is_still(&viewer))
-            })
-        }
+    /// Notes the viewer as somebody who opens a stream.
+    pub fn open_stream(&self) -> Arc<LiveReader> {
+        let proof = match (&self.bearer, &self.session) {
+            (Some(BearerToken(token_hash)), _) => ReaderProof::Bearer(token_hash.clone()),
+            (None, Some(SessionToken(token_hash))) => ReaderProof::Session(token_hash.clone()),
+            (None, None) => ReaderProof::Nothing,
+        };
+        self.state.looks.open(&self.state.db, &self.state.live, self.viewer.clone(), proof)
     }
 
     /// Tells whether whoever asks has shown lately who it is, so that what is sensitive may be done.

@@ -1,7 +1,7 @@
 //! The routes: each page and each act with its address and its handler.
 
 use crate::addresses::Address;
-use crate::announcements::{ActAnnouncer, announce_act};
+use crate::announcements::{ActAnnouncer, announce_act, note_account_form};
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
@@ -148,6 +148,9 @@ fn announced(state: &AppState, route: Route) -> MethodRouter<AppState> {
     let announcer = Arc::new(ActAnnouncer { state: state.clone(), acts: route.acts });
     match route.writes {
         true => route.handler.route_layer(from_fn_with_state(announcer, announce_act)),
+        false if route.method == Method::POST => {
+            route.handler.route_layer(from_fn_with_state(state.live.clone(), note_account_form))
+        }
         false => route.handler,
     }
 }

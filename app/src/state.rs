@@ -6,6 +6,7 @@ use crate::document_sizes::DocumentSizes;
 use crate::figure_cache::FigureCache;
 use crate::follow_up_cache::FollowUpCache;
 use crate::live::LiveUpdates;
+use crate::live_looks::LiveLooks;
 use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
 use crate::typesetting::Typesetting;
@@ -22,6 +23,8 @@ pub struct AppState {
     pub db: DatabaseConnection,
     pub assets: Arc<Assets>,
     pub live: LiveUpdates,
+    /// What open pages look at together.
+    pub looks: LiveLooks,
     /// The opinions of the consultations.
     pub opinions: OpinionCache,
     /// The names of the terms of the consultations.

@@ -73,7 +73,8 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .layer(from_fn(conditional::answer_known))
         .layer(from_fn_with_state(limits.clone(), pacing::limit_time))
         // A failure is logged where it came.
-        .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(()));
+        .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(()))
+        .layer(from_fn(streams::hand_over));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
     let files: Router<AppState> =
         Router::new().route("/health", get(async || "ok")).route("/assets/{name}", get(assets::serve));

@@ -53,6 +53,21 @@ impl Default for ServerLimits {
     }
 }
 
+/// Lets this process have as many files and connections open as the system allows it. Many systems let a program begin with 1,024,
+/// which is less than connections may be configured.
+#[cfg(unix)]
+pub fn raise_open_files() {
+    use nix::sys::resource::{Resource, getrlimit, setrlimit};
+    let raised = getrlimit(Resource::RLIMIT_NOFILE)
+        .and_then(|(_, most)| setrlimit(Resource::RLIMIT_NOFILE, most, most));
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the number of open files stays as it was");
+    }
+}
+
+#[cfg(not(unix))]
+pub fn raise_open_files() {}
+
 /// Slots of which there are so many in all, and so many for one network; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct NetworkSlots {

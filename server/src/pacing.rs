@@ -7,7 +7,8 @@ use axum::body::{Body, BodyDataStream, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{StreamExt, stream};
+use hyper::body::Frame;
 use std::io::{self, ErrorKind, IoSlice};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
@@ -91,17 +92,32 @@ async fn receive(
     }
 }
 
-/// Returns a stream of an answer that ends at some age, and holds `held` until then.
-pub fn ending<T: Send + 'static>(
-    stream: BodyDataStream,
-    held: T,
-    age: Duration,
-) -> impl Stream<Item = Result<Bytes, axum::Error>> + Send + 'static {
-    let chunks = Box::pin(stream.take_until(sleep(age)));
-    stream::unfold((chunks, held), |(mut chunks, held)| async move {
-        let chunk = chunks.next().await?;
-        Some((chunk, (chunks, held)))
-    })
+/// The body of an answer that ends at some age, and holds something until then.
+pub struct EndingBody<T> {
+    body: Body,
+    end: Pin<Box<Sleep>>,
+    _held: T,
+}
+
+impl<T> EndingBody<T> {
+    pub fn new(body: Body, held: T, age: Duration) -> Self {
+        Self { body, end: Box::pin(sleep(age)), _held: held }
+    }
+}
+
+impl<T: Unpin> HttpBody for EndingBody<T> {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        match self.end.as_mut().poll(cx) {
+            Poll::Ready(()) => Poll::Ready(None),
+            Poll::Pending => Pin::new(&mut self.body).poll_frame(cx),
+        }
+    }
 }
 
 /// A connection that fails where too little of what is written to it is taken.

@@ -1,11 +1,11 @@
 //! Tells the other processes on one PostgreSQL database that something was written, and hears it from them.
 
-use app::live::LiveUpdates;
+use app::live::{LiveUpdates, WrittenPlaces};
 use std::time::Duration;
 use store::news::Relay;
 use tokio::time::sleep;
 
-/// The time in which writes are gathered, so that one message tells them all.
+/// The least time between two messages: what is written in between is told together, and what comes alone at once.
 const GATHER: Duration = Duration::from_millis(200);
 /// The time to wait before listening again after an error.
 const RETRY: Duration = Duration::from_secs(5);
@@ -18,16 +18,15 @@ pub async fn run(relay: Relay, live: LiveUpdates) {
 async fn tell(relay: &Relay, live: &LiveUpdates) {
     let mut written = live.wait_for_own();
     while written.changed().await.is_ok() {
+        // What the database refuses has been logged by the store; pages look again by themselves.
+        relay.tell(&live.take_untold().write()).await.ok();
         sleep(GATHER).await;
-        written.mark_unchanged();
-        // What the database refuses has been logged by the store; the next news is told again.
-        relay.tell().await.ok();
     }
 }
 
 async fn hear(relay: &Relay, live: &LiveUpdates) {
     loop {
-        relay.hear(|| live.heard()).await.ok();
+        relay.hear(|places| live.heard_from(&WrittenPlaces::read(places))).await.ok();
         sleep(RETRY).await;
     }
 }

@@ -5,7 +5,7 @@ use crate::limits::ServerLimits;
 use crate::mail::lmtp;
 use crate::mail::sending;
 use crate::mail::setup::{MailAddresses, MailSetup};
-use crate::{assets, connections, http, relay, scheduler, webhooks};
+use crate::{assets, connections, http, limits, relay, scheduler, webhooks};
 use app::accounts::passwords;
 use app::breached_passwords::BreachedPasswords;
 use app::state::AppState;
@@ -66,6 +66,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         db,
         assets: Arc::new(assets::addresses(reload)),
         live: app::live::LiveUpdates::default(),
+        looks: app::live_looks::LiveLooks::default(),
         opinions: app::opinion_cache::OpinionCache::default(),
         terms: app::term_cache::TermCache::default(),
         catalogue: app::catalogue_cache::CatalogueCache::default(),
@@ -146,6 +147,7 @@ pub async fn serve(
     setup: ServerSetup,
     ready: impl FnOnce(&str),
 ) -> std::io::Result<()> {
+    limits::raise_open_files();
     let listener = TcpListener::bind(setup.listen).await?;
     let bound = listener.local_addr()?;
     let origin = setup.origin.unwrap_or_else(|| default_origin(bound));

@@ -2,13 +2,14 @@
 
 use crate::limits::{NetworkSlots, ServerLimits, SlotRefusal};
 use crate::network::Network;
-use crate::pacing;
+use crate::pacing::EndingBody;
 use app::errors::PageError;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The streams that may be open; cheap to clone.
@@ -42,7 +43,25 @@ pub async fn limit(State(desk): State<StreamDesk>, request: Request, next: Next)
             return refused.into_response();
         }
     };
-    response.map(|body| Body::from_stream(pacing::ending(body.into_data_stream(), held, desk.age)))
+    let (mut parts, body) = response.into_parts();
+    let body = Body::new(EndingBody::new(body, held, desk.age));
+    parts.extensions.insert(HeldBody(Arc::new(Mutex::new(Some(body)))));
+    Response::from_parts(parts, Body::empty())
+}
+
+/// The body of a stream on its way past the layers that wrap bodies, each of which would hold some of its memory as long as the
+/// stream is open: what could compress it takes more than all else, although no stream is compressed.
+#[derive(Clone)]
+struct HeldBody(Arc<Mutex<Option<Body>>>);
+
+/// Gives an answer that is a stream its body.
+pub async fn hand_over(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let held = response.extensions_mut().remove::<HeldBody>();
+    match held.and_then(|HeldBody(held)| held.lock().unwrap_or_else(PoisonError::into_inner).take()) {
+        Some(body) => response.map(|_| body),
+        None => response,
+    }
 }
 
 fn is_stream(headers: &HeaderMap) -> bool {

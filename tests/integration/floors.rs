@@ -36,6 +36,7 @@ const APP_BASE: [&[&str]; 4] = [
         "typesetting.rs",
         "follow_up_cache.rs",
         "figure_cache.rs",
+        "live_looks.rs",
         "breached_passwords.rs",
     ],
     &["request.rs", "form_keys.rs"],

@@ -8,6 +8,7 @@ use app::document_sizes::DocumentSizes;
 use app::figure_cache::FigureCache;
 use app::follow_up_cache::FollowUpCache;
 use app::live::LiveUpdates;
+use app::live_looks::LiveLooks;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
 use app::term_cache::TermCache;
@@ -90,6 +91,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         db,
         assets: Arc::new(assets),
         live: LiveUpdates::default(),
+        looks: LiveLooks::default(),
         opinions: OpinionCache::default(),
         terms: TermCache::default(),
         catalogue: CatalogueCache::default(),

@@ -2,7 +2,6 @@
 //! account are the same for all, and stay so.
 
 use crate::errors::PageError;
-use crate::live::LiveUpdates;
 use crate::messages::{Locale, t};
 use crate::news::labels::{bracket_count_text, list_news};
 use crate::request::RequestContext;
@@ -14,7 +13,7 @@ use domain::news::News;
 use futures_util::stream::Stream;
 use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
-use store::{Subject, clock, news};
+use store::Subject;
 
 /// The query in the address of a stream.
 #[derive(Default, Deserialize)]
@@ -43,17 +42,19 @@ pub async fn stream_news(
     let since = since.and_then(DateTime::from_timestamp_millis).ok_or(PageError::BadRequest)?;
     let about = provision.map(Subject::Provision).or(amendment.map(Subject::Amendment));
     context.access(id).await?;
-    let live: LiveUpdates = context.state.live.clone();
-    let permit = context.permit();
-    let look = move || {
-        let context = RequestContext { now: clock::now(), ..context.clone() };
-        async move {
-            let access = context.access(id).await.ok()?;
-            let found = news::news_since(context.db(), &access, about, since).await.ok()?;
-            Some(news_message(context.locale, &found))
+    let (locale, reader) = (context.locale, context.open_stream());
+    let look = {
+        let reader = reader.clone();
+        move || {
+            let reader = reader.clone();
+            async move { Some(news_message(locale, &reader.news_since(id, about, since).await?)) }
         }
     };
-    Ok(live.stream(id, permit, look, |_| false))
+    let permit = move |fresh| {
+        let reader = reader.clone();
+        async move { reader.is_permitted(fresh).await }
+    };
+    Ok(context.state.live.stream(id, permit, look, |_| false))
 }
 
 fn news_message(locale: Locale, news: &News) -> NewsMessage {

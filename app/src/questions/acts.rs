@@ -363,17 +363,17 @@ pub async fn stream_tally(
     if !question.shows_ballots() {
         return Err(StoreError::Forbidden.into());
     }
-    let live = context.state.live.clone();
-    let permit = context.permit();
-    let look = move || tally_message(context.clone(), id);
-    Ok(live.stream(question.consultation_id, permit, look, |message| *message == TallyMessage::Closed))
-}
-
-async fn tally_message(context: RequestContext, id: QuestionId) -> Option<TallyMessage> {
-    let question = questions::find_readable_question(context.db(), &context.viewer, id).await.ok()?;
-    if question.closed_at.is_some() {
-        return Some(TallyMessage::Closed);
-    }
-    let voters = questions::list_voters(context.db(), id).await.ok()?;
-    Some(TallyMessage::Tally(questions::tally_voters(&voters)))
+    let (consultation, reader) = (question.consultation_id, context.open_stream());
+    let look = {
+        let reader = reader.clone();
+        move || {
+            let reader = reader.clone();
+            async move { reader.tally(consultation, id).await }
+        }
+    };
+    let permit = move |fresh| {
+        let reader = reader.clone();
+        async move { reader.is_permitted(fresh).await }
+    };
+    Ok(context.state.live.stream(consultation, permit, look, |message| *message == TallyMessage::Closed))
 }

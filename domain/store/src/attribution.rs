@@ -13,7 +13,7 @@ use crate::entity::{
 };
 use chrono::{DateTime, Utc};
 use domain::attribution::{Disclosure, ReaderRole, Readership, Restriction, Terms, closed_stages};
-use domain::consultations::{Stage, StageKind};
+use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, ConsultationId, DelegationId, UserId};
 use domain::rights::ConsultationFacts;
@@ -21,6 +21,7 @@ use domain::secretariat::OfficeSet;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeMap;
 
 /// The identifier in place of a delegation whose name is not shown.
 pub const UNNAMED_DELEGATION: DelegationId = DelegationId(0);
@@ -48,6 +49,73 @@ pub struct Access {
     closed: Vec<StageKind>,
     /// The terms of the stages that have begun.
     begun: Vec<Terms>,
+}
+
+/// What the access of everybody to one consultation rests on, read once for many viewers.
+#[derive(Clone, Debug)]
+pub struct AccessBasis {
+    consultation: consultation::Model,
+    stages: Vec<Stage>,
+    /// The delegations that take part.
+    parts: BTreeMap<DelegationId, DelegationKind>,
+}
+
+/// An audience: those who are shown the same of a consultation, whatever they are told apart by otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ReadingAudience {
+    /// Those from whom nothing is withheld.
+    Whole,
+    /// The people of one delegation that takes part, or everybody else, as long as the same stages are over.
+    Part { delegation_id: Option<DelegationId>, closed: Vec<StageKind> },
+}
+
+/// Reads what the access of everybody to a consultation rests on.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn load_access_basis(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<AccessBasis> {
+    Ok(AccessBasis {
+        consultation: consultations::get_consultation(db, consultation_id).await?,
+        stages: consultations::list_stages(db, consultation_id).await?,
+        parts: consultations::list_participant_kinds(db, consultation_id).await?,
+    })
+}
+
+impl AccessBasis {
+    /// Returns the access that [`check_access`] would find; `None` for a viewer who may not read the consultation.
+    pub fn access(&self, viewer: &Viewer, now: DateTime<Utc>) -> Option<Access> {
+        let id = self.consultation.id;
+        let offices = viewer.acting_offices(id, |place| self.parts.contains_key(&place));
+        let (consultation, stages) = (self.consultation.clone(), self.stages.clone());
+        self.is_readable_by(viewer)
+            .then(|| Access::new(consultation, stages, self.part_of(viewer), offices, viewer, now))
+    }
+
+    /// Tells whether the viewer may read the consultation.
+    pub fn is_readable_by(&self, viewer: &Viewer) -> bool {
+        viewer.organizer()
+            || self.consultation.visibility == Visibility::Public
+            || self.part_of(viewer).is_some()
+            || !viewer.offices_in(self.consultation.id).is_empty()
+    }
+
+    /// Returns the audience to which the viewer belongs; `None` for one who may not read the consultation.
+    pub fn audience(&self, viewer: &Viewer, now: DateTime<Utc>) -> Option<ReadingAudience> {
+        if !self.is_readable_by(viewer) {
+            return None;
+        }
+        if viewer.organizer() || !self.consultation.attributed {
+            return Some(ReadingAudience::Whole);
+        }
+        let seat = viewer.seat().filter(|_| self.part_of(viewer).is_some());
+        let delegation_id = seat.map(|seat| seat.delegation_id);
+        Some(ReadingAudience::Part { delegation_id, closed: closed_stages(&self.stages, now) })
+    }
+
+    fn part_of(&self, viewer: &Viewer) -> Option<DelegationKind> {
+        self.parts.get(&viewer.seat()?.delegation_id).copied()
+    }
 }
 
 /// Checks that the viewer may read the consultation and returns the access; refuses it otherwise.

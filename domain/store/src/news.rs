@@ -7,17 +7,119 @@ use crate::entity::{amendment, comment, position};
 use crate::positions::readings as positions;
 use crate::subjects::Subject;
 use chrono::{DateTime, Utc};
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::news::News;
 use sea_orm::sqlx::postgres::PgListener;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, QuerySelect, RuntimeErr, Select, Statement,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RuntimeErr, Select, Statement,
 };
 use std::collections::BTreeMap;
 
 /// The name of the channel.
 const CHANNEL: &str = "baraza";
+
+/// The most rows of each kind that a ledger lists.
+const LEDGER: u64 = 1_000;
+
+/// What was submitted or said in a consultation after a moment and stands for one audience: of it the news of each of its
+/// readers are counted without asking the database again.
+#[derive(Clone, Debug)]
+pub struct NewsLedger {
+    /// The moment after which everything is listed.
+    after: DateTime<Utc>,
+    /// What was said, newest first.
+    positions: Vec<LedgerLine>,
+    amendments: Vec<LedgerLine>,
+    comments: Vec<LedgerLine>,
+    brackets: Option<i64>,
+}
+
+/// When something was said, and about what.
+#[derive(Clone, Copy, Debug)]
+struct LedgerLine {
+    at: DateTime<Utc>,
+    provision_id: ProvisionId,
+    /// The amendment that it is about, or to which it is an amendment.
+    amendment_id: Option<AmendmentId>,
+}
+
+impl NewsLedger {
+    /// Counts the news after `since` as [`news_since`] does; `None` where the ledger does not reach so far back.
+    pub fn news_since(&self, about: Option<Subject>, since: DateTime<Utc>) -> Option<News> {
+        if since < self.after {
+            return None;
+        }
+        let said = |line: &LedgerLine| match about {
+            None => true,
+            Some(Subject::Provision(id)) => line.provision_id == id && line.amendment_id.is_none(),
+            Some(Subject::Amendment(id)) => line.amendment_id == Some(id),
+        };
+        let proposed = |line: &LedgerLine| match about {
+            None => true,
+            Some(Subject::Provision(id)) => line.provision_id == id,
+            Some(Subject::Amendment(id)) => line.amendment_id == Some(id),
+        };
+        let count = |lines: &[LedgerLine], counts: &dyn Fn(&LedgerLine) -> bool| {
+            let new = lines.iter().copied().take_while(|line| line.at > since);
+            let new = new.filter(|line| counts(line)).count();
+            u64::try_from(new).unwrap_or(u64::MAX)
+        };
+        Some(News {
+            positions: count(&self.positions, &said),
+            amendments: count(&self.amendments, &proposed),
+            comments: count(&self.comments, &said),
+            brackets: self.brackets,
+        })
+    }
+}
+
+/// Lists what was submitted or said after a moment and still stands for the audience of the viewer.
+#[tracing::instrument(skip_all)]
+pub async fn load_ledger(
+    db: &DatabaseConnection,
+    access: &Access,
+    mut after: DateTime<Utc>,
+) -> Result<NewsLedger> {
+    use amendment::Column as Proposed;
+    use comment::Column as Talked;
+    use position::Column as Taken;
+    let taken = [Taken::SubmittedAt, Taken::ProvisionId, Taken::AmendmentId];
+    let positions = list_lines(db, select_positions(access, after), taken, &mut after).await?;
+    let proposed = [Proposed::SubmittedAt, Proposed::ProvisionId, Proposed::OfId];
+    let amendments = list_lines(db, select_amendments(access, after), proposed, &mut after).await?;
+    let talked = [Talked::CreatedAt, Talked::ProvisionId, Talked::AmendmentId];
+    let comments = list_lines(db, select_comments(access, after), talked, &mut after).await?;
+    let brackets = amendments::count_brackets(db, access).await?;
+    Ok(NewsLedger { after, positions, amendments, comments, brackets })
+}
+
+/// Lists the newest of some rows. Where there are more than a ledger holds, it reaches no further back than the last of them.
+async fn list_lines<E: EntityTrait>(
+    db: &DatabaseConnection,
+    rows: Select<E>,
+    columns: [E::Column; 3],
+    after: &mut DateTime<Utc>,
+) -> Result<Vec<LedgerLine>> {
+    let found: Vec<(DateTime<Utc>, ProvisionId, Option<AmendmentId>)> = rows
+        .select_only()
+        .columns(columns)
+        .order_by_desc(columns[0])
+        .limit(LEDGER)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let is_full = u64::try_from(found.len()).is_ok_and(|length| length >= LEDGER);
+    if let Some((oldest, ..)) = found.last().filter(|_| is_full) {
+        *after = (*after).max(*oldest);
+    }
+    let lines = found.into_iter().map(|(at, provision_id, amendment_id)| LedgerLine {
+        at,
+        provision_id,
+        amendment_id,
+    });
+    Ok(lines.collect())
+}
 
 /// Counts what was submitted or said in a consultation after `since` and still stands for the viewer: about one
 /// subject, or about any. An amendment to an amendment is about both.
@@ -28,35 +130,51 @@ pub async fn news_since(
     about: Option<Subject>,
     since: DateTime<Utc>,
 ) -> Result<News> {
-    let id = access.consultation_id();
-    let positions = position::Entity::find()
-        .filter(position::COLUMN.consultation_id.eq(id))
-        .filter(position::COLUMN.submitted_at.gt(since))
-        .filter(positions::position_stands_for(access))
-        .filter(is_about(about, position::Column::ProvisionId, position::Column::AmendmentId));
-    let amendments = amendment::Entity::find()
-        .filter(amendment::COLUMN.consultation_id.eq(id))
-        .filter(amendment::COLUMN.submitted_at.gt(since))
-        .filter(amendment::COLUMN.withdrawn_at.is_null())
-        .filter(match about {
-            None => Condition::all(),
-            Some(Subject::Provision(id)) => Condition::all().add(amendment::COLUMN.provision_id.eq(id)),
-            Some(Subject::Amendment(id)) => Condition::all().add(amendment::COLUMN.of_id.eq(id)),
-        })
-        .filter(access.seen::<amendment::Model>());
-    let comments = comment::Entity::find()
-        .filter(comment::COLUMN.consultation_id.eq(id))
-        .filter(comment::COLUMN.created_at.gt(since))
-        .filter(comment::COLUMN.withdrawn_at.is_null())
-        .filter(comment::COLUMN.hidden_at.is_null())
-        .filter(is_about(about, comment::Column::ProvisionId, comment::Column::AmendmentId))
-        .filter(access.seen::<comment::Model>());
+    let positions = select_positions(access, since).filter(is_about(
+        about,
+        position::Column::ProvisionId,
+        position::Column::AmendmentId,
+    ));
+    let amendments = select_amendments(access, since).filter(match about {
+        None => Condition::all(),
+        Some(Subject::Provision(id)) => Condition::all().add(amendment::COLUMN.provision_id.eq(id)),
+        Some(Subject::Amendment(id)) => Condition::all().add(amendment::COLUMN.of_id.eq(id)),
+    });
+    let comments = select_comments(access, since).filter(is_about(
+        about,
+        comment::Column::ProvisionId,
+        comment::Column::AmendmentId,
+    ));
     Ok(News {
         positions: positions.count(db).await?,
         amendments: amendments.count(db).await?,
         comments: comments.count(db).await?,
         brackets: amendments::count_brackets(db, access).await?,
     })
+}
+
+fn select_positions(access: &Access, since: DateTime<Utc>) -> Select<position::Entity> {
+    position::Entity::find()
+        .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(position::COLUMN.submitted_at.gt(since))
+        .filter(positions::position_stands_for(access))
+}
+
+fn select_amendments(access: &Access, since: DateTime<Utc>) -> Select<amendment::Entity> {
+    amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(amendment::COLUMN.submitted_at.gt(since))
+        .filter(amendment::COLUMN.withdrawn_at.is_null())
+        .filter(access.seen::<amendment::Model>())
+}
+
+fn select_comments(access: &Access, since: DateTime<Utc>) -> Select<comment::Entity> {
+    comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(comment::COLUMN.created_at.gt(since))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(access.seen::<comment::Model>())
 }
 
 /// Counts what was submitted or said in each of some consultations after `since` and still stands for the viewer, in three
@@ -151,29 +269,35 @@ impl Relay {
         shared.then(|| Self { db: db.clone(), process: format!("{:016x}", rand::random::<u64>()) })
     }
 
-    /// Notifies the other processes that something was written.
+    /// Notifies the other processes that something was written, and where, in words of which this knows nothing.
     #[tracing::instrument(skip_all)]
-    pub async fn tell(&self) -> Result<()> {
-        let values = [CHANNEL.into(), self.process.as_str().into()];
+    pub async fn tell(&self, places: &str) -> Result<()> {
+        let message = format!("{} {places}", self.process);
+        let values = [CHANNEL.into(), message.trim_end().into()];
         let notify = Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_notify($1, $2)", values);
         self.db.execute_raw(notify).await?;
         Ok(())
     }
 
-    /// Calls `each` whenever another process notifies, and once at the beginning, since a notification may have been
-    /// sent before. It returns when the connection to the database is lost.
+    /// Calls `each` with what another process tells, whenever one does, and once with nothing at the beginning, since a
+    /// notification may have been sent before. It returns when the connection to the database is lost.
     #[tracing::instrument(skip_all)]
-    pub async fn hear(&self, each: impl Fn()) -> Result<()> {
+    pub async fn hear(&self, each: impl Fn(&str)) -> Result<()> {
         let mut listener = PgListener::connect_with(self.db.get_postgres_connection_pool())
             .await
             .map_err(lost_connection)?;
         listener.listen(CHANNEL).await.map_err(lost_connection)?;
-        each();
+        each("");
         loop {
             // `None` means that the connection was lost and made again, so a notification may have been missed.
             let told = listener.try_recv().await.map_err(lost_connection)?;
-            if told.is_none_or(|told| told.payload() != self.process) {
-                each();
+            let Some(told) = told else {
+                each("");
+                continue;
+            };
+            let (process, places) = told.payload().split_once(' ').unwrap_or((told.payload(), ""));
+            if process != self.process {
+                each(places);
             }
         }
     }

@@ -3,23 +3,25 @@
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user;
 use crate::entity::{delegation, seat, session, user};
-use crate::factor_policies::{requires_factor, select_any_policy};
-use crate::secretariat::readings::{list_held_offices, select_any_office};
+use crate::factor_policies::{{list_policies, requires_factor, select_any_policy}};
+use crate::secretariat::readings::{list_held_offices, list_offices_of_each, select_any_office};
 use crate::{Result, StoreError, begin_shared_transaction, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::identifiers::{DelegationId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
-use domain::second_factors::is_shown_lately;
+use domain::second_factors::{is_factor_required, is_shown_lately};
+use domain::secretariat::HeldOffice;
 use domain::sessions::{AccountNoticeKind, MAX_SESSIONS, SessionTimes};
 use domain::viewers::{OtherSeat, Person, Seat, TranslatedName, Viewer};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationTrait,
 };
+use std::collections::BTreeMap;
 
 /// A session to begin.
 #[derive(Clone, Debug)]
@@ -82,6 +84,7 @@ pub struct OwnSession {
 
 #[derive(FromQueryResult)]
 struct SessionRow {
+    token_hash: String,
     id: UserId,
     name: String,
     organizer: bool,
@@ -117,6 +120,45 @@ impl SessionRow {
         SessionTimes { begun: self.created_at, used: self.used_at, shared: self.shared }
     }
 
+    /// Tells whether the person serves the forum: whoever holds an office acts as organizers do, if in one consultation.
+    const fn serves(&self) -> bool {
+        self.organizer || self.holds_office
+    }
+
+    /// Tells whether rights of the person would wait for a second factor where the forum requires one.
+    const fn lacks_factor(&self) -> bool {
+        (self.serves() || self.role.is_some()) && !self.strong
+    }
+
+    /// Makes the session of this row, which has the seat from which the person acts, and of those with the person's other seats.
+    fn open(
+        self,
+        others: impl Iterator<Item = Self>,
+        held_back: bool,
+        offices: Vec<HeldOffice>,
+        now: DateTime<Utc>,
+    ) -> OpenSession {
+        let (times, strong) = (self.times(), self.strong);
+        let shown = is_shown_lately(self.shown_at, now);
+        let person = Person {
+            offices,
+            represents: self.represents().filter(|_| !held_back),
+            id: self.id,
+            name: self.name,
+            organizer: self.organizer && !held_back,
+            locale: self.locale,
+            time_zone: self.time_zone,
+            seat: self
+                .delegation_id
+                .zip(self.role)
+                .filter(|_| !held_back)
+                .map(|(delegation_id, role)| Seat { delegation_id, role }),
+        };
+        let other_seats = others.filter_map(|row| row.other_seat()).filter(|_| !held_back).collect();
+        let viewer = Viewer { other_seats, shown, ..Viewer::from(person) };
+        OpenSession { viewer, times, strong, held_back }
+    }
+
     /// Returns the seat as one from which the person does not act now.
     fn other_seat(&self) -> Option<OtherSeat> {
         Some(OtherSeat {
@@ -136,6 +178,50 @@ pub async fn find_session(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<OpenSession>> {
+    let rows = list_session_rows(db, session::COLUMN.token_hash.eq(token_hash), now).await?;
+    let mut rows = rows.into_iter();
+    let Some(row) = rows.next().filter(|row| row.times().lasts(now)) else { return Ok(None) };
+    let held_back = row.lacks_factor() && requires_factor(db, row.serves(), row.role, now).await?;
+    let offices = match row.holds_office && !held_back {
+        true => list_held_offices(db, row.id).await?,
+        false => Vec::new(),
+    };
+    Ok(Some(row.open(rows, held_back, offices, now)))
+}
+
+/// Finds the viewers whose sessions have these token hashes, by these; a session that does not last is left out. It takes as
+/// many queries for one as for five hundred.
+#[tracing::instrument(skip_all)]
+pub async fn find_viewers(
+    db: &DatabaseConnection,
+    token_hashes: &[&str],
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<String, Viewer>> {
+    let asked = session::Column::TokenHash.is_in(token_hashes.iter().copied());
+    let mut sessions: BTreeMap<String, Vec<SessionRow>> = BTreeMap::new();
+    for row in list_session_rows(db, asked, now).await? {
+        sessions.entry(row.token_hash.clone()).or_default().push(row);
+    }
+    let policies = list_policies(db, now).await?;
+    let serving = sessions.values().flatten().filter(|row| row.holds_office).map(|row| row.id);
+    let offices = list_offices_of_each(db, &serving.collect()).await?;
+    let viewers = sessions.into_iter().filter_map(|(token_hash, rows)| {
+        let mut rows = rows.into_iter();
+        let row = rows.next().filter(|row| row.times().lasts(now))?;
+        let held_back = row.lacks_factor() && is_factor_required(&policies, row.serves(), row.role, now);
+        let held = offices.get(&row.id).filter(|_| !held_back).cloned().unwrap_or_default();
+        Some((token_hash, row.open(rows, held_back, held, now).viewer))
+    });
+    Ok(viewers.collect())
+}
+
+/// Lists sessions that have not expired, of accounts that are not disabled: for each a row for every seat of the person, that
+/// from which the person acts first.
+async fn list_session_rows(
+    db: &DatabaseConnection,
+    asked: impl IntoCondition,
+    now: DateTime<Utc>,
+) -> Result<Vec<SessionRow>> {
     let held = seat::Relation::User.def().rev().on_condition(move |_, seats| {
         let ends = || Expr::col((seats.clone(), seat::Column::EndsAt));
         Condition::all()
@@ -143,8 +229,9 @@ pub async fn find_session(
             .add(Condition::any().add(ends().is_null()).add(ends().gt(now)))
     });
     let chosen = seat::Column::Id.into_expr().eq(session::Column::SeatId.into_expr());
-    let rows = session::Entity::find()
+    Ok(session::Entity::find()
         .select_only()
+        .column(session::Column::TokenHash)
         .column_as(user::Column::Id, "id")
         .columns([user::Column::Name, user::Column::Organizer, user::Column::Locale, user::Column::TimeZone])
         .columns([
@@ -162,7 +249,7 @@ pub async fn find_session(
         .inner_join(user::Entity)
         .join(JoinType::LeftJoin, held)
         .join(JoinType::LeftJoin, seat::Relation::Delegation.def())
-        .filter(session::COLUMN.token_hash.eq(token_hash))
+        .filter(asked)
         .filter(session::COLUMN.expires_at.gt(now))
         .filter(user::COLUMN.disabled_at.is_null())
         .order_by_desc(chosen)

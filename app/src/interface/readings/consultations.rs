@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use store::entity::{consultation, delegation};
 use store::marks::MarkTarget;
-use store::{StoreError, clock, consultations, credentials, delegations, exports, news, records};
+use store::{StoreError, consultations, credentials, delegations, exports, records};
 use utoipa::{IntoParams, ToSchema};
 
 /// A consultation with its stages.
@@ -324,22 +324,26 @@ pub async fn stream_news(
     let SinceQuery { since } = read_query(query.as_deref())?;
     let since = since.unwrap_or(context.now);
     context.access(id).await?;
-    let live = context.state.live.clone();
-    let permit = context.permit();
-    let look = move || {
-        let context = RequestContext { now: clock::now(), ..context.clone() };
-        async move {
-            let access = context.access(id).await.ok()?;
-            let found = news::news_since(context.db(), &access, None, since).await.ok()?;
-            let head = records::chain_head(context.db(), &records::chain_of(id)).await.ok()?;
-            Some(NewsReading {
-                positions: found.positions,
-                amendments: found.amendments,
-                comments: found.comments,
-                brackets: found.brackets,
-                entries: head.entries,
-            })
+    let reader = context.open_stream();
+    let look = {
+        let reader = reader.clone();
+        move || {
+            let reader = reader.clone();
+            async move {
+                let found = reader.news_since(id, None, since).await?;
+                Some(NewsReading {
+                    positions: found.positions,
+                    amendments: found.amendments,
+                    comments: found.comments,
+                    brackets: found.brackets,
+                    entries: reader.count_entries(id).await?,
+                })
+            }
         }
     };
-    Ok(live.stream(id, permit, look, |_| false))
+    let permit = move |fresh| {
+        let reader = reader.clone();
+        async move { reader.is_permitted(fresh).await }
+    };
+    Ok(context.state.live.stream(id, permit, look, |_| false))
 }

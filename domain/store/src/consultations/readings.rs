@@ -357,6 +357,23 @@ pub(crate) async fn participant_kinds(
         .await?)
 }
 
+/// Lists the delegations that take part, each with its kind.
+pub(crate) async fn list_participant_kinds(
+    db: &impl ConnectionTrait,
+    id: ConsultationId,
+) -> Result<BTreeMap<DelegationId, DelegationKind>> {
+    let parts: Vec<(DelegationId, DelegationKind)> = participant::Entity::find()
+        .select_only()
+        .column(participant::Column::DelegationId)
+        .column(delegation::Column::Kind)
+        .inner_join(delegation::Entity)
+        .filter(participant::COLUMN.consultation_id.eq(id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(parts.into_iter().collect())
+}
+
 pub(crate) async fn get_consultation(
     db: &impl ConnectionTrait,
     id: ConsultationId,

@@ -90,6 +90,28 @@ pub(crate) async fn list_held_offices(db: &impl ConnectionTrait, user_id: UserId
     Ok(held)
 }
 
+/// Lists the offices that some people hold, by the person.
+pub(crate) async fn list_offices_of_each(
+    db: &impl ConnectionTrait,
+    ids: &BTreeSet<UserId>,
+) -> Result<BTreeMap<UserId, Vec<HeldOffice>>> {
+    let mut held: BTreeMap<UserId, Vec<HeldOffice>> = BTreeMap::new();
+    if ids.is_empty() {
+        return Ok(held);
+    }
+    let rows = secretariat_office::Entity::find()
+        .filter(secretariat_office::COLUMN.user_id.is_in(ids.iter().copied()))
+        .filter(secretariat_office::COLUMN.ended_at.is_null())
+        .all(db)
+        .await?;
+    for row in rows {
+        let one = HeldOffice { consultation_id: row.consultation_id, office: row.office };
+        held.entry(row.user_id).or_default().push(one);
+    }
+    held.values_mut().for_each(|held| held.sort_unstable());
+    Ok(held)
+}
+
 /// Lists those of some people who hold an office.
 pub(crate) async fn list_serving(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<BTreeSet<UserId>> {
     let rows = secretariat_office::Entity::find()

@@ -1,0 +1,328 @@
+//! What many open pages look at after a write, read once for all of them; and whether those who have opened them may still do so.
+//!
+//! Thousands of pages may be open in one consultation, and each of them has a stream that looks after every act. What they look
+//! at depends on the consultation and the audience, of which there are few: it is read once after each write, by whoever comes
+//! first, and each stream takes its own from that without asking the database. Sessions are looked at together as well, five
+//! hundred in one query.
+
+use crate::live::LiveUpdates;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::identifiers::{ConsultationId, QuestionId};
+use domain::news::News;
+use domain::rights::tokens::as_reader;
+use domain::viewers::Viewer;
+use islands::tally::TallyMessage;
+use sea_orm::DatabaseConnection;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+use store::attribution::{AccessBasis, ReadingAudience};
+use store::news::NewsLedger;
+use store::{StoreError, Subject, attribution, clock, news, questions, records, service_tokens, sessions};
+use tokio::sync::OnceCell;
+use tokio::time::Instant;
+
+/// The longest that what was read is taken as the present state although nothing is known to have been written: stages begin and
+/// end by the clock, and processes may write that cannot notify this one.
+const FRESH: Duration = Duration::from_secs(2);
+
+/// The most things of one kind that are kept.
+const KEPT: usize = 1024;
+
+/// The number of sessions that one query finds.
+const SESSIONS: usize = 500;
+
+/// The number of groups of readers, the sessions of each of which are looked at together.
+const GROUPS: u32 = 16;
+
+/// How far ledgers reach back: each reader takes the shortest that reaches to when the page was opened. The last one holds as
+/// much as a ledger can.
+const REACHES: [TimeDelta; 5] = [
+    TimeDelta::minutes(20),
+    TimeDelta::hours(1),
+    TimeDelta::hours(4),
+    TimeDelta::days(1),
+    TimeDelta::days(100_000),
+];
+
+/// What is shared by open pages; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct LiveLooks(Arc<EveryLook>);
+
+#[derive(Debug, Default)]
+struct EveryLook {
+    bases: SharedLooks<ConsultationId, AccessBasis>,
+    ledgers: SharedLooks<(ConsultationId, ReadingAudience, usize), NewsLedger>,
+    heads: SharedLooks<ConsultationId, i64>,
+    tallies: SharedLooks<QuestionId, TallyMessage>,
+    checks: SharedLooks<u32, ()>,
+    readers: Mutex<ReaderList>,
+}
+
+/// Those who have a stream by a session.
+#[derive(Debug, Default)]
+struct ReaderList {
+    last: u64,
+    readers: HashMap<u64, (u32, Weak<LiveReader>)>,
+}
+
+/// What was found at one time, by what it is of.
+#[derive(Debug)]
+struct SharedLooks<K, V>(Mutex<HashMap<K, SharedLook<V>>>);
+
+#[derive(Debug)]
+struct SharedLook<V> {
+    /// The number of writes before it was read.
+    writes: u64,
+    at: Instant,
+    /// What was found; `None` where that failed.
+    found: Arc<OnceCell<Option<Arc<V>>>>,
+}
+
+impl<K, V> Default for SharedLooks<K, V> {
+    fn default() -> Self {
+        Self(Mutex::new(HashMap::new()))
+    }
+}
+
+impl<K: Eq + Hash, V> SharedLooks<K, V> {
+    /// Returns what is there after so many writes. Whoever comes first reads it, and the others wait for that.
+    async fn of(
+        &self,
+        key: K,
+        writes: u64,
+        read: impl Future<Output = Result<V, StoreError>>,
+    ) -> Option<Arc<V>> {
+        let found = self.find(key, writes, FRESH);
+        found.get_or_init(async { read.await.ok().map(Arc::new) }).await.clone()
+    }
+
+    fn find(&self, key: K, writes: u64, fresh: Duration) -> Arc<OnceCell<Option<Arc<V>>>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(look) = kept.get(&key)
+            && look.writes == writes
+            && look.at.elapsed() < fresh
+        {
+            return Arc::clone(&look.found);
+        }
+        if kept.len() >= KEPT {
+            kept.retain(|_, look| look.writes == writes);
+        }
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        let look = SharedLook { writes, at: Instant::now(), found: Arc::default() };
+        let found = Arc::clone(&look.found);
+        kept.insert(key, look);
+        found
+    }
+}
+
+/// Who has opened a stream, and by what.
+#[derive(Debug)]
+pub struct LiveReader {
+    viewer: Viewer,
+    db: DatabaseConnection,
+    live: LiveUpdates,
+    looks: LiveLooks,
+    proof: ReaderProof,
+    /// The number under which the reader is listed, and the group.
+    number: u64,
+    group: u32,
+    /// Whether the session has ended, or its person has other rights.
+    ended: AtomicBool,
+}
+
+/// By what it is known who reads.
+#[derive(Clone, Debug)]
+pub enum ReaderProof {
+    /// The hash of the token of a session.
+    Session(String),
+    /// The hash of a service token.
+    Bearer(String),
+    /// Nothing: a visitor, who has no session that could end.
+    Nothing,
+}
+
+impl LiveLooks {
+    /// Notes somebody who opens a stream.
+    pub fn open(
+        &self,
+        db: &DatabaseConnection,
+        live: &LiveUpdates,
+        viewer: Viewer,
+        proof: ReaderProof,
+    ) -> Arc<LiveReader> {
+        let (db, live, looks) = (db.clone(), live.clone(), self.clone());
+        let mut list = self.lock();
+        list.last += 1;
+        let number = list.last;
+        let group = u32::try_from(number % u64::from(GROUPS)).unwrap_or_default();
+        let ended = AtomicBool::new(false);
+        let is_listed = matches!(proof, ReaderProof::Session(_));
+        let reader = Arc::new(LiveReader { viewer, db, live, looks, proof, number, group, ended });
+        if is_listed {
+            list.readers.insert(number, (group, Arc::downgrade(&reader)));
+        }
+        reader
+    }
+
+    fn lock(&self) -> MutexGuard<'_, ReaderList> {
+        self.0.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lists the readers of a group.
+    fn list_group(&self, group: u32) -> Vec<Arc<LiveReader>> {
+        let list = self.lock();
+        let listed = list.readers.values().filter(|(of, _)| *of == group);
+        listed.filter_map(|(_, reader)| reader.upgrade()).collect()
+    }
+
+    /// Looks which sessions of a group last, with the same rights, and notes those that do not.
+    async fn check_sessions(&self, db: &DatabaseConnection, group: u32) -> Result<(), StoreError> {
+        let readers = self.list_group(group);
+        let mut by_session: BTreeMap<&str, Vec<&LiveReader>> = BTreeMap::new();
+        for reader in &readers {
+            if let ReaderProof::Session(token_hash) = &reader.proof {
+                by_session.entry(token_hash).or_default().push(reader);
+            }
+        }
+        let tokens: Vec<&str> = by_session.keys().copied().collect();
+        for some in tokens.chunks(SESSIONS) {
+            let viewers = sessions::find_viewers(db, some, clock::now()).await?;
+            for token_hash in some {
+                let viewer = viewers.get(*token_hash);
+                for reader in by_session.get(token_hash).into_iter().flatten() {
+                    let lasts = viewer.is_some_and(|viewer| viewer.is_still(&reader.viewer));
+                    reader.ended.store(!lasts, Ordering::Relaxed);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl LiveReader {
+    /// Tells whether the reader is still who opened the stream: whether the session or the token lasts, and its person has the
+    /// same rights as then. Sessions are looked at again after each write that may have changed rights, and after the time
+    /// `fresh` at most: those of a group together, and each group at a pace of its own, so that not all come at once.
+    pub async fn is_permitted(&self, fresh: Duration) -> bool {
+        match &self.proof {
+            ReaderProof::Nothing => true,
+            ReaderProof::Bearer(token_hash) => {
+                let found = service_tokens::find_token_viewer(&self.db, token_hash, clock::now()).await;
+                found.is_ok_and(|found| found.is_some_and(|found| as_reader(found).is_still(&self.viewer)))
+            }
+            ReaderProof::Session(_) => {
+                let fresh = fresh * (GROUPS + self.group) / (2 * GROUPS);
+                let check = self.looks.0.checks.find(self.group, self.live.rights_changes(), fresh);
+                let checking =
+                    async { self.looks.check_sessions(&self.db, self.group).await.ok().map(Arc::new) };
+                check.get_or_init(checking).await.is_some() && !self.ended.load(Ordering::Relaxed)
+            }
+        }
+    }
+
+    /// Counts the news after `since`; `None` where the reader may not read the consultation.
+    pub async fn news_since(
+        &self,
+        id: ConsultationId,
+        about: Option<Subject>,
+        since: DateTime<Utc>,
+    ) -> Option<News> {
+        let (writes, now) = (self.live.changes(), clock::now());
+        let basis = self.find_basis(id, writes).await?;
+        let audience = basis.audience(&self.viewer, now)?;
+        let age = now - since;
+        let reach = REACHES.iter().position(|reach| age < *reach).unwrap_or(REACHES.len() - 1);
+        let reading = async {
+            let access = basis.access(&self.viewer, now).ok_or(StoreError::NotFound)?;
+            news::load_ledger(&self.db, &access, now - REACHES[reach]).await
+        };
+        let ledger = self.looks.0.ledgers.of((id, audience, reach), writes, reading).await?;
+        if let Some(found) = ledger.news_since(about, since) {
+            return Some(found);
+        }
+        let access = basis.access(&self.viewer, now)?;
+        news::news_since(&self.db, &access, about, since).await.ok()
+    }
+
+    /// Returns the number of entries of a consultation's record; `None` where the reader may not read the consultation.
+    pub async fn count_entries(&self, id: ConsultationId) -> Option<i64> {
+        let writes = self.live.changes();
+        let basis = self.find_basis(id, writes).await?;
+        let chain = records::chain_of(id);
+        let reading = async { Ok(records::chain_head(&self.db, &chain).await?.entries) };
+        let found = self.looks.0.heads.of(id, writes, reading).await?;
+        basis.is_readable_by(&self.viewer).then_some(*found)
+    }
+
+    /// Tallies the ballots of a question, which must be one that shows them; `None` where the reader may not read the
+    /// consultation.
+    pub async fn tally(&self, id: ConsultationId, question_id: QuestionId) -> Option<TallyMessage> {
+        let writes = self.live.changes();
+        let basis = self.find_basis(id, writes).await?;
+        let reading = async {
+            let question =
+                questions::find_readable_question(&self.db, &Viewer::operator(), question_id).await?;
+            if question.closed_at.is_some() {
+                return Ok(TallyMessage::Closed);
+            }
+            let voters = questions::list_voters(&self.db, question_id).await?;
+            Ok(TallyMessage::Tally(questions::tally_voters(&voters)))
+        };
+        let found = self.looks.0.tallies.of(question_id, writes, reading).await?;
+        basis.is_readable_by(&self.viewer).then(|| TallyMessage::clone(&found))
+    }
+
+    async fn find_basis(&self, id: ConsultationId, writes: u64) -> Option<Arc<AccessBasis>> {
+        let reading = attribution::load_access_basis(&self.db, id);
+        self.looks.0.bases.of(id, writes, reading).await
+    }
+}
+
+impl Drop for LiveReader {
+    fn drop(&mut self) {
+        if matches!(self.proof, ReaderProof::Session(_)) {
+            self.looks.lock().readers.remove(&self.number);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicUsize;
+    use tokio::time::sleep;
+
+    #[tokio::test]
+    async fn many_look_together_until_something_is_written() {
+        let looks: SharedLooks<u8, usize> = SharedLooks::default();
+        let count = AtomicUsize::new(0);
+        let look = |key, writes| {
+            let read = async {
+                sleep(Duration::from_millis(5)).await;
+                Ok(count.fetch_add(1, Ordering::Relaxed) + 1)
+            };
+            looks.of(key, writes, read)
+        };
+        let (one, two, three) = tokio::join!(look(1, 7), look(1, 7), look(2, 7));
+        let found = [one, two, three].map(|found| *found.unwrap());
+        assert_eq!(found[0], found[1], "whoever asks for the same waits for it");
+        assert_eq!(count.load(Ordering::Relaxed), 2);
+        assert_eq!(look(1, 7).await.as_deref(), Some(&found[0]));
+        assert_eq!(look(1, 8).await.as_deref(), Some(&3), "after a write it is read again");
+        let failed = looks.of(3, 8, async { Err(StoreError::NotFound) }).await;
+        assert_eq!(failed, None);
+    }
+
+    #[tokio::test]
+    async fn nothing_is_taken_as_present_for_long() {
+        let looks: SharedLooks<u8, u8> = SharedLooks::default();
+        let found = looks.find(1, 0, FRESH);
+        assert!(Arc::ptr_eq(&found, &looks.find(1, 0, FRESH)));
+        assert!(!Arc::ptr_eq(&found, &looks.find(1, 0, Duration::ZERO)));
+    }
+}
