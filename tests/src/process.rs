@@ -143,10 +143,7 @@ impl ServerProcess {
     }
 
     fn memory(&self, field: &str) -> ProcessResult<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id()?))?;
-        let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such figure")?;
-        let kib: u64 = line.trim().trim_end_matches(" kB").parse()?;
-        Ok(kib * 1024)
+        memory_of(&self.id()?.to_string(), field)
     }
 
     pub async fn stop(mut self) -> ProcessResult<()> {
@@ -163,6 +160,24 @@ pub fn own_cpu() -> ProcessResult<Duration> {
 /// Returns the processor time of the children of this process that have ended, and of theirs.
 pub fn children_cpu() -> ProcessResult<Duration> {
     cpu_of("self", CHILDREN)
+}
+
+/// Returns how much more resident memory this process has had at most since a moment; see [`begin_own_peak`].
+pub fn own_growth(resident: u64) -> ProcessResult<u64> {
+    Ok(memory_of("self", "VmHWM:")?.saturating_sub(resident))
+}
+
+/// Forgets the most resident memory of this process so far, and returns what it has now.
+pub fn begin_own_peak() -> ProcessResult<u64> {
+    std::fs::write("/proc/self/clear_refs", "5")?;
+    memory_of("self", "VmRSS:")
+}
+
+fn memory_of(id: &str, field: &str) -> ProcessResult<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such figure")?;
+    let kib: u64 = line.trim().trim_end_matches(" kB").parse()?;
+    Ok(kib * 1024)
 }
 
 fn cpu_of(id: &str, [user, kernel]: [usize; 2]) -> ProcessResult<Duration> {

@@ -43,6 +43,10 @@ enum BenchPart {
     Growth,
     /// Acts that many do at once, on SQLite and PostgreSQL
     Writes,
+    /// Ballots of a thousand delegates at the end of a vote, and five thousand open pages, on SQLite and PostgreSQL
+    Many,
+    /// Sign-ins, wrong passwords and digests of many people, on SQLite and PostgreSQL
+    People,
     /// A consultation of the size of a real negotiation under load
     Scale,
     /// A large term base as a file
@@ -51,6 +55,8 @@ enum BenchPart {
     Adoption,
     /// Documents, a draft that comes in, and a feed
     Documents,
+    /// Lists that programs read by the interface
+    Lists,
     /// The commands that need no database
     Commands,
     /// The emulated phone on a slow link
@@ -64,10 +70,13 @@ impl BenchPart {
             Self::Forum => Some("forum"),
             Self::Growth => Some("growth"),
             Self::Writes => Some("writes"),
+            Self::Many => Some("many"),
+            Self::People => Some("people"),
             Self::Scale => Some("scale"),
             Self::Terms => Some("terms"),
             Self::Adoption => Some("adoption"),
             Self::Documents => Some("documents"),
+            Self::Lists => Some("lists"),
             Self::Commands | Self::Phone => None,
         }
     }
@@ -145,9 +154,11 @@ fn load(
     part: Option<BenchPart>,
 ) -> Result<LoadResults> {
     let cluster = match part {
-        None | Some(BenchPart::Forum | BenchPart::Writes) => Cluster::start(Durability::Full)
-            .inspect_err(|error| println!("notice: PostgreSQL is left out: {error:#}"))
-            .ok(),
+        None | Some(BenchPart::Forum | BenchPart::Writes | BenchPart::Many | BenchPart::People) => {
+            Cluster::start(Durability::Full)
+                .inspect_err(|error| println!("notice: PostgreSQL is left out: {error:#}"))
+                .ok()
+        }
         Some(_) => None,
     };
     let results = tempfile::tempdir()?;

@@ -5,11 +5,14 @@ use app::request::NOTICE_COOKIE;
 use axum::body::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use hyper::header::{ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN, SET_COOKIE};
 use hyper::{Request, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
+
+/// The header in which a proxy reports from where a request comes.
+pub const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// What stands between the parts of a form with a file.
 const BOUNDARY: &str = "frontier";
@@ -19,6 +22,8 @@ pub struct LoadClient {
     sender: SendRequest<Full<Bytes>>,
     host: String,
     pub cookie: String,
+    /// Further headers of every request.
+    pub headers: Vec<(HeaderName, String)>,
     /// The bytes of all answers so far, heads included.
     pub received: usize,
 }
@@ -27,6 +32,8 @@ pub struct LoadResponse {
     pub status: StatusCode,
     pub body: Bytes,
     cookie: String,
+    /// All cookies of the answer, as a browser sends them back.
+    pub cookies: String,
 }
 
 /// The time of each request.
@@ -41,12 +48,20 @@ impl LoadClient {
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
-        Ok(Self { sender, host: format!("127.0.0.1:{port}"), cookie: String::new(), received: 0 })
+        let (host, cookie) = (format!("127.0.0.1:{port}"), String::new());
+        Ok(Self { sender, host, cookie, headers: Vec::new(), received: 0 })
     }
 
     /// Opens another connection with a cookie of this server.
     pub async fn connect_as(port: u16, cookie: &str) -> LoadResult<Self> {
         Ok(Self { cookie: cookie.to_owned(), ..Self::connect(port).await? })
+    }
+
+    /// Returns the client as one in another network, which the proxy in front of the server reports.
+    #[must_use]
+    pub fn from_network(mut self, address: &str) -> Self {
+        self.headers.push((FORWARDED_FOR, address.to_owned()));
+        self
     }
 
     pub async fn get(&mut self, path: &str, encoding: Option<&str>) -> LoadResult<LoadResponse> {
@@ -144,7 +159,10 @@ impl LoadClient {
         Ok(load)
     }
 
-    async fn send(&mut self, request: Request<Full<Bytes>>) -> LoadResult<LoadResponse> {
+    async fn send(&mut self, mut request: Request<Full<Bytes>>) -> LoadResult<LoadResponse> {
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name.clone(), value.parse()?);
+        }
         self.sender.ready().await?;
         let response = self.sender.send_request(request).await?;
         let header = |name| {
@@ -155,12 +173,15 @@ impl LoadClient {
             value.unwrap_or_default().to_owned()
         };
         let cookie = header(SET_COOKIE).split(';').next().unwrap_or_default().to_owned();
+        let pairs = response.headers().get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let pairs = pairs.filter_map(|value| value.split(';').next());
+        let cookies = pairs.collect::<Vec<_>>().join("; ");
         let status = response.status();
         let head: usize =
             response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         let body = response.into_body().collect().await?.to_bytes();
         self.received += head + body.len();
-        Ok(LoadResponse { status, body, cookie })
+        Ok(LoadResponse { status, body, cookie, cookies })
     }
 }
 
@@ -182,14 +203,27 @@ impl Latencies {
         lasting: Duration,
         rate: Option<f64>,
     ) -> LoadResult<Self> {
-        let share = f64::from(u32::try_from(clients)?);
-        let pause = rate.map(|rate| Duration::from_secs_f64(share / rate));
-        let mut running = Vec::new();
+        let mut ready = Vec::new();
         for _ in 0..clients {
-            let path = path.to_owned();
-            let client = LoadClient { cookie: cookie.to_owned(), ..LoadClient::connect(port).await? };
-            running.push(tokio::spawn(ask(client, path, encoding, lasting, pause)));
+            ready.push(LoadClient::connect_as(port, cookie).await?);
         }
+        Self::of_clients(ready, path, encoding, lasting, rate).await
+    }
+
+    /// Lets these clients ask for a page, as fast as possible or `rate` times a second in all.
+    pub async fn of_clients(
+        clients: Vec<LoadClient>,
+        path: &str,
+        encoding: Option<&'static str>,
+        lasting: Duration,
+        rate: Option<f64>,
+    ) -> LoadResult<Self> {
+        let share = f64::from(u32::try_from(clients.len())?);
+        let pause = rate.map(|rate| Duration::from_secs_f64(share / rate));
+        let asking = clients
+            .into_iter()
+            .map(|client| tokio::spawn(ask(client, path.to_owned(), encoding, lasting, pause)));
+        let running: Vec<_> = asking.collect();
         let mut load = Self::default();
         for one in running {
             load.times.extend(one.await??);

@@ -13,12 +13,16 @@ mod files;
 mod growth;
 mod growth_picture;
 mod growth_table;
+mod lists;
+mod many;
 mod office;
 mod page_costs;
+mod people;
 mod results;
 mod scale;
 mod seed;
 mod statements;
+mod streams;
 mod table;
 mod term_files;
 mod writing;
@@ -39,7 +43,8 @@ const LASTING: Duration = Duration::from_secs(4);
 const CLIENTS: usize = 4;
 
 /// The parts of the measurements, in their order.
-const PARTS: [&str; 7] = ["forum", "growth", "writes", "scale", "terms", "adoption", "documents"];
+const PARTS: [&str; 10] =
+    ["forum", "growth", "writes", "many", "people", "scale", "terms", "adoption", "documents", "lists"];
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> LoadResult<()> {
@@ -80,6 +85,22 @@ async fn main() -> LoadResult<()> {
             Box::pin(writing::measure(&binary, "PostgreSQL", &url, &mut table)).await?;
         }
     }
+    if is_asked("many") {
+        Box::pin(many::measure(&binary, "SQLite", &file("many.db"), 1, &mut table)).await?;
+        if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
+            let url = seed::fresh_postgres(&server).await?;
+            Box::pin(many::measure(&binary, "PostgreSQL", &url, 2, &mut table)).await?;
+        }
+        calibration.sample();
+    }
+    if is_asked("people") {
+        Box::pin(people::measure(&binary, "SQLite", &file("people.db"), &mut table)).await?;
+        if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
+            let url = seed::fresh_postgres(&server).await?;
+            Box::pin(people::measure(&binary, "PostgreSQL", &url, &mut table)).await?;
+        }
+        calibration.sample();
+    }
     if is_asked("scale") {
         let forum = match large {
             Some(forum) => forum,
@@ -98,6 +119,10 @@ async fn main() -> LoadResult<()> {
     }
     if is_asked("documents") {
         Box::pin(files::measure(&binary, folder.path(), &mut table)).await?;
+        calibration.sample();
+    }
+    if is_asked("lists") {
+        Box::pin(lists::measure(&binary, &file("lists.db"), &mut table)).await?;
         calibration.sample();
     }
     println!("{table}");

@@ -95,8 +95,9 @@ impl MeasurementGate {
     /// The gate that all measurements meet.
     pub const NONE: Self = Self { median: None, tail: None, cpu: None, bytes: None };
 
-    /// Tells in words what is allowed, and whether a measurement meets all of it. What was not measured is missed.
-    fn judge(self, row: &MeasurementRow) -> String {
+    /// Tells in words what is allowed, and whether a measurement meets all of it and what is said `besides`. What was not
+    /// measured is missed.
+    fn judge(self, row: &MeasurementRow, besides: Option<(&str, bool)>) -> String {
         let times = [
             (self.median, row.median, "ms"),
             (self.tail, row.tail, "ms at p99"),
@@ -116,6 +117,10 @@ impl MeasurementGate {
                 _ => format!("{} kB", most / 1_000),
             });
             met &= row.size.is_some_and(|size| size.bytes() <= most);
+        }
+        if let Some((words, is_met)) = besides {
+            limits.push(words.to_owned());
+            met &= is_met;
         }
         format!("{}: {}", limits.join(", "), if met { "met" } else { "missed" })
     }
@@ -154,7 +159,18 @@ impl MeasurementRow {
     /// Returns the row with a verdict.
     #[must_use]
     pub fn judged(self, gate: MeasurementGate) -> Self {
-        Self { verdict: gate.judge(&self), ..self }
+        Self { verdict: gate.judge(&self, None), ..self }
+    }
+
+    /// Returns the row with a verdict on a gate, and on something that is no figure of it.
+    #[must_use]
+    pub fn judged_besides(self, gate: MeasurementGate, words: &str, is_met: bool) -> Self {
+        Self { verdict: gate.judge(&self, Some((words, is_met))), ..self }
+    }
+
+    /// Returns a row of a statement that holds or does not.
+    pub fn statement(what: String, words: &str, is_met: bool) -> Self {
+        Self { what, ..Self::default() }.judged_besides(MeasurementGate::NONE, words, is_met)
     }
 }
 
