@@ -78,8 +78,8 @@ pub struct WrittenPlaces {
 
 impl WrittenPlaces {
     /// What stands for a write anywhere, and for the end of a session.
-    const ANYWHERE: &str = "*";
-    const SESSIONS: &str = "-";
+    const ANYWHERE: &'static str = "*";
+    const SESSIONS: &'static str = "-";
 
     /// Puts the places into words, to tell another process.
     pub fn write(&self) -> String {

@@ -96,7 +96,7 @@ impl<K: Eq + Hash, V> SharedLooks<K, V> {
         read: impl Future<Output = Result<V, StoreError>>,
     ) -> Option<Arc<V>> {
         let found = self.find(key, writes, FRESH);
-        found.get_or_init(async { read.await.ok().map(Arc::new) }).await.clone()
+        found.get_or_init(|| async move { read.await.ok().map(Arc::new) }).await.clone()
     }
 
     fn find(&self, key: K, writes: u64, fresh: Duration) -> Arc<OnceCell<Option<Arc<V>>>> {
@@ -219,7 +219,7 @@ impl LiveReader {
                 let fresh = fresh * (GROUPS + self.group) / (2 * GROUPS);
                 let check = self.looks.0.checks.find(self.group, self.live.rights_changes(), fresh);
                 let checking =
-                    async { self.looks.check_sessions(&self.db, self.group).await.ok().map(Arc::new) };
+                    || async { self.looks.check_sessions(&self.db, self.group).await.ok().map(Arc::new) };
                 check.get_or_init(checking).await.is_some() && !self.ended.load(Ordering::Relaxed)
             }
         }
@@ -237,10 +237,7 @@ impl LiveReader {
         let audience = basis.audience(&self.viewer, now)?;
         let age = now - since;
         let reach = REACHES.iter().position(|reach| age < *reach).unwrap_or(REACHES.len() - 1);
-        let reading = async {
-            let access = basis.access(&self.viewer, now).ok_or(StoreError::NotFound)?;
-            news::load_ledger(&self.db, &access, now - REACHES[reach]).await
-        };
+        let reading = self.read_ledger(&basis, now, now - REACHES[reach]);
         let ledger = self.looks.0.ledgers.of((id, audience, reach), writes, reading).await?;
         if let Some(found) = ledger.news_since(about, since) {
             return Some(found);
@@ -253,9 +250,7 @@ impl LiveReader {
     pub async fn count_entries(&self, id: ConsultationId) -> Option<i64> {
         let writes = self.live.changes();
         let basis = self.find_basis(id, writes).await?;
-        let chain = records::chain_of(id);
-        let reading = async { Ok(records::chain_head(&self.db, &chain).await?.entries) };
-        let found = self.looks.0.heads.of(id, writes, reading).await?;
+        let found = self.looks.0.heads.of(id, writes, self.read_entries(id)).await?;
         basis.is_readable_by(&self.viewer).then_some(*found)
     }
 
@@ -264,17 +259,31 @@ impl LiveReader {
     pub async fn tally(&self, id: ConsultationId, question_id: QuestionId) -> Option<TallyMessage> {
         let writes = self.live.changes();
         let basis = self.find_basis(id, writes).await?;
-        let reading = async {
-            let question =
-                questions::find_readable_question(&self.db, &Viewer::operator(), question_id).await?;
-            if question.closed_at.is_some() {
-                return Ok(TallyMessage::Closed);
-            }
-            let voters = questions::list_voters(&self.db, question_id).await?;
-            Ok(TallyMessage::Tally(questions::tally_voters(&voters)))
-        };
-        let found = self.looks.0.tallies.of(question_id, writes, reading).await?;
+        let found = self.looks.0.tallies.of(question_id, writes, self.read_tally(question_id)).await?;
         basis.is_readable_by(&self.viewer).then(|| TallyMessage::clone(&found))
+    }
+
+    async fn read_ledger(
+        &self,
+        basis: &AccessBasis,
+        now: DateTime<Utc>,
+        after: DateTime<Utc>,
+    ) -> Result<NewsLedger, StoreError> {
+        let access = basis.access(&self.viewer, now).ok_or(StoreError::NotFound)?;
+        news::load_ledger(&self.db, &access, after).await
+    }
+
+    async fn read_entries(&self, id: ConsultationId) -> Result<i64, StoreError> {
+        Ok(records::chain_head(&self.db, &records::chain_of(id)).await?.entries)
+    }
+
+    async fn read_tally(&self, id: QuestionId) -> Result<TallyMessage, StoreError> {
+        let question = questions::find_readable_question(&self.db, &Viewer::operator(), id).await?;
+        if question.closed_at.is_some() {
+            return Ok(TallyMessage::Closed);
+        }
+        let voters = questions::list_voters(&self.db, id).await?;
+        Ok(TallyMessage::Tally(questions::tally_voters(&voters)))
     }
 
     async fn find_basis(&self, id: ConsultationId, writes: u64) -> Option<Arc<AccessBasis>> {

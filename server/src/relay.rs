@@ -18,8 +18,12 @@ pub async fn run(relay: Relay, live: LiveUpdates) {
 async fn tell(relay: &Relay, live: &LiveUpdates) {
     let mut written = live.wait_for_own();
     while written.changed().await.is_ok() {
+        let places = live.take_untold();
+        if places == WrittenPlaces::default() {
+            continue;
+        }
         // What the database refuses has been logged by the store; pages look again by themselves.
-        relay.tell(&live.take_untold().write()).await.ok();
+        relay.tell(&places.write()).await.ok();
         sleep(GATHER).await;
     }
 }

@@ -3,6 +3,7 @@ use axum::body::BodyDataStream;
 use chrono::TimeDelta;
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
+use domain::consultations::Visibility;
 use domain::identifiers::AmendmentId;
 use domain::news::News;
 use domain::positions::Stance;
@@ -11,8 +12,9 @@ use futures_util::StreamExt;
 use sea_orm::DbBackend;
 use serde_json::Value;
 use std::time::Duration;
+use store::attribution::{self, ReadingAudience};
 use store::news::{self, Relay};
-use store::{Subject, amendments, comments, positions};
+use store::{Subject, amendments, comments, consultations, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -54,7 +56,19 @@ async fn speak(world: &World) -> AmendmentId {
 
 async fn counted(world: &World, viewer: &Viewer, about: Option<Subject>, minutes: i64) -> News {
     let since = world.now + TimeDelta::minutes(minutes);
-    news::news_since(&world.db, &world.access(viewer).await, about, since).await.unwrap()
+    let found = news::news_since(&world.db, &world.access(viewer).await, about, since).await.unwrap();
+    // What many open pages look at together says the same.
+    let basis = attribution::load_access_basis(&world.db, world.consultation).await.unwrap();
+    let access = basis.access(viewer, world.now).expect("a reader");
+    let after = since - TimeDelta::minutes(5);
+    let ledger = news::load_ledger(&world.db, &access, after).await.unwrap();
+    assert_eq!(ledger.news_since(about, since), Some(found));
+    assert_eq!(
+        ledger.news_since(about, after - TimeDelta::seconds(1)),
+        None,
+        "it does not reach so far back"
+    );
+    found
 }
 
 /// Returns the next event of a stream.
@@ -113,6 +127,29 @@ on_both_databases! {
         let visitor = TestBrowser::new(&world).get(&format!("/consultations/{c}/draft")).await;
         assert!(!visitor.has("[data-source]"), "the same page for all visitors");
         assert_eq!(reader.get(&format!("/consultations/{c}/news")).await.status, 400);
+    }
+
+    async fn what_many_look_at_is_for_those_who_may_read_it_and_told_apart_by_audience(world: World) {
+        let hidden = world.open_without_participants(Visibility::Delegations, world.now).await;
+        let xaa = world.delegations["XAA"];
+        consultations::invite_delegations(&world.db, &world.organizer, hidden, &[xaa], world.now).await.unwrap();
+        let (head, other, organizer) = (world.person("head XAA"), world.person("head XBB"), &world.organizer);
+        for (viewer, reads) in [(&Viewer::default(), false), (other, false), (head, true), (organizer, true)] {
+            let basis = attribution::load_access_basis(&world.db, hidden).await.unwrap();
+            assert_eq!(basis.is_readable_by(viewer), reads);
+            assert_eq!(basis.audience(viewer, world.now).is_some(), reads);
+            let checked = attribution::check_access(&world.db, viewer, hidden, world.now).await;
+            assert_eq!(checked.is_ok(), reads);
+        }
+        let audience = async |viewer: &Viewer| {
+            let basis = attribution::load_access_basis(&world.db, world.consultation).await.unwrap();
+            basis.audience(viewer, world.now).expect("a reader")
+        };
+        assert_eq!(audience(head).await, audience(&Viewer::default()).await, "nothing is withheld from anybody");
+        world.attribute(Attribution::Embargoed).await;
+        assert_eq!(audience(organizer).await, ReadingAudience::Whole);
+        let apart = [audience(head).await, audience(other).await, audience(&Viewer::default()).await];
+        assert!(apart[0] != apart[1] && apart[1] != apart[2] && apart[0] != apart[2], "{apart:?}");
     }
 
     async fn processes_on_one_database_tell_each_other(world: World) {

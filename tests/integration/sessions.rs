@@ -27,6 +27,27 @@ async fn last_session(world: &World) -> session::Model {
 }
 
 on_both_databases! {
+    async fn the_viewers_of_many_sessions_are_those_of_each(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let people = ["head XAA", "delegate XAA", "adviser XAA", "head XBB", "head XCC"];
+        let viewers = people.map(|who| world.person(who)).into_iter().chain([&world.organizer]);
+        let ids = viewers.map(|viewer| viewer.person.as_ref().expect("a person").id);
+        for (number, id) in ids.enumerate() {
+            sessions::start_session(db, &NewSession::plain(id, &format!("session {number}")), now).await.unwrap();
+        }
+        let names: Vec<String> = (0..8).map(|number| format!("session {number}")).collect();
+        let asked: Vec<&str> = names.iter().map(String::as_str).collect();
+        for at in [now, now + IDLE - TimeDelta::seconds(1), now + IDLE] {
+            let found = sessions::find_viewers(db, &asked, at).await.unwrap();
+            for name in &names {
+                let alone = sessions::find_session(db, name, at).await.unwrap().map(|found| found.viewer);
+                assert_eq!(found.get(name), alone.as_ref(), "{name} {at}");
+            }
+        }
+        assert_eq!(sessions::find_viewers(db, &asked, now).await.unwrap().len(), 6, "two there are not");
+        assert!(sessions::find_viewers(db, &[], now).await.unwrap().is_empty());
+    }
+
     async fn a_person_sees_where_the_account_is_signed_in_and_ends_one_or_all_others(world: World) {
         let mut here = TestBrowser::in_network(&world, "192.0.2.7");
         here.headers.insert(header::USER_AGENT, FIREFOX.parse().unwrap());

@@ -141,7 +141,7 @@ async fn listen(
     stop: &watch::Sender<bool>,
 ) -> LoadResult<Vec<Listening>> {
     let opening = Arc::new(Semaphore::new(OPENING));
-    let mut listening = Vec::new();
+    let mut listening: Vec<Listening> = Vec::new();
     for (number, cookie) in cookies.iter().enumerate() {
         let turn = Arc::clone(&opening).acquire_owned().await?;
         let port = servers[number % servers.len()].port;
