@@ -3,20 +3,24 @@
 use crate::limits::{HeldSlot, NetworkSlots, ServerLimits};
 use crate::network::Network;
 use crate::pacing::PacedConnection;
+use crate::streams::{self, HandedStream};
 use axum::Router;
 use axum::extract::ConnectInfo;
-use axum::http::Request;
+use axum::http::{Method, Request};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use std::convert::Infallible;
 use std::error::Error;
+use std::future::pending;
 use std::io::{self, ErrorKind, Write};
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tower::Service;
@@ -97,25 +101,46 @@ struct OpenConnection {
 impl OpenConnection {
     async fn serve(self, router: Router, limits: ServerLimits, mut stopping: watch::Receiver<bool>) {
         let Self { stream, peer, held } = self;
+        let (hand, mut handed) = oneshot::channel();
+        let hand = Arc::new(Mutex::new(Some(hand)));
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().call(request)
+            let (is_get, version) = (request.method() == Method::GET, request.version());
+            let (answering, hand) = (router.clone().call(request), Arc::clone(&hand));
+            async move {
+                let Ok(response) = answering.await;
+                if is_get && streams::is_stream(&response) {
+                    let hand = hand.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    if let Some(hand) = hand {
+                        hand.send(HandedStream { version, response }).ok();
+                        return pending().await;
+                    }
+                }
+                Ok::<_, Infallible>(response)
+            }
         });
         let io = TokioIo::new(PacedConnection::new(stream, limits.stall));
-        let mut connection = pin!(
-            http1::Builder::new()
-                .timer(TokioTimer::new())
-                .header_read_timeout(limits.head_time)
-                .max_buf_size(READ_AHEAD)
-                .serve_connection(io, service)
-        );
-        tokio::select! {
-            // What goes wrong here is of the client: it left, stalled, or does not speak HTTP.
-            _ = connection.as_mut() => {}
-            _ = async { stopping.wait_for(|stopping| *stopping).await.is_ok() } => {
-                connection.as_mut().graceful_shutdown();
-                connection.await.ok();
+        let mut connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(limits.head_time)
+            .max_buf_size(READ_AHEAD)
+            .serve_connection(io, service);
+        let mut is_stopping = false;
+        let stream = loop {
+            tokio::select! {
+                // What goes wrong here is of the client: it left, stalled, or does not speak HTTP.
+                _ = &mut connection => break None,
+                Ok(stream) = &mut handed => break Some(stream),
+                _ = async { stopping.wait_for(|stopping| *stopping).await.is_ok() }, if !is_stopping => {
+                    is_stopping = true;
+                    Pin::new(&mut connection).graceful_shutdown();
+                }
             }
+        };
+        if let Some(stream) = stream {
+            // Whoever asks for a stream has had all answers before, and asks for nothing more on this connection.
+            let io = connection.into_parts().io.into_inner();
+            stream.send(io).await.ok();
         }
         drop(held);
     }
