@@ -35,7 +35,7 @@ pub fn position(words: &str) -> String {
 /// Creates a database on a PostgreSQL server and returns its address.
 pub async fn fresh_postgres(server: &str) -> LoadResult<String> {
     let db = sea_orm::Database::connect(server).await?;
-    db.execute_unprepared("DROP DATABASE IF EXISTS baraza_bench").await?;
+    db.execute_unprepared("DROP DATABASE IF EXISTS baraza_bench WITH (FORCE)").await?;
     db.execute_unprepared("CREATE DATABASE baraza_bench").await?;
     let (base, _) = server.rsplit_once('/').ok_or("no database in the address")?;
     Ok(format!("{base}/baraza_bench"))

@@ -108,17 +108,17 @@ pub async fn measure(
     let of = format!("{STREAMS} open streams, an act a second, {place}");
     let row = MeasurementRow::latency(format!("{of}: the act itself"), &acts);
     table.add(row);
-    for (number, server) in servers.iter().enumerate() {
+    for number in 0..servers.len() {
         let ours = heard.iter().skip(number).step_by(servers.len());
         let (load, lost) = compare(ours, &answered);
         let at = match (servers.len(), number) {
-            (1, _) => String::new(),
-            (_, 0) => " at the process of the act".to_owned(),
-            _ => format!(" at another process, port {}", server.port),
+            (1, _) => "",
+            (_, 0) => " at the process of the act",
+            _ => " at another process",
         };
         let what = format!("{of}: from its answer to its event{at}, {lost} lost");
-        let row = match number {
-            0 => MeasurementRow::load(what, &load, elapsed, spent),
+        let row = match servers.len() {
+            1 => MeasurementRow::load(what, &load, elapsed, spent),
             _ => MeasurementRow::latency(what, &load),
         };
         table.add(row.judged_besides(EVENT_GATE, "none lost", lost == 0));
