@@ -6,6 +6,7 @@
 //! hundred in one query.
 
 use crate::live::LiveUpdates;
+use crate::messages::Locale;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::news::News;
@@ -58,8 +59,12 @@ struct EveryLook {
     heads: SharedLooks<ConsultationId, i64>,
     tallies: SharedLooks<QuestionId, TallyMessage>,
     checks: SharedLooks<u32, ()>,
+    words: Mutex<HashMap<(Locale, News), NewsWords>>,
     readers: Mutex<ReaderList>,
 }
+
+/// What is new in words, and the number of brackets, as far as there are any.
+pub type NewsWords = [Option<String>; 2];
 
 /// Those who have a stream by a session.
 #[derive(Debug, Default)]
@@ -244,6 +249,15 @@ impl LiveReader {
         }
         let access = basis.access(&self.viewer, now)?;
         news::news_since(&self.db, &access, about, since).await.ok()
+    }
+
+    /// Returns news in words as `write` does it, once for all who are told the same in one language.
+    pub fn put_into_words(&self, locale: Locale, news: News, write: impl FnOnce() -> NewsWords) -> NewsWords {
+        let mut kept = self.looks.0.words.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT && !kept.contains_key(&(locale, news)) {
+            kept.clear();
+        }
+        kept.entry((locale, news)).or_insert_with(write).clone()
     }
 
     /// Returns the number of entries of a consultation's record; `None` where the reader may not read the consultation.

@@ -2,6 +2,7 @@
 //! account are the same for all, and stay so.
 
 use crate::errors::PageError;
+use crate::live_looks::LiveReader;
 use crate::messages::{Locale, t};
 use crate::news::labels::{bracket_count_text, list_news};
 use crate::request::RequestContext;
@@ -47,7 +48,7 @@ pub async fn stream_news(
         let reader = reader.clone();
         move || {
             let reader = reader.clone();
-            async move { Some(news_message(locale, &reader.news_since(id, about, since).await?)) }
+            async move { Some(news_message(&reader, locale, reader.news_since(id, about, since).await?)) }
         }
     };
     let permit = move |fresh| {
@@ -57,9 +58,10 @@ pub async fn stream_news(
     Ok(context.state.live.stream(id, permit, look, |_| false))
 }
 
-fn news_message(locale: Locale, news: &News) -> NewsMessage {
-    NewsMessage {
-        words: list_news(locale, news).map(|list| t!(locale, "news-words", list = list)),
-        brackets: Some(bracket_count_text(locale, news.brackets)),
-    }
+fn news_message(reader: &LiveReader, locale: Locale, news: News) -> NewsMessage {
+    let [words, brackets] = reader.put_into_words(locale, news, || {
+        let words = list_news(locale, &news).map(|list| t!(locale, "news-words", list = list));
+        [words, Some(bracket_count_text(locale, news.brackets))]
+    });
+    NewsMessage { words, brackets }
 }
