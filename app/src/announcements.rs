@@ -39,10 +39,13 @@ pub async fn announce_act(
     let response = next.run(request).await;
     let done = response.status() == StatusCode::SEE_OTHER || response.extensions().get::<ActDone>().is_some();
     if done {
-        // An office is somebody's right, which streams ask for again only after what may be written anywhere.
-        let is_office = acts.iter().any(|act| matches!(act, Act::GiveOffice | Act::EndOffice));
-        match consultation.filter(|_| !is_office) {
-            Some(id) => state.live.written_in(id),
+        match consultation {
+            Some(id) => {
+                if !is_talk(acts) {
+                    state.live.rights_changed();
+                }
+                state.live.written_in(id);
+            }
             None => state.live.written(),
         }
         let events = acts.iter().filter_map(|act| find_event(*act, account, &path));
@@ -56,9 +59,36 @@ pub async fn announce_act(
 pub async fn note_account_form(State(live): State<LiveUpdates>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     if response.status() == StatusCode::SEE_OTHER {
-        live.session_ended();
+        live.rights_changed();
     }
     response
+}
+
+/// Tells whether acts do no more than say something or vote, so that they change neither who may do what nor who may read what.
+/// Thousands of them may come in a minute.
+fn is_talk(acts: &[Act]) -> bool {
+    let talks = |act: &Act| {
+        matches!(
+            act,
+            Act::DraftPosition
+                | Act::SubmitAtOnce
+                | Act::AdvancePosition
+                | Act::ProposeAmendment
+                | Act::JoinSponsors
+                | Act::LeaveSponsors
+                | Act::Associate
+                | Act::PostComment
+                | Act::EditComment
+                | Act::WithdrawComment
+                | Act::React
+                | Act::SubmitThesis
+                | Act::CastBallot
+                | Act::CastByProxy
+                | Act::WithdrawBallot
+                | Act::ExplainVote
+        )
+    };
+    !acts.is_empty() && acts.iter().all(talks)
 }
 
 /// Finds the security event of an act that was done; `None` if it changes no right. What changes the rights of one person
@@ -96,6 +126,16 @@ fn find_number<I: FromStr>(path: &str, kind: &str) -> Option<I> {
 mod tests {
     use super::*;
     use domain::identifiers::ClearanceRequestId;
+
+    #[test]
+    fn talk_changes_no_rights_and_whatever_else_is_done_may() {
+        assert!(is_talk(&[Act::PostComment]) && is_talk(&[Act::CastBallot, Act::CastByProxy]));
+        for acts in
+            [&[][..], &[Act::SetStage], &[Act::PostComment, Act::RemoveParticipant], &[Act::EndOffice]]
+        {
+            assert!(!is_talk(acts), "{acts:?}");
+        }
+    }
 
     #[test]
     fn a_change_of_rights_is_noted_with_the_numbers_in_its_address() {

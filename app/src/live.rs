@@ -71,23 +71,23 @@ impl Default for LiveUpdates {
 pub struct WrittenPlaces {
     /// Whether something was written of which it is not known that it concerns some consultations alone.
     pub anywhere: bool,
-    /// Whether a session has ended, which no page shows.
-    pub sessions: bool,
+    /// Whether somebody's rights have changed, or a session has ended.
+    pub rights: bool,
     pub within: BTreeSet<ConsultationId>,
 }
 
 impl WrittenPlaces {
-    /// What stands for a write anywhere, and for the end of a session.
+    /// What stands for a write anywhere, and for a change of rights.
     const ANYWHERE: &'static str = "*";
-    const SESSIONS: &'static str = "-";
+    const RIGHTS: &'static str = "-";
 
     /// Puts the places into words, to tell another process.
     pub fn write(&self) -> String {
         if self.anywhere || self.within.len() > NAMED {
             return Self::ANYWHERE.to_owned();
         }
-        let sessions = self.sessions.then(|| Self::SESSIONS.to_owned());
-        let places = sessions.into_iter().chain(self.within.iter().map(ToString::to_string));
+        let rights = self.rights.then(|| Self::RIGHTS.to_owned());
+        let places = rights.into_iter().chain(self.within.iter().map(ToString::to_string));
         places.collect::<Vec<_>>().join(" ")
     }
 
@@ -99,12 +99,27 @@ impl WrittenPlaces {
                 Ok(id) => {
                     places.within.insert(ConsultationId(id));
                 }
-                Err(_) if word == Self::SESSIONS => places.sessions = true,
+                Err(_) if word == Self::RIGHTS => places.rights = true,
                 Err(_) => places.anywhere = true,
             }
         }
         places.anywhere |= words.trim().is_empty();
         places
+    }
+}
+
+/// What a stream has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Looked<M> {
+    pub seen: M,
+    /// Whether it has all that was written until then. Where it may not, the stream looks again soon.
+    pub is_present: bool,
+}
+
+impl<M> Looked<M> {
+    /// Returns something else that was made of what was seen.
+    pub fn map<N>(self, make: impl FnOnce(M) -> N) -> Looked<N> {
+        Looked { seen: make(self.seen), is_present: self.is_present }
     }
 }
 
@@ -136,7 +151,7 @@ impl LiveUpdates {
     }
 
     /// Notifies the open pages of one consultation of a write in it that this process has made, and which has changed nobody's
-    /// rights outside of it.
+    /// rights; where it has, [`Self::rights_changed`] comes before.
     pub fn written_in(&self, consultation_id: ConsultationId) {
         self.tell_others(|places| {
             places.within.insert(consultation_id);
@@ -144,10 +159,10 @@ impl LiveUpdates {
         self.heard_in(&[consultation_id]);
     }
 
-    /// Notes that this process has ended a session: its streams end before they tell anything more. No page is woken, nor made
-    /// stale.
-    pub fn session_ended(&self) {
-        self.tell_others(|places| places.sessions = true);
+    /// Notes that this process has changed somebody's rights or ended a session: streams ask again before they tell anything
+    /// more. No page is woken, nor made stale.
+    pub fn rights_changed(&self) {
+        self.tell_others(|places| places.rights = true);
         self.rights.fetch_add(1, Ordering::Relaxed);
     }
 
@@ -166,7 +181,7 @@ impl LiveUpdates {
         if places.anywhere {
             return self.heard();
         }
-        if places.sessions {
+        if places.rights {
             self.rights.fetch_add(1, Ordering::Relaxed);
         }
         if !places.within.is_empty() {
@@ -255,7 +270,7 @@ impl LiveUpdates {
         P: Fn(Duration) -> G + Send + 'static,
         G: Future<Output = bool> + Send + 'static,
         L: Fn() -> F + Send + 'static,
-        F: Future<Output = Option<M>> + Send + 'static,
+        F: Future<Output = Option<Looked<M>>> + Send + 'static,
     {
         let stream = LiveStream {
             live: self.clone(),
@@ -265,6 +280,7 @@ impl LiveUpdates {
             last,
             said: None,
             looked: None,
+            is_present: true,
             end: Instant::now() + LIFE,
         };
         let events = stream::unfold(stream, |mut stream| async move {
@@ -287,6 +303,8 @@ struct LiveStream<M, P, L> {
     said: Option<M>,
     /// When the last look began.
     looked: Option<Instant>,
+    /// Whether it saw all that had been written then.
+    is_present: bool,
     end: Instant,
 }
 
@@ -296,7 +314,7 @@ where
     P: Fn(Duration) -> G + Send + 'static,
     G: Future<Output = bool> + Send + 'static,
     L: Fn() -> F + Send + 'static,
-    F: Future<Output = Option<M>> + Send + 'static,
+    F: Future<Output = Option<Looked<M>>> + Send + 'static,
 {
     /// Returns the next event; `None` at the end.
     async fn next(&mut self) -> Option<Event> {
@@ -310,7 +328,8 @@ where
             self.changes.mark_unchanged();
             self.looked = Some(Instant::now());
             self.ask_permit().await?;
-            let seen = Box::pin((self.look)()).await?;
+            let Looked { seen, is_present } = Box::pin((self.look)()).await?;
+            self.is_present = is_present;
             let is_new = self.said.as_ref() != Some(&seen);
             let event = is_new.then(|| Event::default().json_data(&seen).ok());
             self.said = Some(seen);
@@ -324,7 +343,7 @@ where
     /// Returns `None` where the stream ends instead.
     async fn wait(&mut self, looked: Instant) -> Option<()> {
         let due = looked + LOOK;
-        loop {
+        while self.is_present {
             let until = (Instant::now() + CHECK).min(due).min(self.end);
             let is_written = tokio::select! {
                 () = self.changes.changed() => true,
@@ -402,7 +421,7 @@ mod tests {
         assert!(wait.changed().now_or_never().is_some());
         wait.mark_unchanged();
         here.written_in(ConsultationId(3));
-        here.session_ended();
+        here.rights_changed();
         assert_eq!(tell(), (2, 1));
         assert!(wait.changed().now_or_never().is_none(), "what is written elsewhere wakes nobody here");
         here.written();

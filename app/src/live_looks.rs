@@ -5,7 +5,7 @@
 //! first, and each stream takes its own from that without asking the database. Sessions are looked at together as well, five
 //! hundred in one query.
 
-use crate::live::LiveUpdates;
+use crate::live::{LiveUpdates, Looked};
 use crate::messages::Locale;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::{ConsultationId, QuestionId};
@@ -28,6 +28,10 @@ use tokio::time::Instant;
 /// The longest that what was read is taken as the present state although nothing is known to have been written: stages begin and
 /// end by the clock, and processes may write that cannot notify this one.
 const FRESH: Duration = Duration::from_secs(2);
+
+/// How old what others have read may be, although something was written since: where hundreds of acts come in a second, it is not
+/// read anew after each of them. Whoever takes it looks again.
+const HOLD: Duration = Duration::from_millis(100);
 
 /// The most things of one kind that are kept.
 const KEPT: usize = 1024;
@@ -82,9 +86,11 @@ struct SharedLook<V> {
     /// The number of writes before it was read.
     writes: u64,
     at: Instant,
-    /// What was found; `None` where that failed.
-    found: Arc<OnceCell<Option<Arc<V>>>>,
+    found: LookCell<V>,
 }
+
+/// What was found, once it is; `None` where that failed.
+type LookCell<V> = Arc<OnceCell<Option<Arc<V>>>>;
 
 impl<K, V> Default for SharedLooks<K, V> {
     fn default() -> Self {
@@ -93,24 +99,28 @@ impl<K, V> Default for SharedLooks<K, V> {
 }
 
 impl<K: Eq + Hash, V> SharedLooks<K, V> {
-    /// Returns what is there after so many writes. Whoever comes first reads it, and the others wait for that.
+    /// Returns what is there after so many writes, or what was a moment ago. Whoever comes first reads it, and the others wait for
+    /// that.
     async fn of(
         &self,
         key: K,
         writes: u64,
+        hold: Duration,
         read: impl Future<Output = Result<V, StoreError>>,
-    ) -> Option<Arc<V>> {
-        let found = self.find(key, writes, FRESH);
-        found.get_or_init(|| async move { read.await.ok().map(Arc::new) }).await.clone()
+    ) -> Option<Looked<Arc<V>>> {
+        let Looked { seen, is_present } = self.find(key, writes, hold, FRESH);
+        let found = seen.get_or_init(|| async move { read.await.ok().map(Arc::new) }).await.clone();
+        found.map(|seen| Looked { seen, is_present })
     }
 
-    fn find(&self, key: K, writes: u64, fresh: Duration) -> Arc<OnceCell<Option<Arc<V>>>> {
+    fn find(&self, key: K, writes: u64, hold: Duration, fresh: Duration) -> Looked<LookCell<V>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(look) = kept.get(&key)
-            && look.writes == writes
-            && look.at.elapsed() < fresh
-        {
-            return Arc::clone(&look.found);
+        if let Some(look) = kept.get(&key) {
+            let is_present = look.writes == writes;
+            let most = if is_present { fresh } else { hold };
+            if look.at.elapsed() < most {
+                return Looked { seen: Arc::clone(&look.found), is_present };
+            }
         }
         if kept.len() >= KEPT {
             kept.retain(|_, look| look.writes == writes);
@@ -119,9 +129,9 @@ impl<K: Eq + Hash, V> SharedLooks<K, V> {
             kept.clear();
         }
         let look = SharedLook { writes, at: Instant::now(), found: Arc::default() };
-        let found = Arc::clone(&look.found);
+        let seen = Arc::clone(&look.found);
         kept.insert(key, look);
-        found
+        Looked { seen, is_present: true }
     }
 }
 
@@ -222,10 +232,11 @@ impl LiveReader {
             }
             ReaderProof::Session(_) => {
                 let fresh = fresh * (GROUPS + self.group) / (2 * GROUPS);
-                let check = self.looks.0.checks.find(self.group, self.live.rights_changes(), fresh);
+                let check =
+                    self.looks.0.checks.find(self.group, self.live.rights_changes(), Duration::ZERO, fresh);
                 let checking =
                     || async { self.looks.check_sessions(&self.db, self.group).await.ok().map(Arc::new) };
-                check.get_or_init(checking).await.is_some() && !self.ended.load(Ordering::Relaxed)
+                check.seen.get_or_init(checking).await.is_some() && !self.ended.load(Ordering::Relaxed)
             }
         }
     }
@@ -236,19 +247,20 @@ impl LiveReader {
         id: ConsultationId,
         about: Option<Subject>,
         since: DateTime<Utc>,
-    ) -> Option<News> {
+    ) -> Option<Looked<News>> {
         let (writes, now) = (self.live.changes(), clock::now());
-        let basis = self.find_basis(id, writes).await?;
+        let basis = self.find_basis(id).await?;
         let audience = basis.audience(&self.viewer, now)?;
         let age = now - since;
         let reach = REACHES.iter().position(|reach| age < *reach).unwrap_or(REACHES.len() - 1);
         let reading = self.read_ledger(&basis, now, now - REACHES[reach]);
-        let ledger = self.looks.0.ledgers.of((id, audience, reach), writes, reading).await?;
-        if let Some(found) = ledger.news_since(about, since) {
-            return Some(found);
+        let ledger = self.looks.0.ledgers.of((id, audience, reach), writes, HOLD, reading).await?;
+        if let Some(seen) = ledger.seen.news_since(about, since) {
+            return Some(Looked { seen, is_present: ledger.is_present });
         }
         let access = basis.access(&self.viewer, now)?;
-        news::news_since(&self.db, &access, about, since).await.ok()
+        let seen = news::news_since(&self.db, &access, about, since).await.ok()?;
+        Some(Looked { seen, is_present: true })
     }
 
     /// Returns news in words as `write` does it, once for all who are told the same in one language.
@@ -261,20 +273,21 @@ impl LiveReader {
     }
 
     /// Returns the number of entries of a consultation's record; `None` where the reader may not read the consultation.
-    pub async fn count_entries(&self, id: ConsultationId) -> Option<i64> {
+    pub async fn count_entries(&self, id: ConsultationId) -> Option<Looked<i64>> {
         let writes = self.live.changes();
-        let basis = self.find_basis(id, writes).await?;
-        let found = self.looks.0.heads.of(id, writes, self.read_entries(id)).await?;
-        basis.is_readable_by(&self.viewer).then_some(*found)
+        let basis = self.find_basis(id).await?;
+        let found = self.looks.0.heads.of(id, writes, HOLD, self.read_entries(id)).await?;
+        basis.is_readable_by(&self.viewer).then(|| found.map(|found| *found))
     }
 
     /// Tallies the ballots of a question, which must be one that shows them; `None` where the reader may not read the
     /// consultation.
-    pub async fn tally(&self, id: ConsultationId, question_id: QuestionId) -> Option<TallyMessage> {
+    pub async fn tally(&self, id: ConsultationId, question_id: QuestionId) -> Option<Looked<TallyMessage>> {
         let writes = self.live.changes();
-        let basis = self.find_basis(id, writes).await?;
-        let found = self.looks.0.tallies.of(question_id, writes, self.read_tally(question_id)).await?;
-        basis.is_readable_by(&self.viewer).then(|| TallyMessage::clone(&found))
+        let basis = self.find_basis(id).await?;
+        let reading = self.read_tally(question_id);
+        let found = self.looks.0.tallies.of(question_id, writes, HOLD, reading).await?;
+        basis.is_readable_by(&self.viewer).then(|| found.map(|found| TallyMessage::clone(&found)))
     }
 
     async fn read_ledger(
@@ -300,9 +313,11 @@ impl LiveReader {
         Ok(TallyMessage::Tally(questions::tally_voters(&voters)))
     }
 
-    async fn find_basis(&self, id: ConsultationId, writes: u64) -> Option<Arc<AccessBasis>> {
+    /// Finds on what everybody's access to a consultation rests, which changes only with rights and with time.
+    async fn find_basis(&self, id: ConsultationId) -> Option<Arc<AccessBasis>> {
         let reading = attribution::load_access_basis(&self.db, id);
-        self.looks.0.bases.of(id, writes, reading).await
+        let found = self.looks.0.bases.of(id, self.live.rights_changes(), Duration::ZERO, reading).await?;
+        Some(found.seen)
     }
 }
 
@@ -329,23 +344,30 @@ mod tests {
                 sleep(Duration::from_millis(5)).await;
                 Ok(count.fetch_add(1, Ordering::Relaxed) + 1)
             };
-            looks.of(key, writes, read)
+            looks.of(key, writes, Duration::ZERO, read)
         };
         let (one, two, three) = tokio::join!(look(1, 7), look(1, 7), look(2, 7));
-        let found = [one, two, three].map(|found| *found.unwrap());
+        let found = [one, two, three].map(|found| *found.unwrap().seen);
         assert_eq!(found[0], found[1], "whoever asks for the same waits for it");
         assert_eq!(count.load(Ordering::Relaxed), 2);
-        assert_eq!(look(1, 7).await.as_deref(), Some(&found[0]));
-        assert_eq!(look(1, 8).await.as_deref(), Some(&3), "after a write it is read again");
-        let failed = looks.of(3, 8, async { Err(StoreError::NotFound) }).await;
-        assert_eq!(failed, None);
+        assert_eq!(*look(1, 7).await.unwrap().seen, found[0]);
+        let after = look(1, 8).await.unwrap();
+        assert_eq!((*after.seen, after.is_present), (3, true), "after a write it is read again");
+        assert!(looks.of(3, 8, HOLD, async { Err(StoreError::NotFound) }).await.is_none());
     }
 
-    #[tokio::test]
-    async fn nothing_is_taken_as_present_for_long() {
+    #[test]
+    fn what_was_read_a_moment_ago_is_taken_for_what_it_is_and_nothing_for_long() {
         let looks: SharedLooks<u8, u8> = SharedLooks::default();
-        let found = looks.find(1, 0, FRESH);
-        assert!(Arc::ptr_eq(&found, &looks.find(1, 0, FRESH)));
-        assert!(!Arc::ptr_eq(&found, &looks.find(1, 0, Duration::ZERO)));
+        let long = Duration::from_secs(60);
+        let first = looks.find(1, 0, long, long);
+        let same = |other: &Looked<LookCell<u8>>| Arc::ptr_eq(&first.seen, &other.seen);
+        let again = looks.find(1, 0, long, long);
+        assert!(same(&again) && again.is_present);
+        let held = looks.find(1, 1, long, long);
+        assert!(same(&held) && !held.is_present, "something was written since");
+        let later = looks.find(1, 1, Duration::ZERO, long);
+        assert!(!same(&later) && later.is_present);
+        assert!(!same(&looks.find(1, 0, Duration::ZERO, Duration::ZERO)));
     }
 }

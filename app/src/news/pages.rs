@@ -48,7 +48,10 @@ pub async fn stream_news(
         let reader = reader.clone();
         move || {
             let reader = reader.clone();
-            async move { Some(news_message(&reader, locale, reader.news_since(id, about, since).await?)) }
+            async move {
+                let found = reader.news_since(id, about, since).await?;
+                Some(found.map(|news| news_message(&reader, locale, news)))
+            }
         }
     };
     let permit = move |fresh| {

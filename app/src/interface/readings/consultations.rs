@@ -4,6 +4,7 @@ use crate::errors::{PageError, PageResult};
 use crate::interface::listings::{
     ListRequest, Listing, Paging, WordsIn, answer, read_query, take_marks, translated,
 };
+use crate::live::Looked;
 use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
 use axum::response::sse::{Event, Sse};
@@ -330,14 +331,16 @@ pub async fn stream_news(
         move || {
             let reader = reader.clone();
             async move {
-                let found = reader.news_since(id, None, since).await?;
-                Some(NewsReading {
+                let Looked { seen: found, is_present } = reader.news_since(id, None, since).await?;
+                let entries = reader.count_entries(id).await?;
+                let seen = NewsReading {
                     positions: found.positions,
                     amendments: found.amendments,
                     comments: found.comments,
                     brackets: found.brackets,
-                    entries: reader.count_entries(id).await?,
-                })
+                    entries: entries.seen,
+                };
+                Some(Looked { seen, is_present: is_present && entries.is_present })
             }
         }
     };
