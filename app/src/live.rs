@@ -20,8 +20,9 @@ const LOOK: Duration = Duration::from_secs(30);
 /// The least time between two looks of a stream: writes in between are found together.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// The longest time for which a stream goes on without asking whether its viewer may still have it.
-const CHECK: Duration = Duration::from_secs(5);
+/// The longest time for which a stream goes on without asking whether its viewer may still have it, and for which an answer that
+/// others were given counts: nobody goes on for longer than both together, which is five seconds.
+const CHECK: Duration = Duration::from_millis(2_500);
 
 /// The most consultations that are named to other processes at once; more are told as a write anywhere.
 const NAMED: usize = 200;
