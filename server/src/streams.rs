@@ -98,6 +98,8 @@ impl HandedStream {
                 },
             }
         }
+        // Whoever sees the end finds the slot free again.
+        drop(chunks);
         if is_chunked {
             io.write_all(b"0\r\n\r\n").await?;
         }
