@@ -167,6 +167,19 @@ on_both_databases! {
         timeout(SOON, there.wait().wait_for(|heard| *heard == 2)).await.unwrap().unwrap();
         tokio::time::sleep(Duration::from_millis(300)).await;
         assert_eq!(here.changes(), 2, "it does not hear itself");
+        let rights = there.rights_changes();
+        here.written_in(world.consultation);
+        timeout(SOON, there.wait().wait_for(|heard| *heard == 3)).await.unwrap().unwrap();
+        assert_eq!(there.rights_changes(), rights, "it is told where, and that nobody's rights have changed");
+        here.rights_changed();
+        timeout(SOON, async {
+            while there.rights_changes() == rights {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        })
+        .await
+        .expect("it is told of rights");
+        assert_eq!(there.changes(), 3, "and makes no page stale for them");
         for task in tasks {
             task.abort();
             let _ = task.await;
