@@ -3,7 +3,7 @@
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user;
 use crate::entity::{delegation, seat, session, user};
-use crate::factor_policies::{{list_policies, requires_factor, select_any_policy}};
+use crate::factor_policies::{list_policies, requires_factor, select_any_policy};
 use crate::secretariat::readings::{list_held_offices, list_offices_of_each, select_any_office};
 use crate::{Result, StoreError, begin_shared_transaction, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -182,7 +182,8 @@ pub async fn find_session(
     let rows = list_session_rows(db, session::COLUMN.token_hash.eq(token_hash), now).await?;
     let mut rows = rows.into_iter();
     let Some(row) = rows.next().filter(|row| row.times().lasts(now)) else { return Ok(None) };
-    let held_back = row.lacks_factor() && requires_factor(db, row.serves(), row.role, now).await?;
+    let held_back =
+        row.has_policies && row.lacks_factor() && requires_factor(db, row.serves(), row.role, now).await?;
     let offices = match row.holds_office && !held_back {
         true => list_held_offices(db, row.id).await?,
         false => Vec::new(),
@@ -259,37 +260,7 @@ async fn list_session_rows(
         .order_by_asc(seat::Column::Id)
         .into_model::<SessionRow>()
         .all(db)
-        .await?;
-    let mut rows = rows.into_iter();
-    let Some(row) = rows.next().filter(|row| row.times().lasts(now)) else { return Ok(None) };
-    let (times, strong) = (row.times(), row.strong);
-    let shown = is_shown_lately(row.shown_at, now);
-    let has_rights = row.organizer || row.role.is_some() || row.holds_office;
-    // Whoever holds an office acts as organizers do, if in one consultation.
-    let serves = row.organizer || row.holds_office;
-    let asked = has_rights && !strong && row.has_policies;
-    let held_back = asked && requires_factor(db, serves, row.role, now).await?;
-    let offices = match row.holds_office && !held_back {
-        true => list_held_offices(db, row.id).await?,
-        false => Vec::new(),
-    };
-    let person = Person {
-        offices,
-        represents: row.represents().filter(|_| !held_back),
-        id: row.id,
-        name: row.name,
-        organizer: row.organizer && !held_back,
-        locale: row.locale,
-        time_zone: row.time_zone,
-        seat: row
-            .delegation_id
-            .zip(row.role)
-            .filter(|_| !held_back)
-            .map(|(delegation_id, role)| Seat { delegation_id, role }),
-    };
-    let other_seats = rows.filter_map(|row| row.other_seat()).filter(|_| !held_back).collect();
-    let viewer = Viewer { other_seats, shown, ..Viewer::from(person) };
-    Ok(Some(OpenSession { viewer, times, strong, held_back }))
+        .await?)
 }
 
 /// Finds the viewer whose session has this token hash; nobody where there is no such session.
