@@ -253,7 +253,7 @@ impl LiveReader {
         let audience = basis.audience(&self.viewer, now)?;
         let age = now - since;
         let reach = REACHES.iter().position(|reach| age < *reach).unwrap_or(REACHES.len() - 1);
-        let reading = self.read_ledger(&basis, now, now - REACHES[reach]);
+        let reading = Box::pin(self.read_ledger(&basis, now, now - REACHES[reach]));
         let ledger = self.looks.0.ledgers.of((id, audience, reach), writes, HOLD, reading).await?;
         if let Some(seen) = ledger.seen.news_since(about, since) {
             return Some(Looked { seen, is_present: ledger.is_present });
@@ -285,7 +285,7 @@ impl LiveReader {
     pub async fn tally(&self, id: ConsultationId, question_id: QuestionId) -> Option<Looked<TallyMessage>> {
         let writes = self.live.changes();
         let basis = self.find_basis(id).await?;
-        let reading = self.read_tally(question_id);
+        let reading = Box::pin(self.read_tally(question_id));
         let found = self.looks.0.tallies.of(question_id, writes, HOLD, reading).await?;
         basis.is_readable_by(&self.viewer).then(|| found.map(|found| TallyMessage::clone(&found)))
     }
@@ -359,7 +359,7 @@ mod tests {
     #[test]
     fn what_was_read_a_moment_ago_is_taken_for_what_it_is_and_nothing_for_long() {
         let looks: SharedLooks<u8, u8> = SharedLooks::default();
-        let long = Duration::from_secs(60);
+        let long = Duration::from_mins(1);
         let first = looks.find(1, 0, long, long);
         let same = |other: &Looked<LookCell<u8>>| Arc::ptr_eq(&first.seen, &other.seen);
         let again = looks.find(1, 0, long, long);

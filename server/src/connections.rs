@@ -16,7 +16,7 @@ use std::error::Error;
 use std::future::pending;
 use std::io::{self, ErrorKind, Write};
 use std::net::SocketAddr;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};

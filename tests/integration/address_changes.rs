@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{ADDRESS_HOURS, Email};
 use domain::attempts::ADDRESS_CHANGES;
-use domain::identifiers::UserId;
 use domain::mail::MailKind;
 use domain::records::RecordAct;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

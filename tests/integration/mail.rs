@@ -18,7 +18,6 @@ use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use futures_util::future::join_all;
 use sea_orm::ActiveValue::Set;
-use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,

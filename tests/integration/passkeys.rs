@@ -18,7 +18,7 @@ use store::entity::{passkey, provider_link, session, sign_in_step, user};
 use store::{StoreError, passkeys, second_factors};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::on_both_databases;
-use tests::world::{PASSWORD, World};
+use tests::world::PASSWORD;
 
 const HEAD: &str = "head@xaa.example";
 
@@ -289,7 +289,7 @@ on_both_databases! {
         let (mut device, db) = (Authenticator::new(7), &world.db);
         let mut owner = TestBrowser::signed_in(&world, HEAD).await;
         add(&mut owner, &mut device).await;
-        let account = id_of(&world, "head XAA");
+        let account = world.account("head XAA");
         let row = user::ActiveModel { id: Set(account), password_hash: Set(None), ..Default::default() };
         row.update(db).await.unwrap();
         let id = passkey::Entity::find().one(db).await.unwrap().unwrap().id;

@@ -107,7 +107,7 @@ on_both_databases! {
     async fn an_invitation_of_an_organizer_is_taken_back_as_it_is_given_in_the_record(world: World) {
         let (db, now) = (&world.db, world.now);
         let to = Email::parse("another@forum.example").unwrap();
-        accounts::invite_another_organizer(db, &world.organizer, &to, "another", now).await.unwrap();
+        accounts::invite_another_organizer(db, &world.organizer, &to, "another", None, now).await.unwrap();
         let given = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0;
         invitations::revoke_invitation(db, &world.organizer, given[0].id, now).await.unwrap();
         assert_eq!(last_entry(&world).await, (RecordAct::OrganizerUninvited, records::ORGANIZER.to_owned()));

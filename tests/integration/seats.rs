@@ -297,12 +297,12 @@ on_both_databases! {
         let own = seat_of(&world, "XAA", Role::Head).await;
         join(&world, "delegate XAA", "XAA", Role::Head).await;
         seats::limit_seat(db, &world.organizer, own, Some(at), now).await.unwrap();
-        begin(&world, id_of(&world, "delegate XAA"), "other").await;
+        begin(&world, world.account("delegate XAA"), "other").await;
         let other = &viewer(&world, "other", now).await;
         accounts::invite_representative(db, other, xaa, &email("head@xaa.example"), Role::Head, "back", now).await.unwrap();
         let mark = seen::held_seat(db, head).await;
         accounts::accept_invitation_with_account(db, head, "back", mark, None, at).await.unwrap();
-        let id = id_of(&world, "head XAA");
+        let id = world.account("head XAA");
         let listed = people(&world, "XAA").await.into_iter().find(|one| one.user_id == id).unwrap();
         assert_eq!((listed.role, listed.ends_at), (Role::Head, None));
         let left = entries(&world, records::FORUM, RecordAct::RepresentativeLeft).await;

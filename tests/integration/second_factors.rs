@@ -417,7 +417,7 @@ on_both_databases! {
     }
 
     async fn what_is_required_for_another_seat_of_the_same_person_is_told_as_well(world: World) {
-        let (db, now, id) = (&world.db, world.now, id_of(&world, "adviser XAA"));
+        let (db, now, id) = (&world.db, world.now, world.account("adviser XAA"));
         let from = now + TimeDelta::days(1);
         factor_policies::set_policy(db, &world.organizer, FactorAudience::Heads, from, now).await.unwrap();
         sessions::start_session(db, &NewSession::plain(id, "adviser"), now).await.unwrap();

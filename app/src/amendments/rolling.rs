@@ -75,9 +75,9 @@ pub async fn render_rolling_text(
     let asked = TextPart { language: wanted, tag: query.tag, page: number };
     let part = match rights::may_in(Act::DisposeOfAmendment, viewer, access.facts()) {
         // Those who decide are led to each decision.
-        Ok(()) => Arc::new(render_part(context, &access, asked, true).await?),
+        Ok(()) => Arc::new(Box::pin(render_part(context, &access, asked, true)).await?),
         Err(_) => {
-            let render = render_part(context, &access, asked, false);
+            let render = Box::pin(render_part(context, &access, asked, false));
             let (part, reader) = (PagePart::Rolling(asked), context.part_reader());
             context.state.figures.rendered_part(db, &access, part, reader, render).await?
         }

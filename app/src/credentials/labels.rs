@@ -1,11 +1,9 @@
 //! Words for credentials: the state of a delegation's, and what they lack in a vote.
 
-use crate::commitments::labels::day_words;
 use crate::components::Badge;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
-use chrono::{DateTime, TimeDelta, Utc};
 use domain::credentials::{CredentialDemand, CredentialFault, CredentialPolicy, CredentialState};
 use domain::identifiers::{ConsultationId, DelegationId};
 use leptos::prelude::*;

@@ -367,11 +367,6 @@ fn name_in_link(path: &str) -> Option<String> {
     PersonName::parse_optional(&name).ok().flatten().map(String::from)
 }
 
-/// Returns the last day before a time at which credentials expire, in words.
-fn last_day_words(locale: Locale, expires_at: DateTime<Utc>) -> String {
-    dates::day(locale, expires_at - TimeDelta::milliseconds(1))
-}
-
 /// Returns the subject of a message with its language.
 pub fn write_subject(one: &mail::Model) -> (String, Locale) {
     let words = MailWords::of(one, "", false);

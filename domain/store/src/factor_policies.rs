@@ -8,7 +8,6 @@ use crate::secretariat::readings::{list_serving, select_any_office};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
-use domain::identifiers::UserId;
 use domain::mail::{MailContent, MailKind, MailTarget, NewMail};
 use domain::records::RecordAct;
 use domain::rights;

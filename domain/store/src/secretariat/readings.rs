@@ -108,7 +108,9 @@ pub(crate) async fn list_offices_of_each(
         let one = HeldOffice { consultation_id: row.consultation_id, office: row.office };
         held.entry(row.user_id).or_default().push(one);
     }
-    held.values_mut().for_each(|held| held.sort_unstable());
+    for held in held.values_mut() {
+        held.sort_unstable();
+    }
     Ok(held)
 }
 

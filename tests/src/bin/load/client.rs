@@ -59,7 +59,7 @@ impl LoadClient {
 
     /// Returns the client as one in another network, which the proxy in front of the server reports.
     #[must_use]
-    pub fn from_network(mut self, address: &str) -> Self {
+    pub fn in_network(mut self, address: &str) -> Self {
         self.headers.push((FORWARDED_FOR, address.to_owned()));
         self
     }

@@ -23,7 +23,7 @@ const DELEGATES: usize = 1_000;
 const PROVISIONS: usize = 20;
 
 /// The times before the end of a vote in which all of them cast their ballots, the second of which is harder.
-const WINDOWS: [Duration; 2] = [Duration::from_secs(60), Duration::from_secs(5)];
+const WINDOWS: [Duration; 2] = [Duration::from_mins(1), Duration::from_secs(5)];
 
 /// How long before the end the last of them is due, and how long before the first of them the vote is opened.
 const MARGIN: Duration = Duration::from_secs(1);
@@ -33,7 +33,7 @@ const LEAD: Duration = Duration::from_secs(20);
 const READY: Duration = Duration::from_secs(3);
 
 /// The longest that is waited for the end of a vote to be taken.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const BALLOT_GATE: MeasurementGate =
     MeasurementGate { tail: Some(Duration::from_millis(250)), ..MeasurementGate::NONE };
@@ -155,7 +155,7 @@ async fn measure_ballots(
     let vote = open_vote(crowd, index, window).await?;
     let left = (vote.closes_at - Utc::now()).to_std()?;
     let first = Instant::now() + left.checked_sub(window).ok_or("the ballots were not ready in time")?;
-    let apart = (window - MARGIN) / u32::try_from(DELEGATES)?;
+    let apart = window.saturating_sub(MARGIN) / u32::try_from(DELEGATES)?;
     let (before, mut casting) = (cpu_of(servers)?, Vec::new());
     for (turn, (cookie, mark)) in (0_u32..).zip(crowd.cookies.iter().zip(&vote.marks)) {
         let port = servers[usize::try_from(turn)? % servers.len()].port;

@@ -43,7 +43,7 @@ const PAGE_RATE: f64 = 40.0;
 
 /// After which time somebody who was told to wait asks again, and how long at most.
 const AGAIN: Duration = Duration::from_millis(250);
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The tries with accounts that there are, and as many with others, one after the other by turns.
 const TRIES: usize = 200;
@@ -184,7 +184,7 @@ async fn measure_sign_ins(
 async fn sign_in_at_once(server: &ServerProcess, number: usize, round: usize) -> LoadResult<Vec<Duration>> {
     let mut ready = Vec::new();
     for index in 0..number {
-        let client = LoadClient::connect(server.port).await?.from_network(&format!("10.{round}.1.{index}"));
+        let client = LoadClient::connect(server.port).await?.in_network(&format!("10.{round}.1.{index}"));
         ready.push((client, head_address(index + 2)));
     }
     let signing: Vec<_> =
@@ -223,7 +223,7 @@ async fn measure_wrong_passwords(
     page: &str,
     table: &mut MeasurementTable,
 ) -> LoadResult<()> {
-    let owner = LoadClient::connect(server.port).await?.from_network("10.99.0.1");
+    let owner = LoadClient::connect(server.port).await?.in_network("10.99.0.1");
     let (status, _, cookies) = try_once(owner, HEAD.to_owned()).await?;
     if status != StatusCode::SEE_OTHER {
         return Err(format!("the delegate's sign-in was answered with {status}").into());
@@ -239,7 +239,7 @@ async fn measure_wrong_passwords(
     let mut ready = Vec::new();
     for index in 0..WRONG {
         let network = format!("10.{}.{}.9", 100 + index / 256, index % 256);
-        let client = LoadClient::connect(server.port).await?.from_network(&network);
+        let client = LoadClient::connect(server.port).await?.in_network(&network);
         ready.push((client, delegate_address(index)));
     }
     let over = Arc::new(AtomicBool::new(false));
@@ -308,7 +308,7 @@ async fn insist(port: u16, cookie: String, network: &'static str, email: String)
     let began = Instant::now();
     while began.elapsed() < PATIENCE {
         let client = LoadClient::connect_as(port, &cookie).await.map_err(|error| error.to_string())?;
-        let (status, ..) = try_once(client.from_network(network), email.clone()).await?;
+        let (status, ..) = try_once(client.in_network(network), email.clone()).await?;
         if status == StatusCode::SEE_OTHER {
             return Ok(began.elapsed());
         }
@@ -332,7 +332,7 @@ async fn measure_difference(
             _ => (&mut unknown, format!("stranger-{turn}@members.example")),
         };
         let network = format!("10.200.{}.{}", index / 256, index % 256);
-        let client = LoadClient::connect(server.port).await?.from_network(&network);
+        let client = LoadClient::connect(server.port).await?.in_network(&network);
         let (status, time, _) = try_password(client, email, "not the password").await?;
         if status != StatusCode::UNPROCESSABLE_ENTITY {
             return Err(format!("a wrong password was answered with {status}").into());
