@@ -184,7 +184,7 @@ fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
                     <a href=addresses::QUESTION.of(one.question_id) dir="auto">{vote_name(locale, &one.name)}</a>
                 </th>
                 <td data-label=t!(locale, "cohesion-closed")>{dates::time(locale, context.zone, one.closed_at)}</td>
-                {counts.to_vec()}
+                {Vec::from(counts)}
                 {agreement_cell(locale, t!(locale, "cohesion-agreement"), agreement(one))}
             </tr>
         }
@@ -223,7 +223,7 @@ fn vote_measures(locale: Locale, voted: &[GroupVote]) -> AnyView {
     view! {
         <details class="measures">
             <summary>{t!(locale, "measures-title", of = t!(locale, "cohesion-page"))}</summary>
-            <dl class="facts">{lines.to_vec()}</dl>
+            <dl class="facts">{Vec::from(lines)}</dl>
             <Table label=t!(locale, "cohesion-rice") class="groups" columns=columns>{rows}</Table>
         </details>
     }

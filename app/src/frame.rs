@@ -113,7 +113,7 @@ pub fn mark(size: &'static str) -> AnyView {
     let seats = SEATS.map(|(x, y)| view! { <circle cx=x cy=y r="3.2"></circle> });
     view! {
         <svg class="mark" viewBox="0 0 32 32" width=size height=size aria-hidden="true">
-            {seats.to_vec()}
+            {Vec::from(seats)}
             <circle class="floor" cx="27" cy="16" r="3.2"></circle>
             <circle class="centre" cx="16" cy="16" r="3.6"></circle>
         </svg>
@@ -408,7 +408,7 @@ pub fn site_foot(context: &RequestContext) -> AnyView {
             <p class="unfold"><a href="#all">{t!(locale, "nav-all-show")}</a></p>
             <form method="post" action=addresses::LANGUAGE.path() id="language" aria-label=t!(locale, "nav-language")>
                 <input type="hidden" name="next" value=context.address.clone()/>
-                {choices.to_vec()}
+                {Vec::from(choices)}
             </form>
             <p>{zone_line(context)}" "{t!(locale, "foot-about")}</p>
         </footer>

@@ -564,7 +564,7 @@ fn reach_table(locale: Locale, rows: &[ReachRow]) -> AnyView {
         let shares = [row.share_of_members, row.share_of_voice, row.share_of_population];
         let shares = shares.map(|of| view! { <td class="number">{share(of)}</td> });
         view! {
-            <tr><th scope="row">{grouping_name(locale, row.of)}</th>{counts.to_vec()}{shares.to_vec()}</tr>
+            <tr><th scope="row">{grouping_name(locale, row.of)}</th>{Vec::from(counts)}{Vec::from(shares)}</tr>
         }
     });
     let rows = body.collect::<Vec<_>>();

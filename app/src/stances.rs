@@ -348,7 +348,7 @@ fn grouping_links(locale: Locale, id: ConsultationId, here: GroupFamily, tag: Op
         let href = format!("{}?by={family}{}", addresses::STANCES.of(id), tag_query(tag));
         view! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
     });
-    view! { <nav class="languages" aria-label=t!(locale, "stances-grouping")><ul>{links.to_vec()}</ul></nav> }
+    view! { <nav class="languages" aria-label=t!(locale, "stances-grouping")><ul>{Vec::from(links)}</ul></nav> }
         .into_any()
 }
 

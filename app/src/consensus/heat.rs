@@ -103,7 +103,7 @@ fn family_links(
         view! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
     });
     view! {
-        <nav class="filters" aria-label=t!(locale, "heat-families")><ul>{links.to_vec()}</ul></nav>
+        <nav class="filters" aria-label=t!(locale, "heat-families")><ul>{Vec::from(links)}</ul></nav>
     }
     .into_any()
 }

@@ -170,7 +170,7 @@ fn abbreviations(locale: Locale) -> AnyView {
     view! {
         <details id="words">
             <summary>{t!(locale, "words-title")}</summary>
-            <ul>{items.to_vec()}</ul>
+            <ul>{Vec::from(items)}</ul>
         </details>
     }
     .into_any()

@@ -165,7 +165,7 @@ fn legend(locale: Locale, columns: &[HeatColumn]) -> AnyView {
     });
     view! {
         <ul class="heat-legend">
-            {signs.to_vec()}
+            {Vec::from(signs)}
             <li>{t!(locale, "heat-numbers")}</li>
             {numbers.collect::<Vec<_>>()}
         </ul>

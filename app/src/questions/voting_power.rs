@@ -206,7 +206,7 @@ fn by_group(
             sum(|player| &player.shapley_shubik),
         ];
         let cells = cells.map(|share| view! { <td class="number">{percent(locale, share)}</td> });
-        view! { <tr><th scope="row">{name}</th>{cells.to_vec()}</tr> }
+        view! { <tr><th scope="row">{name}</th>{Vec::from(cells)}</tr> }
     });
     let columns = vec![
         Column::Text(t!(locale, "summary-group")),
@@ -273,7 +273,7 @@ fn by_delegation(
             <tr>
                 <th scope="row">{name}</th>
                 <td class="number">{locale.integer(weight)}</td>
-                {shares.to_vec()}
+                {Vec::from(shares)}
                 <td>{note}</td>
             </tr>
         }

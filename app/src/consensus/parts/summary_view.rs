@@ -279,7 +279,7 @@ fn measures_explained(locale: Locale) -> AnyView {
     let lines = lines.map(|(name, means)| {
         view! { <div><dt>{t!(locale, name)}</dt><dd>{t!(locale, means)}</dd></div> }
     });
-    view! { <dl class="facts">{lines.to_vec()}</dl> }.into_any()
+    view! { <dl class="facts">{Vec::from(lines)}</dl> }.into_any()
 }
 
 fn table(
@@ -331,7 +331,7 @@ fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
         let figure = found.map_or_else(|| "–".to_owned(), |found| decimal(locale, found, 2));
         view! { <td class="number">{figure}</td> }
     });
-    view! { <tr><th scope="row">{name.to_owned()}</th>{cells.to_vec()}</tr> }.into_any()
+    view! { <tr><th scope="row">{name.to_owned()}</th>{Vec::from(cells)}</tr> }.into_any()
 }
 
 fn ratio(part: i64, of: i64) -> f64 {

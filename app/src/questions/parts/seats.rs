@@ -131,7 +131,7 @@ pub fn votes_by_group(locale: Locale, voters: &[VoterBallot], names: &Delegation
             <tr>
                 <th scope="row">{name}</th>
                 <td class="bar" aria-hidden="true">{strip}</td>
-                {cells.to_vec()}
+                {Vec::from(cells)}
             </tr>
         }
     });
