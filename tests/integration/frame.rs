@@ -93,7 +93,8 @@ on_both_databases! {
                 assert!(lit.len() == 1 || group == SiteGroup::Organize && lit.is_empty(), "{email} {path}: {lit:?}");
                 assert!(page.words("ol.stages [aria-current=step]")[0].starts_with("Negotiation No end set"), "{path}");
                 assert!(page.texts("nav.here [aria-current=page]").len() <= 1, "{path}");
-                assert!(page.texts("title")[0].contains("A consultation") && page.texts("title")[0].ends_with(" – Baraza"));
+                let title = &page.texts("title")[0];
+                assert!(title.contains("A consultation") && title.ends_with(" – Baraza"), "{path}: {title}");
                 assert_eq!(page.texts("h1").len(), 1, "{path}");
                 if *path == overview {
                     assert!(!page.has(".crumbs, .title"), "the overview has the title as its heading");

@@ -123,6 +123,7 @@ pub async fn list_policies(db: &impl ConnectionTrait, since: DateTime<Utc>) -> R
 }
 
 /// Loads what votes of a consultation ask of credentials that were opened at a time or since.
+#[tracing::instrument(skip_all)]
 pub async fn load_terms(
     db: &impl ConnectionTrait,
     place: &consultation::Model,

@@ -9,7 +9,7 @@ use crate::json_text::JsonText;
 use crate::terms::readings::contains;
 use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
-use domain::consultations::Business;
+use domain::consultations::{Business, StageKind};
 use domain::identifiers::ConsultationId;
 use domain::languages::Language;
 use domain::questions::VotingMethod;
@@ -62,7 +62,7 @@ pub struct OfficeDuties {
     pub unpublished: u64,
     /// Whether no text has been published, which is for the viewer to do.
     pub without_text: bool,
-    /// Whether no stage is open and none is to come, which is for the viewer to set.
+    /// Whether no stage is open or to come in which delegations act, which is for the viewer to set.
     pub without_stage: bool,
     pub missing: MissingTranslations,
     /// Whether a vote could be opened.
@@ -158,12 +158,13 @@ async fn find_each(
             false => MissingTranslations::default(),
         };
         let coming = access.stages.iter().any(|stage| stage.opens_at > now);
+        let reads_alone = access.stage.is_none_or(|stage| stage.kind == StageKind::Circulated);
         OfficeDuties {
             undecided: of(&undecided, id),
             proposed_tags: of(&proposed_tags, id),
             unpublished: of(&unpublished, id),
             without_text: !has_text && rights::consultations::may_publish_revision(viewer, facts).is_ok(),
-            without_stage: access.stage.is_none() && !coming && may(Act::SetStage, &access),
+            without_stage: reads_alone && !coming && may(Act::SetStage, &access),
             missing,
             opens_vote: rights::questions::may_open_question(viewer, facts, has_text).is_ok(),
             votes: own,
