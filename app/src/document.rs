@@ -9,6 +9,7 @@ use crate::frame::{
 use crate::marks::FormKeys;
 use crate::messages::t;
 use crate::request::{AnswerKind, RequestContext};
+use crate::state::BundleAssets;
 use crate::titles::place_title;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +18,7 @@ use domain::consultations::Visibility;
 use domain::rights;
 use domain::rights::Act;
 use domain::seats::begin_form_keys;
-use islands::presence::IslandPresence;
+use islands::presence::{IslandBundle, IslandPresence};
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos::tachys::html::InertElement;
@@ -67,12 +68,14 @@ fn respond_framed<V: IntoView>(
     content: impl FnOnce() -> V,
 ) -> Response {
     let (islands, news) = (IslandPresence::default(), NewsPresence::default());
+    let tally = TallyPresence::default();
     let note = RejectionNote::default();
     let (passkeys, uploads) = (PasskeyPresence::default(), UploadPresence::default());
     let main = html(|| {
         provide_context(note.clone());
         provide_context(islands.clone());
         provide_context(news.clone());
+        provide_context(tally.clone());
         provide_context(passkeys.clone());
         provide_context(uploads.clone());
         provide_context(context.marks.clone());
@@ -86,15 +89,24 @@ fn respond_framed<V: IntoView>(
         return note_for_program(status, &note);
     }
     let assets = &context.state.assets;
+    let bundles = [(IslandBundle::Editor, &assets.editor), (IslandBundle::Laboratory, &assets.laboratory)];
+    let bundles: Vec<BundleAssets> = bundles
+        .into_iter()
+        .filter(|(bundle, _)| islands.is_announced(*bundle))
+        .filter_map(|(_, files)| files.clone())
+        .collect();
     let scripts = PageScripts {
-        loader: assets.islands.clone().filter(|_| islands.is_announced()),
+        loader: assets.islands.clone().filter(|_| !bundles.is_empty()),
+        bundles,
         news: assets.news.clone().filter(|_| news.0.load(Ordering::Relaxed)),
+        tally: assets.tally.clone().filter(|_| tally.0.load(Ordering::Relaxed)),
         passkeys: assets.passkeys.clone().filter(|_| passkeys.0.load(Ordering::Relaxed)),
         uploads: assets.uploads.clone().filter(|_| uploads.0.load(Ordering::Relaxed)),
         reload: assets.reload,
     };
-    let scripted = islands.is_announced()
+    let scripted = scripts.loader.is_some()
         || scripts.news.is_some()
+        || scripts.tally.is_some()
         || scripts.passkeys.is_some()
         || scripts.uploads.is_some()
         || scripts.reload;
@@ -136,6 +148,13 @@ pub fn announce_news() {
     }
 }
 
+/// Notes that the page that is being rendered has a tally that changes.
+pub fn announce_tally() {
+    if let Some(TallyPresence(announced)) = use_context() {
+        announced.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Notes that the page that is being rendered has a form for passkeys.
 pub fn announce_passkeys() {
     if let Some(PasskeyPresence(announced)) = use_context() {
@@ -162,12 +181,20 @@ struct PasskeyPresence(Arc<AtomicBool>);
 #[derive(Clone, Debug, Default)]
 struct NewsPresence(Arc<AtomicBool>);
 
+/// Notes whether a page has a tally that changes; the page provides it as a context.
+#[derive(Clone, Debug, Default)]
+struct TallyPresence(Arc<AtomicBool>);
+
 /// The addresses of the scripts in the head of one page.
 struct PageScripts {
     /// The loader of the islands.
     loader: Option<String>,
+    /// The bundles of the islands that the page has.
+    bundles: Vec<BundleAssets>,
     /// The script of the line of news.
     news: Option<String>,
+    /// The script of a live tally.
+    tally: Option<String>,
     /// The script of passkeys.
     passkeys: Option<String>,
     /// The script that says of files that they are being sent.
@@ -195,7 +222,7 @@ fn frame(
 ) -> AnyView {
     let locale = context.locale;
     let assets = &context.state.assets;
-    let PageScripts { loader, news, passkeys, uploads, reload } = scripts;
+    let PageScripts { loader, bundles, news, tally, passkeys, uploads, reload } = scripts;
     let nonce = context.nonce.0.clone();
     let done = context.done.map(|notice| {
         view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{t!(locale, &notice.key())}</p> }
@@ -212,8 +239,9 @@ fn frame(
                 <link rel="stylesheet" href=assets.style.clone()/>
                 <link rel="icon" href=assets.icon.clone()/>
                 {feed_links(context)}
-                {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
+                {loader.map(|loader| island_links(loader, bundles, &nonce))}
                 {news.map(|news| view! { <script src=news nonce=nonce.clone() defer></script> })}
+                {tally.map(|tally| view! { <script src=tally nonce=nonce.clone() defer></script> })}
                 {passkeys.map(|passkeys| view! { <script src=passkeys nonce=nonce.clone() defer></script> })}
                 {uploads.map(|uploads| view! { <script src=uploads nonce=nonce.clone() defer></script> })}
                 {reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
@@ -235,6 +263,25 @@ fn frame(
                 {site_foot(context)}
             </body>
         </html>
+    }
+    .into_any()
+}
+
+/// Renders the loader of the islands, which reads the addresses of `bundles` from its element, and what asks for their files
+/// together with the style: on a slow link each file that is asked for after another costs a way there and back.
+fn island_links(loader: String, bundles: Vec<BundleAssets>, nonce: &str) -> AnyView {
+    let addresses: Vec<String> =
+        bundles.iter().map(|BundleAssets { script, module }| format!("{script},{module}")).collect();
+    let early = bundles.into_iter().map(|BundleAssets { script, module }| {
+        // `crossorigin` makes the request the one that `fetch` makes, so that its answer is taken.
+        view! {
+            <link rel="modulepreload" href=script nonce=nonce.to_owned()/>
+            <link rel="preload" href=module as="fetch" crossorigin="anonymous"/>
+        }
+    });
+    view! {
+        {early.collect::<Vec<_>>()}
+        <script src=loader data-bundles=addresses.join(" ") nonce=nonce.to_owned() defer></script>
     }
     .into_any()
 }
@@ -320,9 +367,11 @@ mod tests {
             })
         };
         render(false);
-        assert!(!islands.is_announced() && !news.0.load(Ordering::Relaxed));
+        let editor = || islands.is_announced(IslandBundle::Editor);
+        assert!(!editor() && !news.0.load(Ordering::Relaxed));
         let page = render(true);
         assert!(page.contains("<leptos-island"), "{page}");
-        assert!(islands.is_announced() && news.0.load(Ordering::Relaxed));
+        assert!(!islands.is_announced(IslandBundle::Laboratory));
+        assert!(editor() && news.0.load(Ordering::Relaxed));
     }
 }

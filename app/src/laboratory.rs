@@ -1,3 +1,4 @@
-//! The weight laboratory: a page that compares weight schemes, and the island that redraws it.
+//! The weight laboratory: a page that compares weight schemes, and whose tables an island counts again.
 
 pub mod pages;
+pub mod tables;

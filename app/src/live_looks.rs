@@ -10,10 +10,11 @@ use crate::messages::Locale;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::news::News;
+use domain::questions::Tally;
 use domain::rights::tokens::as_reader;
 use domain::viewers::Viewer;
-use islands::tally::TallyMessage;
 use sea_orm::DatabaseConnection;
+use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -51,6 +52,14 @@ const REACHES: [TimeDelta; 5] = [
     TimeDelta::days(1),
     TimeDelta::days(100_000),
 ];
+
+/// An event of the stream of a live tally.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TallyMessage {
+    Tally(Tally),
+    Closed,
+}
 
 /// What is shared by open pages; cheap to clone.
 #[derive(Clone, Debug, Default)]

@@ -74,15 +74,29 @@ impl FromRef<Arc<AppState>> for AppState {
     }
 }
 
+/// Addresses of the two files of a bundle of islands, which the browser needs both.
+#[derive(Clone, Debug)]
+pub struct BundleAssets {
+    pub script: String,
+    /// The WebAssembly.
+    pub module: String,
+}
+
 /// Addresses of the files that pages refer to.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
     pub style: String,
     /// The loader of the islands; absent until the browser bundle is built.
     pub islands: Option<String>,
+    /// The bundle of the editor; absent until it is built.
+    pub editor: Option<BundleAssets>,
+    /// The bundle of the weight laboratory; absent until it is built.
+    pub laboratory: Option<BundleAssets>,
     pub icon: String,
     /// The script of the line of news; absent until the browser bundle is built.
     pub news: Option<String>,
+    /// The script of a live tally; absent until the browser bundle is built.
+    pub tally: Option<String>,
     /// The script of passkeys; absent until the browser bundle is built.
     pub passkeys: Option<String>,
     /// The script that says of files that they are being sent; absent until the browser bundle is built.

@@ -1,6 +1,6 @@
 //! Serves the browser bundle from inside the binary: style, islands and icon, compressed beforehand.
 
-use app::state::Assets;
+use app::state::{Assets, BundleAssets};
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -19,10 +19,17 @@ pub fn addresses(reload: bool) -> Assets {
     let manifest = BundleFiles::get("manifest.json").map(|file| file.data).unwrap_or_default();
     let names: BTreeMap<String, String> = serde_json::from_slice(&manifest).unwrap_or_default();
     let address = |name: &str| names.get(name).map(|name| format!("/assets/{name}"));
+    let bundle = |name: &str| {
+        let (script, module) = (address(&format!("{name}.js"))?, address(&format!("{name}.wasm"))?);
+        Some(BundleAssets { script, module })
+    };
     Assets {
         style: address("style.css").unwrap_or_default(),
         islands: address("islands.js"),
+        editor: bundle("editor"),
+        laboratory: bundle("laboratory"),
         news: address("news.js"),
+        tally: address("tally.js"),
         passkeys: address("passkeys.js"),
         uploads: address("uploads.js"),
         icon: address("favicon.svg").unwrap_or_default(),

@@ -90,7 +90,7 @@ function listen(page) {
       await page.locator('.editor:not([data-ready])').first().waitFor({ state: 'detached' });
       noise.islands += 1;
     }
-    if (await page.locator('[data-component^=LiveTally]').count()) {
+    if (await page.locator('#tally-state').count()) {
       await streaming;
       noise.islands += 1;
     }

@@ -356,7 +356,7 @@ fn the_clock_of_the_machine_is_read_in_one_place() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut readers = Vec::new();
     for folder in
-        ["app/src", "app/islands/src", "server/src", "domain/src", "domain/store/src", "domain/tables/src"]
+        ["app/src", "app/islands", "server/src", "domain/src", "domain/store/src", "domain/tables/src"]
     {
         let mut sources = BTreeMap::new();
         files(&root, &root.join(folder), &mut sources);

@@ -1,4 +1,4 @@
-//! Builds the bundle that the browser loads: islands, their loader, style and assets, in `target/site`.
+//! Builds what the browser loads: bundles of islands, scripts, style and assets, in `target/site`.
 
 mod css;
 mod optimizer;
@@ -8,13 +8,13 @@ mod wasm;
 use std::fs::{self, File};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::bundle::site::Site;
 use crate::workspace::Workspace;
 
-/// The path below which the server serves hashed files.
-const ASSETS_URL: &str = "/assets/";
+/// The bundles of islands: the name of the published files, and the package.
+const BUNDLES: [(&str, &str); 2] = [("editor", "islands"), ("laboratory", "laboratory-island")];
 
 /// The purpose of the bundle.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,15 +28,16 @@ pub enum Mode {
 /// Brings `target/site` up to date, and changes nothing when it already is.
 pub fn bundle(workspace: &Workspace, mode: Mode) -> Result<()> {
     let _lock = lock(workspace)?;
-    let islands = wasm::build(workspace, mode)?;
     let mut site = Site::default();
-
-    let js = site.add("app.js", islands.js);
-    let wasm = match mode {
-        Mode::Release => site.add("app.wasm", islands.wasm),
-        Mode::Dev => site.add_uncompressed("app.wasm", islands.wasm),
-    };
-    site.add("islands.js", loader(&workspace.root, &js, &wasm)?);
+    for (name, package) in BUNDLES {
+        let islands = wasm::build(workspace, mode, package)?;
+        site.add(&format!("{name}.js"), islands.js);
+        let module = format!("{name}.wasm");
+        match mode {
+            Mode::Release => site.add(&module, islands.wasm),
+            Mode::Dev => site.add_uncompressed(&module, islands.wasm),
+        };
+    }
     site.add("style.css", css::bundle(&workspace.root.join("style/main.css"))?);
     add_assets(&mut site, &workspace.root.join("app/assets"), "")?;
 
@@ -50,19 +51,6 @@ fn lock(workspace: &Workspace) -> Result<File> {
     let file = File::create(folder.join("lock")).context("creating xtask's lock file")?;
     file.lock().context("waiting for another xtask")?;
     Ok(file)
-}
-
-/// Makes the script that starts the islands, with the hashed addresses filled in.
-fn loader(root: &Path, js: &str, wasm: &str) -> Result<Vec<u8>> {
-    let path = root.join("app/islands/loader.js");
-    let mut script = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    for (placeholder, name) in [("__APP_JS__", js), ("__APP_WASM__", wasm)] {
-        if !script.contains(placeholder) {
-            bail!("{} lacks the placeholder {placeholder}", path.display());
-        }
-        script = script.replace(placeholder, &format!("{ASSETS_URL}{name}"));
-    }
-    Ok(script.into_bytes())
 }
 
 /// Adds every file below `folder`, named by its path from there.

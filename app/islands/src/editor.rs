@@ -11,7 +11,7 @@ use leptos::web_sys::{Element, HtmlFormElement, HtmlInputElement, Storage};
 /// `saved` says that the server has the text now, so that the draft is dropped. The words
 /// are translated on the server: `restored` announces above the form a draft that came back, `discard` is
 /// the button that drops it, `confirm` asks before that.
-#[island]
+#[component]
 pub fn Editor(
     draft: String,
     saved: bool,
@@ -20,57 +20,98 @@ pub fn Editor(
     confirm: String,
     children: Children,
 ) -> impl IntoView {
+    let saved = saved.then_some("");
+    view! {
+        <KeptForm>
+            <p class="notice" role="status" hidden=true data-draft=draft data-saved=saved data-confirm=confirm>
+                {restored}" "
+                <button type="button" class="link">{discard}</button>
+            </p>
+            {children()}
+        </KeptForm>
+    }
+}
+
+/// Keeps what is typed and chosen in `children`, whose first element is the notice of the editor.
+#[island]
+pub fn KeptForm(children: Children) -> impl IntoView {
     #[cfg(feature = "ssr")]
-    crate::presence::announce_island();
+    crate::presence::announce_island(crate::presence::IslandBundle::Editor);
     let root = NodeRef::<leptos::html::Div>::new();
-    let came_back = RwSignal::new(false);
-    let at_risk = RwSignal::new(false);
-    let key = StoredValue::new(format!("baraza:{draft}"));
+    // Whether the browser has failed to keep what is typed.
+    let at_risk = StoredValue::new(false);
 
     Effect::new(move || {
         let Some(root) = root.get() else { return };
-        let key = key.read_value();
+        let Some(notice) = find_notice(&root) else { return };
+        let key = key_of(&notice);
         if is_changed(&root) {
-            at_risk.set(!keep(&key, &contents(&root)));
-        } else if saved {
+            at_risk.set_value(!keep(&key, &contents(&root)));
+        } else if notice.has_attribute("data-saved") {
             forget(&key);
         } else if let Some(kept) = recall(&key).filter(|kept| *kept != contents(&root)) {
             fill(&root, &kept);
-            came_back.set(true);
+            notice.remove_attribute("hidden").ok();
         }
         root.set_attribute("data-ready", "").ok();
     });
     let typed = move |_: ev::Event| {
-        let Some(root) = root.get() else { return };
-        at_risk.set(!keep(&key.read_value(), &contents(&root)));
+        let Some(root) = root.get_untracked() else { return };
+        if let Some(notice) = find_notice(&root) {
+            at_risk.set_value(!keep(&key_of(&notice), &contents(&root)));
+        }
     };
-    let drop_draft = move |_| {
-        if !window().confirm_with_message(&confirm).unwrap_or(true) {
-            return;
+    let clicked = move |event: ev::MouseEvent| {
+        let Some(root) = root.get_untracked() else { return };
+        let Some(notice) = find_notice(&root) else { return };
+        let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if button.is_some_and(|button| button.tag_name() == "BUTTON" && notice.contains(Some(&button))) {
+            drop_draft(&root, &notice);
         }
-        forget(&key.read_value());
-        if let Some(form) = root.get().and_then(|root| root.get_elements_by_tag_name("form").item(0)) {
-            form.unchecked_into::<HtmlFormElement>().reset();
-        }
-        came_back.set(false);
     };
     // Where the browser cannot store the text, leaving would lose it: the browser then asks first.
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if at_risk.get_untracked() {
+        if at_risk.get_value() {
             event.prevent_default();
         }
     });
     on_cleanup(move || leaving.remove());
 
     view! {
-        <div class="editor" node_ref=root on:input=typed on:submit=move |_| at_risk.set(false)>
-            <p class="notice" role="status" hidden=move || !came_back.get()>
-                {restored}" "
-                <button type="button" class="link" on:click=drop_draft>{discard}</button>
-            </p>
+        <div
+            class="editor"
+            node_ref=root
+            on:input=typed
+            on:click=clicked
+            on:submit=move |_| at_risk.set_value(false)
+        >
             {children()}
         </div>
     }
+}
+
+/// Finds the notice of an editor, which says what is kept, and of which there is one.
+fn find_notice(root: &Element) -> Option<Element> {
+    root.query_selector("[data-draft]").ok().flatten()
+}
+
+/// Returns the key under which the browser keeps the draft.
+fn key_of(notice: &Element) -> String {
+    let draft = notice.get_attribute("data-draft").unwrap_or_default();
+    ["baraza:", &draft].concat()
+}
+
+/// Drops a draft that came back, if that is confirmed.
+fn drop_draft(root: &Element, notice: &Element) {
+    let question = notice.get_attribute("data-confirm").unwrap_or_default();
+    if !window().confirm_with_message(&question).unwrap_or(true) {
+        return;
+    }
+    forget(&key_of(notice));
+    if let Some(form) = root.get_elements_by_tag_name("form").item(0) {
+        form.unchecked_into::<HtmlFormElement>().reset();
+    }
+    notice.set_attribute("hidden", "").ok();
 }
 
 /// What stands between the fields of a draft, and between the name of a field and its value: nobody can type either.

@@ -1,16 +1,17 @@
 //! The islands: parts of a page that the server renders and the browser brings to life.
 //!
 //! # Layout
-//! [`editor`] keeps what is typed, [`tally`] follows an open vote, [`bench`] draws the weight
-//! laboratory again. `loader.js`, beside this crate's sources, starts them. The crate is built
-//! twice: with the feature `ssr` for the server, and alone with `hydrate` for the browser.
-//! It knows no page and no address: pages hand it translated words, and
-//! provide the context of [`presence`] to learn that they have an island.
+//! [`editor`] keeps what is typed. The crate `laboratory-island`, in a folder of this one, counts the weight
+//! laboratory again: it is a bundle of its own, so that nobody loads it to write a comment. `app/assets/islands.js`
+//! starts the islands of either. Both crates are built twice: with the feature `ssr` for the server, and alone with
+//! `hydrate` for the browser. They know no page and no address: pages hand over translated words, and
+//! provide the context of [`presence`] to learn which islands they have.
+//!
+//! No island has properties but its children, so that no bundle holds a reader of JSON: what an island has to know
+//! stands in the attributes of what the server rendered.
 
-pub mod bench;
 #[cfg(feature = "hydrate")]
 mod browser;
 pub mod editor;
 #[cfg(feature = "ssr")]
 pub mod presence;
-pub mod tally;

@@ -4,6 +4,9 @@ use crate::dates;
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::figures;
+use crate::laboratory::tables::{
+    LaboratoryGroup, LaboratoryLabels, LaboratoryScheme, LaboratoryView, laboratory_tables,
+};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::power::{PowerColumn, power_columns};
 use crate::request::RequestContext;
@@ -15,9 +18,9 @@ use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
 use domain::identifiers::ConsultationId;
 use domain::laboratory::{LaboratorySetting, THRESHOLDS, UPLIFTS};
 use domain::weights::{PointsRounding, PopulationExponent, WeightBase, WeightScheme};
-use islands::bench::{
-    Bench, COLUMNS, LaboratoryChoice, LaboratoryGroup, LaboratoryLabels, LaboratoryScheme, LaboratoryView,
-    columns, thousandths,
+use laboratory_island::bench::Bench;
+use laboratory_island::counting::{
+    COLUMNS, LaboratoryChoice, LaboratoryNumbers, columns, thousandths, write_lists,
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -40,19 +43,20 @@ pub async fn show_laboratory(
     let mut work = laboratory_view(locale, &names, &saved);
     work.choice = read_choice(&work, &asked);
     let counted = move || {
-        work.columns = columns(&work, true);
+        work.columns = columns(&work.numbers, &work.choice, true);
         work
     };
     let work = context.state.counting.run_for(context.work_client(), counted).await?;
     let title = t!(locale, "laboratory-title");
     let controls = controls(locale, &work);
+    let tables = laboratory_tables(&work);
     let drawn = pictures(locale, &work);
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "laboratory-lead")}</p>
             <form method="get" action=addresses::LABORATORY.of(id) class="wide">
-                <Bench work>{controls}</Bench>
+                <Bench>{controls}{tables}</Bench>
             </form>
             <details>
                 <summary>{t!(locale, "laboratory-pictures")}</summary>
@@ -110,10 +114,17 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
         });
     let threshold_range = SliderRange { min: "50", max: "100", step: "0.1" };
     view! {
-        {selects.collect::<Vec<_>>()}
-        {slider(locale, "threshold".to_owned(), t!(locale, "laboratory-threshold"), threshold_range, now)}
-        {uplifts.collect::<Vec<_>>()}
-        <button>{t!(locale, "laboratory-calculate")}</button>
+        <div
+            class="form"
+            data-weights=write_lists(&work.numbers.weights)
+            data-uplifted=write_lists(&work.numbers.uplifted)
+            data-point=work.words.point.clone()
+        >
+            {selects.collect::<Vec<_>>()}
+            {slider(locale, "threshold".to_owned(), t!(locale, "laboratory-threshold"), threshold_range, now)}
+            {uplifts.collect::<Vec<_>>()}
+            <button>{t!(locale, "laboratory-calculate")}</button>
+        </div>
     }
     .into_any()
 }
@@ -181,17 +192,17 @@ fn laboratory_view(
         (row.id.to_string(), name, row.scheme.0.clone())
     });
     let schemes = bases.into_iter().chain(saved);
-    let schemes = schemes.map(|(key, name, scheme)| LaboratoryScheme {
-        key,
-        name,
-        weights: weights::weight_proportions(&scheme, &members),
-    });
+    let (schemes, weights) = schemes
+        .map(|(key, name, scheme)| {
+            (LaboratoryScheme { key, name }, weights::weight_proportions(&scheme, &members))
+        })
+        .unzip();
     LaboratoryView {
         order,
         populations: members.iter().map(|one| one.population.unwrap_or_default()).collect(),
         groups,
-        uplifted: MOVED.iter().map(|group| of(*group)).collect(),
-        schemes: schemes.collect(),
+        numbers: LaboratoryNumbers { weights, uplifted: MOVED.iter().map(|group| of(*group)).collect() },
+        schemes,
         words: laboratory_labels(locale),
         choice: LaboratoryChoice {
             schemes: [0; COLUMNS],

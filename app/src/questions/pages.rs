@@ -14,6 +14,7 @@ use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::questions::labels::{ballot_words, caster_words, question_title, state_mark};
 use crate::questions::list::series_item;
+use crate::questions::parts::tally::{live_tally, tally_table};
 use crate::questions::parts::{results, seats};
 use crate::questions::shown::{QuestionPage, read};
 use crate::questions::{ballots, chair_actions};
@@ -24,9 +25,8 @@ use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::identifiers::QuestionId;
-use domain::questions::{BallotMark, Choice, Motion, VotingMethod, decide_question};
+use domain::questions::{Motion, VotingMethod, decide_question};
 use domain::rights;
-use islands::tally::{LiveTally, TallyLabels, table};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::{question, revision};
@@ -450,27 +450,7 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
         return view! { <p class="hint">{t!(locale, "tally-sealed")}</p> }.into_any();
     }
     let tally = questions::tally_voters(&shown.voters);
-    let words = TallyLabels {
-        caption: t!(locale, "tally"),
-        choice: t!(locale, "ballot-choice"),
-        delegations: t!(locale, "tally-delegations"),
-        weight: t!(locale, "tally-weight"),
-        rows: [
-            Choice::Yes.label(locale),
-            Choice::No.label(locale),
-            Choice::Abstain.label(locale),
-            t!(locale, "not-voting"),
-        ],
-        split: BallotMark::Split.label(locale),
-        mark: locale.group_mark().to_owned(),
-        live: t!(locale, "tally-live"),
-        reloading: t!(locale, "tally-reloading"),
-    };
-    if found.closed_at.is_some() {
-        return table(move || tally, words).into_any();
-    }
-    let source = addresses::TALLY.of(found.id);
-    view! { <LiveTally source=source tally=tally words=words/> }.into_any()
+    if found.closed_at.is_some() { tally_table(locale, &tally) } else { live_tally(locale, found.id, &tally) }
 }
 
 /// Renders to whoever may close the vote how many have cast a ballot, where the page does not show that to everybody: the

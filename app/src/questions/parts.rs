@@ -3,6 +3,7 @@
 pub mod decisions;
 pub mod results;
 pub mod seats;
+pub mod tally;
 
 use crate::components::{Icon, icon};
 use crate::messages::t;

@@ -14,26 +14,27 @@ use crate::workspace::Workspace;
 /// The version of the steps below, as part of the cache's key. Raise it when they change.
 const STEPS: &str = "1";
 
-/// The compiled islands, and the script that binds them to the page.
+/// A bundle of compiled islands, and the script that binds them to the page.
 pub struct Islands {
     pub js: Vec<u8>,
     pub wasm: Vec<u8>,
 }
 
-pub fn build(workspace: &Workspace, mode: Mode) -> Result<Islands> {
+/// Builds the bundle of the islands of one package.
+pub fn build(workspace: &Workspace, mode: Mode, package: &str) -> Result<Islands> {
     toolchain::ensure_wasm(workspace)?;
-    let compiled = compile(workspace, mode)?;
+    let compiled = compile(workspace, mode, package)?;
     let raw = fs::read(&compiled).with_context(|| format!("reading {}", compiled.display()))?;
     let key = format!("{STEPS} {}", site::hash(&raw));
 
-    let cache = workspace.cache().join(folder(mode));
+    let cache = workspace.cache().join(folder(mode, package));
     let state = fs::read_to_string(cache.join("key")).unwrap_or_default();
     let improvable = mode == Mode::Release && optimizer::is_likely();
     if state == format!("{key} optimized") || (state == format!("{key} plain") && !improvable) {
         return read(&cache);
     }
 
-    let fresh = workspace.cache().join(format!("{}.new", folder(mode)));
+    let fresh = workspace.cache().join(format!("{}.new", folder(mode, package)));
     remove_folder(&fresh)?;
     fs::create_dir_all(&fresh).with_context(|| format!("creating {}", fresh.display()))?;
     bind(&compiled, &fresh)?;
@@ -45,16 +46,16 @@ pub fn build(workspace: &Workspace, mode: Mode) -> Result<Islands> {
     read(&cache)
 }
 
-fn folder(mode: Mode) -> &'static str {
+fn folder(mode: Mode, package: &str) -> String {
     match mode {
-        Mode::Release => "islands",
-        Mode::Dev => "islands-dev",
+        Mode::Release => package.to_owned(),
+        Mode::Dev => format!("{package}-dev"),
     }
 }
 
 /// Compiles the islands by `cargo rustc` and not `build`, to ask for the cdylib alone: with the rlib beside it, cargo
 /// omits link-time optimization without a message.
-fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
+fn compile(workspace: &Workspace, mode: Mode, package: &str) -> Result<PathBuf> {
     let (profile, folder) = match mode {
         Mode::Release => ("browser", "browser"),
         Mode::Dev => ("dev", "debug"),
@@ -62,11 +63,11 @@ fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
     shell::run(
         workspace
             .cargo("rustc")
-            .args(["--package", "islands", "--lib", "--crate-type", "cdylib"])
+            .args(["--package", package, "--lib", "--crate-type", "cdylib"])
             .args(["--target", WASM, "--profile", profile])
             .args(["--features", "hydrate"]),
     )?;
-    Ok(workspace.target.join(WASM).join(folder).join("islands.wasm"))
+    Ok(workspace.target.join(WASM).join(folder).join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
 /// Writes `app.js` and `app_bg.wasm`. The script gets the address of the module from its caller, so both may be
@@ -82,7 +83,7 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .generate(folder)
         .context("wasm-bindgen")?;
     if folder.join("snippets").exists() {
-        bail!("a dependency of `islands` brings scripts of its own (snippets), which are not bundled");
+        bail!("a dependency of the islands brings scripts of its own (snippets), which are not bundled");
     }
     Ok(())
 }

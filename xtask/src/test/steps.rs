@@ -57,7 +57,15 @@ pub fn islands(workspace: &Workspace) -> Result<Outcome> {
     shell::run(
         workspace
             .cargo("clippy")
-            .args(["--package", "islands", "--lib", "--target", toolchain::WASM])
+            .args([
+                "--package",
+                "islands",
+                "--package",
+                "laboratory-island",
+                "--lib",
+                "--target",
+                toolchain::WASM,
+            ])
             .args(["--features", "hydrate", "--", "-D", "warnings"]),
     )?;
     Ok(Outcome::Passed)
