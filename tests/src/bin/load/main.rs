@@ -30,8 +30,9 @@ mod writing;
 use calibration::Calibration;
 use client::{Latencies, LoadClient};
 use growth::ComparedBuilds;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
-use table::{MeasurementRow, MeasurementTable};
+use table::{MeasurementGate, MeasurementRow, MeasurementTable};
 use tests::forum::{HEAD, PASSWORD, words};
 use tests::process::{ServerProcess, own_cpu};
 
@@ -41,6 +42,9 @@ type LoadResult<T> = Result<T, Box<dyn std::error::Error>>;
 const LASTING: Duration = Duration::from_secs(4);
 /// The number of connections that ask for pages at once.
 const CLIENTS: usize = 4;
+
+/// What the browser loads for the islands of a page.
+const ISLAND_GATE: MeasurementGate = MeasurementGate { bytes: Some(70_000), ..MeasurementGate::NONE };
 
 /// The parts of the measurements, in their order.
 const PARTS: [&str; 10] =
@@ -259,22 +263,25 @@ async fn bytes(
         }
     }
     table.add(MeasurementRow::bytes("first visit: start page, style and icon, brotli".into(), first));
-    let page = client.get(&format!("/questions/{}", world.question), None).await?;
-    let mut islands = 0;
-    if let Some(loader) = named(&page.text(), ".js") {
-        let script = client.get(&loader, None).await?;
-        islands += client.get(&loader, Some("br")).await?.body.len();
-        for ending in [".js", ".wasm"] {
-            if let Some(path) = named(&script.text(), ending) {
-                islands += client.get(&path, Some("br")).await?.body.len();
-            }
-        }
+    let mut head = LoadClient::connect(server.port).await?;
+    head.sign_in(HEAD, PASSWORD).await?;
+    let written = format!("/provisions/{}", world.provision);
+    let counted = format!("/consultations/{}/laboratory", world.consultation);
+    let voted = format!("/questions/{}", world.question);
+    let editor = scripts(&mut head, &written, &["islands", "editor"]).await?;
+    let laboratory = scripts(&mut client, &counted, &["islands", "laboratory"]).await?;
+    let tally = scripts(&mut client, &voted, &["islands", "editor", "tally"]).await?;
+    for (what, bytes) in [
+        ("islands: loader, script and WebAssembly, brotli", editor),
+        ("the weight laboratory: loader, script and WebAssembly, brotli", laboratory),
+        ("a live tally: its script, brotli", tally),
+    ] {
+        table.add(MeasurementRow::bytes(what.into(), bytes).judged(ISLAND_GATE));
     }
-    table.add(MeasurementRow::bytes("islands: loader, script and WebAssembly, brotli".into(), islands));
     let day = day(server, world).await?;
     table
         .add(MeasurementRow::bytes("a delegate's day without scripting, brotli, heads included".into(), day));
-    table.add(MeasurementRow::bytes("the same with scripting".into(), day + islands));
+    table.add(MeasurementRow::bytes("the same with scripting".into(), day + editor + tally));
     let draft = format!("/consultations/{}/draft", world.consultation);
     table.add(MeasurementRow::bytes(
         "draft of 40 provisions without comments, brotli".into(),
@@ -286,6 +293,26 @@ async fn bytes(
         client.get(&all, Some("br")).await?.body.len(),
     ));
     Ok(())
+}
+
+/// Counts the compressed bytes of those scripts and modules of a page whose published names begin with one of `names`. There
+/// are none before the browser bundle is built.
+async fn scripts(client: &mut LoadClient, path: &str, names: &[&str]) -> LoadResult<usize> {
+    let page = client.get(path, None).await?.text();
+    // The loader has addresses in one attribute, and the head asks for the same files.
+    let found: BTreeSet<&str> = page
+        .split(['"', ',', ' '])
+        .filter(|part| part.ends_with(".js") || part.ends_with(".wasm"))
+        .filter(|part| {
+            let name = part.strip_prefix("/assets/").and_then(|name| name.split('.').next());
+            name.is_some_and(|name| names.contains(&name))
+        })
+        .collect();
+    let mut bytes = 0;
+    for path in found {
+        bytes += client.get(path, Some("br")).await?.body.len();
+    }
+    Ok(bytes)
 }
 
 /// Counts the bytes of a delegate's day with a cold cache: signs in, reads the draft, takes ten positions,
