@@ -374,4 +374,17 @@ mod tests {
         assert!(!islands.is_announced(IslandBundle::Laboratory));
         assert!(editor() && news.0.load(Ordering::Relaxed));
     }
+
+    #[test]
+    fn the_head_asks_for_both_files_of_a_bundle_and_tells_the_loader_where_they_are() {
+        let bundle = BundleAssets { script: "/assets/a.js".to_owned(), module: "/assets/a.wasm".to_owned() };
+        let head = html(|| island_links("/assets/islands.js".to_owned(), vec![bundle], "once"));
+        for part in [
+            r#"rel="modulepreload" href="/assets/a.js" nonce="once""#,
+            r#"rel="preload" href="/assets/a.wasm" as="fetch" crossorigin="anonymous""#,
+            r#"data-bundles="/assets/a.js,/assets/a.wasm""#,
+        ] {
+            assert!(head.contains(part), "{part} is not in {head}");
+        }
+    }
 }

@@ -5,10 +5,9 @@
 use crate::power::{self, Budget};
 use crate::weights::share_alike;
 use num_integer::Integer;
-use serde::{Deserialize, Serialize};
 
 /// The settings that a user of the laboratory can change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LaboratorySetting {
     /// The threshold in thousandths of all weight; 500 stands for more than half.
     pub threshold: u32,
@@ -17,7 +16,7 @@ pub struct LaboratorySetting {
 }
 
 /// The figures that one scheme gives to each delegation, in their order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchemeColumn {
     pub weights: Vec<i64>,
     /// The shares of power in millionths; `None` where they cannot be counted in time.

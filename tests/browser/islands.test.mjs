@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openQuestion, provisionPath, see, send, signIn, tally, tallyRow, unfold, unfoldAll } from './actions.mjs';
+import { benchStarted, openQuestion, provisionPath, see, send, signIn, tally, tallyRow, unfold, unfoldAll } from './actions.mjs';
 import { CONSULTATION, HEAD, ORGANIZER } from './demo.mjs';
 import { open } from './harness.mjs';
 
@@ -216,6 +216,24 @@ test('a page says so when the tally can no longer be kept up to date', async () 
   await page.route('**/tally', (route) => route.fulfill({ status: 503, body: '' }));
   await page.goto('/questions/2');
   await see(page, 'The connection was lost. The page loads again every 30 seconds.');
+});
+
+test('a page loads the islands that it has, and a tally no WebAssembly', async () => {
+  const loaded = async (page, path, started) => {
+    const found = new Set();
+    page.on('request', (request) => {
+      const [, name] = /\/assets\/(\w+)\.\w+\.wasm$/.exec(request.url()) ?? [];
+      if (name) found.add(name);
+    });
+    await page.goto(path);
+    await started(page);
+    return [...found];
+  };
+  const told = (page) => page.locator('#tally-state:not(:empty)').waitFor();
+  assert.deepEqual(await loaded(await site.page(), '/questions/2', told), []);
+  assert.deepEqual(await loaded(await site.page(), '/consultations/1/laboratory', benchStarted), ['laboratory']);
+  const head = await site.page({ as: HEAD });
+  assert.deepEqual(await loaded(head, await provisionPath(head, 'OP1'), ready), ['editor']);
 });
 
 test('while a file is sent the form says so, and what is answered is the same', async () => {
