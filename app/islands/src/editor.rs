@@ -22,19 +22,19 @@ pub fn Editor(
 ) -> impl IntoView {
     let saved = saved.then_some("");
     view! {
-        <KeptForm>
+        <DraftKeeper>
             <p class="notice" role="status" hidden=true data-draft=draft data-saved=saved data-confirm=confirm>
                 {restored}" "
                 <button type="button" class="link">{discard}</button>
             </p>
             {children()}
-        </KeptForm>
+        </DraftKeeper>
     }
 }
 
 /// Keeps what is typed and chosen in `children`, whose first element is the notice of the editor.
 #[island]
-pub fn KeptForm(children: Children) -> impl IntoView {
+pub fn DraftKeeper(children: Children) -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::presence::announce_island(crate::presence::IslandBundle::Editor);
     let root = NodeRef::<leptos::html::Div>::new();
