@@ -19,6 +19,7 @@ use domain::rights;
 use domain::rights::Act;
 use domain::seats::begin_form_keys;
 use islands::presence::{IslandBundle, IslandPresence};
+use leptos::html::link;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos::tachys::html::InertElement;
@@ -276,7 +277,7 @@ fn island_links(loader: String, bundles: Vec<BundleAssets>, nonce: &str) -> AnyV
         // `crossorigin` makes the request the one that `fetch` makes, so that its answer is taken.
         view! {
             <link rel="modulepreload" href=script nonce=nonce.to_owned()/>
-            <link rel="preload" href=module as="fetch" crossorigin="anonymous"/>
+            {link().rel("preload").r#as("fetch").href(module).crossorigin("anonymous")}
         }
     });
     view! {
@@ -381,7 +382,7 @@ mod tests {
         let head = html(|| island_links("/assets/islands.js".to_owned(), vec![bundle], "once"));
         for part in [
             r#"rel="modulepreload" href="/assets/a.js" nonce="once""#,
-            r#"rel="preload" href="/assets/a.wasm" as="fetch" crossorigin="anonymous""#,
+            r#"rel="preload" as="fetch" href="/assets/a.wasm" crossorigin="anonymous""#,
             r#"data-bundles="/assets/a.js,/assets/a.wasm""#,
         ] {
             assert!(head.contains(part), "{part} is not in {head}");
