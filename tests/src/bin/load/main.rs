@@ -302,10 +302,10 @@ async fn scripts(client: &mut LoadClient, path: &str, names: &[&str]) -> LoadRes
     // The loader has addresses in one attribute, and the head asks for the same files.
     let found: BTreeSet<&str> = page
         .split(['"', ',', ' '])
-        .filter(|part| part.ends_with(".js") || part.ends_with(".wasm"))
         .filter(|part| {
-            let name = part.strip_prefix("/assets/").and_then(|name| name.split('.').next());
-            name.is_some_and(|name| names.contains(&name))
+            // As in `editor.52a08fa04935ee95.js`, and not the style.
+            let mut parts = part.strip_prefix("/assets/").unwrap_or_default().split('.');
+            parts.next().is_some_and(|name| names.contains(&name))
         })
         .collect();
     let mut bytes = 0;
