@@ -445,7 +445,10 @@ for (const [locale, words] of Object.entries(WORDS)) {
     assert.equal(message.headers['list-unsubscribe'], `<${link}>`);
     assert.equal(message.headers['list-unsubscribe-post'], 'List-Unsubscribe=One-Click');
     assert.equal(message.headers['content-language'], locale);
-    linkIn(message, provision);
+    const shown = await site.page({ as: HEAD });
+    await shown.goto(linkIn(message, '/comments/'));
+    assert.equal(new URL(shown.url()).pathname, provision);
+    assert.match(new URL(shown.url()).hash, /./, 'it leads to the very comment');
 
     // Whoever has the link need not sign in. That programs look at it changes nothing.
     const { request } = await site.context();
