@@ -240,13 +240,19 @@ test('while a file is sent the form says so, and what is answered is the same', 
   const page = await site.page({ as: ORGANIZER });
   await page.goto('/consultations/1/terms/import');
   const status = page.locator('form [role=status]').filter({ hasText: 'The file is being sent.' });
+  // While the answer is awaited nothing can be asked of the page, so that it notes itself what it says.
+  await page.evaluate(() => {
+    const note = () => sessionStorage.setItem('said', document.querySelector('form [role=status]')?.textContent ?? '');
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true });
+  });
   await page.route('**/terms/import', async (route) => {
-    await status.waitFor();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue();
   });
   assert.equal(await page.locator('progress').count(), 0);
   await page.locator('#field-file').setInputFiles({ name: 'terms.tbx', mimeType: 'application/xml', buffer: Buffer.from('<no>') });
   assert.equal(await send(page, page.locator('form[enctype] button')), 422);
+  assert.match(await page.evaluate(() => sessionStorage.getItem('said')), /The file is being sent\./);
   assert.equal(await status.count(), 0);
   assert.equal(await page.locator('#field-file').getAttribute('aria-invalid'), 'true');
 });
