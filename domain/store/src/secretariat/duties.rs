@@ -3,7 +3,7 @@
 
 use crate::Result;
 use crate::amendments::readings::{amendment_stands, select_unpublished_of};
-use crate::attribution::{Access, access_each};
+use crate::attribution::{Access, Attributed, access_each};
 use crate::entity::{amendment, consultation, question, revision, revision_title, tagging};
 use crate::json_text::JsonText;
 use crate::terms::readings::contains;
@@ -283,12 +283,8 @@ async fn count_undecided(
     if accesses.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let seen = accesses.iter().fold(Condition::any(), |any, access| {
-        let here = amendment::Column::ConsultationId.eq(access.consultation_id());
-        any.add(Condition::all().add(here).add(access.seen::<amendment::Model>()))
-    });
     let found = amendment::Entity::find()
-        .filter(seen)
+        .filter(are_seen::<amendment::Model>(accesses, amendment::Column::ConsultationId))
         .filter(amendment_stands())
         .filter(amendment::COLUMN.disposition.eq(Disposition::Open));
     count_amendments(db, found).await
@@ -327,21 +323,25 @@ async fn count_proposed_tags(
     if accesses.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let seen = accesses.iter().fold(Condition::any(), |any, access| {
-        let here = tagging::Column::ConsultationId.eq(access.consultation_id());
-        any.add(Condition::all().add(here).add(access.seen::<tagging::Model>()))
-    });
     let rows: Vec<(ConsultationId, i64)> = tagging::Entity::find()
         .select_only()
         .column(tagging::Column::ConsultationId)
         .column_as(tagging::Column::Id.count(), "number")
-        .filter(seen)
+        .filter(are_seen::<tagging::Model>(accesses, tagging::Column::ConsultationId))
         .filter(tagging::COLUMN.state.eq(TaggingState::Proposed))
         .group_by(tagging::Column::ConsultationId)
         .into_tuple()
         .all(db)
         .await?;
     Ok(by_consultation(rows))
+}
+
+/// Returns the condition that rows are of one of some consultations, and seen there by the viewer.
+fn are_seen<T: Attributed>(accesses: &[&Access], consultation: impl ColumnTrait) -> Condition {
+    accesses.iter().fold(Condition::any(), |any, access| {
+        let here = consultation.eq(access.consultation_id());
+        any.add(Condition::all().add(here).add(access.seen::<T>()))
+    })
 }
 
 fn by_consultation(rows: Vec<(ConsultationId, i64)>) -> BTreeMap<ConsultationId, u64> {
