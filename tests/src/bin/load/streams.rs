@@ -226,11 +226,11 @@ impl EventStream {
     }
 }
 
-/// Reads of how many comments an event tells; none where there is no news.
+/// Reads of how many comments an event tells; none where there is no news. The first is told without a digit.
 fn count_acts(data: &str) -> u32 {
     let words = data.split("\"words\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
     let digits: String = words.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or_default()
+    digits.parse().unwrap_or_else(|_| u32::from(!words.is_empty()))
 }
 
 /// Returns how long after its answer each stream has told of each act, and of how many it never has.
@@ -248,4 +248,22 @@ fn compare<'a>(
         }
     }
     (load, lost)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_act_is_heard_in_the_words_of_its_event() {
+        for (words, acts) in [
+            ("null", 0),
+            ("\"New since you opened this page: one comment.\"", 1),
+            ("\"New since you opened this page: 2 comments.\"", 2),
+            ("\"New since you opened this page: 60 comments.\"", 60),
+        ] {
+            let event = format!("{{\"words\":{words},\"brackets\":\"1 bracket\"}}");
+            assert_eq!(count_acts(&event), acts, "{event}");
+        }
+    }
 }
