@@ -2,7 +2,8 @@
 //!
 //! Thousands of pages may be open in one consultation, and each of them has a stream that looks after every act. What they look
 //! at depends on the consultation and the audience, of which there are few: it is read once after each write, by whoever comes
-//! first, and each stream takes its own from that without asking the database. Sessions are looked at together as well, five
+//! first, and each stream takes its own from that without asking the database. All of them look within a moment, so that only
+//! whoever reads makes what it takes to read: the others wait in little memory. Sessions are looked at together as well, five
 //! hundred in one query.
 
 use crate::live::{LiveUpdates, Looked};
@@ -110,15 +111,16 @@ impl<K, V> Default for SharedLooks<K, V> {
 impl<K: Eq + Hash, V> SharedLooks<K, V> {
     /// Returns what is there after so many writes, or what was a moment ago. Whoever comes first reads it, and the others wait for
     /// that.
-    async fn of(
+    async fn of<F: Future<Output = Result<V, StoreError>>>(
         &self,
         key: K,
         writes: u64,
         hold: Duration,
-        read: impl Future<Output = Result<V, StoreError>>,
+        read: impl FnOnce() -> F,
     ) -> Option<Looked<Arc<V>>> {
         let Looked { seen, is_present } = self.find(key, writes, hold, FRESH);
-        let found = seen.get_or_init(|| async move { read.await.ok().map(Arc::new) }).await.clone();
+        let reading = || Box::pin(async move { read().await.ok().map(Arc::new) });
+        let found = seen.get_or_init(reading).await.clone();
         found.map(|seen| Looked { seen, is_present })
     }
 
@@ -236,15 +238,19 @@ impl LiveReader {
         match &self.proof {
             ReaderProof::Nothing => true,
             ReaderProof::Bearer(token_hash) => {
-                let found = service_tokens::find_token_viewer(&self.db, token_hash, clock::now()).await;
+                let finding = service_tokens::find_token_viewer(&self.db, token_hash, clock::now());
+                let found = Box::pin(finding).await;
                 found.is_ok_and(|found| found.is_some_and(|found| as_reader(found).is_still(&self.viewer)))
             }
             ReaderProof::Session(_) => {
                 let fresh = fresh * (GROUPS + self.group) / (2 * GROUPS);
                 let check =
                     self.looks.0.checks.find(self.group, self.live.rights_changes(), Duration::ZERO, fresh);
-                let checking =
-                    || async { self.looks.check_sessions(&self.db, self.group).await.ok().map(Arc::new) };
+                let checking = || {
+                    Box::pin(async {
+                        self.looks.check_sessions(&self.db, self.group).await.ok().map(Arc::new)
+                    })
+                };
                 check.seen.get_or_init(checking).await.is_some() && !self.ended.load(Ordering::Relaxed)
             }
         }
@@ -262,14 +268,25 @@ impl LiveReader {
         let audience = basis.audience(&self.viewer, now)?;
         let age = now - since;
         let reach = REACHES.iter().position(|reach| age < *reach).unwrap_or(REACHES.len() - 1);
-        let reading = Box::pin(self.read_ledger(&basis, now, now - REACHES[reach]));
+        let reading = || self.read_ledger(&basis, now, now - REACHES[reach]);
         let ledger = self.looks.0.ledgers.of((id, audience, reach), writes, HOLD, reading).await?;
         if let Some(seen) = ledger.seen.news_since(about, since) {
             return Some(Looked { seen, is_present: ledger.is_present });
         }
-        let access = basis.access(&self.viewer, now)?;
-        let seen = news::news_since(&self.db, &access, about, since).await.ok()?;
+        let seen = Box::pin(self.count_news(&basis, now, about, since)).await?;
         Some(Looked { seen, is_present: true })
+    }
+
+    /// Counts the news after `since`, for one whom no ledger reaches.
+    async fn count_news(
+        &self,
+        basis: &AccessBasis,
+        now: DateTime<Utc>,
+        about: Option<Subject>,
+        since: DateTime<Utc>,
+    ) -> Option<News> {
+        let access = basis.access(&self.viewer, now)?;
+        news::news_since(&self.db, &access, about, since).await.ok()
     }
 
     /// Returns news in words as `write` does it, once for all who are told the same in one language.
@@ -285,7 +302,7 @@ impl LiveReader {
     pub async fn count_entries(&self, id: ConsultationId) -> Option<Looked<i64>> {
         let writes = self.live.changes();
         let basis = self.find_basis(id).await?;
-        let found = self.looks.0.heads.of(id, writes, HOLD, self.read_entries(id)).await?;
+        let found = self.looks.0.heads.of(id, writes, HOLD, || self.read_entries(id)).await?;
         basis.is_readable_by(&self.viewer).then(|| found.map(|found| *found))
     }
 
@@ -294,7 +311,7 @@ impl LiveReader {
     pub async fn tally(&self, id: ConsultationId, question_id: QuestionId) -> Option<Looked<TallyMessage>> {
         let writes = self.live.changes();
         let basis = self.find_basis(id).await?;
-        let reading = Box::pin(self.read_tally(question_id));
+        let reading = || self.read_tally(question_id);
         let found = self.looks.0.tallies.of(question_id, writes, HOLD, reading).await?;
         basis.is_readable_by(&self.viewer).then(|| found.map(|found| TallyMessage::clone(&found)))
     }
@@ -324,7 +341,7 @@ impl LiveReader {
 
     /// Finds on what everybody's access to a consultation rests, which changes only with rights and with time.
     async fn find_basis(&self, id: ConsultationId) -> Option<Arc<AccessBasis>> {
-        let reading = attribution::load_access_basis(&self.db, id);
+        let reading = || attribution::load_access_basis(&self.db, id);
         let found = self.looks.0.bases.of(id, self.live.rights_changes(), Duration::ZERO, reading).await?;
         Some(found.seen)
     }
@@ -353,7 +370,7 @@ mod tests {
                 sleep(Duration::from_millis(5)).await;
                 Ok(count.fetch_add(1, Ordering::Relaxed) + 1)
             };
-            looks.of(key, writes, Duration::ZERO, read)
+            looks.of(key, writes, Duration::ZERO, move || read)
         };
         let (one, two, three) = tokio::join!(look(1, 7), look(1, 7), look(2, 7));
         let found = [one, two, three].map(|found| *found.unwrap().seen);
@@ -362,7 +379,7 @@ mod tests {
         assert_eq!(*look(1, 7).await.unwrap().seen, found[0]);
         let after = look(1, 8).await.unwrap();
         assert_eq!((*after.seen, after.is_present), (3, true), "after a write it is read again");
-        assert!(looks.of(3, 8, HOLD, async { Err(StoreError::NotFound) }).await.is_none());
+        assert!(looks.of(3, 8, HOLD, || async { Err(StoreError::NotFound) }).await.is_none());
     }
 
     #[test]
@@ -378,5 +395,21 @@ mod tests {
         let later = looks.find(1, 1, Duration::ZERO, long);
         assert!(!same(&later) && later.is_present);
         assert!(!same(&looks.find(1, 0, Duration::ZERO, Duration::ZERO)));
+    }
+
+    /// Thousands of streams look at once after an act, and the allocator keeps what all of them took.
+    #[test]
+    fn whoever_waits_for_what_another_reads_holds_next_to_nothing() {
+        const MOST: usize = 2_048;
+        let (db, live, viewer) = (DatabaseConnection::default(), LiveUpdates::default(), Viewer::default());
+        let reader = LiveLooks::default().open(&db, &live, viewer, ReaderProof::Nothing);
+        let (id, since) = (ConsultationId(1), DateTime::<Utc>::UNIX_EPOCH);
+        let sizes = [
+            size_of_val(&reader.news_since(id, None, since)),
+            size_of_val(&reader.count_entries(id)),
+            size_of_val(&reader.tally(id, QuestionId(1))),
+            size_of_val(&reader.is_permitted(FRESH)),
+        ];
+        assert!(sizes.iter().all(|size| *size < MOST), "{sizes:?}");
     }
 }
