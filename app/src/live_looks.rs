@@ -4,7 +4,7 @@
 //! at depends on the consultation and the audience, of which there are few: it is read once after each write, by whoever comes
 //! first, and each stream takes its own from that without asking the database. All of them look within a moment, so that only
 //! whoever reads makes what it takes to read: the others wait in little memory. Sessions are looked at together as well, five
-//! hundred in one query.
+//! hundred in one query, and by turns, before anybody asks.
 
 use crate::live::{LiveUpdates, Looked};
 use crate::messages::Locale;
@@ -25,7 +25,7 @@ use store::attribution::{AccessBasis, ReadingAudience};
 use store::news::NewsLedger;
 use store::{StoreError, Subject, attribution, clock, news, questions, records, service_tokens, sessions};
 use tokio::sync::OnceCell;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep_until};
 
 /// The longest that what was read is taken as the present state although nothing is known to have been written: stages begin and
 /// end by the clock, and processes may write that cannot notify this one.
@@ -43,6 +43,10 @@ const SESSIONS: usize = 500;
 
 /// The number of groups of readers, the sessions of each of which are looked at together.
 const GROUPS: u32 = 16;
+
+/// The time from looking at the sessions of one group to those of the next. What was found of a group is younger than
+/// what streams take when its turn comes again, so that none waits for that after an act.
+const TURN: Duration = Duration::from_millis(125);
 
 /// How far ledgers reach back: each reader takes the shortest that reaches to when the page was opened. The last one holds as
 /// much as a ledger can.
@@ -85,6 +89,8 @@ pub type NewsWords = [Option<String>; 2];
 struct ReaderList {
     last: u64,
     readers: HashMap<u64, (u32, Weak<LiveReader>)>,
+    /// Whether the sessions of the groups are looked at by turns, as they are while there are readers.
+    is_checked: bool,
 }
 
 /// What was found at one time, by what it is of.
@@ -144,6 +150,15 @@ impl<K: Eq + Hash, V> SharedLooks<K, V> {
         kept.insert(key, look);
         Looked { seen, is_present: true }
     }
+
+    /// Takes what somebody has begun to read at some time, after so many writes, unless something later is kept or on its way.
+    fn keep(&self, key: K, writes: u64, at: Instant, found: V) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.get(&key).is_none_or(|look| look.writes <= writes && look.at <= at) {
+            let found = Arc::new(OnceCell::new_with(Some(Some(Arc::new(found)))));
+            kept.insert(key, SharedLook { writes, at, found });
+        }
+    }
 }
 
 /// Who has opened a stream, and by what.
@@ -173,7 +188,7 @@ pub enum ReaderProof {
 }
 
 impl LiveLooks {
-    /// Notes somebody who opens a stream.
+    /// Notes somebody who opens a stream. Within tokio, since sessions are looked at as long as there are any with streams.
     pub fn open(
         &self,
         db: &DatabaseConnection,
@@ -191,12 +206,24 @@ impl LiveLooks {
         let reader = Arc::new(LiveReader { viewer, db, live, looks, proof, number, group, ended });
         if is_listed {
             list.readers.insert(number, (group, Arc::downgrade(&reader)));
+            if !list.is_checked {
+                list.is_checked = true;
+                let (db, live) = (reader.db.clone(), reader.live.clone());
+                drop(tokio::spawn(check_by_turns(Arc::downgrade(&self.0), db, live)));
+            }
         }
         reader
     }
 
     fn lock(&self) -> MutexGuard<'_, ReaderList> {
         self.0.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells whether nobody is left whose session is to be looked at; if so, the next to open a stream has it done again.
+    fn ends_checking(&self) -> bool {
+        let mut list = self.lock();
+        list.is_checked = !list.readers.is_empty();
+        !list.is_checked
     }
 
     /// Lists the readers of a group.
@@ -222,7 +249,10 @@ impl LiveLooks {
                 let viewer = viewers.get(*token_hash);
                 for reader in by_session.get(token_hash).into_iter().flatten() {
                     let lasts = viewer.is_some_and(|viewer| viewer.is_still(&reader.viewer));
-                    reader.ended.store(!lasts, Ordering::Relaxed);
+                    // What has ended stays so: whoever looked before may tell of it later.
+                    if !lasts {
+                        reader.ended.store(true, Ordering::Relaxed);
+                    }
                 }
             }
         }
@@ -230,10 +260,28 @@ impl LiveLooks {
     }
 }
 
+/// Looks which sessions last, of one group after the other, until nobody has a stream by a session.
+async fn check_by_turns(looks: Weak<EveryLook>, db: DatabaseConnection, live: LiveUpdates) {
+    for group in (0..GROUPS).cycle() {
+        let at = Instant::now();
+        let Some(looks) = looks.upgrade().map(LiveLooks) else { return };
+        if looks.ends_checking() {
+            return;
+        }
+        let changes = live.rights_changes();
+        // Where it fails, each stream looks by itself, and ends if that fails as well.
+        if looks.check_sessions(&db, group).await.is_ok() {
+            looks.0.checks.keep(group, changes, at, ());
+        }
+        drop(looks);
+        sleep_until(at + TURN).await;
+    }
+}
+
 impl LiveReader {
     /// Tells whether the reader is still who opened the stream: whether the session or the token lasts, and its person has the
-    /// same rights as then. Sessions are looked at again after each write that may have changed rights, and after the time
-    /// `fresh` at most: those of a group together, and each group at a pace of its own, so that not all come at once.
+    /// same rights as then. Sessions are looked at again, those of a group together, after each write that may have changed
+    /// rights, and after the time `fresh` at most.
     pub async fn is_permitted(&self, fresh: Duration) -> bool {
         match &self.proof {
             ReaderProof::Nothing => true,
@@ -243,7 +291,6 @@ impl LiveReader {
                 found.is_ok_and(|found| found.is_some_and(|found| as_reader(found).is_still(&self.viewer)))
             }
             ReaderProof::Session(_) => {
-                let fresh = fresh * (GROUPS + self.group) / (2 * GROUPS);
                 let check =
                     self.looks.0.checks.find(self.group, self.live.rights_changes(), Duration::ZERO, fresh);
                 let checking = || {
@@ -395,6 +442,43 @@ mod tests {
         let later = looks.find(1, 1, Duration::ZERO, long);
         assert!(!same(&later) && later.is_present);
         assert!(!same(&looks.find(1, 0, Duration::ZERO, Duration::ZERO)));
+    }
+
+    #[test]
+    fn what_somebody_has_read_is_taken_by_all_unless_something_later_is_kept() {
+        let looks: SharedLooks<u8, u8> = SharedLooks::default();
+        let long = Duration::from_mins(1);
+        let kept = |writes| looks.find(1, writes, Duration::ZERO, long).seen.get().cloned().flatten();
+        let begun = Instant::now();
+        looks.keep(1, 3, begun, 7);
+        assert_eq!(kept(3).as_deref(), Some(&7));
+        assert!(kept(4).is_none(), "whoever asks after another write reads");
+        looks.keep(1, 3, Instant::now(), 8);
+        assert!(kept(4).is_none(), "what was read before the write is not taken after it");
+        looks.keep(1, 4, begun, 9);
+        assert!(kept(4).is_none(), "nor what was begun before that of somebody else");
+        looks.keep(1, 4, Instant::now(), 10);
+        assert_eq!(kept(4).as_deref(), Some(&10));
+    }
+
+    #[tokio::test]
+    async fn sessions_are_looked_at_by_turns_while_somebody_has_a_stream() {
+        let (looks, live) = (LiveLooks::default(), LiveUpdates::default());
+        let open = || {
+            let proof = ReaderProof::Session("a hash".to_owned());
+            looks.open(&DatabaseConnection::default(), &live, Viewer::default(), proof)
+        };
+        let reader = open();
+        assert_ne!(reader.group, 0, "the first turn needs no database");
+        assert!(looks.lock().is_checked);
+        tokio::task::yield_now().await;
+        let found = looks.0.checks.find(0, live.rights_changes(), Duration::ZERO, Duration::from_mins(1));
+        assert!(found.seen.initialized(), "nobody has asked for it");
+        drop(reader);
+        sleep(TURN * 2).await;
+        assert!(!looks.lock().is_checked, "nobody is left");
+        drop(open());
+        assert!(looks.lock().is_checked, "and again with the next");
     }
 
     /// Thousands of streams look at once after an act, and the allocator keeps what all of them took.
