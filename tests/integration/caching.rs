@@ -1,10 +1,23 @@
 //! Tests what is kept of pages, by the server and by browsers, and what tells open pages that something was written.
 
+use app::tokens;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use chrono::TimeDelta;
+use domain::accounts::Role;
+use domain::attribution::Attribution;
 use domain::consultations::Visibility;
+use domain::positions::Stance;
+use domain::service_tokens::{TOKEN_PREFIX, TokenScope};
+use domain::text::Title;
+use std::sync::atomic::Ordering;
+use store::links::NewLink;
+use store::service_tokens::{NewServiceToken, make_token};
+use store::{accounts, comments, delegations, links, positions};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
+use tests::database::count_statements;
 use tests::on_both_databases;
-use tests::world::PASSWORD;
+use tests::seen;
+use tests::world::{PASSWORD, World, comment, position, state_over};
 
 const COMMENT: [(&str, &str); 3] =
     [("body", "Said."), ("comment-kind", "general"), ("comment-language", "en")];
@@ -60,7 +73,129 @@ fn assert_isolated(answer: &TestResponse, place: &str) {
     assert!(!header("cache-control").is_empty(), "{place}");
 }
 
+/// Lists the addresses that programs ask for again and again.
+fn list_for_programs(world: &World) -> Vec<String> {
+    let (c, op1) = (world.consultation, world.provision("OP1"));
+    let lists = ["positions", "positions?limit=1", "comments", "amendments", "provisions", "record"];
+    let mut all: Vec<String> = lists.iter().map(|list| format!("/api/v1/consultations/{c}/{list}")).collect();
+    for file in ["feed.atom", "feed.json", "feed.json?language=fr", "calendar.ics"] {
+        all.extend([format!("/{file}"), format!("/consultations/{c}/{file}")]);
+    }
+    all.extend([
+        "/api/v1/consultations".to_owned(),
+        format!("/api/v1/provisions/{op1}/positions"),
+        format!("/provisions/{op1}/feed.atom"),
+        format!("/provisions/{op1}/feed.json"),
+    ]);
+    all
+}
+
+/// Fails unless a visitor is sent at each address what a server sends that has kept nothing, each time.
+async fn compare_answers(world: &World, nobody: &mut TestBrowser, after: &str) {
+    let mut fresh = nobody.elsewhere(world);
+    for path in list_for_programs(world) {
+        let expected = fresh.get(&path).await;
+        assert_eq!(expected.status, StatusCode::OK, "{path} after {after}");
+        for _ in 0..2 {
+            let sent = nobody.get(&path).await;
+            assert_eq!(sent.body, expected.body, "{path} after {after}");
+            for name in [header::CONTENT_TYPE, header::ETAG, header::CACHE_CONTROL, header::VARY] {
+                assert_eq!(sent.headers.get(&name), expected.headers.get(&name), "{name} of {path}");
+            }
+        }
+    }
+}
+
+async fn oppose(world: &World, who: &str, words: &str) {
+    let (db, viewer, op1) = (&world.db, world.person(who), world.provision("OP1"));
+    let (seen, new) = (seen::position(db, viewer, op1).await, position(Stance::Oppose, words));
+    positions::submit_position_at_once(db, viewer, op1, seen, &new, world.now).await.unwrap();
+}
+
 on_both_databases! {
+    async fn programs_are_sent_what_there_is_after_each_act(world: World) {
+        let state = world.state(ORIGIN);
+        let live = state.live.clone();
+        let mut nobody = TestBrowser::over(state);
+        let positions = format!("/api/v1/consultations/{}/positions", world.consultation);
+        compare_answers(&world, &mut nobody, "nothing").await;
+        oppose(&world, "head XAA", "zebra").await;
+        live.written_in(world.consultation);
+        compare_answers(&world, &mut nobody, "a position").await;
+        assert!(nobody.get(&positions).await.body.contains("zebra"));
+        let (db, op1) = (&world.db, world.provision("OP1"));
+        let (mark, new) = (seen::words(db, op1).await, comment("A remark.", None));
+        comments::post_comment(db, world.person("head XBB"), op1, mark, &new, world.now).await.unwrap();
+        live.written_in(world.consultation);
+        compare_answers(&world, &mut nobody, "a comment").await;
+        world.attribute(Attribution::Embargoed).await;
+        oppose(&world, "head XCC", "giraffe").await;
+        live.written();
+        compare_answers(&world, &mut nobody, "a position under embargo").await;
+        let told = nobody.get(&positions).await.body;
+        assert!(told.contains("zebra") && !told.contains("giraffe"), "{told}");
+    }
+
+    async fn what_one_caller_may_read_is_sent_to_no_other(world: World) {
+        world.attribute(Attribution::ChathamHouse).await;
+        oppose(&world, "head XCC", "zebra").await;
+        let mut nobody = TestBrowser::new(&world);
+        let token = format!("{TOKEN_PREFIX}{}", tokens::fresh().unwrap());
+        let new = NewServiceToken {
+            name: Title::parse("Everything").unwrap(),
+            scopes: [TokenScope::Read].into(),
+            lifetime: TimeDelta::days(1),
+        };
+        make_token(&world.db, &world.organizer, &new, &tokens::hash(&token), world.now).await.unwrap();
+        let mut program = nobody.clone();
+        program.headers.insert(header::AUTHORIZATION, HeaderValue::from_str(&format!("Bearer {token}")).unwrap());
+        let mut head = nobody.clone();
+        head.sign_in("head@xcc.example").await;
+        let path = format!("/api/v1/consultations/{}/positions", world.consultation);
+        for _ in 0..2 {
+            let told = program.get(&path).await;
+            assert!(told.body.contains("XCC"), "{}", told.body);
+            assert_eq!(kept(&told), "no-store");
+            for file in ["/feed.json", "/calendar.ics"] {
+                assert_eq!(kept(&head.get(file).await), "no-store", "{file}");
+            }
+            compare_answers(&world, &mut nobody, "readings of others").await;
+            let told = nobody.get(&path).await.body;
+            assert!(told.contains("zebra") && !told.contains("XCC"), "{told}");
+        }
+        // What a private link shows ends with the link, although nothing tells the server so.
+        let new = NewLink { name: Title::parse("Phone").unwrap(), consultation_id: None };
+        links::make_link(&world.db, world.person("head XBB"), &new, &tokens::hash("token"), world.now).await.unwrap();
+        let files = ["calendar.ics", "feed.atom", "feed.json"].map(|file| format!("/links/token/{file}"));
+        for path in &files {
+            let shown = nobody.get(path).await;
+            assert_eq!((shown.status, kept(&shown)), (StatusCode::OK, "no-store"), "{path}");
+        }
+        let xbb = world.delegations["XBB"];
+        let people = delegations::list_representatives(&world.db, &world.organizer, xbb).await.unwrap();
+        let seat = people.into_iter().find(|one| one.role == Role::Head).unwrap().seat_id;
+        accounts::end_seat(&world.db, &world.organizer, seat, world.now).await.unwrap();
+        for path in &files {
+            assert_eq!(nobody.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+
+    async fn what_is_kept_for_programs_is_not_read_again(world: World) {
+        oppose(&world, "head XAA", "zebra").await;
+        let (db, count) = count_statements(&world.db);
+        let mut nobody = TestBrowser::over(state_over(db, ORIGIN));
+        for path in list_for_programs(&world) {
+            let mut asked = Vec::new();
+            for _ in 0..4 {
+                let before = count.load(Ordering::Relaxed);
+                assert_eq!(nobody.get(&path).await.status, StatusCode::OK, "{path}");
+                asked.push(count.load(Ordering::Relaxed) - before);
+            }
+            // A minute of the clock may end between two of them.
+            assert!(asked[0] > 0 && asked[1..].contains(&0), "{path}: {asked:?} queries");
+        }
+    }
+
     async fn no_header_of_one_visitor_changes_what_another_is_sent(world: World) {
         let mut nobody = TestBrowser::new(&world);
         let mut elsewhere = nobody.elsewhere(&world);

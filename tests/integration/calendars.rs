@@ -81,6 +81,7 @@ on_both_databases! {
         assert_eq!(nobody.get(&path).await.headers[header::ETAG], tag, "nothing moves by itself");
         let later = world.now + TimeDelta::minutes(5);
         set(&world, StageKind::Deciding, opens, closes + TimeDelta::days(1), later).await;
+        nobody = nobody.elsewhere(&world);
         let second = events(&mut nobody, &path).await;
         let moved = &second[STAGE];
         assert_eq!((&moved["UID"], sequence(moved)), (&stage["UID"], 1));
@@ -106,6 +107,7 @@ on_both_databases! {
         questions::cancel_question(db, &world.organizer, question, open, world.now).await.unwrap();
         let mark = seen::stages(db, c).await;
         consultations::remove_stage(db, &world.organizer, c, mark, StageKind::Deciding, world.now).await.unwrap();
+        nobody = nobody.elsewhere(&world);
         let after = events(&mut nobody, &path).await;
         keep("consultation.later.ics", &nobody.get(&path).await.bytes);
         for title in [vote, STAGE] {
@@ -115,6 +117,7 @@ on_both_databases! {
         }
         // A stage that is set again is on again, with a number that is higher still.
         set(&world, StageKind::Deciding, opens, closes, world.now).await;
+        nobody = nobody.elsewhere(&world);
         let again = events(&mut nobody, &path).await;
         assert_eq!(again[STAGE]["STATUS"], "CONFIRMED");
         assert!(sequence(&again[STAGE]) > sequence(&after[STAGE]));

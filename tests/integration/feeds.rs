@@ -65,6 +65,7 @@ on_both_databases! {
         let (db, head) = (&world.db, world.person("head XBB"));
         let new = amendment(AmendmentKind::Suppress, "");
         amendments::propose_amendment(db, head, op1, seen::words(db, op1).await, &new, world.now).await.unwrap();
+        nobody = nobody.elsewhere(&world);
         let second = feed(&mut nobody, &json_path(c)).await;
         assert_eq!(second["items"][1]["id"], item["id"]);
         assert_eq!(titles(&second)[0], "Amendment proposed on OP1");
@@ -99,7 +100,7 @@ on_both_databases! {
         assert_eq!(known.headers[header::ETAG], tag);
         assert!(known.headers.contains_key(header::CACHE_CONTROL));
         oppose(&world, "head XAA").await;
-        let changed = nobody.get(&path).await;
+        let changed = nobody.elsewhere(&world).get(&path).await;
         assert_eq!(changed.status, StatusCode::OK);
         assert_ne!(changed.headers[header::ETAG], tag);
         let page = nobody.get(&format!("/consultations/{}", world.consultation)).await;
@@ -116,6 +117,7 @@ on_both_databases! {
         world.attribute(Attribution::ChathamHouse).await;
         oppose(&world, "head XCC").await;
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        nobody = nobody.elsewhere(&world);
         for client in [&mut nobody, &mut organizer] {
             let found = feed(client, &json_path(world.consultation)).await;
             let items = found["items"].as_array().unwrap();
