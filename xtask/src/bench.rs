@@ -55,7 +55,7 @@ enum BenchPart {
     Adoption,
     /// Documents, a draft that comes in, and a feed
     Documents,
-    /// Lists that programs read by the interface
+    /// Lists that programs read by the interface, feeds and calendars
     Lists,
     /// The commands that need no database
     Commands,

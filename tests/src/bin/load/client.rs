@@ -218,12 +218,30 @@ impl Latencies {
         lasting: Duration,
         rate: Option<f64>,
     ) -> LoadResult<Self> {
-        let share = f64::from(u32::try_from(clients.len())?);
+        Self::of_turns(clients, &[path.to_owned()], encoding, lasting, rate).await
+    }
+
+    /// Lets these clients ask for pages by turns, each client beginning with another one.
+    pub async fn of_turns(
+        clients: Vec<LoadClient>,
+        paths: &[String],
+        encoding: Option<&'static str>,
+        lasting: Duration,
+        rate: Option<f64>,
+    ) -> LoadResult<Self> {
+        let (count, share) = (clients.len(), f64::from(u32::try_from(clients.len())?));
         let pause = rate.map(|rate| Duration::from_secs_f64(share / rate));
-        let asking = clients
-            .into_iter()
-            .map(|client| tokio::spawn(ask(client, path.to_owned(), encoding, lasting, pause)));
-        let running: Vec<_> = asking.collect();
+        let start = Instant::now();
+        let mut running = Vec::new();
+        for (turn, client) in clients.into_iter().enumerate() {
+            // Requests that are due at once would wait for each other.
+            let part = f64::from(u32::try_from(turn)?) / share;
+            let first = start + pause.map_or(Duration::ZERO, |pause| pause.mul_f64(part));
+            let place = turn * paths.len() / count;
+            let paths = [&paths[place..], &paths[..place]].concat();
+            let pace = AskingPace { first, end: start + lasting, pause };
+            running.push(tokio::spawn(ask(client, paths, encoding, pace)));
+        }
         let mut load = Self::default();
         for one in running {
             load.times.extend(one.await??);
@@ -246,30 +264,39 @@ impl Latencies {
     }
 }
 
-/// Asks for a page for the time `lasting`. With a pause, requests are due at fixed times, and waiting for a
-/// late one counts.
+/// When a client asks: first, until when, and how long after one request the next is due; without a pause, once there is an answer.
+struct AskingPace {
+    first: Instant,
+    end: Instant,
+    pause: Option<Duration>,
+}
+
+/// Asks for pages by turns. With a pause, requests are due at fixed times: waiting for a late one counts, and all that were
+/// due are sent, however late. The timer ticks in milliseconds, so that each has up to one more than its answer took.
 async fn ask(
     mut client: LoadClient,
-    path: String,
+    paths: Vec<String>,
     encoding: Option<&'static str>,
-    lasting: Duration,
-    pause: Option<Duration>,
+    pace: AskingPace,
 ) -> Result<Vec<Duration>, String> {
     let mut times = Vec::new();
-    let (start, end) = (Instant::now(), Instant::now() + lasting);
-    let mut due = start;
-    while Instant::now() < end {
-        if let Some(pause) = pause {
-            due += pause;
-            tokio::time::sleep_until(due.into()).await;
-        } else {
+    let mut due = pace.first;
+    for path in paths.iter().cycle() {
+        if pace.pause.is_none() {
             due = Instant::now();
         }
-        let answer = client.get(&path, encoding).await.map_err(|error| error.to_string())?;
+        if due >= pace.end {
+            break;
+        }
+        if pace.pause.is_some() {
+            tokio::time::sleep_until(due.into()).await;
+        }
+        let answer = client.get(path, encoding).await.map_err(|error| error.to_string())?;
         times.push(due.elapsed());
         if answer.status != StatusCode::OK {
             return Err(format!("{path} answered {}", answer.status));
         }
+        due += pace.pause.unwrap_or_default();
     }
     Ok(times)
 }
