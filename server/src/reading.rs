@@ -1,10 +1,11 @@
 //! Answers every address within a consultation that the viewer may not read like one that does not exist, and notes of
-//! every other in which consultation it is.
+//! every other in which consultation it is, and until when its stages stay as they are.
 //!
 //! This stands inside all other guards and before every page, form, download and stream, so that nothing of a request
 //! is read, and no right asked, before the viewer is known to read what its address names.
 
 use app::addresses::within_interface;
+use app::document::FreshUntil;
 use app::errors::PageError;
 use app::request::RequestTime;
 use app::security_log::{SecurityEvent, note_security_event};
@@ -12,6 +13,8 @@ use app::state::AppState;
 use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use domain::consultations::Stage;
 use domain::identifiers::{
     AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, CommitmentId, ConsultationId, CredentialId,
     DefinitionId, EvidenceId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId,
@@ -45,10 +48,20 @@ pub async fn admit(State(state): State<AppState>, request: Request, next: Next) 
         };
         parts.extensions.insert(place.clone());
         let mut response = next.run(Request::from_parts(parts, body)).await;
+        if let Some(turn) = find_stage_turn(&place.stages, now) {
+            let own = response.extensions().get::<FreshUntil>().map(|FreshUntil(own)| *own);
+            response.extensions_mut().insert(FreshUntil(own.map_or(turn, |own| own.min(turn))));
+        }
         response.extensions_mut().insert(place);
         return response;
     }
     next.run(Request::from_parts(parts, body)).await
+}
+
+/// Finds the next instant at which a stage opens or ends, as may what is kept from somebody until then.
+fn find_stage_turn(stages: &[Stage], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let turns = stages.iter().flat_map(|stage| [Some(stage.opens_at), stage.closes_at]);
+    turns.flatten().filter(|at| *at > now).min()
 }
 
 /// Finds what an address with this pattern and this number names within a consultation.
@@ -82,4 +95,28 @@ pub fn find_target(pattern: &str, number: i64) -> Option<AddressTarget> {
         "/matches" => AddressTarget::NeedMatch(NeedMatchId(number)),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+    use domain::attribution::Attribution;
+    use domain::consultations::StageKind;
+
+    #[test]
+    fn stages_stay_as_they_are_until_the_next_opens_or_ends() {
+        let now = DateTime::<Utc>::UNIX_EPOCH;
+        let at = |seconds: i64| now + TimeDelta::seconds(seconds);
+        let stage = |opens: i64, closes: Option<i64>| Stage {
+            kind: StageKind::Negotiating,
+            opens_at: at(opens),
+            closes_at: closes.map(at),
+            attribution: Attribution::Public,
+        };
+        assert_eq!(find_stage_turn(&[], now), None);
+        assert_eq!(find_stage_turn(&[stage(-9, Some(-1)), stage(-1, Some(0))], now), None, "all is over");
+        assert_eq!(find_stage_turn(&[stage(-9, Some(7)), stage(7, None)], now), Some(at(7)));
+        assert_eq!(find_stage_turn(&[stage(-9, Some(7)), stage(5, None)], now), Some(at(5)));
+    }
 }

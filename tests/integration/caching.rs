@@ -2,22 +2,24 @@
 
 use app::tokens;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use chrono::TimeDelta;
+use chrono::{SubsecRound, TimeDelta, Utc};
 use domain::accounts::Role;
 use domain::attribution::Attribution;
-use domain::consultations::Visibility;
+use domain::consultations::{Stage, StageKind, Visibility};
 use domain::positions::Stance;
 use domain::service_tokens::{TOKEN_PREFIX, TokenScope};
 use domain::text::Title;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 use store::links::NewLink;
 use store::service_tokens::{NewServiceToken, make_token};
-use store::{accounts, comments, delegations, links, positions};
+use store::{accounts, comments, consultations, delegations, links, positions};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::database::count_statements;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{PASSWORD, World, comment, position, state_over};
+use tokio::time::sleep;
 
 const COMMENT: [(&str, &str); 3] =
     [("body", "Said."), ("comment-kind", "general"), ("comment-language", "en")];
@@ -177,6 +179,35 @@ on_both_databases! {
         accounts::end_seat(&world.db, &world.organizer, seat, world.now).await.unwrap();
         for path in &files {
             assert_eq!(nobody.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+
+    async fn what_is_under_embargo_until_an_instant_is_shown_from_then_on(world: World) {
+        let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
+        world.attribute(Attribution::Embargoed).await;
+        oppose(&world, "head XCC", "giraffe").await;
+        let lists = [format!("/api/v1/consultations/{c}/positions"), format!("/api/v1/provisions/{op1}/positions")];
+        let mut nobody = TestBrowser::new(&world);
+        for path in &lists {
+            assert!(!nobody.get(path).await.body.contains("giraffe"), "{path}");
+        }
+        let closes_at = (Utc::now() + TimeDelta::milliseconds(1_500)).trunc_subsecs(3);
+        let (kind, attribution) = (StageKind::Negotiating, Attribution::Embargoed);
+        let opens_at = world.now - TimeDelta::hours(1);
+        let stage = Stage { kind, opens_at, closes_at: Some(closes_at), attribution };
+        consultations::set_stage(db, &world.organizer, c, seen::stages(db, c).await, &stage, world.now).await.unwrap();
+        // What is kept when the stage ends was made shortly before.
+        nobody = nobody.elsewhere(&world);
+        while Utc::now() < closes_at {
+            for path in &lists {
+                nobody.get(path).await;
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        sleep(Duration::from_millis(50)).await;
+        for path in &lists {
+            let told = nobody.get(path).await.body;
+            assert!(told.contains("giraffe"), "{path}: {told}");
         }
     }
 
