@@ -7,16 +7,13 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use domain::exports::{FORMAT, FORUM_FORMAT, RecordHead, VERSION};
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
-use sea_orm::{
-    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions,
-    TransactionTrait,
-};
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use serde::Serialize;
 use serde_json::Value;
 use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
 use store::exports::{self, ExportContext};
-use store::{Result, StoreError};
+use store::{StoreError, begin_snapshot};
 use store::{attribution, reactions};
 use tables::guards::guard;
 
@@ -66,8 +63,8 @@ pub async fn json(
     consultation_id: ConsultationId,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
-) -> std::result::Result<ExportHeads, ExportError> {
-    let txn = snapshot(db).await?;
+) -> Result<ExportHeads, ExportError> {
+    let txn = begin_snapshot(db).await?;
     let context = exports::begin_export(&txn, viewer, consultation_id, now).await?;
     let head = exports::export_head(&txn, &context).await?;
     let exported_at = exports::time_export(&txn, Some(consultation_id), now).await?;
@@ -120,8 +117,8 @@ pub async fn forum(
     viewer: &Viewer,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
-) -> std::result::Result<ExportHeads, ExportError> {
-    let txn = snapshot(db).await?;
+) -> Result<ExportHeads, ExportError> {
+    let txn = begin_snapshot(db).await?;
     let head = exports::export_forum(&txn, viewer).await?;
     write_head(out, FORUM_FORMAT, exports::time_export(&txn, None, now).await?, &head)?;
     let record_head = exports::export_forum_head(&txn).await?;
@@ -146,7 +143,7 @@ fn write_head(
     format: &str,
     exported_at: DateTime<Utc>,
     head: &Value,
-) -> std::result::Result<(), ExportError> {
+) -> Result<(), ExportError> {
     let exported_at = exported_at.to_rfc3339_opts(SecondsFormat::Millis, true);
     write!(out, "{{\"format\":\"{format}\",\"version\":{VERSION},\"exported_at\":\"{exported_at}\"")?;
     for (name, value) in head.as_object().into_iter().flatten() {
@@ -163,8 +160,8 @@ pub async fn csv(
     table: ExportTable,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
-) -> std::result::Result<(), ExportError> {
-    let txn = snapshot(db).await?;
+) -> Result<(), ExportError> {
+    let txn = begin_snapshot(db).await?;
     let context = exports::begin_export(&txn, viewer, consultation_id, now).await?;
     out.write_all("\u{feff}".as_bytes())?;
     let (part, header): (_, &[&str]) = match table {
@@ -317,19 +314,6 @@ const BALLOTS: [&str; 11] = [
     "superseded_at",
 ];
 
-async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
-    // In SQLite every transaction reads a snapshot, from its first statement.
-    let options = match db.get_database_backend() {
-        DbBackend::Postgres => TransactionOptions {
-            isolation_level: Some(IsolationLevel::RepeatableRead),
-            access_mode: Some(AccessMode::ReadOnly),
-            ..TransactionOptions::default()
-        },
-        _ => TransactionOptions::default(),
-    };
-    Ok(db.begin_with_options(options).await?)
-}
-
 /// Writes the reactions to accepted statements in the format that `baraza consensus` reads. Participants are
 /// numbered in an order that is drawn anew each time, since the order of their first reactions would show who
 /// they are. Fails while anyone can react.
@@ -339,7 +323,7 @@ pub async fn reactions(
     consultation_id: ConsultationId,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
-) -> std::result::Result<(), ExportError> {
+) -> Result<(), ExportError> {
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
     let matrix = reactions::load_closed_reactions(db, &access).await?;
     let mut writer = csv::Writer::from_writer(out);
@@ -438,7 +422,7 @@ async fn batch(
     context: &ExportContext,
     part: ExportPart,
     after: i64,
-) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
+) -> Result<Vec<(i64, Value)>, ExportError> {
     match part {
         ExportPart::Offices => numbered(exports::export_offices(txn, context, after).await?, |row| row.id.0),
         ExportPart::Translations => {
@@ -533,7 +517,7 @@ async fn batch(
 fn numbered<T: Serialize>(
     rows: impl IntoIterator<Item = T>,
     number: impl Fn(&T) -> i64,
-) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
+) -> Result<Vec<(i64, Value)>, ExportError> {
     rows.into_iter().map(|row| Ok((number(&row), serde_json::to_value(&row)?))).collect()
 }
 
@@ -543,7 +527,7 @@ async fn array(
     context: &ExportContext,
     part: ExportPart,
     out: &mut (impl Write + Send),
-) -> std::result::Result<(), ExportError> {
+) -> Result<(), ExportError> {
     write!(out, ",\n\"{}\":[", part.name())?;
     let (mut after, mut separator) = (0, "\n");
     loop {
@@ -565,7 +549,7 @@ async fn rows(
     part: ExportPart,
     header: &[&str],
     out: &mut (impl Write + Send),
-) -> std::result::Result<(), ExportError> {
+) -> Result<(), ExportError> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(header)?;
     let mut after = 0;

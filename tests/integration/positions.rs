@@ -16,7 +16,9 @@ use store::amendments;
 use store::delegations::{self, FactsSource};
 use store::entity::position;
 use store::positions::{NewPosition, PositionCursor, SHOWN};
-use store::{StoreError, Subject, consensus, consultations, exports, instruments, positions, records};
+use store::{
+    StoreError, Subject, begin_snapshot, consensus, consultations, exports, instruments, positions, records,
+};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -38,6 +40,19 @@ on_both_databases! {
         assert_eq!(submitted.clearance, Clearance::Submitted);
         assert_eq!(positions::live_positions(db, &access, &[provision]).await.unwrap(), [submitted]);
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
+    }
+
+    async fn a_snapshot_shows_what_stood_when_it_was_first_read(world: World) {
+        let access = world.access(&Viewer::default()).await;
+        let (db, now, op1, head) = (&world.db, world.now, world.provision("OP1"), world.person("head XAA"));
+        let snapshot = begin_snapshot(db).await.unwrap();
+        assert!(positions::live_positions(&snapshot, &access, &[op1]).await.unwrap().is_empty());
+        let id = positions::submit_position_at_once(db, head, op1, seen::position(db, head, op1).await, &taking(Stance::Support, "later"), now).await.unwrap();
+        assert!(positions::live_positions(&snapshot, &access, &[op1]).await.unwrap().is_empty());
+        drop(snapshot);
+        let snapshot = begin_snapshot(db).await.unwrap();
+        let found = positions::live_positions(&snapshot, &access, &[op1]).await.unwrap();
+        assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
     }
 
     async fn a_page_shows_the_newest_positions_of_a_stance_and_leads_to_all_others(world: World) {

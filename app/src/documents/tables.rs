@@ -21,10 +21,12 @@ use domain::positions::Stance;
 use std::collections::{BTreeMap, HashMap};
 use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
 use store::consensus::ProvisionStatus;
-use store::{amendments, attendance, compilation, consensus, instruments, iso_comment_table, positions};
+use store::{
+    amendments, attendance, begin_snapshot, compilation, consensus, instruments, iso_comment_table, positions,
+};
 
 /// The number of paragraphs whose positions are read at once.
-const AT_ONCE: usize = 10;
+const AT_ONCE: usize = 4;
 
 /// Writes each paragraph with the amendments, the statements of blocs, the positions and the comments on it, and with the
 /// decisions of the chair.
@@ -41,8 +43,9 @@ pub async fn write_synopsis(assembly: &mut Assembly<'_>) -> Result<(), PageError
     ];
     assembly.paper.begin_table(t!(locale, "compilation-title"), heads)?;
     let (mut page, mut cut) = (0, false);
+    let snapshot = begin_snapshot(assembly.context.db()).await?;
     while assembly.paper.has_room() {
-        let (db, filter) = (assembly.context.db(), CompilationFilter::default());
+        let (db, filter) = (&snapshot, CompilationFilter::default());
         let language = assembly.text_language;
         let found = compilation::load_compilation_page(db, &assembly.access, language, &filter, page).await?;
         let Some((rows, draft)) = found else {
@@ -214,20 +217,23 @@ pub async fn write_comments(assembly: &mut Assembly<'_>) -> Result<(), PageError
     Ok(())
 }
 
-/// Writes how many members take which stance on each paragraph, and the positions that stand.
+/// Writes how many members take which stance on each paragraph, and the positions that stand. They are read a few paragraphs at
+/// a time, and in one snapshot, so that the counts are those of the positions.
 pub async fn write_positions(assembly: &mut Assembly<'_>) -> Result<(), PageError> {
     let locale = assembly.paper.locale;
     assembly.front(addresses::STANCES);
     let context = assembly.context;
     let id = assembly.access.consultation_id();
-    let revisions = instruments::list_revisions(context.db(), &context.viewer, id).await?;
+    // Each connection maps what it reads, and the pool takes them in turn: all is read on one.
+    let snapshot = begin_snapshot(context.db()).await?;
+    let revisions = instruments::list_revisions(&snapshot, &context.viewer, id).await?;
     let Some(latest) = revisions.last() else {
         assembly.note_no_text();
         return Ok(());
     };
-    let standings = consensus::load_standings(context.db(), &assembly.access, latest.id, None).await?;
+    let standings = consensus::load_standings(&snapshot, &assembly.access, latest.id, None).await?;
     write_stance_counts(&mut assembly.paper, &standings.provisions)?;
-    let labels = instruments::revision_labels(context.db(), latest.id).await?;
+    let labels = instruments::revision_labels(&snapshot, latest.id).await?;
     let labels: Vec<(ProvisionId, String)> = labels
         .into_iter()
         .filter(|(_, _, kind)| kind.takes_positions())
@@ -252,7 +258,7 @@ pub async fn write_positions(assembly: &mut Assembly<'_>) -> Result<(), PageErro
             break;
         }
         let ids: Vec<ProvisionId> = some.iter().map(|(id, _)| *id).collect();
-        let live = positions::live_positions(context.db(), &assembly.access, &ids).await?;
+        let live = positions::live_positions(&snapshot, &assembly.access, &ids).await?;
         for (id, label) in some {
             let mut of_one: Vec<_> = live.iter().filter(|one| one.provision_id == *id).collect();
             of_one.sort_by_key(|one| ranks.get(&one.delegation_id).copied());

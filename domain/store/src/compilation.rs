@@ -14,10 +14,7 @@ use crate::positions::readings as positions;
 use domain::compilation::CompilationPart;
 use domain::identifiers::{BlocId, DelegationId, ProvisionId};
 use domain::languages::Language;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
 
 /// The number of provisions on one page.
@@ -60,7 +57,7 @@ pub struct CompiledProvision {
 /// before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_compilation_page(
-    db: &DatabaseConnection,
+    db: &impl ConnectionTrait,
     access: &Access,
     language: Option<Language>,
     filter: &CompilationFilter,

@@ -89,7 +89,7 @@ pub mod webhooks;
 pub mod weights;
 
 pub use subjects::{Subject, VoteName};
-pub use transactions::{WriteTransaction, begin_shared_transaction, begin_transaction};
+pub use transactions::{WriteTransaction, begin_shared_transaction, begin_snapshot, begin_transaction};
 
 use chrono::{DateTime, Utc};
 use domain::blocs::ClearingError;

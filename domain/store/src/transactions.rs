@@ -13,8 +13,8 @@
 
 use crate::{Result, StoreError};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
+    IsolationLevel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -224,6 +224,22 @@ pub async fn begin_shared_transaction(db: &DatabaseConnection) -> Result<WriteTr
     }
     let shared = OwnedMutexGuard::try_map(turn, |turn| turn.group.as_mut());
     Ok(WriteTransaction { part: WritePart::Shared(shared.map_err(|_| StoreError::Busy)?) })
+}
+
+/// Opens a transaction that only reads, on one connection: all that is read in it agrees, as of its first reading. It ends when
+/// it is dropped; what is read meanwhile is asked of it alone, and never of the pool.
+#[tracing::instrument(skip_all)]
+pub async fn begin_snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
+    // In SQLite every transaction reads a snapshot, from its first statement.
+    let options = match db.get_database_backend() {
+        DbBackend::Postgres => TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            access_mode: Some(AccessMode::ReadOnly),
+            ..TransactionOptions::default()
+        },
+        _ => TransactionOptions::default(),
+    };
+    Ok(db.begin_with_options(options).await?)
 }
 
 async fn begin(db: &DatabaseConnection) -> std::result::Result<DatabaseTransaction, DbErr> {

@@ -1,6 +1,6 @@
 //! Writes mappings of a consultation with their reviews: as JSON, and as a control mapping document of OSCAL.
 
-use super::{ExportError, snapshot};
+use super::ExportError;
 use app::addresses;
 use app::catalogue::labels::{clause_name, instrument_name};
 use app::messages::Locale;
@@ -14,11 +14,10 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
-use store::StoreError;
 use store::attribution::{self, Access};
 use store::entity::mapping_review;
 use store::mappings::{self, ShownMapping};
-use store::{delegations, records};
+use store::{StoreError, begin_snapshot, delegations, records};
 
 /// The value of the `format` field of mappings as JSON.
 const FORMAT: &str = "baraza-mappings";
@@ -119,7 +118,7 @@ pub async fn mappings_json(
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
 ) -> Result<(), ExportError> {
-    let txn = snapshot(db).await?;
+    let txn = begin_snapshot(db).await?;
     let sheet = MappingSheet::read(&txn, viewer, id, now).await?;
     let at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
     write!(out, "{{\"format\":\"{FORMAT}\",\"version\":1,\"consultation\":{id},\"exported_at\":\"{at}\"")?;
@@ -142,7 +141,7 @@ pub async fn mappings_oscal(
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
 ) -> Result<(), ExportError> {
-    let txn = snapshot(db).await?;
+    let txn = begin_snapshot(db).await?;
     let sheet = MappingSheet::read(&txn, viewer, id, now).await?;
     let consultation = &sheet.access.consultation;
     let text = MappedText {

@@ -84,7 +84,7 @@ impl TextStandings {
 /// Loads the statuses of a whole revision as the viewer may see them, or of its provisions that carry a tag.
 #[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn load_standings(
-    db: &DatabaseConnection,
+    db: &impl ConnectionTrait,
     access: &Access,
     revision_id: RevisionId,
     tag: Option<TagId>,

@@ -75,7 +75,7 @@ pub struct EditorialChange {
 /// Lists the published revisions of a consultation, oldest first.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_revisions(
-    db: &DatabaseConnection,
+    db: &impl ConnectionTrait,
     viewer: &Viewer,
     consultation_id: ConsultationId,
 ) -> Result<Vec<revision::Model>> {
