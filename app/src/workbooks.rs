@@ -45,7 +45,7 @@ pub fn write_csv<const N: usize>(names: &[String; N], rows: &[[String; N]]) -> R
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// Writes a workbook with one sheet.
+/// Writes a workbook with one sheet, row by row by way of a file without a name, so that it takes little memory beside the rows.
 pub fn write_xlsx<const N: usize>(
     locale: Locale,
     title: &str,
@@ -53,7 +53,7 @@ pub fn write_xlsx<const N: usize>(
     rows: &[[String; N]],
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     // A sheet's name has at most 31 characters, and none of these signs.
     let name: String = title.chars().filter(|sign| !"[]:*?/\\'".contains(*sign)).take(31).collect();
     sheet.set_name(if name.trim().is_empty() { "Baraza" } else { name.trim() })?;

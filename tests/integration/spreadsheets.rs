@@ -1,13 +1,14 @@
 use app::messages::Locale;
 use app::spreadsheets::columns::sheet_layout;
 use app::table_files::read_sheets;
-use app::workbooks::{write_csv, write_xlsx};
+use app::workbooks::{SheetLayout, write_csv, write_xlsx};
 use axum::http::StatusCode;
 use domain::positions::{Clearance, Stance};
 use rust_xlsxwriter::{Format, Workbook};
 use store::{consultations, instruments, positions, spreadsheets};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
+use tests::process::{begin_own_peak, own_growth};
 use tests::seen;
 use tests::world::{TEXT, World, position};
 
@@ -54,6 +55,22 @@ async fn stances(world: &World, who: &str) -> Vec<(String, Stance, Clearance)> {
         sheet.into_iter().map(|(row, label)| (label, row.stance, row.clearance)).collect();
     drafts.sort();
     drafts
+}
+
+#[test]
+fn a_long_sheet_takes_little_memory_beside_its_rows() {
+    const MOST: u64 = 6 << 20;
+    // Other tests in the same process would be counted.
+    if std::env::var_os("NEXTEST").is_none() {
+        return println!("not run: only cargo-nextest runs it in a process of its own");
+    }
+    let rows: Vec<[String; 1]> = (0..10_000).map(|number| [format!("{number} ").repeat(200)]).collect();
+    let layout = SheetLayout { names: ["Words".to_owned()], widths: [60.0], hidden: None, choices: None };
+    let resident = begin_own_peak().unwrap();
+    let bytes = write_xlsx(Locale::English, "Words", &layout, &rows).unwrap();
+    let grown = own_growth(resident).unwrap();
+    assert!(bytes.starts_with(b"PK"));
+    assert!(grown < MOST, "{grown} bytes");
 }
 
 on_both_databases! {
