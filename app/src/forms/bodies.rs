@@ -86,7 +86,7 @@ impl UnreadForm {
             let name = part.name().unwrap_or_default().to_owned();
             if name != field {
                 let bytes = part.bytes().await.map_err(unreadable_part)?;
-                form.push(name, String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?);
+                form.push(name, String::from_utf8(bytes.into()).map_err(|_| PageError::Encoding)?);
                 continue;
             }
             let name = part.file_name().map(read_file_name).unwrap_or_default();
@@ -122,10 +122,10 @@ impl UnreadForm {
             let file_name = part.file_name().map(read_file_name).unwrap_or_default();
             let bytes = part.bytes().await.map_err(unreadable_part)?;
             if name == "file" {
-                file = bytes.to_vec();
+                file = bytes.into();
                 form.push(name, file_name);
             } else {
-                form.push(name, String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?);
+                form.push(name, String::from_utf8(bytes.into()).map_err(|_| PageError::Encoding)?);
             }
         }
         Ok((form.checked()?, file))
