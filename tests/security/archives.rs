@@ -54,6 +54,35 @@ pub fn workbook_of(sheets: &[(String, usize)], parts: &[String]) -> Vec<u8> {
     archive(&entries)
 }
 
+/// Returns a document of Word with these numbered paragraphs and a picture.
+pub fn draft(paragraphs: &[String], picture: &[u8]) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!(r#"<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
+    };
+    let main = relation("a", "officeDocument", "word/document.xml");
+    let parts = relation("a", "styles", "styles.xml") + &relation("b", "numbering", "numbering.xml");
+    let (main, parts) =
+        (format!("<Relationships>{main}</Relationships>"), format!("<Relationships>{parts}</Relationships>"));
+    let paragraphs = paragraphs.iter().map(|words| {
+        let number = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
+        format!("<w:p><w:pPr>{number}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    });
+    let title = r#"<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>Title</w:t></w:r></w:p>"#;
+    let paragraphs: String = paragraphs.collect();
+    let document = format!(r#"<w:document xmlns:w="w"><w:body>{title}{paragraphs}</w:body></w:document>"#);
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style></w:styles>"#;
+    let numbering = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>"#;
+    archive(&[
+        ("_rels/.rels", main.as_bytes()),
+        ("word/_rels/document.xml.rels", parts.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
+        ("word/media/image1.png", picture),
+    ])
+}
+
 /// Returns a ZIP archive of these entries.
 fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());

@@ -1,10 +1,11 @@
 //! Files that are small to send and large to read.
 
-use crate::archives::{workbook, workbook_of};
+use crate::archives::{draft, workbook, workbook_of};
 use crate::attacks;
 use crate::forum::{Forum, MIB};
 use axum::http::StatusCode;
 use std::time::Instant;
+use tests::forum::words;
 
 /// The most memory that reading any file may take.
 const MEMORY: u64 = 96 * MIB;
@@ -50,6 +51,18 @@ fn many_elements() -> [Vec<u8>; 2] {
         workbook_of(&sheets(1), &["<row/>".repeat(2_500_000)]),
         workbook_of(&sheets(64), &["<row/>".repeat(150_000)]),
     ]
+}
+
+/// Returns bytes that cannot be packed, by the generator xorshift64.
+fn noise(bytes: usize) -> Vec<u8> {
+    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
+    let next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()[0]
+    };
+    std::iter::repeat_with(next).take(bytes).collect()
 }
 
 /// Returns hostile files, each with what it does.
@@ -102,6 +115,22 @@ attacks! {
                 forum.note(&place, &format!("{kib} KiB sent, {grown} MiB taken, {millis} ms"));
             }
         }
+    }
+
+    async fn a_long_draft_with_pictures_takes_little_memory(forum: &Forum) {
+        let mut organizer = forum.signed_in("organizer@forum.example").await;
+        let path = format!("/consultations/{}/import", forum.world.consultation);
+        let paragraphs: Vec<String> = (1..=300).map(|number| words(150, number)).collect();
+        let file = draft(&paragraphs, &noise(1_900_000));
+        organizer.open_form(&path).await;
+        let (before, watch) = (forum.server.own_memory().unwrap(), forum.server.watch_own_memory().unwrap());
+        let fields = [("as", "revision"), ("language", "en"), ("text", ""), ("act", "check")];
+        let answer = organizer.post_file(&path, &fields, &file).await;
+        let grown = watch.end().unwrap().saturating_sub(before);
+        assert!(answer.status.is_success() && answer.has("#publish"), "{}: {:?}", answer.status, answer.errors());
+        assert!(grown < MEMORY, "{} MiB", grown / MIB);
+        let kib = file.len() / 1024;
+        forum.note("a draft of 300 paragraphs with pictures", &format!("{kib} KiB sent, {} MiB taken", grown / MIB));
     }
 
     async fn a_file_of_one_without_the_right_is_not_read(forum: &Forum) {

@@ -13,6 +13,9 @@ use std::error::Error;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::net::TcpStream;
@@ -22,6 +25,12 @@ pub type ProcessResult<T> = Result<T, Box<dyn Error>>;
 
 /// The clock ticks in a second in `/proc`; on Linux always 100 for user space.
 const TICKS: u64 = 100;
+
+/// The field of `/proc/…/status` with the memory that is not of a file.
+const OWN_MEMORY: &str = "RssAnon:";
+
+/// The pause after which memory that is watched is looked at again.
+const LOOK: Duration = Duration::from_millis(2);
 
 /// The places of the processor time in `/proc/…/stat`, in user and kernel mode: of a process, and of its children that
 /// have ended, with theirs.
@@ -46,6 +55,20 @@ impl ThreadTimes {
             used.saturating_sub(before)
         });
         Duration::from_nanos(used.sum())
+    }
+}
+
+/// Watches the memory that a process has for itself. The system remembers no peak of it.
+pub struct MemoryWatch {
+    ended: Arc<AtomicBool>,
+    watching: JoinHandle<u64>,
+}
+
+impl MemoryWatch {
+    /// Ends the watch, and returns the most that the process has had meanwhile, in bytes.
+    pub fn end(self) -> ProcessResult<u64> {
+        self.ended.store(true, Ordering::Relaxed);
+        self.watching.join().map_err(|_| "the watch of memory failed".into())
     }
 }
 
@@ -126,6 +149,29 @@ impl ServerProcess {
     /// Returns the resident memory in bytes.
     pub fn resident(&self) -> ProcessResult<u64> {
         self.memory("VmRSS:")
+    }
+
+    /// Returns the memory in bytes that the process has for itself: without its program, and without the files that it maps,
+    /// such as a database, whose pages are those of the system and are counted as resident once for each mapping.
+    pub fn own_memory(&self) -> ProcessResult<u64> {
+        self.memory(OWN_MEMORY)
+    }
+
+    /// Watches [`Self::own_memory`] from now on.
+    pub fn watch_own_memory(&self) -> ProcessResult<MemoryWatch> {
+        let (id, ended) = (self.id()?.to_string(), Arc::new(AtomicBool::new(false)));
+        let until = Arc::clone(&ended);
+        let watching = thread::spawn(move || {
+            let mut most = 0;
+            while !until.load(Ordering::Relaxed)
+                && let Ok(own) = memory_of(&id, OWN_MEMORY)
+            {
+                most = most.max(own);
+                thread::sleep(LOOK);
+            }
+            most
+        });
+        Ok(MemoryWatch { ended, watching })
     }
 
     /// Returns the most resident memory so far, in bytes.
