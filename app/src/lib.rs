@@ -37,6 +37,7 @@ pub mod documents;
 pub mod entity_tags;
 pub mod error_pages;
 pub mod errors;
+pub mod fair_queue;
 pub mod feeds;
 pub mod fields;
 pub mod figure_cache;

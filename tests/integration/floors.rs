@@ -27,6 +27,7 @@ const APP_BASE: [&[&str]; 4] = [
     &[
         "state.rs",
         "errors.rs",
+        "fair_queue.rs",
         "work_pool.rs",
         "marks.rs",
         "opinion_cache.rs",
