@@ -5,6 +5,7 @@ use crate::catalogue_cache::CatalogueCache;
 use crate::document_sizes::DocumentSizes;
 use crate::figure_cache::FigureCache;
 use crate::follow_up_cache::FollowUpCache;
+use crate::hashing_pool::HashingPool;
 use crate::live::LiveUpdates;
 use crate::live_looks::LiveLooks;
 use crate::opinion_cache::OpinionCache;
@@ -36,9 +37,7 @@ pub struct AppState {
     /// What is counted of whole consultations.
     pub figures: FigureCache,
     /// The place where passwords are hashed and checked.
-    pub hashing: WorkPool,
-    /// The same for those who come from a browser or a session that their account knows.
-    pub known_hashing: WorkPool,
+    pub hashing: HashingPool,
     /// Where what was sent is read and compared.
     pub parsing: WorkPool,
     /// Where what takes seconds is counted.

@@ -6,8 +6,8 @@ use crate::mail::lmtp;
 use crate::mail::sending;
 use crate::mail::setup::{MailAddresses, MailSetup};
 use crate::{assets, connections, http, limits, relay, scheduler, webhooks};
-use app::accounts::passwords;
 use app::breached_passwords::BreachedPasswords;
+use app::hashing_pool::HashingPool;
 use app::state::AppState;
 use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
@@ -72,8 +72,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         catalogue: app::catalogue_cache::CatalogueCache::default(),
         follow_ups: app::follow_up_cache::FollowUpCache::default(),
         figures: app::figure_cache::FigureCache::default(),
-        hashing: passwords::hashing_pool(),
-        known_hashing: passwords::known_hashing_pool(),
+        hashing: HashingPool::for_server(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
         documents: WorkPool::for_documents(),

@@ -1,7 +1,7 @@
 //! Tries to sign in: how many are checked, how long strangers can keep somebody waiting, and what the pages tell of it.
 
+use app::hashing_pool::HashingPool;
 use app::state::AppState;
-use app::work_pool::WorkPool;
 use app::{addresses, tokens};
 use axum::http::{StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,8 +15,9 @@ use domain::languages::Language;
 use domain::reactions::{Audience, NEWCOMERS_PER_ADDRESS, Reaction};
 use domain::text::Thesis;
 use domain::viewers::Viewer;
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all, join3};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use store::attempts::{self, NotedTry, TryPermit};
 use store::entity::{attempt_count, known_browser};
@@ -25,14 +26,18 @@ use store::reactions::{self, AnonymousVisitor};
 use store::{StoreError, accounts};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::moments::around;
-use tests::pools::hold_slot;
+use tests::pools::{HeldSlot, hold_hashing};
 use tests::world::PASSWORD;
 use tests::{on_both_databases, seen};
+use tokio::time::sleep;
 
 const OWNER: &str = "head@xaa.example";
 
 /// The number of tries that are made at the same moment.
 const PARALLEL: usize = 120;
+
+/// The number of forms that are sent at the same moment: no more than may be checked for one network.
+const FORMS: usize = 60;
 
 fn free_tries() -> usize {
     usize::try_from(FREE_TRIES).unwrap()
@@ -73,6 +78,15 @@ where
         checked += usize::from(is_checked(&task.await.unwrap()));
     }
     checked
+}
+
+/// Returns an answer that is asked for while passwords cannot be hashed, which they can be again a moment later.
+async fn answer_after(held: HeldSlot, answer: impl Future<Output = TestResponse>) -> TestResponse {
+    let release = async {
+        sleep(Duration::from_millis(100)).await;
+        held.release().await;
+    };
+    join(answer, release).await.0
 }
 
 /// Tries the account from elsewhere until it is pressed.
@@ -118,14 +132,14 @@ on_both_databases! {
     async fn of_many_forms_at_once_eight_are_checked_and_the_others_are_told_to_wait(world: World) {
         let mut browser = TestBrowser::new(&world);
         browser.now = Some(world.now);
-        let answers = join_all((0..PARALLEL).map(|_| {
+        let answers = join_all((0..FORMS).map(|_| {
             let mut browser = browser.clone();
             async move { sign_in(&mut browser, OWNER, "wrong").await.status }
         }));
         let answers = answers.await;
         let count = |status| answers.iter().filter(|answer| **answer == status).count();
         assert_eq!(count(StatusCode::UNPROCESSABLE_ENTITY), free_tries());
-        assert_eq!(count(StatusCode::TOO_MANY_REQUESTS), PARALLEL - free_tries());
+        assert_eq!(count(StatusCode::TOO_MANY_REQUESTS), FORMS - free_tries());
     }
 
     async fn strangers_keep_nobody_out_of_a_known_browser(world: World) {
@@ -437,27 +451,65 @@ on_both_databases! {
     }
 
     async fn an_owner_in_a_known_browser_does_not_wait_behind_strangers(world: World) {
-        let pool = WorkPool::new(1, 0, Duration::from_secs(5));
+        let pool = HashingPool::new(1, 0, Duration::from_secs(30));
         let mut owner = TestBrowser::over(AppState { hashing: pool.clone(), ..world.state(ORIGIN) });
         let mut stranger = owner.clone();
         (owner.now, stranger.now) = (Some(world.now), Some(world.now));
         assert_eq!(sign_in(&mut owner, OWNER, PASSWORD).await.status, StatusCode::SEE_OTHER);
-        let held = hold_slot(&pool).await;
-        assert_eq!(sign_in(&mut stranger, OWNER, PASSWORD).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        let held = hold_hashing(&pool).await;
+        let told = sign_in(&mut stranger, OWNER, PASSWORD).await;
+        assert_eq!(told.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(told.headers[header::RETRY_AFTER], "5", "who is refused is told when to come again");
         let fields = [("password", PASSWORD), ("new-password", "another long password")];
-        let changed = owner.post(addresses::PASSWORD.path(), &fields).await;
+        let changed = answer_after(held, owner.post(addresses::PASSWORD.path(), &fields)).await;
         assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.body);
         assert_eq!(owner.post(addresses::SIGN_OUT.path(), &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(sign_in(&mut owner, OWNER, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let back = sign_in(&mut owner, OWNER, "another long password").await;
+        let held = hold_hashing(&pool).await;
+        assert_eq!(sign_in(&mut stranger, OWNER, PASSWORD).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        let back = answer_after(held, sign_in(&mut owner, OWNER, "another long password")).await;
         assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
-        held.release().await;
+    }
+
+    async fn a_flood_from_one_network_leaves_room_for_somebody_else(world: World) {
+        // Of sixteen places one network has four.
+        let pool = HashingPool::new(1, 15, Duration::from_secs(30));
+        let browser = TestBrowser::over(AppState { hashing: pool.clone(), ..world.state(ORIGIN) });
+        let from = |network: &str| {
+            let mut browser = browser.clone();
+            browser.now = Some(world.now);
+            browser.headers.insert("x-forwarded-for", network.parse().unwrap());
+            browser
+        };
+        let held = hold_hashing(&pool).await;
+        let refused = AtomicUsize::new(0);
+        let flood = join_all((0..6).map(|number| {
+            let (mut stranger, refused) = (from("192.0.2.1"), &refused);
+            async move {
+                let email = format!("{number}@xaa.example");
+                let status = sign_in(&mut stranger, &email, "wrong").await.status;
+                refused.fetch_add(usize::from(status == StatusCode::SERVICE_UNAVAILABLE), Ordering::Relaxed);
+                status
+            }
+        }));
+        let release = async {
+            while refused.load(Ordering::Relaxed) < 2 {
+                sleep(Duration::from_millis(5)).await;
+            }
+            held.release().await;
+        };
+        let mut owner = from("198.51.100.1");
+        let (answers, own, ()) = join3(flood, sign_in(&mut owner, OWNER, PASSWORD), release).await;
+        assert_eq!(own.status, StatusCode::SEE_OTHER, "{}", own.body);
+        let count = |status| answers.iter().filter(|answer| **answer == status).count();
+        assert_eq!(count(StatusCode::UNPROCESSABLE_ENTITY), 4);
+        assert_eq!(count(StatusCode::SERVICE_UNAVAILABLE), 2, "whoever is refused is told to come again");
     }
 
     async fn a_busy_server_counts_no_try_and_an_unknown_link_costs_no_hash(world: World) {
-        let pool = WorkPool::new(1, 0, Duration::from_secs(5));
+        let pool = HashingPool::new(1, 0, Duration::from_secs(5));
         let state = AppState { hashing: pool.clone(), ..world.state(ORIGIN) };
-        let held = hold_slot(&pool).await;
+        let held = hold_hashing(&pool).await;
         let mut guest = TestBrowser::over(state);
         guest.now = Some(world.now);
         for _ in 0..=FREE_TRIES {

@@ -28,6 +28,7 @@ const APP_BASE: [&[&str]; 4] = [
         "state.rs",
         "errors.rs",
         "fair_queue.rs",
+        "hashing_pool.rs",
         "work_pool.rs",
         "marks.rs",
         "opinion_cache.rs",

@@ -111,7 +111,7 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> SeedResult<See
     let facts = FactsSource { source: "a measurement".into(), as_of: now };
     let ids =
         delegations::add_delegations(&db, &operator, &parse_catalogue(&members(seats))?, &facts, now).await?;
-    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
+    let hash = passwords::hash_password(PASSWORD)?;
     let mut heads = Vec::new();
     for (index, delegation_id) in ids.iter().enumerate() {
         let address = head_address(index);
@@ -178,7 +178,7 @@ pub async fn add_organizer(begun: &SeededConsultation) -> SeedResult<Viewer> {
     let (db, now) = (&begun.db, begun.now);
     let email = Email::parse(ORGANIZER).ok_or("an address")?;
     accounts::invite_organizer(db, &email, ORGANIZER, now).await?;
-    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
+    let hash = passwords::hash_password(PASSWORD)?;
     let name = PersonName::parse("Organizer")?;
     let id = accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, None, hash, now).await?;
     let person = Person {

@@ -1,5 +1,6 @@
-//! A pool of work that others have filled.
+//! Pools of work that others have filled.
 
+use app::hashing_pool::{HashingClient, HashingMemory, HashingPool};
 use app::work_pool::WorkPool;
 use std::sync::mpsc;
 use tokio::sync::oneshot;
@@ -22,6 +23,23 @@ pub async fn hold_slot(pool: &WorkPool) -> HeldSlot {
             released.recv().ok();
         };
         pool.run(work).await.expect("a slot");
+    });
+    has_begun.await.expect("the work begins");
+    HeldSlot { release, held }
+}
+
+/// Takes the thread of a place where passwords are hashed, as a stranger does, and returns when its work has begun.
+pub async fn hold_hashing(pool: &HashingPool) -> HeldSlot {
+    let (release, released) = mpsc::channel::<()>();
+    let (begun, has_begun) = oneshot::channel();
+    let client = HashingClient::Stranger { network: "held".into(), account: "held".into() };
+    let place = pool.enter(client).expect("a place");
+    let held = tokio::spawn(async move {
+        let work = move |_: &mut HashingMemory| {
+            begun.send(()).ok();
+            released.recv().ok();
+        };
+        place.run(work).await.expect("a thread");
     });
     has_begun.await.expect("the work begins");
     HeldSlot { release, held }

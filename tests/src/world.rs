@@ -7,6 +7,7 @@ use app::catalogue_cache::CatalogueCache;
 use app::document_sizes::DocumentSizes;
 use app::figure_cache::FigureCache;
 use app::follow_up_cache::FollowUpCache;
+use app::hashing_pool::HashingPool;
 use app::live::LiveUpdates;
 use app::live_looks::LiveLooks;
 use app::opinion_cache::OpinionCache;
@@ -97,8 +98,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         catalogue: CatalogueCache::default(),
         follow_ups: FollowUpCache::default(),
         figures: FigureCache::default(),
-        hashing: passwords::hashing_pool(),
-        known_hashing: passwords::known_hashing_pool(),
+        hashing: HashingPool::for_server(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
         documents: WorkPool::for_documents(),
@@ -273,8 +273,7 @@ impl World {
 
     /// Gives every account a hash of [`PASSWORD`] that costs as much as in production.
     pub async fn harden_passwords(&self) {
-        let hash =
-            passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await.expect("a hash");
+        let hash = passwords::hash_password(PASSWORD).expect("a hash");
         user::Entity::update_many()
             .col_expr(user::Column::PasswordHash, Expr::value(hash))
             .exec(&self.db)

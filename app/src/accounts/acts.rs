@@ -18,6 +18,7 @@ use crate::accounts::{factors, pages, passwords};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
+use crate::hashing_pool::HashingClient;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::{
@@ -25,6 +26,7 @@ use crate::request::{
 };
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::state::AppState;
+use crate::work_pool::WorkRefused;
 use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
@@ -60,14 +62,18 @@ pub const SESSION_COOKIE: &str = "baraza-session";
 /// tried too often.
 const BROWSER_COOKIE: &str = "baraza-browser";
 
+/// The most letters by which what is no mail address is told from another.
+const LONGEST_KEPT: usize = 100;
+
 type SessionExtension = Option<Extension<SessionToken>>;
 
 /// Notes with the answer of a sign-in which session it has begun.
 #[derive(Clone, Debug)]
 pub struct BegunSession(pub SessionToken);
 
-/// Signs a person in. Every failure has the same message and takes as long. A try is counted before it is checked, and
-/// whoever has to wait is told how long ([`domain::attempts`]), whether there is such an account or not.
+/// Signs a person in. Every failure has the same message and takes as long. A try has a place where passwords are hashed
+/// before it is counted, and is counted before it is checked; whoever has to wait is told how long ([`domain::attempts`]),
+/// whether there is such an account or not.
 pub async fn sign_in(
     context: RequestContext,
     address: Option<Extension<ClientAddress>>,
@@ -87,11 +93,27 @@ pub async fn sign_in(
     let (db, locale, typed) = (context.db(), context.locale, form.get("email"));
     let network = address.map(|Extension(address)| address.0).unwrap_or_default();
     let browser = browser_token(&context.state, &headers);
-    let known = match Email::parse(typed) {
-        Some(email) => accounts::find_credentials(db, &email).await?,
+    let email = Email::parse(typed);
+    let known = match &email {
+        Some(email) => accounts::find_credentials(db, email).await?,
         None => None,
     };
     let account = known.as_ref().map(|known| known.user_id);
+    // It is asked whether there is such an account or not, and only with the cookie of a browser.
+    let is_known_browser = match (&email, &browser) {
+        (Some(email), Some(browser)) => {
+            known_browsers::knows_browser(db, email, browser, context.now).await?
+        }
+        _ => false,
+    };
+    let client = match account.filter(|_| is_known_browser) {
+        Some(account) => HashingClient::Known(account),
+        None => tried_by_stranger(email.as_ref(), typed, &network),
+    };
+    let place = match context.state.hashing.enter(client) {
+        Ok(place) => place,
+        Err(refused) => return Ok(reject_busy(&context, &form, refused)),
+    };
     let noted = match attempts::note_sign_in(db, typed, &network, browser.as_deref(), context.now).await? {
         TryPermit::Check(noted) => noted,
         TryPermit::Wait(wait) => {
@@ -102,18 +124,11 @@ pub async fn sign_in(
     };
     let password = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
     let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let state = &context.state;
-    let checked = match account.filter(|_| noted.is_known()) {
-        Some(id) => passwords::verify_known_password(&state.known_hashing, id, password, hash).await,
-        None => passwords::verify_password(&state.hashing, password, hash).await,
-    };
-    let fits = match checked {
+    let fits = match passwords::verify_password(place, password, hash).await {
         Ok(fits) => fits,
         Err(refused) => {
             attempts::return_try(db, &noted, context.now).await?;
-            let error = PageError::from(refused);
-            let rejection = FormRejection::whole(Act::SignIn, error.status(), t!(locale, error.key()));
-            return Ok(pages::sign_in_form(&context, &form, Some(&rejection)));
+            return Ok(reject_busy(&context, &form, refused));
         }
     };
     let Some(known) = known.filter(|_| fits) else {
@@ -136,6 +151,23 @@ pub async fn sign_in(
     let begun = BegunSignIn { user_id, former, browser, is_known, strong: false, sign_out_at: None };
     let shared = form.is_ticked(SHARED);
     begin_session(&context, begun, shared, local_path(form.get("next"))).await
+}
+
+/// Returns in whose share the password is checked of somebody who tries an account from a browser that it does not know. The
+/// account is what was typed, whether there is one or not.
+fn tried_by_stranger(email: Option<&Email>, typed: &str, network: &str) -> HashingClient {
+    let account = match email {
+        Some(email) => email.as_str().to_owned(),
+        None => typed.trim().chars().take(LONGEST_KEPT).collect(),
+    };
+    HashingClient::Stranger { network: network.to_owned(), account }
+}
+
+/// Answers a sign-in for which there is no room now with what was typed and when to come again.
+fn reject_busy(context: &RequestContext, form: &FormData, refused: WorkRefused) -> Response {
+    let error = PageError::from(refused);
+    let rejection = FormRejection::whole(Act::SignIn, error.status(), t!(context.locale, error.key()));
+    pages::sign_in_form(context, form, Some(&rejection))
 }
 
 /// What a browser forgets when somebody signs out: pages, and drafts that were kept beside them. Of the cookies only the
@@ -225,8 +257,8 @@ pub async fn accept_invitation(
             delegation.name_ar.clone(),
         ]);
     }
-    let pool = &context.state.hashing;
-    let password_hash = match passwords::hash_new_password(pool, None, accepted.password, judge).await? {
+    let (pool, client) = (&context.state.hashing, HashingClient::Link(token_hash.clone()));
+    let password_hash = match passwords::hash_new_password(pool, client, accepted.password, judge).await? {
         Ok(hash) => hash,
         Err(refused) => {
             let rejection = password_rejection(context.locale, Act::AcceptInvitation, refused, false);
@@ -277,7 +309,7 @@ pub async fn change_password(
     session: SessionExtension,
     form: FormData,
 ) -> PageResult {
-    let (db, viewer, pool) = (context.db(), &context.viewer, &context.state.known_hashing);
+    let (db, viewer, pool) = (context.db(), &context.viewer, &context.state.hashing);
     let account = rights::require_person(Act::SetPassword, viewer)?.id;
     let session = session.map(|Extension(SessionToken(hash))| hash).unwrap_or_default();
     let noted = match attempts::note_present_password(db, viewer, &session, context.now).await? {
@@ -316,7 +348,8 @@ pub async fn change_password(
     };
     let judge = PasswordJudge { beside_factor: beside, ..own_judge(&context, &own.email) };
     let short = is_short(&password);
-    let password_hash = match passwords::hash_new_password(pool, Some(account), password, judge).await? {
+    let client = HashingClient::Known(account);
+    let password_hash = match passwords::hash_new_password(pool, client, password, judge).await? {
         Ok(hash) => hash,
         Err(refused) => {
             let rejection = password_rejection(context.locale, Act::SetPassword, refused, beside);

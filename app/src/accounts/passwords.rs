@@ -1,20 +1,22 @@
 //! Hashes and verifies passwords by argon2id, with the parameters that OWASP recommends.
 //!
-//! A hash takes memory and time, so that all are made in slots: whatever is asked for at once, no more than
-//! [`HASHING_SLOTS`] hashes take memory, and the rest wait for their turn. Whoever is known to the account, by a browser or a
-//! session, has a slot and a queue apart ([`known_hashing_pool`]), so that strangers keep nobody waiting there.
+//! A hash takes memory and time, so that all of a server are made in one place, [`crate::hashing_pool`].
 
 use crate::breached_passwords::BreachedPasswords;
 use crate::errors::PageError;
-use crate::work_pool::{WorkClient, WorkPool, WorkRefused};
+use crate::hashing_pool::{HashingClient, HashingMemory, HashingPlace, HashingPool};
+use crate::work_pool::WorkRefused;
 use argon2::password_hash::rand_core::OsRng;
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::password_hash::{self, Output, ParamsString, PasswordHash, Salt, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::accounts::PasswordError;
 use domain::identifiers::UserId;
 use std::io;
-use std::time::Duration;
 use zxcvbn::{Score, zxcvbn};
+
+const ALGORITHM: Algorithm = Algorithm::Argon2id;
+
+const VERSION: Version = Version::V0x13;
 
 /// Memory in KiB; passes and lanes follow (OWASP Password Storage Cheat Sheet: 19 MiB, 2, 1).
 const MEMORY: u32 = 19 * 1024;
@@ -22,15 +24,6 @@ const MEMORY: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 
 const LANES: u32 = 1;
-
-/// The number of hashes that are made at once: together they take 76 MiB, and the one for those who are known 19 MiB.
-const HASHING_SLOTS: usize = 4;
-
-/// The number of those who wait for a slot: everybody in a conference hall who signs in at the same moment.
-const HASHING_QUEUE: usize = 256;
-
-/// The longest wait for a slot.
-const HASHING_DEADLINE: Duration = Duration::from_secs(10);
 
 /// A hash that no password has, against which one is checked for an unknown account, so that it takes as long as for a
 /// known one.
@@ -55,20 +48,9 @@ impl From<HashingError> for PageError {
     }
 }
 
-/// Returns the slots in which passwords are hashed; a server has one such pool.
-pub fn hashing_pool() -> WorkPool {
-    WorkPool::new(HASHING_SLOTS, HASHING_QUEUE, HASHING_DEADLINE)
-}
-
-/// Returns the slot in which passwords are hashed for those who are known to their account, which has a share of it; a
-/// server has one such pool.
-pub fn known_hashing_pool() -> WorkPool {
-    WorkPool::new(1, HASHING_QUEUE, HASHING_DEADLINE)
-}
-
-/// Hashes a new password in a slot.
-pub async fn hash_password(pool: &WorkPool, password: String) -> Result<String, HashingError> {
-    Ok(pool.run(move || hash_now(&password)).await??)
+/// Hashes a password on this thread, for accounts that no request makes.
+pub fn hash_password(password: &str) -> io::Result<String> {
+    hash_within(&mut HashingMemory::default(), password)
 }
 
 /// What a new password is held against.
@@ -111,73 +93,109 @@ fn is_guessed_first(password: &str, own: &[&str], least: Score) -> bool {
     zxcvbn(password, own).score() < least
 }
 
-/// Hashes a new password in a slot, unless it is refused; in the share of the account, where it has shown its present one.
+/// Hashes a new password in the share of whoever sets it, unless it is refused.
 pub async fn hash_new_password(
-    pool: &WorkPool,
-    account: Option<UserId>,
+    pool: &HashingPool,
+    client: HashingClient,
     password: String,
     judge: PasswordJudge,
 ) -> Result<Result<String, PasswordError>, HashingError> {
-    let work = move || -> io::Result<Result<String, PasswordError>> {
+    let work = move |memory: &mut HashingMemory| -> io::Result<Result<String, PasswordError>> {
         match judge.judge(&password)? {
             Some(refused) => Ok(Err(refused)),
-            None => hash_now(&password).map(Ok),
+            None => hash_within(memory, &password).map(Ok),
         }
     };
-    let done = match account {
-        Some(account) => pool.run_for(WorkClient::Account(account), work).await?,
-        None => pool.run(work).await?,
-    };
-    Ok(done?)
+    Ok(pool.enter(client)?.run(work).await??)
 }
 
 /// Returns whether the password has this hash. Takes as long where there is no hash, and is then `false`.
 pub async fn verify_password(
-    pool: &WorkPool,
+    place: HashingPlace,
     password: String,
     hash: Option<String>,
 ) -> Result<bool, WorkRefused> {
-    pool.run(move || verify_now(&password, hash.as_deref())).await
+    place.run(move |memory| verify_within(memory, &password, hash.as_deref())).await
 }
 
 /// Does the same as [`verify_password`] in the share of an account to which whoever tries is known.
 pub async fn verify_known_password(
-    pool: &WorkPool,
+    pool: &HashingPool,
     account: UserId,
     password: String,
     hash: Option<String>,
 ) -> Result<bool, WorkRefused> {
-    pool.run_for(WorkClient::Account(account), move || verify_now(&password, hash.as_deref())).await
+    verify_password(pool.enter(HashingClient::Known(account))?, password, hash).await
 }
 
-fn verify_now(password: &str, hash: Option<&str>) -> bool {
+fn verify_within(memory: &mut HashingMemory, password: &str, hash: Option<&str>) -> bool {
     let parsed = PasswordHash::new(hash.unwrap_or(DUMMY));
-    let fits = parsed.is_ok_and(|parsed| argon2().verify_password(password.as_bytes(), &parsed).is_ok());
+    let fits = parsed.and_then(|parsed| has_hash(memory, password, &parsed)).unwrap_or_default();
     fits && hash.is_some()
+}
+
+/// Tells whether the password has this hash, with the parameters that it names.
+fn has_hash(
+    memory: &mut HashingMemory,
+    password: &str,
+    hash: &PasswordHash<'_>,
+) -> password_hash::Result<bool> {
+    let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else { return Ok(false) };
+    let algorithm = Algorithm::try_from(hash.algorithm)?;
+    let version = hash.version.map(Version::try_from).transpose()?.unwrap_or_default();
+    let argon2 = Argon2::new(algorithm, version, Params::try_from(hash)?);
+    // Outputs are compared in the same time, wherever they differ.
+    Ok(fill_output(memory, &argon2, password, salt)? == expected)
+}
+
+/// Computes a hash in this memory, whatever is in it.
+fn fill_output(
+    memory: &mut HashingMemory,
+    argon2: &Argon2<'_>,
+    password: &str,
+    salt: Salt<'_>,
+) -> password_hash::Result<Output> {
+    let mut bytes = [0; Salt::MAX_LENGTH];
+    let salt = salt.decode_b64(&mut bytes)?;
+    let length = argon2.params().output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+    let blocks = memory.lend_blocks(argon2.params().block_count());
+    Output::init_with(length, |output| {
+        Ok(argon2.hash_password_into_with_memory(password.as_bytes(), salt, output, blocks)?)
+    })
 }
 
 fn argon2() -> Argon2<'static> {
     let params = Params::new(MEMORY, PASSES, LANES, None).unwrap_or_default();
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+    Argon2::new(ALGORITHM, VERSION, params)
 }
 
-fn hash_now(password: &str) -> io::Result<String> {
-    let salt = SaltString::generate(&mut OsRng);
-    let hash = argon2().hash_password(password.as_bytes(), &salt).map_err(io::Error::other)?;
+fn hash_within(memory: &mut HashingMemory, password: &str) -> io::Result<String> {
+    let (argon2, salt) = (argon2(), SaltString::generate(&mut OsRng));
+    let output = fill_output(memory, &argon2, password, salt.as_salt()).map_err(io::Error::other)?;
+    let hash = PasswordHash {
+        algorithm: ALGORITHM.ident(),
+        version: Some(VERSION.into()),
+        params: ParamsString::try_from(argon2.params()).map_err(io::Error::other)?,
+        salt: Some(salt.as_salt()),
+        hash: Some(output),
+    };
     Ok(hash.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use argon2::{PasswordHasher, PasswordVerifier};
 
     #[tokio::test]
     async fn a_password_is_verified_only_against_its_own_account() {
-        let pool = hashing_pool();
+        let pool = HashingPool::for_server();
         let verify = async |password: &str, hash: Option<&str>| {
-            verify_password(&pool, password.to_owned(), hash.map(str::to_owned)).await.unwrap()
+            let client = HashingClient::Stranger { network: "one".to_owned(), account: "one".to_owned() };
+            let place = pool.enter(client).unwrap();
+            verify_password(place, password.to_owned(), hash.map(str::to_owned)).await.unwrap()
         };
-        let stored = hash_password(&pool, "correct horse battery".into()).await.unwrap();
+        let stored = hash_password("correct horse battery").unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
         assert!(verify("correct horse battery", Some(&stored)).await);
         assert!(!verify("correct horse batterz", Some(&stored)).await);
@@ -187,7 +205,7 @@ mod tests {
 
     #[test]
     fn an_unknown_account_is_checked_with_the_same_parameters_as_a_known_one() {
-        let (known, dummy) = (hash_now("a password").unwrap(), PasswordHash::new(DUMMY).unwrap());
+        let (known, dummy) = (hash_password("a password").unwrap(), PasswordHash::new(DUMMY).unwrap());
         let known = PasswordHash::new(&known).unwrap();
         assert_eq!((dummy.algorithm, dummy.version), (known.algorithm, known.version));
         assert_eq!(Params::try_from(&dummy).unwrap(), Params::try_from(&known).unwrap());
@@ -215,17 +233,23 @@ mod tests {
         assert_eq!(beside.judge("password1").unwrap(), Some(PasswordError::Common));
     }
 
-    #[tokio::test]
-    async fn no_more_is_hashed_than_slots_and_queue_hold() {
-        let pool = WorkPool::new(1, 1, Duration::from_mins(1));
-        let tries = (0..8).map(|_| {
-            let pool = pool.clone();
-            tokio::spawn(async move { verify_password(&pool, "a password".to_owned(), None).await })
-        });
-        let mut refused = 0;
-        for one in tries.collect::<Vec<_>>() {
-            refused += usize::from(one.await.unwrap() == Err(WorkRefused::Full));
+    #[test]
+    fn what_was_hashed_before_in_the_same_memory_changes_no_hash() {
+        let mut memory = HashingMemory::default();
+        let salt = SaltString::generate(&mut OsRng);
+        // A hash with more memory, one with less, and one by an older rule.
+        for (memory_cost, passes, version) in
+            [(64, 2, VERSION), (128, 1, VERSION), (16, 3, VERSION), (32, 2, Version::V0x10)]
+        {
+            let params = Params::new(memory_cost, passes, LANES, None).unwrap();
+            let reference = Argon2::new(ALGORITHM, version, params);
+            let stored = reference.hash_password(b"a password", &salt).unwrap().to_string();
+            assert!(verify_within(&mut memory, "a password", Some(&stored)), "{stored}");
+            assert!(!verify_within(&mut memory, "another password", Some(&stored)), "{stored}");
         }
-        assert_eq!(refused, 6);
+        let stored = hash_within(&mut memory, "a password").unwrap();
+        let parsed = PasswordHash::new(&stored).unwrap();
+        assert!(argon2().verify_password(b"a password", &parsed).is_ok(), "{stored}");
+        assert!(argon2().verify_password(b"another password", &parsed).is_err());
     }
 }

@@ -81,8 +81,9 @@ pub async fn is_known(
     Ok(known > 0)
 }
 
-/// Returns whether the account with this address knows the browser with this token hash.
-pub(crate) async fn knows_browser(
+/// Returns whether the account with this address, if there is one, knows the browser with this token hash.
+#[tracing::instrument(skip_all)]
+pub async fn knows_browser(
     db: &impl ConnectionTrait,
     email: &Email,
     token_hash: &str,

@@ -27,7 +27,7 @@ pub(super) async fn invite_people(
     db: &DatabaseConnection,
     at: DateTime<Utc>,
 ) -> DemoResult<(HashMap<String, Viewer>, Vec<(String, String)>)> {
-    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.to_owned()).await?;
+    let hash = passwords::hash_password(PASSWORD)?;
     accounts::invite_organizer(db, &email(ORGANIZER)?, ORGANIZER, at).await?;
     let name = PersonName::parse("Demo organizer")?;
     accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, None, hash.clone(), at).await?;

@@ -219,7 +219,7 @@ pub async fn confirm_identity(context: RequestContext, form: FormData) -> PageRe
     } else {
         let stored = accounts::find_own_account(db, viewer).await?.password_hash;
         let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
-        let pool = &context.state.known_hashing;
+        let pool = &context.state.hashing;
         match passwords::verify_known_password(pool, account, typed, stored).await {
             Ok(fits) => fits,
             Err(refused) => {

@@ -6,6 +6,7 @@ use crate::accounts::{passwords, resets as pages};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
+use crate::hashing_pool::HashingClient;
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -67,7 +68,8 @@ pub async fn use_reset(context: RequestContext, Path(token): Path<String>, form:
     let short = is_short(&password);
     let judge = new_judge(&context, [found.name.as_str(), found.email.as_str()]);
     let judge = PasswordJudge { beside_factor: found.guarded, ..judge };
-    let hashed = passwords::hash_new_password(&context.state.hashing, None, password, judge).await?;
+    let client = HashingClient::Link(hash.clone());
+    let hashed = passwords::hash_new_password(&context.state.hashing, client, password, judge).await?;
     let password_hash = match hashed {
         Ok(hash) => hash,
         Err(refused) => {
