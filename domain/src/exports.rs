@@ -54,8 +54,9 @@ pub const FORUM_FORMAT: &str = "baraza-forum";
 /// exported again. Version 4 has what follows an adoption and what relates the text to the world: the parts `vocabularies`
 /// and `tags`, `mappings` and `mapping_reviews`, `terms`, `definitions` and `definition_holdings`, `follow_up`,
 /// `commitments` and `reports`, `peer_reviews` and `report_comments`, and `needs`, `offers`, `matches` and `tranches`.
-/// Version 5 has the parts `offices` and `credentials`, and says whether ballots are confirmed and ask for credentials.
-pub const VERSION: u32 = 5;
+/// Version 5 has the parts `offices` and `credentials`, and says whether ballots are confirmed. Version 6 says whether they ask for
+/// credentials.
+pub const VERSION: u32 = 6;
 
 /// The name of the forum's own chain.
 const FORUM_CHAIN: &str = "forum";

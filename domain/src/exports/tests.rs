@@ -279,7 +279,7 @@ fn each_part_is_there_once_and_nothing_else_is() {
     let mut more = document.clone();
     more["notes"] = json!([]);
     assert_eq!(fault_of(&more), ("$.notes".to_owned(), VerifyFault::Unknown));
-    for version in [json!(1), json!(2), json!(3), json!(4), json!("5"), json!(null)] {
+    for version in [json!(1), json!(2), json!(3), json!(4), json!(5), json!("6"), json!(null)] {
         let mut older = document.clone();
         older["version"] = version;
         assert_eq!(fault_of(&older), ("$".to_owned(), VerifyFault::Format));

@@ -581,7 +581,7 @@ fn change_frame(changes: &mut Changes<'_>) {
         });
     }
     changes.rows("a part more", "/notes", |all| all["notes"] = json!([]));
-    for version in [json!(1), json!(2), json!(3), json!(4), json!("5")] {
+    for version in [json!(1), json!(2), json!(3), json!(4), json!(5)] {
         changes.rows("another version", "/version", |all| all["version"] = version);
     }
     changes.rows("the format of the forum", "/format", |all| all["format"] = json!("baraza-forum"));
@@ -610,11 +610,11 @@ pub fn change_text(text: &[u8]) {
         text.replacen(from, to, 1)
     };
     let changed = [
-        once("\"version\":5", "\"version\":5,\"version\":5"),
-        once("\"version\":5", "\"version\":5.0"),
-        once("\"version\":5", "\"version\":NaN"),
-        once("\"version\":5", "\"version\":05"),
-        once("\"version\":5", "\"version\":5e0"),
+        once("\"version\":6", "\"version\":6,\"version\":6"),
+        once("\"version\":6", "\"version\":6.0"),
+        once("\"version\":6", "\"version\":NaN"),
+        once("\"version\":6", "\"version\":06"),
+        once("\"version\":6", "\"version\":6e0"),
         once("\"number\":1,", "\"number\":1,\"number\":2,"),
         once("\"payload\":{", "\"payload\":{\"salt\":\"x\",\"salt\":\"x\","),
         format!("{text}{text}"),
@@ -627,6 +627,6 @@ pub fn change_text(text: &[u8]) {
         assert!(read_document(changed.as_bytes()).is_err(), "{}", changed.get(..80).unwrap_or(&changed));
     }
     // Blanks between values are no change.
-    let spaced = once("\"version\":5", "\"version\" : 5");
+    let spaced = once("\"version\":6", "\"version\" : 6");
     assert!(verify_export(&read_document(spaced.as_bytes()).unwrap(), &[]).is_ok());
 }
