@@ -6,10 +6,11 @@ use domain::credentials::{CredentialDemand, CredentialKind, CredentialSigner, EX
 use domain::identifiers::{ConsultationId, SeatId};
 use domain::mail::{DigestPart, MailKind, MailTarget, SEAT_NOTICE};
 use domain::secretariat::SecretariatOffice;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeSet;
 use store::credentials::NewCredential;
-use store::entity::{mail, secretariat_office};
+use store::entity::{mail, seat, secretariat_office};
 use store::mail as mails;
 use store::{credentials, delegations, erasures, seats, secretariat};
 use tests::commitments::day;
@@ -191,6 +192,36 @@ on_both_databases! {
         assert_eq!(last.content.at, Some(tomorrow));
         let row = all(&world).await.into_iter().find(|one| one.kind == MailKind::CredentialsMissing).unwrap();
         assert_eq!(row.content.target, Some(MailTarget::Credentials(world.consultation)));
+    }
+
+    async fn whoever_acts_for_several_delegations_is_told_of_each_time_from_which_one_lacks_credentials(world: World) {
+        let tomorrow = world.now + TimeDelta::days(1);
+        let row = seat::ActiveModel {
+            user_id: Set(world.account("head XBB")),
+            delegation_id: Set(world.delegations["XCC"]),
+            role: Set(Role::Adviser),
+            started_at: Set(world.now),
+            ..Default::default()
+        };
+        row.insert(&world.db).await.unwrap();
+        let provisional = NewCredential {
+            kind: CredentialKind::Provisional,
+            signer: CredentialSigner::Mission,
+            ..new_credential(&world, "XCC")
+        };
+        record_credential(&world, provisional).await.unwrap();
+        require_credentials_of_all(&world, CredentialDemand::Provisional, world.now).await.unwrap();
+        mails::tell_notices(&world.db, world.now).await.unwrap();
+        mail::Entity::delete_many().exec(&world.db).await.unwrap();
+        // The first delegation lacks what is asked for now, and the second what is asked for from tomorrow on.
+        require_credentials_of_all(&world, CredentialDemand::Originals, tomorrow).await.unwrap();
+        mails::tell_notices(&world.db, world.now).await.unwrap();
+        mails::tell_notices(&world.db, world.now).await.unwrap();
+        let rows = all(&world).await.into_iter();
+        let rows = rows.filter(|one| one.kind == MailKind::CredentialsMissing && one.address == "head@xbb.example");
+        let mut told: Vec<_> = rows.map(|one| one.content.at).collect();
+        told.sort();
+        assert_eq!(told, [Some(world.now), Some(tomorrow)]);
     }
 
     async fn a_delegation_is_told_thirty_days_before_its_credentials_expire(world: World) {

@@ -266,7 +266,10 @@ async fn find_mails(
         for reader in readers {
             // What is answered with files is answered for one delegation, and differs with it.
             let part = content.files_for.map_or_else(String::new, |id| format!(":{id}"));
-            let once = format!("{}:{kind}:{}{part}", notice.once, reader.user_id);
+            // Whoever acts for several delegations is told of each time from which one of them lacks something.
+            let from = content.at.filter(|_| kind == MailKind::CredentialsMissing);
+            let from = from.map_or_else(String::new, |at| format!(":{}", at.timestamp_millis()));
+            let once = format!("{}:{kind}:{}{part}{from}", notice.once, reader.user_id);
             let mail = reader.write(kind, place.id, content.clone(), once, notice.at);
             mails.extend(mail.map(|mail| NewMail { until, ..mail }));
         }
