@@ -16,6 +16,9 @@ use std::time::Duration;
 use store::clock;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
+/// The most bytes that are read of a client to which a stream is sent. It has nothing to say, and reading on costs time.
+const SPOKEN: usize = 4 * 1024;
+
 /// The streams that may be open; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct StreamDesk {
@@ -78,14 +81,14 @@ pub struct HandedStream {
 }
 
 impl HandedStream {
-    /// Sends the answer until its body ends or the client leaves, and closes the connection.
+    /// Sends the answer until its body ends, or the client leaves or does not stop speaking, and closes the connection.
     pub async fn send(self, mut io: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
         let (parts, body) = self.response.into_parts();
         // Who speaks HTTP/1.0 takes what comes until the connection is closed.
         let is_chunked = self.version == Version::HTTP_11;
         io.write_all(&write_head(&parts.headers, is_chunked)).await?;
         drop(parts);
-        let (mut chunks, mut ignored) = (body.into_data_stream(), [0; 64]);
+        let (mut chunks, mut ignored, mut spoken) = (body.into_data_stream(), [0; 64], 0);
         loop {
             tokio::select! {
                 chunk = chunks.next() => match chunk {
@@ -93,9 +96,13 @@ impl HandedStream {
                     Some(Ok(bytes)) => io.write_all(&bytes).await?,
                     Some(Err(_)) | None => break,
                 },
-                read = io.read(&mut ignored) => if read? == 0 {
-                    return Ok(());
-                },
+                read = io.read(&mut ignored) => {
+                    let length = read?;
+                    spoken += length;
+                    if length == 0 || spoken > SPOKEN {
+                        return Ok(());
+                    }
+                }
             }
         }
         // Whoever sees the end finds the slot free again.
@@ -195,5 +202,17 @@ mod tests {
         let sending = tokio::spawn(HandedStream { version: Version::HTTP_11, response }.send(near));
         drop(far);
         timeout(Duration::from_secs(5), sending).await.expect("it ends").unwrap().ok();
+    }
+
+    #[tokio::test]
+    async fn a_client_that_speaks_on_and_on_is_heard_no_longer() {
+        let silence = stream::pending::<Result<Bytes, Infallible>>();
+        let response = Body::from_stream(silence).into_response();
+        let (near, mut far) = duplex(1024);
+        let sending = tokio::spawn(HandedStream { version: Version::HTTP_11, response }.send(near));
+        far.write_all(&[b'x'; SPOKEN]).await.expect("some of it is taken");
+        let speaking = async { while far.write_all(b"x").await.is_ok() {} };
+        timeout(Duration::from_secs(5), speaking).await.expect("it is not read for ever");
+        timeout(Duration::from_secs(5), sending).await.expect("it ends").unwrap().unwrap();
     }
 }
