@@ -251,7 +251,7 @@ impl LiveLooks {
                     let lasts = viewer.is_some_and(|viewer| viewer.is_still(&reader.viewer));
                     // What has ended stays so: whoever looked before may tell of it later.
                     if !lasts {
-                        reader.ended.store(true, Ordering::Relaxed);
+                        reader.note_look(true, Ordering::Relaxedlasts);
                     }
                 }
             }
@@ -279,6 +279,11 @@ async fn check_by_turns(looks: Weak<EveryLook>, db: DatabaseConnection, live: Li
 }
 
 impl LiveReader {
+    /// Notes whether the session lasts, with the same rights. Once it does not, no look says otherwise that began before and came late.
+    fn note_look(&self, lasts: bool) {
+        self.ended.fetch_or(!lasts, Ordering::Relaxed);
+    }
+
     /// Tells whether the reader is still who opened the stream: whether the session or the token lasts, and its person has the
     /// same rights as then. Sessions are looked at again, those of a group together, after each write that may have changed
     /// rights, and after the time `fresh` at most.
@@ -427,6 +432,18 @@ mod tests {
         let after = look(1, 8).await.unwrap();
         assert_eq!((*after.seen, after.is_present), (3, true), "after a write it is read again");
         assert!(looks.of(3, 8, HOLD, || async { Err(StoreError::NotFound) }).await.is_none());
+    }
+
+    #[test]
+    fn a_session_that_has_ended_lasts_for_no_look_that_comes_late() {
+        let (db, live) = (DatabaseConnection::default(), LiveUpdates::default());
+        let proof = ReaderProof::Session("hash".to_owned());
+        let reader = LiveLooks::default().open(&db, &live, Viewer::default(), proof);
+        let seen = [true, false, true].map(|lasts| {
+            reader.note_look(lasts);
+            reader.ended.load(Ordering::Relaxed)
+        });
+        assert_eq!(seen, [false, true, true]);
     }
 
     #[test]
