@@ -435,6 +435,9 @@ on_both_databases! {
         };
         row.insert(db).await.unwrap();
         assert_eq!(told().await, Some(from), "though the adviser's seat is the one that was taken first");
+        let mut browser = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
+        let page = browser.get("/account/second-factor").await.words("main").concat();
+        assert!(page.contains("This forum requires a second factor of you, from:"), "{page}");
     }
 
     async fn those_who_have_no_second_factor_are_told_when_one_is_required_of_them(world: World) {

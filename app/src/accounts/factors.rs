@@ -2,7 +2,7 @@
 
 use crate::accounts::pages::local_path;
 use crate::accounts::parts::{
-    SHARED, STEP, ask_to_confirm, confirmation_offer, find_own_policy, kept_fields, page_without_act,
+    SHARED, STEP, ask_to_confirm, confirmation_offer, kept_fields, page_without_act,
 };
 use crate::accounts::passkeys::{passkey_list, sign_in_part};
 use crate::accounts::providers::provider_buttons;
@@ -27,7 +27,7 @@ use domain::rights::Act;
 use domain::second_factors::{AccountFactors, FactorPolicy, otpauth_address};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use store::{accounts, passkeys, providers, second_factors};
+use store::{accounts, factor_policies, passkeys, providers, second_factors};
 
 /// The field with a code of the app, or a recovery code.
 pub const CODE: &str = "factor-code";
@@ -77,7 +77,7 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
     let locale = context.locale;
     let title = t!(locale, "factors-title");
     let held_back = context.standing.is_some_and(|standing| standing.held_back);
-    let policy = find_own_policy(&context).await?;
+    let policy = factor_policies::find_own_policy(context.db(), &context.viewer, context.now).await?;
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>

@@ -1,6 +1,6 @@
 //! Renders the pages about accounts.
 
-use crate::accounts::parts::{SHARED, coming_requirement, find_own_policy, kept_fields};
+use crate::accounts::parts::{SHARED, coming_requirement, kept_fields};
 use crate::accounts::passkeys::sign_in_part;
 use crate::accounts::providers::provider_buttons;
 use crate::accounts::zones::zone_groups;
@@ -32,7 +32,7 @@ use store::accounts::OpenInvitation;
 use store::delegations::HeldSeat;
 use store::entity::consultation;
 use store::marks::MarkTarget;
-use store::{StoreError, accounts, consultations, delegations, second_factors};
+use store::{StoreError, accounts, consultations, delegations, factor_policies, second_factors};
 
 /// The most consultations that an invitation names.
 const NAMED: u64 = 5;
@@ -279,7 +279,7 @@ pub async fn account_form(
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
     let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
-    let policy = find_own_policy(context).await?;
+    let policy = factor_policies::find_own_policy(context.db(), &context.viewer, context.now).await?;
     let likely = match context.viewer.seat() {
         Some(seat) => delegations::get_delegation(context.db(), seat.delegation_id)
             .await

@@ -16,7 +16,6 @@ use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::accounts::AccountFacts;
-use domain::second_factors::FactorPolicy;
 use leptos::prelude::*;
 use store::{StoreError, factor_policies};
 
@@ -128,15 +127,6 @@ pub fn ask_to_confirm(context: &RequestContext, back: &str) -> Option<Response> 
     }
     let address = format!("{}?next={back}", addresses::CONFIRMATION.path());
     Some(Redirect::to(&address).into_response())
-}
-
-/// Finds what the forum requires of the viewer, now or first from a later time; `None` where nothing is.
-pub async fn find_own_policy(context: &RequestContext) -> Result<Option<FactorPolicy>, StoreError> {
-    let Some(person) = context.viewer.person.as_ref() else { return Ok(None) };
-    let role = person.seat.map(|seat| seat.role);
-    let serves = person.organizer || !person.offices.is_empty();
-    let policies = factor_policies::list_policies(context.db(), context.now).await?;
-    Ok(policies.into_iter().find(|policy| policy.audience.includes(serves, role)))
 }
 
 /// Renders until when the viewer has to set up the second factor that the forum will require; nothing where none is to be set up.

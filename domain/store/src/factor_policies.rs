@@ -13,7 +13,7 @@ use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
 use domain::second_factors::{FactorAudience, FactorPolicy, is_factor_required};
-use domain::viewers::Viewer;
+use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
@@ -93,18 +93,30 @@ pub async fn find_coming_requirement(
     viewer: &Viewer,
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
-    let Some(person) = viewer.person.as_ref() else { return Ok(None) };
-    let Some(account) = person.account() else { return Ok(None) };
-    // Whichever of the seats it is from which the viewer acts then.
-    let acting = person.seat.map(|seat| seat.role);
-    let roles: Vec<Option<Role>> =
-        viewer.other_seats.iter().map(|seat| Some(seat.role)).chain([acting]).collect();
-    let serves = person.organizer || !person.offices.is_empty();
-    let includes = |audience: FactorAudience| roles.iter().any(|role| audience.includes(serves, *role));
-    let concerns = |policy: &FactorPolicy| policy.begins_after(now) && includes(policy.audience);
-    let Some(policy) = list_policies(db, now).await?.into_iter().find(concerns) else { return Ok(None) };
+    let Some(account) = viewer.person.as_ref().and_then(Person::account) else { return Ok(None) };
+    let coming = |policy: &FactorPolicy| policy.begins_after(now) && concerns(*policy, viewer);
+    let Some(policy) = list_policies(db, now).await?.into_iter().find(coming) else { return Ok(None) };
     let guarded = find_factors(db, account).await?.is_guarded();
     Ok((!guarded).then_some(policy.from))
+}
+
+/// Finds what the forum requires of the viewer, now or first from a later time; `None` where nothing is.
+#[tracing::instrument(skip_all)]
+pub async fn find_own_policy(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<Option<FactorPolicy>> {
+    Ok(list_policies(db, now).await?.into_iter().find(|policy| concerns(*policy, viewer)))
+}
+
+/// Tells whether a decision concerns the viewer, whichever of the seats it is from which the viewer acts then.
+fn concerns(policy: FactorPolicy, viewer: &Viewer) -> bool {
+    let Some(person) = viewer.person.as_ref() else { return false };
+    let serves = person.organizer || !person.offices.is_empty();
+    let acting = person.seat.map(|seat| seat.role);
+    let others = viewer.other_seats.iter().map(|seat| Some(seat.role));
+    others.chain([acting]).any(|role| policy.audience.includes(serves, role))
 }
 
 /// Selects the accounts of an audience that have no second factor, but for those that are disabled; `None` for nobody.
