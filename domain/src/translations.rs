@@ -182,12 +182,6 @@ impl TranslatedConsultation {
     }
 }
 
-impl MissingTranslations {
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,7 +195,8 @@ mod tests {
             texts: BTreeMap::new(),
             votes: vec![TranslatedTitles::default()],
         };
-        assert!(found.find_missing(&SHOWN).is_empty(), "in one language alone nothing is translated");
+        let nothing = MissingTranslations::default();
+        assert_eq!(found.find_missing(&SHOWN), nothing, "in one language alone nothing is translated");
         found.texts = BTreeMap::from([(Language::English, 2), (Language::French, 1), (Language::Spanish, 2)]);
         let missing = found.find_missing(&SHOWN);
         assert_eq!(missing.text, [Language::French], "an older text does not count");
@@ -218,7 +213,7 @@ mod tests {
             assert_eq!(found.find_missing(&SHOWN).votes, 1);
             found.votes[0].set(TitleField::Title, language, Some("Vote"));
         }
-        assert!(found.find_missing(&SHOWN).is_empty());
+        assert_eq!(found.find_missing(&SHOWN), nothing);
     }
 
     #[test]
