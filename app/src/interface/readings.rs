@@ -4,6 +4,7 @@
 pub mod amendments;
 pub mod comments;
 pub mod consultations;
+pub mod desk;
 pub mod follow_up;
 pub mod forum;
 pub mod mail;
@@ -11,11 +12,13 @@ pub mod mappings;
 pub mod needs;
 pub mod own;
 pub mod positions;
+pub mod statements;
 pub mod summaries;
 pub mod terms;
 pub mod texts;
 pub mod vocabularies;
 pub mod votes;
+pub mod webhooks;
 
 use crate::state::AppState;
 use utoipa_axum::router::OpenApiRouter;
@@ -191,19 +194,19 @@ fn read_forum() -> OpenApiRouter<AppState> {
 fn read_own() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(own::read_account))
-        .routes(routes!(own::list_tasks))
-        .routes(routes!(own::read_desk))
-        .routes(routes!(own::list_own_work))
-        .routes(routes!(own::list_clearances))
+        .routes(routes!(desk::list_tasks))
+        .routes(routes!(desk::read_desk))
+        .routes(routes!(desk::list_own_work))
+        .routes(routes!(desk::list_clearances))
         .routes(routes!(own::list_links))
         .routes(routes!(own::list_invitations))
-        .routes(routes!(own::list_forum_webhooks))
-        .routes(routes!(own::list_webhooks))
-        .routes(routes!(own::read_webhook))
-        .routes(routes!(own::list_deliveries))
-        .routes(routes!(own::list_preparations))
-        .routes(routes!(own::list_outdated_positions))
-        .routes(routes!(own::list_submitted_statements))
+        .routes(routes!(webhooks::list_forum_webhooks))
+        .routes(routes!(webhooks::list_webhooks))
+        .routes(routes!(webhooks::read_webhook))
+        .routes(routes!(webhooks::list_deliveries))
+        .routes(routes!(desk::list_preparations))
+        .routes(routes!(desk::list_outdated_positions))
+        .routes(routes!(statements::list_submitted_statements))
 }
 
 fn read_mail() -> OpenApiRouter<AppState> {
