@@ -1,17 +1,21 @@
 //! Turns a document into its sheet.
 
-use crate::attributions::{self, Attribution, is_whole, plain};
+mod changes;
+mod remarks;
+
+use crate::attributions::{self, is_whole, plain};
 use crate::fonts::Fonts;
 use crate::letters::Letters;
 use crate::sheet::{
-    Sheet, SheetAuthor, SheetBlock, SheetCell, SheetChange, SheetHeading, SheetInline, SheetLanguage,
-    SheetParagraph, SheetRemark, SheetRun, SheetTable,
+    Sheet, SheetAuthor, SheetBlock, SheetCell, SheetHeading, SheetInline, SheetLanguage, SheetParagraph,
+    SheetRun, SheetTable,
 };
 use crate::words::Words;
+use crate::writing::changes::join;
+use crate::writing::remarks::{find_ended, number_remarks};
 use crate::{MOST_CHARACTERS, MOST_ROWS, TypesetError, charts};
 use documents::model::{
-    Block, Change, ChangeKind, Comment, Document, Heading, Inline, Orientation, Paragraph, ParagraphRole,
-    Table, TableCell,
+    Block, Change, Document, Heading, Inline, Orientation, Paragraph, ParagraphRole, Table, TableCell,
 };
 use domain::languages::Language;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -283,27 +287,6 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes the number of a remark, once; those of replies stand with what they reply to.
-    fn remark(&mut self, place: usize) -> Option<SheetInline> {
-        let comment = self.document.comments.get(place)?;
-        if comment.reply_to.is_some() || !self.placed.insert(place) {
-            return None;
-        }
-        Some(SheetInline::Remark { number: self.numbers.get(place)?.clone() })
-    }
-
-    fn change(&mut self, change: &Change) -> SheetChange {
-        SheetChange { kind: kind(change.kind), author: self.author(&change.author) }
-    }
-
-    /// Returns the place of an author.
-    fn author(&mut self, author: &str) -> usize {
-        self.authors.iter().position(|known| known == author).unwrap_or_else(|| {
-            self.authors.push(author.to_owned());
-            self.authors.len() - 1
-        })
-    }
-
     /// Returns the language of what is not in that of the document.
     fn language(&self, language: Option<Language>) -> Option<&'static str> {
         language.filter(|language| *language != self.document.language).map(Language::code)
@@ -319,93 +302,6 @@ impl Writer<'_> {
         (named || self.changed.contains(&place)).then(|| label(place))
     }
 
-    /// Writes the table of changes.
-    fn attributions(&mut self, changes: &[Attribution], blocks: &mut Vec<SheetBlock>) {
-        if changes.is_empty() {
-            return;
-        }
-        blocks.push(self.section(&self.words.attributions()));
-        let room = self.rows.min(changes.len());
-        self.rows -= room;
-        let language = self.words_language().map(|_| self.document.language.code());
-        let rows = changes[..room].iter().map(|change| {
-            let place = self.letters.write(&change.place);
-            let named = matches!(
-                self.document.blocks.get(change.block),
-                Some(Block::Heading(_) | Block::Paragraph(_))
-            );
-            let place = if named && !place.is_empty() {
-                SheetInline::Link { target: label(change.block), inside: true, text: place }
-            } else {
-                SheetInline::Run(SheetRun { text: place, ..SheetRun::default() })
-            };
-            let author = match self.words.code(&change.author) {
-                Some(code) => format!("{} ({code})", change.author),
-                None => match self.authors.iter().position(|author| *author == change.author) {
-                    Some(author) => format!("{} ({})", change.author, author + 1),
-                    None => change.author.clone(),
-                },
-            };
-            let mut cell = |text: &str, language| SheetCell {
-                paragraphs: vec![vec![SheetInline::Run(SheetRun {
-                    text: self.letters.write(text),
-                    ..SheetRun::default()
-                })]],
-                language,
-                head: false,
-            };
-            let kind = self.words.change(change.kind);
-            vec![
-                SheetCell { paragraphs: vec![vec![place]], language, head: true },
-                cell(&author, language),
-                cell(&kind, None),
-                cell(&change.words, language),
-            ]
-        });
-        let rows = rows.collect();
-        let left_out = self.say_left_out(changes.len() - room);
-        let heads = self.words.attribution_heads().map(|head| self.letters.write(&head));
-        blocks.push(SheetBlock::Table(SheetTable {
-            caption: String::new(),
-            language: self.words_language(),
-            shares: vec![2, 3, 2, 6],
-            figures: vec![false; heads.len()],
-            heads: heads.to_vec(),
-            rows,
-            left_out,
-        }));
-    }
-
-    /// Writes the remarks: each with its replies.
-    fn remarks(&mut self, blocks: &mut Vec<SheetBlock>) {
-        let comments = &self.document.comments;
-        if comments.is_empty() {
-            return;
-        }
-        blocks.push(self.section(&self.words.remarks()));
-        let mut order: Vec<usize> = (0..comments.len()).collect();
-        order.sort_by_key(|place| (root(comments, *place), *place));
-        for place in order {
-            let comment = &comments[place];
-            let number = self.numbers[place].clone();
-            let replied = comment.reply_to.filter(|one| *one < place).map(|one| self.numbers[one].clone());
-            let author = if comment.initials.is_empty() || comment.author == comment.initials {
-                comment.author.clone()
-            } else {
-                format!("{} ({})", comment.author, comment.initials)
-            };
-            blocks.push(SheetBlock::Remark(SheetRemark {
-                placed: self.placed.contains(&place),
-                author: self.letters.write(&author),
-                at: self.letters.write(&self.words.moment(comment.at)),
-                reply_to: replied.map(|number| self.letters.write(&self.words.reply_to(&number))),
-                language: self.language(comment.language),
-                paragraphs: comment.paragraphs.iter().map(|words| self.letters.write(words)).collect(),
-                number,
-            }));
-        }
-    }
-
     /// Writes the heading of what the document does not say itself.
     fn section(&mut self, words: &str) -> SheetBlock {
         self.level = 1;
@@ -419,17 +315,6 @@ impl Writer<'_> {
             change: None,
         })
     }
-}
-
-/// Adds words to the change before them if it is theirs.
-fn join(written: &mut Vec<SheetInline>, change: SheetChange, one: SheetInline) {
-    if let Some(SheetInline::Change { change: last, inlines }) = written.last_mut()
-        && *last == change
-    {
-        inlines.push(one);
-        return;
-    }
-    written.push(SheetInline::Change { change, inlines: vec![one] });
 }
 
 /// Puts notes within a note between brackets.
@@ -461,13 +346,6 @@ fn note(text: String, language: Option<&'static str>) -> SheetParagraph {
     }
 }
 
-const fn kind(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Insertion => "insertion",
-        ChangeKind::Deletion => "deletion",
-    }
-}
-
 /// Returns the label of the block at a place.
 fn label(place: usize) -> String {
     format!("block-{place}")
@@ -481,70 +359,11 @@ fn anchor_of(block: &Block) -> Option<&str> {
     }
 }
 
-/// Returns the remark to which another replies in the end.
-fn root(comments: &[Comment], place: usize) -> usize {
-    let mut root = place;
-    while let Some(earlier) = comments.get(root).and_then(|comment| comment.reply_to)
-        && earlier < root
-    {
-        root = earlier;
-    }
-    root
-}
-
-/// Numbers remarks from 1, and replies below them: “2”, “2.1”.
-fn number_remarks(comments: &[Comment]) -> Vec<String> {
-    let mut roots = 0_usize;
-    let mut replies: HashMap<usize, (usize, usize)> = HashMap::new();
-    let numbers = (0..comments.len()).map(|place| {
-        let root = root(comments, place);
-        if root == place {
-            roots += 1;
-            replies.insert(place, (roots, 0));
-            return roots.to_string();
-        }
-        let (number, count) = replies.entry(root).or_default();
-        *count += 1;
-        format!("{number}.{count}")
-    });
-    numbers.collect()
-}
-
-/// Finds the remarks that end somewhere.
-fn find_ended(document: &Document) -> HashSet<usize> {
-    let mut ended = HashSet::new();
-    for block in &document.blocks {
-        match block {
-            Block::Heading(heading) => add_ended(&heading.inlines, &mut ended),
-            Block::Paragraph(paragraph) => add_ended(&paragraph.inlines, &mut ended),
-            Block::Table(table) => {
-                for inlines in table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs) {
-                    add_ended(inlines, &mut ended);
-                }
-            }
-            Block::Chart(_) | Block::PageBreak => {}
-        }
-    }
-    ended
-}
-
-fn add_ended(inlines: &[Inline], ended: &mut HashSet<usize>) {
-    for inline in inlines {
-        match inline {
-            Inline::CommentEnd(place) => {
-                ended.insert(*place);
-            }
-            Inline::Footnote(words) => add_ended(words, ended),
-            Inline::Run(_) | Inline::LineBreak | Inline::Link { .. } | Inline::CommentStart(_) => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use chrono::{DateTime, Utc};
-    use documents::model::{Run, TableHead};
+    use documents::model::{ChangeKind, Comment, Run, TableHead};
 
     struct NoWords;
 
