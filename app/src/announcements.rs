@@ -54,11 +54,13 @@ pub async fn announce_act(
     response
 }
 
-/// Notes, after a form that does no act and succeeded, that it may have begun or ended a session or changed an account: sign-in,
-/// sign-out, a new password by a link, a language.
+/// Notes, after a form that does no act and succeeded, that it may have ended the session with which it came, or changed its account:
+/// sign-out, another sign-in, a language. Whoever comes without a session ends none, and must not have those of all others looked at
+/// again as often as strangers choose a language.
 pub async fn note_account_form(State(live): State<LiveUpdates>, request: Request, next: Next) -> Response {
+    let is_known = request.extensions().get::<Viewer>().is_some_and(|viewer| viewer.person.is_some());
     let response = next.run(request).await;
-    if response.status() == StatusCode::SEE_OTHER {
+    if is_known && response.status() == StatusCode::SEE_OTHER {
         live.rights_changed();
     }
     response

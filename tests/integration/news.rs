@@ -1,5 +1,6 @@
 use app::live::LiveUpdates;
 use axum::body::BodyDataStream;
+use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
@@ -15,7 +16,7 @@ use std::time::Duration;
 use store::attribution::{self, ReadingAudience};
 use store::news::{self, Relay};
 use store::{Subject, amendments, comments, consultations, positions};
-use tests::client::TestBrowser;
+use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{World, amendment, comment, position};
@@ -150,6 +151,23 @@ on_both_databases! {
         assert_eq!(audience(organizer).await, ReadingAudience::Whole);
         let apart = [audience(head).await, audience(other).await, audience(&Viewer::default()).await];
         assert!(apart[0] != apart[1] && apart[1] != apart[2] && apart[0] != apart[2], "{apart:?}");
+    }
+
+    async fn whoever_comes_without_a_session_has_none_looked_at_again(world: World) {
+        let state = world.state(ORIGIN);
+        let mut browser = TestBrowser::over(state.clone());
+        let forms: [(&str, &[(&str, &str)]); 2] =
+            [("/language", &[("language", "fr"), ("next", "/")]), ("/sign-out", &[])];
+        for known in [false, true] {
+            if known {
+                browser.sign_in("head@xaa.example").await;
+            }
+            for (path, fields) in forms {
+                let before = state.live.rights_changes();
+                assert_eq!(browser.post(path, fields).await.status, StatusCode::SEE_OTHER, "{path}");
+                assert_eq!(state.live.rights_changes() > before, known, "{path}");
+            }
+        }
     }
 
     async fn processes_on_one_database_tell_each_other(world: World) {
