@@ -66,11 +66,19 @@ struct FigureVersion {
 
 /// Figures of one kind, by what they are of; so many of them at most.
 #[derive(Debug)]
-struct KeptFigures<K, V, const MOST: usize = KEPT>(Mutex<HashMap<K, Slot<V>>>);
+struct KeptFigures<K, V, const MOST: usize = KEPT>(Mutex<SlotList<K, V>>);
+
+#[derive(Debug)]
+struct SlotList<K, V> {
+    /// How often a slot was asked for.
+    asked: u64,
+    /// Each slot with the number of the last time that it was asked for.
+    slots: HashMap<K, (u64, Slot<V>)>,
+}
 
 impl<K, V, const MOST: usize> Default for KeptFigures<K, V, MOST> {
     fn default() -> Self {
-        Self(Mutex::new(HashMap::new()))
+        Self(Mutex::new(SlotList { asked: 0, slots: HashMap::new() }))
     }
 }
 
@@ -93,11 +101,17 @@ impl<K: Eq + Hash, V, const MOST: usize> KeptFigures<K, V, MOST> {
     }
 
     fn slot(&self, key: K) -> Slot<V> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= MOST && !all.contains_key(&key) {
-            all.clear();
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        list.asked += 1;
+        let now = list.asked;
+        if list.slots.len() >= MOST && !list.slots.contains_key(&key) {
+            // Whoever asks for one thing after another that nobody else looks at does not take away what others do.
+            let oldest = list.slots.values().map(|(asked, _)| *asked).min();
+            list.slots.retain(|_, (asked, _)| Some(*asked) != oldest);
         }
-        Arc::clone(all.entry(key).or_default())
+        let (asked, slot) = list.slots.entry(key).or_insert_with(|| (now, Slot::default()));
+        *asked = now;
+        Arc::clone(slot)
     }
 }
 
@@ -459,4 +473,31 @@ async fn record_version(db: &DatabaseConnection, id: ConsultationId) -> Result<R
 
 fn minute_of(now: DateTime<Utc>) -> DateTime<Utc> {
     now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_asked_for_longest_ago_makes_room() {
+        let kept: KeptFigures<u8, u8, 2> = KeptFigures::default();
+        let version = FigureVersion { record: RecordVersion::default(), minute: None };
+        let is_counted = async |key: u8, version: FigureVersion| {
+            let mut counted = false;
+            let count = async {
+                counted = true;
+                Ok::<_, ()>(key)
+            };
+            assert_eq!(kept.of(key, version, count).await.map(|found| *found), Ok(key));
+            counted
+        };
+        let mut counted = Vec::new();
+        for key in [1, 2, 1, 3, 1, 4, 1, 2] {
+            counted.push(is_counted(key, version).await);
+        }
+        assert_eq!(counted, [true, true, false, true, false, true, false, true]);
+        let later = FigureVersion { minute: Some(DateTime::UNIX_EPOCH), ..version };
+        assert_eq!([is_counted(1, later).await, is_counted(1, later).await], [true, false]);
+    }
 }
