@@ -243,6 +243,8 @@ on_both_databases! {
         record_credential(&world, new_credential(&world, "XBB")).await.unwrap();
         let list = organizer.get(&format!("/consultations/{c}/credentials")).await;
         assert!(list.words("main").concat().contains(asks) && list.links_to(path), "{}", list.body);
+        let decided = organizer.get(&format!("/consultations/{c}/credentials/requirement")).await;
+        assert!(decided.words("main").concat().contains(asks), "nothing that is chosen there eases it: {}", decided.body);
         let attendance = organizer.get(&format!("/consultations/{c}/attendance")).await;
         assert!(attendance.words("tbody tr").iter().any(|row| row.contains("Missing")), "{}", attendance.body);
         let cockpit = organizer.get(&format!("/consultations/{c}")).await;

@@ -2,6 +2,7 @@
 
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
+use crate::credentials::labels::policy_lines;
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, coded_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -20,8 +21,8 @@ pub async fn show_requirement(context: RequestContext, Path(id): Path<Consultati
     render_requirement(&context, id, &NOTHING_TYPED, None).await
 }
 
-/// Renders what votes ask for now, with the form that changes it, and how many members would be kept from voting; a rejected form
-/// keeps what was typed and shows its errors.
+/// Renders what votes ask for now, with the form that changes it, what the forum asks for besides, and how many members would be kept
+/// from voting; a rejected form keeps what was typed and shows its errors.
 pub async fn render_requirement(
     context: &RequestContext,
     id: ConsultationId,
@@ -37,6 +38,7 @@ pub async fn render_requirement(
         rights::credentials::may_require_credentials(viewer, access.facts(), votes_open)?;
     }
     let lacking = credentials::count_lacking(db, viewer, id, false, context.now).await?;
+    let policies = credentials::list_policies(db, context.now).await?;
     let now = access.consultation.own_credential_requirement();
     let title = t!(locale, "credentials-requirement");
     Ok(confirmation_page(context, &title, rejection, || {
@@ -50,7 +52,11 @@ pub async fn render_requirement(
             <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
         };
         Confirmation {
-            shown: view! { <p>{t!(locale, "credentials-requirement-help")}</p> }.into_any(),
+            shown: view! {
+                <p>{t!(locale, "credentials-requirement-help")}</p>
+                {policy_lines(context, &policies)}
+            }
+            .into_any(),
             consequence: Consequence::new(
                 "credentials-requirement-means",
                 [
