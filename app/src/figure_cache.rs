@@ -6,7 +6,9 @@
 //! the version of the record, for those from whom nothing is withheld and who are therefore all told the same; for others they
 //! are counted each time. Whoever asks while they are counted waits for them instead of counting too. Of each kind a number is
 //! kept that takes some megabytes at most. Parts of pages in which nothing depends on who looks are kept as they were rendered, in
-//! each language of the interface.
+//! each language of the interface. Where something is withheld, they are kept for each audience apart: for the people of one
+//! delegation, who are all told the same, or for those who take no part, as long as the same stages have begun and are over. So are
+//! the figures on cards.
 
 use crate::messages::Locale;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -20,7 +22,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::amendments::RollingPage;
-use store::attribution::Access;
+use store::attribution::{Access, ReadingAudience};
 use store::cohesion::{DelegationLikeness, GroupVote, RevisionAgreement};
 use store::consensus::{ProvisionFilter, SummaryDocument};
 use store::entity::delegation;
@@ -38,8 +40,12 @@ const SUMMARIES: usize = 24;
 /// The most pages of rolling texts that are kept, each of some 3 MB where thousands of amendments stand.
 const ROLLING: usize = 4;
 
-/// The most parts of pages that are kept as they were rendered, each of some 400 kB at most where two hundred delegations take part.
+/// The most parts of pages that are kept as they were rendered, each of some 400 kB at most where two hundred delegations take part;
+/// as many again for those from whom something is withheld, who are many audiences and do not put out what is for all others.
 const RENDERED: usize = 24;
+
+/// The most cards of which the figures are kept, one for each consultation and audience, each of some kilobytes.
+const CARDS: usize = 512;
 
 /// How far a group agrees: in votes, and in positions at the end of each revision.
 #[derive(Clone, Debug)]
@@ -207,7 +213,35 @@ pub struct RenderedProvision {
 }
 
 /// A page of the draft, with its comments or without, and for whom it is rendered; with the zone of the times that it shows.
-type DraftKey = (ConsultationId, TextPart, bool, Locale, Option<Tz>);
+type DraftKey = (ConsultationId, ReadingAudience, TextPart, bool, Locale, Option<Tz>);
+
+/// A part of a page, and for whom it is rendered; with the zone of the times that it shows.
+type PartKey = (ConsultationId, ReadingAudience, PagePart, Locale, Option<Tz>);
+
+/// What was rendered for those from whom nothing is withheld, and what was for others.
+#[derive(Debug)]
+struct KeptParts<K, V> {
+    whole: KeptFigures<K, V, RENDERED>,
+    others: KeptFigures<K, V, RENDERED>,
+}
+
+impl<K, V> Default for KeptParts<K, V> {
+    fn default() -> Self {
+        Self { whole: KeptFigures::default(), others: KeptFigures::default() }
+    }
+}
+
+impl<K, V> KeptParts<K, V> {
+    const fn of(&self, audience: &ReadingAudience) -> &KeptFigures<K, V, RENDERED> {
+        match audience {
+            ReadingAudience::Whole => &self.whole,
+            ReadingAudience::Part { .. } => &self.others,
+        }
+    }
+}
+
+/// A card of a consultation, and for whom its figures are counted.
+type CardKey = (ConsultationId, ReadingAudience);
 
 /// The figures of consultations; cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -222,10 +256,10 @@ struct EveryFigure {
     summaries: KeptFigures<(ConsultationId, SummaryPage), Option<SummaryDocument>, SUMMARIES>,
     parts: KeptFigures<(ConsultationId, Option<Language>, Option<ProvisionId>), SummaryDocument, SUMMARIES>,
     rolling: KeptFigures<(ConsultationId, TextPart), Option<RollingPage>, ROLLING>,
-    drafts: KeptFigures<DraftKey, Option<RenderedDraft>, RENDERED>,
-    rendered: KeptFigures<(ConsultationId, PagePart, Locale, Option<Tz>), Option<RenderedPart>, RENDERED>,
+    drafts: KeptParts<DraftKey, Option<RenderedDraft>>,
+    rendered: KeptParts<PartKey, Option<RenderedPart>>,
     /// The figures of cards are counted together, so that they have no slots to wait at.
-    cards: Mutex<HashMap<ConsultationId, (FigureVersion, Arc<ConsultationFigures>)>>,
+    cards: Mutex<HashMap<CardKey, (FigureVersion, Arc<ConsultationFigures>)>>,
 }
 
 impl FigureCache {
@@ -335,8 +369,8 @@ impl FigureCache {
         }
     }
 
-    /// Returns a page of the draft as it was rendered for others from whom nothing is withheld either, or renders it; `None` before the
-    /// first revision. What `render` makes depends on nothing but `part`, `with_comments` and `reader`.
+    /// Returns a page of the draft as it was rendered for others of the same audience, or renders it; `None` before the first revision.
+    /// What `render` makes depends on nothing but the audience, `part`, `with_comments` and `reader`.
     pub async fn rendered_draft<E: From<StoreError>>(
         &self,
         db: &DatabaseConnection,
@@ -345,17 +379,16 @@ impl FigureCache {
         reader: PartReader,
         render: impl Future<Output = Result<Option<RenderedDraft>, E>>,
     ) -> Result<Arc<Option<RenderedDraft>>, E> {
-        let Some(version) = whole_version(db, access).await? else {
-            return render.await.map(Arc::new);
-        };
+        let (id, audience) = (access.consultation_id(), access.audience());
         let zone = with_comments.then_some(reader.zone);
-        let version = FigureVersion { minute: zone.map(|_| minute_of(reader.now)), ..version };
-        let key = (access.consultation_id(), part, with_comments, reader.locale, zone);
-        self.0.drafts.of(key, version, render).await
+        let minute = zone.map(|_| minute_of(reader.now));
+        let version = FigureVersion { record: record_version(db, id).await?, minute };
+        let kept = self.0.drafts.of(&audience);
+        kept.of((id, audience, part, with_comments, reader.locale, zone), version, render).await
     }
 
-    /// Returns a part of a page as it was rendered for others from whom nothing is withheld either, or renders it; `None` where there is
-    /// nothing to show. What `render` makes depends on nothing but `part` and `reader`.
+    /// Returns a part of a page as it was rendered for others of the same audience, or renders it; `None` where there is nothing to show.
+    /// What `render` makes depends on nothing but the audience, `part` and `reader`.
     pub async fn rendered_part<E: From<StoreError>>(
         &self,
         db: &DatabaseConnection,
@@ -364,18 +397,18 @@ impl FigureCache {
         reader: PartReader,
         render: impl Future<Output = Result<Option<RenderedPart>, E>>,
     ) -> Result<Arc<Option<RenderedPart>>, E> {
-        let Some(version) = whole_version(db, access).await? else {
-            return render.await.map(Arc::new);
-        };
+        let (id, audience) = (access.consultation_id(), access.audience());
+        let record = record_version(db, id).await?;
         // Times are written with their year where they are not near, and of comments only some pages tell.
         let (version, zone) = match part {
-            PagePart::Compilation(_) => (version, None),
+            PagePart::Compilation(_) => (FigureVersion { record, minute: None }, None),
             PagePart::Rolling(_) => {
-                let (record, minute) = (version.record.without_talk(), Some(minute_of(reader.now)));
+                let (record, minute) = (record.without_talk(), Some(minute_of(reader.now)));
                 (FigureVersion { record, minute }, Some(reader.zone))
             }
         };
-        self.0.rendered.of((access.consultation_id(), part, reader.locale, zone), version, render).await
+        let kept = self.0.rendered.of(&audience);
+        kept.of((id, audience, part, reader.locale, zone), version, render).await
     }
 
     /// Lists a page of the consultations that the viewer may read with their figures, newest first, and counts them, without those
@@ -405,14 +438,15 @@ impl FigureCache {
         let ids: Vec<ConsultationId> = accesses.iter().map(Access::consultation_id).collect();
         let records = records::record_versions(db, &ids).await?;
         let version = |access: &Access| {
-            let record = records.get(&access.consultation_id()).filter(|_| access.is_whole());
+            let record = records.get(&access.consultation_id());
             record.map(|record| FigureVersion { record: *record, minute: Some(minute_of(now)) })
         };
+        let key = |access: &Access| (access.consultation_id(), access.audience());
         let mut found: HashMap<ConsultationId, Arc<ConsultationFigures>> = HashMap::new();
         {
             let kept = self.0.cards.lock().unwrap_or_else(PoisonError::into_inner);
             for access in accesses {
-                let same = kept.get(&access.consultation_id()).filter(|(of, _)| version(access) == Some(*of));
+                let same = kept.get(&key(access)).filter(|(of, _)| version(access) == Some(*of));
                 found.extend(same.map(|(_, figures)| (access.consultation_id(), Arc::clone(figures))));
             }
         }
@@ -421,14 +455,14 @@ impl FigureCache {
         let counted = overviews::count_figures(db, &missing, now).await?;
         let mut kept = self.0.cards.lock().unwrap_or_else(PoisonError::into_inner);
         for (access, figures) in missing.iter().zip(counted) {
-            let (id, figures) = (access.consultation_id(), Arc::new(figures));
+            let (card, figures) = (key(access), Arc::new(figures));
+            found.insert(access.consultation_id(), Arc::clone(&figures));
             if let Some(version) = version(access) {
-                if kept.len() >= KEPT && !kept.contains_key(&id) {
+                if kept.len() >= CARDS && !kept.contains_key(&card) {
                     kept.clear();
                 }
-                kept.insert(id, (version, Arc::clone(&figures)));
+                kept.insert(card, (version, figures));
             }
-            found.insert(id, figures);
         }
         Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
     }

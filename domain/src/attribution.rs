@@ -118,7 +118,7 @@ impl Restriction {
 
 /// The terms on which something was said: the restriction, and the stage to which it belongs; for what waits, the stage
 /// for whose end it waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Terms {
     pub attribution: Restriction,
     pub stage: Option<StageKind>,

@@ -3,8 +3,10 @@
 
 use app::figure_cache::FigureCache;
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
+use domain::consultations::{Stage, StageKind};
 use domain::delegations::parse_catalogue;
 use domain::identifiers::AmendmentId;
 use domain::positions::Stance;
@@ -13,9 +15,10 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use store::amendments::NewDisposition;
 use store::delegations::FactsSource;
-use store::{amendments, comments, consultations, delegations, positions};
+use store::{amendments, comments, consultations, delegations, overviews, positions};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::database::count_statements;
+use tests::moments::around;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{DELEGATIONS, World, amendment, comment, position, state_over};
@@ -121,6 +124,58 @@ on_both_databases! {
         assert!(told.contains("zebra") && !told.contains("giraffe"));
     }
 
+    async fn what_is_withheld_is_kept_for_each_audience_apart(world: World) {
+        let (db, op1, now) = (&world.db, world.provision("OP1"), world.now);
+        let mut browsers = open_browsers(&world).await;
+        world.attribute(Attribution::Embargoed).await;
+        take(&world, "head XAA", "OP1", Stance::Oppose, "okapi").await;
+        let (head, words) = (world.person("head XAA"), seen::words(db, op1).await);
+        comments::post_comment(db, head, op1, words, &comment("A tapir.", None), now).await.unwrap();
+        propose(&world, "head XAA", "Affirms that a lemur is free.").await;
+        // Its own people are told, and open the pages before the others; what is kept by then is what each is shown.
+        let c = world.consultation;
+        let path = format!("/consultations/{c}/compilation?part=all");
+        for after in ["what its own people are told", "the same, kept"] {
+            compare_pages(&world, &mut browsers, after).await;
+            for (place, is_told) in [(0, true), (1, true), (2, false), (3, true)] {
+                let told = browsers[place].get(&path).await.words("main").concat();
+                for word in ["okapi", "tapir", "lemur"] {
+                    assert_eq!(told.contains(word), is_told, "{} {word} {after}", READERS[place]);
+                }
+            }
+        }
+        // An observer is told when the stage ends, although nothing is done then.
+        let ends_at = now + TimeDelta::hours(2);
+        let opens_at = now - TimeDelta::hours(1);
+        let kind = StageKind::Negotiating;
+        let stage = Stage { kind, opens_at, closes_at: Some(ends_at), attribution: Attribution::Embargoed };
+        let seen = seen::stages(db, c).await;
+        consultations::set_stage(db, &world.organizer, c, seen, &stage, now).await.unwrap();
+        let told = around(ends_at, async |at| {
+            browsers[2].now = Some(at);
+            let mut told = Vec::new();
+            for _ in 0..2 {
+                told.push(browsers[2].get(&path).await.words("main").concat().contains("okapi"));
+            }
+            told
+        });
+        assert_eq!(told.await, [[false; 2], [true; 2], [true; 2]]);
+    }
+
+    async fn cards_tell_each_audience_what_it_may_know(world: World) {
+        let (db, kept, now) = (&world.db, FigureCache::default(), world.now);
+        world.attribute(Attribution::Embargoed).await;
+        take(&world, "head XAA", "OP1", Stance::Oppose, "okapi").await;
+        for _ in 0..2 {
+            for who in ["head XAA", "head XBB", "head XAA"] {
+                let (cards, _) = kept.page_of_cards(db, world.person(who), 0, now).await.unwrap();
+                let counted = overviews::count_figures(db, std::slice::from_ref(&cards[0].access), now).await.unwrap();
+                assert_eq!(cards[0].figures, counted[0], "{who}");
+                assert_eq!(cards[0].figures.heard, u64::from(who == "head XAA"), "{who}");
+            }
+        }
+    }
+
     async fn those_who_take_part_are_those_who_do_now(world: World) {
         let (db, kept, c) = (&world.db, FigureCache::default(), world.consultation);
         let told = async || {
@@ -141,6 +196,29 @@ on_both_databases! {
         let seen = seen::facts(db).await;
         delegations::replace_facts(db, &world.organizer, seen, &renamed, &facts, world.now).await.unwrap();
         assert_eq!(told().await[&added[0]].name_en, "New Deland");
+    }
+
+    async fn what_is_kept_for_a_delegation_is_not_read_again_for_its_people(world: World) {
+        world.attribute(Attribution::ChathamHouse).await;
+        take(&world, "head XBB", "OP1", Stance::Support, "It is fair.").await;
+        let (db, count) = count_statements(&world.db);
+        let state = state_over(db, ORIGIN);
+        let mut browsers = Vec::new();
+        for email in &READERS[..2] {
+            let mut browser = TestBrowser::over(state.clone());
+            browser.sign_in(email).await;
+            browsers.push(browser);
+        }
+        for page in PAGES {
+            let path = format!("/consultations/{}{page}", world.consultation);
+            let mut asked = Vec::new();
+            for browser in &mut browsers {
+                let before = count.load(Ordering::Relaxed);
+                browser.get(&path).await;
+                asked.push(count.load(Ordering::Relaxed) - before);
+            }
+            assert!(asked[1] + 5 <= asked[0], "{path}: {asked:?} queries");
+        }
     }
 
     async fn what_is_kept_is_not_read_again(world: World) {

@@ -65,8 +65,9 @@ pub struct AccessBasis {
 pub enum ReadingAudience {
     /// Those from whom nothing is withheld.
     Whole,
-    /// The people of one delegation that takes part, or everybody else, as long as the same stages are over.
-    Part { delegation_id: Option<DelegationId>, closed: Vec<StageKind> },
+    /// The people of one delegation that takes part, or everybody else, as long as the same stages have begun, on the same terms, and
+    /// the same are over.
+    Part { delegation_id: Option<DelegationId>, begun: Vec<Terms>, closed: Vec<StageKind> },
 }
 
 /// Reads what the access of everybody to a consultation rests on.
@@ -110,7 +111,8 @@ impl AccessBasis {
         }
         let seat = viewer.seat().filter(|_| self.part_of(viewer).is_some());
         let delegation_id = seat.map(|seat| seat.delegation_id);
-        Some(ReadingAudience::Part { delegation_id, closed: closed_stages(&self.stages, now) })
+        let (begun, closed) = (begun_terms(&self.stages, now), closed_stages(&self.stages, now));
+        Some(ReadingAudience::Part { delegation_id, begun, closed })
     }
 
     fn part_of(&self, viewer: &Viewer) -> Option<DelegationKind> {
@@ -133,6 +135,11 @@ pub async fn check_access(
             .await?;
     let offices = consultations::find_acting_offices(db, viewer, consultation_id).await?;
     Ok(Access::new(consultation, stages, part, offices, viewer, now))
+}
+
+/// Lists the terms of the stages that have begun.
+fn begun_terms(stages: &[Stage], now: DateTime<Utc>) -> Vec<Terms> {
+    stages.iter().filter(|stage| stage.opens_at <= now).map(Terms::of).collect()
 }
 
 /// The largest number of consultations that are read together.
@@ -193,7 +200,7 @@ impl Access {
         Self {
             stage: domain::consultations::current_stage(&stages, now),
             closed: closed_stages(&stages, now),
-            begun: stages.iter().filter(|stage| stage.opens_at <= now).map(Terms::of).collect(),
+            begun: begun_terms(&stages, now),
             organizer: viewer.organizer(),
             offices,
             consultation,
@@ -222,6 +229,18 @@ impl Access {
 
     pub const fn consultation_id(&self) -> ConsultationId {
         self.consultation.id
+    }
+
+    /// Returns the audience to which the viewer belongs.
+    pub fn audience(&self) -> ReadingAudience {
+        if self.is_whole() {
+            return ReadingAudience::Whole;
+        }
+        ReadingAudience::Part {
+            delegation_id: self.delegation_id,
+            begun: self.begun.clone(),
+            closed: self.closed.clone(),
+        }
     }
 
     /// Returns the viewer's delegation, where it takes part.
