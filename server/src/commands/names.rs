@@ -75,17 +75,28 @@ pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping,
 #[derive(Default)]
 pub struct NameIndex {
     numbers: HashMap<Box<str>, u32>,
+    /// The name that came last, with its number: many lines after each other have the same one.
+    last: (String, u32),
     /// The first spelling of each name that is numbered by its fold.
     spellings: HashMap<String, Box<str>>,
 }
 
 impl NameIndex {
     pub fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
+        if !self.numbers.is_empty() && self.last.0 == name {
+            return self.last.1;
         }
-        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(name.into(), number);
+        let number = match self.numbers.get(name) {
+            Some(number) => *number,
+            None => {
+                let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+                self.numbers.insert(name.into(), number);
+                number
+            }
+        };
+        self.last.0.clear();
+        self.last.0.push_str(name);
+        self.last.1 = number;
         number
     }
 
@@ -97,24 +108,37 @@ impl NameIndex {
 
     /// Returns the names in their order, and the place of each by its former number.
     pub fn sorted(self) -> (Vec<Box<str>>, Vec<u32>) {
-        let mut names: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
-        names.sort_unstable_by(|(one, _), (other, _)| in_order(one, other));
+        let mut names: Vec<IndexedName> = self
+            .numbers
+            .into_iter()
+            .map(|(name, number)| IndexedName { value: name.parse().ok(), name, number })
+            .collect();
+        names.sort_unstable_by(IndexedName::compare);
         let mut places = vec![0; names.len()];
-        for (place, (_, number)) in (0..).zip(&names) {
-            places[*number as usize] = place;
+        for (place, one) in (0..).zip(&names) {
+            places[one.number as usize] = place;
         }
-        (names.into_iter().map(|(name, _)| name).collect(), places)
+        (names.into_iter().map(|one| one.name).collect(), places)
     }
 }
 
-/// Compares whole numbers by value, before other names, and other names by their bytes.
-fn in_order(one: &str, other: &str) -> Ordering {
-    let number = |text: &str| text.parse::<u64>().ok();
-    match (number(one), number(other)) {
-        (Some(here), Some(there)) => here.cmp(&there).then_with(|| one.cmp(other)),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => one.cmp(other),
+/// A name with its number in an index.
+struct IndexedName {
+    /// Its value, where it is a whole number.
+    value: Option<u64>,
+    name: Box<str>,
+    number: u32,
+}
+
+impl IndexedName {
+    /// Compares whole numbers by value, before other names, and other names by their bytes.
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self.value, other.value) {
+            (Some(here), Some(there)) => here.cmp(&there).then_with(|| self.name.cmp(&other.name)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => self.name.cmp(&other.name),
+        }
     }
 }
 
