@@ -33,9 +33,9 @@ const METHODS: [&str; 8] =
     ["plurality", "approval", "borda", "irv", "schulze", "ranked-pairs", "minimax", "copeland"];
 
 /// The gate of consensus, discovery included, on a large conversation.
-const LARGE_GATE: Gate = Gate { wall: Duration::from_millis(500), megabytes: 100 };
+const LARGE_GATE: Gate = Gate { wall: Duration::from_millis(200), megabytes: 100 };
 /// The gate of consensus, discovery included, on a huge conversation.
-const HUGE_GATE: Gate = Gate { wall: Duration::from_secs(30), megabytes: 2_000 };
+const HUGE_GATE: Gate = Gate { wall: Duration::from_secs(10), megabytes: 800 };
 
 struct Gate {
     wall: Duration,

@@ -46,6 +46,14 @@ const CLIENTS: usize = 4;
 /// What the browser loads for the islands of a page.
 const ISLAND_GATE: MeasurementGate = MeasurementGate { bytes: Some(70_000), ..MeasurementGate::NONE };
 
+/// What the draft of a small forum with its comments costs, made for a delegate.
+const DRAFT_GATE: MeasurementGate =
+    MeasurementGate { cpu: Some(Duration::from_millis(1)), ..MeasurementGate::NONE };
+
+/// The memory of the server after the load of a small forum, without the files that are mapped, 50 MiB.
+const SMALL_MEMORY: MeasurementGate =
+    MeasurementGate { bytes: Some(50 * 1024 * 1024), ..MeasurementGate::NONE };
+
 /// The parts of the measurements, in their order.
 const PARTS: [&str; 10] =
     ["forum", "growth", "writes", "many", "people", "scale", "terms", "adoption", "documents", "lists"];
@@ -143,6 +151,10 @@ async fn measure(binary: &str, database: &str, url: &str, table: &mut Measuremen
         format!("resident memory after that load, {database}"),
         server.resident()?,
     ));
+    table.add(
+        MeasurementRow::memory(format!("memory of its own after that load, {database}"), server.private()?)
+            .judged(SMALL_MEMORY),
+    );
     if database == "SQLite" {
         limits(&draft, &server, url, table).await?;
         bytes(&server, &world, table).await?;
@@ -173,12 +185,9 @@ async fn pages(
         let (before, began) = (server.cpu()?, Instant::now());
         let load = ask(LASTING, None).await?;
         let what = format!("draft, 2,000 words and 300 comments, {who}, {database}");
-        table.add(MeasurementRow::load(
-            what.clone(),
-            &load,
-            began.elapsed(),
-            server.cpu()?.saturating_sub(before),
-        ));
+        let spent = server.cpu()?.saturating_sub(before);
+        let row = MeasurementRow::load(what.clone(), &load, began.elapsed(), spent);
+        table.add(if who == "delegate" { row.judged(DRAFT_GATE) } else { row });
         let half = load.rate(began.elapsed()) / 2.0;
         table.add(MeasurementRow::latency(
             format!("{what}, at half of that load"),

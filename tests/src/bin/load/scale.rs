@@ -14,6 +14,15 @@ use tests::process::ServerProcess;
 const SEEDING_GATE: MeasurementGate =
     MeasurementGate { median: Some(Duration::from_mins(1)), ..MeasurementGate::NONE };
 
+/// The memory of the server after all pages and exports, without the files that are mapped, 100 MiB.
+const MEMORY_GATE: MeasurementGate =
+    MeasurementGate { bytes: Some(100 * 1024 * 1024), ..MeasurementGate::NONE };
+
+/// Returns the gate of the processor time of a page.
+const fn cpu_gate(milliseconds: u64) -> MeasurementGate {
+    MeasurementGate { cpu: Some(Duration::from_millis(milliseconds)), ..MeasurementGate::NONE }
+}
+
 pub async fn measure(
     binary: &str,
     database: &str,
@@ -29,33 +38,38 @@ pub async fn measure(
     delegate.sign_in(HEAD, PASSWORD).await?;
     let root = format!("/consultations/{}", forum.consultation);
     let provision = forum.provision;
+    // Each with the milliseconds of processor time that it may take; the last two are judged with what is said of adoption.
     let pages = [
-        ("start page", "/".to_owned()),
-        ("provision with its positions and comments", format!("/provisions/{provision}")),
-        ("draft", format!("{root}/draft")),
-        ("stances at a glance", format!("{root}/stances")),
-        ("rolling text", format!("{root}/rolling")),
-        ("synoptic table, a page", format!("{root}/compilation")),
-        ("a delegation's desk", format!("{root}/desk")),
-        ("search, two words", format!("{root}/search?q=shared+capacity")),
-        ("consensus summary, a page", format!("{root}/summary")),
-        ("consensus summary of a provision", format!("/provisions/{provision}/summary")),
-        ("cohesion of all members", format!("{root}/cohesion")),
-        ("representation", format!("{root}/representation")),
-        ("matrix of existing instruments", format!("{root}/mappings")),
-        ("gaps beside existing instruments", format!("{root}/mappings/gaps")),
+        ("start page", "/".to_owned(), Some(2)),
+        ("provision with its positions and comments", format!("/provisions/{provision}"), Some(10)),
+        ("draft", format!("{root}/draft"), Some(3)),
+        ("stances at a glance", format!("{root}/stances"), Some(10)),
+        ("rolling text", format!("{root}/rolling"), Some(10)),
+        ("synoptic table, a page", format!("{root}/compilation"), Some(10)),
+        ("a delegation's desk", format!("{root}/desk"), Some(5)),
+        ("search, two words", format!("{root}/search?q=shared+capacity"), Some(10)),
+        ("consensus summary, a page", format!("{root}/summary"), Some(10)),
+        ("consensus summary of a provision", format!("/provisions/{provision}/summary"), Some(5)),
+        ("cohesion of all members", format!("{root}/cohesion"), Some(10)),
+        ("representation", format!("{root}/representation"), Some(10)),
+        ("matrix of existing instruments", format!("{root}/mappings"), None),
+        ("gaps beside existing instruments", format!("{root}/mappings/gaps"), None),
     ];
     let of = format!(
         "of 193 members, 300 provisions, 57,900 positions, 5,000 amendments and 50,000 comments, delegate, {database}"
     );
-    for (what, path) in &pages {
+    for (what, path, most) in &pages {
         let page = delegate.get(path, Some("br")).await?;
         table.add(MeasurementRow::bytes(format!("{what} {of}, brotli"), page.body.len()));
         let (before, began) = (server.cpu()?, Instant::now());
         let load =
             Latencies::pages(server.port, &delegate.cookie, path, None, CLIENTS, LASTING, None).await?;
         let spent = server.cpu()?.saturating_sub(before);
-        table.add(MeasurementRow::load(format!("{what} {of}"), &load, began.elapsed(), spent));
+        let row = MeasurementRow::load(format!("{what} {of}"), &load, began.elapsed(), spent);
+        table.add(match most {
+            Some(most) => row.judged(cpu_gate(*most)),
+            None => row,
+        });
     }
     let before = server.resident()?;
     let (cpu, began) = (server.cpu()?, Instant::now());
@@ -67,5 +81,8 @@ pub async fn measure(
     table.add(MeasurementRow::bytes(format!("synoptic table as CSV {of}: bytes"), synoptic.body.len()));
     table.add(MeasurementRow::memory(format!("resident memory before that table, {database}"), before));
     table.add(MeasurementRow::memory(format!("peak memory until its end, {database}"), server.peak()?));
+    let own =
+        MeasurementRow::memory(format!("memory of its own after its end, {database}"), server.private()?);
+    table.add(own.judged(MEMORY_GATE));
     server.stop().await
 }
