@@ -4,6 +4,7 @@ use crate::Result;
 use crate::amendments::readings::brackets as amendments;
 use crate::attribution::Access;
 use crate::entity::{amendment, comment, position};
+use crate::grouping::{count_each, select_numbers};
 use crate::positions::readings as positions;
 use crate::subjects::Subject;
 use chrono::{DateTime, Utc};
@@ -177,8 +178,8 @@ fn select_comments(access: &Access, since: DateTime<Utc>) -> Select<comment::Ent
         .filter(access.seen::<comment::Model>())
 }
 
-/// Counts what was submitted or said in each of some consultations after `since` and still stands for the viewer, in three
-/// queries however many they are; open brackets are not counted.
+/// Counts what was submitted or said in each of some consultations after `since` and still stands for the viewer, in one query
+/// however many they are; open brackets are not counted.
 pub(crate) async fn news_of_each(
     db: &impl ConnectionTrait,
     accesses: &[Access],
@@ -193,25 +194,28 @@ pub(crate) async fn news_of_each(
         position::Column::ConsultationId,
         positions::position_stands_for,
     ));
-    let found = count_in_each(db, said, position::Column::ConsultationId, position::Column::Id).await?;
-    for (id, count) in found {
-        news.entry(id).or_default().positions = count;
-    }
-    let said = amendment::Entity::find()
+    let proposed = amendment::Entity::find()
         .filter(amendment::COLUMN.submitted_at.gt(since))
         .filter(amendment::COLUMN.withdrawn_at.is_null())
         .filter(in_each(accesses, amendment::Column::ConsultationId, Access::seen::<amendment::Model>));
-    let found = count_in_each(db, said, amendment::Column::ConsultationId, amendment::Column::Id).await?;
-    for (id, count) in found {
-        news.entry(id).or_default().amendments = count;
-    }
-    let said = comment::Entity::find()
+    let talked = comment::Entity::find()
         .filter(comment::COLUMN.created_at.gt(since))
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
         .filter(in_each(accesses, comment::Column::ConsultationId, Access::seen::<comment::Model>));
-    let found = count_in_each(db, said, comment::Column::ConsultationId, comment::Column::Id).await?;
-    for (id, count) in found {
+    let numbers = [
+        select_numbers(said, position::Column::ConsultationId, position::Column::Id),
+        select_numbers(proposed, amendment::Column::ConsultationId, amendment::Column::Id),
+        select_numbers(talked, comment::Column::ConsultationId, comment::Column::Id),
+    ];
+    let [said, proposed, talked] = count_each(db, numbers).await?;
+    for (id, count) in said {
+        news.entry(id).or_default().positions = count;
+    }
+    for (id, count) in proposed {
+        news.entry(id).or_default().amendments = count;
+    }
+    for (id, count) in talked {
         news.entry(id).or_default().comments = count;
     }
     Ok(news)
@@ -227,24 +231,6 @@ fn in_each(
         let here = consultation.eq(access.consultation_id());
         any.add(Condition::all().add(here).add(shown(access)))
     })
-}
-
-/// Counts these rows, by consultation.
-async fn count_in_each<E: EntityTrait>(
-    db: &impl ConnectionTrait,
-    rows: Select<E>,
-    consultation: E::Column,
-    id: E::Column,
-) -> Result<Vec<(ConsultationId, u64)>> {
-    let counts: Vec<(ConsultationId, i64)> = rows
-        .select_only()
-        .column(consultation)
-        .column_as(id.count(), "number")
-        .group_by(consultation)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(counts.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
 }
 
 fn is_about<C: ColumnTrait>(about: Option<Subject>, provision: C, amendment: C) -> Condition {

@@ -11,6 +11,7 @@ use crate::entity::{
     amendment, association, bloc_statement, consultation, delegation, participant, position,
     provision_version, revision, sponsor,
 };
+use crate::grouping::{count_each, select_numbers};
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::DraftPage;
 use crate::positions::readings as positions;
@@ -256,30 +257,21 @@ async fn count_items(
     reworded: &[RewordedPosition],
 ) -> Result<Vec<DeskCounts>> {
     let ids: Vec<ConsultationId> = open.iter().map(|(one, _)| one.id).collect();
-    let silent = provisions_without_position(seat.delegation_id, &ids)
-        .select_only()
-        .column(revision::Column::ConsultationId)
-        .column_as(provision_version::Column::Id.count(), "number")
-        .group_by(revision::Column::ConsultationId);
-    let silent = by_consultation(silent.into_tuple().all(db).await?);
+    let silent = provisions_without_position(seat.delegation_id, &ids);
     let drafted = position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(position::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(positions::is_prepared());
-    let drafted = by_consultation(count_by_consultation(drafted).into_tuple().all(db).await?);
+    let calls = statements_without_answer(seat.delegation_id, seen.statements.clone());
+    let touching = amendments_since_position(seat.delegation_id, &ids, seen.fresh.clone());
+    let numbers = [
+        select_numbers(silent, revision::Column::ConsultationId, provision_version::Column::Id),
+        select_numbers(drafted, position::Column::ConsultationId, position::Column::Id),
+        select_numbers(calls, bloc_statement::Column::ConsultationId, bloc_statement::Column::Id),
+        select_numbers(touching, amendment::Column::ConsultationId, amendment::Column::Id),
+    ];
+    let [silent, drafted, calls, touching] = count_each(db, numbers).await?;
     let (editorial, changed) = (count_reworded(reworded, true), count_reworded(reworded, false));
-    let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
-        .select_only()
-        .column(bloc_statement::Column::ConsultationId)
-        .column_as(bloc_statement::Column::Id.count(), "number")
-        .group_by(bloc_statement::Column::ConsultationId);
-    let calls = by_consultation(calls.into_tuple().all(db).await?);
-    let touching = amendments_since_position(seat.delegation_id, &ids, seen.fresh.clone())
-        .select_only()
-        .column(amendment::Column::ConsultationId)
-        .column_as(amendment::Column::Id.count(), "number")
-        .group_by(amendment::Column::ConsultationId);
-    let touching = by_consultation(touching.into_tuple().all(db).await?);
     let of = |numbers: &BTreeMap<ConsultationId, u64>, id| numbers.get(&id).copied().unwrap_or(0);
     let joined = open.into_iter().map(|(consultation, stage)| DeskCounts {
         drafted: of(&drafted, consultation.id),
@@ -294,15 +286,6 @@ async fn count_items(
     Ok(joined.collect())
 }
 
-/// Counts these positions, by consultation.
-fn count_by_consultation(positions: Select<position::Entity>) -> Select<position::Entity> {
-    positions
-        .select_only()
-        .column(position::Column::ConsultationId)
-        .column_as(position::Column::Id.count(), "number")
-        .group_by(position::Column::ConsultationId)
-}
-
 /// Counts those of the positions that stand because the changes were editorial, or those that do not, by consultation.
 fn count_reworded(positions: &[RewordedPosition], editorial: bool) -> BTreeMap<ConsultationId, u64> {
     let mut counts = BTreeMap::new();
@@ -310,10 +293,6 @@ fn count_reworded(positions: &[RewordedPosition], editorial: bool) -> BTreeMap<C
         *counts.entry(one.consultation_id).or_default() += 1;
     }
     counts
-}
-
-fn by_consultation(rows: Vec<(ConsultationId, i64)>) -> BTreeMap<ConsultationId, u64> {
-    rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect()
 }
 
 /// Selects the provisions of the latest revisions that take positions and have none of the delegation's.
