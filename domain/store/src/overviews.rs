@@ -13,6 +13,7 @@ use crate::entity::{
     amendment, comment, delegation, participant, position, provision_version, question, revision, seat,
     sponsor, summary_text, user, voice_count,
 };
+use crate::grouping::{count_each, select_numbers};
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
 use crate::news::news_of_each;
@@ -42,8 +43,8 @@ use domain::rules::Outcome;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -214,18 +215,21 @@ pub async fn load_cockpit(
     rights::may(Act::SetStage, viewer)?;
     let id = access.consultation_id();
     let proposed = || amendment::Entity::find().filter(amendment::COLUMN.consultation_id.eq(id));
-    let amendments = proposed().filter(amendment::COLUMN.withdrawn_at.is_null()).count(db).await?;
+    let amendments = proposed().filter(amendment::COLUMN.withdrawn_at.is_null());
     let undecided = proposed()
         .filter(amendments::amendment_stands())
-        .filter(amendment::COLUMN.disposition.eq(Disposition::Open))
-        .count(db)
-        .await?;
-    let unpublished = amendments::count_unpublished_agreed(db, id).await?;
+        .filter(amendment::COLUMN.disposition.eq(Disposition::Open));
     let summary_texts = summary_text::Entity::find()
         .filter(summary_text::COLUMN.consultation_id.eq(id))
-        .filter(summary_text::COLUMN.superseded_at.is_null())
-        .count(db)
-        .await?;
+        .filter(summary_text::COLUMN.superseded_at.is_null());
+    let numbers = [
+        select_numbers(amendments, amendment::Column::ConsultationId, amendment::Column::Id),
+        select_numbers(undecided, amendment::Column::ConsultationId, amendment::Column::Id),
+        select_numbers(summary_texts, summary_text::Column::ConsultationId, summary_text::Column::Id),
+    ];
+    let numbers = count_each(db, numbers).await?;
+    let [amendments, undecided, summary_texts] = numbers.map(|of| of.get(&id).copied().unwrap_or(0));
+    let unpublished = amendments::count_unpublished_agreed(db, id).await?;
     let latest = consultations::find_latest_revision(db, id).await?;
     let scheduled = |kind: StageKind| kind.allows(Business::TakePosition) || kind.allows(Business::Vote);
     let checklist = ChecklistFacts {

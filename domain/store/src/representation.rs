@@ -8,6 +8,7 @@ use crate::entity::{
     amendment, ballot, comment, delegation, participant, position, question, reply, seat, sponsor, user,
     voice_count,
 };
+use crate::grouping::{count_each, select_numbers};
 use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
 use crate::vocabularies::readings::carried::carries;
@@ -20,8 +21,8 @@ use domain::representation::{Activity, InvitedDelegation};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -370,14 +371,7 @@ async fn are_all_named(db: &impl ConnectionTrait, accesses: &[Access]) -> Result
     if partial.is_empty() {
         return Ok(true);
     }
-    let comments = is_shown_without_name::<comment::Model>(&partial, comment::Column::ConsultationId);
-    let positions = is_shown_without_name::<position::Model>(&partial, position::Column::ConsultationId);
-    let amendments = is_shown_without_name::<amendment::Model>(&partial, amendment::Column::ConsultationId);
-    let submitted = position::COLUMN.submitted_at.is_not_null();
-    let unnamed = comment::Entity::find().filter(comments).count(db).await?
-        + position::Entity::find().filter(submitted).filter(positions).count(db).await?
-        + amendment::Entity::find().filter(amendments).count(db).await?;
-    Ok(unnamed == 0)
+    Ok(count_unnamed(db, &partial).await?.iter().all(BTreeMap::is_empty))
 }
 
 /// Lists those of the consultations in which everything said so far is shown under a name, and everything that could have
@@ -392,31 +386,30 @@ pub(crate) async fn list_fully_named(
     if partial.is_empty() || named.is_empty() {
         return Ok(named);
     }
-    let comments = comment::Entity::find()
-        .filter(is_shown_without_name::<comment::Model>(&partial, comment::Column::ConsultationId));
-    let positions = position::Entity::find()
-        .filter(position::COLUMN.submitted_at.is_not_null())
-        .filter(is_shown_without_name::<position::Model>(&partial, position::Column::ConsultationId));
-    let amendments = amendment::Entity::find()
-        .filter(is_shown_without_name::<amendment::Model>(&partial, amendment::Column::ConsultationId));
-    let unnamed = [
-        list_consultations(db, comments, comment::Column::ConsultationId).await?,
-        list_consultations(db, positions, position::Column::ConsultationId).await?,
-        list_consultations(db, amendments, amendment::Column::ConsultationId).await?,
-    ];
-    for id in unnamed.iter().flatten() {
+    for id in count_unnamed(db, &partial).await?.iter().flat_map(BTreeMap::keys) {
         named.remove(id);
     }
     Ok(named)
 }
 
-/// Lists the consultations of these rows, each once.
-async fn list_consultations<E: EntityTrait>(
+/// Counts the comments, the positions and the amendments that are not shown with a name, by consultation.
+async fn count_unnamed(
     db: &impl ConnectionTrait,
-    rows: Select<E>,
-    consultation: E::Column,
-) -> Result<Vec<ConsultationId>> {
-    Ok(rows.select_only().column(consultation).distinct().into_tuple().all(db).await?)
+    accesses: &[&Access],
+) -> Result<[BTreeMap<ConsultationId, u64>; 3]> {
+    let comments = comment::Entity::find()
+        .filter(is_shown_without_name::<comment::Model>(accesses, comment::Column::ConsultationId));
+    let positions = position::Entity::find()
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(is_shown_without_name::<position::Model>(accesses, position::Column::ConsultationId));
+    let amendments = amendment::Entity::find()
+        .filter(is_shown_without_name::<amendment::Model>(accesses, amendment::Column::ConsultationId));
+    let numbers = [
+        select_numbers(comments, comment::Column::ConsultationId, comment::Column::Id),
+        select_numbers(positions, position::Column::ConsultationId, position::Column::Id),
+        select_numbers(amendments, amendment::Column::ConsultationId, amendment::Column::Id),
+    ];
+    count_each(db, numbers).await
 }
 
 /// Returns the condition that a row is of one of the consultations, and not shown with a name.
