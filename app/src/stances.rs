@@ -32,7 +32,7 @@ use store::{blocs, consensus, consultations, questions, vocabularies};
 
 /// The most paragraphs and the most delegations on a page.
 const PARAGRAPHS: u64 = 40;
-const DELEGATIONS: usize = 60;
+const DELEGATIONS: usize = 48;
 
 /// The families by which delegations can be grouped; in a bloc the first one counts.
 const GROUPINGS: [GroupFamily; 3] = [GroupFamily::Region, GroupFamily::Income, GroupFamily::Bloc];
@@ -381,10 +381,10 @@ mod tests {
         let sizes = |first| -> Vec<usize> {
             cut_groups(&groups, first).iter().map(|group| group.delegations.len()).collect()
         };
-        assert_eq!(sizes(0), [50, 5, 5]);
-        assert_eq!(sizes(60), [60]);
-        assert_eq!(sizes(120), [10]);
-        assert_eq!(cut_groups(&groups, 60)[0].delegations[0], DelegationId(60));
+        assert_eq!(sizes(0), [48]);
+        assert_eq!(sizes(48), [2, 5, 41]);
+        assert_eq!(sizes(96), [34]);
+        assert_eq!(cut_groups(&groups, 96)[0].delegations[0], DelegationId(96));
     }
 
     #[test]

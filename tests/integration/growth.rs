@@ -29,7 +29,7 @@ const PROVISIONS: usize = 104;
 const ALLOWED_BYTES: usize = 1_500;
 
 /// The pages that may send more bytes in a larger forum, by their names, each with the reason.
-const LONGER: [(&str, &str); 31] = [
+const LONGER: [(&str, &str); 30] = [
     ("/consultations/new", "offers every delegation, to be invited"),
     ("/consultations/{id}/participants", "offers every delegation, to be invited"),
     ("/consultations/{id}/attendance", "one calls the roll of all members"),
@@ -55,7 +55,6 @@ const LONGER: [(&str, &str); 31] = [
     ("/consultations/{id}/representation", "has a line for every member"),
     ("/consultations/{id}/reviews", "offers every member as a filter"),
     ("/consultations/{id}/rolling", "names every member that speaks to a provision"),
-    ("/consultations/{id}/stances", "has a column for every member"),
     ("/provisions/{id}/summary", "names every member that speaks to the provision"),
     ("/questions/{id}", "has a mark for every member in its picture"),
     ("/questions/{id}/power", "has a line for every member"),
