@@ -1,5 +1,5 @@
-//! Indexes for what is asked of time and of addresses: what is new in a consultation, which votes are due, and what was written
-//! to somebody.
+//! Indexes for what is asked of time, of kinds of acts, and of addresses: what is new in a consultation, which votes are due, when
+//! stages were set, and what was written to somebody; and for what hangs on few things.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -10,31 +10,33 @@ pub struct Migration;
 /// An index with its table and its columns, after which it is named.
 type PlainIndex = (&'static str, &'static [&'static str]);
 
-const INDEXES: [PlainIndex; 9] = [
+const WHOLE: [PlainIndex; 9] = [
     // What is new since a moment.
     ("positions", &["consultation_id", "submitted_at"]),
     ("amendments", &["consultation_id", "submitted_at"]),
     ("comments", &["consultation_id", "created_at"]),
     // Which votes are open, and when they close.
     ("questions", &["closed_at", "closes_at"]),
-    // What somebody has reacted to, the last first.
-    ("reactions", &["delegation_id", "consultation_id", "reacted_at"]),
-    ("reactions", &["visitor_id", "consultation_id", "reacted_at"]),
+    // The acts of some kinds, among many more that say something.
+    ("entries", &["chain", "act", "number"]),
+    // What waits for a delegation.
+    ("progress_reports", &["delegation_id"]),
+    ("need_matches", &["state", "rated_at"]),
     // What was written to an address.
     ("mails", &["address"]),
     ("invitations", &["email"]),
-    // For whom a person alone casts the ballot; almost nobody is named.
-    ("voters", &["caster_id"]),
 ];
 
-/// Makes an index; one for which most rows have nothing has only the others.
-fn define((table, columns): PlainIndex) -> IndexCreateStatement {
-    let mut index = index(table, columns);
-    if matches!(columns[0], "caster_id" | "delegation_id" | "visitor_id") {
-        index.and_where(Expr::col(columns[0]).is_not_null());
-    }
-    index
-}
+/// The indexes of columns in which most rows have nothing, or each has one of two; they have the others alone.
+const PARTIAL: [PlainIndex; 5] = [
+    // What somebody has reacted to, the last first.
+    ("reactions", &["delegation_id", "consultation_id", "reacted_at"]),
+    ("reactions", &["visitor_id", "consultation_id", "reacted_at"]),
+    // For whom a person alone casts the ballot.
+    ("voters", &["caster_id"]),
+    ("needs", &["provision_id"]),
+    ("needs", &["commitment_id"]),
+];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
@@ -43,11 +45,18 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        create(manager, Vec::new(), INDEXES.map(define).into()).await
+        for (table, columns) in WHOLE {
+            manager.create_index(index(table, columns)).await?;
+        }
+        for (table, columns) in PARTIAL {
+            let given = Expr::col(columns[0]).is_not_null();
+            manager.create_index(index(table, columns).and_where(given).to_owned()).await?;
+        }
+        Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for (table, columns) in INDEXES {
+        for (table, columns) in WHOLE.into_iter().chain(PARTIAL) {
             let name = format!("{table}_{}", columns.join("_"));
             manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
         }
