@@ -10,7 +10,7 @@ pub struct Migration;
 /// An index with its table and its columns, after which it is named.
 type PlainIndex = (&'static str, &'static [&'static str]);
 
-const WHOLE: [PlainIndex; 9] = [
+const WHOLE: [PlainIndex; 10] = [
     // What is new since a moment.
     ("positions", &["consultation_id", "submitted_at"]),
     ("amendments", &["consultation_id", "submitted_at"]),
@@ -19,6 +19,8 @@ const WHOLE: [PlainIndex; 9] = [
     ("questions", &["closed_at", "closes_at"]),
     // The acts of some kinds, among many more that say something.
     ("entries", &["chain", "act", "number"]),
+    // When the last reaction was given.
+    ("reactions", &["consultation_id", "reacted_at"]),
     // What waits for a delegation.
     ("progress_reports", &["delegation_id"]),
     ("need_matches", &["state", "rated_at"]),

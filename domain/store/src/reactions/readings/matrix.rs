@@ -50,28 +50,41 @@ pub async fn load_closed_reactions(
     if are_reactions_closed(access) { load_reactions(db, access).await } else { Err(StoreError::State) }
 }
 
-/// Loads a version that changes whenever the reactions change: how many there are, when the last was given, how many
-/// statements are accepted, and whether more is shown.
+/// Loads a version that changes whenever the reactions change: how many of each kind there are, as each act counts them, when the
+/// last was given, how many statements are accepted, and whether more is shown. It costs the same however many reactions there
+/// are.
 #[tracing::instrument(skip_all)]
 pub async fn reactions_version(db: &impl ConnectionTrait, access: &Access) -> Result<ReactionsVersion> {
+    type Sums = (Option<i64>, Option<i64>, Option<i64>);
     let id = access.consultation_id();
-    let row: Option<(i64, Option<DateTime<Utc>>)> = reaction::Entity::find()
+    let sums: Option<Sums> = statement::Entity::find()
         .select_only()
-        .column_as(reaction::Column::Id.count(), "number")
-        .column_as(reaction::Column::ReactedAt.max(), "last")
+        .column_as(statement::Column::Agree.sum(), "agreeing")
+        .column_as(statement::Column::Disagree.sum(), "disagreeing")
+        .column_as(statement::Column::Pass.sum(), "passing")
+        .filter(statement::COLUMN.consultation_id.eq(id))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let last: Option<DateTime<Utc>> = reaction::Entity::find()
+        .select_only()
+        .column(reaction::Column::ReactedAt)
         .filter(reaction::COLUMN.consultation_id.eq(id))
+        .order_by_desc(reaction::COLUMN.reacted_at)
         .into_tuple()
         .one(db)
         .await?;
     let accepted = select_accepted(id).count(db).await?;
-    let (reactions, last) = row.unwrap_or((0, None));
+    let (agree, disagree, pass) = sums.unwrap_or_default();
+    let reactions = [agree, disagree, pass].map(Option::unwrap_or_default);
     Ok(ReactionsVersion { reactions, last, accepted, settled: are_reactions_closed(access) })
 }
 
 /// The version of the reactions; see [`reactions_version`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReactionsVersion {
-    pub reactions: i64,
+    /// The number of those who agree, of those who disagree, and of those who pass.
+    pub reactions: [i64; 3],
     pub last: Option<DateTime<Utc>>,
     pub accepted: u64,
     /// Whether the organizer has closed reactions, so that more is shown.
