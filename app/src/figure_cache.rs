@@ -3,12 +3,12 @@
 //! How alike delegations are, how far groups agree over the revisions, and how positions came over time rest on every position: no
 //! number that an act could keep answers them, since groups and intervals are chosen by whoever looks. What a summary says of each
 //! delegation, and what amendments make of a page of the text, is much to read for what few acts change. They are kept in memory by
-//! the version of the record, for those from whom nothing is withheld and who are therefore all told the same; for others they
-//! are counted each time. Whoever asks while they are counted waits for them instead of counting too. Of each kind a number is
-//! kept that takes some megabytes at most. Parts of pages in which nothing depends on who looks are kept as they were rendered, in
-//! each language of the interface. Where something is withheld, they are kept for each audience apart: for the people of one
-//! delegation, who are all told the same, or for those who take no part, as long as the same stages have begun and are over. So are
-//! the figures on cards.
+//! the version of the record, for each audience apart: for those from whom nothing is withheld and who are therefore all told the
+//! same, and where something is, for the people of one delegation, or for those who take no part, as long as the same stages have
+//! begun on the same terms and are over. Whoever asks while they are counted waits for them instead of counting too. Of each kind a
+//! number is kept that takes some megabytes at most, and as many for all others from whom something is withheld, so that they do not
+//! put out what is for everybody. Parts of pages in which nothing depends on who looks within an audience are kept as they were
+//! rendered, in each language of the interface.
 
 use crate::messages::Locale;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -40,8 +40,7 @@ const SUMMARIES: usize = 24;
 /// The most pages of rolling texts that are kept, each of some 3 MB where thousands of amendments stand.
 const ROLLING: usize = 4;
 
-/// The most parts of pages that are kept as they were rendered, each of some 400 kB at most where two hundred delegations take part;
-/// as many again for those from whom something is withheld, who are many audiences and do not put out what is for all others.
+/// The most parts of pages that are kept as they were rendered, each of some 400 kB at most where two hundred delegations take part.
 const RENDERED: usize = 24;
 
 /// The most cards of which the figures are kept, one for each consultation and audience, each of some kilobytes.
@@ -213,30 +212,33 @@ pub struct RenderedProvision {
 }
 
 /// A page of the draft, with its comments or without, and for whom it is rendered; with the zone of the times that it shows.
-type DraftKey = (ConsultationId, ReadingAudience, TextPart, bool, Locale, Option<Tz>);
+type DraftKey = (ConsultationId, TextPart, bool, Locale, Option<Tz>);
 
 /// A part of a page, and for whom it is rendered; with the zone of the times that it shows.
-type PartKey = (ConsultationId, ReadingAudience, PagePart, Locale, Option<Tz>);
+type PartKey = (ConsultationId, PagePart, Locale, Option<Tz>);
 
-/// What was rendered for those from whom nothing is withheld, and what was for others.
+/// Figures of one kind by audience, and by what they are of.
+type KeptByAudience<K, V, const MOST: usize> = KeptFigures<(ReadingAudience, K), V, MOST>;
+
+/// Figures of one kind for those from whom nothing is withheld, and those for others; so many of each at most.
 #[derive(Debug)]
-struct KeptParts<K, V> {
-    whole: KeptFigures<K, V, RENDERED>,
-    others: KeptFigures<K, V, RENDERED>,
+struct AudienceFigures<K, V, const MOST: usize = KEPT> {
+    whole: KeptByAudience<K, V, MOST>,
+    others: KeptByAudience<K, V, MOST>,
 }
 
-impl<K, V> Default for KeptParts<K, V> {
+impl<K, V, const MOST: usize> Default for AudienceFigures<K, V, MOST> {
     fn default() -> Self {
         Self { whole: KeptFigures::default(), others: KeptFigures::default() }
     }
 }
 
-impl<K, V> KeptParts<K, V> {
-    const fn of(&self, audience: &ReadingAudience) -> &KeptFigures<K, V, RENDERED> {
-        match audience {
-            ReadingAudience::Whole => &self.whole,
-            ReadingAudience::Part { .. } => &self.others,
-        }
+impl<K, V, const MOST: usize> AudienceFigures<K, V, MOST> {
+    /// Returns the figures among which are those for the audience of the viewer, and by what they are kept there.
+    fn place(&self, access: &Access, key: K) -> (&KeptByAudience<K, V, MOST>, (ReadingAudience, K)) {
+        let audience = access.audience();
+        let kept = if audience == ReadingAudience::Whole { &self.whole } else { &self.others };
+        (kept, (audience, key))
     }
 }
 
@@ -250,14 +252,16 @@ pub struct FigureCache(Arc<EveryFigure>);
 #[derive(Debug, Default)]
 struct EveryFigure {
     participants: KeptFigures<ConsultationId, Participants>,
-    groups: KeptFigures<(ConsultationId, Option<Group>), GroupCohesion>,
-    likenesses: KeptFigures<(ConsultationId, DelegationId), Likenesses>,
-    histories: KeptFigures<ConsultationId, ParticipationHistory>,
-    summaries: KeptFigures<(ConsultationId, SummaryPage), Option<SummaryDocument>, SUMMARIES>,
-    parts: KeptFigures<(ConsultationId, Option<Language>, Option<ProvisionId>), SummaryDocument, SUMMARIES>,
+    groups: AudienceFigures<(ConsultationId, Option<Group>), GroupCohesion>,
+    likenesses: AudienceFigures<(ConsultationId, DelegationId), Likenesses>,
+    histories: AudienceFigures<ConsultationId, ParticipationHistory>,
+    summaries: AudienceFigures<(ConsultationId, SummaryPage), Option<SummaryDocument>, SUMMARIES>,
+    parts:
+        AudienceFigures<(ConsultationId, Option<Language>, Option<ProvisionId>), SummaryDocument, SUMMARIES>,
+    /// For those from whom nothing is withheld alone; what is rendered of it is kept for all.
     rolling: KeptFigures<(ConsultationId, TextPart), Option<RollingPage>, ROLLING>,
-    drafts: KeptParts<DraftKey, Option<RenderedDraft>>,
-    rendered: KeptParts<PartKey, Option<RenderedPart>>,
+    drafts: AudienceFigures<DraftKey, Option<RenderedDraft>, RENDERED>,
+    rendered: AudienceFigures<PartKey, Option<RenderedPart>, RENDERED>,
     /// The figures of cards are counted together, so that they have no slots to wait at.
     cards: Mutex<HashMap<CardKey, (FigureVersion, Arc<ConsultationFigures>)>>,
 }
@@ -283,10 +287,9 @@ impl FigureCache {
         members: &[DelegationId],
     ) -> Result<Arc<GroupCohesion>, StoreError> {
         let count = count_cohesion(db, access, members);
-        match decided_version(db, access).await? {
-            Some(version) => self.0.groups.of((access.consultation_id(), group), version, count).await,
-            None => count.await.map(Arc::new),
-        }
+        let version = decided_version(db, access).await?;
+        let (kept, key) = self.0.groups.place(access, (access.consultation_id(), group));
+        kept.of(key, version, count).await
     }
 
     /// Returns how alike each other delegation is to this one.
@@ -297,12 +300,9 @@ impl FigureCache {
         delegation_id: DelegationId,
     ) -> Result<Arc<Likenesses>, StoreError> {
         let count = cohesion::delegation_likeness(db, access, delegation_id);
-        match decided_version(db, access).await? {
-            Some(version) => {
-                self.0.likenesses.of((access.consultation_id(), delegation_id), version, count).await
-            }
-            None => count.await.map(Arc::new),
-        }
+        let version = decided_version(db, access).await?;
+        let (kept, key) = self.0.likenesses.place(access, (access.consultation_id(), delegation_id));
+        kept.of(key, version, count).await
     }
 
     /// Returns the positions that delegations took on the whole text over time, until the minute of `now`.
@@ -313,13 +313,10 @@ impl FigureCache {
         now: DateTime<Utc>,
     ) -> Result<Arc<ParticipationHistory>, StoreError> {
         let count = representation::participation_history(db, access, None, now);
-        match decided_version(db, access).await? {
-            Some(version) => {
-                let version = FigureVersion { minute: Some(minute_of(now)), ..version };
-                self.0.histories.of(access.consultation_id(), version, count).await
-            }
-            None => count.await.map(Arc::new),
-        }
+        let minute = Some(minute_of(now));
+        let version = FigureVersion { minute, ..decided_version(db, access).await? };
+        let (kept, key) = self.0.histories.place(access, access.consultation_id());
+        kept.of(key, version, count).await
     }
 
     /// Returns a page of the consensus summary, as [`consensus::load_document`] does.
@@ -331,10 +328,9 @@ impl FigureCache {
     ) -> Result<Arc<Option<SummaryDocument>>, StoreError> {
         let SummaryPage { language, number, only, tag } = page;
         let load = consensus::load_document(db, access, language, number, only, tag);
-        match decided_version(db, access).await? {
-            Some(version) => self.0.summaries.of((access.consultation_id(), page), version, load).await,
-            None => load.await.map(Arc::new),
-        }
+        let version = decided_version(db, access).await?;
+        let (kept, key) = self.0.summaries.place(access, (access.consultation_id(), page));
+        kept.of(key, version, load).await
     }
 
     /// Returns the summary of one provision, as [`consensus::load_document_of`] does.
@@ -346,12 +342,9 @@ impl FigureCache {
         provision_id: Option<ProvisionId>,
     ) -> Result<Arc<SummaryDocument>, StoreError> {
         let load = consensus::load_document_of(db, access, language, provision_id);
-        match decided_version(db, access).await? {
-            Some(version) => {
-                self.0.parts.of((access.consultation_id(), language, provision_id), version, load).await
-            }
-            None => load.await.map(Arc::new),
-        }
+        let version = decided_version(db, access).await?;
+        let (kept, key) = self.0.parts.place(access, (access.consultation_id(), language, provision_id));
+        kept.of(key, version, load).await
     }
 
     /// Returns a page of the rolling text, as [`amendments::load_rolling_page`] does.
@@ -363,10 +356,11 @@ impl FigureCache {
     ) -> Result<Arc<Option<RollingPage>>, StoreError> {
         let TextPart { language, tag, page } = part;
         let load = amendments::load_rolling_page(db, access, language, tag, page);
-        match decided_version(db, access).await? {
-            Some(version) => self.0.rolling.of((access.consultation_id(), part), version, load).await,
-            None => load.await.map(Arc::new),
+        if !access.is_whole() {
+            return load.await.map(Arc::new);
         }
+        let version = decided_version(db, access).await?;
+        self.0.rolling.of((access.consultation_id(), part), version, load).await
     }
 
     /// Returns a page of the draft as it was rendered for others of the same audience, or renders it; `None` before the first revision.
@@ -379,12 +373,12 @@ impl FigureCache {
         reader: PartReader,
         render: impl Future<Output = Result<Option<RenderedDraft>, E>>,
     ) -> Result<Arc<Option<RenderedDraft>>, E> {
-        let (id, audience) = (access.consultation_id(), access.audience());
+        let id = access.consultation_id();
         let zone = with_comments.then_some(reader.zone);
         let minute = zone.map(|_| minute_of(reader.now));
         let version = FigureVersion { record: record_version(db, id).await?, minute };
-        let kept = self.0.drafts.of(&audience);
-        kept.of((id, audience, part, with_comments, reader.locale, zone), version, render).await
+        let (kept, key) = self.0.drafts.place(access, (id, part, with_comments, reader.locale, zone));
+        kept.of(key, version, render).await
     }
 
     /// Returns a part of a page as it was rendered for others of the same audience, or renders it; `None` where there is nothing to show.
@@ -397,7 +391,7 @@ impl FigureCache {
         reader: PartReader,
         render: impl Future<Output = Result<Option<RenderedPart>, E>>,
     ) -> Result<Arc<Option<RenderedPart>>, E> {
-        let (id, audience) = (access.consultation_id(), access.audience());
+        let id = access.consultation_id();
         let record = record_version(db, id).await?;
         // Times are written with their year where they are not near, and of comments only some pages tell.
         let (version, zone) = match part {
@@ -407,8 +401,8 @@ impl FigureCache {
                 (FigureVersion { record, minute }, Some(reader.zone))
             }
         };
-        let kept = self.0.rendered.of(&audience);
-        kept.of((id, audience, part, reader.locale, zone), version, render).await
+        let (kept, key) = self.0.rendered.place(access, (id, part, reader.locale, zone));
+        kept.of(key, version, render).await
     }
 
     /// Lists a page of the consultations that the viewer may read with their figures, newest first, and counts them, without those
@@ -479,26 +473,11 @@ async fn count_cohesion(
     })
 }
 
-/// Returns the version of what does not change with comments; `None` for a viewer from whom something is withheld.
-async fn decided_version(
-    db: &DatabaseConnection,
-    access: &Access,
-) -> Result<Option<FigureVersion>, StoreError> {
-    let version = whole_version(db, access).await?;
-    Ok(version.map(|version| FigureVersion { record: version.record.without_talk(), ..version }))
-}
-
-/// Returns the version of everything that is said and done; `None` for a viewer from whom something is withheld. It is read before what
-/// is counted: what changes meanwhile is counted again the next time.
-async fn whole_version(
-    db: &DatabaseConnection,
-    access: &Access,
-) -> Result<Option<FigureVersion>, StoreError> {
-    if !access.is_whole() {
-        return Ok(None);
-    }
-    let record = record_version(db, access.consultation_id()).await?;
-    Ok(Some(FigureVersion { record, minute: None }))
+/// Returns the version of what does not change with comments. It is read before what is counted: what changes meanwhile is counted
+/// again the next time.
+async fn decided_version(db: &DatabaseConnection, access: &Access) -> Result<FigureVersion, StoreError> {
+    let record = record_version(db, access.consultation_id()).await?.without_talk();
+    Ok(FigureVersion { record, minute: None })
 }
 
 async fn record_version(db: &DatabaseConnection, id: ConsultationId) -> Result<RecordVersion, StoreError> {

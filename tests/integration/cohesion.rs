@@ -154,7 +154,7 @@ on_both_databases! {
         assert_eq!(found[&world.delegations["XBB"]], of("XBB"), "what has no name is not told, nor that it was said");
     }
 
-    async fn figures_are_kept_until_something_is_decided_and_for_whoever_is_told_everything(world: World) {
+    async fn figures_are_kept_until_something_is_decided_and_for_whoever_is_told_the_same(world: World) {
         let (db, kept, nobody) = (&world.db, FigureCache::default(), Viewer::default());
         let (op1, head, with) = (world.provision("OP1"), world.person("head XAA"), world.delegations["XAA"]);
         let members = cohesion::load_cohesion_groups(db, &world.access(&nobody).await).await.unwrap().members(None);
@@ -192,6 +192,11 @@ on_both_databases! {
         let (told, whole) = (agreed(&nobody).await, agreed(&world.organizer).await);
         assert!(told.agreements != whole.agreements, "the one without a name is not told");
         assert_eq!(agreed(&nobody).await.agreements, told.agreements);
+        assert!(Arc::ptr_eq(&told, &agreed(&nobody).await), "those who take no part are all told the same");
+        let own = agreed(world.person("head XAA")).await;
+        assert!(!Arc::ptr_eq(&own, &told), "what a delegation is told is kept for its people alone");
+        assert!(Arc::ptr_eq(&own, &agreed(world.person("delegate XAA")).await));
+        assert!(!Arc::ptr_eq(&own, &agreed(world.person("head XCC")).await));
     }
 
     async fn the_figures_of_cards_are_counted_again_after_each_act(world: World) {
