@@ -17,7 +17,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
     let (mut found, _) = figures.page_of_cards(context.db(), &context.viewer, 0, context.now).await?;
     // What has an end in sight goes before what has none.
     found.sort_by_key(|card| card.access.stage.is_none_or(|stage| stage.closes_at.is_none()));
-    let (desk, filled) = home_desk(&context).await?;
+    let (desk, filled) = home_desk(&context, &found).await?;
     let office = read_whole_office_part(&context).await?;
     let pending = pending_link(&context, None).await?;
     let due = coming_requirement(&context).await?;

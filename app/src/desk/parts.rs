@@ -25,6 +25,7 @@ use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::{mailed_file, question};
+use store::overviews::ConsultationCard;
 use store::preparations::MailedComment;
 use store::reviews::ReportReview;
 use store::{
@@ -524,8 +525,11 @@ pub fn desk_list(
 }
 
 /// Renders the tasks of the viewer's delegation in every consultation, and tells whether one of them has the filled button
-/// of the page.
-pub async fn home_desk(context: &RequestContext) -> Result<(AnyView, bool), StoreError> {
+/// of the page; `cards` are of consultations that the page has read.
+pub async fn home_desk(
+    context: &RequestContext,
+    cards: &[ConsultationCard],
+) -> Result<(AnyView, bool), StoreError> {
     if context.viewer.seat().is_none() {
         return Ok((().into_any(), false));
     }
@@ -533,10 +537,15 @@ pub async fn home_desk(context: &RequestContext) -> Result<(AnyView, bool), Stor
     let mut items = list_desk_items(context, None).await?;
     let counted = desk::count_desk_items(db, &context.viewer, context.now).await?;
     items.extend(counted.iter().flat_map(|one| count_items(locale, one)));
-    let among: BTreeSet<ConsultationId> = items.iter().map(|item| item.consultation_id).collect();
-    if !among.is_empty() {
-        let found = consultations::find_consultations(db, &context.viewer, &among).await?;
-        for item in &mut items {
+    let read = |id: ConsultationId| cards.iter().find(|card| card.access.consultation_id() == id);
+    for item in &mut items {
+        item.within = read(item.consultation_id).map(|card| title_in(locale, &card.access.consultation));
+    }
+    let others = items.iter().filter(|item| item.within.is_none()).map(|item| item.consultation_id);
+    let others: BTreeSet<ConsultationId> = others.collect();
+    if !others.is_empty() {
+        let found = consultations::find_consultations(db, &context.viewer, &others).await?;
+        for item in items.iter_mut().filter(|item| item.within.is_none()) {
             item.within = found.get(&item.consultation_id).map(|one| title_in(locale, one));
         }
     }

@@ -42,7 +42,13 @@ pub async fn page_of_consultations(
 ) -> Result<(Vec<consultation::Model>, u64)> {
     let found = select_readable(viewer).filter(consultation::COLUMN.archived_at.is_null());
     let paginator = found.order_by_desc(consultation::COLUMN.id).paginate(db, PAGE);
-    Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+    let rows = paginator.fetch_page(page).await?;
+    // Where the first page is not full, it has them all.
+    let total = match rows.len() as u64 {
+        all if page == 0 && all < PAGE => all,
+        _ => paginator.num_items().await?,
+    };
+    Ok((rows, total))
 }
 
 /// Lists the consultations that the viewer may read after number `after`, at most `limit`, in the order opened: those that

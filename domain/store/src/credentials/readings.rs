@@ -163,10 +163,13 @@ pub async fn list_own_standings(
     now: DateTime<Utc>,
 ) -> Result<Vec<(consultation::Model, CredentialRequirement, CredentialStanding)>> {
     let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
-    let own = delegation::Entity::find_by_id(seat.delegation_id).one(db).await?;
-    if own.is_none_or(|own| own.kind != DelegationKind::Member) {
-        return Ok(Vec::new());
-    }
+    // Credentials are asked of members alone.
+    let member = Query::select()
+        .expr(Expr::val(1))
+        .from(delegation::Entity)
+        .and_where(Expr::col(delegation::Column::Id).eq(seat.delegation_id))
+        .and_where(Expr::col(delegation::Column::Kind).eq(DelegationKind::Member))
+        .to_owned();
     let ours = Query::select()
         .column(participant::Column::ConsultationId)
         .from(participant::Entity)
@@ -174,6 +177,7 @@ pub async fn list_own_standings(
         .to_owned();
     let forum = list_policies(db, now).await?;
     let asking = select_asking(&forum)
+        .filter(Expr::exists(member))
         .filter(consultation::Column::Id.in_subquery(ours))
         .filter(consultation::Column::Id.not_in_subquery(archived_ids()))
         .order_by_desc(consultation::COLUMN.id)
