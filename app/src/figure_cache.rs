@@ -235,7 +235,7 @@ impl<K, V, const MOST: usize> Default for AudienceFigures<K, V, MOST> {
 
 impl<K, V, const MOST: usize> AudienceFigures<K, V, MOST> {
     /// Returns the figures among which are those for the audience of the viewer, and by what they are kept there.
-    fn place(&self, access: &Access, key: K) -> (&KeptByAudience<K, V, MOST>, (ReadingAudience, K)) {
+    fn find_kept(&self, access: &Access, key: K) -> (&KeptByAudience<K, V, MOST>, (ReadingAudience, K)) {
         let audience = access.audience();
         let kept = if audience == ReadingAudience::Whole { &self.whole } else { &self.others };
         (kept, (audience, key))
@@ -288,7 +288,7 @@ impl FigureCache {
     ) -> Result<Arc<GroupCohesion>, StoreError> {
         let count = count_cohesion(db, access, members);
         let version = decided_version(db, access).await?;
-        let (kept, key) = self.0.groups.place(access, (access.consultation_id(), group));
+        let (kept, key) = self.0.groups.find_kept(access, (access.consultation_id(), group));
         kept.of(key, version, count).await
     }
 
@@ -301,7 +301,7 @@ impl FigureCache {
     ) -> Result<Arc<Likenesses>, StoreError> {
         let count = cohesion::delegation_likeness(db, access, delegation_id);
         let version = decided_version(db, access).await?;
-        let (kept, key) = self.0.likenesses.place(access, (access.consultation_id(), delegation_id));
+        let (kept, key) = self.0.likenesses.find_kept(access, (access.consultation_id(), delegation_id));
         kept.of(key, version, count).await
     }
 
@@ -315,7 +315,7 @@ impl FigureCache {
         let count = representation::participation_history(db, access, None, now);
         let minute = Some(minute_of(now));
         let version = FigureVersion { minute, ..decided_version(db, access).await? };
-        let (kept, key) = self.0.histories.place(access, access.consultation_id());
+        let (kept, key) = self.0.histories.find_kept(access, access.consultation_id());
         kept.of(key, version, count).await
     }
 
@@ -329,7 +329,7 @@ impl FigureCache {
         let SummaryPage { language, number, only, tag } = page;
         let load = consensus::load_document(db, access, language, number, only, tag);
         let version = decided_version(db, access).await?;
-        let (kept, key) = self.0.summaries.place(access, (access.consultation_id(), page));
+        let (kept, key) = self.0.summaries.find_kept(access, (access.consultation_id(), page));
         kept.of(key, version, load).await
     }
 
@@ -343,7 +343,7 @@ impl FigureCache {
     ) -> Result<Arc<SummaryDocument>, StoreError> {
         let load = consensus::load_document_of(db, access, language, provision_id);
         let version = decided_version(db, access).await?;
-        let (kept, key) = self.0.parts.place(access, (access.consultation_id(), language, provision_id));
+        let (kept, key) = self.0.parts.find_kept(access, (access.consultation_id(), language, provision_id));
         kept.of(key, version, load).await
     }
 
@@ -377,7 +377,7 @@ impl FigureCache {
         let zone = with_comments.then_some(reader.zone);
         let minute = zone.map(|_| minute_of(reader.now));
         let version = FigureVersion { record: record_version(db, id).await?, minute };
-        let (kept, key) = self.0.drafts.place(access, (id, part, with_comments, reader.locale, zone));
+        let (kept, key) = self.0.drafts.find_kept(access, (id, part, with_comments, reader.locale, zone));
         kept.of(key, version, render).await
     }
 
@@ -401,7 +401,7 @@ impl FigureCache {
                 (FigureVersion { record, minute }, Some(reader.zone))
             }
         };
-        let (kept, key) = self.0.rendered.place(access, (id, part, reader.locale, zone));
+        let (kept, key) = self.0.rendered.find_kept(access, (id, part, reader.locale, zone));
         kept.of(key, version, render).await
     }
 

@@ -111,7 +111,7 @@ impl AccessBasis {
         }
         let seat = viewer.seat().filter(|_| self.part_of(viewer).is_some());
         let delegation_id = seat.map(|seat| seat.delegation_id);
-        let (begun, closed) = (begun_terms(&self.stages, now), closed_stages(&self.stages, now));
+        let (begun, closed) = (list_begun_terms(&self.stages, now), closed_stages(&self.stages, now));
         Some(ReadingAudience::Part { delegation_id, begun, closed })
     }
 
@@ -138,7 +138,7 @@ pub async fn check_access(
 }
 
 /// Lists the terms of the stages that have begun.
-fn begun_terms(stages: &[Stage], now: DateTime<Utc>) -> Vec<Terms> {
+fn list_begun_terms(stages: &[Stage], now: DateTime<Utc>) -> Vec<Terms> {
     stages.iter().filter(|stage| stage.opens_at <= now).map(Terms::of).collect()
 }
 
@@ -200,7 +200,7 @@ impl Access {
         Self {
             stage: domain::consultations::current_stage(&stages, now),
             closed: closed_stages(&stages, now),
-            begun: begun_terms(&stages, now),
+            begun: list_begun_terms(&stages, now),
             organizer: viewer.organizer(),
             offices,
             consultation,
