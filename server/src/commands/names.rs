@@ -86,13 +86,10 @@ impl NameIndex {
         if !self.numbers.is_empty() && self.last.0 == name {
             return self.last.1;
         }
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let number = match self.numbers.get(name) {
             Some(number) => *number,
-            None => {
-                let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-                self.numbers.insert(name.into(), number);
-                number
-            }
+            None => *self.numbers.entry(name.into()).or_insert(next),
         };
         self.last.0.clear();
         self.last.0.push_str(name);
