@@ -259,3 +259,41 @@ async fn sqlite_maps_its_file_and_knows_how_much_its_tables_hold() {
         assert!(ask("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'provisions'").await > 0);
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_asked_for_again_and_again_is_found_by_an_index_of_its_own() {
+    let database = Database::sqlite().await;
+    for (sql, index) in [
+        (
+            "SELECT id FROM positions WHERE consultation_id = 1 AND submitted_at > 'x'",
+            "positions_consultation_id_submitted_at",
+        ),
+        (
+            "SELECT id FROM comments WHERE consultation_id = 1 AND created_at > 'x'",
+            "comments_consultation_id_created_at",
+        ),
+        (
+            "SELECT id FROM questions WHERE closed_at IS NULL AND closes_at <= 'x'",
+            "questions_closed_at_closes_at",
+        ),
+        ("SELECT id FROM entries WHERE chain = 'x' AND act = 'y'", "entries_chain_act_number"),
+        (
+            "SELECT reacted_at FROM reactions WHERE consultation_id = 1 ORDER BY reacted_at DESC",
+            "reactions_consultation_id_reacted_at",
+        ),
+        (
+            "SELECT id FROM reactions WHERE visitor_id = 1 AND consultation_id = 1 ORDER BY reacted_at DESC",
+            "reactions_visitor_id_consultation_id_reacted_at",
+        ),
+        ("SELECT id FROM voters WHERE caster_id = 1", "voters_caster_id"),
+        ("SELECT id FROM needs WHERE provision_id = 1", "needs_provision_id"),
+        ("SELECT id FROM progress_reports WHERE delegation_id = 1", "progress_reports_delegation_id"),
+        ("SELECT id FROM mails WHERE address = 'x'", "mails_address"),
+        ("SELECT id FROM invitations WHERE email = 'x'", "invitations_email"),
+    ] {
+        let explain = Statement::from_string(DbBackend::Sqlite, format!("EXPLAIN QUERY PLAN {sql}"));
+        let plan = database.db.query_all_raw(explain).await.unwrap();
+        let steps: Vec<String> = plan.into_iter().map(|row| row.try_get_by_index(3).unwrap()).collect();
+        assert!(steps.iter().any(|step| step.contains(&format!("INDEX {index} "))), "{sql}: {steps:?}");
+    }
+}
