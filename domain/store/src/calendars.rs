@@ -204,11 +204,13 @@ async fn load_histories(
     db: &impl ConnectionTrait,
     ids: &[ConsultationId],
 ) -> Result<BTreeMap<String, ConsultationHistory>> {
+    use sea_orm::sea_query::{Expr, ExprTrait};
     let chains: Vec<String> = ids.iter().copied().map(chain_of).collect();
     let mut rows = entry::Entity::find()
         .filter(entry::COLUMN.chain.is_in(chains))
         .filter(entry::Column::Act.is_in(ACTS))
-        .order_by_desc(entry::COLUMN.id)
+        // Asked for the order of identifiers, SQLite goes through all entries instead of those of these kinds.
+        .order_by_desc(Expr::col(entry::Column::Id).add(0))
         .limit(ENTRIES)
         .all(db)
         .await?;

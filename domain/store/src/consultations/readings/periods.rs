@@ -9,6 +9,7 @@ use domain::consultations::plans::{StageEntry, former_periods};
 use domain::consultations::{Stage, StageKind};
 use domain::identifiers::ConsultationId;
 use domain::records::RecordAct;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 
@@ -22,7 +23,8 @@ pub async fn list_former_periods(db: &impl ConnectionTrait, id: ConsultationId) 
     let rows = entry::Entity::find()
         .filter(entry::COLUMN.chain.eq(chain_of(id)))
         .filter(entry::Column::Act.is_in([RecordAct::StageSet, RecordAct::StageRemoved]))
-        .order_by_asc(entry::COLUMN.number)
+        // Asked for the order of numbers, SQLite may go through all entries instead of those of these kinds.
+        .order_by_asc(Expr::col(entry::Column::Number).add(0))
         .limit(ENTRIES)
         .all(db)
         .await?;
