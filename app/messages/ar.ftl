@@ -359,6 +359,17 @@ done-definition-proposed = تم اقتراح التعريف ودُوِّن في 
 done-definition-withdrawn = تم سحب التعريف.
 done-definition-held = يأخذ وفدكم بهذا التعريف. ودُوِّن ذلك في السجل.
 done-definition-released = لم يعد وفدكم يأخذ بالتعريف. ودُوِّن ذلك في السجل.
+undo-drop-position = تراجع: إلغاء هذه المسودة
+undo-withdraw-position = الرجوع عن هذا الموقف
+undo-withdraw-comment = تراجع: سحب تعليقكم
+undo-withdraw-tag = تراجع: سحب الوسم
+undo-withdraw-mapping = تراجع: سحب الصلة
+undo-leave-sponsors = تراجع: ترك قائمة المقدمين
+undo-join-sponsors = تراجع: العودة إلى قائمة المقدمين
+undo-close-sponsors = تراجع: إغلاق القائمة من جديد
+undo-open-sponsors = تراجع: فتح القائمة من جديد
+undo-release-definition = تراجع: لم نعد نأخذ بالتعريف
+undo-hold-definition = تراجع: نأخذ بالتعريف من جديد
 
 ## Accounts
 

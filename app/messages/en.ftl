@@ -316,6 +316,17 @@ done-definition-proposed = The definition is proposed, and in the record.
 done-definition-withdrawn = The definition is withdrawn.
 done-definition-held = Your delegation holds this definition. It is in the record.
 done-definition-released = Your delegation no longer holds the definition. It is in the record.
+undo-drop-position = Undo: delete this draft
+undo-withdraw-position = Take this position back
+undo-withdraw-comment = Undo: take your comment back
+undo-withdraw-tag = Undo: take the tag back
+undo-withdraw-mapping = Undo: take the link back
+undo-leave-sponsors = Undo: stop sponsoring
+undo-join-sponsors = Undo: sponsor it again
+undo-close-sponsors = Undo: close the list again
+undo-open-sponsors = Undo: open the list again
+undo-release-definition = Undo: hold it no longer
+undo-hold-definition = Undo: hold it again
 
 ## Accounts
 

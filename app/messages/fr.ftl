@@ -331,6 +331,17 @@ done-definition-proposed = La définition est proposée et figure au registre.
 done-definition-withdrawn = La définition est retirée.
 done-definition-held = Votre délégation retient cette définition. C’est inscrit au registre.
 done-definition-released = Votre délégation ne retient plus la définition. C’est inscrit au registre.
+undo-drop-position = Annuler : effacer ce brouillon
+undo-withdraw-position = Revenir sur cette position
+undo-withdraw-comment = Annuler : retirer ce commentaire
+undo-withdraw-tag = Annuler : retirer cette étiquette
+undo-withdraw-mapping = Annuler : retirer ce lien
+undo-leave-sponsors = Annuler : ne plus être coautrice
+undo-join-sponsors = Annuler : être de nouveau coautrice
+undo-close-sponsors = Annuler : clore de nouveau la liste
+undo-open-sponsors = Annuler : rouvrir la liste
+undo-release-definition = Annuler : ne plus la retenir
+undo-hold-definition = Annuler : la retenir de nouveau
 
 ## Accounts
 

@@ -6,8 +6,9 @@ use crate::forms::RejectionNote;
 use crate::frame::{
     FramedPage, band, crumbs, find_turn, paper_line, seat_choice, site_foot, top_bar, window_title,
 };
-use crate::marks::FormKeys;
-use crate::messages::t;
+use crate::marks::{FormKeys, form_key, mark_field};
+use crate::messages::{Locale, t};
+use crate::notices::Undo;
 use crate::request::{AnswerKind, RequestContext};
 use crate::state::BundleAssets;
 use crate::titles::place_title;
@@ -72,6 +73,11 @@ fn respond_framed<V: IntoView>(
     let tally = TallyPresence::default();
     let note = RejectionNote::default();
     let (passkeys, uploads) = (PasskeyPresence::default(), UploadPresence::default());
+    // The notice has a form too, outside of the main part.
+    let keys = context.viewer.person.is_some().then(|| {
+        let acting = context.viewer.seat().map(|seat| seat.delegation_id);
+        FormKeys::new(begin_form_keys(acting, &context.nonce.0))
+    });
     let main = html(|| {
         provide_context(note.clone());
         provide_context(islands.clone());
@@ -80,9 +86,8 @@ fn respond_framed<V: IntoView>(
         provide_context(passkeys.clone());
         provide_context(uploads.clone());
         provide_context(context.marks.clone());
-        if context.viewer.person.is_some() {
-            let acting = context.viewer.seat().map(|seat| seat.delegation_id);
-            provide_context(FormKeys::new(begin_form_keys(acting, &context.nonce.0)));
+        if let Some(keys) = keys.clone() {
+            provide_context(keys);
         }
         content()
     });
@@ -116,7 +121,12 @@ fn respond_framed<V: IntoView>(
     let title = title.to_owned();
     let mut body = String::with_capacity(main.len() + 4096);
     body.push_str("<!DOCTYPE html>");
-    body.push_str(&html(move || frame(&context, (title, framed), main, scripts)));
+    body.push_str(&html(move || {
+        if let Some(keys) = keys {
+            provide_context(keys);
+        }
+        frame(&context, (title, framed), main, scripts)
+    }));
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if scripted {
         response.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
@@ -226,7 +236,19 @@ fn frame(
     let PageScripts { loader, bundles, news, tally, passkeys, uploads, reload } = scripts;
     let nonce = context.nonce.0.clone();
     let done = context.done.map(|notice| {
-        view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{t!(locale, &notice.key())}</p> }
+        let words = t!(locale, &notice.key());
+        match context.undo {
+            None => {
+                view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{words}</p> }.into_any()
+            }
+            Some(undo) => view! {
+                <div class="notice done" role="status">
+                    <p>{icon(Icon::Check)}" "{words}</p>
+                    {undo_control(locale, undo)}
+                </div>
+            }
+            .into_any(),
+        }
     });
     let place = context.place.as_deref();
     let next = next_steps(context);
@@ -283,6 +305,25 @@ fn island_links(loader: String, bundles: Vec<BundleAssets>, nonce: &str) -> AnyV
     view! {
         {early.collect::<Vec<_>>()}
         <script src=loader data-bundles=addresses.join(" ") nonce=nonce.to_owned() defer></script>
+    }
+    .into_any()
+}
+
+/// Renders what takes back what a notice tells of, in words that say what it does: its form, or the way to the page that
+/// confirms it.
+fn undo_control(locale: Locale, undo: Undo) -> AnyView {
+    let (address, words) = (undo.act.address(), t!(locale, undo.act.key()));
+    if undo.act.is_final() {
+        return view! { <p><a href=address>{words}</a></p> }.into_any();
+    }
+    let field = undo.act.field().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    view! {
+        <form method="post" action=address>
+            {form_key()}
+            {undo.seen.map(|seen| mark_field(seen.to_string()))}
+            {field}
+            <button class="link">{words}</button>
+        </form>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ mod rejections;
 use crate::errors::PageError;
 use crate::form_keys::MAX_FIELDS;
 use crate::marks::SEEN;
-use crate::notices::Notice;
+use crate::notices::{Notice, UndoAct};
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
@@ -215,6 +215,12 @@ pub fn lead_to(address: &str, notice: Option<Notice>) -> Response {
         response.extensions_mut().insert(notice);
     }
     response
+}
+
+/// Says with the redirect after an act by which act it is taken back.
+pub fn offering(mut done: Response, undo: UndoAct) -> Response {
+    done.extensions_mut().insert(undo);
+    done
 }
 
 /// Returns whether a form's bytes are UTF-8 once percent signs are decoded.

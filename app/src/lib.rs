@@ -102,6 +102,7 @@ pub mod tokens;
 pub mod translations;
 pub mod typed_fields;
 pub mod typesetting;
+pub mod undoing;
 pub mod vocabularies;
 pub mod webhooks;
 pub mod weights;

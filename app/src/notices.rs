@@ -1,9 +1,12 @@
 //! Notices: the messages that a page shows after an act.
 //!
 //! The redirect after an act carries its notice in a cookie, bound to the page to which it leads, so that no link shows a
-//! notice of what was never done.
+//! notice of what was never done. Beside the notice stands the act that takes it back, where there is one.
 
+use crate::addresses;
 use crate::tokens;
+use domain::identifiers::{AmendmentId, CommentId, DefinitionId, MappingId, PositionId, TaggingId};
+use domain::marks::Mark;
 use strum::{EnumString, IntoStaticStr};
 
 /// The prefix of the keys of notices.
@@ -195,6 +198,124 @@ pub enum Notice {
     MailTextsSaved,
 }
 
+/// The act that takes back what a notice tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UndoAct {
+    /// Deletes a position in preparation that replaced none.
+    DropPosition(PositionId),
+    /// Withdraws a submitted position, which is final: it is confirmed on a page.
+    WithdrawPosition(PositionId),
+    WithdrawComment(CommentId),
+    WithdrawTag(TaggingId),
+    WithdrawMapping(MappingId),
+    LeaveSponsors(AmendmentId),
+    JoinSponsors(AmendmentId),
+    CloseSponsors(AmendmentId),
+    OpenSponsors(AmendmentId),
+    ReleaseDefinition(DefinitionId),
+    HoldDefinition(DefinitionId),
+}
+
+/// An act that takes back what a notice tells of, and that its reader may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undo {
+    pub act: UndoAct,
+    /// The mark of what the act changes, where the act needs one.
+    pub seen: Option<Mark>,
+}
+
+impl UndoAct {
+    /// Returns the code of the act in a cookie.
+    pub fn code(self) -> String {
+        let (name, number) = match self {
+            Self::DropPosition(id) => ("drop-position", id.0),
+            Self::WithdrawPosition(id) => ("withdraw-position", id.0),
+            Self::WithdrawComment(id) => ("withdraw-comment", id.0),
+            Self::WithdrawTag(id) => ("withdraw-tag", id.0),
+            Self::WithdrawMapping(id) => ("withdraw-mapping", id.0),
+            Self::LeaveSponsors(id) => ("leave-sponsors", id.0),
+            Self::JoinSponsors(id) => ("join-sponsors", id.0),
+            Self::CloseSponsors(id) => ("close-sponsors", id.0),
+            Self::OpenSponsors(id) => ("open-sponsors", id.0),
+            Self::ReleaseDefinition(id) => ("release-definition", id.0),
+            Self::HoldDefinition(id) => ("hold-definition", id.0),
+        };
+        format!("{name}-{number}")
+    }
+
+    /// Returns the act with this code; `None` if there is no such act.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let (name, number) = code.rsplit_once('-')?;
+        let number: i64 = number.parse().ok()?;
+        Some(match name {
+            "drop-position" => Self::DropPosition(PositionId(number)),
+            "withdraw-position" => Self::WithdrawPosition(PositionId(number)),
+            "withdraw-comment" => Self::WithdrawComment(CommentId(number)),
+            "withdraw-tag" => Self::WithdrawTag(TaggingId(number)),
+            "withdraw-mapping" => Self::WithdrawMapping(MappingId(number)),
+            "leave-sponsors" => Self::LeaveSponsors(AmendmentId(number)),
+            "join-sponsors" => Self::JoinSponsors(AmendmentId(number)),
+            "close-sponsors" => Self::CloseSponsors(AmendmentId(number)),
+            "open-sponsors" => Self::OpenSponsors(AmendmentId(number)),
+            "release-definition" => Self::ReleaseDefinition(DefinitionId(number)),
+            "hold-definition" => Self::HoldDefinition(DefinitionId(number)),
+            _ => return None,
+        })
+    }
+
+    /// Returns the address to which the form of the act is sent, or of the page that confirms it.
+    pub fn address(self) -> String {
+        match self {
+            Self::DropPosition(id) | Self::WithdrawPosition(id) => addresses::POSITION_WITHDRAWAL.of(id),
+            Self::WithdrawComment(id) => addresses::COMMENT_WITHDRAWAL.of(id),
+            Self::WithdrawTag(id) => addresses::TAGGING_WITHDRAWAL.of(id),
+            Self::WithdrawMapping(id) => addresses::MAPPING_WITHDRAWAL.of(id),
+            Self::LeaveSponsors(id) => addresses::AMENDMENT_LEAVING.of(id),
+            Self::JoinSponsors(id) => addresses::AMENDMENT_JOINING.of(id),
+            Self::CloseSponsors(id) | Self::OpenSponsors(id) => addresses::AMENDMENT_SPONSORSHIP.of(id),
+            Self::ReleaseDefinition(id) | Self::HoldDefinition(id) => addresses::DEFINITION_HOLDING.of(id),
+        }
+    }
+
+    /// Returns the field by which a form that does several acts does this one, with its value.
+    pub const fn field(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::CloseSponsors(_) => Some(("open", "no")),
+            Self::OpenSponsors(_) => Some(("open", "yes")),
+            Self::ReleaseDefinition(_) => Some(("act", "release")),
+            Self::HoldDefinition(_) => Some(("act", "hold")),
+            _ => None,
+        }
+    }
+
+    /// Tells whether the act is final, so that it is confirmed on a page.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::WithdrawPosition(_))
+    }
+
+    /// Returns the key of the words that say what the act does.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::DropPosition(_) => "undo-drop-position",
+            Self::WithdrawPosition(_) => "undo-withdraw-position",
+            Self::WithdrawComment(_) => "undo-withdraw-comment",
+            Self::WithdrawTag(_) => "undo-withdraw-tag",
+            Self::WithdrawMapping(_) => "undo-withdraw-mapping",
+            Self::LeaveSponsors(_) => "undo-leave-sponsors",
+            Self::JoinSponsors(_) => "undo-join-sponsors",
+            Self::CloseSponsors(_) => "undo-close-sponsors",
+            Self::OpenSponsors(_) => "undo-open-sponsors",
+            Self::ReleaseDefinition(_) => "undo-release-definition",
+            Self::HoldDefinition(_) => "undo-hold-definition",
+        }
+    }
+
+    /// Reads the act from the value of a cookie that [`Notice::seal`] made.
+    pub fn open(value: &str) -> Option<Self> {
+        Self::from_code(value.splitn(3, '.').nth(2)?)
+    }
+}
+
 impl Notice {
     /// Tells whether an organizer has taken a step of a consultation, after which another one is next.
     pub const fn is_step(self) -> bool {
@@ -224,14 +345,20 @@ impl Notice {
         key.strip_prefix(PREFIX)?.parse().ok()
     }
 
-    /// Returns the value of the cookie that shows the notice on the page at `address`, which may have an anchor.
-    pub fn seal(self, address: &str) -> String {
-        format!("{}.{}", self.key(), bind(address))
+    /// Returns the value of the cookie that shows the notice on the page at `address`, which may have an anchor, with the
+    /// act that takes back what was done.
+    pub fn seal(self, undo: Option<UndoAct>, address: &str) -> String {
+        let (key, bound) = (self.key(), bind(address));
+        match undo {
+            Some(undo) => format!("{key}.{bound}.{}", undo.code()),
+            None => format!("{key}.{bound}"),
+        }
     }
 
     /// Reads the value of a cookie; `None` if it is not for the page at `address`.
     pub fn open(value: &str, address: &str) -> Option<Self> {
-        let (key, bound) = value.split_once('.')?;
+        let (key, rest) = value.split_once('.')?;
+        let (bound, _) = rest.split_once('.').unwrap_or((rest, ""));
         (bound == bind(address)).then(|| Self::from_key(key)).flatten()
     }
 }
@@ -249,13 +376,41 @@ mod tests {
 
     #[test]
     fn a_notice_is_shown_on_the_page_to_which_its_act_led_and_on_no_other() {
-        let sealed = Notice::BallotCast.seal("/questions/2?page=3#ballot");
+        let sealed = Notice::BallotCast.seal(None, "/questions/2?page=3#ballot");
         assert_eq!(Notice::open(&sealed, "/questions/2?page=3"), Some(Notice::BallotCast));
         for other in ["/questions/2", "/questions/3?page=3", "/", ""] {
             assert_eq!(Notice::open(&sealed, other), None, "{other}");
         }
         for forged in ["done-ballot-cast", "done-ballot-cast.", "ballot-cast.0123456789abcdef", ".", ""] {
             assert_eq!(Notice::open(forged, "/questions/2"), None, "{forged}");
+        }
+    }
+
+    #[test]
+    fn a_notice_brings_the_act_that_takes_it_back() {
+        let acts = [
+            UndoAct::DropPosition(PositionId(1)),
+            UndoAct::WithdrawPosition(PositionId(1)),
+            UndoAct::WithdrawComment(CommentId(2)),
+            UndoAct::WithdrawTag(TaggingId(3)),
+            UndoAct::WithdrawMapping(MappingId(4)),
+            UndoAct::LeaveSponsors(AmendmentId(5)),
+            UndoAct::JoinSponsors(AmendmentId(5)),
+            UndoAct::CloseSponsors(AmendmentId(5)),
+            UndoAct::OpenSponsors(AmendmentId(5)),
+            UndoAct::ReleaseDefinition(DefinitionId(6)),
+            UndoAct::HoldDefinition(DefinitionId(6)),
+        ];
+        for act in acts {
+            let sealed = Notice::CommentPosted.seal(Some(act), "/provisions/1");
+            assert_eq!(Notice::open(&sealed, "/provisions/1"), Some(Notice::CommentPosted), "{sealed}");
+            assert_eq!(Notice::open(&sealed, "/provisions/2"), None, "{sealed}");
+            assert_eq!(UndoAct::open(&sealed), Some(act), "{sealed}");
+        }
+        assert_eq!(UndoAct::open(&Notice::CommentPosted.seal(None, "/")), None);
+        for forged in ["withdraw-comment", "withdraw-comment-", "withdraw-comment-x", "withdraw-7", "-7", ""]
+        {
+            assert_eq!(UndoAct::from_code(forged), None, "{forged}");
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::figure_cache::PartReader;
 use crate::live_looks::{LiveReader, ReaderProof};
 use crate::marks::NotedMarks;
 use crate::messages::Locale;
-use crate::notices::Notice;
+use crate::notices::{Notice, Undo, UndoAct};
 use crate::state::AppState;
 use crate::tokens;
 use crate::work_pool::WorkClient;
@@ -155,6 +155,8 @@ pub struct RequestContext {
     pub visitor: Option<String>,
     /// The notice that the redirect to this page carries.
     pub done: Option<Notice>,
+    /// The act that takes back what the notice tells of, where the viewer may do it.
+    pub undo: Option<Undo>,
     /// The marks of what the page shows, for its forms.
     pub marks: NotedMarks,
 }
@@ -178,6 +180,7 @@ impl FromRequestParts<AppState> for RequestContext {
         let zone = person.and_then(|person| person.time_zone.as_deref()?.parse().ok()).unwrap_or(Tz::UTC);
         let zone = ReaderZone::new(zone, now);
         let done = find_notice(state, parts);
+        let undo = parts.extensions.get::<Undo>().copied().filter(|_| done.is_some());
         let address = if parts.method == Method::GET {
             parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
         } else {
@@ -219,6 +222,7 @@ impl FromRequestParts<AppState> for RequestContext {
             device,
             visitor,
             done,
+            undo,
             marks,
         })
     }
@@ -333,9 +337,20 @@ pub fn find_notice(state: &AppState, parts: &Parts) -> Option<Notice> {
     (parts.method == Method::GET).then(|| Notice::open(&sealed, address)).flatten()
 }
 
-/// Returns the cookie that shows a notice on the page to which a redirect leads.
-pub fn notice_cookie(state: &AppState, notice: Notice, address: &str) -> Cookie<'static> {
-    guarded_cookie(state, NOTICE_COOKIE, notice.seal(address), NOTICE_TIME)
+/// Returns the act that takes back what the notice of this page tells of.
+pub fn find_undo_act(state: &AppState, parts: &Parts) -> Option<UndoAct> {
+    find_notice(state, parts)?;
+    UndoAct::open(&read_site_cookie(state, &parts.headers, NOTICE_COOKIE)?)
+}
+
+/// Returns the cookie that shows a notice on the page to which a redirect leads, with the act that takes back what was done.
+pub fn notice_cookie(
+    state: &AppState,
+    notice: Notice,
+    undo: Option<UndoAct>,
+    address: &str,
+) -> Cookie<'static> {
+    guarded_cookie(state, NOTICE_COOKIE, notice.seal(undo, address), NOTICE_TIME)
 }
 
 /// Returns the cookie that ends a notice, which has been shown.

@@ -7,8 +7,8 @@
 
 use app::errors::PageError;
 use app::form_keys::{ActDone, FormEncoding, FormIdentity, ShownOnce};
-use app::forms::lead_to;
-use app::notices::Notice;
+use app::forms::{lead_to, offering};
+use app::notices::{Notice, UndoAct};
 use app::request::{BearerToken, RequestTime};
 use app::routes::body_limit;
 use app::state::AppState;
@@ -115,8 +115,9 @@ impl FormDesk {
                     return self.keep(form, now, response).await;
                 }
                 Ok(FormProgress::Answered(answer)) => {
-                    let (notice, location) = read_answer(&answer);
-                    return lead_to(location, notice);
+                    let (notice, undo, location) = read_answer(&answer);
+                    let led = lead_to(location, notice);
+                    return undo.into_iter().fold(led, offering);
                 }
                 Ok(FormProgress::Unanswered) => {
                     return self.recall(&form).unwrap_or_else(|| PageError::Unanswered.into_response());
@@ -136,7 +137,8 @@ impl FormDesk {
         let response = if done { self.keep_page(&form, response).await } else { response };
         let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
         let location = location.filter(|_| response.status() == StatusCode::SEE_OTHER);
-        let answer = location.map(|location| write_answer(location, response.extensions().get().copied()));
+        let (notice, undo) = (response.extensions().get::<Notice>(), response.extensions().get::<UndoAct>());
+        let answer = location.map(|location| write_answer(location, notice.copied(), undo.copied()));
         // Where the server failed, nobody can tell whether the act was done before; where it was only busy, it was not.
         let failed =
             response.status().is_server_error() && response.status() != StatusCode::SERVICE_UNAVAILABLE;
@@ -189,12 +191,35 @@ impl FormDesk {
     }
 }
 
-/// Returns where an act led, with its notice before it.
-fn write_answer(location: &str, notice: Option<Notice>) -> String {
-    notice.map_or_else(|| location.to_owned(), |notice| format!("{} {location}", notice.key()))
+/// Returns where an act led, with its notice before it, and with what takes it back.
+fn write_answer(location: &str, notice: Option<Notice>, undo: Option<UndoAct>) -> String {
+    match (notice, undo) {
+        (None, _) => location.to_owned(),
+        (Some(notice), None) => format!("{} {location}", notice.key()),
+        (Some(notice), Some(undo)) => format!("{}+{} {location}", notice.key(), undo.code()),
+    }
 }
 
-fn read_answer(answer: &str) -> (Option<Notice>, &str) {
-    let noticed = answer.split_once(' ').and_then(|(key, location)| Some((Notice::from_key(key)?, location)));
-    noticed.map_or((None, answer), |(notice, location)| (Some(notice), location))
+fn read_answer(answer: &str) -> (Option<Notice>, Option<UndoAct>, &str) {
+    let noticed = answer.split_once(' ').and_then(|(told, location)| {
+        let (key, undo) = told.split_once('+').unwrap_or((told, ""));
+        Some((Notice::from_key(key)?, UndoAct::from_code(undo), location))
+    });
+    noticed.map_or((None, None, answer), |(notice, undo, location)| (Some(notice), undo, location))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::identifiers::CommentId;
+
+    #[test]
+    fn a_copy_of_a_form_is_answered_with_the_notice_and_what_takes_it_back() {
+        let (place, undo) = ("/provisions/1#comment-7", UndoAct::WithdrawComment(CommentId(7)));
+        let posted = Notice::CommentPosted;
+        for (notice, undo) in [(None, None), (Some(posted), None), (Some(posted), Some(undo))] {
+            assert_eq!(read_answer(&write_answer(place, notice, undo)), (notice, undo, place));
+        }
+        assert_eq!(read_answer(&write_answer(place, None, Some(undo))), (None, None, place));
+    }
 }

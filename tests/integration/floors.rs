@@ -31,6 +31,7 @@ const APP_BASE: [&[&str]; 4] = [
         "hashing_pool.rs",
         "work_pool.rs",
         "marks.rs",
+        "undoing.rs",
         "opinion_cache.rs",
         "document_sizes.rs",
         "term_cache.rs",

@@ -100,6 +100,7 @@ mod templates;
 mod term_marks;
 mod terms;
 mod translations;
+mod undoing;
 mod uploads;
 mod verification;
 mod vocabularies;

@@ -9,7 +9,7 @@ use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::instruments::labels::foreign_text_question;
 use crate::instruments::parts::EDITORIAL;
 use crate::messages::{Locale, t};
-use crate::notices::Notice;
+use crate::notices::{Notice, UndoAct};
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
@@ -174,7 +174,9 @@ pub async fn join_sponsors(
     form: FormData,
 ) -> PageResult {
     let done = amendments::join_sponsors(context.db(), &context.viewer, id, form.seen(), context.now).await;
-    finish(&context, id, &form, done, Act::JoinSponsors, Notice::SponsorJoined).await
+    let joined = done.is_ok();
+    let answer = finish(&context, id, &form, done, Act::JoinSponsors, Notice::SponsorJoined).await?;
+    Ok(if joined { forms::offering(answer, UndoAct::LeaveSponsors(id)) } else { answer })
 }
 
 pub async fn leave_sponsors(
@@ -183,7 +185,10 @@ pub async fn leave_sponsors(
     form: FormData,
 ) -> PageResult {
     match amendments::leave_sponsors(context.db(), &context.viewer, id, form.seen(), context.now).await {
-        Ok(()) => Ok(forms::done(&addresses::AMENDMENT.of(id), Notice::SponsorLeft, "")),
+        Ok(()) => {
+            let done = forms::done(&addresses::AMENDMENT.of(id), Notice::SponsorLeft, "");
+            Ok(forms::offering(done, UndoAct::JoinSponsors(id)))
+        }
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::LeaveSponsors, error)?;
             ending::render_leaving(&context, id, Some(&rejection)).await
@@ -204,8 +209,13 @@ pub async fn set_sponsorship(
     };
     let done =
         amendments::open_to_sponsors(context.db(), &context.viewer, id, form.seen(), open, context.now).await;
-    let notice = if open { Notice::SponsorsOpened } else { Notice::SponsorsClosed };
-    finish(&context, id, &form, done, Act::OpenToSponsors, notice).await
+    let set = done.is_ok();
+    let (notice, undo) = match open {
+        true => (Notice::SponsorsOpened, UndoAct::CloseSponsors(id)),
+        false => (Notice::SponsorsClosed, UndoAct::OpenSponsors(id)),
+    };
+    let answer = finish(&context, id, &form, done, Act::OpenToSponsors, notice).await?;
+    Ok(if set { forms::offering(answer, undo) } else { answer })
 }
 
 /// Saves the chair's disposition of an amendment, with a note.

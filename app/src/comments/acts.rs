@@ -6,7 +6,7 @@ use crate::comments::parts::thread_address;
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
-use crate::notices::Notice;
+use crate::notices::{Notice, UndoAct};
 use crate::request::RequestContext;
 use crate::{forms, subject_page};
 use axum::extract::Path;
@@ -47,7 +47,10 @@ async fn post_comment(context: &RequestContext, subject: Subject, form: &FormDat
         Err(rejection) => Err(Ok(rejection)),
     };
     let rejection = match said {
-        Ok(comment) => return Ok(redirect_to_comment(context, &comment, Notice::CommentPosted).await),
+        Ok(comment) => {
+            let done = redirect_to_comment(context, &comment, Notice::CommentPosted).await;
+            return Ok(forms::offering(done, UndoAct::WithdrawComment(comment.id)));
+        }
         Err(rejection) => rejection?,
     };
     subject_page::show_again(context, subject, form, &rejection).await

@@ -5,7 +5,7 @@ use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::mappings::{pages, proposing};
 use crate::messages::t;
-use crate::notices::Notice;
+use crate::notices::{Notice, UndoAct};
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
@@ -28,7 +28,8 @@ pub async fn propose_mapping(
             let (db, viewer) = (context.db(), &context.viewer);
             match mappings::propose_mapping(db, viewer, provision, form.seen(), &new, context.now).await {
                 Ok(id) => {
-                    return Ok(forms::done(&addresses::MAPPING.of(id), Notice::MappingProposed, ""));
+                    let done = forms::done(&addresses::MAPPING.of(id), Notice::MappingProposed, "");
+                    return Ok(forms::offering(done, UndoAct::WithdrawMapping(id)));
                 }
                 Err(ProposeMappingError::Clause) => {
                     FormRejection::beside(act, "clause", [t!(locale, "mapping-no-clause")])

@@ -7,7 +7,7 @@ use crate::form_reader::FormReader;
 use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::instruments::labels::{foreign_text_question, text_language};
 use crate::messages::{Locale, t};
-use crate::notices::Notice;
+use crate::notices::{Notice, UndoAct};
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
@@ -67,10 +67,14 @@ async fn write_position(context: &RequestContext, subject: Subject, form: &FormD
         )
     };
     match saved {
-        Ok(_) => Ok(match (subject, find_draft_page(form)) {
-            (Subject::Provision(id), Some(page)) => forms::done(&page, done, &format!("p{id}")),
-            _ => forms::done(&addresses::of_subject(subject), done, "main"),
-        }),
+        Ok(position) => {
+            let done = match (subject, find_draft_page(form)) {
+                (Subject::Provision(id), Some(page)) => forms::done(&page, done, &format!("p{id}")),
+                _ => forms::done(&addresses::of_subject(subject), done, "main"),
+            };
+            let undo = if submits { UndoAct::WithdrawPosition } else { UndoAct::DropPosition };
+            Ok(forms::offering(done, undo(position)))
+        }
         Err(error) => {
             let rejection = rejection_of_position(context.locale, act, error)?;
             subject_page::show_again(context, subject, form, &rejection).await
@@ -132,7 +136,11 @@ async fn advance_position(
         Ok(position) => {
             let dropped = act == ClearanceAct::Withdraw && position.submitted_at.is_none();
             let done = if dropped { Notice::PositionDropped } else { done };
-            Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
+            let done = forms::done(&addresses::of_subject(position.subject()), done, "main");
+            Ok(match act {
+                ClearanceAct::Submit => forms::offering(done, UndoAct::WithdrawPosition(position.id)),
+                ClearanceAct::Clear | ClearanceAct::Withdraw => done,
+            })
         }
         Err(error @ (StoreError::Stale | StoreError::ProposedText { .. })) => {
             let subject = positions::find_position_subject(db, viewer, id, now).await?;

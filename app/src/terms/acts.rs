@@ -5,7 +5,7 @@ use crate::form_reader::FormReader;
 use crate::forms::bodies::UnreadForm;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
-use crate::notices::Notice;
+use crate::notices::{Notice, UndoAct};
 use crate::request::RequestContext;
 use crate::table_files::quote;
 use crate::terms::drafting::{NAME_FIELDS, render_new_definition, render_new_term};
@@ -104,12 +104,20 @@ pub async fn hold_definition(
     form: FormData,
 ) -> PageResult {
     let (db, viewer, seen, now) = (context.db(), &context.viewer, form.seen(), context.now);
-    let (done, notice) = match form.get("act") {
-        "release" => (terms::release_definition(db, viewer, id, seen, now).await, Notice::DefinitionReleased),
-        _ => (terms::hold_definition(db, viewer, id, seen, now).await, Notice::DefinitionHeld),
+    let (done, notice, undo) = match form.get("act") {
+        "release" => (
+            terms::release_definition(db, viewer, id, seen, now).await,
+            Notice::DefinitionReleased,
+            UndoAct::HoldDefinition(id),
+        ),
+        _ => (
+            terms::hold_definition(db, viewer, id, seen, now).await,
+            Notice::DefinitionHeld,
+            UndoAct::ReleaseDefinition(id),
+        ),
     };
     match done {
-        Ok(term) => Ok(forms::done(&addresses::TERM.of(term), notice, "definitions")),
+        Ok(term) => Ok(forms::offering(forms::done(&addresses::TERM.of(term), notice, "definitions"), undo)),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::HoldDefinition, error)?;
             let (found, _) = terms::find_definition(db, viewer, id, now).await?;

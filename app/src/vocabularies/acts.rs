@@ -5,7 +5,7 @@ use crate::form_reader::FormReader;
 use crate::forms::bodies::UnreadForm;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
-use crate::notices::Notice;
+use crate::notices::{Notice, UndoAct};
 use crate::request::RequestContext;
 use crate::vocabularies::labels::{vocabulary_fault, vocabulary_problem};
 use crate::vocabularies::pages;
@@ -108,17 +108,20 @@ pub async fn tag_provision(
         Err(rejection) => Err(Ok(rejection)),
         Ok(tag) => {
             let done = if as_chair {
-                vocabularies::tag_provision(db, viewer, id, tag, form.seen(), context.now).await
+                vocabularies::tag_provision(db, viewer, id, tag, form.seen(), context.now)
+                    .await
+                    .map(|()| None)
             } else {
-                vocabularies::propose_tag(db, viewer, id, tag, form.seen(), context.now).await.map(drop)
+                vocabularies::propose_tag(db, viewer, id, tag, form.seen(), context.now).await.map(Some)
             };
             done.map_err(|error| FormRejection::from_store(locale, act, error))
         }
     };
     match done {
-        Ok(()) => {
+        Ok(proposed) => {
             let notice = if as_chair { Notice::TagSettled } else { Notice::TagProposed };
-            Ok(forms::done(&addresses::PROVISION.of(id), notice, "tags"))
+            let done = forms::done(&addresses::PROVISION.of(id), notice, "tags");
+            Ok(proposed.map(UndoAct::WithdrawTag).into_iter().fold(done, forms::offering))
         }
         Err(rejection) => {
             subject_page::show_again(&context, Subject::Provision(id), &form, &rejection?).await
