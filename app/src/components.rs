@@ -98,6 +98,16 @@ impl TableOrder {
         self
     }
 
+    /// Returns the key of the column by which the rows are sorted.
+    pub const fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// Returns whether the last come first.
+    pub const fn is_descending(&self) -> bool {
+        self.descending
+    }
+
     /// Returns whether the address asks for an order.
     pub const fn is_asked(&self) -> bool {
         self.asked

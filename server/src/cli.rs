@@ -28,6 +28,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::account_notices::SessionOrigin;
+use store::ordering::ListOrder;
 use store::{StoreError, accounts, clock, exports, people, resets};
 use tracing_subscriber::EnvFilter;
 
@@ -406,7 +407,8 @@ async fn list_accounts(db: &DatabaseConnection) -> Result<(), Box<dyn Error>> {
     let mut out = printed();
     let mut number = 0;
     loop {
-        let (found, total) = people::list_people(db, &Viewer::operator(), number, clock::now()).await?;
+        let (found, total) =
+            people::list_people(db, &Viewer::operator(), ListOrder::default(), number, clock::now()).await?;
         for one in &found {
             let office = if one.facts.organizer { "organizer" } else { "" };
             let codes: Vec<_> = one.seats.iter().map(|(place, _)| place.code.as_str()).collect();

@@ -19,11 +19,12 @@ use sea_orm_migration::MigratorTrait;
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::commitments::{
-    CommitmentFilter, FollowUpError, HeldCommitment, NewCommitment, NewEvidence, NewFollowUp, NewReport,
+    CommitmentColumn, CommitmentFilter, FollowUpError, HeldCommitment, NewCommitment, NewEvidence, NewFollowUp, NewReport,
     ReportError, UndertakeError,
 };
 use store::entity::evidence;
 use store::needs::{DraftSlot, NeedPlace, NewNeed};
+use store::ordering::ListOrder;
 use store::{StoreError, blocs, commitments, consultations, needs};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::commitments::{self as shared, day, new_calendar, set_calendar, submit_report};
@@ -150,7 +151,7 @@ on_both_databases! {
             (filter(Some(CommitmentState::Ended), None), vec![]),
             (filter(Some(CommitmentState::Running), None), vec![shared]),
         ] {
-            let (rows, total) = commitments::page_of_commitments(db, c, &filter, 0, now).await.unwrap();
+            let (rows, total) = commitments::page_of_commitments(db, c, &filter, ListOrder::default(), 0, now).await.unwrap();
             let ids: Vec<_> = rows.iter().map(|one| one.commitment.id).collect();
             assert_eq!((ids, total), (expected.clone(), expected.len() as u64), "{filter:?}");
         }
@@ -158,6 +159,33 @@ on_both_databases! {
         assert!(ties[&world.delegations["XOB"]].contains(&ParticipantTie::Commitment));
         let removed = consultations::remove_participant(db, &world.organizer, c, world.delegations["XOB"], now).await;
         assert!(matches!(removed, Err(StoreError::InUse)));
+    }
+
+    async fn commitments_are_listed_by_paragraph_or_by_day_from_either_end(world: World) {
+        shared::conclude(&world, &["OP1", "OP2"]).await;
+        let new = new_commitment(&world);
+        let soon = NewCommitment { due_on: day(&world, 100), ..new.clone() };
+        let soon = shared::undertake(&world, "head XAA", "OP2", &soon).await.unwrap();
+        let late = shared::undertake(&world, "head XBB", "OP1", &new).await.unwrap();
+        let (db, c) = (&world.db, world.consultation);
+        for (column, expected) in [(CommitmentColumn::Provision, [late, soon]), (CommitmentColumn::Due, [soon, late])] {
+            for descending in [false, true] {
+                let order = ListOrder { column, descending };
+                let (rows, total) =
+                    commitments::page_of_commitments(db, c, &CommitmentFilter::default(), order, 0, world.now).await.unwrap();
+                let mut expected = expected;
+                if descending {
+                    expected.reverse();
+                }
+                let ids: Vec<_> = rows.iter().map(|one| one.commitment.id).collect();
+                assert_eq!((ids.as_slice(), total), (&expected[..], 2), "{order:?}");
+            }
+        }
+        let path = format!("/consultations/{c}/commitments");
+        let page = TestBrowser::new(&world).get(&format!("{path}?sort=-due")).await;
+        assert!(page.has(&format!("th[aria-sort=descending] > a[href='{path}?sort=due']")));
+        let first = page.attribute("tbody th a", "href").unwrap();
+        assert_eq!(first, format!("/commitments/{late}"));
     }
 
     async fn a_commitment_is_due_from_its_adoption_on_and_its_target_has_a_unit(world: World) {

@@ -147,7 +147,7 @@ fn store_floor(file: &str) -> usize {
     match (file, part) {
         (
             "lib.rs" | "subjects.rs" | "connection.rs" | "clock.rs" | "comparing.rs" | "markup.rs"
-            | "grouping.rs" | "json_text.rs" | "transactions.rs" | "setup.rs",
+            | "grouping.rs" | "json_text.rs" | "ordering.rs" | "transactions.rs" | "setup.rs",
             _,
         ) => 0,
         (_, _) if file.starts_with("entity") => 1,

@@ -13,6 +13,8 @@ use domain::text::Title;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::entity::{mail, user};
+use store::ordering::ListOrder;
+use store::people::PeopleColumn;
 use store::service_tokens::{self, NewServiceToken};
 use store::{StoreError, accounts, invitations, people, records};
 use tests::client::{ORIGIN, TestBrowser};
@@ -43,6 +45,45 @@ async fn last_entry(world: &World) -> (RecordAct, String) {
 }
 
 on_both_databases! {
+    async fn people_are_listed_by_the_column_that_is_asked_for(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let disabled = id_of(world.person("delegate XAA"));
+        people::disable_account(db, &world.organizer, disabled, now).await.unwrap();
+        let list = async |column, descending| {
+            let order = ListOrder { column, descending };
+            people::list_people(db, &world.organizer, order, 0, now).await.unwrap().0
+        };
+        let emails = |rows: Vec<people::ForumPerson>| rows.into_iter().map(|one| one.email).collect::<Vec<_>>();
+        let mut sorted = emails(list(PeopleColumn::Name, false).await);
+        sorted.sort();
+        assert_eq!(emails(list(PeopleColumn::Email, false).await), sorted);
+        sorted.reverse();
+        assert_eq!(emails(list(PeopleColumn::Email, true).await), sorted);
+        let enabled_first = list(PeopleColumn::State, true).await;
+        assert_eq!(list(PeopleColumn::State, false).await[0].id, disabled);
+        assert_eq!(enabled_first.last().unwrap().id, disabled);
+        let order = ListOrder { column: PeopleColumn::Email, descending: false };
+        let refused = people::list_people(db, world.person("head XAA"), order, 0, now).await;
+        assert!(matches!(refused, Err(StoreError::Forbidden)));
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = organizer.get("/people?sort=-email").await;
+        assert!(page.has("th[aria-sort=descending] > a[href='/people?sort=email']"));
+        assert_eq!(page.words("tbody td bdi")[0], sorted[0]);
+    }
+
+    async fn lists_that_anybody_reads_are_sorted_by_link(world: World) {
+        let mut visitor = TestBrowser::new(&world);
+        let page = visitor.get("/delegations?sort=-code").await;
+        let codes = page.words("tbody tr td:nth-of-type(1)");
+        assert_eq!(codes, ["XOB", "XCC", "XBB", "XAA"]);
+        assert!(page.has("th[aria-sort=descending] > a[href='/delegations?sort=code']"));
+        let page = visitor.get("/delegations").await;
+        assert!(page.has("th[aria-sort=ascending] > a[href='/delegations?sort=-name']"));
+        let page = visitor.get("/delegations?sort=region").await;
+        let codes = page.words("tbody tr td:nth-of-type(1)");
+        assert_eq!(codes, ["XAA", "XBB", "XCC", "XOB"], "those of no region come last");
+    }
+
     async fn a_disabled_account_opens_nothing_until_it_is_enabled(world: World) {
         let (db, now) = (&world.db, world.now);
         let id = id_of(world.person("head XAA"));

@@ -2,7 +2,7 @@
 
 use crate::catalogue::labels::{adoption_day, instrument_name, kind_name, superseded_notice, title_view};
 use crate::catalogue_cache::CatalogueFile;
-use crate::components::{Column, Pagination, Table};
+use crate::components::{Column, Pagination, Table, TableOrder};
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::document::PageQuery;
 use crate::errors::{PageError, PageResult};
@@ -27,6 +27,9 @@ use store::{catalogue, delegations};
 
 /// The most characters of what is looked for.
 const LONGEST: usize = 200;
+
+/// The columns by which the list can be sorted.
+const ORDERS: [&str; 5] = ["kind", "name", "code", "body", "adopted"];
 
 /// The most bodies to choose from.
 const BODIES: usize = 100;
@@ -71,6 +74,14 @@ pub async fn list_catalogue(context: RequestContext, RawQuery(query): RawQuery) 
             .then_with(|| compare_alphabetically(&one.body, &other.body))
             .then_with(by_name)
     });
+    let order = TableOrder::read(&context.address, &ORDERS);
+    order.sort(&mut rows, |key, one, other| match key {
+        "name" => compare_alphabetically(&instrument_name(locale, one), &instrument_name(locale, other)),
+        "code" => one.code.cmp(&other.code),
+        "body" => compare_alphabetically(&one.body, &other.body),
+        "adopted" => one.adopted_on.cmp(&other.adopted_on),
+        _ => one.kind.cmp(&other.kind),
+    });
     let total = rows.len() as u64;
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let size = catalogue::PAGE;
@@ -82,7 +93,7 @@ pub async fn list_catalogue(context: RequestContext, RawQuery(query): RawQuery) 
             let key = if asked.is_empty() { "catalogue-none" } else { "catalogue-none-found" };
             view! { <p>{t!(locale, key)}</p> }
         });
-        let table = (!shown.is_empty()).then(|| instrument_table(locale, &shown));
+        let table = (!shown.is_empty()).then(|| instrument_table(locale, &shown, &order));
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "catalogue-lead")}</p>
@@ -139,7 +150,7 @@ fn search_form(locale: Locale, asked: &CatalogueQuery, bodies: &BTreeSet<String>
     .into_any()
 }
 
-fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model]) -> AnyView {
+fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model], order: &TableOrder) -> AnyView {
     let heads = [
         "catalogue-instrument",
         "catalogue-field-code",
@@ -163,7 +174,15 @@ fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model]) -> An
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    let columns: Vec<_> = heads.map(Column::Text).into();
+    let [name, code, version, body, kind, adopted] = heads;
+    let columns = vec![
+        order.text("name", name),
+        order.text("code", code),
+        Column::Text(version),
+        order.text("body", body),
+        order.text("kind", kind),
+        order.text("adopted", adopted),
+    ];
     view! { <Table label=t!(locale, "catalogue-title") class="stacked" columns=columns>{rows}</Table> }
         .into_any()
 }

@@ -1,7 +1,7 @@
 //! Renders the list of the commitments of a consultation.
 
 use crate::commitments::parts::{CommitmentNames, commitment_table, undertaking_part};
-use crate::components::Pagination;
+use crate::components::{Pagination, TableOrder};
 use crate::delegations::labels::DelegationNames;
 use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
@@ -14,8 +14,12 @@ use domain::commitments::CommitmentState;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::rights::commitments::may_undertake_commitment;
 use leptos::prelude::*;
-use store::commitments::{CommitmentFilter, PAGE};
+use store::commitments::{CommitmentColumn, CommitmentFilter, PAGE};
+use store::ordering::ListOrder;
 use store::{blocs, commitments, delegations, follow_ups, instruments};
+
+/// The columns by which the list can be sorted.
+const ORDERS: [&str; 2] = ["provision", "due"];
 
 /// The query in the address of the list.
 #[derive(Default, serde::Deserialize)]
@@ -44,7 +48,14 @@ pub async fn list_commitments(
     let delegation_id = names.values().find(|one| one.code == code).map(|one| one.id);
     let state = asked.state.and_then(|state| state.parse().ok());
     let filter = CommitmentFilter { provision_id: None, delegation_id, state };
-    let (found, total) = commitments::page_of_commitments(db, id, &filter, number, context.now).await?;
+    let order = TableOrder::read(&context.address, &ORDERS);
+    let column = match order.key() {
+        "due" => CommitmentColumn::Due,
+        _ => CommitmentColumn::Provision,
+    };
+    let listed = ListOrder { column, descending: order.is_descending() };
+    let (found, total) =
+        commitments::page_of_commitments(db, id, &filter, listed, number, context.now).await?;
     let about: Vec<ProvisionId> = found.iter().map(|one| one.commitment.provision_id).collect();
     let labels = instruments::provision_labels(db, &about).await?;
     let bloc_names = blocs::bloc_names(db).await?;
@@ -63,7 +74,7 @@ pub async fn list_commitments(
             {undertaking_part(locale, &context.viewer, access.facts(), &adopted)}
             {filter_form(locale, id, &names, &code, state)}
             <p class="hint">{t!(locale, "commitments-count", count = total)}</p>
-            {commitment_table(&context, &found, &shown)}
+            {commitment_table(&context, &found, &shown, Some(&order))}
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
             <p class="tools">
                 <a href=addresses::COMMITMENTS_CSV.of(id) download="">{t!(locale, "download-commitments")}</a>

@@ -4,7 +4,7 @@ use crate::commitments::labels::{
     commitment_badge, day_words, figure_words, holder_names, level_meaning, level_name, level_words,
     status_badge,
 };
-use crate::components::{Column, Table};
+use crate::components::{Column, Table, TableOrder};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sorted_names};
 use crate::fields::FieldOption;
 use crate::figures;
@@ -80,11 +80,13 @@ pub fn undertaking_part(
     }
 }
 
-/// Renders commitments as a table: what, who, by when, and how far the reports have come.
+/// Renders commitments as a table: what, who, by when, and how far the reports have come. With an `order` the table can be
+/// sorted by paragraph and by day.
 pub fn commitment_table(
     context: &RequestContext,
     found: &[HeldCommitment],
     names: &CommitmentNames<'_>,
+    order: Option<&TableOrder>,
 ) -> AnyView {
     let locale = context.locale;
     let heads =
@@ -108,7 +110,12 @@ pub fn commitment_table(
     if rows.is_empty() {
         return view! { <p>{t!(locale, "commitments-none")}</p> }.into_any();
     }
-    let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
+    let columns = heads.into_iter().enumerate().map(|(place, head)| match (order, place) {
+        (Some(order), 1) => order.text("provision", head),
+        (Some(order), 3) => order.text("due", head),
+        _ => Column::Text(head),
+    });
+    let columns = columns.collect::<Vec<_>>();
     view! {
         <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table>
     }

@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use store::blocs::Bloc;
 use store::commitments::{CommitmentFilter, PAGE};
 use store::marks::MarkTarget;
+use store::ordering::ListOrder;
 use store::{StoreError, blocs, commitments, delegations, instruments};
 
 pub async fn show_provision_commitments(
@@ -51,8 +52,15 @@ pub async fn render_provision_commitments(
     let access = context.access(consultation_id).await?;
     let adopted_on = commitments::find_adoption(db, consultation_id, id).await?;
     let filter = CommitmentFilter { provision_id: Some(id), ..CommitmentFilter::default() };
-    let (found, total) =
-        commitments::page_of_commitments(db, consultation_id, &filter, number, context.now).await?;
+    let (found, total) = commitments::page_of_commitments(
+        db,
+        consultation_id,
+        &filter,
+        ListOrder::default(),
+        number,
+        context.now,
+    )
+    .await?;
     let names = delegations::participating_delegations(db, consultation_id).await?;
     let bloc_names = blocs::bloc_names(db).await?;
     let calendar = commitments::find_follow_up(db, consultation_id).await?;
@@ -83,7 +91,7 @@ pub async fn render_provision_commitments(
             <h1>{title}</h1>
             <article class="draft">{numbered_text(shown_text)}</article>
             {adoption_note(locale, adopted_on)}
-            {commitment_table(context, &found, &shown)}
+            {commitment_table(context, &found, &shown, None)}
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
             {undertaking}
             <p class="tools">

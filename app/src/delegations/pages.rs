@@ -1,7 +1,7 @@
 //! Renders the pages about delegations.
 
 use crate::accounts::parts::links_about_account;
-use crate::components::{Column, Consequence, Pagination, Table};
+use crate::components::{Column, Consequence, Pagination, Table, TableOrder};
 use crate::delegations::labels::{
     DelegationLink, compare_alphabetically, delegation_name, describe_ending_seats, group_names,
     source_words, staff_words,
@@ -39,6 +39,9 @@ use store::invitations::DelegationStaff;
 use store::marks::MarkTarget;
 use store::{StoreError, delegations, invitations, suspensions};
 
+/// The columns by which the list of delegations can be sorted.
+const ORDERS: [&str; 4] = ["name", "code", "region", "kind"];
+
 pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let rows = delegations::all_delegations(context.db()).await?;
@@ -46,6 +49,13 @@ pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery
     let locale = context.locale;
     let mut rows: Vec<_> = rows.into_iter().map(|row| (delegation_name(locale, &row), row)).collect();
     rows.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
+    let order = TableOrder::read(&context.address, &ORDERS);
+    order.sort(&mut rows, |key, (name, one), (other_name, other)| match key {
+        "code" => one.code.cmp(&other.code),
+        "region" => (one.region.is_none(), one.region).cmp(&(other.region.is_none(), other.region)),
+        "kind" => one.kind.cmp(&other.kind),
+        _ => compare_alphabetically(name, other_name),
+    });
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let rows = rows.into_iter().skip(whole(number.saturating_mul(PAGE))).take(whole(PAGE));
     let title = t!(locale, "delegations-title");
@@ -70,7 +80,14 @@ pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery
         });
         let rows = rows.collect::<Vec<_>>();
         let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "delegations-none")}</p> });
-        let columns: Vec<_> = heads.map(Column::Text).into();
+        let [name, code, region, groups, kind] = heads;
+        let columns = vec![
+            order.text("name", name),
+            order.text("code", code),
+            order.text("region", region),
+            Column::Text(groups),
+            order.text("kind", kind),
+        ];
         view! {
             <h1>{title}</h1>
             {adds.then(|| view! { <p><a class="button" href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a></p> })}

@@ -3,7 +3,7 @@
 
 use crate::accounts::parts::{ask_to_confirm, confirmation_offer, links_about_account, show_secret_link};
 use crate::addresses::Address;
-use crate::components::{Column, Consequence, Pagination, Table};
+use crate::components::{Column, Consequence, Pagination, Table, TableOrder};
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::delegation_name;
 use crate::document::PageQuery;
@@ -23,9 +23,13 @@ use domain::rights;
 use domain::rights::Act;
 use domain::rights::accounts::AccountFacts;
 use leptos::prelude::*;
-use store::people::{ForumPerson, PAGE};
+use store::ordering::ListOrder;
+use store::people::{ForumPerson, PAGE, PeopleColumn};
 use store::resets::OpenReset;
 use store::{people, resets};
+
+/// The columns by which the list can be sorted.
+const ORDERS: [&str; 3] = ["name", "email", "state"];
 
 /// Lists the people of the forum.
 pub async fn list_people(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
@@ -41,7 +45,15 @@ pub async fn render_people(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let (found, total) = people::list_people(context.db(), &context.viewer, number, context.now).await?;
+    let order = TableOrder::read(&context.address, &ORDERS);
+    let column = match order.key() {
+        "email" => PeopleColumn::Email,
+        "state" => PeopleColumn::State,
+        _ => PeopleColumn::Name,
+    };
+    let listed = ListOrder { column, descending: order.is_descending() };
+    let (found, total) =
+        people::list_people(context.db(), &context.viewer, listed, number, context.now).await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "people-title");
@@ -49,11 +61,11 @@ pub async fn render_people(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let columns = vec![
-            Column::Text(t!(locale, "account-name")),
-            Column::Text(t!(locale, "account-email")),
+            order.text("name", t!(locale, "account-name")),
+            order.text("email", t!(locale, "account-email")),
             Column::Text(t!(locale, "role")),
             Column::Text(t!(locale, "session-used")),
-            Column::Text(t!(locale, "person-state")),
+            order.text("state", t!(locale, "person-state")),
         ];
         let rows = found.iter().map(|one| person_row(context, one)).collect::<Vec<_>>();
         let invites = rights::may(Act::InviteOrganizer, &context.viewer).is_ok();

@@ -9,7 +9,8 @@ pub use acts::{
     FollowUpError, NewCommitment, NewFollowUp, UndertakeError, set_follow_up, undertake_commitment,
 };
 pub use readings::{
-    CommitmentFilter, DueReport, EvidenceFile, EvidenceItem, HeldCommitment, PAGE, REPORTS, ReportDetails,
-    ReportFigure, count_commitments, find_adoption, find_commitment, find_evidence_file, find_follow_up,
-    find_report, follow_up_at, list_due_reports, list_follow_ups, page_of_commitments, page_of_reports,
+    CommitmentColumn, CommitmentFilter, DueReport, EvidenceFile, EvidenceItem, HeldCommitment, PAGE, REPORTS,
+    ReportDetails, ReportFigure, count_commitments, find_adoption, find_commitment, find_evidence_file,
+    find_follow_up, find_report, follow_up_at, list_due_reports, list_follow_ups, page_of_commitments,
+    page_of_reports,
 };

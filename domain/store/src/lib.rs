@@ -53,6 +53,7 @@ pub mod marks;
 pub mod markup;
 pub mod needs;
 pub mod news;
+pub mod ordering;
 pub mod overviews;
 pub mod passkeys;
 pub mod people;

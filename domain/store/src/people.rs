@@ -5,6 +5,7 @@ use crate::account_links::{end_links_about, find_account_facts, only_delegation}
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user_and_record;
 use crate::entity::{delegation, seat, session, user};
+use crate::ordering::ListOrder;
 use crate::records::chain as records;
 use crate::second_factors::delete_factors;
 use crate::secretariat::readings::list_serving;
@@ -20,6 +21,7 @@ use domain::rights::accounts::AccountFacts;
 use domain::sessions::{AccountNoticeKind, SessionTimes};
 use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -47,17 +49,37 @@ pub struct ForumPerson {
     pub used_at: Option<DateTime<Utc>>,
 }
 
-/// Lists a page of the people of the forum by name, and counts them; for organizers.
+/// A column by which the people of the forum are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PeopleColumn {
+    #[default]
+    Name,
+    Email,
+    /// Those whose accounts are disabled come first.
+    State,
+}
+
+/// Lists a page of the people of the forum, those that are alike by name, and counts them; for organizers.
 #[tracing::instrument(skip_all)]
 pub async fn list_people(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
+    order: ListOrder<PeopleColumn>,
     page: u64,
     now: DateTime<Utc>,
 ) -> Result<(Vec<ForumPerson>, u64)> {
     rights::may(Act::EndSessionsOf, viewer)?;
-    let found =
-        user::Entity::find().order_by_asc(user::COLUMN.name).order_by_asc(user::COLUMN.id).paginate(db, PAGE);
+    let (find, direction) = (user::Entity::find(), order.direction());
+    let ordered = match order.column {
+        PeopleColumn::Name => find.order_by(user::Column::Name, direction),
+        PeopleColumn::Email => find.order_by(user::Column::Email, direction).order_by_asc(user::COLUMN.name),
+        PeopleColumn::State => {
+            // Which of several nulls comes first, the databases do not agree on.
+            let enabled = Expr::col((user::Entity, user::Column::DisabledAt)).is_null();
+            find.order_by(enabled, direction).order_by_asc(user::COLUMN.name)
+        }
+    };
+    let found = ordered.order_by_asc(user::COLUMN.id).paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
     Ok((describe_people(db, rows, now).await?, total))

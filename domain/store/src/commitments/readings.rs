@@ -11,6 +11,7 @@ use crate::entity::{
 };
 use crate::grouping::grouped;
 use crate::json_text::JsonText;
+use crate::ordering::ListOrder;
 use crate::questions::readings::deciding::TextVotes;
 use crate::{Result, StoreError};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -232,17 +233,30 @@ pub async fn find_adoption(
     Ok(decided.map(|one| one.question.closed_at.unwrap_or(one.question.opened_at).date_naive()))
 }
 
-/// Lists a page of the commitments of a consultation, by provision and in the order undertaken, and counts them.
+/// A column by which commitments are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CommitmentColumn {
+    #[default]
+    Provision,
+    Due,
+}
+
+/// Lists a page of the commitments of a consultation, those that are alike in the order undertaken, and counts them.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn page_of_commitments(
     db: &DatabaseConnection,
     consultation_id: ConsultationId,
     filter: &CommitmentFilter,
+    order: ListOrder<CommitmentColumn>,
     page: u64,
     now: DateTime<Utc>,
 ) -> Result<(Vec<HeldCommitment>, u64)> {
+    let column = match order.column {
+        CommitmentColumn::Provision => commitment::Column::ProvisionId,
+        CommitmentColumn::Due => commitment::Column::DueOn,
+    };
     let found = select_filtered(consultation_id, filter, now.date_naive())
-        .order_by_asc(commitment::COLUMN.provision_id)
+        .order_by(column, order.direction())
         .order_by_asc(commitment::COLUMN.id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
