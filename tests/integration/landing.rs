@@ -137,6 +137,9 @@ on_both_databases! {
         let c = world.consultation;
         assert!(home.links_to(&format!("/consultations/{c}/summary")) && home.links_to(&format!("/consultations/{c}/draft")));
         assert!(home.words(".lately")[0].contains("3 positions"));
+        assert!(home.has(&format!("#without-account a[href='/consultations/{c}/record']")));
+        let own = TestBrowser::signed_in(&world, "head@xcc.example").await.get("/").await;
+        assert!(!own.has("#without-account"), "whoever has one needs no such line");
         let list = TestBrowser::new(&world).get("/consultations").await;
         assert_eq!(list.words(".tile .figure"), home.words(".tile .figure"));
         questions::close_question(&world.db, &world.organizer, open, seen::question(&world.db, open).await, world.now).await.unwrap();

@@ -317,7 +317,10 @@ on_both_databases! {
         let page = nobody.get(&address).await;
         assert!(page.words("main").concat().contains("Alike."));
         assert!(!page.has("#review"));
-        assert!(!head.get(&address).await.has("#review"), "nobody reviews what is its own");
+        let own = head.get(&address).await;
+        assert!(!own.has("#review"), "nobody reviews what is its own");
+        assert_eq!(own.texts(".notice[role=status] form button"), ["Undo: take the link back"]);
+        assert!(own.has("#go-on a[href$='/mappings']"), "the next paragraph");
 
         let mut other = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let review = format!("{address}/review");

@@ -164,7 +164,9 @@ on_both_databases! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(refused.text_area("reservation-body").as_deref(), Some("As far as our law allows."));
         let fields = [("reservation-kind", "reservation"), fields[0], fields[1]];
-        assert!(head.post(&address, &fields).await.notice().contains("done-reservation-made"));
+        let made = head.post(&address, &fields).await;
+        assert!(made.notice().contains("done-reservation-made"));
+        assert!(head.get(made.location()).await.has("#go-on a"), "the next paragraph");
         assert_eq!(head.post_anew(&address, &fields).await.status, StatusCode::CONFLICT, "one of each kind");
         let page = head.get(&path).await;
         assert_eq!(page.words("#reservations .words"), ["As far as our law allows."]);

@@ -137,6 +137,7 @@ on_both_databases! {
         delegate.get(&page).await;
         let shown = follow(&mut delegate, &format!("{page}/tags"), &[("tag", tag.as_str()), ("as", "delegation")]).await;
         assert_eq!(shown.texts(UNDO), ["Undo: take the tag back"]);
+        assert!(shown.has("#go-on a"), "the next paragraph");
         let path = shown.attribute(".notice form", "action").unwrap();
         assert!(!follow(&mut delegate, &path, &[]).await.has(UNDO));
         let waiting = vocabularies::list_proposed_tags(db, &world.access(&world.organizer).await, 0).await.unwrap();

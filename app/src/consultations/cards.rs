@@ -7,9 +7,11 @@ use crate::messages::{Label, Locale, t};
 use crate::news::labels::list_news;
 use crate::pictures::bars::status_bar;
 use crate::request::RequestContext;
+use crate::titles::ReaderTitle;
 use crate::{addresses, dates};
 use domain::identifiers::ConsultationId;
 use domain::news::News;
+use domain::reactions::Audience;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
@@ -225,6 +227,27 @@ fn card_links(
             <a class=class aria-describedby=about.clone() href=summary>{t!(locale, "card-agreed")}</a>
             <a class="button second" aria-describedby=about href=text>{read}</a>
         </p>
+    }
+    .into_any()
+}
+
+/// Renders what one can do in a consultation without an account, under its `title` where the page is not about it alone.
+pub fn open_part(locale: Locale, access: &Access, title: Option<ReaderTitle>) -> AnyView {
+    let id = access.consultation_id();
+    let reacts = access.consultation.audience == Audience::Public;
+    view! {
+        <section class="panel" id="without-account">
+            <h2>{t!(locale, "overview-open")}</h2>
+            {title.map(|title| view! { <p class="hint" lang=title.lang dir="auto">{title.words}</p> })}
+            <ul>
+                <li><a href=addresses::DRAFT.of(id)>{t!(locale, "overview-open-text")}</a></li>
+                {reacts.then(|| view! {
+                    <li><a href=addresses::REACTIONS.of(id)>{t!(locale, "overview-open-react")}</a></li>
+                })}
+                <li><a href=addresses::REPRESENTATION.of(id)>{t!(locale, "overview-representation")}</a></li>
+                <li><a href=addresses::RECORD.of(id)>{t!(locale, "overview-open-record")}</a></li>
+            </ul>
+        </section>
     }
     .into_any()
 }

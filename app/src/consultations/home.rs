@@ -1,7 +1,8 @@
 //! Renders the start page: what Baraza is, what the viewer's delegation has to do, and where the newest consultations stand.
 
 use crate::accounts::parts::coming_requirement;
-use crate::consultations::cards::{CardLevel, card_list};
+use crate::consultations::cards::{CardLevel, card_list, open_part};
+use crate::consultations::labels::title_in;
 use crate::desk::parts::{SHOWN, home_desk};
 use crate::errors::PageResult;
 use crate::frame::{acting_line, mark};
@@ -26,6 +27,11 @@ pub async fn show_home(context: RequestContext) -> PageResult {
     Ok(document::page(&context, &title.clone(), || {
         let office = office.map(|part| whole_office_part(&context, &part, SHOWN, !filled));
         let filled = filled || office.as_ref().is_some_and(|(_, filled)| *filled);
+        // Whoever has no account is told what that keeps nobody from, in the first consultation that has a text.
+        let begun = found.iter().find(|card| !card.figures.statuses.is_empty());
+        let open = begun
+            .filter(|_| context.viewer.person.is_none())
+            .map(|card| open_part(locale, &card.access, Some(title_in(locale, &card.access.consultation))));
         view! {
             <div class="hero">
                 <div>
@@ -44,6 +50,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
                 {card_list(&context, found, CardLevel::Third, !filled)}
                 <p class="tools"><a href=addresses::CONSULTATIONS.path()>{t!(locale, "consultations-all")}</a></p>
             </section>
+            {open}
         }
     }))
 }

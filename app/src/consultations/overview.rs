@@ -2,7 +2,9 @@
 //! for everybody where the text stands, the votes, and who takes part.
 
 use crate::components::{Icon, icon};
-use crate::consultations::cards::{number, share_of, stage_line, text_link, text_status, tile, vote_words};
+use crate::consultations::cards::{
+    number, open_part, share_of, stage_line, text_link, text_status, tile, vote_words,
+};
 use crate::consultations::checklist::OrganizerView;
 use crate::consultations::cockpit::organizer_part;
 use crate::consultations::labels::{invented_badge, summary_in};
@@ -148,7 +150,7 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
                 {vote_part(context, &overview)}
                 {so_far}
                 {participant_part(locale, &overview)}
-                {visitor.then(|| open_part(locale, &overview.access))}
+                {visitor.then(|| open_part(locale, &overview.access, None))}
             </div>
         </div>
     }
@@ -372,26 +374,6 @@ fn participant_part(locale: Locale, overview: &Overview) -> AnyView {
             <ul>
                 <li><a href=addresses::PARTICIPANTS.of(id)>{t!(locale, "overview-participants")}</a></li>
                 <li><a href=addresses::REPRESENTATION.of(id)>{t!(locale, "overview-representation")}</a></li>
-            </ul>
-        </section>
-    }
-    .into_any()
-}
-
-/// Renders what one can do without an account.
-fn open_part(locale: Locale, access: &Access) -> AnyView {
-    let id = access.consultation_id();
-    let reacts = access.consultation.audience == Audience::Public;
-    view! {
-        <section class="panel" id="without-account">
-            <h2>{t!(locale, "overview-open")}</h2>
-            <ul>
-                <li><a href=addresses::DRAFT.of(id)>{t!(locale, "overview-open-text")}</a></li>
-                {reacts.then(|| view! {
-                    <li><a href=addresses::REACTIONS.of(id)>{t!(locale, "overview-open-react")}</a></li>
-                })}
-                <li><a href=addresses::REPRESENTATION.of(id)>{t!(locale, "overview-representation")}</a></li>
-                <li><a href=addresses::RECORD.of(id)>{t!(locale, "overview-open-record")}</a></li>
             </ul>
         </section>
     }

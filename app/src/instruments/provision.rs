@@ -250,6 +250,7 @@ pub async fn render_provision(
                     {unheard}
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}
+                    {next_paragraph(context, &place, &[Notice::ReservationMade])}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
                     {provision_tags(
                         context,
@@ -259,6 +260,7 @@ pub async fn render_provision(
                         provision,
                         (form, rejected(rejection, Act::ProposeTag).or_else(|| rejected(rejection, Act::SettleTag))),
                     )}
+                    {next_paragraph(context, &place, &[Notice::TagProposed, Notice::TagSettled])}
                     {mapping_section(context, id, (mapped.as_slice(), links), &names, provision)}
                     {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">
@@ -266,7 +268,7 @@ pub async fn render_provision(
                         {crate::comments::parts::thread_list(context, id, &threads, &names, provision)}
                     </section>
                     {talk}
-                    {next_paragraph(context, &place)}
+                    {next_paragraph(context, &place, &[Notice::CommentPosted])}
                     {viewer.person.is_none().then(|| view! {
                         <p class="tools"><a href=format!("{}?next=/provisions/{id}", addresses::SIGN_IN.path())>{t!(locale, "provision-sign-in")}</a></p>
                     })}
@@ -330,10 +332,10 @@ fn next_step(context: &RequestContext, place: &ProvisionPlace, id: ConsultationI
     }
 }
 
-/// Renders, after a comment was posted, the way to the next paragraph.
-fn next_paragraph(context: &RequestContext, place: &ProvisionPlace) -> AnyView {
-    let posted = context.done == Some(Notice::CommentPosted);
-    let next = place.next.as_ref().filter(|_| posted).map(|(id, label)| {
+/// Renders, beside what was done just now, the way to the next paragraph; nothing where none of these acts was done.
+fn next_paragraph(context: &RequestContext, place: &ProvisionPlace, after: &[Notice]) -> AnyView {
+    let done = context.done.is_some_and(|done| after.contains(&done));
+    let next = place.next.as_ref().filter(|_| done).map(|(id, label)| {
         let words = t!(context.locale, "provision-go-on", label = label.clone());
         view! { <p id="go-on"><a class="button second" href=addresses::PROVISION.of(*id)>{words}</a></p> }
     });

@@ -14,6 +14,7 @@ use crate::mappings::labels::{full_clause_name, relation_badge, state_badges};
 use crate::mappings::parts::{invented_note, mapping_list, speaker_name, spoken_words};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
+use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
@@ -24,11 +25,13 @@ use domain::rights;
 use domain::rights::Act;
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::consultations::find_latest_revision;
 use store::entity::mapping_review;
 use store::instruments::ProvisionText;
 use store::mappings::ShownMapping;
 use store::marks::MarkTarget;
-use store::{delegations, instruments, mappings};
+use store::positions::NumberedProvision;
+use store::{StoreError, delegations, instruments, mappings, positions};
 
 pub async fn show_mapping(context: RequestContext, Path(id): Path<MappingId>) -> PageResult {
     render_mapping(&context, id, &NOTHING_TYPED, None).await
@@ -52,6 +55,7 @@ pub async fn render_mapping(
         }
         false => Vec::new(),
     };
+    let next = find_next_paragraph(context, &one).await?;
     let names = delegations::participating_delegations(db, access.consultation_id()).await?;
     let rivals = mappings::list_mappings_beside(db, &access, &one.mapping).await?;
     let facts = one.mapping.facts(access.facts());
@@ -78,6 +82,11 @@ pub async fn render_mapping(
             <h1>{title}</h1>
             {invented_note(locale, &access)}
             {withdrawn}
+            {next.map(|(id, label)| {
+                let href = addresses::PROVISION_MAPPINGS.of(id);
+                let words = t!(locale, "provision-go-on", label = label);
+                view! { <p id="go-on"><a class="button second" href=href>{words}</a></p> }
+            })}
             <p>{relation_badge(locale, one.mapping.relation)}" "{state_badges(locale, one.state(), one.outdated)}</p>
             <p class="tools">
                 <a href=addresses::PROVISION.of(one.mapping.provision_id)>{t!(locale, "provision-back", label = one.label.clone())}</a>" · "
@@ -92,6 +101,22 @@ pub async fn render_mapping(
             {withdraw}
         }
     }))
+}
+
+/// Finds, right after a mapping was proposed, the paragraph of which mappings can be proposed next.
+async fn find_next_paragraph(
+    context: &RequestContext,
+    one: &ShownMapping,
+) -> Result<Option<NumberedProvision>, StoreError> {
+    if context.done != Some(Notice::MappingProposed) {
+        return Ok(None);
+    }
+    let (db, mapping) = (context.db(), &one.mapping);
+    let Some(latest) = find_latest_revision(db, mapping.consultation_id).await? else { return Ok(None) };
+    let (viewer, provision) = (&context.viewer, mapping.provision_id);
+    let place =
+        positions::find_provision_place(db, viewer, mapping.consultation_id, latest.id, provision).await?;
+    Ok(place.next)
 }
 
 /// Renders the words of the provision, and those on which the mapping was made where these were others.
