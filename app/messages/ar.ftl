@@ -360,6 +360,7 @@ done-definition-withdrawn = تم سحب التعريف.
 done-definition-held = يأخذ وفدكم بهذا التعريف. ودُوِّن ذلك في السجل.
 done-definition-released = لم يعد وفدكم يأخذ بالتعريف. ودُوِّن ذلك في السجل.
 undo-drop-position = تراجع: إلغاء هذه المسودة
+undo-restore-draft = تراجع: استعادة المسودة السابقة
 undo-withdraw-position = الرجوع عن هذا الموقف
 undo-withdraw-comment = تراجع: سحب تعليقكم
 undo-withdraw-tag = تراجع: سحب الوسم

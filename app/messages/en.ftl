@@ -317,6 +317,7 @@ done-definition-withdrawn = The definition is withdrawn.
 done-definition-held = Your delegation holds this definition. It is in the record.
 done-definition-released = Your delegation no longer holds the definition. It is in the record.
 undo-drop-position = Undo: delete this draft
+undo-restore-draft = Undo: bring the former draft back
 undo-withdraw-position = Take this position back
 undo-withdraw-comment = Undo: take your comment back
 undo-withdraw-tag = Undo: take the tag back

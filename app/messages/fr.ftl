@@ -332,6 +332,7 @@ done-definition-withdrawn = La définition est retirée.
 done-definition-held = Votre délégation retient cette définition. C’est inscrit au registre.
 done-definition-released = Votre délégation ne retient plus la définition. C’est inscrit au registre.
 undo-drop-position = Annuler : effacer ce brouillon
+undo-restore-draft = Annuler : rétablir le brouillon précédent
 undo-withdraw-position = Revenir sur cette position
 undo-withdraw-comment = Annuler : retirer ce commentaire
 undo-withdraw-tag = Annuler : retirer cette étiquette

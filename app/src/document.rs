@@ -237,7 +237,7 @@ fn frame(
     let nonce = context.nonce.0.clone();
     let done = context.done.map(|notice| {
         let words = t!(locale, &notice.key());
-        match context.undo {
+        match &context.undo {
             None => {
                 view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{words}</p> }.into_any()
             }
@@ -311,17 +311,20 @@ fn island_links(loader: String, bundles: Vec<BundleAssets>, nonce: &str) -> AnyV
 
 /// Renders what takes back what a notice tells of, in words that say what it does: its form, or the way to the page that
 /// confirms it.
-fn undo_control(locale: Locale, undo: Undo) -> AnyView {
-    let (address, words) = (undo.act.address(), t!(locale, undo.act.key()));
-    if undo.act.is_final() {
+fn undo_control(locale: Locale, undo: &Undo) -> AnyView {
+    let (address, words) = (undo.address.clone(), t!(locale, undo.key));
+    if undo.is_final {
         return view! { <p><a href=address>{words}</a></p> }.into_any();
     }
-    let field = undo.act.field().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    let fields = undo.fields.iter().map(|(name, value)| {
+        let (name, value) = (*name, value.clone());
+        view! { <input type="hidden" name=name value=value/> }
+    });
     view! {
         <form method="post" action=address>
             {form_key()}
             {undo.seen.map(|seen| mark_field(seen.to_string()))}
-            {field}
+            {fields.collect::<Vec<_>>()}
             <button class="link">{words}</button>
         </form>
     }

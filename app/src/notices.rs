@@ -201,8 +201,9 @@ pub enum Notice {
 /// The act that takes back what a notice tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UndoAct {
-    /// Deletes a position in preparation that replaced none.
-    DropPosition(PositionId),
+    /// Takes back what was saved last of a position in preparation: brings the draft back that it replaced, or deletes it
+    /// where it replaced none.
+    RevertDraft(PositionId),
     /// Withdraws a submitted position, which is final: it is confirmed on a page.
     WithdrawPosition(PositionId),
     WithdrawComment(CommentId),
@@ -216,19 +217,26 @@ pub enum UndoAct {
     HoldDefinition(DefinitionId),
 }
 
-/// An act that takes back what a notice tells of, and that its reader may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The form that takes back what a notice tells of, for a reader who may send it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undo {
-    pub act: UndoAct,
-    /// The mark of what the act changes, where the act needs one.
+    /// The key of the words that say what it does.
+    pub key: &'static str,
+    /// The address to which it is sent.
+    pub address: String,
+    /// Whether what it does is final: then there is a page that confirms it, at the same address.
+    pub is_final: bool,
+    /// The mark of what it changes, where it needs one.
     pub seen: Option<Mark>,
+    /// Its other fields, with their values.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 impl UndoAct {
     /// Returns the code of the act in a cookie.
     pub fn code(self) -> String {
         let (name, number) = match self {
-            Self::DropPosition(id) => ("drop-position", id.0),
+            Self::RevertDraft(id) => ("revert-draft", id.0),
             Self::WithdrawPosition(id) => ("withdraw-position", id.0),
             Self::WithdrawComment(id) => ("withdraw-comment", id.0),
             Self::WithdrawTag(id) => ("withdraw-tag", id.0),
@@ -248,7 +256,7 @@ impl UndoAct {
         let (name, number) = code.rsplit_once('-')?;
         let number: i64 = number.parse().ok()?;
         Some(match name {
-            "drop-position" => Self::DropPosition(PositionId(number)),
+            "revert-draft" => Self::RevertDraft(PositionId(number)),
             "withdraw-position" => Self::WithdrawPosition(PositionId(number)),
             "withdraw-comment" => Self::WithdrawComment(CommentId(number)),
             "withdraw-tag" => Self::WithdrawTag(TaggingId(number)),
@@ -263,51 +271,37 @@ impl UndoAct {
         })
     }
 
-    /// Returns the address to which the form of the act is sent, or of the page that confirms it.
-    pub fn address(self) -> String {
-        match self {
-            Self::DropPosition(id) | Self::WithdrawPosition(id) => addresses::POSITION_WITHDRAWAL.of(id),
-            Self::WithdrawComment(id) => addresses::COMMENT_WITHDRAWAL.of(id),
-            Self::WithdrawTag(id) => addresses::TAGGING_WITHDRAWAL.of(id),
-            Self::WithdrawMapping(id) => addresses::MAPPING_WITHDRAWAL.of(id),
-            Self::LeaveSponsors(id) => addresses::AMENDMENT_LEAVING.of(id),
-            Self::JoinSponsors(id) => addresses::AMENDMENT_JOINING.of(id),
-            Self::CloseSponsors(id) | Self::OpenSponsors(id) => addresses::AMENDMENT_SPONSORSHIP.of(id),
-            Self::ReleaseDefinition(id) | Self::HoldDefinition(id) => addresses::DEFINITION_HOLDING.of(id),
-        }
-    }
-
-    /// Returns the field by which a form that does several acts does this one, with its value.
-    pub const fn field(self) -> Option<(&'static str, &'static str)> {
-        match self {
-            Self::CloseSponsors(_) => Some(("open", "no")),
-            Self::OpenSponsors(_) => Some(("open", "yes")),
-            Self::ReleaseDefinition(_) => Some(("act", "release")),
-            Self::HoldDefinition(_) => Some(("act", "hold")),
-            _ => None,
-        }
-    }
-
-    /// Tells whether the act is final, so that it is confirmed on a page.
-    pub const fn is_final(self) -> bool {
-        matches!(self, Self::WithdrawPosition(_))
-    }
-
-    /// Returns the key of the words that say what the act does.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::DropPosition(_) => "undo-drop-position",
-            Self::WithdrawPosition(_) => "undo-withdraw-position",
-            Self::WithdrawComment(_) => "undo-withdraw-comment",
-            Self::WithdrawTag(_) => "undo-withdraw-tag",
-            Self::WithdrawMapping(_) => "undo-withdraw-mapping",
-            Self::LeaveSponsors(_) => "undo-leave-sponsors",
-            Self::JoinSponsors(_) => "undo-join-sponsors",
-            Self::CloseSponsors(_) => "undo-close-sponsors",
-            Self::OpenSponsors(_) => "undo-open-sponsors",
-            Self::ReleaseDefinition(_) => "undo-release-definition",
-            Self::HoldDefinition(_) => "undo-hold-definition",
-        }
+    /// Returns the form of the act, with the mark of what it changes.
+    pub fn form(self, seen: Option<Mark>) -> Undo {
+        let (key, address, field) = match self {
+            Self::RevertDraft(id) => ("undo-drop-position", addresses::POSITION_WITHDRAWAL.of(id), None),
+            Self::WithdrawPosition(id) => {
+                ("undo-withdraw-position", addresses::POSITION_WITHDRAWAL.of(id), None)
+            }
+            Self::WithdrawComment(id) => {
+                ("undo-withdraw-comment", addresses::COMMENT_WITHDRAWAL.of(id), None)
+            }
+            Self::WithdrawTag(id) => ("undo-withdraw-tag", addresses::TAGGING_WITHDRAWAL.of(id), None),
+            Self::WithdrawMapping(id) => {
+                ("undo-withdraw-mapping", addresses::MAPPING_WITHDRAWAL.of(id), None)
+            }
+            Self::LeaveSponsors(id) => ("undo-leave-sponsors", addresses::AMENDMENT_LEAVING.of(id), None),
+            Self::JoinSponsors(id) => ("undo-join-sponsors", addresses::AMENDMENT_JOINING.of(id), None),
+            Self::CloseSponsors(id) => {
+                ("undo-close-sponsors", addresses::AMENDMENT_SPONSORSHIP.of(id), Some(("open", "no")))
+            }
+            Self::OpenSponsors(id) => {
+                ("undo-open-sponsors", addresses::AMENDMENT_SPONSORSHIP.of(id), Some(("open", "yes")))
+            }
+            Self::ReleaseDefinition(id) => {
+                ("undo-release-definition", addresses::DEFINITION_HOLDING.of(id), Some(("act", "release")))
+            }
+            Self::HoldDefinition(id) => {
+                ("undo-hold-definition", addresses::DEFINITION_HOLDING.of(id), Some(("act", "hold")))
+            }
+        };
+        let fields = field.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+        Undo { key, address, is_final: matches!(self, Self::WithdrawPosition(_)), seen, fields }
     }
 
     /// Reads the act from the value of a cookie that [`Notice::seal`] made.
@@ -373,6 +367,7 @@ fn bind(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Locale;
 
     #[test]
     fn a_notice_is_shown_on_the_page_to_which_its_act_led_and_on_no_other() {
@@ -389,7 +384,7 @@ mod tests {
     #[test]
     fn a_notice_brings_the_act_that_takes_it_back() {
         let acts = [
-            UndoAct::DropPosition(PositionId(1)),
+            UndoAct::RevertDraft(PositionId(1)),
             UndoAct::WithdrawPosition(PositionId(1)),
             UndoAct::WithdrawComment(CommentId(2)),
             UndoAct::WithdrawTag(TaggingId(3)),
@@ -406,6 +401,8 @@ mod tests {
             assert_eq!(Notice::open(&sealed, "/provisions/1"), Some(Notice::CommentPosted), "{sealed}");
             assert_eq!(Notice::open(&sealed, "/provisions/2"), None, "{sealed}");
             assert_eq!(UndoAct::open(&sealed), Some(act), "{sealed}");
+            let words = act.form(None).key;
+            assert!(Locale::English.has(words), "{words}");
         }
         assert_eq!(UndoAct::open(&Notice::CommentPosted.seal(None, "/")), None);
         for forged in ["withdraw-comment", "withdraw-comment-", "withdraw-comment-x", "withdraw-7", "-7", ""]

@@ -180,7 +180,7 @@ impl FromRequestParts<AppState> for RequestContext {
         let zone = person.and_then(|person| person.time_zone.as_deref()?.parse().ok()).unwrap_or(Tz::UTC);
         let zone = ReaderZone::new(zone, now);
         let done = find_notice(state, parts);
-        let undo = parts.extensions.get::<Undo>().copied().filter(|_| done.is_some());
+        let undo = parts.extensions.get::<Undo>().cloned().filter(|_| done.is_some());
         let address = if parts.method == Method::GET {
             parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
         } else {

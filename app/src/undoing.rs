@@ -1,8 +1,9 @@
 //! Finds what a notice offers to take back: an act that its reader may do by now, with the mark of what it changes.
 
+use crate::addresses;
 use crate::notices::{Undo, UndoAct};
 use chrono::{DateTime, Utc};
-use domain::identifiers::AmendmentId;
+use domain::identifiers::{AmendmentId, PositionId};
 use domain::marks::Mark;
 use domain::positions::{Clearance, ClearanceAct};
 use domain::rights;
@@ -21,8 +22,40 @@ pub async fn find_undo(
     now: DateTime<Utc>,
 ) -> Option<Undo> {
     viewer.person.as_ref()?;
-    let seen = check_undo(db, viewer, act, now).await.ok()?;
-    Some(Undo { act, seen })
+    match act {
+        UndoAct::RevertDraft(id) => revert_draft(db, viewer, id, now).await.ok(),
+        act => check_undo(db, viewer, act, now).await.ok().map(|seen| act.form(seen)),
+    }
+}
+
+/// Returns the form that takes back what was saved last of a position in preparation: the draft before it, or none.
+async fn revert_draft(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: PositionId,
+    now: DateTime<Utc>,
+) -> Result<Undo, StoreError> {
+    let (found, access) = positions::find_own_position(db, viewer, id, now).await?;
+    let facts = found.facts(access.facts());
+    rights::positions::may_advance_position(viewer, facts, ClearanceAct::Withdraw)?;
+    let subject = found.subject();
+    let seen = Some(marks::take_mark(db, viewer, MarkTarget::OwnPosition(subject)).await?);
+    let former = positions::list_former_drafts(db, viewer, &found).await?;
+    if found.clearance != Clearance::Draft {
+        return Err(StoreError::State);
+    }
+    let Some(former) = former.into_iter().next() else { return Ok(UndoAct::RevertDraft(id).form(seen)) };
+    let fields = vec![
+        ("stance", former.stance.code().to_owned()),
+        ("position-language", former.language.code().to_owned()),
+        ("statement", former.statement.unwrap_or_default()),
+        ("proposed_text", former.proposed_text.unwrap_or_default()),
+        // A text in another language than that of the paragraph was asked about when it was written.
+        ("confirmed", former.language.code().to_owned()),
+        ("act", "save".to_owned()),
+    ];
+    let address = format!("{}/positions", addresses::of_subject(subject));
+    Ok(Undo { key: "undo-restore-draft", address, is_final: false, seen, fields })
 }
 
 /// Returns the mark that the form of the act carries, where it needs one. Fails where the viewer may not do the act.
@@ -33,16 +66,8 @@ async fn check_undo(
     now: DateTime<Utc>,
 ) -> Result<Option<Mark>, StoreError> {
     let target = match act {
-        UndoAct::DropPosition(id) => {
-            let (found, access) = positions::find_own_position(db, viewer, id, now).await?;
-            let facts = found.facts(access.facts());
-            rights::positions::may_advance_position(viewer, facts, ClearanceAct::Withdraw)?;
-            let mark = marks::take_mark(db, viewer, MarkTarget::OwnPosition(found.subject())).await?;
-            // What replaced another draft is no loss alone: to drop it would drop both.
-            let former = positions::list_former_drafts(db, viewer, &found).await?;
-            let drops = found.clearance == Clearance::Draft && former.is_empty();
-            return if drops { Ok(Some(mark)) } else { Err(StoreError::State) };
-        }
+        // It has more than a mark.
+        UndoAct::RevertDraft(_) => return Err(StoreError::State),
         UndoAct::WithdrawPosition(id) => {
             let (found, access) = positions::find_own_position(db, viewer, id, now).await?;
             let facts = found.facts(access.facts());
@@ -83,11 +108,10 @@ async fn check_undo(
         }
         UndoAct::ReleaseDefinition(id) | UndoAct::HoldDefinition(id) => {
             let (found, access) = terms::find_definition(db, viewer, id, now).await?;
-            match act {
-                UndoAct::ReleaseDefinition(_) => {
-                    rights::terms::may_release_definition(viewer, access.facts(), true)?;
-                }
-                _ => rights::terms::may_hold_definition(viewer, found.facts(), access.facts(), false)?,
+            if matches!(act, UndoAct::HoldDefinition(_)) {
+                rights::terms::may_hold_definition(viewer, found.facts(), access.facts(), false)?;
+            } else {
+                rights::terms::may_release_definition(viewer, access.facts(), true)?;
             }
             MarkTarget::Term(found.term_id)
         }

@@ -81,17 +81,30 @@ on_both_databases! {
         assert!(late.has(".notice[role=status]") && !late.has(UNDO), "nor is it offered any more");
     }
 
-    async fn a_draft_that_replaced_none_is_deleted_from_its_notice(world: World) {
+    async fn a_draft_is_deleted_or_brought_back_from_its_notice(world: World) {
         let (mut head, draft) = saved_draft(&world).await;
         let gone = follow(&mut head, &format!("/positions/{draft}/withdraw"), &[]).await;
         assert!(!gone.has(UNDO));
         assert!(prepared(&world).await.is_none());
-        // A draft in the place of another is corrected by the former one, which the page has.
-        let page = format!("/provisions/{}", world.provision("OP1"));
-        assert!(follow(&mut head, &format!("{page}/positions"), &DRAFT).await.has(UNDO));
-        let other = [DRAFT[0], ("statement", "Never."), DRAFT[2], DRAFT[3]];
-        let shown = follow(&mut head, &format!("{page}/positions"), &other).await;
-        assert!(shown.has(".notice[role=status]") && !shown.has(UNDO));
+        // A draft in the place of another gives way to that one, word by word, and may come back in turn.
+        let path = format!("/provisions/{}/positions", world.provision("OP1"));
+        let said = "Our \"reservation\" <b>stands</b>:\r\n\r\nnot yet & not so.";
+        let first = [DRAFT[0], ("statement", said), ("proposed_text", "Affirms that access is open."), DRAFT[2], DRAFT[3]];
+        assert!(follow(&mut head, &path, &first).await.has(UNDO));
+        let before = prepared(&world).await.unwrap();
+        let other = [("stance", "oppose"), ("statement", "Never."), DRAFT[2], DRAFT[3]];
+        for _ in 0..2 {
+            let shown = follow(&mut head, &path, &other).await;
+            assert_eq!(shown.texts(UNDO), ["Undo: bring the former draft back"]);
+            assert_eq!(shown.attribute(".notice form", "action").as_deref(), Some(path.as_str()));
+            assert_eq!(prepared(&world).await.unwrap().stance, Stance::Oppose);
+            let fields = shown.form_fields(".notice form");
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let restored = follow(&mut head, &path, &fields).await;
+            assert_eq!(restored.texts(UNDO), ["Undo: bring the former draft back"]);
+            let after = prepared(&world).await.unwrap();
+            assert_eq!((after.stance, &after.statement, &after.proposed_text), (before.stance, &before.statement, &before.proposed_text));
+        }
     }
 
     async fn a_draft_that_another_has_rewritten_meanwhile_is_kept(world: World) {

@@ -72,7 +72,7 @@ async fn write_position(context: &RequestContext, subject: Subject, form: &FormD
                 (Subject::Provision(id), Some(page)) => forms::done(&page, done, &format!("p{id}")),
                 _ => forms::done(&addresses::of_subject(subject), done, "main"),
             };
-            let undo = if submits { UndoAct::WithdrawPosition } else { UndoAct::DropPosition };
+            let undo = if submits { UndoAct::WithdrawPosition } else { UndoAct::RevertDraft };
             Ok(forms::offering(done, undo(position)))
         }
         Err(error) => {
