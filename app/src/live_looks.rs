@@ -249,10 +249,7 @@ impl LiveLooks {
                 let viewer = viewers.get(*token_hash);
                 for reader in by_session.get(token_hash).into_iter().flatten() {
                     let lasts = viewer.is_some_and(|viewer| viewer.is_still(&reader.viewer));
-                    // What has ended stays so: whoever looked before may tell of it later.
-                    if !lasts {
-                        reader.note_look(true, Ordering::Relaxedlasts);
-                    }
+                    reader.note_look(lasts);
                 }
             }
         }

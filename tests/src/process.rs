@@ -174,11 +174,6 @@ impl ServerProcess {
         Ok(MemoryWatch { ended, watching })
     }
 
-    /// Returns the resident memory that is its own, in bytes: without the files that are mapped, the database among them.
-    pub fn private(&self) -> ProcessResult<u64> {
-        self.memory("RssAnon:")
-    }
-
     /// Returns the most resident memory so far, in bytes.
     pub fn peak(&self) -> ProcessResult<u64> {
         self.memory("VmHWM:")

@@ -152,7 +152,7 @@ async fn measure(binary: &str, database: &str, url: &str, table: &mut Measuremen
         server.resident()?,
     ));
     table.add(
-        MeasurementRow::memory(format!("memory of its own after that load, {database}"), server.private()?)
+        MeasurementRow::memory(format!("memory of its own after that load, {database}"), server.own_memory()?)
             .judged(SMALL_MEMORY),
     );
     if database == "SQLite" {

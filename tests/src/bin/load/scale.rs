@@ -82,7 +82,7 @@ pub async fn measure(
     table.add(MeasurementRow::memory(format!("resident memory before that table, {database}"), before));
     table.add(MeasurementRow::memory(format!("peak memory until its end, {database}"), server.peak()?));
     let own =
-        MeasurementRow::memory(format!("memory of its own after its end, {database}"), server.private()?);
+        MeasurementRow::memory(format!("memory of its own after its end, {database}"), server.own_memory()?);
     table.add(own.judged(MEMORY_GATE));
     server.stop().await
 }
