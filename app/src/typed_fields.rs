@@ -209,6 +209,7 @@ const FIELDS: &[TypedField] = &[
     field!(Line("datetime-local"), [DELEGATION_INVITATIONS, SEAT_TERM], "seat-until", "seat-until"),
     field!(Line("email"), [SEAT_SUCCESSION], "successor-email", "seat-successor-email"),
     field!(Line("datetime-local"), [SEAT_SUCCESSION], "handed-over-at", "seat-handed-over-at"),
+    field!(Line("datetime-local"), [SEAT_SUCCESSION], "successor-until", "seat-successor-until"),
     field!(Text, [INVITATIONS_NEW], "people", "invite-people"),
     field!(Button(&[("check", "invite-check")]), [INVITATIONS_NEW], "act", "kept-button"),
     field!(Choice("suspension-ground"), [DELEGATION_SUSPENSION], "ground", "suspension-ground"),

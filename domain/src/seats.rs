@@ -28,6 +28,10 @@ pub enum SeatError {
     Own,
     #[error("the successor does not act for the delegation, or is a head of it already")]
     Successor,
+    #[error("the seat of whoever follows would end before it begins")]
+    FollowerPast,
+    #[error("organizers alone let whoever follows a head act beyond the end of the head")]
+    FollowerBound,
 }
 
 /// Fails unless a seat may end at this time, which is to come.
@@ -44,6 +48,27 @@ pub fn check_bound_end(
 ) -> Result<(), SeatError> {
     let later = present.is_some_and(|present| ends_at.is_none_or(|ends| ends > present));
     if bound && later { Err(SeatError::Own) } else { Ok(()) }
+}
+
+/// Fails unless the seat of a head ends before that of whoever is named to follow, which may last.
+pub fn check_end_before_follower(
+    ends_at: Option<DateTime<Utc>>,
+    follower_ends_at: Option<DateTime<Utc>>,
+) -> Result<(), SeatError> {
+    let fits = follower_ends_at.is_none_or(|follower| ends_at.is_some_and(|ends| ends < follower));
+    if fits { Ok(()) } else { Err(SeatError::FollowerPast) }
+}
+
+/// Fails unless whoever follows a head at `begins` may act until `ends_at`: for some time, and where the end of the head is `bound`,
+/// no longer than the head, so that nobody gets around an end by handing over.
+pub fn check_follower_end(
+    bound: bool,
+    head_ends_at: Option<DateTime<Utc>>,
+    begins: DateTime<Utc>,
+    ends_at: Option<DateTime<Utc>>,
+) -> Result<(), SeatError> {
+    check_end_before_follower(Some(begins), ends_at)?;
+    check_bound_end(bound, head_ends_at, ends_at).map_err(|_| SeatError::FollowerBound)
 }
 
 /// Returns the earlier of two ends, of which each may be none.
@@ -135,6 +160,45 @@ mod tests {
         ] {
             assert_eq!(check_bound_end(true, present, ends_at).is_ok(), fits, "{present:?} {ends_at:?}");
             assert_eq!(check_bound_end(false, present, ends_at), Ok(()), "{present:?} {ends_at:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_follows_acts_for_some_time_and_no_longer_than_a_bound_head() {
+        let past = Err(SeatError::FollowerPast);
+        for (ends_at, fits) in [(-1, past), (0, past), (1, Ok(()))] {
+            for bound in [false, true] {
+                let found = check_follower_end(bound, None, AT, Some(after(ends_at)));
+                assert_eq!(found, fits, "{bound} {ends_at}");
+            }
+        }
+        assert_eq!(check_follower_end(true, None, AT, None), Ok(()), "the head has no end");
+        let bound = Err(SeatError::FollowerBound);
+        for (head, ends_at, fits) in [
+            (1, Some(1), Ok(())),
+            (1, Some(2), bound),
+            (1, None, bound),
+            (0, Some(2), bound),
+            (0, None, bound),
+        ] {
+            let (head, ends_at) = (Some(after(head)), ends_at.map(after));
+            assert_eq!(check_follower_end(true, head, AT, ends_at), fits, "{head:?} {ends_at:?}");
+            assert_eq!(check_follower_end(false, head, AT, ends_at), Ok(()), "{head:?} {ends_at:?}");
+        }
+    }
+
+    #[test]
+    fn a_head_ends_before_whoever_is_named_to_follow() {
+        let past = Err(SeatError::FollowerPast);
+        for (ends_at, follower, fits) in [
+            (None, None, Ok(())),
+            (Some(AT), None, Ok(())),
+            (Some(after(-1)), Some(AT), Ok(())),
+            (Some(AT), Some(AT), past),
+            (Some(after(1)), Some(AT), past),
+            (None, Some(AT), past),
+        ] {
+            assert_eq!(check_end_before_follower(ends_at, follower), fits, "{ends_at:?} {follower:?}");
         }
     }
 

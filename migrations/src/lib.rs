@@ -74,6 +74,7 @@ mod m20261130_000092_factor_policy_times;
 mod m20261130_000093_made_changes;
 mod m20261130_000094_mail_texts;
 mod m20261130_000095_credential_policies;
+mod m20261201_000098_successor_ends;
 mod m20261201_000100_further_indexes;
 mod schema;
 
@@ -156,6 +157,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000093_made_changes::Migration),
             Box::new(m20261130_000094_mail_texts::Migration),
             Box::new(m20261130_000095_credential_policies::Migration),
+            Box::new(m20261201_000098_successor_ends::Migration),
             Box::new(m20261201_000100_further_indexes::Migration),
         ]
     }

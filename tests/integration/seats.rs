@@ -12,11 +12,11 @@ use domain::seats::SeatError;
 use domain::viewers::Viewer;
 use sea_orm::EntityTrait;
 use serde_json::Value;
-use store::accounts::NewInvitation;
+use store::accounts::{InvitedSuccessor, NewInvitation};
 use store::delegations::Representative;
 use store::entity::seat;
 use store::questions::{CastError, NewQuestion};
-use store::seats::SeatChangeError;
+use store::seats::{SeatChangeError, Succession};
 use store::sessions::NewSession;
 use store::{
     StoreError, accounts, delegations, invitations, links, positions, questions, records, seats, sessions,
@@ -83,7 +83,41 @@ async fn hand_over(
     successor: Option<SeatId>,
     at: Option<DateTime<Utc>>,
 ) -> Result<DelegationId, SeatChangeError> {
-    seats::hand_over(&world.db, by, head, successor, at, world.now).await
+    hand_over_until(world, by, head, successor, at, None).await
+}
+
+async fn hand_over_until(
+    world: &World,
+    by: &Viewer,
+    head: SeatId,
+    successor: Option<SeatId>,
+    at: Option<DateTime<Utc>>,
+    ends_at: Option<DateTime<Utc>>,
+) -> Result<DelegationId, SeatChangeError> {
+    let asked = Succession { successor_id: successor, at, ends_at };
+    seats::hand_over(&world.db, by, head, asked, world.now).await
+}
+
+/// Names who follows a head at a time, as an organizer does it then.
+async fn name_later(
+    world: &World,
+    head: SeatId,
+    successor: Option<SeatId>,
+    at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) {
+    let asked = Succession { successor_id: successor, at, ends_at: None };
+    seats::hand_over(&world.db, &world.organizer, head, asked, now).await.unwrap();
+}
+
+/// Returns when the seat of a person in a delegation ends.
+async fn end_of(world: &World, code: &str, who: &str) -> Option<DateTime<Utc>> {
+    let id = world.account(who);
+    people(world, code).await.into_iter().find(|one| one.user_id == id).unwrap().ends_at
+}
+
+fn successor(to: &str, token: &str, seat_ends_at: Option<DateTime<Utc>>) -> InvitedSuccessor {
+    InvitedSuccessor { email: email(to), token_hash: token.to_owned(), mailed: None, seat_ends_at }
 }
 
 fn is_store(result: &Result<DelegationId, SeatChangeError>, fits: fn(&StoreError) -> bool) -> bool {
@@ -168,7 +202,7 @@ on_both_databases! {
         // Also where the seat is ended before.
         let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Delegate).await);
         let later = at + TimeDelta::days(1);
-        seats::hand_over(db, &world.organizer, own, Some(next), Some(later), at).await.unwrap();
+        name_later(&world, own, Some(next), Some(later), at).await;
         accounts::end_seat(db, &world.organizer, own, at).await.unwrap();
         assert_eq!(roles(&world, "XAA", world.account("delegate XAA")).await, [Role::Head]);
         // The naming of one is taken back.
@@ -176,8 +210,8 @@ on_both_databases! {
             join(&world, "adviser XAA", "XAA", Role::Alternate).await;
             seat_of(&world, "XAA", Role::Alternate).await
         });
-        seats::hand_over(db, &world.organizer, own, Some(next), Some(later), at).await.unwrap();
-        seats::hand_over(db, &world.organizer, own, None, None, at).await.unwrap();
+        name_later(&world, own, Some(next), Some(later), at).await;
+        name_later(&world, own, None, None, at).await;
         accounts::end_seat(db, &world.organizer, own, at).await.unwrap();
         assert!(people(&world, "XAA").await.iter().all(|one| one.role != Role::Head));
     }
@@ -231,7 +265,10 @@ on_both_databases! {
         }
         let handed = hand_over(&world, head, own, Some(next), Some(at + TimeDelta::milliseconds(1))).await;
         assert!(matches!(handed, Err(SeatChangeError::Seat(SeatError::Own))));
-        hand_over(&world, head, own, Some(next), Some(at)).await.unwrap();
+        // Nor does whoever follows at that end: organizers alone say who acts then.
+        let handed = hand_over(&world, head, own, Some(next), Some(at)).await;
+        assert!(matches!(handed, Err(SeatChangeError::Seat(SeatError::FollowerBound))));
+        hand_over(&world, &world.organizer, own, Some(next), Some(at)).await.unwrap();
         seats::limit_seat(db, head, own, Some(at - TimeDelta::hours(1)), now).await.unwrap();
         seats::limit_seat(db, &world.organizer, own, Some(at), now).await.unwrap();
         let listed = people(&world, "XAA").await.into_iter().find(|one| one.seat_id == own).unwrap();
@@ -285,10 +322,105 @@ on_both_databases! {
         let listed = people(&world, "XAA").await;
         let seat = |who: &str| listed.iter().find(|one| one.user_id == world.account(who)).unwrap().seat_id;
         let (own, next) = (seat("head XAA"), seat("adviser XAA"));
-        hand_over(&world, other, own, Some(next), None).await.unwrap();
-        assert_eq!(ends("adviser XAA").await, Some(at - TimeDelta::hours(1)));
+        let until = at - TimeDelta::hours(1);
+        for later in [None, Some(until + TimeDelta::milliseconds(1))] {
+            let refused = hand_over_until(&world, other, own, Some(next), None, later).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::FollowerBound))), "{later:?}");
+        }
+        hand_over_until(&world, other, own, Some(next), None, Some(until)).await.unwrap();
+        assert_eq!(ends("adviser XAA").await, Some(until));
         join(&world, "adviser XAA", "XAA", Role::Head).await;
         assert_eq!(ends("adviser XAA").await, None);
+    }
+
+    async fn whoever_follows_a_head_acts_until_the_time_that_the_hand_over_says(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let [at, until] = [1, 2].map(|hours| now + TimeDelta::hours(hours));
+        let head = world.person("head XAA");
+        let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Adviser).await);
+        seats::limit_seat(db, &world.organizer, own, Some(until), now).await.unwrap();
+        for past in [at - TimeDelta::milliseconds(1), at] {
+            let refused = hand_over_until(&world, head, own, Some(next), Some(at), Some(past)).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::FollowerPast))), "{past}");
+        }
+        let now_past = hand_over_until(&world, head, own, Some(next), None, Some(now)).await;
+        assert!(matches!(now_past, Err(SeatChangeError::Seat(SeatError::FollowerPast))));
+        for later in [None, Some(until + TimeDelta::milliseconds(1))] {
+            let refused = hand_over_until(&world, head, own, Some(next), Some(at), later).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::FollowerBound))), "{later:?}");
+        }
+        assert!(entries(&world, records::FORUM, RecordAct::HeadHandedOver).await.is_empty(), "nothing was done");
+        hand_over_until(&world, head, own, Some(next), Some(at), Some(until)).await.unwrap();
+        // Whoever is named may be another, until the same end, though that of the head comes before it now.
+        let other = seat_of(&world, "XAA", Role::Delegate).await;
+        let longer = hand_over_until(&world, head, own, Some(other), Some(at), None).await;
+        assert!(matches!(longer, Err(SeatChangeError::Seat(SeatError::FollowerBound))));
+        hand_over_until(&world, head, own, Some(other), Some(at), Some(until)).await.unwrap();
+        let limited = entries(&world, records::FORUM, RecordAct::SeatLimited).await;
+        let said: DateTime<Utc> = limited.last().unwrap().payload["successor_ends_at"].as_str().unwrap().parse().unwrap();
+        assert_eq!(said, until);
+        // Organizers do not put the end of the head off so that nobody could follow.
+        for late in [Some(until), Some(until + TimeDelta::milliseconds(1)), None] {
+            let refused = seats::limit_seat(db, &world.organizer, own, late, now).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::FollowerPast))), "{late:?}");
+        }
+        for _ in 0..2 {
+            seats::end_due_seats(db, at).await.unwrap();
+        }
+        assert_eq!(roles(&world, "XAA", world.account("delegate XAA")).await, [Role::Head]);
+        assert_eq!(end_of(&world, "XAA", "delegate XAA").await, Some(until));
+        let handed = entries(&world, records::FORUM, RecordAct::HeadHandedOver).await;
+        let said: DateTime<Utc> = handed[0].payload["ends_at"].as_str().unwrap().parse().unwrap();
+        assert_eq!((handed.len(), said), (1, until));
+        // An organizer hands over for longer.
+        let own = seat_of(&world, "XAA", Role::Head).await;
+        let asked = Succession { successor_id: Some(next), ..Succession::default() };
+        seats::hand_over(db, &world.organizer, own, asked, at).await.unwrap();
+        assert_eq!(end_of(&world, "XAA", "adviser XAA").await, None);
+    }
+
+    async fn nobody_follows_once_the_own_time_has_come_as_well(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let [at, until] = [1, 2].map(|hours| now + TimeDelta::hours(hours));
+        let (own, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Adviser).await);
+        hand_over_until(&world, world.person("head XAA"), own, Some(next), Some(at), Some(until)).await.unwrap();
+        seats::end_due_seats(db, until).await.unwrap();
+        assert_eq!(roles(&world, "XAA", world.account("adviser XAA")).await, [Role::Adviser]);
+        assert!(people(&world, "XAA").await.iter().all(|one| one.role != Role::Head));
+        assert!(entries(&world, records::FORUM, RecordAct::HeadHandedOver).await.is_empty());
+    }
+
+    async fn whoever_is_invited_to_follow_acts_no_longer_than_the_head_unless_the_secretariat_invites(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let at = now + TimeDelta::hours(1);
+        let (head, own) = (world.person("head XAA"), seat_of(&world, "XAA", Role::Head).await);
+        let invite = async |by: &Viewer, token: &str, until| {
+            accounts::invite_successor(db, by, own, successor("adviser@xaa.example", token, until), now).await
+        };
+        // The end of the head that is set after the invitation binds too.
+        invite(head, "before", None).await.unwrap();
+        seats::limit_seat(db, &world.organizer, own, Some(at), now).await.unwrap();
+        for later in [None, Some(at + TimeDelta::milliseconds(1))] {
+            let refused = invite(head, "later", later).await;
+            assert!(matches!(refused, Err(SeatChangeError::Seat(SeatError::FollowerBound))), "{later:?}");
+        }
+        let past = invite(head, "past", Some(now)).await;
+        assert!(matches!(past, Err(SeatChangeError::Seat(SeatError::FollowerPast))));
+        invite(head, "bound", Some(at)).await.unwrap();
+        assert_eq!(accounts::find_invitation(db, "bound", now).await.unwrap().seat_ends_at, Some(at));
+        let adviser = world.person("adviser XAA");
+        let mark = seen::held_seat(db, adviser).await;
+        accounts::accept_invitation_with_account(db, adviser, "before", mark, None, now).await.unwrap();
+        assert_eq!(roles(&world, "XAA", world.account("adviser XAA")).await, [Role::Head]);
+        assert_eq!(end_of(&world, "XAA", "adviser XAA").await, Some(at));
+        // Whom an organizer invites acts without an end.
+        let own = seat_of(&world, "XAA", Role::Head).await;
+        let invited = successor("delegate@xaa.example", "free", None);
+        accounts::invite_successor(db, &world.organizer, own, invited, now).await.unwrap();
+        let delegate = world.person("delegate XAA");
+        let mark = seen::held_seat(db, delegate).await;
+        accounts::accept_invitation_with_account(db, delegate, "free", mark, None, now).await.unwrap();
+        assert_eq!(end_of(&world, "XAA", "delegate XAA").await, None);
     }
 
     async fn a_seat_whose_time_has_come_binds_nobody_before_it_is_ended(world: World) {
@@ -350,7 +482,7 @@ on_both_databases! {
         let (db, now, xaa) = (&world.db, world.now, world.delegations["XAA"]);
         let own = seat_of(&world, "XAA", Role::Head).await;
         let invite = async |by: &Viewer, to: &str, token: &str| {
-            accounts::invite_successor(db, by, own, &email(to), token, None, now).await
+            accounts::invite_successor(db, by, own, successor(to, token, None), now).await
         };
         for who in ["delegate XAA", "head XBB"] {
             assert!(is_store(&invite(world.person(who), "head@xbb.example", "x").await, is_forbidden), "{who}");
@@ -370,7 +502,8 @@ on_both_databases! {
         assert_eq!((recorded.len(), recorded[0].payload["to"].as_str()), (1, Some("XAA adviser")));
         // Where there is nobody to follow any more, an organizer's invitation is one to a head.
         let own = seat_of(&world, "XAA", Role::Head).await;
-        accounts::invite_successor(db, &world.organizer, own, &email("delegate@xaa.example"), "u", None, now).await.unwrap();
+        let invited = successor("delegate@xaa.example", "u", None);
+        accounts::invite_successor(db, &world.organizer, own, invited, now).await.unwrap();
         accounts::end_seat(db, &world.organizer, own, now).await.unwrap();
         let delegate = world.person("delegate XAA");
         let mark = seen::held_seat(db, delegate).await;
@@ -535,6 +668,33 @@ on_both_databases! {
         assert_eq!(head.get(&path).await.status, StatusCode::FORBIDDEN, "no head any more");
         assert_eq!(delegate.get(&back).await.words(".acting"), [""; 0]);
         assert_eq!(delegate.get("/").await.words(".acting"), ["You act for Aland, as head"]);
+    }
+
+    async fn a_hand_over_offers_the_end_of_the_mandate_and_keeps_to_it(world: World) {
+        let (own, xaa) = (seat_of(&world, "XAA", Role::Head).await, world.delegations["XAA"]);
+        let next = seat_of(&world, "XAA", Role::Delegate).await.to_string();
+        let ends: DateTime<Utc> = "2100-01-02T10:00:00Z".parse().unwrap();
+        seats::limit_seat(&world.db, &world.organizer, own, Some(ends), world.now).await.unwrap();
+        let path = format!("/seats/{own}/succession");
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert_eq!(head.get(&path).await.input("successor-until").as_deref(), Some("2100-01-02T10:00"));
+        let at = ("handed-over-at", "2099-01-01T00:00");
+        for until in ["", "2100-01-02T10:01", "2099-01-01T00:00"] {
+            let fields = [("successor", next.as_str()), at, ("successor-until", until)];
+            let answer = head.post(&path, &fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{until}");
+            assert_eq!(answer.errors().len(), 1, "{until}: {:?}", answer.errors());
+            assert_eq!(answer.input("successor-until").unwrap_or_default(), until, "what was typed is kept");
+        }
+        let invited = head.post(&path, &[("successor-email", "new@xaa.example")]).await;
+        assert_eq!(invited.status, StatusCode::UNPROCESSABLE_ENTITY, "an invitation keeps to it too");
+        let fields = [("successor", next.as_str()), at, ("successor-until", "2100-01-02T10:00")];
+        let named = head.post(&path, &fields).await;
+        assert_eq!((named.status, named.location()), (StatusCode::SEE_OTHER, format!("/delegations/{xaa}").as_str()));
+        let page = head.get(&path).await;
+        assert_eq!(page.input("successor-until").as_deref(), Some("2100-01-02T10:00"));
+        let told = page.words("main").concat();
+        assert!(told.contains("The mandate of the new head ends on"), "{told}");
     }
 
     async fn the_end_of_a_mandate_is_typed_in_the_own_zone_and_listed(world: World) {

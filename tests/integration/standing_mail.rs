@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use store::credentials::NewCredential;
 use store::entity::{mail, seat, secretariat_office};
 use store::mail as mails;
+use store::seats::Succession;
 use store::{credentials, delegations, erasures, seats, secretariat};
 use tests::commitments::day;
 use tests::credentials::{
@@ -99,7 +100,8 @@ on_both_databases! {
         let (db, now) = (&world.db, world.now);
         let (head, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Adviser).await);
         let ends_at = now + TimeDelta::hours(1);
-        seats::hand_over(db, world.person("head XAA"), head, Some(next), Some(ends_at), now).await.unwrap();
+        let asked = Succession { successor_id: Some(next), at: Some(ends_at), ends_at: None };
+        seats::hand_over(db, world.person("head XAA"), head, asked, now).await.unwrap();
         assert!(all(&world).await.is_empty(), "it has not happened yet");
         seats::end_due_seats(db, ends_at - TimeDelta::milliseconds(1)).await.unwrap();
         assert!(all(&world).await.is_empty());
@@ -115,7 +117,8 @@ on_both_databases! {
         let (db, now) = (&world.db, world.now);
         let (head, next) = (seat_of(&world, "XAA", Role::Head).await, seat_of(&world, "XAA", Role::Adviser).await);
         let ends_at = Some(now + TimeDelta::hours(1));
-        seats::hand_over(db, world.person("head XAA"), head, Some(next), ends_at, now).await.unwrap();
+        let asked = Succession { successor_id: Some(next), at: ends_at, ends_at: None };
+        seats::hand_over(db, world.person("head XAA"), head, asked, now).await.unwrap();
         erasures::erase_own_account(db, world.person("head XAA"), now).await.unwrap();
         assert_eq!(readers(&world, MailKind::HeadBegun).await, ["adviser@xaa.example"]);
         assert_eq!(readers(&world, MailKind::HeadEnded).await, Vec::<String>::new());

@@ -5,7 +5,7 @@ use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm};
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, figures};
@@ -95,8 +95,13 @@ pub async fn render_seat_term(
     }))
 }
 
+/// Shows the form by which a head is followed, which offers the end of the head for whoever follows.
 pub async fn show_succession(context: RequestContext, Path(seat_id): Path<SeatId>) -> PageResult {
-    render_succession(&context, seat_id, &NOTHING_TYPED, None).await
+    rights::may(Act::HandOver, &context.viewer)?;
+    let held = delegations::find_seat(context.db(), seat_id).await?;
+    let until = held.seat.follower_end().map(|at| dates::to_field(context.zone, at));
+    let form = FormData::default().set("successor-until", until.unwrap_or_default());
+    render_succession(&context, seat_id, &form, None).await
 }
 
 /// Renders the form by which a head is followed by somebody else, and what follows from it; a rejected form keeps what was typed
@@ -130,7 +135,11 @@ pub async fn render_succession(
                 }
                 None => t!(locale, "seat-successor-is", name = one.name.clone()),
             };
-            view! { <p>{words}</p> }
+            let until = held.seat.successor_ends_at.map(|until| {
+                let until = dates::short_moment(locale, zone, until);
+                view! { " " {t!(locale, "seat-successor-acts-until", at = until)} }
+            });
+            view! { <p>{words}{until}</p> }
         });
         let means =
             t!(locale, "seat-hand-over-means", name = held.name.clone(), delegation = delegation.clone());
@@ -197,6 +206,7 @@ fn succession_fields(
         <SelectField field=shown.field("successor", "seat-successor") options=options/>
         <InputField field=shown.field("successor-email", "seat-successor-email") kind="email" max=Email::MAX/>
         <InputField field=shown.field("handed-over-at", "seat-handed-over-at") kind="datetime-local"/>
+        <InputField field=shown.field("successor-until", "seat-successor-until") kind="datetime-local"/>
         <p class="hint">{t!(locale, "zone-hint", zone = zone)}</p>
     }
     .into_any()

@@ -13,7 +13,8 @@ use crate::mail::readings::{consultation_title, translated_name};
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::seats::{
-    Follower, SeatChangeError, SeatEnder, begin_seat, carry_over, follow_head, lock_seat, vacate_seat,
+    Follower, SeatChangeError, SeatEnder, begin_seat, carry_over, follow_head, is_bound, lock_seat,
+    vacate_seat,
 };
 use crate::second_factors::find_factors;
 use crate::sessions::delete_sessions;
@@ -27,7 +28,7 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::seats::{SeatError, check_end, earlier_end};
+use domain::seats::{SeatError, check_end, check_follower_end, earlier_end};
 use domain::sessions::AccountNoticeKind;
 use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -137,22 +138,34 @@ pub async fn invite_representatives(
     Ok(())
 }
 
-/// Invites a person to follow a head, whose seat ends when the invitation is accepted; for organizers and the delegation's heads.
+/// A person who is invited to follow a head, until a time or without an end.
+#[derive(Clone, Debug)]
+pub struct InvitedSuccessor {
+    pub email: Email,
+    pub token_hash: String,
+    /// The link, where it goes to the person by mail.
+    pub mailed: Option<MailedLink>,
+    pub seat_ends_at: Option<DateTime<Utc>>,
+}
+
+/// Invites a person to follow a head, whose seat ends when the invitation is accepted; for organizers and the delegation's heads, of
+/// whom none lets another act beyond an end that is set.
 #[tracing::instrument(skip_all, fields(seat = %seat_id))]
 pub async fn invite_successor(
     db: &DatabaseConnection,
     viewer: &Viewer,
     seat_id: SeatId,
-    email: &Email,
-    token_hash: &str,
-    mailed: Option<MailedLink>,
+    invited: InvitedSuccessor,
     now: DateTime<Utc>,
 ) -> std::result::Result<DelegationId, SeatChangeError> {
     let person = rights::require_person(Act::HandOver, viewer)?;
     let txn = begin_transaction(db).await?;
     let head = lock_seat(&txn, seat_id).await?;
     rights::seats::may_hand_over(viewer, head.facts(now))?;
-    let owner = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(&txn).await?;
+    let until = invited.seat_ends_at.map(to_millis);
+    check_follower_end(is_bound(viewer, &head), head.follower_end(), now, until)?;
+    let address = invited.email.as_str();
+    let owner = user::Entity::find().filter(user::COLUMN.email.eq(address)).one(&txn).await?;
     if let Some(owner) = owner {
         let heads = seat::Entity::find()
             .filter(seat::COLUMN.user_id.eq(owner.id))
@@ -167,11 +180,11 @@ pub async fn invite_successor(
     }
     let new = NewInvitation {
         delegation_id: head.delegation_id,
-        email: email.clone(),
+        email: invited.email,
         role: Role::Head,
-        token_hash: token_hash.to_owned(),
-        mailed,
-        seat_ends_at: None,
+        token_hash: invited.token_hash,
+        mailed: invited.mailed,
+        seat_ends_at: until,
         succeeds_id: Some(head.id),
     };
     add_invitations(&txn, person, std::slice::from_ref(&new), now).await?;
@@ -584,11 +597,16 @@ pub(crate) async fn use_invitation(
     let mut ends_at = invitation.seat_ends_at;
     let headed = binding.is_some_and(|held| held.role == Role::Head);
     let own = invitation.invited_by == Some(user.id);
-    if own || headed && !is_by_secretariat(txn, &invitation).await? {
+    let by_secretariat = is_by_secretariat(txn, &invitation).await?;
+    if own || headed && !by_secretariat {
         // Whoever invites the own account, and a head whom another one invites, acts for no longer than before.
         ends_at = earlier_end(ends_at, binding.and_then(|held| held.ends_at));
     }
     if let Some(head) = find_followed(txn, &invitation, held.as_ref(), now).await? {
+        if !by_secretariat {
+            // The end of the head may have been set after the invitation was given.
+            ends_at = earlier_end(ends_at, head.follower_end());
+        }
         let follower = Follower { user_id: user.id, name: user.name.clone(), held, ends_at };
         return follow_head(txn, head, follower, SeatEnder::Delegation, now).await;
     }

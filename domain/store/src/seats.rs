@@ -74,8 +74,22 @@ pub(crate) struct Follower {
     pub(crate) ends_at: Option<DateTime<Utc>>,
 }
 
-/// Sets the time at which a seat ends, which is to come, or that it has none; for organizers and the delegation's heads, who do
-/// not put off the end of their own seat, nor that of another head.
+/// Whom a head has named to follow: the seat of that person, and until when the new one is held.
+struct NamedFollower {
+    seat: seat::Model,
+    ends_at: Option<DateTime<Utc>>,
+}
+
+/// How a head is followed: by whom (without anybody, the naming of one is taken back), when (without a time, now), and until when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Succession {
+    pub successor_id: Option<SeatId>,
+    pub at: Option<DateTime<Utc>>,
+    pub ends_at: Option<DateTime<Utc>>,
+}
+
+/// Sets the time at which a seat ends, which is to come and before that of whoever is named to follow, or that it has none; for
+/// organizers and the delegation's heads, who do not put off the end of their own seat, nor that of another head.
 #[tracing::instrument(skip_all, fields(seat = %seat_id))]
 pub async fn limit_seat(
     db: &DatabaseConnection,
@@ -95,25 +109,28 @@ pub async fn limit_seat(
     seats::check_bound_end(is_bound(viewer, &found), found.ends_at, ends_at)?;
     let delegation_id = found.delegation_id;
     if found.ends_at != ends_at {
-        let successor = match found.successor_id {
+        let named = match found.successor_id {
             Some(id) => seat::Entity::find_by_id(id).one(&txn).await?,
             None => None,
         };
-        save_end(&txn, found, ends_at, successor, SeatEnder::of(viewer), now).await?;
+        let follower = named.map(|seat| NamedFollower { seat, ends_at: found.successor_ends_at });
+        if let Some(follower) = &follower {
+            seats::check_end_before_follower(ends_at, follower.ends_at)?;
+        }
+        save_end(&txn, found, ends_at, follower, SeatEnder::of(viewer), now).await?;
         txn.commit().await?;
     }
     Ok(delegation_id)
 }
 
-/// Hands the seat of a head over to somebody of the delegation, who becomes head in the same moment: now, or at `at`, which
-/// is to come. Without a successor the naming of one is taken back. For organizers and the delegation's heads.
+/// Hands the seat of a head over to somebody of the delegation, who becomes head in the same moment, now or at a time that is to
+/// come; for organizers and the delegation's heads, of whom none lets another act beyond the end that is set.
 #[tracing::instrument(skip_all, fields(seat = %seat_id))]
 pub async fn hand_over(
     db: &DatabaseConnection,
     viewer: &Viewer,
     seat_id: SeatId,
-    successor_id: Option<SeatId>,
-    at: Option<DateTime<Utc>>,
+    asked: Succession,
     now: DateTime<Utc>,
 ) -> std::result::Result<DelegationId, SeatChangeError> {
     rights::may(Act::HandOver, viewer)?;
@@ -121,12 +138,13 @@ pub async fn hand_over(
     let head = lock_seat(&txn, seat_id).await?;
     rights::seats::may_hand_over(viewer, head.facts(now))?;
     let (delegation_id, by) = (head.delegation_id, SeatEnder::of(viewer));
-    let at = at.map(to_millis);
+    let (at, until) = (asked.at.map(to_millis), asked.ends_at.map(to_millis));
+    let bound = is_bound(viewer, &head);
     if let Some(at) = at {
         seats::check_end(at, now)?;
-        seats::check_bound_end(is_bound(viewer, &head), head.ends_at, Some(at))?;
+        seats::check_bound_end(bound, head.ends_at, Some(at))?;
     }
-    let Some(successor_id) = successor_id else {
+    let Some(successor_id) = asked.successor_id else {
         if head.successor_id.is_none() {
             return Err(StoreError::State.into());
         }
@@ -136,11 +154,14 @@ pub async fn hand_over(
         return Ok(delegation_id);
     };
     let successor = seat::Entity::find_by_id(successor_id).one(&txn).await?.ok_or(SeatError::Successor)?;
-    seats::check_successor(successor.successor_facts(), delegation_id, at.unwrap_or(now))?;
+    let begins = at.unwrap_or(now);
+    seats::check_successor(successor.successor_facts(), delegation_id, begins)?;
+    seats::check_follower_end(bound, head.follower_end(), begins, until)?;
+    let named = NamedFollower { seat: successor, ends_at: until };
     match at {
-        Some(at) => save_end(&txn, head, Some(at), Some(successor), by, now).await?,
+        Some(at) => save_end(&txn, head, Some(at), Some(named), by, now).await?,
         None => {
-            let follower = bind_follower(follower_of(&txn, successor).await?, &head, by);
+            let follower = follower_of(&txn, named).await?;
             follow_head(&txn, head, follower, by, now).await?;
         }
     }
@@ -149,20 +170,9 @@ pub async fn hand_over(
 }
 
 /// Tells whether a viewer who does not organize is bound to the end of a seat: that of the own one, and that of a head.
-fn is_bound(viewer: &Viewer, seat: &seat::Model) -> bool {
+pub(crate) fn is_bound(viewer: &Viewer, seat: &seat::Model) -> bool {
     let holder = viewer.person.as_ref().is_some_and(|person| person.id == seat.user_id);
     !viewer.organizer() && (holder || seat.role == Role::Head)
-}
-
-/// Binds whoever follows a head before the time that was set to that time, where the delegation itself lets it happen: a head does
-/// not get around the own end by handing over before it.
-fn bind_follower(follower: Follower, head: &seat::Model, by: SeatEnder) -> Follower {
-    match by {
-        SeatEnder::Delegation => {
-            Follower { ends_at: seats::earlier_end(follower.ends_at, head.ends_at), ..follower }
-        }
-        SeatEnder::Organizer | SeatEnder::Clock => follower,
-    }
 }
 
 /// Counts what a delegation has in preparation, which whoever follows its head finds as it is: the positions that are not
@@ -231,7 +241,7 @@ pub(crate) async fn begin_seat(
     Ok(row.insert(txn).await?.id)
 }
 
-/// Ends a seat. Where a successor is named who still acts for the delegation, that person follows.
+/// Ends a seat. Where a successor is named who still acts for the delegation, and whose own time has not come, that person follows.
 pub(crate) async fn vacate_seat(
     txn: &DatabaseTransaction,
     seat: seat::Model,
@@ -241,11 +251,13 @@ pub(crate) async fn vacate_seat(
 ) -> Result<()> {
     if let Some(id) = seat.successor_id {
         let successor = seat::Entity::find_by_id(id).one(txn).await?;
+        let until = seat.successor_ends_at;
         let fits = |one: &seat::Model| {
             seats::check_successor(one.successor_facts(), seat.delegation_id, now).is_ok()
+                && seats::check_end_before_follower(Some(now), until).is_ok()
         };
         if let Some(successor) = successor.filter(fits) {
-            let follower = bind_follower(follower_of(txn, successor).await?, &seat, by);
+            let follower = follower_of(txn, NamedFollower { seat: successor, ends_at: until }).await?;
             return succeed(txn, seat, name, follower, by, now).await;
         }
     }
@@ -300,10 +312,13 @@ async fn succeed(
     if let Some((id, _)) = former {
         carry_over(txn, id, begun).await?;
     }
-    let payload = json!({
+    let mut payload = json!({
         "delegation": code, "from": name, "to": follower.name, "former_role": former.map(|(_, role)| role),
         "questions": casts,
     });
+    if let Some(at) = follower.ends_at {
+        payload["ends_at"] = json!(at);
+    }
     let act = RecordAct::HeadHandedOver;
     records::append_act(txn, records::FORUM, now, act, by.actor(&code), payload).await
 }
@@ -348,10 +363,12 @@ pub(crate) async fn carry_over(txn: &DatabaseTransaction, former: SeatId, begun:
     Ok(())
 }
 
-async fn follower_of(txn: &DatabaseTransaction, successor: seat::Model) -> Result<Follower> {
-    let user = user::Entity::find_by_id(successor.user_id).one(txn).await?.ok_or(StoreError::NotFound)?;
-    let ends_at = successor.ends_at;
-    Ok(Follower { user_id: user.id, name: user.name, held: Some(successor), ends_at })
+/// Returns who follows a head, for no longer than that person acts for the delegation already.
+async fn follower_of(txn: &DatabaseTransaction, named: NamedFollower) -> Result<Follower> {
+    let NamedFollower { seat, ends_at } = named;
+    let user = user::Entity::find_by_id(seat.user_id).one(txn).await?.ok_or(StoreError::NotFound)?;
+    let ends_at = seats::earlier_end(ends_at, seat.ends_at);
+    Ok(Follower { user_id: user.id, name: user.name, held: Some(seat), ends_at })
 }
 
 /// Notes the end of a seat: the time that was set, where it has come. Invitations to follow its holder follow nobody any more.
@@ -366,31 +383,38 @@ async fn close_seat(txn: &DatabaseTransaction, seat: seat::Model, now: DateTime<
     let mut row = seat.into_active_model();
     row.ended_at = Set(Some(at));
     row.successor_id = Set(None);
+    row.successor_ends_at = Set(None);
     row.update(txn).await?;
     Ok(())
 }
 
-/// Keeps when a seat ends and who follows then.
+/// Keeps when a seat ends, and who follows then and until when.
 async fn save_end(
     txn: &DatabaseTransaction,
     seat: seat::Model,
     ends_at: Option<DateTime<Utc>>,
-    successor: Option<seat::Model>,
+    follower: Option<NamedFollower>,
     by: SeatEnder,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let code = delegations::delegation_code(txn, seat.delegation_id).await?;
+    let until = follower.as_ref().and_then(|one| one.ends_at);
+    let successor = follower.map(|one| one.seat);
     let ids = [Some(seat.user_id), successor.as_ref().map(|one| one.user_id)];
     let people =
         user::Entity::find().filter(user::Column::Id.is_in(ids.into_iter().flatten())).all(txn).await?;
     let name = |id: UserId| people.iter().find(|one| one.id == id).map(|one| one.name.clone());
-    let payload = json!({
+    let mut payload = json!({
         "delegation": code, "role": seat.role, "name": name(seat.user_id), "ends_at": ends_at,
         "successor": successor.as_ref().and_then(|one| name(one.user_id)),
     });
+    if let Some(at) = until {
+        payload["successor_ends_at"] = json!(at);
+    }
     let mut row = seat.into_active_model();
     row.ends_at = Set(ends_at);
     row.successor_id = Set(successor.map(|one| one.id));
+    row.successor_ends_at = Set(until);
     row.update(txn).await?;
     records::append_act(txn, records::FORUM, now, RecordAct::SeatLimited, by.actor(&code), payload).await
 }

@@ -18,7 +18,8 @@ use domain::identifiers::{DelegationId, SeatId};
 use domain::rights;
 use domain::rights::Act;
 use domain::seats::SeatError;
-use store::seats::SeatChangeError;
+use store::accounts::InvitedSuccessor;
+use store::seats::{SeatChangeError, Succession};
 use store::{StoreError, accounts, seats, sessions};
 
 /// Chooses from which of the own seats the session acts, and leads back.
@@ -58,9 +59,9 @@ pub async fn limit_seat(context: RequestContext, Path(seat_id): Path<SeatId>, fo
 /// What the form of a succession asks for.
 enum AskedSuccession {
     /// Somebody of the delegation follows, now or at a time; or nobody is to follow any more.
-    Named(Option<SeatId>, Option<DateTime<Utc>>),
-    /// Whoever has this address is invited to follow.
-    Invited(Email),
+    Named(Succession),
+    /// Whoever has this address is invited to follow, until a time or without an end.
+    Invited(Email, Option<DateTime<Utc>>),
 }
 
 /// Hands the seat of a head over: to somebody of the delegation, or to whoever accepts an invitation, whose link is shown.
@@ -68,26 +69,27 @@ pub async fn hand_over(context: RequestContext, Path(seat_id): Path<SeatId>, for
     let act = Act::HandOver;
     rights::may(act, &context.viewer)?;
     let rejection = match read_succession(&context, &form) {
-        Ok(AskedSuccession::Invited(email)) => match invite_successor(&context, seat_id, &email).await {
-            Ok(page) => return page,
-            Err(error) => reject_change(context.locale, act, "successor-email", error)?,
-        },
-        Ok(AskedSuccession::Named(successor, at)) => {
+        Ok(AskedSuccession::Invited(email, until)) => {
+            match invite_successor(&context, seat_id, &email, until).await {
+                Ok(page) => return page,
+                Err(error) => {
+                    reject_change(context.locale, act, refused_field(&error, "successor-email"), error)?
+                }
+            }
+        }
+        Ok(AskedSuccession::Named(asked)) => {
             let (db, viewer) = (context.db(), &context.viewer);
-            match seats::hand_over(db, viewer, seat_id, successor, at, context.now).await {
+            match seats::hand_over(db, viewer, seat_id, asked, context.now).await {
                 Ok(delegation_id) => {
                     note_change(&context, act, seat_id, delegation_id);
-                    let notice = match (successor, at) {
+                    let notice = match (asked.successor_id, asked.at) {
                         (None, _) => Notice::SuccessorUnnamed,
                         (Some(_), Some(_)) => Notice::SuccessorNamed,
                         (Some(_), None) => Notice::HeadHandedOver,
                     };
                     return Ok(forms::done(&addresses::DELEGATION.of(delegation_id), notice, ""));
                 }
-                Err(SeatChangeError::Seat(error @ (SeatError::Past | SeatError::Own))) => {
-                    reject_change(context.locale, act, "handed-over-at", error.into())?
-                }
-                Err(error) => reject_change(context.locale, act, "successor", error)?,
+                Err(error) => reject_change(context.locale, act, refused_field(&error, "successor"), error)?,
             }
         }
         Err(rejection) => rejection,
@@ -95,18 +97,30 @@ pub async fn hand_over(context: RequestContext, Path(seat_id): Path<SeatId>, for
     pages::render_succession(&context, seat_id, &form, Some(&rejection)).await
 }
 
-/// Reads who is to follow: either somebody of the delegation or somebody who is invited, and nobody else with a time.
+/// Returns the field of a succession that a refusal is about; `person` is the one in which somebody is named.
+const fn refused_field(error: &SeatChangeError, person: &'static str) -> &'static str {
+    match error {
+        SeatChangeError::Seat(SeatError::Past | SeatError::Own) => "handed-over-at",
+        SeatChangeError::Seat(SeatError::FollowerPast | SeatError::FollowerBound) => "successor-until",
+        SeatChangeError::Seat(SeatError::Successor) | SeatChangeError::Store(_) => person,
+    }
+}
+
+/// Reads who is to follow, and until when: either somebody of the delegation or somebody who is invited, and nobody else with a time.
 fn read_succession(context: &RequestContext, form: &FormData) -> Result<AskedSuccession, FormRejection> {
     let locale = context.locale;
     let mut reader = FormReader::new(context, Act::HandOver, form);
     let at = reader.optional_moment("handed-over-at");
+    let until = reader.optional_moment("successor-until");
     let chosen = form.get("successor");
     if reader.is_blank("successor-email") {
         let unnamed = chosen == pages::NOBODY;
         let successor =
             if unnamed { None } else { reader.read("successor", |typed| read_seat(locale, typed)) };
-        return reader
-            .finish(|| (unnamed || successor.is_some()).then_some(AskedSuccession::Named(successor, at)));
+        return reader.finish(|| {
+            let asked = Succession { successor_id: successor, at, ends_at: until };
+            (unnamed || successor.is_some()).then_some(AskedSuccession::Named(asked))
+        });
     }
     let email = reader
         .read("successor-email", |typed| Email::parse(typed).ok_or_else(|| t!(locale, "invalid-email")));
@@ -116,7 +130,7 @@ fn read_succession(context: &RequestContext, form: &FormData) -> Result<AskedSuc
     if !reader.is_blank("handed-over-at") {
         reader.reject("handed-over-at", t!(locale, "invalid-invited-at"));
     }
-    reader.finish(|| email.map(AskedSuccession::Invited))
+    reader.finish(|| email.map(|email| AskedSuccession::Invited(email, until)))
 }
 
 fn read_seat(locale: Locale, typed: &str) -> Result<SeatId, String> {
@@ -129,15 +143,17 @@ async fn invite_successor(
     context: &RequestContext,
     seat_id: SeatId,
     email: &Email,
+    until: Option<DateTime<Utc>>,
 ) -> Result<PageResult, SeatChangeError> {
     let token = match tokens::fresh() {
         Ok(token) => token,
         Err(error) => return Ok(Err(PageError::internal("no randomness", &error))),
     };
     let mailed = mail_link(context, email.clone(), addresses::INVITATION.with(&token));
-    let (db, viewer, hash) = (context.db(), &context.viewer, tokens::hash(&token));
-    let delegation_id =
-        accounts::invite_successor(db, viewer, seat_id, email, &hash, Some(mailed), context.now).await?;
+    let (db, viewer, token_hash) = (context.db(), &context.viewer, tokens::hash(&token));
+    let invited =
+        InvitedSuccessor { email: email.clone(), token_hash, mailed: Some(mailed), seat_ends_at: until };
+    let delegation_id = accounts::invite_successor(db, viewer, seat_id, invited, context.now).await?;
     let account = context.viewer.person.as_ref().map(|person| person.id);
     note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(delegation_id) });
     Ok(Ok(show_invitation_link(context, &token, email.as_str(), &addresses::DELEGATION.of(delegation_id))))
@@ -156,6 +172,12 @@ fn reject_change(
         }
         SeatChangeError::Seat(SeatError::Own) => {
             Ok(FormRejection::beside(act, field, [t!(locale, "invalid-seat-own")]))
+        }
+        SeatChangeError::Seat(SeatError::FollowerPast) => {
+            Ok(FormRejection::beside(act, field, [t!(locale, "invalid-follower-past")]))
+        }
+        SeatChangeError::Seat(SeatError::FollowerBound) => {
+            Ok(FormRejection::beside(act, field, [t!(locale, "invalid-follower-bound")]))
         }
         SeatChangeError::Seat(SeatError::Successor) => {
             Ok(FormRejection::beside(act, field, [t!(locale, "invalid-successor")]))

@@ -52,6 +52,8 @@ pub mod seat {
         pub ends_at: Option<DateTimeUtc>,
         /// The seat whose holder becomes head of the delegation when this one ends.
         pub successor_id: Option<SeatId>,
+        /// The time at which the seat of whoever follows then ends, where it does not last.
+        pub successor_ends_at: Option<DateTimeUtc>,
         /// The end of which its holder was told by mail.
         pub told_end: Option<DateTimeUtc>,
         #[sea_orm(belongs_to, from = "user_id", to = "id")]

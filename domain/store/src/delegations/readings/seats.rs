@@ -50,6 +50,12 @@ impl seat::Model {
     pub const fn successor_facts(&self) -> SuccessorFacts {
         SuccessorFacts { delegation_id: self.delegation_id, role: self.role, times: self.times() }
     }
+
+    /// Returns the end that a hand-over begins with for whoever follows a head: that of whoever is named already, else that of the
+    /// head.
+    pub fn follower_end(&self) -> Option<DateTime<Utc>> {
+        if self.successor_id.is_some() { self.successor_ends_at } else { self.ends_at }
+    }
 }
 
 /// Lists the seats that a person holds, in the order in which they began.
