@@ -5672,6 +5672,7 @@ record-act-account-disabled = تعطيل حساب
 record-act-account-enabled = تفعيل حساب
 record-act-organizer-invited = دعوة منظم
 record-act-organizer-uninvited = سحب دعوة منظم
+record-act-organizer-joined = قبول دعوة منظم
 record-act-organizer-removed = انتهاء مهمة منظم
 done-account-disabled = عُطل الحساب.
 done-account-enabled = فُعل الحساب.

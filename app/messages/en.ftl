@@ -5112,6 +5112,7 @@ record-act-account-disabled = Account disabled
 record-act-account-enabled = Account enabled
 record-act-organizer-invited = Organizer invited
 record-act-organizer-uninvited = Invitation of an organizer taken back
+record-act-organizer-joined = Invitation of an organizer accepted
 record-act-organizer-removed = Office of an organizer ended
 done-account-disabled = The account is disabled.
 done-account-enabled = The account is enabled.

@@ -5106,6 +5106,7 @@ record-act-account-disabled = Compte désactivé
 record-act-account-enabled = Compte réactivé
 record-act-organizer-invited = Organisateur invité
 record-act-organizer-uninvited = Invitation d’un organisateur retirée
+record-act-organizer-joined = Invitation d’un organisateur acceptée
 record-act-organizer-removed = Fin des fonctions d’un organisateur
 done-account-disabled = Le compte est désactivé.
 done-account-enabled = Le compte est réactivé.

@@ -123,6 +123,7 @@ impl EventKind {
             | RecordAct::AccountEnabled
             | RecordAct::OrganizerInvited
             | RecordAct::OrganizerUninvited
+            | RecordAct::OrganizerJoined
             | RecordAct::OrganizerRemoved
             | RecordAct::BlocCreated
             | RecordAct::BlocJoined

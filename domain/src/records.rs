@@ -37,6 +37,7 @@ codes! {
         AccountEnabled = "account_enabled",
         OrganizerInvited = "organizer_invited",
         OrganizerUninvited = "organizer_uninvited",
+        OrganizerJoined = "organizer_joined",
         OrganizerRemoved = "organizer_removed",
         ConsultationOpened = "consultation_opened",
         StageSet = "stage_set",
@@ -225,6 +226,7 @@ impl RecordAct {
                 | Self::AccountEnabled
                 | Self::OrganizerInvited
                 | Self::OrganizerUninvited
+                | Self::OrganizerJoined
                 | Self::OrganizerRemoved
                 | Self::RightsSuspended
                 | Self::RightsRestored

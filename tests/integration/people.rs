@@ -174,6 +174,7 @@ on_both_databases! {
         accounts::accept_invitation_with_account(&world.db, head, &hash, mark, None, world.now).await.unwrap();
         let found = user::Entity::find_by_id(id_of(head)).one(&world.db).await.unwrap().unwrap();
         assert!(found.organizer);
+        assert_eq!(last_entry(&world).await, (RecordAct::OrganizerJoined, records::ORGANIZER.to_owned()));
     }
 
     async fn nothing_is_typed_in_vain_by_whoever_has_first_to_show_who_it_is(world: World) {

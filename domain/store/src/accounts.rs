@@ -291,7 +291,7 @@ async fn write_invitations(
     Ok(mails.collect())
 }
 
-/// Invites an organizer. Only a person who can run the command line against the database calls this.
+/// Invites an organizer, which is recorded. Only a person who can run the command line against the database calls this.
 #[tracing::instrument(skip_all)]
 pub async fn invite_organizer(
     db: &DatabaseConnection,
@@ -301,6 +301,8 @@ pub async fn invite_organizer(
 ) -> Result<()> {
     let txn = begin_transaction(db).await?;
     new_invitation(email, token_hash, now).insert(&txn).await?;
+    let act = RecordAct::OrganizerInvited;
+    records::append_act(&txn, records::FORUM, now, act, records::SYSTEM, json!({})).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -583,7 +585,8 @@ pub(crate) async fn use_invitation(
     }
     end_links_about(txn, user.id).await?;
     let Some((delegation_id, role)) = invitation.delegation_id.zip(invitation.role) else {
-        return Ok(());
+        let (act, payload) = (RecordAct::OrganizerJoined, json!({ "name": user.name }));
+        return records::append_act(txn, records::FORUM, now, act, records::ORGANIZER, payload).await;
     };
     let held = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(user.id))
