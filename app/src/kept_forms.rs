@@ -1,6 +1,7 @@
-//! Forms that somebody sent who was not signed in any more, on their way through the sign-in.
+//! Forms that somebody sent who was not signed in any more, or had first to show who it is, on their way through the sign-in or the
+//! confirmation.
 //!
-//! What was typed goes from the browser to the server and back in fields of the sign-in form, and is kept nowhere else, but for
+//! What was typed goes from the browser to the server and back in fields of that form, and is kept nowhere else, but for
 //! the minutes that somebody is on the way to a provider of OpenID Connect. It is no secret from whoever typed it, and no other
 //! site can put anything there: every form that comes from another one has been refused before (the guard `same_site`). Nothing is
 //! done with it until the person sends it again.
@@ -37,7 +38,8 @@ pub struct KeptForm {
     pub fields: FormData,
 }
 
-/// What came along with somebody who has signed in by a way that leads over another site, in the extensions of the answer.
+/// What came along with somebody who has signed in, or has shown who it is, by a way that leads over another site, in the extensions
+/// of the answer.
 #[derive(Clone, Debug)]
 pub struct CarriedForm(pub FormData);
 
@@ -48,7 +50,7 @@ impl KeptForm {
         Self { to: to.to_owned(), fields }
     }
 
-    /// Reads what came with the sign-in form; `None` if nothing did, nothing that can be read, or more than is kept.
+    /// Reads what came with the form of a sign-in or a confirmation; `None` if nothing did, nothing that can be read, or more than is kept.
     pub fn of_sign_in(form: &FormData) -> Option<Self> {
         let fields = FormData::parse(form.get(KEPT).as_bytes()).ok()?;
         let came = form.has(KEPT) && form.has(KEPT_TO);
@@ -61,7 +63,7 @@ impl KeptForm {
         length <= MOST_KEPT && self.to.len() <= MOST_ADDRESS
     }
 
-    /// Adds the form to the fields of the sign-in.
+    /// Adds the form to the fields of the one that carries it.
     #[must_use]
     pub fn add_to(&self, sign_in: FormData) -> FormData {
         sign_in.set(KEPT_TO, self.to.clone()).set(KEPT, self.fields.encode())

@@ -140,6 +140,11 @@ pub fn is_filled_in(pattern: &str, form: &FormData) -> bool {
         && sent.any(|(name, _)| find_field(pattern, name).is_none_or(|known| known.kind != LanguageCode))
 }
 
+/// Tells whether something was typed in a form: in a text or a line of it.
+pub fn is_typed_in(pattern: &str, form: &FormData) -> bool {
+    sent_by_person(form).any(|(name, _)| find_field(pattern, name).is_some_and(TypedField::is_typed))
+}
+
 /// Tells whether something was chosen that neither [`typed_controls`] nor [`chosen_words`] shows.
 pub fn is_partly_shown(locale: Locale, pattern: &str, form: &FormData) -> bool {
     sent_by_person(form).any(|(name, value)| {

@@ -5,6 +5,7 @@
 //! click. A page that answers an act, with a secret link or the report of an import, is in no database: it is
 //! kept in memory for a moment.
 
+use app::addresses;
 use app::errors::PageError;
 use app::form_keys::{ActDone, FormEncoding, FormIdentity, ShownOnce};
 use app::forms::{lead_to, offering};
@@ -83,8 +84,10 @@ pub async fn take_once(State(desk): State<FormDesk>, mut request: Request, next:
     };
     // The keys of a program are its own, and its token acts from one seat for as long as it works.
     let by_program = request.extensions().get::<BearerToken>().is_some();
+    // Whoever shows who it is acts for nobody by that, and may have got a seat back since the page was made.
+    let for_nobody = by_program || request.uri().path() == addresses::CONFIRMATION.path();
     let fits = request.extensions().get::<Viewer>().is_none_or(|viewer| is_form_for(&key, viewer));
-    if !by_program && !fits {
+    if !for_nobody && !fits {
         return PageError::OtherSeat.into_response();
     }
     // A task of its own, because a request is dropped when its connection is closed. A large form has its turn until then.

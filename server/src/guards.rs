@@ -127,7 +127,11 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
     } else {
         FoundViewer::note(&parts.extensions, &Viewer::default());
     }
-    let mut response = match waits {
+    let asks = waits && is_read(&parts.method);
+    if waits && !asks {
+        parts.extensions.insert(AwaitsFactor);
+    }
+    let mut response = match asks {
         true => Redirect::to(addresses::FACTORS.path()).into_response(),
         false => next.run(Request::from_parts(parts, body)).await,
     };
@@ -136,6 +140,11 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
     }
     response
 }
+
+/// Marks the form of somebody whose rights wait for a second factor, which is not taken. That is told inside of the guard against
+/// forms from other sites, where what was typed is kept (`crate::kept_forms`).
+#[derive(Clone, Copy, Debug)]
+pub struct AwaitsFactor;
 
 /// Tells whether an address is open to somebody whose rights wait for a second factor: what concerns the own account.
 fn is_open_to_waiting(path: &str) -> bool {

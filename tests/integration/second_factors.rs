@@ -21,7 +21,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use sea_orm_migration::{Migration, MigratorTrait};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
-use store::entity::{mail, seat, session, totp_secret, user};
+use store::entity::{comment, invitation, mail, seat, session, totp_secret, user};
 use store::links::NewLink;
 use store::service_tokens::{self, NewServiceToken};
 use store::sessions::NewSession;
@@ -105,6 +105,59 @@ on_both_databases! {
         let code = code_at(&world, late).await;
         let over = second_step(&mut again, &code).await;
         assert_eq!(over.errors(), ["The second step took too long. Please begin again."]);
+    }
+
+    async fn what_was_typed_waits_until_the_second_factor_that_is_required(world: World) {
+        let (now, op1) = (world.now, world.provision("OP1"));
+        let path = format!("/provisions/{op1}/comments");
+        let fields = [("body", "Kept."), ("comment-kind", "general"), ("comment-language", "en")];
+        let mut typing = TestBrowser::new(&world);
+        typing.now = Some(now);
+        typing.sign_in(HEAD).await;
+        typing.get(&format!("/provisions/{op1}")).await;
+        factor_policies::set_policy(&world.db, &world.organizer, FactorAudience::Heads, now, now).await.unwrap();
+        let asked = typing.post(&path, &fields).await;
+        assert_eq!(asked.status, StatusCode::UNAUTHORIZED, "{}", asked.body);
+        assert!(asked.has("input[name=kept]") && asked.links_to("/account/second-factor"), "{}", asked.body);
+        // The password alone does not do, and loses nothing.
+        let weak = typing.post("/account/confirmation", &[("password", PASSWORD)]).await;
+        assert!(weak.has("input[name=kept]") && !weak.has("textarea[name=body]"), "{}", weak.body);
+        // It is set up in another window, while this one stays.
+        let mut window = typing.clone();
+        set_up_for(&world, &mut window, now).await;
+        let wrong = typing.post("/account/confirmation", &[("password", "wrong")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.has("input[name=kept]"), "{}", wrong.body);
+        let shown = typing.post("/account/confirmation", &[("password", PASSWORD)]).await;
+        assert_eq!(shown.text_area("body").as_deref(), Some("Kept."), "{}", shown.body);
+        let said = shown.words("main").concat();
+        assert!(said.contains("Nothing is sent until you press") && said.contains("Aland"), "{said}");
+        assert_eq!(comment::Entity::find().count(&world.db).await.unwrap(), 0, "nothing was sent");
+        let sent = shown.form_fields(&format!("form[action=\"{path}\"]"));
+        let sent: Vec<_> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(typing.post(&path, &sent).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(comment::Entity::find().one(&world.db).await.unwrap().unwrap().body, "Kept.");
+    }
+
+    async fn what_was_typed_waits_until_its_person_has_shown_again_who_it_is(world: World) {
+        let mut organizer = TestBrowser::new(&world);
+        organizer.now = Some(world.now);
+        organizer.sign_in("organizer@forum.example").await;
+        assert!(organizer.get("/people").await.has("input[name=email]"));
+        organizer.now = Some(world.now + TimeDelta::minutes(SHOWN_MINUTES));
+        let asked = organizer.post("/people", &[("email", "new@forum.example")]).await;
+        assert_eq!(asked.status, StatusCode::UNAUTHORIZED, "{}", asked.body);
+        assert!(asked.has("input[name=kept]") && !asked.links_to("/account/second-factor"), "{}", asked.body);
+        let wrong = organizer.post("/account/confirmation", &[("password", "wrong")]).await;
+        assert_eq!((wrong.status, wrong.has("input[name=kept]")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+        let shown = organizer.post("/account/confirmation", &[("password", PASSWORD)]).await;
+        assert_eq!(shown.input("email").as_deref(), Some("new@forum.example"), "{}", shown.body);
+        let given = async || invitation::Entity::find().filter(invitation::Column::Email.eq("new@forum.example")).count(&world.db).await.unwrap();
+        assert_eq!(given().await, 0, "nothing was sent");
+        let sent = shown.form_fields("form[action=\"/people\"]");
+        let sent: Vec<_> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert!(organizer.post("/people", &sent).await.has(".token a"));
+        assert_eq!(given().await, 1);
     }
 
     async fn what_was_typed_comes_through_both_steps(world: World) {
@@ -593,7 +646,9 @@ on_both_databases! {
             assert_eq!(waiting.get(&path).await.location(), "/account/second-factor", "{path}");
         }
         let refused = waiting.post(&format!("/provisions/{op1}/comments"), &fields).await;
-        assert_eq!(refused.location(), "/account/second-factor");
+        assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "it is kept, and not taken");
+        let pressed = waiting.post("/nowhere", &[("body", "x")]).await;
+        assert_eq!(pressed.location(), "/account/second-factor", "no form for an act");
         assert!(waiting.get("/account/second-factor").await.words("main")[0].contains("Your rights wait"));
         // A link for a new password is for whoever has it, and so is the one that unsubscribes.
         for path in ["/resets/none", "/addresses/none", "/mail/unsubscribe/none", "/clearances/none"] {

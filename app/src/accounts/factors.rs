@@ -2,7 +2,7 @@
 
 use crate::accounts::pages::local_path;
 use crate::accounts::parts::{
-    SHARED, STEP, ask_to_confirm, confirmation_offer, kept_fields, page_without_act,
+    SHARED, STEP, ask_to_confirm, confirmation_lead, confirmation_offer, kept_fields, page_without_act,
 };
 use crate::accounts::passkeys::{passkey_list, sign_in_part};
 use crate::accounts::providers::provider_buttons;
@@ -12,6 +12,7 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
 use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::kept_forms::KeptForm;
 use crate::marks::form_key;
 use crate::messages::t;
 use crate::notices::Notice;
@@ -303,11 +304,27 @@ pub async fn show_confirmation(context: RequestContext, RawQuery(query): RawQuer
     render_confirmation(&context, &FormData::default().set("next", next), None).await
 }
 
-/// Renders the form in which somebody who has signed in shows again who it is.
+/// Renders the form in which somebody who has signed in shows again who it is; what came along with it comes along again.
 pub async fn render_confirmation(
     context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
+) -> PageResult {
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let carries = KeptForm::of_sign_in(form).is_some();
+    render_confirmation_below(context, status, form, rejection, |own| {
+        carries.then(|| confirmation_lead(context, own, "kept-confirm")).into_any()
+    })
+    .await
+}
+
+/// Renders that form below some words, which may tell what the account has.
+pub async fn render_confirmation_below(
+    context: &RequestContext,
+    status: StatusCode,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+    lead: impl FnOnce(AccountFactors) -> AnyView + Send,
 ) -> PageResult {
     let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
     let links = providers::list_own_links(context.db(), &context.viewer).await?;
@@ -317,7 +334,6 @@ pub async fn render_confirmation(
     let linked =
         context.state.providers.all().filter(|one| links.iter().any(|link| link.issuer == one.issuer));
     let by_provider = provider_buttons(locale, "provider-confirm", linked);
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let code = factors.is_guarded().then(|| {
             view! {
@@ -328,10 +344,12 @@ pub async fn render_confirmation(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {lead(factors)}
             <p>{t!(locale, "identity-lead")}</p>
             <form method="post" action=addresses::CONFIRMATION.path() class="form">
                 {form_key()}
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
+                {kept_fields(form)}
                 <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX/>
                 {code}
                 <button>{t!(locale, "identity-confirm")}</button>

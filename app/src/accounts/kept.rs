@@ -1,10 +1,12 @@
-//! Renders the pages by which what was typed survives the end of a session: the sign-in that carries it, and the form
-//! with it afterwards.
+//! Renders the pages by which what was typed survives the end of a session, and the wait until its person has shown who it is: the
+//! sign-in or the confirmation that carries it, and the form with it afterwards.
 
+use crate::accounts::factors::render_confirmation_below;
 use crate::accounts::pages::{local_path, render_sign_in};
+use crate::accounts::parts::confirmation_lead;
 use crate::delegations::labels::delegation_name;
 use crate::document;
-use crate::errors::PageError;
+use crate::errors::{PageError, PageResult};
 use crate::forms::FormData;
 use crate::kept_forms::KeptForm;
 use crate::marks::form_key;
@@ -16,7 +18,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use store::delegations;
 
-/// What was sent without being signed in.
+/// What was sent without being signed in, or before its person had shown who it is.
 pub enum UnsentForm {
     /// A form, which comes along if it is short enough, with the pattern of its address.
     Fields(KeptForm, &'static str),
@@ -50,7 +52,27 @@ pub fn ask_to_sign_in(context: &RequestContext, unsent: &UnsentForm) -> Response
     })
 }
 
-/// Renders a form that came through the sign-in, to be looked at and sent, with for whom the viewer acts now. The form
+/// Asks somebody who has sent a form to show first who it is: again, or by the second factor that the forum requires. Nothing was
+/// done.
+pub async fn ask_to_confirm_first(context: &RequestContext, unsent: &UnsentForm) -> PageResult {
+    let locale = context.locale;
+    let form = FormData::default().set("next", context.address.clone());
+    let (form, key) = match unsent {
+        UnsentForm::Fields(kept, _) if kept.fits() => (kept.add_to(form), "kept-confirm"),
+        UnsentForm::Fields(..) => (form, "kept-confirm-too-long"),
+        UnsentForm::Button | UnsentForm::File => (form, "kept-confirm-again"),
+    };
+    render_confirmation_below(context, StatusCode::UNAUTHORIZED, &form, None, |own| {
+        let copied = match unsent {
+            UnsentForm::Fields(kept, pattern) if !kept.fits() => typed_texts(locale, pattern, &kept.fields),
+            _ => None,
+        };
+        view! { {confirmation_lead(context, own, key)}{copied} }.into_any()
+    })
+    .await
+}
+
+/// Renders a form that came through the sign-in or a confirmation, to be looked at and sent, with for whom the viewer acts now. The form
 /// has a key of its own, and the mark of the page on which it was typed. `pattern` is that of its address.
 pub async fn show_kept_form(
     context: &RequestContext,

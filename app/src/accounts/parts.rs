@@ -16,6 +16,7 @@ use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::accounts::AccountFacts;
+use domain::second_factors::{AccountFactors, FactorPolicy};
 use leptos::prelude::*;
 use store::{StoreError, factor_policies};
 
@@ -78,6 +79,29 @@ pub fn confirmation_offer(locale: Locale, reason: String, back: &str) -> AnyView
     view! {
         <p>{reason}</p>
         <p><a class="button" href=address>{t!(locale, "identity-title")}</a></p>
+    }
+    .into_any()
+}
+
+/// Says on the confirmation of who somebody is that a form waits for it, and what the forum requires first. A second factor is set up
+/// on a page of its own, beside which this one stays.
+pub fn confirmation_lead(context: &RequestContext, own: AccountFactors, key: &'static str) -> AnyView {
+    let locale = context.locale;
+    let held_back = context.standing.is_some_and(|standing| standing.held_back);
+    let required = held_back.then(|| match own.is_guarded() {
+        true => view! { <p>{t!(locale, "factors-unshown")}</p> }.into_any(),
+        false => view! {
+            <p>{t!(locale, "factors-required")}</p>
+            <p><a href=addresses::FACTORS.path() target="_blank" rel="noopener">{t!(locale, "kept-set-up")}</a></p>
+        }
+        .into_any(),
+    });
+    view! {
+        <div class="notice" role="alert">
+            <p>{t!(locale, "kept-unsaved")}</p>
+            {required}
+            <p>{t!(locale, key)}</p>
+        </div>
     }
     .into_any()
 }

@@ -105,7 +105,7 @@ pub(super) async fn begin_acceptance(
     depart(context, provider, Departure { purpose: TripPurpose::Accept, carried, hint: None }).await
 }
 
-/// Sends somebody who has signed in to a provider, to show again who it is.
+/// Sends somebody who has signed in to a provider, to show again who it is. What came along comes along.
 pub(super) async fn begin_confirmation(
     context: &RequestContext,
     provider: &Provider,
@@ -113,6 +113,10 @@ pub(super) async fn begin_confirmation(
 ) -> PageResult {
     rights::may(Act::ConfirmIdentity, &context.viewer)?;
     let carried = FormData::default().set("next", local_path(form.get("next")));
+    let carried = match KeptForm::of_sign_in(form) {
+        Some(kept) => kept.add_to(carried),
+        None => carried,
+    };
     depart(context, provider, Departure { purpose: TripPurpose::Confirm, carried, hint: None }).await
 }
 
@@ -234,7 +238,7 @@ async fn arrive(
         TripPurpose::SignIn => sign_in_linked(context, provider, former, headers, proved, carried).await,
         TripPurpose::Accept => accept_invitation(context, former, headers, proved, &carried).await,
         TripPurpose::Link => link_account(context, &trip, &proved).await,
-        TripPurpose::Confirm => confirm_identity(context, &trip, &proved, &carried).await,
+        TripPurpose::Confirm => confirm_identity(context, &trip, &proved, carried).await,
     }
 }
 
@@ -350,16 +354,18 @@ async fn confirm_identity(
     context: &RequestContext,
     trip: &provider_trip::Model,
     proved: &ProvedIdentity,
-    carried: &FormData,
+    carried: FormData,
 ) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
     let account = rights::require_person(Act::ConfirmIdentity, viewer)?.id;
     let own = trip.user_id == Some(account) && providers::is_own_link(db, viewer, &proved.identity).await?;
     if !own {
-        return Ok(refuse(context, carried, "provider-not-taken"));
+        return Ok(refuse(context, &carried, "provider-not-taken"));
     }
     second_factors::note_shown(db, viewer, context.session_hash(), proved.strong, context.now).await?;
-    Ok(Redirect::to(local_path(carried.get("next"))).into_response())
+    let mut answer = Redirect::to(local_path(carried.get("next"))).into_response();
+    answer.extensions_mut().insert(CarriedForm(carried));
+    Ok(answer)
 }
 
 fn own_addresses(context: &RequestContext, provider: &Provider) -> OwnAddresses {
