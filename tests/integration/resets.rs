@@ -1,5 +1,6 @@
 //! Tests the links for a new password: who gets one, that each works once, and that nobody learns whether there is an account.
 
+use app::state::AppState;
 use app::tokens;
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
@@ -26,6 +27,11 @@ fn plain(hash: &str) -> NewPassword {
     NewPassword { hash: hash.to_owned(), short: false }
 }
 
+/// Returns a browser before a forum that sends mail.
+fn before_mail(world: &World) -> TestBrowser {
+    TestBrowser::over(AppState { sends_mail: true, ..world.state(ORIGIN) })
+}
+
 /// Waits for the message with a link, which is made after the answer.
 async fn find_link(world: &World) -> Option<String> {
     for _ in 0..100 {
@@ -48,7 +54,7 @@ async fn ask(world: &World, who: &str, token: &str, now: chrono::DateTime<chrono
 on_both_databases! {
     async fn a_forgotten_password_is_set_anew_by_mail_and_ends_all_sessions(world: World) {
         let mut known = TestBrowser::signed_in(&world, "head@xaa.example").await;
-        let mut visitor = TestBrowser::new(&world);
+        let mut visitor = before_mail(&world);
         assert!(visitor.get("/sign-in").await.links_to("/resets"));
         let asked = visitor.post("/resets", &[("email", " Head@XAA.example ")]).await;
         assert_eq!(asked.status, StatusCode::OK);
@@ -80,14 +86,14 @@ on_both_databases! {
 
     async fn whoever_asks_is_told_the_same_whether_there_is_an_account_or_not(world: World) {
         let answer = async |who: &str| {
-            let answer = TestBrowser::new(&world).post("/resets", &[("email", who)]).await;
+            let answer = before_mail(&world).post("/resets", &[("email", who)]).await;
             (answer.status, answer.words("main"))
         };
         assert_eq!(answer("head@xaa.example").await, answer("nobody@xaa.example").await);
         find_link(&world).await.expect("a message");
         tokio::time::sleep(Duration::from_millis(100)).await;
         assert_eq!(password_reset::Entity::find().count(&world.db).await.unwrap(), 1, "the account alone");
-        let wrong = TestBrowser::new(&world).post("/resets", &[("email", "no address")]).await;
+        let wrong = before_mail(&world).post("/resets", &[("email", "no address")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         // Nobody is flooded with messages, and unknown addresses wait likewise.
         for who in ["head@xbb.example", "nobody@xbb.example"] {
@@ -100,13 +106,28 @@ on_both_databases! {
         }
     }
 
+    async fn where_no_mail_is_sent_everybody_is_told_whom_to_ask_and_no_link_is_made(world: World) {
+        let mut visitor = TestBrowser::new(&world);
+        let page = visitor.get("/resets").await;
+        assert!(page.words("main")[0].contains("This forum sends no mail") && !page.has("main form"), "{}", page.body);
+        for who in ["head@xaa.example", "nobody@xaa.example"] {
+            let answer = visitor.post("/resets", &[("email", who)]).await;
+            assert_eq!((answer.status, answer.words("main")), (StatusCode::OK, page.words("main")), "{who}");
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(password_reset::Entity::find().count(&world.db).await.unwrap(), 0);
+        let sent = mail::Entity::find().filter(mail::Column::Kind.eq(MailKind::PasswordReset));
+        assert_eq!(sent.count(&world.db).await.unwrap(), 0);
+        assert!(before_mail(&world).get("/resets").await.has("main input[name=email]"));
+    }
+
     async fn the_message_is_in_the_language_of_the_page_where_the_account_has_none(world: World) {
         let languages = async || {
             let asked = mail::Entity::find().filter(mail::Column::Kind.eq(MailKind::PasswordReset));
             let found = asked.order_by_asc(mail::Column::Id).all(&world.db).await.unwrap();
             found.into_iter().map(|one| one.locale.unwrap_or_default()).collect::<Vec<_>>()
         };
-        let mut visitor = TestBrowser::new(&world);
+        let mut visitor = before_mail(&world);
         visitor.language = "ar";
         visitor.post("/resets", &[("email", "head@xaa.example")]).await;
         find_link(&world).await.expect("a message");
@@ -128,7 +149,7 @@ on_both_databases! {
     }
 
     async fn the_message_leaves_at_once_and_no_page_is_woken_for_it(world: World) {
-        let state = world.state(ORIGIN);
+        let state = AppState { sends_mail: true, ..world.state(ORIGIN) };
         let (before, mut queued) = (state.live.changes(), state.live.wait_for_mail());
         let sending = tokio::spawn(server::mail::sending::run(state.clone(), None));
         tokio::time::sleep(Duration::from_millis(500)).await;

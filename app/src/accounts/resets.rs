@@ -17,7 +17,23 @@ use store::resets::OpenReset;
 use store::{StoreError, resets};
 
 pub async fn show_reset_request(context: RequestContext) -> PageResult {
-    Ok(render_reset_request(&context, &NOTHING_TYPED, None))
+    Ok(match context.state.sends_mail {
+        true => render_reset_request(&context, &NOTHING_TYPED, None),
+        false => show_reset_unsent(&context),
+    })
+}
+
+/// Says whom to ask for a link where the forum sends no mail.
+pub fn show_reset_unsent(context: &RequestContext) -> Response {
+    let locale = context.locale;
+    let title = t!(locale, "reset-title");
+    document::page(context, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(locale, "reset-unsent")}</p>
+            <p><a href=addresses::SIGN_IN.path()>{t!(locale, "sign-in-title")}</a></p>
+        }
+    })
 }
 
 /// Renders the form that asks for a link.

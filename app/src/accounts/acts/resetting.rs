@@ -22,8 +22,11 @@ use store::{StoreError, attempts, resets};
 use tracing::Instrument;
 
 /// Takes the address of somebody who has forgotten the password. The answer does not wait until it is known whether there is
-/// such an account, so that it is the same, and takes as long, whether there is one or not.
+/// such an account, so that it is the same, and takes as long, whether there is one or not. Where no mail is sent, no link is made.
 pub async fn ask_for_reset(context: RequestContext, form: FormData) -> PageResult {
+    if !context.state.sends_mail {
+        return Ok(pages::show_reset_unsent(&context));
+    }
     let (locale, typed) = (context.locale, form.get("email"));
     let Some(email) = Email::parse(typed) else {
         let rejection = FormRejection::beside(Act::ResetPassword, "email", [t!(locale, "invalid-email")]);
