@@ -38,12 +38,14 @@ export function launch(...flags) {
  * Starts a server and a browser for a test file; both end, and the database is removed, when
  * its tests have run. Returns the folder for files, and `context`, which opens a browser
  * profile until the test ends: with scripting or without, in a language, signed in as `as`. Where
- * the server `sendsMail`, `mail` takes what it sends; where it is `named`, browsers have passkeys for it.
+ * the server `sendsMail`, `mail` takes what it sends; where it is `named`, browsers have passkeys for it. It is told what stands
+ * in `environment` besides.
  */
-export async function open({ named = false, sendsMail = false } = {}) {
+export async function open({ named = false, sendsMail = false, environment: others = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'baraza-browser-'));
   const mail = sendsMail ? await serveMail() : undefined;
-  const environment = mail && { BARAZA_SMTP: mail.url, BARAZA_MAIL_FROM: 'The secretariat <forum@forum.example>' };
+  const posted = mail && { BARAZA_SMTP: mail.url, BARAZA_MAIL_FROM: 'The secretariat <forum@forum.example>' };
+  const environment = { ...posted, ...others };
   const [server, browser] = await Promise.all([serve(folder, { named, environment }), launch(COMPILED_ONCE)]);
   const sessions = {};
   const contexts = new Set();
