@@ -156,7 +156,8 @@ on_both_databases! {
                     for token in [unknown.as_str(), token.as_str()] {
                         let path = pattern.replace("{token}", token);
                         client.headers.insert("referer", format!("{ORIGIN}{path}").parse().unwrap());
-                        client.get(&path).await;
+                        let page = client.get(&path).await;
+                        assert_eq!(page.headers["referrer-policy"], "strict-origin", "{pattern}: no Referer has it");
                         client.post(&path, &[("name", ""), ("new-password", "short")]).await;
                         client.post_raw(&path, Some("https://evil.example"), b"a=b".to_vec()).await;
                         client.post_raw(&path, Some(ORIGIN), b"name=%E9".to_vec()).await;

@@ -22,7 +22,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 };
-use server::mail::sending::send_due;
+use server::mail::sending::{make_message, send_due};
 use server::mail::setup::MailSetup;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,10 +30,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use store::entity::{mail, mail_address, mail_preference, seat};
 use store::mail as mails;
-use store::mail::{LetterError, MailTry, NewLetter, ReturnedMail};
+use store::mail::{LetterError, MailPeople, MailTry, NewLetter, ReturnedMail};
 use store::questions::NewQuestion;
 use store::{StoreError, begin_transaction, comments, questions, records};
 use tests::client::{ORIGIN, TestBrowser};
+use tests::conformance::keep;
 use tests::on_both_databases;
 use tests::seen;
 use tests::smtp::{SmtpAnswer, SmtpStub};
@@ -142,6 +143,33 @@ on_both_databases! {
         assert_eq!(data.matches(&format!("{ORIGIN}/invitations/secret")).count(), 2, "as text and as HTML");
         let row = one(&world, id).await;
         assert_eq!((row.state, row.tries, row.link), (MailState::Sent, 1, None), "the link is gone");
+    }
+
+    async fn what_is_sent_is_mail_to_programs_that_are_not_ours_in_every_language(world: World) {
+        let setup = setup("smtp://localhost");
+        clear(&world).await;
+        queue(&world, &new_mail("guest@xaa.example", world.now)).await;
+        world.question(true, Some(world.now + TimeDelta::days(3))).await;
+        ask_by_silence(&world).await;
+        told(&world, world.now).await;
+        set_pace(&world, "head XAA", DigestPace::Daily).await;
+        mails::queue_digests(&world.db, world.now + TimeDelta::days(1)).await.unwrap();
+        let queued = all(&world).await;
+        let kinds: BTreeSet<MailKind> = queued.iter().map(|one| one.kind).collect();
+        for kind in [MailKind::Invitation, MailKind::VoteOpened, MailKind::SilenceOpened] {
+            assert!(kinds.contains(&kind), "{kind}");
+        }
+        for one in queued {
+            for locale in ["en", "fr", "ar"] {
+                let one = mail::Model { locale: Some(locale.to_owned()), ..one.clone() };
+                let made = make_message(&setup, &one, &MailPeople::default(), ORIGIN, world.now);
+                let (_, bytes) = made.unwrap();
+                let text = String::from_utf8(bytes.clone()).unwrap();
+                assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "{text}");
+                assert!(text.contains(&format!("Content-Language: {locale}\r\n")) && text.len() < 30_000, "{text}");
+                keep(&format!("{}.{locale}.eml", one.kind), &bytes);
+            }
+        }
     }
 
     async fn an_act_that_is_undone_queues_nothing(world: World) {

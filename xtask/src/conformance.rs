@@ -21,12 +21,13 @@ const PROGRAMS: [(&str, &str); 3] =
     [("soffice", "libreoffice-writer-nogui"), ("qpdf", "qpdf"), ("pdftotext", "poppler-utils")];
 
 /// The checks of files: the script, and the ending of the files without which it has nothing to check.
-const CHECKS: [(&str, &str); 7] = [
+const CHECKS: [(&str, &str); 8] = [
     ("docx", ".docx"),
     ("odt", ".odt"),
     ("akoma_ntoso", ".xml"),
     ("pdf", ".pdf"),
     ("feeds", ".atom"),
+    ("mail", ".eml"),
     ("oscal", ".oscal.json"),
     (INTERFACE, "openapi.json"),
 ];
