@@ -8,7 +8,8 @@ use domain::attempts::FREE_TRIES;
 use domain::mail::MailKind;
 use domain::records::RecordAct;
 use domain::second_factors::{
-    FactorAudience, RECOVERY_CODES, SHOWN_MINUTES, STEP_MINUTES, decode_base32, step_at, totp_code,
+    FactorAudience, RECOVERY_CODES, SECRET_BYTES, SHOWN_MINUTES, STEP_MINUTES, decode_base32, encode_base32,
+    step_at, totp_code,
 };
 use domain::secretariat::SecretariatOffice;
 use domain::service_tokens::TokenScope;
@@ -19,6 +20,7 @@ use migrations::Migrator;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use sea_orm_migration::{Migration, MigratorTrait};
+use serde_json::{Value, json};
 use store::account_notices::{self, SessionOrigin};
 use store::accounts::NewPassword;
 use store::entity::{comment, invitation, mail, seat, session, totp_secret, user};
@@ -29,6 +31,7 @@ use store::{
     StoreError, accounts, factor_policies, links, people, records, second_factors, secretariat, sessions,
 };
 use tests::client::{TestBrowser, TestResponse};
+use tests::conformance::keep;
 use tests::moments::around;
 use tests::on_both_databases;
 use tests::world::{PASSWORD, World};
@@ -73,6 +76,21 @@ async fn first_step(browser: &mut TestBrowser) -> TestResponse {
 
 async fn second_step(browser: &mut TestBrowser, code: &str) -> TestResponse {
     browser.post("/sign-in", &[("factor-code", code)]).await
+}
+
+#[test]
+fn codes_are_kept_for_a_program_that_is_not_ours() {
+    let secrets = [vec![0; SECRET_BYTES], (0..).take(SECRET_BYTES).collect(), vec![255; SECRET_BYTES]];
+    let times = [0, 59, 1_111_111_109, 1_234_567_890, 2_000_000_000, 20_000_000_000];
+    let codes = secrets.iter().flat_map(|secret| {
+        times.map(|at| {
+            let step = step_at(DateTime::from_timestamp(at, 0).unwrap());
+            json!({ "secret": encode_base32(secret), "at": at, "code": totp_code(secret, step) })
+        })
+    });
+    let codes = Value::Array(codes.collect());
+    assert_eq!(codes[0]["secret"].as_str().unwrap().len(), 32);
+    keep("app.totp.json", codes.to_string().as_bytes());
 }
 
 on_both_databases! {

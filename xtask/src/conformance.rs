@@ -17,17 +17,22 @@ use crate::{build, debian, shell};
 pub const SAMPLES: &str = "BARAZA_CONFORMANCE";
 
 /// The programs beside Python, each with the package of Debian that brings it.
-const PROGRAMS: [(&str, &str); 3] =
-    [("soffice", "libreoffice-writer-nogui"), ("qpdf", "qpdf"), ("pdftotext", "poppler-utils")];
+const PROGRAMS: [(&str, &str); 4] = [
+    ("soffice", "libreoffice-writer-nogui"),
+    ("qpdf", "qpdf"),
+    ("pdftotext", "poppler-utils"),
+    ("oathtool", "oathtool"),
+];
 
 /// The checks of files: the script, and the ending of the files without which it has nothing to check.
-const CHECKS: [(&str, &str); 8] = [
+const CHECKS: [(&str, &str); 9] = [
     ("docx", ".docx"),
     ("odt", ".odt"),
     ("akoma_ntoso", ".xml"),
     ("pdf", ".pdf"),
     ("feeds", ".atom"),
     ("mail", ".eml"),
+    ("second_factors", ".totp.json"),
     ("oscal", ".oscal.json"),
     (INTERFACE, "openapi.json"),
 ];
