@@ -19,8 +19,8 @@ use sea_orm_migration::MigratorTrait;
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::commitments::{
-    CommitmentColumn, CommitmentFilter, FollowUpError, HeldCommitment, NewCommitment, NewEvidence, NewFollowUp, NewReport,
-    ReportError, UndertakeError,
+    CommitmentColumn, CommitmentFilter, FollowUpError, HeldCommitment, NewCommitment, NewEvidence,
+    NewFollowUp, NewReport, ReportError, UndertakeError,
 };
 use store::entity::evidence;
 use store::needs::{DraftSlot, NeedPlace, NewNeed};

@@ -134,7 +134,7 @@ async fn describe_people(
         if (SessionTimes { begun, used, shared }).lasts(now) {
             let (count, last) = lasting.entry(id).or_insert((0, used));
             *count += 1;
-            *last = used.max(*last);
+            *last = Ord::max(used, *last);
         }
     }
     let people = rows.into_iter().map(|row| {

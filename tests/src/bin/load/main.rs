@@ -152,8 +152,11 @@ async fn measure(binary: &str, database: &str, url: &str, table: &mut Measuremen
         server.resident()?,
     ));
     table.add(
-        MeasurementRow::memory(format!("memory of its own after that load, {database}"), server.own_memory()?)
-            .judged(SMALL_MEMORY),
+        MeasurementRow::memory(
+            format!("memory of its own after that load, {database}"),
+            server.own_memory()?,
+        )
+        .judged(SMALL_MEMORY),
     );
     if database == "SQLite" {
         limits(&draft, &server, url, table).await?;
