@@ -49,6 +49,7 @@ pub mod form_pages;
 pub mod form_reader;
 pub mod forms;
 pub mod frame;
+pub mod handlers;
 pub mod hashing_pool;
 pub mod instruments;
 pub mod interface;

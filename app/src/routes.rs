@@ -6,6 +6,7 @@ use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
 use crate::forms::bodies::{LARGE_FORMS, MAX_BODY, largest_body};
+use crate::handlers::AnswerRequest;
 use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
@@ -22,10 +23,9 @@ use crate::{
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodFilter, MethodRouter};
 use domain::rights::{self, Act};
 use domain::viewers::Viewer;
 use std::sync::{Arc, LazyLock};
@@ -45,8 +45,8 @@ pub struct Route {
 }
 
 /// Returns the route of a page.
-fn page<A: ?Sized, H: Handler<T, AppState>, T: 'static>(address: Address<A>, handler: H) -> Route {
-    let handler = get(handler);
+fn page<A: ?Sized, H: AnswerRequest<T>, T>(address: Address<A>, handler: H) -> Route {
+    let handler = handler.into_router(MethodFilter::GET);
     Route {
         method: Method::GET,
         pattern: address.pattern,
@@ -58,30 +58,18 @@ fn page<A: ?Sized, H: Handler<T, AppState>, T: 'static>(address: Address<A>, han
 }
 
 /// Returns the route of a form, with the acts that it does.
-fn act<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
-    address: Address<A>,
-    acts: &'static [Act],
-    handler: H,
-) -> Route {
-    let handler = post(handler);
+fn act<A: ?Sized, H: AnswerRequest<T>, T>(address: Address<A>, acts: &'static [Act], handler: H) -> Route {
+    let handler = handler.into_router(MethodFilter::POST);
     Route { method: Method::POST, pattern: address.pattern, acts, exemption: None, writes: true, handler }
 }
 
 /// Returns the route of a form that everybody may send about themselves, with the reason.
-fn open<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
-    address: Address<A>,
-    reason: &'static str,
-    handler: H,
-) -> Route {
+fn open<A: ?Sized, H: AnswerRequest<T>, T>(address: Address<A>, reason: &'static str, handler: H) -> Route {
     Route { exemption: Some(reason), writes: false, ..act(address, &[], handler) }
 }
 
 /// Returns the route of a form that whoever holds a link may send, with the reason.
-fn linked<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
-    address: Address<A>,
-    reason: &'static str,
-    handler: H,
-) -> Route {
+fn linked<A: ?Sized, H: AnswerRequest<T>, T>(address: Address<A>, reason: &'static str, handler: H) -> Route {
     Route { exemption: Some(reason), ..act(address, &[], handler) }
 }
 
