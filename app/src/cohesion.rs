@@ -7,6 +7,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures::{self, decimal};
 use crate::instruments::labels::revision_name;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::pictures::strip::{unit_bar, unit_dot};
 use crate::request::RequestContext;
@@ -65,7 +66,7 @@ pub async fn show_cohesion(
     let title = t!(locale, "cohesion-page");
     Ok(document::page(&context, &title.clone(), || {
         let name = named(locale, &room, group);
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "cohesion-lead")}</p>
             <form method="get" class="filter">
@@ -92,22 +93,21 @@ fn named(locale: Locale, room: &CohesionGroups, group: Option<Group>) -> String 
     }
 }
 
-fn groups(locale: Locale, room: &CohesionGroups, chosen: Option<Group>) -> AnyView {
+fn groups(locale: Locale, room: &CohesionGroups, chosen: Option<Group>) -> Markup {
     let all = std::iter::once(None).chain(room.groups.keys().copied().map(Some));
     let options = all.map(|group| {
         let code = group.map(|group| group.to_string()).unwrap_or_default();
-        view! { <option value=code selected={group == chosen}>{named(locale, room, group)}</option> }
+        markup! { <option value=code selected={group == chosen}>{named(locale, room, group)}</option> }
     });
-    view! {
+    markup! {
         <div class="field">
             <label for="field-group">{t!(locale, "summary-group")}</label>
             <select id="field-group" name="group">{options.collect::<Vec<_>>()}</select>
         </div>
     }
-    .into_any()
 }
 
-fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<DelegationId>) -> AnyView {
+fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<DelegationId>) -> Markup {
     let mut all: Vec<(String, DelegationId)> = room
         .delegations
         .keys()
@@ -115,9 +115,9 @@ fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<DelegationI
         .collect();
     all.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
     let options = all.into_iter().map(|(name, id)| {
-        view! { <option value=id.to_string() selected={chosen == Some(id)}>{name}</option> }
+        markup! { <option value=id.to_string() selected={chosen == Some(id)}>{name}</option> }
     });
-    view! {
+    markup! {
         <div class="field">
             <label for="field-with">{t!(locale, "cohesion-with")}</label>
             <select id="field-with" name="with">
@@ -126,15 +126,14 @@ fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<DelegationI
             </select>
         </div>
     }
-    .into_any()
 }
 
 /// Renders how far positions agree, by revision.
-fn in_positions(context: &RequestContext, stood: &[RevisionAgreement]) -> AnyView {
+fn in_positions(context: &RequestContext, stood: &[RevisionAgreement]) -> Markup {
     let locale = context.locale;
     let heads = ["cohesion-published", "cohesion-shared", "cohesion-agreement"].map(|head| t!(locale, head));
     let rows = stood.iter().map(|one| {
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{revision_name(locale, one.number)}</th>
                 <td data-label=heads[0].clone()>{dates::time(locale, context.zone, one.published_at)}</td>
@@ -152,23 +151,21 @@ fn in_positions(context: &RequestContext, stood: &[RevisionAgreement]) -> AnyVie
         Column::Number(agreement),
     ];
     let title = t!(locale, "cohesion-positions");
-    view! {
+    markup! {
         <Table label=title.clone() class="groups stacked" caption=title columns=columns>{rows}</Table>
     }
-    .into_any()
 }
 
 /// Renders a cell with a measure of agreement: the number, and a bar from 0 to 1.
-fn agreement_cell(locale: Locale, label: String, agreement: Option<f64>) -> AnyView {
-    view! { <td class="number measure" data-label=label>{figure(locale, agreement)}{unit_bar(locale, agreement)}</td> }
-        .into_any()
+fn agreement_cell(locale: Locale, label: String, agreement: Option<f64>) -> Markup {
+    markup! { <td class="number measure" data-label=label>{figure(locale, agreement)}{unit_bar(locale, agreement)}</td> }
 }
 
 /// Renders how the group voted and how far it agreed, by vote; the index of Rice is folded.
-fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
+fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> Markup {
     let locale = context.locale;
     if voted.is_empty() {
-        return view! { <p class="hint">{t!(locale, "cohesion-no-votes")}</p> }.into_any();
+        return markup! { <p class="hint">{t!(locale, "cohesion-no-votes")}</p> };
     }
     // A single member neither agrees nor disagrees.
     let several = |one: &GroupVote| one.choices.iter().sum::<u32>() > 1;
@@ -176,9 +173,9 @@ fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
     let choices = [(YES, "choice-yes"), (NO, "choice-no"), (ABSTAIN, "choice-abstain")];
     let rows = voted.iter().map(|one| {
         let counts = choices.map(|(rank, name)| {
-            view! { <td class="number" data-label=t!(locale, name)>{figures::whole(locale, one.choices[rank])}</td> }
+            markup! { <td class="number" data-label=t!(locale, name)>{figures::whole(locale, one.choices[rank])}</td> }
         });
-        view! {
+        markup! {
             <tr>
                 <th scope="row">
                     <a href=addresses::QUESTION.of(one.question_id) dir="auto">{vote_name(locale, &one.name)}</a>
@@ -195,17 +192,16 @@ fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
     columns.extend(choices.map(|(_, name)| Column::Number(t!(locale, name))));
     columns.push(Column::Number(t!(locale, "cohesion-agreement")));
     let title = t!(locale, "cohesion-votes");
-    view! {
+    markup! {
         <Table label=title.clone() class="groups stacked" caption=title columns=columns>{rows}</Table>
         {vote_measures(locale, voted)}
     }
-    .into_any()
 }
 
 /// Renders the index of Rice by vote, folded, with what it and the agreement index tell.
-fn vote_measures(locale: Locale, voted: &[GroupVote]) -> AnyView {
+fn vote_measures(locale: Locale, voted: &[GroupVote]) -> Markup {
     let rows = voted.iter().map(|one| {
-        view! {
+        markup! {
             <tr>
                 <th scope="row" dir="auto">{vote_name(locale, &one.name)}</th>
                 <td class="number">{figure(locale, rice_of_members(&one.choices))}</td>
@@ -216,18 +212,17 @@ fn vote_measures(locale: Locale, voted: &[GroupVote]) -> AnyView {
     let lines =
         [("cohesion-agreement", "cohesion-agreement-means"), ("cohesion-rice", "cohesion-rice-means")];
     let lines = lines.map(|(name, means)| {
-        view! { <div><dt>{t!(locale, name)}</dt><dd>{t!(locale, means)}</dd></div> }
+        markup! { <div><dt>{t!(locale, name)}</dt><dd>{t!(locale, means)}</dd></div> }
     });
     let columns =
         vec![Column::Text(t!(locale, "cohesion-vote")), Column::Number(t!(locale, "cohesion-rice"))];
-    view! {
+    markup! {
         <details class="measures">
             <summary>{t!(locale, "measures-title", of = t!(locale, "cohesion-page"))}</summary>
             <dl class="facts">{Vec::from(lines)}</dl>
             <Table label=t!(locale, "cohesion-rice") class="groups" columns=columns>{rows}</Table>
         </details>
     }
-    .into_any()
 }
 
 /// Lists the members of the blocs of a delegation.
@@ -246,7 +241,7 @@ fn render_neighbours(
     with: DelegationId,
     alike: &BTreeMap<DelegationId, DelegationLikeness>,
     number: u64,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let total = alike.len() as u64;
     let mut all: Vec<(String, DelegationId, DelegationLikeness)> = alike
@@ -269,14 +264,13 @@ fn render_neighbours(
     let heads = ["cohesion-both-paragraphs", "cohesion-likeness", "cohesion-both-votes", "cohesion-likeness"];
     let rows = page.map(|(name, id, one)| {
         let cells = [(one.positions, heads[0]), (one.votes, heads[2])].map(|(likeness, head)| {
-            view! {
+            markup! {
                 <td class="number" data-label=t!(locale, head)>{figures::whole(locale, likeness.shared())}</td>
                 {likeness_cell(locale, &likeness)}
             }
-            .into_any()
         });
         let class = if bloc.contains(id) { "us" } else { "other" };
-        view! { <tr class=class><th scope="row">{name.clone()}</th>{Vec::from(cells)}</tr> }
+        markup! { <tr class=class><th scope="row">{name.clone()}</th>{Vec::from(cells)}</tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let name = delegation_name_by_id(locale, &room.delegations, with);
@@ -288,8 +282,8 @@ fn render_neighbours(
         Column::Number(t!(locale, heads[2])),
         order.number("votes", t!(locale, heads[3])),
     ];
-    let framed = (!bloc.is_empty()).then(|| view! { <p class="hint">{t!(locale, "cohesion-framed")}</p> });
-    view! {
+    let framed = (!bloc.is_empty()).then(|| markup! { <p class="hint">{t!(locale, "cohesion-framed")}</p> });
+    markup! {
         <section id="near">
             <h2>{title.clone()}</h2>
             {framed}
@@ -297,25 +291,23 @@ fn render_neighbours(
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         </section>
     }
-    .into_any()
 }
 
 /// Renders a cell with the likeness of two delegations: the number, and a dot on a line from 0 to 1. Below [`SHARED`]
 /// cases it says that they are few.
-fn likeness_cell(locale: Locale, likeness: &Likeness) -> AnyView {
+fn likeness_cell(locale: Locale, likeness: &Likeness) -> Markup {
     let index = likeness.index();
     let few = likeness.shared() < SHARED;
     let words = (few && index.is_some())
-        .then(|| view! { <span class="few-cases">{t!(locale, "cohesion-few-cases")}</span> });
+        .then(|| markup! { <span class="few-cases">{t!(locale, "cohesion-few-cases")}</span> });
     let class = if few { "number measure few" } else { "number measure" };
-    view! {
+    markup! {
         <td class=class data-label=t!(locale, "cohesion-likeness")>
             {figure(locale, index)}
             {words}
             {unit_dot(locale, index, few)}
         </td>
     }
-    .into_any()
 }
 
 /// Returns a number by which likeness is sorted: what rests on few cases comes after what does not, and what is not defined

@@ -21,6 +21,7 @@ use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, error_summary};
 use crate::figure_cache::{CompilationPage, PagePart, RenderedPart};
 use crate::instruments::labels::{numbered_text, text_language};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::questions::parts::decisions::decision_badge;
@@ -101,12 +102,11 @@ pub async fn render_compilation(
     if !decides && sent.is_none() {
         let part = find_rendered_table(context, &access, &asked, number).await?;
         return Ok(document::page(context, &title, || match &*part {
-            Some(part) => view! {
+            Some(part) => markup! {
                 {document::rendered(&part.body)}
                 <Pagination locale address=address.clone() page=number size=PAGE total=part.total/>
                 {publish()}
-            }
-            .into_any(),
+            },
             None => nothing_to_compile(context, id),
         }));
     }
@@ -126,13 +126,12 @@ pub async fn render_compilation(
         let Some((rows, draft)) = &page.found else { return nothing_to_compile(context, id) };
         let authentic = draft.revision.authentic_language;
         let decisions = DecisionForms { locale, authentic, marks: &marks, reasons: &page.reasons, sent };
-        view! {
+        markup! {
             {error_summary(locale, sent.map(|sent| sent.rejection))}
             {page.table(decisions, id, (rows, draft), &address)}
             <Pagination locale address=address.clone() page=number size=PAGE total=draft.total/>
             {publish()}
         }
-        .into_any()
     }))
 }
 
@@ -169,12 +168,11 @@ async fn render_table(
 }
 
 /// Renders the page before the first revision.
-fn nothing_to_compile(context: &RequestContext, id: ConsultationId) -> AnyView {
-    view! {
+fn nothing_to_compile(context: &RequestContext, id: ConsultationId) -> Markup {
+    markup! {
         <h1>{t!(context.locale, "compilation-title")}</h1>
         {no_text(context, id)}
     }
-    .into_any()
 }
 
 /// What a page of the compilation shows.
@@ -247,11 +245,11 @@ impl CompiledPage {
         id: ConsultationId,
         (rows, draft): (&[CompiledProvision], &DraftPage),
         action: &str,
-    ) -> AnyView {
+    ) -> Markup {
         let locale = decisions.locale;
         let narrowed = self.filter != CompilationFilter::default();
         let cut = is_cut(rows)
-            .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
+            .then(|| markup! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
         let items = rows.iter().map(|one| {
             let decided = self.decided.get(&one.text.provision_id);
             provision(decisions, one, decided, &self.proposals, &self.names, narrowed)
@@ -260,10 +258,10 @@ impl CompiledPage {
         let empty = (draft.total == 0).then(|| {
             let proposed = self.filter.proposed_only;
             let key = if proposed { "compilation-no-proposals" } else { "compilation-nothing" };
-            view! { <p>{t!(locale, key)}</p> }
+            markup! { <p>{t!(locale, key)}</p> }
         });
         let [code, bloc, part] = &self.chosen;
-        view! {
+        markup! {
             <h1>{t!(locale, "compilation-title")}</h1>
             <p class="lead">{t!(locale, "compilation-lead")}</p>
             {filters(locale, id, code, bloc, part, &self.names, &self.all_blocs)}
@@ -274,7 +272,6 @@ impl CompiledPage {
             {empty}
             {decision_form(decisions, action, items)}
         }
-        .into_any()
     }
 }
 
@@ -293,7 +290,7 @@ fn filters(
     part: &str,
     names: &DelegationNames,
     all_blocs: &[Bloc],
-) -> AnyView {
+) -> Markup {
     let choices = all_blocs
         .iter()
         .map(|one| FieldOption::new(one.bloc.code.clone(), bloc_full_name(locale, &one.bloc)));
@@ -308,15 +305,14 @@ fn filters(
         FieldOption::new(EVERYTHING, t!(locale, "compilation-everything")),
     ];
     let kinds = whole.into_iter().chain(kinds);
-    view! {
+    markup! {
         <form method="get" action=addresses::COMPILATION.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=all/>
-            {(choices.len() > 1).then(|| view! { <SelectField field=shown.field("bloc", "bloc").holding(bloc) options=choices/> })}
+            {(choices.len() > 1).then(|| markup! { <SelectField field=shown.field("bloc", "bloc").holding(bloc) options=choices/> })}
             <SelectField field=shown.field("part", "compilation-part").holding(part) options=kinds.collect()/>
             <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders a provision with what is said on it; nothing where the filters leave no entry.
@@ -327,17 +323,17 @@ fn provision(
     proposals: &Proposals,
     names: &DelegationNames,
     narrowed: bool,
-) -> AnyView {
+) -> Markup {
     if one.text.kind == ProvisionKind::Heading {
-        return if narrowed { ().into_any() } else { numbered_text(&one.text) };
+        return if narrowed { ().into_markup() } else { numbered_text(&one.text) };
     }
     let entries = entries(decisions, one, proposals, names);
     if entries.is_empty() && narrowed {
-        return ().into_any();
+        return ().into_markup();
     }
     let label = one.text.label.clone();
-    let list = (!entries.is_empty()).then(|| view! { <ul class="compiled">{entries}</ul> });
-    view! {
+    let list = (!entries.is_empty()).then(|| markup! { <ul class="compiled">{entries}</ul> });
+    markup! {
         <section id=format!("p{}", one.text.provision_id)>
             <h2><a href=addresses::PROVISION.of(one.text.provision_id)><bdi dir="ltr">{label}</bdi></a></h2>
             <article class="draft">{numbered_text(&one.text)}</article>
@@ -345,19 +341,17 @@ fn provision(
             {list}
         </section>
     }
-    .into_any()
 }
 
 /// Renders who says something, what it is, and what the chair has decided or may decide.
-fn entry(id: Option<String>, who: AnyView, said: AnyView, decided: AnyView) -> AnyView {
-    view! {
+fn entry(id: Option<String>, who: Markup, said: Markup, decided: Markup) -> Markup {
+    markup! {
         <li id=id>
             <p class="who">{who}</p>
             <div class="said">{said}</div>
             <div class="decided">{decided}</div>
         </li>
     }
-    .into_any()
 }
 
 fn entries(
@@ -365,31 +359,31 @@ fn entries(
     one: &CompiledProvision,
     proposals: &Proposals,
     names: &DelegationNames,
-) -> Vec<AnyView> {
+) -> Vec<Markup> {
     let locale = decisions.locale;
     let text = |words: Option<&String>, language: domain::languages::Language| {
         words.cloned().map(|words| {
-            view! { <p class="words" lang=language.code() dir=language.direction()>{words}</p> }
+            markup! { <p class="words" lang=language.code() dir=language.direction()>{words}</p> }
         })
     };
     let amendments = one.amendments.iter().map(|proposed| {
         let amendment = &proposed.amendment;
-        let said = view! {
+        let said = markup! {
             <p>
                 <a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a>" "
                 <span class="hint">{t!(locale, "proposal-number", number = amendment.id.to_string())}</span>
             </p>
             {inline_changes(locale, proposed)}
-            {amendment.justification.as_ref().map(|words| view! {
+            {amendment.justification.as_ref().map(|words| markup! {
                 <details>
                     <summary>{t!(locale, "amendment-justification")}</summary>
                     {text(Some(words), amendment.language)}
                 </details>
             })}
         };
-        let decided = view! {
+        let decided = markup! {
             <p>{amendment_state_words(locale, amendment)}</p>
-            {decisions.reasons.get(&amendment.id).cloned().map(|words| view! {
+            {decisions.reasons.get(&amendment.id).cloned().map(|words| markup! {
                 <details>
                     <summary>{t!(locale, "compilation-reason")}</summary>
                     <p class="words" dir="auto">{words}</p>
@@ -398,43 +392,43 @@ fn entries(
             {awaiting_note(locale, amendment, decisions.authentic)}
             {decision_part(decisions, amendment)}
         };
-        let who = sponsor_names(locale, proposed, names).into_any();
-        entry(Some(format!("amendment-{}", amendment.id)), who, said.into_any(), decided.into_any())
+        let who = sponsor_names(locale, proposed, names).into_markup();
+        entry(Some(format!("amendment-{}", amendment.id)), who, said.into_markup(), decided.into_markup())
     });
     let blocs = one.blocs.iter().map(|spoken| {
         let href = addresses::BLOC_STATEMENT.of(spoken.statement.id);
-        let who = view! { <a href=href><bdi>{bloc_name(locale, spoken.bloc.as_ref())}</bdi></a> };
-        let said = view! {
+        let who = markup! { <a href=href><bdi>{bloc_name(locale, spoken.bloc.as_ref())}</bdi></a> };
+        let said = markup! {
             {stance_badge(locale, spoken.point.stance)}
             {point_words(locale, &spoken.point, spoken.statement.language)}
         };
         let decided = proposal_state(locale, proposals, spoken.point.proposal_id);
-        entry(None, who.into_any(), said.into_any(), decided)
+        entry(None, who.into_markup(), said.into_markup(), decided)
     });
     let mut positions: Vec<_> = one.positions.iter().collect();
     sort_by_name(locale, names, &mut positions, |position| position.delegation_id);
     let positions = positions.into_iter().map(|position| {
         let proposed = position.proposed_text.as_ref().map(|proposed| {
-            view! { <p class="hint">{t!(locale, "position-proposed-text")}</p>{text(Some(proposed), position.language)} }
+            markup! { <p class="hint">{t!(locale, "position-proposed-text")}</p>{text(Some(proposed), position.language)} }
         });
-        let who = delegation_name_by_id(locale, names, position.delegation_id).into_any();
-        let said = view! {
+        let who = delegation_name_by_id(locale, names, position.delegation_id).into_markup();
+        let said = markup! {
             {stance_badge(locale, position.stance)}
             {text(position.statement.as_ref(), position.language)}
             {proposed}
         };
         let decided = proposal_state(locale, proposals, position.proposal_id);
-        entry(None, who, said.into_any(), decided)
+        entry(None, who, said.into_markup(), decided)
     });
     let comments = one.comments.iter().map(|comment| {
         let by = comment
             .delegation_id
             .map_or_else(|| t!(locale, "secretariat"), |id| delegation_name_by_id(locale, names, id));
-        let said = view! {
+        let said = markup! {
             <span class="hint">{comment.kind.label(locale)}</span>
             {comment_body(locale, comment)}
         };
-        entry(None, by.into_any(), said.into_any(), ().into_any())
+        entry(None, by.into_markup(), said.into_markup(), ().into_markup())
     });
     amendments.chain(blocs).chain(positions).chain(comments).collect()
 }

@@ -1,6 +1,7 @@
 //! Components for pages of every feature: tables, links between pages, badges.
 
 use crate::forms::{CONFIRMED, note_confirmation};
+use crate::markup::{IntoMarkup, Markup, MarkupChildren, markup};
 use crate::messages::{Locale, t};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
@@ -22,12 +23,12 @@ pub enum Column {
 }
 
 impl Column {
-    fn head(self) -> AnyView {
+    fn head(self) -> Markup {
         match self {
-            Self::Unnamed => view! { <td></td> }.into_any(),
-            Self::Text(name) => view! { <th scope="col">{name}</th> }.into_any(),
-            Self::Number(name) => view! { <th scope="col" class="number">{name}</th> }.into_any(),
-            Self::Typed(name) => view! { <th scope="col" dir="auto">{name}</th> }.into_any(),
+            Self::Unnamed => markup! { <td></td> },
+            Self::Text(name) => markup! { <th scope="col">{name}</th> },
+            Self::Number(name) => markup! { <th scope="col" class="number">{name}</th> },
+            Self::Typed(name) => markup! { <th scope="col" dir="auto">{name}</th> },
             Self::Sorted(head) => head.view(),
         }
     }
@@ -44,16 +45,16 @@ pub struct SortHead {
 }
 
 impl SortHead {
-    fn view(self) -> AnyView {
+    fn view(self) -> Markup {
         let class = custom_attribute("class", self.number.then_some("number"));
         let (sorted, sign) = match self.descending {
             None => (None, None),
             Some(false) => (Some("ascending"), Some("▲")),
             Some(true) => (Some("descending"), Some("▼")),
         };
-        let sign = sign.map(|sign| view! { " "<span aria-hidden="true">{sign}</span> });
-        let link = view! { <a href=self.href rel="nofollow">{self.name}{sign}</a> };
-        view! { <th scope="col" {..class} aria-sort=sorted>{link}</th> }.into_any()
+        let sign = sign.map(|sign| markup! { " "<span aria-hidden="true">{sign}</span> });
+        let link = markup! { <a href=self.href rel="nofollow">{self.name}{sign}</a> };
+        markup! { <th scope="col" {..class} aria-sort=sorted>{link}</th> }
     }
 }
 
@@ -155,34 +156,33 @@ pub fn Table(
     columns: Vec<Column>,
     /// Further groups of rows, each a body of its own.
     #[prop(optional_no_strip)]
-    bodies: Option<AnyView>,
-    children: Children,
-) -> impl IntoView {
+    bodies: Option<Markup>,
+    children: MarkupChildren,
+) -> Markup {
     let head = (!columns.is_empty()).then(|| {
         let heads: Vec<_> = columns.into_iter().map(Column::head).collect();
-        view! { <thead><tr>{heads}</tr></thead> }
+        markup! { <thead><tr>{heads}</tr></thead> }
     });
     // `class=` would write an empty attribute where there is no class.
     let class = custom_attribute("class", class);
-    let table = view! {
+    let table = markup! {
         <table {..class}>
-            {caption.map(|caption| view! { <caption>{caption}</caption> })}
+            {caption.map(|caption| markup! { <caption>{caption}</caption> })}
             {head}
-            <tbody>{children()}</tbody>
+            <tbody>{children.write()}</tbody>
             {bodies}
         </table>
-    }
-    .into_any();
+    };
     match label {
-        Some(label) => view! { <ScrollFrame label=label>{table}</ScrollFrame> }.into_any(),
+        Some(label) => markup! { <ScrollFrame label=label>{table}</ScrollFrame> },
         None => table,
     }
 }
 
 /// Renders a frame in which content that is too wide for the page scrolls, by keyboard too.
 #[component]
-pub fn ScrollFrame(label: String, children: Children) -> impl IntoView {
-    view! { <div class="scroll" tabindex="0" role="region" aria-label=label>{children()}</div> }
+pub fn ScrollFrame(label: String, children: MarkupChildren) -> Markup {
+    markup! { <div class="scroll" tabindex="0" role="region" aria-label=label>{children.write()}</div> }
 }
 
 /// Renders links to the other pages of a list, which keep the rest of its address; nothing for a single page.
@@ -196,20 +196,22 @@ pub fn Pagination(
     size: u64,
     /// The number of items in the list.
     total: u64,
-) -> impl IntoView {
+) -> Markup {
     let last = total.div_ceil(size).max(1) - 1;
     let link = |page: u64, key: &'static str, rel: &'static str| {
-        view! { <a rel=rel href=with_page(&address, page)>{t!(locale, key)}</a> }
+        markup! { <a rel=rel href=with_page(&address, page)>{t!(locale, key)}</a> }
     };
-    (last > 0).then(|| {
-        view! {
-            <nav class="pages" aria-label=t!(locale, "pages-label")>
-                {(page > 0).then(|| link(page.saturating_sub(1), "pages-previous", "prev"))}
-                <span>{t!(locale, "pages-here", page = page + 1, pages = last + 1)}</span>
-                {(page < last).then(|| link(page + 1, "pages-next", "next"))}
-            </nav>
-        }
-    })
+    (last > 0)
+        .then(|| {
+            markup! {
+                <nav class="pages" aria-label=t!(locale, "pages-label")>
+                    {(page > 0).then(|| link(page.saturating_sub(1), "pages-previous", "prev"))}
+                    <span>{t!(locale, "pages-here", page = page + 1, pages = last + 1)}</span>
+                    {(page < last).then(|| link(page + 1, "pages-next", "next"))}
+                </nav>
+            }
+        })
+        .into_markup()
 }
 
 /// A sign that stands beside words.
@@ -248,11 +250,10 @@ impl Icon {
 }
 
 /// Renders a sign, which stands beside the words that say the same.
-pub fn icon(icon: Icon) -> AnyView {
-    view! {
+pub fn icon(icon: Icon) -> Markup {
+    markup! {
         <svg class="icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d=icon.lines()/></svg>
     }
-    .into_any()
 }
 
 /// Renders a badge: a word or two that stand out.
@@ -265,10 +266,10 @@ pub fn Badge(
     /// A sign before the words, so that nobody needs colour to tell badges apart.
     #[prop(optional)]
     sign: Option<&'static str>,
-) -> impl IntoView {
+) -> Markup {
     let class = class.map_or_else(|| "badge".to_owned(), |class| format!("badge {class}"));
-    let sign = sign.map(|sign| view! { <span aria-hidden="true">{sign}</span>" " });
-    view! { <strong class=class>{sign}{words}</strong> }
+    let sign = sign.map(|sign| markup! { <span aria-hidden="true">{sign}</span>" " });
+    markup! { <strong class=class>{sign}{words}</strong> }
 }
 
 /// What an act takes away, in sentences that stand beside its button before anybody presses it.
@@ -297,19 +298,19 @@ impl Consequence {
 
     /// Renders the sentences of an act that depends on what is typed, and the field that says that they were read. Sent
     /// with another `key`, the act takes away something else, and is asked for again.
-    pub fn view_to_confirm(&self, key: String) -> AnyView {
+    pub fn view_to_confirm(&self, key: String) -> Markup {
         let field = self.described().map(|_| {
             note_confirmation(&key);
-            view! { <input type="hidden" name=CONFIRMED value=key/> }
+            markup! { <input type="hidden" name=CONFIRMED value=key/> }
         });
-        view! { {self.view()}{field} }.into_any()
+        markup! { {self.view()}{field} }
     }
 
     /// Renders the sentences.
-    pub fn view(&self) -> AnyView {
-        let sentences = self.sentences.iter().map(|words| view! { <p>{words.clone()}</p> });
+    pub fn view(&self) -> Markup {
+        let sentences = self.sentences.iter().map(|words| markup! { <p>{words.clone()}</p> });
         let sentences = sentences.collect::<Vec<_>>();
-        self.described().map(|id| view! { <div class="consequence" id=id>{sentences}</div> }).into_any()
+        self.described().map(|id| markup! { <div class="consequence" id=id>{sentences}</div> }).into_markup()
     }
 }
 
@@ -330,17 +331,17 @@ fn with_parameter(address: &str, name: &str, value: &str) -> String {
 }
 
 /// Renders the former contents of something in preparation, folded; nothing where there are none.
-pub fn folded_drafts(locale: Locale, items: Vec<AnyView>) -> AnyView {
+pub fn folded_drafts(locale: Locale, items: Vec<Markup>) -> Markup {
     (!items.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <details>
                     <summary>{t!(locale, "drafts-former")}</summary>
                     <ul class="plain">{items}</ul>
                 </details>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 #[cfg(test)]
@@ -391,7 +392,7 @@ mod tests {
         let head = |address: &str| {
             let order = TableOrder::read(address, &["name", "votes"]);
             let columns = vec![order.text("name", "n".to_owned()), order.number("votes", "v".to_owned())];
-            crate::document::html(|| view! { <Table columns=columns><tr></tr></Table> })
+            crate::document::html(|| markup! { <Table columns=columns><tr></tr></Table> })
         };
         let of = |address: &str, path: &str| {
             Html::parse_fragment(&head(address)).select(&Selector::parse(path).unwrap()).count()
@@ -401,17 +402,17 @@ mod tests {
         assert_eq!(of("/a?x=1&sort=-votes", "th[aria-sort=descending] > a[href='/a?x=1&sort=votes']"), 1);
         assert_eq!(of("/a?x=1&sort=-votes", "th:not([aria-sort]) > a[href='/a?x=1&sort=name']"), 1);
         let within = TableOrder::read("/a", &["name"]).within("t").text("name", String::new());
-        let html = crate::document::html(|| view! { <Table columns=vec![within]><tr></tr></Table> });
+        let html = crate::document::html(|| markup! { <Table columns=vec![within]><tr></tr></Table> });
         assert!(html.contains("/a?sort=-name#t"), "{html}");
     }
 
     #[test]
     fn a_table_has_a_frame_a_caption_and_a_head_only_where_they_are_named() {
-        let bare = crate::document::html(|| view! { <Table><tr></tr></Table> });
+        let bare = crate::document::html(|| markup! { <Table><tr></tr></Table> });
         assert_eq!(bare.replace("<!>", ""), "<table><tbody><tr></tr></tbody></table>");
         let columns = vec![Column::Unnamed, Column::Number("n".to_owned())];
         let full = crate::document::html(|| {
-            view! { <Table label="l" caption="c" class="groups" columns=columns><tr></tr></Table> }
+            markup! { <Table label="l" caption="c" class="groups" columns=columns><tr></tr></Table> }
         });
         let page = Html::parse_fragment(&full);
         let find = |path: &str| page.select(&Selector::parse(path).unwrap()).count();

@@ -1,6 +1,7 @@
 //! Writes times for people, in their zone and language, and reads them. A page says its zone once, in the foot; what
 //! leaves the page has the zone with each time.
 
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use chrono::{
     DateTime, Datelike, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, TimeZone,
@@ -48,14 +49,14 @@ impl From<ReaderZone> for Tz {
 }
 
 /// Renders a time as `<time>`, in short words, with the full ones on demand, and in the form for programs.
-pub fn time(locale: Locale, zone: ReaderZone, at: DateTime<Utc>) -> AnyView {
+pub fn time(locale: Locale, zone: ReaderZone, at: DateTime<Utc>) -> Markup {
     let full = moment(locale, zone, at);
-    view! { <time datetime=program_time(at) title=full>{short_moment(locale, zone, at)}</time> }.into_any()
+    markup! { <time datetime=program_time(at) title=full>{short_moment(locale, zone, at)}</time> }
 }
 
 /// Renders a time as `<time>` in full words with its zone, for what leaves the page, such as a result sheet.
-pub fn full_time(locale: Locale, zone: ReaderZone, at: DateTime<Utc>) -> AnyView {
-    view! { <time datetime=program_time(at)>{moment(locale, zone, at)}</time> }.into_any()
+pub fn full_time(locale: Locale, zone: ReaderZone, at: DateTime<Utc>) -> Markup {
+    markup! { <time datetime=program_time(at)>{moment(locale, zone, at)}</time> }
 }
 
 fn program_time(at: DateTime<Utc>) -> String {

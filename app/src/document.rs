@@ -7,6 +7,7 @@ use crate::frame::{
     FramedPage, band, crumbs, find_turn, paper_line, seat_choice, site_foot, top_bar, window_title,
 };
 use crate::marks::{FormKeys, form_key, mark_field};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::notices::Undo;
 use crate::request::{AnswerKind, RequestContext};
@@ -23,8 +24,6 @@ use islands::presence::{IslandBundle, IslandPresence};
 use leptos::html::link;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
-use leptos::tachys::html::InertElement;
-use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use store::doors::PlaceThing;
@@ -38,36 +37,36 @@ pub const HAS_NONCE: HeaderName = HeaderName::from_static("x-has-nonce");
 pub struct FreshUntil(pub DateTime<Utc>);
 
 /// Renders `content` as the main part of a page with status 200.
-pub fn page<V: IntoView>(context: &RequestContext, title: &str, content: impl FnOnce() -> V) -> Response {
+pub fn page(context: &RequestContext, title: &str, content: impl FnOnce() -> Markup) -> Response {
     respond(context, StatusCode::OK, title, content)
 }
 
 /// Renders `content` as the main part of a page with this status.
-pub fn respond<V: IntoView>(
+pub fn respond(
     context: &RequestContext,
     status: StatusCode,
     title: &str,
-    content: impl FnOnce() -> V,
+    content: impl FnOnce() -> Markup,
 ) -> Response {
-    respond_framed(context, status, title, FramedPage::Other, content)
+    respond_framed(context, status, title, FramedPage::Other, Box::new(content))
 }
 
 /// Renders `content` as the overview of the consultation of the request, with this status.
-pub fn respond_overview<V: IntoView>(
+pub fn respond_overview(
     context: &RequestContext,
     status: StatusCode,
     title: &str,
-    content: impl FnOnce() -> V,
+    content: impl FnOnce() -> Markup,
 ) -> Response {
-    respond_framed(context, status, title, FramedPage::Overview, content)
+    respond_framed(context, status, title, FramedPage::Overview, Box::new(content))
 }
 
-fn respond_framed<V: IntoView>(
+fn respond_framed(
     context: &RequestContext,
     status: StatusCode,
     title: &str,
     framed: FramedPage,
-    content: impl FnOnce() -> V,
+    content: Box<dyn FnOnce() -> Markup + '_>,
 ) -> Response {
     let (islands, news) = (IslandPresence::default(), NewsPresence::default());
     let tally = TallyPresence::default();
@@ -215,14 +214,14 @@ struct PageScripts {
 }
 
 /// Renders a view to HTML, outside any page.
-pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
+pub fn html(content: impl FnOnce() -> Markup) -> String {
     let context = hydration_context::SsrSharedContext::new_islands();
-    Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
+    Owner::new_root(Some(Arc::new(context))).with(content).into_html()
 }
 
 /// Renders once more what [`html`] has made of a view, as it is.
-pub fn rendered(html: &str) -> AnyView {
-    InertElement::new(html.to_owned()).into_any()
+pub fn rendered(html: &str) -> Markup {
+    Markup::from_html(html.to_owned())
 }
 
 fn frame(
@@ -230,7 +229,7 @@ fn frame(
     (title, framed): (String, FramedPage),
     main: String,
     scripts: PageScripts,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let assets = &context.state.assets;
     let PageScripts { loader, bundles, news, tally, passkeys, uploads, reload } = scripts;
@@ -239,20 +238,19 @@ fn frame(
         let words = t!(locale, &notice.key());
         match &context.undo {
             None => {
-                view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{words}</p> }.into_any()
+                markup! { <p class="notice done" role="status">{icon(Icon::Check)}" "{words}</p> }
             }
-            Some(undo) => view! {
+            Some(undo) => markup! {
                 <div class="notice done" role="status">
                     <p>{icon(Icon::Check)}" "{words}</p>
                     {undo_control(locale, undo)}
                 </div>
-            }
-            .into_any(),
+            },
         }
     });
     let place = context.place.as_deref();
     let next = next_steps(context);
-    view! {
+    markup! {
         <html lang=locale.code() dir=locale.direction()>
             <head>
                 <meta charset="utf-8"/>
@@ -263,11 +261,11 @@ fn frame(
                 <link rel="icon" href=assets.icon.clone()/>
                 {feed_links(context)}
                 {loader.map(|loader| island_links(loader, bundles, &nonce))}
-                {news.map(|news| view! { <script src=news nonce=nonce.clone() defer></script> })}
-                {tally.map(|tally| view! { <script src=tally nonce=nonce.clone() defer></script> })}
-                {passkeys.map(|passkeys| view! { <script src=passkeys nonce=nonce.clone() defer></script> })}
-                {uploads.map(|uploads| view! { <script src=uploads nonce=nonce.clone() defer></script> })}
-                {reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
+                {news.map(|news| markup! { <script src=news nonce=nonce.clone() defer></script> })}
+                {tally.map(|tally| markup! { <script src=tally nonce=nonce.clone() defer></script> })}
+                {passkeys.map(|passkeys| markup! { <script src=passkeys nonce=nonce.clone() defer></script> })}
+                {uploads.map(|uploads| markup! { <script src=uploads nonce=nonce.clone() defer></script> })}
+                {reload.then(|| markup! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
             </head>
             <body>
                 <a class="skip" href="#main">{t!(locale, "nav-skip")}</a>
@@ -287,40 +285,38 @@ fn frame(
             </body>
         </html>
     }
-    .into_any()
 }
 
 /// Renders the loader of the islands, which reads the addresses of `bundles` from its element, and what asks for their files
 /// together with the style: on a slow link each file that is asked for after another costs a way there and back.
-fn island_links(loader: String, bundles: Vec<BundleAssets>, nonce: &str) -> AnyView {
+fn island_links(loader: String, bundles: Vec<BundleAssets>, nonce: &str) -> Markup {
     let addresses: Vec<String> =
         bundles.iter().map(|BundleAssets { script, module }| format!("{script},{module}")).collect();
     let early = bundles.into_iter().map(|BundleAssets { script, module }| {
         // `crossorigin` makes the request the one that `fetch` makes, so that its answer is taken.
-        view! {
+        markup! {
             <link rel="modulepreload" href=script nonce=nonce.to_owned()/>
             {link().rel("preload").r#as("fetch").href(module).crossorigin("anonymous")}
         }
     });
-    view! {
+    markup! {
         {early.collect::<Vec<_>>()}
         <script src=loader data-bundles=addresses.join(" ") nonce=nonce.to_owned() defer></script>
     }
-    .into_any()
 }
 
 /// Renders what takes back what a notice tells of, in words that say what it does: its form, or the way to the page that
 /// confirms it.
-fn undo_control(locale: Locale, undo: &Undo) -> AnyView {
+fn undo_control(locale: Locale, undo: &Undo) -> Markup {
     let (address, words) = (undo.address.clone(), t!(locale, undo.key));
     if undo.is_final {
-        return view! { <p><a href=address>{words}</a></p> }.into_any();
+        return markup! { <p><a href=address>{words}</a></p> };
     }
     let fields = undo.fields.iter().map(|(name, value)| {
         let (name, value) = (*name, value.clone());
-        view! { <input type="hidden" name=name value=value/> }
+        markup! { <input type="hidden" name=name value=value/> }
     });
-    view! {
+    markup! {
         <form method="post" action=address>
             {form_key()}
             {undo.seen.map(|seen| mark_field(seen.to_string()))}
@@ -328,21 +324,20 @@ fn undo_control(locale: Locale, undo: &Undo) -> AnyView {
             <button class="link">{words}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders the way from a step of a consultation that an organizer has just taken to those that are next.
-fn next_steps(context: &RequestContext) -> Option<AnyView> {
+fn next_steps(context: &RequestContext) -> Option<Markup> {
     let place = context.place.as_deref()?;
     context.done.filter(|done| done.is_step())?;
     rights::may(Act::SetStage, &context.viewer).ok()?;
     let href = format!("{}#next", addresses::CONSULTATION.of(place.id));
-    Some(view! { <p class="next-steps"><a href=href>{t!(context.locale, "origin-next")}</a></p> }.into_any())
+    Some(markup! { <p class="next-steps"><a href=href>{t!(context.locale, "origin-next")}</a></p> })
 }
 
 /// Renders the links by which programs find the feeds and the calendar of what a page is about: those of a public consultation and
 /// of the provision, or those of the forum.
-fn feed_links(context: &RequestContext) -> AnyView {
+fn feed_links(context: &RequestContext) -> Markup {
     const ATOM: &str = "application/atom+xml";
     const JSON: &str = "application/feed+json";
     const CALENDAR: &str = "text/calendar";
@@ -370,9 +365,9 @@ fn feed_links(context: &RequestContext) -> AnyView {
     };
     let links = found.into_iter().map(|(kind, title, path)| {
         let href = format!("{path}?language={}", locale.code());
-        view! { <link rel="alternate" type=kind title=title href=href/> }
+        markup! { <link rel="alternate" type=kind title=title href=href/> }
     });
-    links.collect::<Vec<_>>().into_any()
+    links.collect::<Vec<_>>().into_markup()
 }
 
 /// Returns the index of a page, from 0, that is asked for by its number, from 1; the first one where none is asked for.
@@ -404,11 +399,13 @@ mod tests {
             html(|| {
                 provide_context(islands.clone());
                 provide_context(news.clone());
-                with_parts.then(|| {
-                    announce_news();
-                    let [draft, restored, discard, confirm] = [const { String::new() }; 4];
-                    view! { <Editor draft saved=false restored discard confirm>"text"</Editor> }
-                })
+                with_parts
+                    .then(|| {
+                        announce_news();
+                        let [draft, restored, discard, confirm] = [const { String::new() }; 4];
+                        markup! { <Editor draft saved=false restored discard confirm>"text"</Editor> }
+                    })
+                    .into_markup()
             })
         };
         render(false);

@@ -6,6 +6,7 @@ use crate::form_keys::MAX_FIELDS;
 use crate::forms::bodies::largest_body;
 use crate::interface::problems::{ProblemDocument, is_problem};
 use crate::kept_forms::KeptForm;
+use crate::markup::{Markup, markup};
 use crate::messages::{cut, t};
 use crate::request::RequestContext;
 use crate::state::AppState;
@@ -170,13 +171,13 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
         let title = title.clone();
         move || {
             let typed = typed.and_then(|TypedForm(pattern, form)| typed_texts(locale, pattern, &form.fields));
-            view! {
+            markup! {
                 <h1>{title}</h1>
                 <p role="alert">{message}</p>
                 {busy.then(|| way_on(context, reads))}
-                {back.map(|back| view! { <p><a href=back>{t!(locale, "error-look")}</a></p> })}
-                {sign_in.map(|href| view! { <p><a href=href>{t!(locale, "error-not-found-sign-in")}</a></p> })}
-                {typed.map(|typed| view! { <h2>{t!(locale, "typed-title")}</h2>{typed} })}
+                {back.map(|back| markup! { <p><a href=back>{t!(locale, "error-look")}</a></p> })}
+                {sign_in.map(|href| markup! { <p><a href=href>{t!(locale, "error-not-found-sign-in")}</a></p> })}
+                {typed.map(|typed| markup! { <h2>{t!(locale, "typed-title")}</h2>{typed} })}
                 <p>{way_back(context)}</p>
             }
         }
@@ -189,24 +190,24 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
 }
 
 /// Renders the link that leads back: to the consultation, if the address is within one, else to the start page.
-fn way_back(context: &RequestContext) -> AnyView {
+fn way_back(context: &RequestContext) -> Markup {
     let locale = context.locale;
     match &context.place {
         Some(place) => {
             let words = t!(locale, "error-back", title = cut(&place_title(locale, place).words, TITLE));
-            view! { <a href=addresses::CONSULTATION.of(place.id)>{words}</a> }.into_any()
+            markup! { <a href=addresses::CONSULTATION.of(place.id)>{words}</a> }
         }
-        None => view! { <a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a> }.into_any(),
+        None => markup! { <a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a> },
     }
 }
 
 /// Says how whoever met a busy server goes on: by the same address, or by sending the form again, which its key allows.
-fn way_on(context: &RequestContext, reads: bool) -> AnyView {
+fn way_on(context: &RequestContext, reads: bool) -> Markup {
     let locale = context.locale;
     if reads {
         let address = context.address.clone();
-        view! { <p><a href=address>{t!(locale, "error-busy-again")}</a></p> }.into_any()
+        markup! { <p><a href=address>{t!(locale, "error-busy-again")}</a></p> }
     } else {
-        view! { <p>{t!(locale, "error-busy-resend")}</p> }.into_any()
+        markup! { <p>{t!(locale, "error-busy-resend")}</p> }
     }
 }

@@ -3,6 +3,7 @@
 use crate::document::announce_upload;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, note_rejection};
 use crate::marks::{SEEN, SeenField, mark_field};
+use crate::markup::{IntoMarkup, Markup, MarkupChildren, markup};
 use crate::messages::{Label, Locale, t};
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -55,12 +56,12 @@ impl<'a> ShownForm<'a> {
 
     /// Renders the mark of what the page shows of `target`. A form that comes back with errors keeps the mark of the
     /// page on which it was begun, unless it came back because that has changed.
-    pub fn seen(self, target: MarkTarget) -> AnyView {
+    pub fn seen(self, target: MarkTarget) -> Markup {
         match self.rejection {
             Some(rejection) if !rejection.stale && self.typed.has(SEEN) => {
                 mark_field(self.typed.get(SEEN).to_owned())
             }
-            _ => view! { <SeenField target/> }.into_any(),
+            _ => markup! { <SeenField target/> },
         }
     }
 
@@ -142,7 +143,7 @@ pub fn language_options() -> Vec<FieldOption> {
 }
 
 /// Renders all errors of a form, each with a link to its field; pages show it first.
-pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyView {
+pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> Markup {
     if let Some(rejection) = rejection {
         note_rejection(rejection);
     }
@@ -151,34 +152,34 @@ pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyVi
             let message = error.message.clone();
             let place = error.place.clone().or_else(|| error.field.map(|field| format!("field-{field}")));
             match place {
-                Some(place) => view! { <li><a href=format!("#{place}")>{message}</a></li> }.into_any(),
-                None => view! { <li>{message}</li> }.into_any(),
+                Some(place) => markup! { <li><a href=format!("#{place}")>{message}</a></li> },
+                None => markup! { <li>{message}</li> },
             }
         });
         items.collect::<Vec<_>>()
     });
     items
         .map(|items| {
-            view! {
+            markup! {
                 <div class="error-summary" role="alert" tabindex="-1">
                     <h2>{t!(locale, "form-errors")}</h2>
                     <ul>{items}</ul>
                 </div>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the label, the hint and the error around a control.
 #[component]
-fn FieldFrame(field: FormField, children: Children) -> impl IntoView {
+fn FieldFrame(field: FormField, children: MarkupChildren) -> Markup {
     let (id, class, name) = (field.id(), field.class(), field.name);
-    view! {
+    markup! {
         <div class=class>
             <label for=id>{field.label}</label>
-            {field.hint.map(|hint| view! { <p class="hint" id=format!("hint-{name}")>{hint}</p> })}
-            {field.error.map(|error| view! { <p class="error" id=format!("error-{name}")>{error}</p> })}
-            {children()}
+            {field.hint.map(|hint| markup! { <p class="hint" id=format!("hint-{name}")>{hint}</p> })}
+            {field.error.map(|error| markup! { <p class="error" id=format!("error-{name}")>{error}</p> })}
+            {children.write()}
         </div>
     }
 }
@@ -190,7 +191,7 @@ pub fn InputField(
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional)] max: Option<usize>,
     #[prop(optional)] required: bool,
-) -> impl IntoView {
+) -> Markup {
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
     let most = if kind == "password" { 0 } else { max.unwrap_or_default().max(SHOWN_BACK) };
     let value: String = field.value.chars().take(most).collect();
@@ -204,7 +205,7 @@ pub fn InputField(
     };
     let direction = if kind == "text" { "auto" } else { "ltr" };
     let max = max.map(|max| max.to_string());
-    view! {
+    markup! {
         <FieldFrame field=field>
             <input type=kind id=id name=name value=value maxlength=max
                 required=required autocomplete=autocomplete
@@ -215,10 +216,10 @@ pub fn InputField(
 
 /// Renders a field of several lines.
 #[component]
-pub fn TextField(field: FormField, max: usize, rows: u8, #[prop(optional)] required: bool) -> impl IntoView {
+pub fn TextField(field: FormField, max: usize, rows: u8, #[prop(optional)] required: bool) -> Markup {
     let (name, value, described, invalid) =
         (field.name, field.value.clone(), field.described(), field.invalid());
-    view! {
+    markup! {
         <FieldFrame field=field>
             <TextArea name=name value=value max=max rows=rows required=required described=described invalid=invalid/>
         </FieldFrame>
@@ -232,11 +233,11 @@ pub fn FileField(
     accept: &'static str,
     #[prop(optional)] required: bool,
     #[prop(optional)] multiple: bool,
-) -> impl IntoView {
+) -> Markup {
     announce_upload();
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
     let sending = t!(field.locale, "form-file-sending");
-    view! {
+    markup! {
         <FieldFrame field=field>
             <input type="file" id=id name=name accept=accept required=required multiple=multiple
                 data-sending=sending aria-describedby=described aria-invalid=invalid/>
@@ -246,14 +247,14 @@ pub fn FileField(
 
 /// Renders a choice of one option, as a list that unfolds.
 #[component]
-pub fn SelectField(field: FormField, options: Vec<FieldOption>) -> impl IntoView {
+pub fn SelectField(field: FormField, options: Vec<FieldOption>) -> Markup {
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
     let options = options.into_iter().map(|option| {
         let selected = option.value == field.value;
-        view! { <option value=option.value selected=selected>{option.words}</option> }
+        markup! { <option value=option.value selected=selected>{option.words}</option> }
     });
     let options = options.collect::<Vec<_>>();
-    view! {
+    markup! {
         <FieldFrame field=field>
             <select id=id name=name aria-describedby=described aria-invalid=invalid>{options}</select>
         </FieldFrame>
@@ -270,25 +271,21 @@ pub struct OptionGroup {
 /// Renders a choice of one option, as a list that unfolds, with groups behind the options that are in none. Of options that send the
 /// same, the first is the chosen one.
 #[component]
-pub fn GroupedSelectField(
-    field: FormField,
-    options: Vec<FieldOption>,
-    groups: Vec<OptionGroup>,
-) -> impl IntoView {
+pub fn GroupedSelectField(field: FormField, options: Vec<FieldOption>, groups: Vec<OptionGroup>) -> Markup {
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
     let mut chosen = false;
     let mut show = |option: FieldOption| {
         let selected = !chosen && option.value == field.value;
         chosen |= selected;
-        view! { <option value=option.value selected=selected>{option.words}</option> }
+        markup! { <option value=option.value selected=selected>{option.words}</option> }
     };
     let options = options.into_iter().map(&mut show).collect::<Vec<_>>();
     let groups = groups.into_iter().map(|OptionGroup { heading, options }| {
         let options = options.into_iter().map(&mut show).collect::<Vec<_>>();
-        view! { <optgroup label=heading>{options}</optgroup> }
+        markup! { <optgroup label=heading>{options}</optgroup> }
     });
     let groups = groups.collect::<Vec<_>>();
-    view! {
+    markup! {
         <FieldFrame field=field>
             <select id=id name=name aria-describedby=described aria-invalid=invalid>{options}{groups}</select>
         </FieldFrame>
@@ -297,13 +294,13 @@ pub fn GroupedSelectField(
 
 /// Renders a choice of one option, with all of them in view.
 #[component]
-pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> impl IntoView {
+pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> Markup {
     let (name, class, value) = (field.name, field.class(), &field.value);
     let described = field.error.as_ref().map(|_| format!("error-{name}"));
     let options = options.into_iter().enumerate().map(|(place, option)| {
         let id = if place == 0 { field.id() } else { format!("field-{name}-{}", option.value) };
         let checked = option.value == *value;
-        view! {
+        markup! {
             <div class="check">
                 <input type="radio" id=id.clone() name=name value=option.value checked=checked required=true/>
                 <label for=id>{option.words}</label>
@@ -311,10 +308,10 @@ pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> impl IntoView 
         }
     });
     let options = options.collect::<Vec<_>>();
-    view! {
+    markup! {
         <fieldset class=class aria-describedby=described>
             <legend>{field.label}</legend>
-            {field.error.map(|error| view! { <p class="error" id=format!("error-{name}")>{error}</p> })}
+            {field.error.map(|error| markup! { <p class="error" id=format!("error-{name}")>{error}</p> })}
             <div class="choices">{options}</div>
         </fieldset>
     }
@@ -322,11 +319,11 @@ pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> impl IntoView 
 
 /// Renders a checkbox with its label behind it; if it is checked, it sends `yes`.
 #[component]
-pub fn CheckField(field: FormField) -> impl IntoView {
+pub fn CheckField(field: FormField) -> Markup {
     let (id, name, checked, invalid) = (field.id(), field.name, field.value == "yes", field.invalid());
     let described = field.error.as_ref().map(|_| format!("error-{name}"));
-    view! {
-        {field.error.map(|error| view! { <p class="error" id=format!("error-{name}")>{error}</p> })}
+    markup! {
+        {field.error.map(|error| markup! { <p class="error" id=format!("error-{name}")>{error}</p> })}
         <div class="check">
             <input type="checkbox" id=id.clone() name=name value="yes" checked=checked
                 aria-describedby=described aria-invalid=invalid/>
@@ -346,10 +343,10 @@ pub fn TextArea(
     required: bool,
     described: Option<String>,
     invalid: Option<&'static str>,
-) -> impl IntoView {
+) -> Markup {
     // A browser drops one line feed at the start of a text area, so there is one more than the text has.
     let escaped = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
-    view! {
+    markup! {
         <textarea id=format!("field-{name}") name=name.clone() maxlength=max.to_string() rows=rows.to_string()
             required=required dir="auto" aria-describedby=described aria-invalid=invalid
             inner_html=escaped></textarea>
@@ -365,7 +362,7 @@ mod tests {
     fn a_hostile_text_stays_inside_its_text_area() {
         let hostile = "\n</textarea><script>alert(1)</script>&amp; \"quoted\"";
         let page = crate::document::html(|| {
-            view! { <TextArea name="body" value=hostile.to_owned() max=100 rows=3 required=true described=None invalid=None/> }
+            markup! { <TextArea name="body" value=hostile.to_owned() max=100 rows=3 required=true described=None invalid=None/> }
         });
         let page = Html::parse_fragment(&page);
         let elements: Vec<_> = page.root_element().descendent_elements().skip(1).collect();
@@ -380,7 +377,7 @@ mod tests {
             let page = crate::document::html(|| {
                 let form = ShownForm { locale: Locale::English, typed: &typed, rejection: None };
                 let field = form.field("email", "account-email");
-                view! { <InputField field=field kind=kind max=max/> }
+                markup! { <InputField field=field kind=kind max=max/> }
             });
             page.matches('x').count()
         };

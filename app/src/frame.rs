@@ -5,6 +5,7 @@ use crate::addresses;
 use crate::components::{Icon, icon};
 use crate::dates;
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
 use crate::site_map::{SiteAddress, SiteGroup, SitePage, find_group, list_pages, list_platform_pages};
@@ -77,15 +78,15 @@ pub fn find_turn(context: &RequestContext) -> Option<DateTime<Utc>> {
 }
 
 /// Renders the bar on top of every page.
-pub fn top_bar(context: &RequestContext) -> AnyView {
+pub fn top_bar(context: &RequestContext) -> Markup {
     let locale = context.locale;
     let account = match &context.viewer.person {
         Some(person) => {
-            view! { <li><a href=addresses::ACCOUNT.path()>{person.name.clone()}</a></li> }.into_any()
+            markup! { <li><a href=addresses::ACCOUNT.path()>{person.name.clone()}</a></li> }
         }
         None => sign_in_item(context),
     };
-    view! {
+    markup! {
         <div class="top">
             <a class="brand" href=addresses::HOME.path()>{mark("32")}"Baraza"</a>
             <nav aria-label=t!(locale, "nav-label")>
@@ -99,38 +100,36 @@ pub fn top_bar(context: &RequestContext) -> AnyView {
             </nav>
         </div>
     }
-    .into_any()
 }
 
 /// Renders the link by which a visitor signs in; nothing while it is not known who reads the page.
-fn sign_in_item(context: &RequestContext) -> AnyView {
+fn sign_in_item(context: &RequestContext) -> Markup {
     let words = context.knows_viewer.then(|| t!(context.locale, "nav-sign-in"));
-    words.map(|words| view! { <li><a href=addresses::SIGN_IN.path()>{words}</a></li> }).into_any()
+    words.map(|words| markup! { <li><a href=addresses::SIGN_IN.path()>{words}</a></li> }).into_markup()
 }
 
 /// Renders the mark in a size in pixels: seats round an open centre, of which one has the floor.
-pub fn mark(size: &'static str) -> AnyView {
-    let seats = SEATS.map(|(x, y)| view! { <circle cx=x cy=y r="3.2"></circle> });
-    view! {
+pub fn mark(size: &'static str) -> Markup {
+    let seats = SEATS.map(|(x, y)| markup! { <circle cx=x cy=y r="3.2"></circle> });
+    markup! {
         <svg class="mark" viewBox="0 0 32 32" width=size height=size aria-hidden="true">
             {Vec::from(seats)}
             <circle class="floor" cx="27" cy="16" r="3.2"></circle>
             <circle class="centre" cx="16" cy="16" r="3.6"></circle>
         </svg>
     }
-    .into_any()
 }
 
 /// Renders the band of a page within a consultation: its title, for whom the viewer acts, its stages, and its pages.
-pub fn band(context: &RequestContext, place: &ConsultationPlace, framed: FramedPage) -> AnyView {
+pub fn band(context: &RequestContext, place: &ConsultationPlace, framed: FramedPage) -> Markup {
     let locale = context.locale;
     let here = MapPosition::of(context, place);
     let heading = (framed == FramedPage::Other).then(|| {
         let ReaderTitle { words, lang } = place_title(locale, place);
         let href = addresses::CONSULTATION.of(place.id);
-        view! { <p class="title"><a href=href lang=lang dir="auto">{words}</a></p> }
+        markup! { <p class="title"><a href=href lang=lang dir="auto">{words}</a></p> }
     });
-    view! {
+    markup! {
         <div class="band">
             {heading}
             {acting_line(context)}
@@ -142,11 +141,10 @@ pub fn band(context: &RequestContext, place: &ConsultationPlace, framed: FramedP
         </div>
         {here.group.map(|group| page_links(locale, place, &here, group))}
     }
-    .into_any()
 }
 
 /// Renders for whom the viewer acts; nothing for who has no seat.
-pub fn acting_line(context: &RequestContext) -> AnyView {
+pub fn acting_line(context: &RequestContext) -> Markup {
     let locale = context.locale;
     let person = context.viewer.person.as_ref();
     let acting = person.and_then(|person| person.seat.zip(person.represents.as_ref()));
@@ -159,37 +157,37 @@ pub fn acting_line(context: &RequestContext) -> AnyView {
                 Role::Delegate => t!(locale, "acting-delegate", delegation = delegation),
                 Role::Adviser => t!(locale, "acting-adviser", delegation = delegation),
             };
-            view! { <p class="acting">{icon(Icon::Person)}<span>{words}</span></p> }
+            markup! { <p class="acting">{icon(Icon::Person)}<span>{words}</span></p> }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the offices by which the viewer acts in the consultation; nothing for who acts by none.
-fn office_line(locale: Locale, place: &ConsultationPlace) -> AnyView {
+fn office_line(locale: Locale, place: &ConsultationPlace) -> Markup {
     let offices: Vec<String> = place.offices.list().into_iter().map(|office| office.label(locale)).collect();
     (!offices.is_empty())
         .then(|| {
             let words = t!(locale, "acting-office", offices = figures::list(locale, &offices));
-            view! { <p class="acting">{icon(Icon::Person)}<span>{words}</span></p> }
+            markup! { <p class="acting">{icon(Icon::Person)}<span>{words}</span></p> }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the form by which whoever holds several seats acts from another one; nothing for others. It is on every page, and
 /// where the band does not say for whom the person acts, it does. It has no key: to choose a seat again changes nothing, and a
 /// page that was made for another seat may choose as well.
-pub fn seat_choice(context: &RequestContext) -> AnyView {
+pub fn seat_choice(context: &RequestContext) -> Markup {
     let locale = context.locale;
     let others = context.viewer.other_seats.iter().map(|seat| {
         let delegation = choose_name(locale, &seat.represents);
         let words = t!(locale, "acting-choose", delegation = delegation, role = seat.role.label(locale));
-        view! { <button name="seat" value=seat.id.to_string() class="second">{words}</button> }
+        markup! { <button name="seat" value=seat.id.to_string() class="second">{words}</button> }
     });
     let others = others.collect::<Vec<_>>();
     let said = context.place.is_some() || path_of(context) == addresses::HOME.path();
     (!others.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 {(!said).then(|| acting_line(context))}
                 <form method="post" action=addresses::ACCOUNT_SEAT.path() class="seat-choice" aria-label=t!(locale, "acting-choices")>
                     <input type="hidden" name="next" value=context.address.clone()/>
@@ -197,7 +195,7 @@ pub fn seat_choice(context: &RequestContext) -> AnyView {
                 </form>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Returns a name in the language of the interface.
@@ -210,7 +208,7 @@ pub fn choose_name(locale: Locale, name: &TranslatedName) -> String {
 }
 
 /// Renders the stages as a line from the first to the last, with the time that is left in the present one.
-fn stage_line(context: &RequestContext, place: &ConsultationPlace) -> AnyView {
+fn stage_line(context: &RequestContext, place: &ConsultationPlace) -> Markup {
     let now = context.now;
     let current = current_stage(&place.stages, now).map(|stage| stage.kind);
     let next = place.stages.iter().filter(|stage| stage.opens_at > now).min_by_key(|stage| stage.opens_at);
@@ -219,8 +217,8 @@ fn stage_line(context: &RequestContext, place: &ConsultationPlace) -> AnyView {
     let items = place.stages.iter().map(|stage| stage_item(context, stage, current, shown));
     let items = items.collect::<Vec<_>>();
     (!items.is_empty())
-        .then(|| view! { <ol class="stages" aria-label=t!(context.locale, "stages-title")>{items}</ol> })
-        .into_any()
+        .then(|| markup! { <ol class="stages" aria-label=t!(context.locale, "stages-title")>{items}</ol> })
+        .into_markup()
 }
 
 fn stage_item(
@@ -228,7 +226,7 @@ fn stage_item(
     stage: &Stage,
     current: Option<StageKind>,
     shown: Option<StageKind>,
-) -> AnyView {
+) -> Markup {
     let (locale, zone, now) = (context.locale, context.zone, context.now);
     let is_current = current == Some(stage.kind);
     let state = if is_current {
@@ -262,41 +260,39 @@ fn stage_item(
         "later" => Some(t!(locale, "stage-later")),
         _ => None,
     };
-    view! {
+    markup! {
         <li class=class aria-current=is_current.then_some("step")>
             <strong>{stage.kind.label(locale)}</strong>" "
-            {told.map(|told| view! { <span class="only-read">{told}" "</span> })}
+            {told.map(|told| markup! { <span class="only-read">{told}" "</span> })}
             <span title=title>{words}</span>
         </li>
     }
-    .into_any()
 }
 
 /// Renders a link to the first page of each group that has a page for the viewer.
-fn group_links(locale: Locale, place: &ConsultationPlace, here: &MapPosition) -> AnyView {
+fn group_links(locale: Locale, place: &ConsultationPlace, here: &MapPosition) -> Markup {
     let links = SiteGroup::ALL.into_iter().filter_map(|group| {
         let first = here.pages_of(group).next()?;
         let current = (here.group == Some(group)).then_some("true");
         let href = first.address.path(place.id);
-        Some(view! { <li><a href=href aria-current=current>{t!(locale, group.key())}</a></li> })
+        Some(markup! { <li><a href=href aria-current=current>{t!(locale, group.key())}</a></li> })
     });
-    links.collect::<Vec<_>>().into_any()
+    links.collect::<Vec<_>>().into_markup()
 }
 
 /// Renders the pages of the present group; nothing where there is only one.
-fn page_links(locale: Locale, place: &ConsultationPlace, here: &MapPosition, group: SiteGroup) -> AnyView {
+fn page_links(locale: Locale, place: &ConsultationPlace, here: &MapPosition, group: SiteGroup) -> Markup {
     let links = here.pages_of(group).map(|page| map_link(locale, place, here, page));
     let links = links.collect::<Vec<_>>();
     (links.len() > 1)
-        .then(|| view! { <nav class="here" aria-label=t!(locale, group.key())><ul>{links}</ul></nav> })
-        .into_any()
+        .then(|| markup! { <nav class="here" aria-label=t!(locale, group.key())><ul>{links}</ul></nav> })
+        .into_markup()
 }
 
-fn map_link(locale: Locale, place: &ConsultationPlace, here: &MapPosition, page: &SitePage) -> AnyView {
+fn map_link(locale: Locale, place: &ConsultationPlace, here: &MapPosition, page: &SitePage) -> Markup {
     let current = here.page.is_some_and(|other| other.address.pattern() == page.address.pattern());
     let href = page.address.path(place.id);
-    view! { <li><a href=href aria-current=current.then_some("page")>{t!(locale, page.key)}</a></li> }
-        .into_any()
+    markup! { <li><a href=href aria-current=current.then_some("page")>{t!(locale, page.key)}</a></li> }
 }
 
 /// Renders the way to a page from its consultation; nothing on the overview.
@@ -305,21 +301,21 @@ pub fn crumbs(
     place: &ConsultationPlace,
     title: &str,
     framed: FramedPage,
-) -> AnyView {
+) -> Markup {
     if framed == FramedPage::Overview {
-        return ().into_any();
+        return ().into_markup();
     }
     let locale = context.locale;
     let here = MapPosition::of(context, place);
     let of = place_title(locale, place);
-    let overview = view! {
+    let overview = markup! {
         <li>
             <a href=addresses::CONSULTATION.of(place.id) lang=of.lang dir="auto">{cut(&of.words, CRUMB)}</a>
         </li>
     };
     let group = here.group.and_then(|group| {
         let href = here.pages_of(group).next()?.address.path(place.id);
-        Some(view! { <li><a href=href>{t!(locale, group.key())}</a></li> })
+        Some(markup! { <li><a href=href>{t!(locale, group.key())}</a></li> })
     });
     let thing =
         place.thing.as_ref().map(|thing| thing_link(locale, thing)).filter(|(_, name)| !name.is_empty());
@@ -329,14 +325,14 @@ pub fn crumbs(
         thing => {
             let last = here.page.map_or_else(|| title.to_owned(), |page| t!(locale, page.key));
             let thing = thing.map(|(href, name)| {
-                view! { <li><a href=href dir="auto">{cut(&name, CRUMB)}</a></li> }
+                markup! { <li><a href=href dir="auto">{cut(&name, CRUMB)}</a></li> }
             });
             (thing, last)
         }
     };
     // A phone leaves out the way to a page that its navigation shows as the present one.
     let class = if here.page.is_some() { "crumbs known" } else { "crumbs" };
-    view! {
+    markup! {
         <nav class=class aria-label=t!(locale, "crumbs-label")>
             <ol>
                 {overview}
@@ -346,7 +342,6 @@ pub fn crumbs(
             </ol>
         </nav>
     }
-    .into_any()
 }
 
 /// Returns the address and the name of a thing within a consultation; of an amendment those of its provision.
@@ -360,16 +355,15 @@ fn thing_link(locale: Locale, thing: &PlaceThing) -> (String, String) {
 }
 
 /// Renders what a sheet of paper says of a page: the symbol of its consultation, its day, the zone of its times, and its address.
-pub fn paper_line(context: &RequestContext) -> AnyView {
+pub fn paper_line(context: &RequestContext) -> Markup {
     let day = dates::full_day(context.locale, context.zone, context.now);
     let address = format!("{}{}", context.state.origin, context.address);
     let zone = zone_line(context);
     let symbol = context.place.as_ref().map(|place| {
         let symbol = format!("BARAZA/{}", place.id);
-        view! { <span dir="ltr">{symbol}</span>" · " }
+        markup! { <span dir="ltr">{symbol}</span>" · " }
     });
-    view! { <p class="print-only">{symbol}{day}" · "{zone}" · "<span dir="ltr">{address}</span></p> }
-        .into_any()
+    markup! { <p class="print-only">{symbol}{day}" · "{zone}" · "<span dir="ltr">{address}</span></p> }
 }
 
 /// Returns in words the zone of the times on a page.
@@ -379,11 +373,11 @@ fn zone_line(context: &RequestContext) -> String {
 
 /// Renders the foot: every page of the consultation and of the platform, and the languages, each with its own name for
 /// itself; choosing one leads back to this page. A phone shows the pages once a link has led to them.
-pub fn site_foot(context: &RequestContext) -> AnyView {
+pub fn site_foot(context: &RequestContext) -> Markup {
     let locale = context.locale;
     let choices = Locale::ALL.map(|choice| {
         let current = (choice == locale).then_some("true");
-        view! {
+        markup! {
             <button name="language" value=choice.code() lang=choice.code() aria-current=current>
                 {choice.endonym()}
             </button>
@@ -395,12 +389,12 @@ pub fn site_foot(context: &RequestContext) -> AnyView {
             let links = here.pages_of(group).map(|page| map_link(locale, place, &here, page));
             let links = links.collect::<Vec<_>>();
             (!links.is_empty()).then(|| {
-                view! { <li><strong>{t!(locale, group.key())}</strong><ul>{links}</ul></li> }
+                markup! { <li><strong>{t!(locale, group.key())}</strong><ul>{links}</ul></li> }
             })
         });
         groups.collect::<Vec<_>>()
     });
-    view! {
+    markup! {
         <footer class="foot">
             <nav id="all" aria-label=t!(locale, "nav-all")>
                 <ul class="map">{groups}<li><strong>"Baraza"</strong><ul>{platform_links(context)}</ul></li></ul>
@@ -413,28 +407,26 @@ pub fn site_foot(context: &RequestContext) -> AnyView {
             <p>{zone_line(context)}" "{t!(locale, "foot-about")}</p>
         </footer>
     }
-    .into_any()
 }
 
-fn platform_links(context: &RequestContext) -> AnyView {
+fn platform_links(context: &RequestContext) -> Markup {
     let locale = context.locale;
     let path = path_of(context);
     let pages = list_platform_pages(&context.viewer, context.place.is_some()).into_iter().map(|page| {
         let href = page.address.path();
         let current = (href == path).then_some("page");
-        view! { <li><a href=href aria-current=current>{t!(locale, page.key)}</a></li> }
+        markup! { <li><a href=href aria-current=current>{t!(locale, page.key)}</a></li> }
     });
     let account = match &context.viewer.person {
-        Some(_) => view! {
+        Some(_) => markup! {
             <li><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></li>
             <li>
                 <form method="post" action=addresses::SIGN_OUT.path()>
                     <button>{t!(locale, "nav-sign-out")}</button>
                 </form>
             </li>
-        }
-        .into_any(),
+        },
         None => sign_in_item(context),
     };
-    view! { {pages.collect::<Vec<_>>()}{account} }.into_any()
+    markup! { {pages.collect::<Vec<_>>()}{account} }
 }

@@ -63,6 +63,7 @@ pub mod mail;
 pub mod mailed_files;
 pub mod mappings;
 pub mod marks;
+pub mod markup;
 pub mod messages;
 pub mod needs;
 pub mod news;

@@ -1,5 +1,6 @@
 //! Marks in forms: each form carries the mark of what its page showed, and the act compares it.
 
+use crate::markup::{IntoMarkup, Markup, markup};
 use domain::marks::Mark;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -27,9 +28,9 @@ impl FormKeys {
 }
 
 /// Renders the key of a form, as its first field; nothing for visitors, whose pages are the same for all.
-pub fn form_key() -> AnyView {
+pub fn form_key() -> Markup {
     let key = use_context::<FormKeys>().map(|keys| keys.next());
-    key.map(|key| view! { <input type="hidden" name=FORM_KEY value=key/> }).into_any()
+    key.map(|key| markup! { <input type="hidden" name=FORM_KEY value=key/> }).into_markup()
 }
 
 /// The name of the field with the mark.
@@ -56,14 +57,14 @@ impl NotedMarks {
 
 /// Renders the field with the mark of `target`, which the page has noted.
 #[component]
-pub fn SeenField(target: MarkTarget) -> impl IntoView {
+pub fn SeenField(target: MarkTarget) -> Markup {
     let mark = use_context::<NotedMarks>().and_then(|noted| noted.find(target));
-    mark.map(|mark| mark_field(mark.to_string()))
+    mark.map(|mark| mark_field(mark.to_string())).into_markup()
 }
 
 /// Renders the field with a mark.
-pub fn mark_field(mark: String) -> AnyView {
-    view! { <input type="hidden" name=SEEN value=mark/> }.into_any()
+pub fn mark_field(mark: String) -> Markup {
+    markup! { <input type="hidden" name=SEEN value=mark/> }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::errors::PageResult;
 use crate::figures;
 use crate::follow_ups::parts::what_follows;
 use crate::instruments::labels::{revision_name, text_language};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, state_class, verdict_badge, verdict_key};
 use crate::questions::parts::decisions::{decided_by, decided_words, in_revision, later_words};
@@ -62,7 +63,7 @@ pub async fn outcome(
         let whole = found.as_ref().map(|found| whole_text(locale, found, &turnouts, &asked));
         let participants = found.as_ref().map(|found| participants(locale, &found.overview.delegations));
         let total = found.as_ref().map_or(0, |found| found.total);
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="hint">
                 {stage.map(|stage| t!(locale, "outcome-stage", stage = stage))}" "
@@ -73,7 +74,7 @@ pub async fn outcome(
             {whole}
             {outside_note(locale, id, outside)}
             {decisions(locale, &asked, &turnouts)}
-            {(asked.len() as u64 == LIST).then(|| view! {
+            {(asked.len() as u64 == LIST).then(|| markup! {
                 <p class="hint">{t!(locale, "outcome-latest", count = LIST)}</p>
             })}
             {text}
@@ -97,42 +98,37 @@ pub async fn outcome(
 type Turnouts = BTreeMap<QuestionId, Turnout>;
 
 /// Renders the numbers of a vote; a silence procedure has none.
-fn numbers_of(locale: Locale, one: &question::Model, turnouts: &Turnouts) -> Option<AnyView> {
+fn numbers_of(locale: Locale, one: &question::Model, turnouts: &Turnouts) -> Option<Markup> {
     let turnout = turnouts.get(&one.id).copied().unwrap_or_default();
     (one.method != VotingMethod::Silence).then(|| vote_numbers(locale, one, turnout))
 }
 
 /// Renders how many voted in favour, against and abstaining; nothing where nobody voted.
-fn vote_numbers(locale: Locale, one: &question::Model, turnout: Turnout) -> AnyView {
+fn vote_numbers(locale: Locale, one: &question::Model, turnout: Turnout) -> Markup {
     let CastCounts { yes, no, abstain, divided, invalid } = turnout.cast;
     if divided + invalid == 0 && one.weights == WeightSource::Equal && turnout.cast.all() > 0 {
-        return view! { " ("<bdi dir="ltr">{format!("{yes}–{no}–{abstain}")}</bdi>")" }.into_any();
+        return markup! { " ("<bdi dir="ltr">{format!("{yes}–{no}–{abstain}")}</bdi>")" };
     }
-    results::turnout_words(locale, one, turnout).map(|words| view! { " "{words} }).into_any()
+    results::turnout_words(locale, one, turnout).map(|words| markup! { " "{words} }).into_markup()
 }
 
 /// Renders whether the text as a whole was adopted, or has not been put to a vote.
-fn whole_text(
-    locale: Locale,
-    found: &OutcomePage,
-    turnouts: &Turnouts,
-    asked: &[question::Model],
-) -> AnyView {
+fn whole_text(locale: Locale, found: &OutcomePage, turnouts: &Turnouts, asked: &[question::Model]) -> Markup {
     let latest = &found.overview.draft.revision;
     let decided = found.votes.on_whole();
     let last = found.votes.last_on_whole().filter(|last| decided.is_none_or(|one| one.id != last.id));
     let result = |one: &question::Model| {
         let words = match verdict_badge(locale, one) {
-            Some(verdict) => view! { {verdict}{numbers_of(locale, one, turnouts)} }.into_any(),
+            Some(verdict) => markup! { {verdict}{numbers_of(locale, one, turnouts)} },
             None => {
                 let key = verdict_key(one);
-                view! { <span class=state_class(key)>{t!(locale, key)}</span> }.into_any()
+                markup! { <span class=state_class(key)>{t!(locale, key)}</span> }
             }
         };
         let earlier = found.votes.revision_number(one).filter(|_| one.revision_id != latest.id);
         let earlier =
             earlier.map(|number| t!(locale, "outcome-earlier", revision = revision_name(locale, number)));
-        view! { " "{words}{earlier.map(|words| view! { " "{words} })} }
+        markup! { " "{words}{earlier.map(|words| markup! { " "{words} })} }
     };
     let results: Vec<_> = decided.into_iter().chain(last).map(result).collect();
     let whole = |one: &question::Model| one.provision_id.is_none() && one.motion == Motion::Whole;
@@ -141,16 +137,15 @@ fn whole_text(
     let none = (results.is_empty() && open.is_none()).then(|| t!(locale, "outcome-whole-none"));
     let put = found.votes.all().iter().any(|one| whole(one) && one.revision_id == latest.id);
     let later = (!results.is_empty() && !put && open.is_none())
-        .then(|| view! { <p class="hint">{in_revision(locale, "outcome-whole-later", latest)}</p> });
-    view! {
+        .then(|| markup! { <p class="hint">{in_revision(locale, "outcome-whole-later", latest)}</p> });
+    markup! {
         <p id="whole">
             {t!(locale, "outcome-whole")}{results}
-            {open.or(none).map(|words| view! { " "{words} })}
+            {open.or(none).map(|words| markup! { " "{words} })}
         </p>
         {later}
         <p class="hint">{t!(locale, "outcome-numbers")}</p>
     }
-    .into_any()
 }
 
 /// The footnotes of one page: the reservations and declarations on its provisions, in the order of the
@@ -184,7 +179,7 @@ async fn notes(
 }
 
 /// Renders the closed questions with their turnout and results.
-fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> AnyView {
+fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> Markup {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let wholes = asked.iter().map(|one| (one.id, one.clone())).collect();
@@ -193,23 +188,23 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> 
         // What a silence tells is said in its result.
         let voted =
             results::turnout_words(locale, one, turnout).filter(|_| one.method != VotingMethod::Silence);
-        view! {
+        markup! {
             <section>
                 <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(locale, one, &wholes)}</a></h3>
-                {voted.map(|words| view! { <p>{words}</p> })}
+                {voted.map(|words| markup! { <p>{words}</p> })}
                 {results::result_section(locale, one, turnout, None)}
             </section>
         }
     });
     let items = items.collect::<Vec<_>>();
     (!items.is_empty())
-        .then(|| view! { <section><h2>{t!(locale, "outcome-decisions")}</h2>{items}</section> })
-        .into_any()
+        .then(|| markup! { <section><h2>{t!(locale, "outcome-decisions")}</h2>{items}</section> })
+        .into_markup()
 }
 
 /// Renders the text in the words that were put to the vote, with what has become of them since, and the status of
 /// positions on those that stand.
-fn text(locale: Locale, found: &OutcomePage, turnouts: &Turnouts, noted: &Footnotes) -> AnyView {
+fn text(locale: Locale, found: &OutcomePage, turnouts: &Turnouts, noted: &Footnotes) -> Markup {
     let draft = &found.overview.draft;
     let standing: HashMap<ProvisionId, &ProvisionText> =
         draft.provisions.iter().map(|one| (one.provision_id, one)).collect();
@@ -220,35 +215,34 @@ fn text(locale: Locale, found: &OutcomePage, turnouts: &Turnouts, noted: &Footno
         let later = decided.map(|one| later_words(locale, one));
         let body = decided_words(decided, shown);
         if shown.kind == ProvisionKind::Heading {
-            return Some(view! { {body}{later} }.into_any());
+            return Some(markup! { {body}{later} });
         }
         let status = found.overview.status(*id);
         let question = decided.and_then(|one| one.question.as_ref());
         let verdict = question.and_then(|one| decided_by(locale, one, numbers_of(locale, one, turnouts)));
-        let item = view! {
+        let item = markup! {
             <div class=format!("provision depth-{}", shown.depth)>
                 {body}
                 <p class="hint">
                     {footnote_marks(&noted.numbers(*id))}" "
-                    {verdict.map(|verdict| view! { {verdict}" · " })}
+                    {verdict.map(|verdict| markup! { {verdict}" · " })}
                     {status.map(|status| t!(locale, "outcome-before", status = status.label(locale)))}
                 </p>
                 {later}
             </div>
         };
-        Some(item.into_any())
+        Some(item.into_markup())
     });
-    view! {
+    markup! {
         <section>
             {text_title(locale, found)}
             <article class="draft">{items.collect::<Vec<_>>()}</article>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the title that was adopted with the whole text, with a later one; otherwise the title that stands.
-fn text_title(locale: Locale, found: &OutcomePage) -> AnyView {
+fn text_title(locale: Locale, found: &OutcomePage) -> Markup {
     let draft = &found.overview.draft;
     let (title, language) = match &found.title {
         Some(decided) => (&decided.title, decided.language),
@@ -256,24 +250,23 @@ fn text_title(locale: Locale, found: &OutcomePage) -> AnyView {
     };
     let later = found.title.as_ref().and_then(|one| one.later.as_ref());
     let later = later.map(|(revision, title)| {
-        view! {
+        markup! {
             <div class="since">
                 <p class="hint">{in_revision(locale, "outcome-changed", revision)}</p>
                 <p class="words" dir="auto">{title.clone()}</p>
             </div>
         }
     });
-    view! { <h2 lang=language.code() dir=language.direction()>{title.clone()}</h2>{later} }.into_any()
+    markup! { <h2 lang=language.code() dir=language.direction()>{title.clone()}</h2>{later} }
 }
 
-fn participants(locale: Locale, names: &DelegationNames) -> AnyView {
+fn participants(locale: Locale, names: &DelegationNames) -> Markup {
     let mut all: Vec<_> = names.keys().map(|id| delegation_name_by_id(locale, names, *id)).collect();
     all.sort_by(|one, other| compare_alphabetically(one, other));
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "participants-title", count = all.len())}</h2>
             <p>{figures::list(locale, &all)}</p>
         </section>
     }
-    .into_any()
 }

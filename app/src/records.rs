@@ -7,6 +7,7 @@ use crate::consultations::parts::export_link;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::instruments::labels::language_words;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::records::parts::{
     EntrySubject, RecordNames, entry_actor, entry_subject, said_words, translated_kind,
@@ -59,7 +60,7 @@ async fn render_record(
     let title = t!(locale, title);
     Ok(document::page(context, &title.clone(), || {
         let items = entries.iter().map(|one| entry(context, &names, one)).collect::<Vec<_>>();
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "record-lead")}</p>
             <details>
@@ -79,17 +80,16 @@ async fn render_record(
     }))
 }
 
-fn forum_hash(locale: Locale, hash: String) -> AnyView {
-    view! { <div><dt>{t!(locale, "record-head-forum")}</dt><dd><code dir="ltr">{hash}</code></dd></div> }
-        .into_any()
+fn forum_hash(locale: Locale, hash: String) -> Markup {
+    markup! { <div><dt>{t!(locale, "record-head-forum")}</dt><dd><code dir="ltr">{hash}</code></dd></div> }
 }
 
-fn forum_link(locale: Locale) -> AnyView {
+fn forum_link(locale: Locale) -> Markup {
     let href = addresses::FORUM_EXPORT.path();
-    view! { <p class="tools"><a href=href download="">{t!(locale, "download-forum")}</a></p> }.into_any()
+    markup! { <p class="tools"><a href=href download="">{t!(locale, "download-forum")}</a></p> }
 }
 
-fn entry(context: &RequestContext, names: &RecordNames, one: &RecordEntry) -> AnyView {
+fn entry(context: &RequestContext, names: &RecordNames, one: &RecordEntry) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let by = match one.sealed {
         None => Some(entry_actor(locale, names, one)),
@@ -97,15 +97,15 @@ fn entry(context: &RequestContext, names: &RecordNames, one: &RecordEntry) -> An
         Some(Seal::Whole) => None,
     };
     let content = if one.sealed == Some(Seal::Whole) {
-        view! { <p class="gone">{t!(locale, "record-sealed")}</p> }.into_any()
+        markup! { <p class="gone">{t!(locale, "record-sealed")}</p> }
     } else {
-        view! { <pre dir="ltr" tabindex="0">{canonical_json(&one.payload)}</pre> }.into_any()
+        markup! { <pre dir="ltr" tabindex="0">{canonical_json(&one.payload)}</pre> }
     };
-    view! {
+    markup! {
         <li id=format!("entry-{}", one.number) value=one.number.to_string()>
             <p>
                 <b>{one.act.label(locale)}</b>" · "
-                {by.map(|by| view! { {by}" · " })}
+                {by.map(|by| markup! { {by}" · " })}
                 {told(locale, names, one)}
                 {dates::time(locale, zone, one.at)}
             </p>
@@ -119,37 +119,36 @@ fn entry(context: &RequestContext, names: &RecordNames, one: &RecordEntry) -> An
             </details>
         </li>
     }
-    .into_any()
 }
 
 /// Renders in words what an entry is about, and what was said of it. Of an entry whose payload is withheld there is nothing
 /// to tell.
-fn told(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
+fn told(locale: Locale, names: &RecordNames, one: &RecordEntry) -> Markup {
     let word = |field: &str| one.payload[field].as_str();
     let said = said_words(locale, one).into_iter();
-    let said = said.map(|words| view! { {words}" · " }).collect::<Vec<_>>();
+    let said = said.map(|words| markup! { {words}" · " }).collect::<Vec<_>>();
     let delegation = word("delegation").filter(|code| *code != one.actor).map(|code| {
-        view! { {names.delegation(code)}" · " }
+        markup! { {names.delegation(code)}" · " }
     });
     let language = word("language").filter(|_| translated_kind(one).is_some());
     let language = language.and_then(|code| code.parse::<Language>().ok()).map(|language| {
-        view! { {language_words(locale, language)}" · " }
+        markup! { {language_words(locale, language)}" · " }
     });
-    view! { {subject(locale, names, one)}{delegation}{said}{language} }.into_any()
+    markup! { {subject(locale, names, one)}{delegation}{said}{language} }
 }
 
 /// Renders a link to the thing of whose name an entry is about a translation.
-fn translated_thing(locale: Locale, names: &RecordNames, one: &RecordEntry) -> Option<AnyView> {
+fn translated_thing(locale: Locale, names: &RecordNames, one: &RecordEntry) -> Option<Markup> {
     let thing = one.payload["thing"].as_i64()?;
     let (href, title) = match translated_kind(one)? {
         TitledKind::Consultation => {
             let title = names.title.clone()?;
             let summary = one.payload["field"].as_str() == Some(TitleField::Summary.code());
-            let link = view! {
+            let link = markup! {
                 <a href=addresses::CONSULTATION.of(ConsultationId(thing)) lang=title.lang dir="auto">{title.words}</a>
                 {summary.then(|| format!(" ({})", t!(locale, "record-translated-summary")))}" · "
             };
-            return Some(link.into_any());
+            return Some(link.into_markup());
         }
         TitledKind::Question => {
             let id = QuestionId(thing);
@@ -161,16 +160,16 @@ fn translated_thing(locale: Locale, names: &RecordNames, one: &RecordEntry) -> O
             (addresses::WEIGHT_SCHEME.of(id), names.schemes.get(&id)?.clone())
         }
     };
-    Some(view! { <a href=href dir="auto">{title}</a>" · " }.into_any())
+    Some(markup! { <a href=href dir="auto">{title}</a>" · " })
 }
 
 /// Renders a link to the amendment, the provision, the vote or the term that an entry is about.
-fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
+fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> Markup {
     if let Some(link) = translated_thing(locale, names, one) {
         return link;
     }
     let link = entry_subject(locale, names, one).map(|EntrySubject { href, words, typed }| {
-        view! { <a href=href dir=typed.then_some("auto")>{words}</a>" · " }
+        markup! { <a href=href dir=typed.then_some("auto")>{words}</a>" · " }
     });
-    link.into_any()
+    link.into_markup()
 }

@@ -11,6 +11,7 @@ use crate::delegations::labels::{
 };
 use crate::errors::PageResult;
 use crate::figures::{self, decimal, percent};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::pictures::dumbbells::{Dumbbell, DumbbellSection, dumbbells};
@@ -76,12 +77,12 @@ pub async fn show_representation(
     let title = t!(locale, "representation-title");
     Ok(document::page(&context, &title.clone(), || {
         let closes = access.stage.and_then(|stage| stage.closes_at).map(|at| {
-            view! { <p>{t!(locale, "representation-until")}" "{dates::time(locale, context.zone, at)}</p> }
+            markup! { <p>{t!(locale, "representation-until")}" "{dates::time(locale, context.zone, at)}</p> }
         });
         let order = TableOrder::read(&context.address, &ORDERS).within("delegations");
         let own = access.delegation_id();
         let shown = RepresentationView { locale, invited: &invited, names: &names, own, order };
-        view! {
+        markup! {
             <h1>{title}</h1>
             {sent.map(|count| sent_line(locale, count))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
@@ -91,7 +92,7 @@ pub async fn show_representation(
             {shown.activity(whole, history.as_deref())}
             <p class="tools">
                 <a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a>
-                {writes.then(|| view! { " "<a href=addresses::LETTER.of(id)>{t!(locale, "letter-title")}</a> })}
+                {writes.then(|| markup! { " "<a href=addresses::LETTER.of(id)>{t!(locale, "letter-title")}</a> })}
             </p>
             {writes.then(|| letter_closed_line(&context, &access))}
             {method(locale)}
@@ -100,14 +101,13 @@ pub async fn show_representation(
 }
 
 /// Renders how many messages a letter has become, with the way to what becomes of them.
-fn sent_line(locale: Locale, count: usize) -> AnyView {
-    view! {
+fn sent_line(locale: Locale, count: usize) -> Markup {
+    markup! {
         <p id="letter-sent">
             {t!(locale, "letter-sent", count = count)}" "
             <a href=addresses::MAIL.path()>{t!(locale, "mail-title")}</a>
         </p>
     }
-    .into_any()
 }
 
 /// Reads the positions over time on the whole text, which are kept, or on the provisions that carry a tag.
@@ -135,7 +135,7 @@ pub async fn show_forum_representation(context: RequestContext) -> PageResult {
         let order = TableOrder::read(&context.address, &ORDERS).within("delegations");
         let own = context.viewer.seat().map(|seat| seat.delegation_id);
         let shown = RepresentationView { locale, invited: &invited, names: &names, own, order };
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "representation-forum-lead", count = consultations)}</p>
             {shown.activity(whole, None)}
@@ -144,14 +144,13 @@ pub async fn show_forum_representation(context: RequestContext) -> PageResult {
     }))
 }
 
-fn method(locale: Locale) -> AnyView {
-    view! {
+fn method(locale: Locale) -> Markup {
+    markup! {
         <details class="method">
             <summary>{t!(locale, "summary-method")}</summary>
             <p>{t!(locale, "representation-method")}</p>
         </details>
     }
-    .into_any()
 }
 
 /// The side of a tile of the world, in the units of the picture.
@@ -161,13 +160,13 @@ const SIDE: u32 = 40;
 const NAMED: usize = 4;
 
 impl RepresentationView<'_> {
-    fn activity(&self, whole: bool, history: Option<&ParticipationHistory>) -> AnyView {
+    fn activity(&self, whole: bool, history: Option<&ParticipationHistory>) -> Markup {
         let locale = self.locale;
         let withheld =
-            (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
+            (!whole).then(|| markup! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
         let found = represented::contribution_concentration(self.invited);
         let rows = represented::reach_rows(self.invited);
-        view! {
+        markup! {
             {withheld}
             {whole.then(|| self.figures(&rows))}
             {whole.then(|| self.voices())}
@@ -182,7 +181,6 @@ impl RepresentationView<'_> {
             {whole.then(|| self.delegation_table())}
             {whole.then(|| self.world())}
         }
-        .into_any()
     }
 
     fn members(&self) -> impl Iterator<Item = &InvitedDelegation> {
@@ -195,12 +193,12 @@ impl RepresentationView<'_> {
 
     /// Renders four figures: who stands in a summary, which members have a position, which have none, and how many groups
     /// with particular needs have less voice than members.
-    fn figures(&self, rows: &[ReachRow]) -> AnyView {
+    fn figures(&self, rows: &[ReachRow]) -> Markup {
         let locale = self.locale;
         let integer = |count: usize| locale.integer(i64::try_from(count).unwrap_or(i64::MAX));
         let of = |class: &'static str, count: usize, all: usize, words: String| {
             let all = t!(locale, "representation-of", of = integer(all));
-            view! { <li class=class><b class="figure">{integer(count)}</b>" "{all}" "<span class="hint">{words}</span></li> }
+            markup! { <li class=class><b class="figure">{integer(count)}</b>" "{all}" "<span class="hint">{words}</span></li> }
         };
         let reflected = self.invited.iter().filter(|one| one.deeds.reach() == Reach::Reflected).count();
         let members = self.members().count();
@@ -209,7 +207,7 @@ impl RepresentationView<'_> {
         let named = without.iter().take(NAMED).map(|one| (self.name(one), one.delegation_id)).collect();
         let more = without.len().saturating_sub(NAMED);
         let more = (more > 0).then(|| {
-            view! { " "<a href="#silent">{t!(locale, "summary-more", count = more)}</a> }
+            markup! { " "<a href="#silent">{t!(locale, "summary-more", count = more)}</a> }
         });
         let need = rows.iter().filter(|row| matches!(row.of, ReachGrouping::Group(Group::Development(_))));
         let need: Vec<(f64, f64)> =
@@ -217,7 +215,7 @@ impl RepresentationView<'_> {
         let less = need.iter().filter(|(voice, members)| voice < members).count();
         let less = (!need.is_empty())
             .then(|| of("divided", less, need.len(), t!(locale, "representation-tile-less")));
-        view! {
+        markup! {
             <ul class="tiles">
                 {of("agreed", reflected, self.invited.len(), t!(locale, "representation-tile-reflected"))}
                 {of("support_with_amendment", members - without.len(), members, t!(locale, "representation-tile-positions"))}
@@ -228,15 +226,14 @@ impl RepresentationView<'_> {
                 {less}
             </ul>
         }
-        .into_any()
     }
 
     /// Renders a tile for each delegation, by regions, with the sign and colour of how far it came.
-    fn voices(&self) -> AnyView {
+    fn voices(&self) -> Markup {
         let locale = self.locale;
         let legend = Reach::ALL.iter().copied().map(|reach| {
             let count = self.invited.iter().filter(|one| one.deeds.reach() == reach).count();
-            view! {
+            markup! {
                 <li class=reach.code()>
                     <span aria-hidden="true">{reach_sign(reach)}</span>" "{reach.label(locale)}" "
                     <b>{locale.integer(i64::try_from(count).unwrap_or(i64::MAX))}</b>
@@ -251,22 +248,21 @@ impl RepresentationView<'_> {
             let label = region_name(locale, region);
             let tiles = such.into_iter().map(|(name, one)| self.voice(name, one));
             let tiles = tiles.collect::<Vec<_>>();
-            (!tiles.is_empty()).then(|| view! { <h3>{label}</h3><ul class="voices">{tiles}</ul> })
+            (!tiles.is_empty()).then(|| markup! { <h3>{label}</h3><ul class="voices">{tiles}</ul> })
         });
-        view! {
+        markup! {
             <section>
                 <h2>{t!(locale, "representation-map")}</h2>
                 <ul class="heat-legend">{legend.collect::<Vec<_>>()}</ul>
                 {regions.collect::<Vec<_>>()}
             </section>
         }
-        .into_any()
     }
 
-    fn voice(&self, name: String, one: &InvitedDelegation) -> AnyView {
+    fn voice(&self, name: String, one: &InvitedDelegation) -> Markup {
         let reach = one.deeds.reach();
         let own = if Some(one.delegation_id) == self.own { " us" } else { "" };
-        view! {
+        markup! {
             <li class=format!("{reach}{own}")>
                 <a href=addresses::DELEGATION.of(one.delegation_id)>
                     <span aria-hidden="true">{reach_sign(reach)}</span>
@@ -274,11 +270,10 @@ impl RepresentationView<'_> {
                 </a>
             </li>
         }
-        .into_any()
     }
 
     /// Renders what each delegation did as a table, folded unless it is sorted.
-    fn delegation_table(&self) -> AnyView {
+    fn delegation_table(&self) -> Markup {
         let locale = self.locale;
         let mut listed: Vec<(String, &InvitedDelegation)> =
             self.invited.iter().map(|one| (self.name(one), one)).collect();
@@ -297,9 +292,9 @@ impl RepresentationView<'_> {
             let Activity { comments, positions, sponsored, votes, reflected, .. } = one.deeds;
             let counts = [comments, positions, sponsored, votes, reflected];
             let cells = heads.iter().zip(counts).map(|((_, head), count)| {
-                view! { <td class="number" data-label=t!(locale, head)>{figures::whole(locale, count)}</td> }
+                markup! { <td class="number" data-label=t!(locale, head)>{figures::whole(locale, count)}</td> }
             });
-            view! {
+            markup! {
                 <tr>
                     <th scope="row">{name}</th>
                     <td data-label=t!(locale, "representation-reach")>{one.deeds.reach().label(locale)}</td>
@@ -314,17 +309,16 @@ impl RepresentationView<'_> {
         ];
         let heads = heads.iter().map(|(key, head)| self.order.number(key, t!(locale, head)));
         let columns = first.into_iter().chain(heads).collect();
-        view! {
+        markup! {
             <details id="delegations" open=self.order.is_asked()>
                 <summary>{t!(locale, "representation-map-table")}</summary>
                 <Table label=t!(locale, "representation-map-table") class="groups stacked" columns=columns>{rows}</Table>
             </details>
         }
-        .into_any()
     }
 
     /// Renders a map of the world with a tile for each State that lies on it; nothing where none does.
-    fn world(&self) -> AnyView {
+    fn world(&self) -> Markup {
         let locale = self.locale;
         let map = represented::lay_out_tiles(self.invited);
         // Below the world the layout has lines by region, which stand on the page already.
@@ -339,7 +333,7 @@ impl RepresentationView<'_> {
         let tiles = tiles.collect::<Vec<_>>();
         (!tiles.is_empty())
             .then(|| {
-                view! {
+                markup! {
                     <details>
                         <summary>{t!(locale, "representation-world")}</summary>
                         <ScrollFrame label=t!(locale, "representation-world")>
@@ -351,11 +345,11 @@ impl RepresentationView<'_> {
                     </details>
                 }
             })
-            .into_any()
+            .into_markup()
     }
 
     /// Renders how many positions the members of each region took in each interval.
-    fn over_time(&self, history: &ParticipationHistory) -> AnyView {
+    fn over_time(&self, history: &ParticipationHistory) -> Markup {
         let locale = self.locale;
         let regions = Region::ALL.iter().copied().map(Some).chain([None]);
         let taken: Vec<(Option<Region>, Vec<u32>)> = regions
@@ -365,7 +359,7 @@ impl RepresentationView<'_> {
         let most = taken.iter().flat_map(|(_, counts)| counts).copied().max().unwrap_or(0);
         let rows = taken.iter().map(|(region, counts)| {
             let total: u32 = counts.iter().sum();
-            view! {
+            markup! {
                 <li>
                     <span class="dumbbell-name">{region_name(locale, *region)}</span>
                     {interval_bars(locale, counts, most)}
@@ -379,18 +373,18 @@ impl RepresentationView<'_> {
             std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
         let cells = taken.iter().map(|(region, counts)| {
             let cells =
-                counts.iter().map(|count| view! { <td class="number">{figures::whole(locale, *count)}</td> });
-            view! { <tr><th scope="row">{region_name(locale, *region)}</th>{cells.collect::<Vec<_>>()}</tr> }
+                counts.iter().map(|count| markup! { <td class="number">{figures::whole(locale, *count)}</td> });
+            markup! { <tr><th scope="row">{region_name(locale, *region)}</th>{cells.collect::<Vec<_>>()}</tr> }
         });
         let cells = cells.collect::<Vec<_>>();
         let title = t!(locale, "representation-over-time");
         let first = history.starts.first().map(|start| dates::day(locale, *start));
         let first = first.map(|first| {
-            view! { <p class="hint">{t!(locale, "representation-over-time-means", first = first)}</p> }
+            markup! { <p class="hint">{t!(locale, "representation-over-time-means", first = first)}</p> }
         });
         (!rows.is_empty())
             .then(|| {
-                view! {
+                markup! {
                     <section>
                         <h2>{title.clone()}</h2>
                         {first}
@@ -402,7 +396,7 @@ impl RepresentationView<'_> {
                     </section>
                 }
             })
-            .into_any()
+            .into_markup()
     }
 
     /// Adds up what the delegations of a region took in each interval.
@@ -418,7 +412,7 @@ impl RepresentationView<'_> {
 
     /// Renders, by region, the members to call: those that have neither spoken nor voted, those without a
     /// position, and those without a position on the present text.
-    fn silent(&self) -> AnyView {
+    fn silent(&self) -> Markup {
         let locale = self.locale;
         let (silent, others): (Vec<_>, Vec<_>) = self.members().partition(|one| one.deeds.is_silent());
         let (without, others): (Vec<_>, Vec<_>) =
@@ -426,13 +420,13 @@ impl RepresentationView<'_> {
         let elsewhere: Vec<_> = others.into_iter().filter(|one| one.deeds.reflected == 0).collect();
         let listed = |key: &str, those: &[&InvitedDelegation]| {
             (!those.is_empty()).then(|| {
-                view! {
+                markup! {
                     <h3>{t!(locale, key, count = those.len())}</h3>
                     {self.by_region(those)}
                 }
             })
         };
-        view! {
+        markup! {
             <section id="silent">
                 <h2>{t!(locale, "representation-silent", count = silent.len())}</h2>
                 {self.by_region(&silent)}
@@ -440,10 +434,9 @@ impl RepresentationView<'_> {
                 {listed("representation-not-in-summary", &elsewhere)}
             </section>
         }
-        .into_any()
     }
 
-    fn by_region(&self, those: &[&InvitedDelegation]) -> AnyView {
+    fn by_region(&self, those: &[&InvitedDelegation]) -> Markup {
         let locale = self.locale;
         let of = |region: Option<Region>| {
             let found: Vec<(String, DelegationId)> = those
@@ -459,11 +452,11 @@ impl RepresentationView<'_> {
                 .collect();
             let label = region_name(locale, region);
             (!found.is_empty()).then(|| {
-                view! { <div><dt>{label}</dt><dd>{delegation_links(locale, found)}</dd></div> }
+                markup! { <div><dt>{label}</dt><dd>{delegation_links(locale, found)}</dd></div> }
             })
         };
         let regions = Region::ALL.iter().copied().map(Some).chain([None]).filter_map(of);
-        view! { <dl class="facts">{regions.collect::<Vec<_>>()}</dl> }.into_any()
+        markup! { <dl class="facts">{regions.collect::<Vec<_>>()}</dl> }
     }
 }
 
@@ -491,8 +484,8 @@ const fn reach_sign(reach: Reach) -> &'static str {
 }
 
 /// Draws a tile of the world, with the sign of how far the State came below its code.
-fn render_tile(reach: Reach, x: u32, y: u32, code: String, words: String) -> AnyView {
-    view! {
+fn render_tile(reach: Reach, x: u32, y: u32, code: String, words: String) -> Markup {
+    markup! {
         <g class=reach.code()>
             <title>{words}</title>
             <rect x=x + 2 y=y + 2 width=SIDE - 4 height=SIDE - 4/>
@@ -500,11 +493,10 @@ fn render_tile(reach: Reach, x: u32, y: u32, code: String, words: String) -> Any
             <text x=x + SIDE / 2 y=y + 33 font-size="12" text-anchor="middle">{reach_sign(reach)}</text>
         </g>
     }
-    .into_any()
 }
 
 /// Renders the share of voice beside the share of members and of people: groups with particular needs first.
-fn shares(locale: Locale, rows: &[ReachRow]) -> AnyView {
+fn shares(locale: Locale, rows: &[ReachRow]) -> Markup {
     let families = [GroupFamily::Development, GroupFamily::Region, GroupFamily::Income];
     let sections = families.map(|family| {
         let rows = rows.iter().filter_map(|row| {
@@ -520,19 +512,18 @@ fn shares(locale: Locale, rows: &[ReachRow]) -> AnyView {
         DumbbellSection { title: family.label(locale), rows: rows.collect() }
     });
     if sections.iter().all(|section| section.rows.is_empty()) {
-        return ().into_any();
+        return ().into_markup();
     }
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "representation-shares")}</h2>
             {dumbbells(locale, &sections)}
         </section>
     }
-    .into_any()
 }
 
 /// Renders a row for each group: how many members did what, and the shares of members, voice and population.
-fn reach_table(locale: Locale, rows: &[ReachRow]) -> AnyView {
+fn reach_table(locale: Locale, rows: &[ReachRow]) -> Markup {
     let heads = [
         "invited",
         "accredited",
@@ -560,27 +551,26 @@ fn reach_table(locale: Locale, rows: &[ReachRow]) -> AnyView {
             row.voted,
             row.reflected,
         ];
-        let counts = counts.map(|count| view! { <td class="number">{figures::whole(locale, count)}</td> });
+        let counts = counts.map(|count| markup! { <td class="number">{figures::whole(locale, count)}</td> });
         let shares = [row.share_of_members, row.share_of_voice, row.share_of_population];
-        let shares = shares.map(|of| view! { <td class="number">{share(of)}</td> });
-        view! {
+        let shares = shares.map(|of| markup! { <td class="number">{share(of)}</td> });
+        markup! {
             <tr><th scope="row">{grouping_name(locale, row.of)}</th>{Vec::from(counts)}{Vec::from(shares)}</tr>
         }
     });
     let rows = body.collect::<Vec<_>>();
     let columns = std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
     let title = t!(locale, "representation-table");
-    view! {
+    markup! {
         <Table label=title class="groups" columns=columns>{rows}</Table>
     }
-    .into_any()
 }
 
 /// Renders how unequally the members contribute: the plain number, and what measures it, folded.
-fn concentration_text(locale: Locale, found: &Concentration) -> AnyView {
+fn concentration_text(locale: Locale, found: &Concentration) -> Markup {
     let effective = decimal(locale, found.effective_voices, 1);
     let gini = decimal(locale, found.gini, 2);
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "representation-spread")}</h2>
             <p>{t!(locale, "representation-voices", voices = effective, members = found.members)}</p>
@@ -591,5 +581,4 @@ fn concentration_text(locale: Locale, found: &Concentration) -> AnyView {
             </details>
         </section>
     }
-    .into_any()
 }

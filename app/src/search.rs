@@ -8,6 +8,7 @@ use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, language_options};
 use crate::instruments::labels::paragraph_name;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -69,15 +70,15 @@ pub async fn show_search(
         let nothing = rows.is_empty() && numbered.is_none();
         let numbered = numbered.map(|(id, kind, label)| {
             let words = t!(locale, "search-numbered", paragraph = paragraph_name(locale, kind, &label));
-            view! { <p id="numbered"><a href=addresses::PROVISION.of(id)>{words}</a></p> }
+            markup! { <p id="numbered"><a href=addresses::PROVISION.of(id)>{words}</a></p> }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             {form(locale, id, &query, &names)}
             {numbered}
-            {count.map(|count| view! { <p role="status">{count}</p> })}
+            {count.map(|count| markup! { <p role="status">{count}</p> })}
             {nothing.then(|| next_step(locale, id, &query))}
-            {(!rows.is_empty()).then(|| view! {
+            {(!rows.is_empty()).then(|| markup! {
                 <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
             })}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=total.min(MOST)/>
@@ -86,24 +87,23 @@ pub async fn show_search(
 }
 
 /// Renders what one can do where nothing is found, or before a search.
-fn next_step(locale: Locale, id: ConsultationId, query: &SearchQuery) -> AnyView {
+fn next_step(locale: Locale, id: ConsultationId, query: &SearchQuery) -> Markup {
     let narrowed = [&query.kind, &query.language, &query.delegation].iter().any(|one| !one.is_empty());
     let searched = !query.q.trim().is_empty();
     let everything =
         form_urlencoded::Serializer::new(String::new()).extend_pairs([("q", query.q.as_str())]).finish();
-    view! {
+    markup! {
         <p>
             {t!(locale, if searched { "search-none-next" } else { "search-begin" })}" "
             <a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a>
-            {(searched && narrowed).then(|| view! {
+            {(searched && narrowed).then(|| markup! {
                 " · "<a href=format!("{}?{everything}", addresses::SEARCH.of(id))>{t!(locale, "search-widen")}</a>
             })}
         </p>
     }
-    .into_any()
 }
 
-fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &DelegationNames) -> AnyView {
+fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &DelegationNames) -> Markup {
     let shown = ShownForm::begun(locale);
     let any = |key: &str| FieldOption::none(t!(locale, key));
     let kinds = coded_options(locale, SearchKind::ALL);
@@ -111,7 +111,7 @@ fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &Delegat
     let languages = std::iter::once(any("search-any-language")).chain(language_options()).collect();
     let mut delegations = delegation_options(locale, names.values());
     delegations.insert(0, any("compilation-everyone"));
-    view! {
+    markup! {
         <form method="get" role="search" action=addresses::SEARCH.of(id) class="form">
             <div class="field">
                 <label for="field-q">{t!(locale, "search-words")}</label>
@@ -128,10 +128,9 @@ fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &Delegat
             <button>{t!(locale, "search")}</button>
         </form>
     }
-    .into_any()
 }
 
-fn result(context: &RequestContext, one: &SearchHit, names: &DelegationNames) -> AnyView {
+fn result(context: &RequestContext, one: &SearchHit, names: &DelegationNames) -> Markup {
     let (locale, entry) = (context.locale, &one.entry);
     let target = entry.target_id;
     let href = match entry.kind {
@@ -158,18 +157,17 @@ fn result(context: &RequestContext, one: &SearchHit, names: &DelegationNames) ->
     });
     let language = entry.language;
     let parts = one.excerpt.iter().map(|part| match part.found {
-        true => view! { <mark>{part.text.clone()}</mark> }.into_any(),
-        false => part.text.clone().into_any(),
+        true => markup! { <mark>{part.text.clone()}</mark> },
+        false => part.text.clone().into_markup(),
     });
-    view! {
+    markup! {
         <li class="position">
             <p>
                 <a href=href>{label}{entry.kind.label(locale)}</a>
-                {who.map(|who| view! { " · "<bdi>{who}</bdi> })}" "
+                {who.map(|who| markup! { " · "<bdi>{who}</bdi> })}" "
                 <span class="hint">{dates::time(locale, context.zone, entry.said_at)}</span>
             </p>
             <p class="words" lang=language.code() dir=language.direction()>{parts.collect::<Vec<_>>()}</p>
         </li>
     }
-    .into_any()
 }

@@ -9,6 +9,7 @@ use crate::delegations::labels::{
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::{StanceBar, stance_bar, stance_legend};
 use crate::pictures::grid::{GridRow, stance_grid};
@@ -107,7 +108,7 @@ pub async fn show_stances(
         let some = cut_groups(&groups, (among - 1) * DELEGATIONS);
         let pages =
             format!("{}?by={family}{}&page={}", addresses::STANCES.of(id), tag_query(asked.tag), number + 1);
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "stances-lead", members = members)}</p>
             {tag_filter(&context, &addresses::STANCES.of(id), &tags, asked.tag)}
@@ -126,7 +127,7 @@ pub async fn show_stances(
 
 /// Renders the page before the first text, with what comes next.
 fn show_nothing(context: &RequestContext, id: ConsultationId, title: &str) -> axum::response::Response {
-    document::page(context, title, || view! { <h1>{title.to_owned()}</h1>{no_text(context, id)} })
+    document::page(context, title, || markup! { <h1>{title.to_owned()}</h1>{no_text(context, id)} })
 }
 
 /// Parts those who take part by a family of groups: members by group, those in none, and observers.
@@ -170,7 +171,7 @@ fn cut_groups(groups: &[StanceGroup], first: usize) -> Vec<StanceGroup> {
 
 impl StancePage<'_> {
     /// Renders the stances of groups: of each the one that is farthest from agreement.
-    fn by_group(&self, groups: &[StanceGroup]) -> AnyView {
+    fn by_group(&self, groups: &[StanceGroup]) -> Markup {
         let told = |row: &ProvisionStances| {
             let named = row.named.as_ref()?;
             let of = |group: &StanceGroup| {
@@ -196,16 +197,15 @@ impl StancePage<'_> {
         let table = self.table(t!(self.locale, "stances-by-group"), heads, rows.collect());
         let sizes = vec![1; groups.len()];
         let words = t!(self.locale, "stances-strip", count = drawn.len());
-        view! {
+        markup! {
             {stance_grid(self.locale, &sizes, &drawn, words)}
             {(!drawn.is_empty()).then(|| group_list(self.locale, groups, None))}
             {table}
         }
-        .into_any()
     }
 
     /// Renders the stances of delegations.
-    fn by_delegation(&self, groups: &[StanceGroup]) -> AnyView {
+    fn by_delegation(&self, groups: &[StanceGroup]) -> Markup {
         let ids: Vec<DelegationId> = groups.iter().flat_map(|group| group.delegations.clone()).collect();
         let told = self.rows.iter().map(|row| {
             let named = row.named.as_ref()?;
@@ -221,12 +221,11 @@ impl StancePage<'_> {
         let table = self.table(t!(self.locale, "stances-by-delegation"), heads, rows.collect());
         let sizes: Vec<usize> = groups.iter().map(|group| group.delegations.len()).collect();
         let words = t!(self.locale, "stances-grid", count = drawn.len());
-        view! {
+        markup! {
             {stance_grid(self.locale, &sizes, &drawn, words)}
             {(!drawn.is_empty()).then(|| group_list(self.locale, groups, Some(self.names)))}
             {table}
         }
-        .into_any()
     }
 
     /// Returns the rows of a picture: the paragraphs whose names are shown.
@@ -238,11 +237,11 @@ impl StancePage<'_> {
 
     /// Renders the paragraphs of which names are withheld, each with the numbers of all members; nothing where there are
     /// none.
-    fn counted(&self) -> AnyView {
+    fn counted(&self) -> Markup {
         let locale = self.locale;
         let counted = self.provisions.iter().zip(self.rows).filter(|(_, row)| row.named.is_none());
         let rows = counted.map(|(provision, _)| {
-            view! {
+            markup! {
                 <li>
                     <a href=addresses::PROVISION.of(provision.provision_id)><bdi dir="ltr">{provision.label.clone()}</bdi></a>
                     {stance_bar(locale, &StanceBar::of(&provision.counts, self.members))}
@@ -252,26 +251,26 @@ impl StancePage<'_> {
         let rows = rows.collect::<Vec<_>>();
         (!rows.is_empty())
             .then(|| {
-                view! {
+                markup! {
                     <h2>{t!(locale, "stances-counted")}</h2>
                     <p class="hint">{t!(locale, "stances-withheld")}</p>
                     <ul class="plain">{rows}</ul>
                 }
             })
-            .into_any()
+            .into_markup()
     }
 
     /// Renders the table that says what a picture draws, folded.
-    fn table(&self, label: String, heads: Vec<String>, rows: Vec<Option<Vec<AnyView>>>) -> AnyView {
+    fn table(&self, label: String, heads: Vec<String>, rows: Vec<Option<Vec<Markup>>>) -> Markup {
         let locale = self.locale;
         let width = heads.len().max(1);
         let rows = self.provisions.iter().zip(rows).map(|(provision, cells)| {
             let decided = self.decided.get(&provision.provision_id);
             let cells = cells.map_or_else(
-                || view! { <td colspan=width>{counts_in_words(locale, provision)}</td> }.into_any(),
-                IntoAny::into_any,
+                || markup! { <td colspan=width>{counts_in_words(locale, provision)}</td> },
+                IntoMarkup::into_markup,
             );
-            view! {
+            markup! {
                 <tr>
                     <th scope="row">
                         <a href=addresses::PROVISION.of(provision.provision_id)><bdi dir="ltr">{provision.label.clone()}</bdi></a>
@@ -284,13 +283,12 @@ impl StancePage<'_> {
         let rows = rows.collect::<Vec<_>>();
         let heads = std::iter::once(t!(locale, "stances-paragraph")).chain(heads);
         let columns: Vec<Column> = heads.map(Column::Text).collect();
-        view! {
+        markup! {
             <details class="numbers">
                 <summary>{t!(locale, "stances-table")}<span class="only-read">{figures::colon(locale)}{label.clone()}</span></summary>
                 <Table label=label class="stance-table" columns=columns>{rows}</Table>
             </details>
         }
-        .into_any()
     }
 }
 
@@ -302,11 +300,11 @@ fn farthest(stances: &[Stance]) -> Option<Stance> {
 }
 
 /// Renders a cell of a table: the sign of a stance, and how many have said something; a point where nobody has.
-fn stance_cell(stance: Option<Stance>, said: Option<String>) -> AnyView {
+fn stance_cell(stance: Option<Stance>, said: Option<String>) -> Markup {
     let said = said.map(|said| format!("\u{a0}{said}"));
     match stance {
-        Some(stance) => view! { <td class=stance.code()>{stance_sign(stance)}{said}</td> }.into_any(),
-        None => view! { <td>"·"{said}</td> }.into_any(),
+        Some(stance) => markup! { <td class=stance.code()>{stance_sign(stance)}{said}</td> },
+        None => markup! { <td>"·"{said}</td> },
     }
 }
 
@@ -325,46 +323,45 @@ fn counts_in_words(locale: Locale, provision: &ProvisionStatus) -> String {
 }
 
 /// Renders the groups by their numbers in a picture, with their delegations where names are given.
-fn group_list(locale: Locale, groups: &[StanceGroup], names: Option<&DelegationNames>) -> AnyView {
+fn group_list(locale: Locale, groups: &[StanceGroup], names: Option<&DelegationNames>) -> Markup {
     let items = groups.iter().map(|group| {
         let delegations = names.map(|names| {
             let links = group.delegations.iter().enumerate().map(|(index, id)| {
                 let separator = figures::separator(locale, index, group.delegations.len());
                 let code = names.get(id).map_or_else(String::new, |one| one.code.clone());
                 let name = delegation_name_by_id(locale, names, *id);
-                view! { {separator}<span dir="ltr">{code}</span>"\u{a0}"<DelegationLink id={*id} name=name/> }
+                markup! { {separator}<span dir="ltr">{code}</span>"\u{a0}"<DelegationLink id={*id} name=name/> }
             });
-            view! { {figures::colon(locale)}{links.collect::<Vec<_>>()} }
+            markup! { {figures::colon(locale)}{links.collect::<Vec<_>>()} }
         });
-        view! { <li><b dir="auto">{group.name.clone()}</b>{delegations}</li> }
+        markup! { <li><b dir="auto">{group.name.clone()}</b>{delegations}</li> }
     });
-    view! { <ol class="groups">{items.collect::<Vec<_>>()}</ol> }.into_any()
+    markup! { <ol class="groups">{items.collect::<Vec<_>>()}</ol> }
 }
 
 /// Renders links to the families by which delegations can be grouped.
-fn grouping_links(locale: Locale, id: ConsultationId, here: GroupFamily, tag: Option<TagId>) -> AnyView {
+fn grouping_links(locale: Locale, id: ConsultationId, here: GroupFamily, tag: Option<TagId>) -> Markup {
     let links = GROUPINGS.map(|family| {
         let current = (family == here).then_some("true");
         let href = format!("{}?by={family}{}", addresses::STANCES.of(id), tag_query(tag));
-        view! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
+        markup! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
     });
-    view! { <nav class="languages" aria-label=t!(locale, "stances-grouping")><ul>{Vec::from(links)}</ul></nav> }
-        .into_any()
+    markup! { <nav class="languages" aria-label=t!(locale, "stances-grouping")><ul>{Vec::from(links)}</ul></nav> }
 }
 
 /// Renders links to the other delegations of the same paragraphs, which are at `address`; nothing where all are on the page.
-fn delegation_pages(locale: Locale, address: &str, among: usize, last: usize) -> AnyView {
+fn delegation_pages(locale: Locale, address: &str, among: usize, last: usize) -> Markup {
     let links = (1..=last).map(|number| {
         let href = format!("{address}&among={number}");
         let current = (number == among).then_some("page");
-        view! { <li><a href=href aria-current=current>{t!(locale, "stances-among", number = number)}</a></li> }
+        markup! { <li><a href=href aria-current=current>{t!(locale, "stances-among", number = number)}</a></li> }
     });
     let links = links.collect::<Vec<_>>();
     (last > 1)
         .then(|| {
-            view! { <nav class="languages" aria-label=t!(locale, "stances-delegations")><ul>{links}</ul></nav> }
+            markup! { <nav class="languages" aria-label=t!(locale, "stances-delegations")><ul>{links}</ul></nav> }
         })
-        .into_any()
+        .into_markup()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::fields::{InputField, ShownForm, TextField};
 use crate::figures;
 use crate::forms::FormData;
 use crate::marks::{FORM_KEY, SEEN};
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::VISITOR_FIELD;
 use domain::languages::Language;
@@ -91,7 +92,7 @@ enum FieldKind {
 
 /// Renders the controls of a form that was sent to an address with this pattern: texts as they were typed, to be changed,
 /// and everything else unseen, without the key of the form.
-pub fn typed_controls(locale: Locale, pattern: &str, form: &FormData) -> Vec<AnyView> {
+pub fn typed_controls(locale: Locale, pattern: &str, form: &FormData) -> Vec<Markup> {
     let shown = ShownForm { locale, typed: form, rejection: None };
     let mut placed = BTreeSet::new();
     let sent = form.fields().filter(|(name, _)| *name != FORM_KEY);
@@ -100,36 +101,38 @@ pub fn typed_controls(locale: Locale, pattern: &str, form: &FormData) -> Vec<Any
         match known.map(|known| (known, known.kind)) {
             Some((TypedField { name, label, .. }, Text)) => {
                 let rows = u8::try_from(value.lines().count().clamp(3, ROWS)).unwrap_or(3);
-                view! { <TextField field=shown.field(name, label) max=MAX rows=rows/> }.into_any()
+                markup! { <TextField field=shown.field(name, label) max=MAX rows=rows/> }
             }
             Some((TypedField { name, label, .. }, Line(kind))) => {
-                view! { <InputField field=shown.field(name, label) kind=kind/> }.into_any()
+                markup! { <InputField field=shown.field(name, label) kind=kind/> }
             }
-            _ => view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any(),
+            _ => markup! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> },
         }
     })
     .collect()
 }
 
 /// Renders what was chosen in a form, as far as it can be said in words: options, boxes, and the button.
-pub fn chosen_words(locale: Locale, pattern: &str, form: &FormData) -> Option<AnyView> {
+pub fn chosen_words(locale: Locale, pattern: &str, form: &FormData) -> Option<Markup> {
     let chosen = form.fields().filter_map(|(name, value)| {
         let (label, words) = find_words(locale, pattern, name, value)?;
-        Some(view! { <li>{t!(locale, label)}{figures::colon(locale)}<bdi>{words}</bdi></li> })
+        Some(markup! { <li>{t!(locale, label)}{figures::colon(locale)}<bdi>{words}</bdi></li> })
     });
     let chosen: Vec<_> = chosen.collect();
-    (!chosen.is_empty()).then(|| view! { <ul>{chosen}</ul> }.into_any())
+    (!chosen.is_empty()).then(|| markup! { <ul>{chosen}</ul> })
 }
 
 /// Renders the texts that were typed in a form, to be read and copied; nothing where there are none.
-pub fn typed_texts(locale: Locale, pattern: &str, form: &FormData) -> Option<AnyView> {
+pub fn typed_texts(locale: Locale, pattern: &str, form: &FormData) -> Option<Markup> {
     let typed = form.fields().filter_map(|(name, value)| {
         let known = find_field(pattern, name).filter(|known| known.is_typed() && !value.trim().is_empty())?;
         let value = value.to_owned();
-        Some(view! { <dt>{t!(locale, known.label)}</dt><dd><pre dir="auto" tabindex="0">{value}</pre></dd> })
+        Some(
+            markup! { <dt>{t!(locale, known.label)}</dt><dd><pre dir="auto" tabindex="0">{value}</pre></dd> },
+        )
     });
     let typed: Vec<_> = typed.collect();
-    (!typed.is_empty()).then(|| view! { <dl>{typed}</dl> }.into_any())
+    (!typed.is_empty()).then(|| markup! { <dl>{typed}</dl> })
 }
 
 /// Tells whether something was typed or chosen in a form. The language of a text alone is not, and a button beside what

@@ -7,6 +7,7 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, document, tokens};
@@ -40,7 +41,7 @@ pub async fn render_address(
     let title = t!(locale, "address-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "address-present")}" "<bdi dir="ltr">{own.email.clone()}</bdi></p>
@@ -77,19 +78,18 @@ pub fn render_change(
     let title = t!(locale, "address-confirm");
     confirmation_page(context, &title.clone(), rejection, || {
         let confirmed =
-            found.confirmed.then(|| view! { <p class="notice">{t!(locale, "address-waits")}</p> });
+            found.confirmed.then(|| markup! { <p class="notice">{t!(locale, "address-waits")}</p> });
         Confirmation {
-            shown: view! {
+            shown: markup! {
                 {confirmed}
                 <dl class="facts">
                     <div><dt>{t!(locale, "address-former")}</dt><dd><bdi dir="ltr">{found.former.clone()}</bdi></dd></div>
                     <div><dt>{t!(locale, "address-new")}</dt><dd><bdi dir="ltr">{found.new.clone()}</bdi></dd></div>
                 </dl>
-            }
-            .into_any(),
+            },
             consequence: Consequence::new("address-changes", [t!(locale, "address-means")]),
             action: addresses::ADDRESS_CHANGE.with(token),
-            fields: ().into_any(),
+            fields: ().into_markup(),
             submit: title.clone(),
             back: addresses::HOME.path().to_owned(),
         }
@@ -104,7 +104,7 @@ pub fn show_progress(context: &RequestContext, progress: ChangeProgress) -> Resp
         ChangeProgress::Done => (t!(locale, "address-done-title"), t!(locale, "address-done")),
     };
     document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p role="status">{words}</p>
             <p><a href=addresses::ACCOUNT.path()>{t!(locale, "account-title")}</a></p>
@@ -117,7 +117,7 @@ pub fn show_used_change(context: &RequestContext) -> Response {
     let locale = context.locale;
     let title = t!(locale, "reset-used-title");
     document::respond(context, StatusCode::NOT_FOUND, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "reset-used")}</p>
         }

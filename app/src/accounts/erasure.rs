@@ -6,6 +6,7 @@ use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::{PageError, PageResult};
 use crate::forms::FormRejection;
+use crate::markup::{IntoMarkup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use axum::http::header;
@@ -44,13 +45,12 @@ pub fn render_erasure(context: &RequestContext, rejection: Option<&FormRejection
     let title = t!(locale, "erasure-title");
     let ends = ["erasure-ends", "erasure-stays", "erasure-final"].map(|key| t!(locale, key));
     confirmation_page(context, &title.clone(), rejection, || Confirmation {
-        shown: view! {
+        shown: markup! {
             <p><a href=addresses::ACCOUNT_DATA.path()>{t!(locale, "erasure-data")}</a></p>
-        }
-        .into_any(),
+        },
         consequence: Consequence::new("erasure-ends", ends),
         action: addresses::ACCOUNT_ERASURE.path().to_owned(),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::ACCOUNT.path().to_owned(),
     })

@@ -14,6 +14,7 @@ use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::kept_forms::KeptForm;
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::pictures::qr::qr_code;
@@ -50,9 +51,9 @@ pub fn render_second_step(
     let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
     let title = t!(locale, "second-step-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let shared = form.is_ticked(SHARED).then(|| view! { <input type="hidden" name=SHARED value="yes"/> });
+    let shared = form.is_ticked(SHARED).then(|| markup! { <input type="hidden" name=SHARED value="yes"/> });
     document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "second-step-lead")}</p>
@@ -80,7 +81,7 @@ pub async fn show_factors(context: RequestContext) -> PageResult {
     let held_back = context.standing.is_some_and(|standing| standing.held_back);
     let policy = factor_policies::find_own_policy(context.db(), &context.viewer, context.now).await?;
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             {requirement_part(&context, held_back, factors, policy)}
             <p>{t!(locale, "factors-lead")}</p>
@@ -108,54 +109,50 @@ fn requirement_part(
     held_back: bool,
     own: AccountFactors,
     policy: Option<FactorPolicy>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     match (held_back, own.is_guarded()) {
         (true, false) => {
-            view! { <p class="notice" role="alert">{t!(locale, "factors-required")}</p> }.into_any()
+            markup! { <p class="notice" role="alert">{t!(locale, "factors-required")}</p> }
         }
-        (true, true) => view! {
+        (true, true) => markup! {
             <div class="notice" role="alert">
                 {confirmation_offer(locale, t!(locale, "factors-unshown"), addresses::FACTORS.path())}
             </div>
-        }
-        .into_any(),
+        },
         (false, false) => policy
             .map(|policy| {
                 let from = dates::time(locale, context.zone, policy.from);
-                view! { <p class="notice">{t!(locale, "factors-required-from")}" "{from}</p> }
+                markup! { <p class="notice">{t!(locale, "factors-required-from")}" "{from}</p> }
             })
-            .into_any(),
-        (false, true) => ().into_any(),
+            .into_markup(),
+        (false, true) => ().into_markup(),
     }
 }
 
-fn app_part(context: &RequestContext, own: AccountFactors) -> AnyView {
+fn app_part(context: &RequestContext, own: AccountFactors) -> Markup {
     let locale = context.locale;
     if rights::second_factors::may_remove_app(&context.viewer, own).is_ok() {
-        return view! {
+        return markup! {
             <p>{t!(locale, "factor-app-present")}</p>
             <p><a href=addresses::FACTOR_REMOVAL.path()>{t!(locale, "factor-app-remove")}</a></p>
-        }
-        .into_any();
+        };
     }
-    view! {
+    markup! {
         <p>{t!(locale, "factor-app-absent")}</p>
         <p><a class="button" href=addresses::FACTOR_APP.path()>{t!(locale, "factor-app-set-up")}</a></p>
     }
-    .into_any()
 }
 
-fn codes_part(context: &RequestContext, own: AccountFactors) -> AnyView {
+fn codes_part(context: &RequestContext, own: AccountFactors) -> Markup {
     let locale = context.locale;
     if rights::second_factors::may_renew_codes(&context.viewer, own).is_err() {
-        return view! { <p>{t!(locale, "recovery-codes-later")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "recovery-codes-later")}</p> };
     }
-    view! {
+    markup! {
         <p>{t!(locale, "recovery-codes-left", count = own.codes)}</p>
         <p><a href=addresses::FACTOR_CODES.path()>{t!(locale, "recovery-codes-renew")}</a></p>
     }
-    .into_any()
 }
 
 /// Shows the code by which an app is set up, and the form that takes its first code; before that, the button that begins.
@@ -182,15 +179,14 @@ pub async fn render_app(context: &RequestContext, rejection: Option<&FormRejecti
     Ok(document::respond(context, status, &title.clone(), || {
         let part = match secret {
             Some(secret) => secret_part(shown, &secret, &own.email),
-            None => view! {
+            None => markup! {
                 <form method="post" action=addresses::FACTOR_APP.path() class="form">
                     {form_key()}
                     <button name="act" value=BEGIN>{t!(locale, "factor-app-begin")}</button>
                 </form>
-            }
-            .into_any(),
+            },
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "factor-app-lead")}</p>
@@ -203,13 +199,13 @@ pub async fn render_app(context: &RequestContext, rejection: Option<&FormRejecti
 /// The value of the button that makes a new secret.
 pub const BEGIN: &str = "begin";
 
-fn secret_part(shown: ShownForm<'_>, secret: &str, email: &str) -> AnyView {
+fn secret_part(shown: ShownForm<'_>, secret: &str, email: &str) -> Markup {
     let locale = shown.locale;
     let account = utf8_percent_encode(email, NON_ALPHANUMERIC).to_string();
     let address = otpauth_address(ISSUER, &account, secret);
     let groups: Vec<&str> =
         secret.as_bytes().chunks(4).filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    view! {
+    markup! {
         {qr_code(&address, t!(locale, "factor-app-picture"))}
         <p>{t!(locale, "factor-app-typed")}</p>
         <p class="token"><code dir="ltr">{groups.join(" ")}</code></p>
@@ -220,7 +216,6 @@ fn secret_part(shown: ShownForm<'_>, secret: &str, email: &str) -> AnyView {
             <button>{t!(locale, "factor-app-confirm")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders the page with new recovery codes, which no page shows again, and the notice of the act that made them.
@@ -229,8 +224,8 @@ pub fn show_new_codes(context: &RequestContext, done: Notice, codes: &[String]) 
     let title = t!(locale, "recovery-codes");
     let context = RequestContext { done: Some(done), ..context.clone() };
     answer_with_page(document::page(&context, &title.clone(), || {
-        let items = codes.iter().map(|code| view! { <li><code dir="ltr">{code.clone()}</code></li> });
-        view! {
+        let items = codes.iter().map(|code| markup! { <li><code dir="ltr">{code.clone()}</code></li> });
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "recovery-codes-made")}</p>
             <ol class="token">{items.collect::<Vec<_>>()}</ol>
@@ -257,10 +252,10 @@ pub async fn render_codes(context: &RequestContext, rejection: Option<&FormRejec
         return Ok(page_without_act(context, &title, rejection, || codes_part(context, factors)));
     }
     Ok(confirmation_page(context, &title.clone(), rejection, || Confirmation {
-        shown: view! { <p>{t!(locale, "recovery-codes-left", count = factors.codes)}</p> }.into_any(),
+        shown: markup! { <p>{t!(locale, "recovery-codes-left", count = factors.codes)}</p> },
         consequence: Consequence::new("codes-end", [t!(locale, "recovery-codes-end")]),
         action: addresses::FACTOR_CODES.path().to_owned(),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::FACTORS.path().to_owned(),
     }))
@@ -284,10 +279,10 @@ pub async fn render_removal(context: &RequestContext, rejection: Option<&FormRej
         return Ok(page_without_act(context, &title, rejection, || app_part(context, factors)));
     }
     Ok(confirmation_page(context, &title.clone(), rejection, || Confirmation {
-        shown: view! { <p>{t!(locale, "factor-app-present")}</p> }.into_any(),
+        shown: markup! { <p>{t!(locale, "factor-app-present")}</p> },
         consequence: Consequence::new("factor-ends", [t!(locale, "factor-app-ends")]),
         action: addresses::FACTOR_REMOVAL.path().to_owned(),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::FACTORS.path().to_owned(),
     }))
@@ -313,7 +308,7 @@ pub async fn render_confirmation(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let carries = KeptForm::of_sign_in(form).is_some();
     render_confirmation_below(context, status, form, rejection, |own| {
-        carries.then(|| confirmation_lead(context, own, "kept-confirm")).into_any()
+        carries.then(|| confirmation_lead(context, own, "kept-confirm")).into_markup()
     })
     .await
 }
@@ -324,7 +319,7 @@ pub async fn render_confirmation_below(
     status: StatusCode,
     form: &FormData,
     rejection: Option<&FormRejection>,
-    lead: impl FnOnce(AccountFactors) -> AnyView + Send,
+    lead: impl FnOnce(AccountFactors) -> Markup + Send,
 ) -> PageResult {
     let factors = second_factors::find_own_factors(context.db(), &context.viewer).await?;
     let links = providers::list_own_links(context.db(), &context.viewer).await?;
@@ -336,12 +331,12 @@ pub async fn render_confirmation_below(
     let by_provider = provider_buttons(locale, "provider-confirm", linked);
     Ok(document::respond(context, status, &title.clone(), || {
         let code = factors.is_guarded().then(|| {
-            view! {
+            markup! {
                 <p>{t!(locale, "identity-or")}</p>
                 <InputField field=shown.field(CODE, "factor-code") max=CODE_MAX/>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {lead(factors)}

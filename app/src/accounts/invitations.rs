@@ -5,6 +5,7 @@ use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::delegation_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -35,7 +36,7 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
         let rows = given.into_iter().map(|one| invitation_row(&context, one)).collect::<Vec<_>>();
-        let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "invitations-none")}</p> });
+        let empty = rows.is_empty().then(|| markup! { <p>{t!(locale, "invitations-none")}</p> });
         let columns = vec![
             Column::Text(t!(locale, "invitation-for")),
             Column::Text(t!(locale, "delegation")),
@@ -45,12 +46,12 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
             Column::Text(t!(locale, "invitation-state")),
             Column::Text(t!(locale, "acts")),
         ];
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "invitations-lead")}</p>
             <p><a class="button" href=addresses::INVITATIONS_NEW.path()>{t!(locale, "invite-several-title")}</a></p>
             {filter_links(locale, filter)}
-            {revokes.then(|| view! { <p class="tools"><a href=addresses::INVITATIONS_REVOCATION.path()>{t!(locale, "invitations-revoke")}</a></p> })}
+            {revokes.then(|| markup! { <p class="tools"><a href=addresses::INVITATIONS_REVOCATION.path()>{t!(locale, "invitations-revoke")}</a></p> })}
             {empty}
             <Table label=t!(locale, "invitations-title") class="stacked" columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
@@ -59,37 +60,37 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
 }
 
 /// Renders links to all invitations and to those of each kind.
-fn filter_links(locale: Locale, shown: Option<InvitationFilter>) -> AnyView {
+fn filter_links(locale: Locale, shown: Option<InvitationFilter>) -> Markup {
     let every = (addresses::INVITATIONS.path().to_owned(), t!(locale, "invitations-all"), shown.is_none());
     let kinds = InvitationFilter::ALL.iter().copied().map(|filter| {
         let path = format!("{}?state={filter}", addresses::INVITATIONS.path());
         (path, filter.label(locale), shown == Some(filter))
     });
     let links = std::iter::once(every).chain(kinds).map(|(path, words, here)| {
-        view! { <li><a href=path aria-current=here.then_some("true")>{words}</a></li> }
+        markup! { <li><a href=path aria-current=here.then_some("true")>{words}</a></li> }
     });
-    view! { <ul class="tools">{links.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul class="tools">{links.collect::<Vec<_>>()}</ul> }
 }
 
-fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
+fn invitation_row(context: &RequestContext, one: GivenInvitation) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let revoke = rights::accounts::may_revoke_invitation(&context.viewer, one.facts).is_ok().then(|| {
         let words = t!(locale, "invitation-revoke", email = one.email.clone());
-        view! { <p><a href=addresses::INVITATION_REVOCATION.of(one.id)>{words}</a></p> }
+        markup! { <p><a href=addresses::INVITATION_REVOCATION.of(one.id)>{words}</a></p> }
     });
     let (delegation_id, ended) = (one.facts.delegation_id, one.state.is_ended());
     let renew =
         rights::accounts::may_renew_invitation(&context.viewer, delegation_id, ended).is_ok().then(|| {
             let words = t!(locale, "invitation-renew", email = one.email.clone());
-            view! { <p><a href=addresses::INVITATION_RENEWAL.of(one.id)>{words}</a></p> }
+            markup! { <p><a href=addresses::INVITATION_RENEWAL.of(one.id)>{words}</a></p> }
         });
     let role = role_name(locale, &one);
     let until = one.seat_ends_at.map(|at| {
         let at = dates::short_moment(locale, zone, at);
-        view! { <p>{t!(locale, "invitation-seat-until", at = at)}</p> }
+        markup! { <p>{t!(locale, "invitation-seat-until", at = at)}</p> }
     });
     let giver = one.inviter.unwrap_or_else(|| t!(locale, "invitation-giver-operator"));
-    view! {
+    markup! {
         <tr>
             <th scope="row"><bdi dir="ltr">{one.email}</bdi></th>
             <td data-label=t!(locale, "delegation")>{one.delegation.map(|delegation| delegation_name(locale, &delegation))}</td>
@@ -100,7 +101,6 @@ fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
             <td>{revoke}{renew}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// Returns in words to what an invitation invites.
@@ -109,19 +109,18 @@ fn role_name(locale: Locale, one: &GivenInvitation) -> String {
 }
 
 /// Renders what an invitation is for.
-fn invitation_facts(context: &RequestContext, one: &GivenInvitation) -> AnyView {
+fn invitation_facts(context: &RequestContext, one: &GivenInvitation) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let delegation = one.delegation.as_ref().map(|row| {
-        view! { <div><dt>{t!(locale, "delegation")}</dt><dd>{delegation_name(locale, row)}</dd></div> }
+        markup! { <div><dt>{t!(locale, "delegation")}</dt><dd>{delegation_name(locale, row)}</dd></div> }
     });
-    view! {
+    markup! {
         <dl class="facts">
             {delegation}
             <div><dt>{t!(locale, "role")}</dt><dd>{role_name(locale, one)}</dd></div>
             <div><dt>{t!(locale, "invitation-until")}</dt><dd>{dates::time(locale, zone, one.expires_at)}</dd></div>
         </dl>
     }
-    .into_any()
 }
 
 /// Renders the page that confirms that an invitation is taken back.
@@ -133,7 +132,7 @@ pub async fn show_revocation(context: RequestContext, Path(id): Path<InvitationI
         shown: invitation_facts(&context, &one),
         consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-invitation")]),
         action: addresses::INVITATION_REVOCATION.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::INVITATIONS.path().to_owned(),
     }))
@@ -147,7 +146,7 @@ pub async fn show_revocation_of_all(context: RequestContext) -> PageResult {
     let title = t!(locale, "invitations-revoke");
     let Some(last) = last else {
         return Ok(document::page(&context, &title.clone(), || {
-            view! {
+            markup! {
                 <h1>{title}</h1>
                 <p>{t!(locale, "invitations-pending", count = 0)}</p>
                 <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
@@ -155,10 +154,10 @@ pub async fn show_revocation_of_all(context: RequestContext) -> PageResult {
         }));
     };
     Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
-        shown: view! { <p>{t!(locale, "invitations-pending", count = count)}</p> }.into_any(),
+        shown: markup! { <p>{t!(locale, "invitations-pending", count = count)}</p> },
         consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-invitations")]),
         action: addresses::INVITATIONS_REVOCATION.path().to_owned(),
-        fields: view! { <input type="hidden" name="shown" value=last.to_string()/> }.into_any(),
+        fields: markup! { <input type="hidden" name="shown" value=last.to_string()/> },
         submit: title,
         back: addresses::INVITATIONS.path().to_owned(),
     }))
@@ -173,7 +172,7 @@ pub async fn show_renewal(context: RequestContext, Path(id): Path<InvitationId>)
         shown: invitation_facts(&context, &one),
         consequence: Consequence::new("renewing-ends", [t!(locale, "renewing-ends-link")]),
         action: addresses::INVITATION_RENEWAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::INVITATIONS.path().to_owned(),
     }))

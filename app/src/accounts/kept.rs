@@ -10,6 +10,7 @@ use crate::errors::{PageError, PageResult};
 use crate::forms::FormData;
 use crate::kept_forms::KeptForm;
 use crate::marks::form_key;
+use crate::markup::markup;
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::typed_fields::{chosen_words, is_partly_shown, typed_controls, typed_texts};
@@ -41,14 +42,13 @@ pub fn ask_to_sign_in(context: &RequestContext, unsent: &UnsentForm) -> Response
         UnsentForm::File => (sign_in, "kept-file", None),
     };
     render_sign_in(context, StatusCode::UNAUTHORIZED, &sign_in, None, || {
-        view! {
+        markup! {
             <div class="notice" role="alert">
                 <p>{t!(locale, "kept-signed-out")}</p>
                 <p>{t!(locale, key)}</p>
             </div>
             {copied}
         }
-        .into_any()
     })
 }
 
@@ -67,7 +67,7 @@ pub async fn ask_to_confirm_first(context: &RequestContext, unsent: &UnsentForm)
             UnsentForm::Fields(kept, pattern) if !kept.fits() => typed_texts(locale, pattern, &kept.fields),
             _ => None,
         };
-        view! { {confirmation_lead(context, own, key)}{copied} }.into_any()
+        markup! { {confirmation_lead(context, own, key)}{copied} }
     })
     .await
 }
@@ -86,15 +86,15 @@ pub async fn show_kept_form(
     Ok(document::page(context, &title.clone(), || {
         let chosen = chosen_words(locale, pattern, &kept.fields);
         let unseen = is_partly_shown(locale, pattern, &kept.fields);
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="notice" role="status">{t!(locale, "kept-lead")}</p>
             <p><strong>{acting}</strong>" "{t!(locale, "kept-other")}</p>
             <form method="post" action=to class="form wide">
                 {form_key()}
                 {typed_controls(locale, pattern, &kept.fields)}
-                {chosen.map(|chosen| view! { <p>{t!(locale, "kept-chosen")}</p>{chosen} })}
-                {unseen.then(|| view! { <p class="hint">{t!(locale, "kept-unseen")}</p> })}
+                {chosen.map(|chosen| markup! { <p>{t!(locale, "kept-chosen")}</p>{chosen} })}
+                {unseen.then(|| markup! { <p class="hint">{t!(locale, "kept-unseen")}</p> })}
                 <button>{t!(locale, "kept-send")}</button>
             </form>
             <p><a href=back>{t!(locale, "kept-page")}</a></p>

@@ -15,6 +15,7 @@ use crate::forms::{FormData, FormRejection};
 use crate::frame::choose_name;
 use crate::kept_forms::{KeptForm, MOST_ADDRESS};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document, tokens};
@@ -62,7 +63,7 @@ pub fn sign_in_form(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let travels = KeptForm::of_sign_in(form).map(|_| "kept-travels");
     render_sign_in(context, status, form, rejection, move || {
-        travels.map(|key| view! { <p class="notice">{t!(context.locale, key)}</p> }).into_any()
+        travels.map(|key| markup! { <p class="notice">{t!(context.locale, key)}</p> }).into_markup()
     })
 }
 
@@ -73,7 +74,7 @@ pub fn render_sign_in(
     status: StatusCode,
     form: &FormData,
     rejection: Option<&FormRejection>,
-    lead: impl FnOnce() -> AnyView,
+    lead: impl FnOnce() -> Markup,
 ) -> Response {
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
@@ -83,9 +84,9 @@ pub fn render_sign_in(
         let email = if form.get("email").len() > Email::MAX { email.holding("") } else { email };
         let known = &context.state.providers;
         let by_provider = provider_buttons(locale, "provider-sign-in", known.all()).map(|buttons| {
-            view! { <p class="hint">{t!(locale, "provider-hint")}</p>{buttons} }
+            markup! { <p class="hint">{t!(locale, "provider-hint")}</p>{buttons} }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {lead()}
@@ -162,14 +163,13 @@ pub async fn render_invitation(
         let form = match invitation.account_id {
             None => new_account_form(context, ShownForm { locale, typed: form, rejection }, action),
             Some(id) if owns(&id) => acceptance_form(locale, id, action, held.as_ref()),
-            Some(_) => view! {
+            Some(_) => markup! {
                 <p>
                     <a href=format!("{}?next={action}", addresses::SIGN_IN.path())>{t!(locale, "invitation-sign-in")}</a>
                 </p>
-            }
-            .into_any(),
+            },
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{invitation_words(locale, invitation)}</p>
@@ -182,40 +182,40 @@ pub async fn render_invitation(
 }
 
 /// Renders whom the owner of an invitation follows, and until when.
-fn seat_part(context: &RequestContext, invitation: &OpenInvitation) -> AnyView {
+fn seat_part(context: &RequestContext, invitation: &OpenInvitation) -> Markup {
     let locale = context.locale;
     let follows = invitation.follows.as_ref().map(|name| {
-        view! { <p>{t!(locale, "invitation-follows", name = name.clone())}</p> }
+        markup! { <p>{t!(locale, "invitation-follows", name = name.clone())}</p> }
     });
     let until = invitation.seat_ends_at.map(|at| {
         let at = dates::short_moment(locale, context.zone, at);
-        view! { <p>{t!(locale, "invitation-seat-until", at = at)}</p> }
+        markup! { <p>{t!(locale, "invitation-seat-until", at = at)}</p> }
     });
-    view! { {follows}{until} }.into_any()
+    markup! { {follows}{until} }
 }
 
 /// Renders the consultations in which the delegation takes part, with which of them are concluded.
-fn joined_part(locale: Locale, joined: &[(consultation::Model, bool)]) -> AnyView {
+fn joined_part(locale: Locale, joined: &[(consultation::Model, bool)]) -> Markup {
     let items = joined.iter().map(|(one, concluded)| {
         let title = title_in(locale, one);
-        let over = concluded.then(|| view! { " "<Badge words=t!(locale, "invitation-concluded")/> });
-        view! { <li><span lang=title.lang dir="auto">{title.words}</span>{over}</li> }
+        let over = concluded.then(|| markup! { " "<Badge words=t!(locale, "invitation-concluded")/> });
+        markup! { <li><span lang=title.lang dir="auto">{title.words}</span>{over}</li> }
     });
     let items = items.collect::<Vec<_>>();
     (!items.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <p>{t!(locale, "invitation-joined")}</p>
                 <ul id="joined">{items}</ul>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the form in which an invitation is accepted with a new account.
-fn new_account_form(context: &RequestContext, shown: ShownForm<'_>, action: String) -> AnyView {
+fn new_account_form(context: &RequestContext, shown: ShownForm<'_>, action: String) -> Markup {
     let buttons = provider_buttons(shown.locale, "provider-accept", context.state.providers.all());
-    view! {
+    markup! {
         <form method="post" action=action class="form">
             {form_key()}
             <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
@@ -225,11 +225,10 @@ fn new_account_form(context: &RequestContext, shown: ShownForm<'_>, action: Stri
             {buttons}
         </form>
     }
-    .into_any()
 }
 
 /// Renders the form in which the account `id` accepts an invitation, and gives up the seat that it holds.
-fn acceptance_form(locale: Locale, id: UserId, action: String, held: Option<&HeldSeat>) -> AnyView {
+fn acceptance_form(locale: Locale, id: UserId, action: String, held: Option<&HeldSeat>) -> Markup {
     let ends = held.into_iter().flat_map(|held| {
         let own = t!(
             locale,
@@ -240,7 +239,7 @@ fn acceptance_form(locale: Locale, id: UserId, action: String, held: Option<&Hel
         std::iter::once(own).chain(seat_loss_words(locale, held))
     });
     let ends = Consequence::new("acceptance-ends", ends);
-    view! {
+    markup! {
         <form method="post" action=action class="form">
             {form_key()}
             <SeenField target=MarkTarget::HeldSeat(id)/>
@@ -248,7 +247,6 @@ fn acceptance_form(locale: Locale, id: UserId, action: String, held: Option<&Hel
             <button aria-describedby=ends.described()>{t!(locale, "invitation-accept")}</button>
         </form>
     }
-    .into_any()
 }
 
 pub async fn show_account(context: RequestContext) -> PageResult {
@@ -290,7 +288,7 @@ pub async fn account_form(
     let universal = vec![FieldOption::none(t!(locale, "zone-universal-full"))];
     let ends = Consequence::new("password-ends", [t!(locale, "password-ends-sessions")]);
     Ok(document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {due}
@@ -318,11 +316,11 @@ pub async fn account_form(
 }
 
 /// Renders the links to the other pages about the account, in groups. They come after the form for which most people are here.
-fn account_links(context: &RequestContext, factors: AccountFactors, policy: Option<FactorPolicy>) -> AnyView {
+fn account_links(context: &RequestContext, factors: AccountFactors, policy: Option<FactorPolicy>) -> Markup {
     let locale = context.locale;
     let told = |path: &str, key: &str, words: String| {
         let path = path.to_owned();
-        view! { <li><a href=path>{t!(locale, key)}</a><p class="hint">{words}</p></li> }.into_any()
+        markup! { <li><a href=path>{t!(locale, key)}</a><p class="hint">{words}</p></li> }
     };
     let link = |path: &str, key: &str, means: &str| told(path, key, t!(locale, means));
     let seat = context.viewer.seat().map(|seat| {
@@ -331,7 +329,7 @@ fn account_links(context: &RequestContext, factors: AccountFactors, policy: Opti
         let name = context.viewer.person.as_ref().and_then(|person| person.represents.as_ref());
         let name = name.map(|name| choose_name(locale, name));
         let name = name.unwrap_or_else(|| t!(locale, "account-delegation"));
-        view! { <li><a href=href>{name}</a>{words}</li> }.into_any()
+        markup! { <li><a href=href>{name}</a>{words}</li> }
     });
     let gives = rights::may(Act::RevokeInvitation, &context.viewer).is_ok();
     let given =
@@ -339,7 +337,7 @@ fn account_links(context: &RequestContext, factors: AccountFactors, policy: Opti
     let known = !context.state.providers.is_empty();
     let providers =
         known.then(|| link(addresses::PROVIDERS.path(), "providers-title", "account-providers-means"));
-    let groups: [(&str, Vec<AnyView>); 4] = [
+    let groups: [(&str, Vec<Markup>); 4] = [
         ("account-group-delegation", seat.into_iter().chain(given).collect()),
         (
             "account-group-security",
@@ -371,15 +369,14 @@ fn account_links(context: &RequestContext, factors: AccountFactors, policy: Opti
         ),
     ];
     let groups = groups.into_iter().filter(|(_, links)| !links.is_empty()).map(|(key, links)| {
-        view! { <div><dt>{t!(locale, key)}</dt><dd><ul class="plain">{links}</ul></dd></div> }
+        markup! { <div><dt>{t!(locale, key)}</dt><dd><ul class="plain">{links}</ul></dd></div> }
     });
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "account-more")}</h2>
             <dl class="facts account-links">{groups.collect::<Vec<_>>()}</dl>
         </section>
     }
-    .into_any()
 }
 
 /// Returns in words which second factors the account has, and since when or from when on the forum requires one.
@@ -416,7 +413,7 @@ pub fn show_used_invitation(context: &RequestContext) -> Response {
     let locale = context.locale;
     let title = t!(locale, "invitation-used-title");
     document::respond(context, StatusCode::NOT_FOUND, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "invitation-used")}</p>
         }

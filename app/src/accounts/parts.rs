@@ -7,6 +7,7 @@ use crate::fields::error_summary;
 use crate::form_keys::{answer_with_page, show_once};
 use crate::forms::{FormData, FormRejection};
 use crate::kept_forms::KeptForm;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::http::StatusCode;
@@ -16,7 +17,7 @@ use domain::mail::MailedLink;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::accounts::AccountFacts;
-use domain::second_factors::{AccountFactors, FactorPolicy};
+use domain::second_factors::AccountFactors;
 use leptos::prelude::*;
 use store::{StoreError, factor_policies};
 
@@ -30,10 +31,10 @@ pub const PROVIDER: &str = "provider";
 pub const SHARED: &str = "shared";
 
 /// Renders the fields of a form that came along with a sign-in, so that they come along again.
-pub fn kept_fields(form: &FormData) -> Vec<AnyView> {
+pub fn kept_fields(form: &FormData) -> Vec<Markup> {
     let kept = KeptForm::of_sign_in(form).map(|kept| kept.add_to(FormData::default())).unwrap_or_default();
     let kept = kept.fields().map(|(name, value)| {
-        view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any()
+        markup! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
     });
     kept.collect()
 }
@@ -63,7 +64,7 @@ pub fn show_secret_link(
     back: String,
 ) -> Response {
     let page = document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{how}</p>
             <p class="token"><a href=link.clone()>{link.clone()}</a></p>
@@ -74,36 +75,33 @@ pub fn show_secret_link(
 }
 
 /// Renders the way to showing who one is, in the place of a form that asks for it.
-pub fn confirmation_offer(locale: Locale, reason: String, back: &str) -> AnyView {
+pub fn confirmation_offer(locale: Locale, reason: String, back: &str) -> Markup {
     let address = format!("{}?next={back}", addresses::CONFIRMATION.path());
-    view! {
+    markup! {
         <p>{reason}</p>
         <p><a class="button" href=address>{t!(locale, "identity-title")}</a></p>
     }
-    .into_any()
 }
 
 /// Says on the confirmation of who somebody is that a form waits for it, and what the forum requires first. A second factor is set up
 /// on a page of its own, beside which this one stays.
-pub fn confirmation_lead(context: &RequestContext, own: AccountFactors, key: &'static str) -> AnyView {
+pub fn confirmation_lead(context: &RequestContext, own: AccountFactors, key: &'static str) -> Markup {
     let locale = context.locale;
     let held_back = context.standing.is_some_and(|standing| standing.held_back);
     let required = held_back.then(|| match own.is_guarded() {
-        true => view! { <p>{t!(locale, "factors-unshown")}</p> }.into_any(),
-        false => view! {
+        true => markup! { <p>{t!(locale, "factors-unshown")}</p> },
+        false => markup! {
             <p>{t!(locale, "factors-required")}</p>
             <p><a href=addresses::FACTORS.path() target="_blank" rel="noopener">{t!(locale, "kept-set-up")}</a></p>
-        }
-        .into_any(),
+        },
     });
-    view! {
+    markup! {
         <div class="notice" role="alert">
             <p>{t!(locale, "kept-unsaved")}</p>
             {required}
             <p>{t!(locale, key)}</p>
         </div>
     }
-    .into_any()
 }
 
 /// Renders the page of a second factor about which nothing can be done now: what is so, without a button, and the way back. A
@@ -112,13 +110,13 @@ pub fn page_without_act(
     context: &RequestContext,
     title: &str,
     rejection: Option<&FormRejection>,
-    shown: impl FnOnce() -> AnyView,
+    shown: impl FnOnce() -> Markup,
 ) -> Response {
     let locale = context.locale;
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     document::respond(context, status, title, || {
         let shown = shown();
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title.to_owned()}</h1>
             {shown}
@@ -129,7 +127,7 @@ pub fn page_without_act(
 
 /// Renders the links to the pages on which a link for a new password of somebody is made, or another mail address set: to those
 /// alone whose act the viewer may do.
-pub fn links_about_account(context: &RequestContext, account: AccountFacts, name: &str) -> Vec<AnyView> {
+pub fn links_about_account(context: &RequestContext, account: AccountFacts, name: &str) -> Vec<Markup> {
     let (locale, viewer) = (context.locale, &context.viewer);
     let moves = rights::accounts::may_issue_link(Act::ChangeAddressOf, viewer, account);
     let links = [
@@ -138,7 +136,7 @@ pub fn links_about_account(context: &RequestContext, account: AccountFacts, name
     ];
     let links = links.into_iter().filter(|(may, ..)| may.is_ok()).map(|(_, address, key)| {
         let words = t!(locale, key, name = name.to_owned());
-        view! { <a href=address.of(account.id)>{words}</a> }.into_any()
+        markup! { <a href=address.of(account.id)>{words}</a> }
     });
     links.collect()
 }
@@ -154,12 +152,12 @@ pub fn ask_to_confirm(context: &RequestContext, back: &str) -> Option<Response> 
 }
 
 /// Renders until when the viewer has to set up the second factor that the forum will require; nothing where none is to be set up.
-pub async fn coming_requirement(context: &RequestContext) -> Result<Option<AnyView>, StoreError> {
+pub async fn coming_requirement(context: &RequestContext) -> Result<Option<Markup>, StoreError> {
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
     let from = factor_policies::find_coming_requirement(db, viewer, now).await?;
     Ok(from.map(|from| {
         let at = dates::short_moment(context.locale, context.zone, from);
         let words = t!(context.locale, "factors-set-up-before", at = at);
-        view! { <p class="notice"><a href=addresses::FACTORS.path()>{words}</a></p> }.into_any()
+        markup! { <p class="notice"><a href=addresses::FACTORS.path()>{words}</a></p> }
     }))
 }

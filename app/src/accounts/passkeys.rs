@@ -10,6 +10,7 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{dates, document};
@@ -84,15 +85,15 @@ pub fn sign_in_part(
     form: &FormData,
     next: &str,
     step: Option<&str>,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     passkey_site(&context.state.origin)?;
     announce_passkeys();
     let locale = context.locale;
     let purpose = if step.is_some() { SHOW } else { SIGN_IN };
     let shared = step.filter(|_| form.is_ticked(SHARED));
-    let shared = shared.map(|_| view! { <input type="hidden" name=SHARED value="yes"/> });
-    let step = step.map(|token| view! { <input type="hidden" name=STEP value=token.to_owned()/> });
-    let part = view! {
+    let shared = shared.map(|_| markup! { <input type="hidden" name=SHARED value="yes"/> });
+    let step = step.map(|token| markup! { <input type="hidden" name=STEP value=token.to_owned()/> });
+    let part = markup! {
         <form method="post" action=addresses::SIGN_IN.path() class="form" hidden=true data-purpose=purpose data-options=addresses::PASSKEY_OPTIONS.path()>
             {form_key()}
             <input type="hidden" name="next" value=next.to_owned()/>
@@ -103,13 +104,13 @@ pub fn sign_in_part(
             <button class="second">{t!(locale, "passkey-sign-in")}</button>
         </form>
     };
-    Some(part.into_any())
+    Some(part.into_markup())
 }
 
 /// Renders the fields that the script fills, and what it says where it cannot: that the device has a passkey already, that none was
 /// shown or made, that the address has none, or that something else failed.
-fn ceremony_fields(locale: Locale, held: Option<String>, not_allowed: &'static str) -> AnyView {
-    view! {
+fn ceremony_fields(locale: Locale, held: Option<String>, not_allowed: &'static str) -> Markup {
+    markup! {
         <input type="hidden" name=CEREMONY value=""/>
         <input type="hidden" name=PASSKEY value=""/>
         <p
@@ -123,7 +124,6 @@ fn ceremony_fields(locale: Locale, held: Option<String>, not_allowed: &'static s
             {t!(locale, "passkey-failed")}
         </p>
     }
-    .into_any()
 }
 
 /// Returns why the viewer can add no passkey; nothing where one can be added.
@@ -137,14 +137,14 @@ fn find_obstacle(context: &RequestContext, own: AccountFactors) -> Option<String
 }
 
 /// Renders the passkeys of an account.
-pub fn passkey_list(context: &RequestContext, own: AccountFactors, held: &[passkey::Model]) -> AnyView {
+pub fn passkey_list(context: &RequestContext, own: AccountFactors, held: &[passkey::Model]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let items = held.iter().map(|one| {
         let remove = t!(locale, "passkey-remove", name = one.name.clone());
         let used = one.used_at.map(|at| {
-            view! { " – "{t!(locale, "session-used")}" "{dates::time(locale, zone, at)} }
+            markup! { " – "{t!(locale, "session-used")}" "{dates::time(locale, zone, at)} }
         });
-        view! {
+        markup! {
             <li>
                 <bdi>{one.name.clone()}</bdi>{used}" – "
                 <a href=addresses::PASSKEY_REMOVAL.of(one.id)>{remove}</a>
@@ -153,18 +153,17 @@ pub fn passkey_list(context: &RequestContext, own: AccountFactors, held: &[passk
     });
     let items = items.collect::<Vec<_>>();
     let list = if items.is_empty() {
-        view! { <p>{t!(locale, "passkeys-none")}</p> }.into_any()
+        markup! { <p>{t!(locale, "passkeys-none")}</p> }
     } else {
-        view! { <ul>{items}</ul> }.into_any()
+        markup! { <ul>{items}</ul> }
     };
     let add = match find_obstacle(context, own) {
         None => {
-            view! { <p><a class="button" href=addresses::PASSKEYS.path()>{t!(locale, "passkey-add")}</a></p> }
-                .into_any()
+            markup! { <p><a class="button" href=addresses::PASSKEYS.path()>{t!(locale, "passkey-add")}</a></p> }
         }
-        Some(obstacle) => view! { <p class="hint">{obstacle}</p> }.into_any(),
+        Some(obstacle) => markup! { <p class="hint">{obstacle}</p> },
     };
-    view! { {list}{add} }.into_any()
+    markup! { {list}{add} }
 }
 
 /// Shows the form by which a passkey is made.
@@ -187,14 +186,14 @@ pub async fn render_new_passkey(
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "passkey-add");
     if let Some(obstacle) = find_obstacle(context, own) {
-        let obstacle = || view! { <p>{obstacle}</p> }.into_any();
+        let obstacle = || markup! { <p>{obstacle}</p> };
         return Ok(page_without_act(context, &title, rejection, obstacle));
     }
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let held = t!(locale, "passkey-held");
     Ok(document::respond(context, status, &title.clone(), || {
         announce_passkeys();
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "passkey-lead")}</p>
@@ -229,11 +228,10 @@ pub async fn render_removal(
     let (locale, zone) = (context.locale, context.zone);
     let title = t!(locale, "passkey-remove", name = one.name.clone());
     Ok(confirmation_page(context, &title.clone(), rejection, || Confirmation {
-        shown: view! { <p>{t!(locale, "passkey-made")}" "{dates::time(locale, zone, one.made_at)}</p> }
-            .into_any(),
+        shown: markup! { <p>{t!(locale, "passkey-made")}" "{dates::time(locale, zone, one.made_at)}</p> },
         consequence: Consequence::new("passkey-ends", [t!(locale, "passkey-ends")]),
         action: addresses::PASSKEY_REMOVAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::FACTORS.path().to_owned(),
     }))

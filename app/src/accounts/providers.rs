@@ -12,6 +12,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{dates, document};
@@ -32,21 +33,21 @@ pub fn provider_buttons<'a>(
     locale: Locale,
     key: &'static str,
     providers: impl Iterator<Item = &'a Provider>,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let buttons = providers.map(|one| {
         let words = t!(locale, key, name = one.name.clone());
         // What else the form asks for is not needed.
-        view! { <button class="second" name=PROVIDER value=one.key.clone() formnovalidate=true>{words}</button> }
+        markup! { <button class="second" name=PROVIDER value=one.key.clone() formnovalidate=true>{words}</button> }
     });
     let buttons: Vec<_> = buttons.collect();
-    (!buttons.is_empty()).then(|| view! { <div class="buttons">{buttons}</div> }.into_any())
+    (!buttons.is_empty()).then(|| markup! { <div class="buttons">{buttons}</div> })
 }
 
 /// Renders the page that goes on to another site by itself.
 pub fn lead_away(context: &RequestContext, title: String, address: &str) -> Response {
     let locale = context.locale;
     let mut page = document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p><a class="button" href=address.to_owned()>{t!(locale, "provider-continue")}</a></p>
         }
@@ -67,7 +68,7 @@ pub fn show_refusal(context: &RequestContext, status: StatusCode, words: String)
         false => (addresses::SIGN_IN, "sign-in-title"),
     };
     document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="notice" role="alert">{words}</p>
             <p><a href=back.path()>{t!(locale, key)}</a></p>
@@ -80,7 +81,7 @@ pub fn show_unlinked(context: &RequestContext, provider: &Provider) -> Response 
     let locale = context.locale;
     let (title, name) = (t!(locale, "provider-unlinked-title"), provider.name.clone());
     document::respond(context, StatusCode::UNPROCESSABLE_ENTITY, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "provider-unlinked", name = name)}</p>
             <ul>
@@ -106,15 +107,15 @@ pub async fn render_links(context: &RequestContext, rejection: Option<&FormRejec
     Ok(document::respond(context, status, &title.clone(), || {
         let buttons = provider_buttons(locale, "provider-link", unlinked);
         let form = buttons.map(|buttons| {
-            view! {
+            markup! {
                 <form method="post" action=addresses::PROVIDERS.path() class="form">
                     {form_key()}
                     {buttons}
                 </form>
             }
         });
-        let none = known.is_empty().then(|| view! { <p>{t!(locale, "providers-unavailable")}</p> });
-        view! {
+        let none = known.is_empty().then(|| markup! { <p>{t!(locale, "providers-unavailable")}</p> });
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "providers-lead")}</p>
@@ -127,15 +128,15 @@ pub async fn render_links(context: &RequestContext, rejection: Option<&FormRejec
 }
 
 /// Renders the links of an account.
-fn link_list(context: &RequestContext, held: &[provider_link::Model]) -> AnyView {
+fn link_list(context: &RequestContext, held: &[provider_link::Model]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let items = held.iter().map(|one| {
         let name = issuer_name(&context.state.providers, &one.issuer);
         let remove = t!(locale, "provider-unlink", name = name.clone());
         let used = one.used_at.map(|at| {
-            view! { " – "{t!(locale, "session-used")}" "{dates::time(locale, zone, at)} }
+            markup! { " – "{t!(locale, "session-used")}" "{dates::time(locale, zone, at)} }
         });
-        view! {
+        markup! {
             <li>
                 <bdi>{name}</bdi>" – "<code dir="ltr">{one.subject.clone()}</code>{used}" – "
                 <a href=addresses::PROVIDER_REMOVAL.of(one.id)>{remove}</a>
@@ -144,8 +145,8 @@ fn link_list(context: &RequestContext, held: &[provider_link::Model]) -> AnyView
     });
     let items: Vec<_> = items.collect();
     match items.is_empty() {
-        true => view! { <p>{t!(locale, "providers-none")}</p> }.into_any(),
-        false => view! { <ul>{items}</ul> }.into_any(),
+        true => markup! { <p>{t!(locale, "providers-none")}</p> },
+        false => markup! { <ul>{items}</ul> },
     }
 }
 
@@ -174,11 +175,10 @@ pub async fn render_removal(
     let name = issuer_name(&context.state.providers, &one.issuer);
     let title = t!(locale, "provider-unlink", name = name);
     Ok(confirmation_page(context, &title.clone(), rejection, || Confirmation {
-        shown: view! { <p>{t!(locale, "provider-linked-on")}" "{dates::time(locale, zone, one.made_at)}</p> }
-            .into_any(),
+        shown: markup! { <p>{t!(locale, "provider-linked-on")}" "{dates::time(locale, zone, one.made_at)}</p> },
         consequence: Consequence::new("link-ends", [t!(locale, "provider-link-ends")]),
         action: addresses::PROVIDER_REMOVAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::PROVIDERS.path().to_owned(),
     }))

@@ -5,6 +5,7 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::markup;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, document, tokens};
@@ -28,7 +29,7 @@ pub fn show_reset_unsent(context: &RequestContext) -> Response {
     let locale = context.locale;
     let title = t!(locale, "reset-title");
     document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "reset-unsent")}</p>
             <p><a href=addresses::SIGN_IN.path()>{t!(locale, "sign-in-title")}</a></p>
@@ -47,7 +48,7 @@ pub fn render_reset_request(
     let title = t!(locale, "reset-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "reset-lead")}</p>
@@ -66,7 +67,7 @@ pub fn show_reset_asked(context: &RequestContext) -> Response {
     let locale = context.locale;
     let title = t!(locale, "reset-asked-title");
     document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "reset-asked", minutes = RESET_MINUTES)}</p>
             <p>{t!(locale, "reset-help")}</p>
@@ -96,7 +97,7 @@ pub fn render_reset(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let ends = Consequence::new("reset-ends", [t!(locale, "reset-ends-sessions")]);
     document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "reset-for", email = found.email.clone())}</p>
@@ -115,7 +116,7 @@ pub fn show_used_reset(context: &RequestContext) -> Response {
     let locale = context.locale;
     let title = t!(locale, "reset-used-title");
     document::respond(context, StatusCode::NOT_FOUND, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "reset-used")}</p>
             <p><a href=addresses::RESETS.path()>{t!(locale, "reset-forgotten")}</a></p>

@@ -6,6 +6,7 @@ use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm};
 use crate::forms::{FormData, FormRejection};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, figures};
@@ -40,13 +41,13 @@ pub async fn show_seat_end(context: RequestContext, Path(seat_id): Path<SeatId>)
             role = held.seat.role.label(locale)
         );
         Confirmation {
-            shown: view! { <p>{means}</p> }.into_any(),
+            shown: markup! { <p>{means}</p> },
             consequence: Consequence::new(
                 "seat-ends",
                 mine.into_iter().chain(seat_loss_words(locale, &held)),
             ),
             action: addresses::SEAT_END.of(seat_id),
-            fields: ().into_any(),
+            fields: ().into_markup(),
             submit: title,
             back: addresses::DELEGATION.of(delegation_id),
         }
@@ -80,15 +81,15 @@ pub async fn render_seat_term(
         let role = held.seat.role.label(locale);
         let means =
             t!(locale, "seat-limit-means", name = held.name.clone(), delegation = delegation, role = role);
-        let fields = view! {
+        let fields = markup! {
             <InputField field=shown.field("seat-until", "seat-until") kind="datetime-local"/>
             <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
         };
         Confirmation {
-            shown: view! { <p>{means}</p> }.into_any(),
+            shown: markup! { <p>{means}</p> },
             consequence: Consequence::new("seat-limit-ends", seat_loss_words(locale, &held)),
             action: addresses::SEAT_TERM.of(seat_id),
-            fields: fields.into_any(),
+            fields: fields.into_markup(),
             submit: t!(locale, "seat-limit-button"),
             back: addresses::DELEGATION.of(held.delegation.id),
         }
@@ -137,9 +138,9 @@ pub async fn render_succession(
             };
             let until = held.seat.successor_ends_at.map(|until| {
                 let until = dates::short_moment(locale, zone, until);
-                view! { " " {t!(locale, "seat-successor-acts-until", at = until)} }
+                markup! { " " {t!(locale, "seat-successor-acts-until", at = until)} }
             });
-            view! { <p>{words}{until}</p> }
+            markup! { <p>{words}{until}</p> }
         });
         let means =
             t!(locale, "seat-hand-over-means", name = held.name.clone(), delegation = delegation.clone());
@@ -154,7 +155,7 @@ pub async fn render_succession(
         ];
         let casts = (!held.casts.is_empty()).then(|| t!(locale, "hand-over-casts", count = held.casts.len()));
         Confirmation {
-            shown: view! { <p>{means}</p>{named_words} }.into_any(),
+            shown: markup! { <p>{means}</p>{named_words} },
             consequence: Consequence::new("hand-over-ends", follows.into_iter().chain(casts)),
             action: addresses::SEAT_SUCCESSION.of(seat_id),
             fields: succession_fields(
@@ -201,13 +202,12 @@ fn succession_fields(
     zone: &'static str,
     shown: ShownForm<'_>,
     options: Vec<FieldOption>,
-) -> AnyView {
-    view! {
+) -> Markup {
+    markup! {
         <SelectField field=shown.field("successor", "seat-successor") options=options/>
         <InputField field=shown.field("successor-email", "seat-successor-email") kind="email" max=Email::MAX/>
         <InputField field=shown.field("handed-over-at", "seat-handed-over-at") kind="datetime-local"/>
         <InputField field=shown.field("successor-until", "seat-successor-until") kind="datetime-local"/>
         <p class="hint">{t!(locale, "zone-hint", zone = zone)}</p>
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@ use crate::components::{Column, Table};
 use crate::errors::PageResult;
 use crate::figures;
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -27,7 +28,7 @@ pub async fn show_sessions(context: RequestContext) -> PageResult {
     let title = t!(locale, "sessions-title");
     Ok(document::page(&context, &title.clone(), || {
         let others = held.iter().any(|one| !one.own).then(|| others_form(locale));
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "sessions-lead")}</p>
             {session_table(&context, &held)}
@@ -41,17 +42,16 @@ pub async fn show_sessions(context: RequestContext) -> PageResult {
     }))
 }
 
-fn others_form(locale: Locale) -> AnyView {
-    view! {
+fn others_form(locale: Locale) -> Markup {
+    markup! {
         <form method="post" action=addresses::ACCOUNT_SESSIONS.path()>
             {form_key()}
             <button name=ENDED value=OTHERS>{t!(locale, "sessions-end-others")}</button>
         </form>
     }
-    .into_any()
 }
 
-fn session_table(context: &RequestContext, held: &[OwnSession]) -> AnyView {
+fn session_table(context: &RequestContext, held: &[OwnSession]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let heads =
         ["session-device", "session-network", "session-begun", "session-used", "session-ends", "acts"]
@@ -62,12 +62,12 @@ fn session_table(context: &RequestContext, held: &[OwnSession]) -> AnyView {
             one.times.shared.then(|| t!(locale, "session-shared")),
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
-        let notes = (!notes.is_empty()).then(|| view! { <p class="hint">{figures::list(locale, &notes)}</p> });
+        let notes = (!notes.is_empty()).then(|| markup! { <p class="hint">{figures::list(locale, &notes)}</p> });
         let device = device_words(locale, &one.browser, &one.system);
         let named = t!(locale, "session-end-named", device = device.clone());
         // A card on a phone has no line for a network that is not known.
-        let network = (!one.network.is_empty()).then(|| view! { <bdi dir="ltr">{one.network.clone()}</bdi> });
-        view! {
+        let network = (!one.network.is_empty()).then(|| markup! { <bdi dir="ltr">{one.network.clone()}</bdi> });
+        markup! {
             <tr>
                 <th scope="row">{device}{notes}</th>
                 <td data-label=heads[1].clone()>{network}</td>
@@ -85,23 +85,22 @@ fn session_table(context: &RequestContext, held: &[OwnSession]) -> AnyView {
     });
     let rows = rows.collect::<Vec<_>>();
     let columns: Vec<_> = heads.map(Column::Text).into();
-    view! { <Table label=t!(locale, "sessions-title") class="stacked" columns=columns>{rows}</Table> }
-        .into_any()
+    markup! { <Table label=t!(locale, "sessions-title") class="stacked" columns=columns>{rows}</Table> }
 }
 
-fn notice_list(context: &RequestContext, told: &[account_notice::Model]) -> AnyView {
+fn notice_list(context: &RequestContext, told: &[account_notice::Model]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     if told.is_empty() {
-        return view! { <p>{t!(locale, "account-notices-none")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "account-notices-none")}</p> };
     }
     let items = told.iter().map(|one| {
         let device = device_words(locale, &one.browser, &one.system);
         let place = (!one.network.is_empty()).then(|| {
-            view! { " – "<span>{device}" "<bdi dir="ltr">{one.network.clone()}</bdi></span> }
+            markup! { " – "<span>{device}" "<bdi dir="ltr">{one.network.clone()}</bdi></span> }
         });
-        view! { <li>{dates::time(locale, zone, one.at)}{figures::colon(locale)}{one.kind.label(locale)}{place}</li> }
+        markup! { <li>{dates::time(locale, zone, one.at)}{figures::colon(locale)}{one.kind.label(locale)}{place}</li> }
     });
-    view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul>{items.collect::<Vec<_>>()}</ul> }
 }
 
 /// Returns in words in what a session runs. The names are those of the programs, in every language.

@@ -12,6 +12,7 @@ use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::foreign_language;
 use crate::marks::SeenField;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -102,7 +103,7 @@ impl EndingPage {
             shown: shown_amendment(context.locale, &self.whole.proposed, &self.names),
             consequence,
             action,
-            fields: view! { <SeenField target=MarkTarget::Amendment(id)/> }.into_any(),
+            fields: markup! { <SeenField target=MarkTarget::Amendment(id)/> },
             submit: title.to_owned(),
             back: addresses::AMENDMENT.of(id),
         })
@@ -110,14 +111,13 @@ impl EndingPage {
 }
 
 /// Renders whose amendment it is, what it does, and its words.
-fn shown_amendment(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> AnyView {
+fn shown_amendment(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> Markup {
     let language = foreign_language(locale, one.amendment.language);
-    view! {
+    markup! {
         <p><b>{sponsor_names(locale, one, names)}</b>" – "{one.amendment.kind.label(locale)}</p>
-        {language.map(|words| view! { <p class="hint">{words}</p> })}
+        {language.map(|words| markup! { <p class="hint">{words}</p> })}
         <article class="draft">{inline_changes(locale, one)}</article>
     }
-    .into_any()
 }
 
 /// Returns what leaving the sponsors takes away: the way back, where the list is closed.

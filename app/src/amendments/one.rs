@@ -18,6 +18,7 @@ use crate::fields::{
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{foreign_language, numbered_text};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
@@ -135,7 +136,7 @@ pub async fn render_amendment(
     Ok(document::respond(context, status, &title.clone(), || {
         let language = found.language;
         let text = match found.kind {
-            AmendmentKind::Modify => view! {
+            AmendmentKind::Modify => markup! {
                 {inline_changes(locale, &whole.proposed)}
                 <details>
                     <summary>{t!(locale, "amendment-beside")}</summary>
@@ -147,8 +148,7 @@ pub async fn render_amendment(
                         language,
                     )}
                 </details>
-            }
-            .into_any(),
+            },
             _ => inline_changes(locale, &whole.proposed),
         };
         // A rejected form is shown again even when the act has become impossible since.
@@ -199,9 +199,9 @@ pub async fn render_amendment(
         });
         let own_language = provision_in_own_language(context, &whole);
         let amended = found.of_id.map(|id| {
-            view! { " · "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a> }
+            markup! { " · "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a> }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
@@ -216,7 +216,7 @@ pub async fn render_amendment(
             {own_language}
             <article class="draft">{text}</article>
             {collision_list(locale, &against, &others, &names)}
-            {found.justification.clone().map(|words| view! {
+            {found.justification.clone().map(|words| markup! {
                 <section>
                     <h2>{t!(locale, "amendment-justification")}</h2>
                     <p class="words" lang=language.code() dir=language.direction()>{words}</p>
@@ -228,7 +228,7 @@ pub async fn render_amendment(
             {dispositions(context, &whole, &names)}
             {answer_form(context, id, facts, form, rejection)}
             {disposition_form(context, &whole, facts, &others, &names, form, rejection)}
-            {(!counts.is_empty()).then(|| view! {
+            {(!counts.is_empty()).then(|| markup! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
                     {summary_view.summary(Subject::Amendment(id), &summary)}
@@ -248,18 +248,18 @@ pub async fn render_amendment(
 
 /// Renders the paragraph in the reader's language where the amendment is in another, which is named; nothing where it is in
 /// the reader's own.
-fn provision_in_own_language(context: &RequestContext, whole: &AmendmentDetails) -> Option<AnyView> {
+fn provision_in_own_language(context: &RequestContext, whole: &AmendmentDetails) -> Option<Markup> {
     let locale = context.locale;
     let words = foreign_language(locale, whole.proposed.amendment.language)?;
     let own = whole.texts.iter().find(|text| text.language.code() == locale.code());
-    let own = own.map(|text| view! { <article class="draft">{numbered_text(text)}</article> });
-    Some(view! { {own}<p class="hint">{t!(locale, "amendment-language")}" "{words}</p> }.into_any())
+    let own = own.map(|text| markup! { <article class="draft">{numbered_text(text)}</article> });
+    Some(markup! { {own}<p class="hint">{t!(locale, "amendment-language")}" "{words}</p> })
 }
 
 /// Renders the list of the amendments to this amendment.
-fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &DelegationNames) -> AnyView {
+fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &DelegationNames) -> Markup {
     let items = amendments.iter().map(|one| {
-        view! {
+        markup! {
             <li>
                 <a href=addresses::AMENDMENT.of(one.amendment.id)>{sponsor_names(locale, one, names)}</a>" "
                 <span class="hint">{amendment_state_words(locale, &one.amendment)}</span>
@@ -269,8 +269,8 @@ fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &
     });
     let items = items.collect::<Vec<_>>();
     (!items.is_empty())
-        .then(|| view! { <section id="amendments"><h2>{t!(locale, "amendments-further")}</h2><ul class="plain">{items}</ul></section> })
-        .into_any()
+        .then(|| markup! { <section id="amendments"><h2>{t!(locale, "amendments-further")}</h2><ul class="plain">{items}</ul></section> })
+        .into_markup()
 }
 
 /// Renders the form for an amendment to this one, which begins with its words.
@@ -279,11 +279,11 @@ fn subamendment_form(
     id: AmendmentId,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
-    let fields = view! {
+    let fields = markup! {
         <form method="post" action=addresses::SUBAMENDMENTS.of(id) class="form">
             {form_key()}
             {shown.seen(MarkTarget::Words(Subject::Amendment(id)))}
@@ -293,7 +293,7 @@ fn subamendment_form(
             <button class="second">{t!(locale, "amendment-propose")}</button>
         </form>
     };
-    view! {
+    markup! {
         <details class="act" open={rejection.is_some()}>
             <summary>{t!(locale, "amendment-amend")}</summary>
             <Editor draft=format!("{person}:amend:{id}") saved={context.done == Some(Notice::AmendmentProposed)}
@@ -303,19 +303,18 @@ fn subamendment_form(
             </Editor>
         </details>
     }
-    .into_any()
 }
 
 /// Renders the amendment's state.
-fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyView {
+fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let found = &whole.proposed.amendment;
     let words = amendment_state_words(locale, found);
-    let at = found.withdrawn_at.map(|at| view! { " "{dates::time(locale, zone, at)} });
+    let at = found.withdrawn_at.map(|at| markup! { " "{dates::time(locale, zone, at)} });
     let kind = found.kind.label(locale);
     // The authentic text is the first.
     let note = whole.texts.first().and_then(|text| awaiting_note(locale, found, text.language));
-    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}</p>{note} }.into_any()
+    markup! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}</p>{note} }
 }
 
 /// Renders the sponsors with the dates, and the forms with which the viewer's delegation joins or leaves
@@ -325,7 +324,7 @@ fn sponsorship_section(
     whole: &AmendmentDetails,
     facts: AmendmentFacts,
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let one = &whole.proposed;
     let found = &one.amendment;
@@ -335,11 +334,11 @@ fn sponsorship_section(
     let items = sponsors.into_iter().map(|sponsor| {
         let left = sponsor
             .left_at
-            .map(|at| view! { " · "{t!(locale, "sponsor-left")}" "{dates::time(locale, zone, at)} });
+            .map(|at| markup! { " · "{t!(locale, "sponsor-left")}" "{dates::time(locale, zone, at)} });
         let named = sponsor.delegation_id != UNNAMED_DELEGATION;
         let proposer = (named && sponsor.delegation_id == found.delegation_id)
-            .then(|| view! { " · "{t!(locale, "sponsor-proposer")} });
-        view! {
+            .then(|| markup! { " · "{t!(locale, "sponsor-proposer")} });
+        markup! {
             <li>
                 <DelegationName name=delegation_name_by_id(locale, names, sponsor.delegation_id)/>" "
                 <span class="hint">{dates::time(locale, zone, sponsor.joined_at)}{proposer}{left}</span>
@@ -348,7 +347,7 @@ fn sponsorship_section(
     });
     let items = items.collect::<Vec<_>>();
     let open = if facts.open_to_sponsors && facts.stands() { "sponsors-open" } else { "sponsors-closed" };
-    view! {
+    markup! {
         <section id="sponsors">
             <h2>{t!(locale, "sponsors-title")}</h2>
             <ul>{items}</ul>
@@ -356,16 +355,15 @@ fn sponsorship_section(
             {act_forms(context, found.id, facts)}
         </section>
     }
-    .into_any()
 }
 
 /// Renders the forms and links by which the viewer's delegation acts on the amendment. What cannot be undone has a page
 /// that confirms it.
-fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> AnyView {
+fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> Markup {
     let (locale, viewer) = (context.locale, &context.viewer);
     let button = |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>| {
-        let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
-        view! {
+        let open = open.map(|open| markup! { <input type="hidden" name="open" value=open/> });
+        markup! {
             <form method="post" action=address.of(id)>
                 {form_key()}
                 <SeenField target=MarkTarget::Amendment(id)/>
@@ -373,10 +371,9 @@ fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -
                 <button class="second">{t!(locale, key)}</button>
             </form>
         }
-        .into_any()
     };
     let link = |address: Address<AmendmentId>, key: &'static str| {
-        view! { <a class="button second" href=address.of(id)>{t!(locale, key)}</a> }.into_any()
+        markup! { <a class="button second" href=address.of(id)>{t!(locale, key)}</a> }
     };
     let toggle = if facts.open_to_sponsors { ("sponsors-close", "no") } else { ("sponsors-reopen", "yes") };
     let toggle = rights::amendments::may_open_to_sponsors(viewer, facts, !facts.open_to_sponsors)
@@ -395,42 +392,42 @@ fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -
     let join = rights::amendments::may_join_sponsors(viewer, facts)
         .is_ok()
         .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None));
-    view! { <div class="buttons">{toggle}{withdraw}{leave}{join}</div> }.into_any()
+    markup! { <div class="buttons">{toggle}{withdraw}{leave}{join}</div> }
 }
 
 /// Renders the chair's dispositions of the amendment, each with the answers of its sponsors.
-fn dispositions(context: &RequestContext, whole: &AmendmentDetails, names: &DelegationNames) -> AnyView {
+fn dispositions(context: &RequestContext, whole: &AmendmentDetails, names: &DelegationNames) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let decided = whole.dispositions.iter().map(|one| {
         let decision = match one.into_id {
             Some(into) => merger_link(locale, into),
-            None => one.disposition.label(locale).into_any(),
+            None => one.disposition.label(locale).into_markup(),
         };
-        let words = view! {
+        let words = markup! {
             <li>
                 <strong>{decision}</strong>" "
                 <span class="hint">{dates::time(locale, zone, one.decided_at)}</span>
                 <p dir="auto">{one.note.clone()}</p>
             </li>
         };
-        (one.decided_at, words.into_any())
+        (one.decided_at, words.into_markup())
     });
     let answered = whole.answers.iter().map(|one| {
-        let words = view! {
+        let words = markup! {
             <li>
                 <strong>{t!(locale, "answer-of", name = delegation_name_by_id(locale, names, one.delegation_id))}</strong>" "
                 <span class="hint">{dates::time(locale, zone, one.given_at)}</span>
                 <p dir="auto">{one.body.clone()}</p>
             </li>
         };
-        (one.given_at, words.into_any())
+        (one.given_at, words.into_markup())
     });
     let mut all: Vec<_> = decided.chain(answered).collect();
     all.sort_by_key(|(at, _)| *at);
     let items = all.into_iter().map(|(_, words)| words).collect::<Vec<_>>();
     (!items.is_empty())
-        .then(|| view! { <section id="dispositions"><h2>{t!(locale, "dispositions-title")}</h2><ol>{items}</ol></section> })
-        .into_any()
+        .then(|| markup! { <section id="dispositions"><h2>{t!(locale, "dispositions-title")}</h2><ol>{items}</ol></section> })
+        .into_markup()
 }
 
 /// Renders the form in which a sponsor answers a disposition.
@@ -440,14 +437,14 @@ fn answer_form(
     facts: AmendmentFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let rejection = rejected(rejection, Act::AnswerDisposition);
     if rejection.is_none() && rights::amendments::may_answer_disposition(&context.viewer, facts).is_err() {
-        return ().into_any();
+        return ().into_markup();
     }
     let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
-    view! {
+    markup! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "answer-give")}</summary>
             <form method="post" action=addresses::AMENDMENT_ANSWER.of(id) class="form">
@@ -458,7 +455,6 @@ fn answer_form(
             </form>
         </details>
     }
-    .into_any()
 }
 
 /// Renders the form in which the chair disposes of the amendment.
@@ -470,12 +466,12 @@ fn disposition_form(
     names: &DelegationNames,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let found = &whole.proposed.amendment;
     let rejection = rejected(rejection, Act::DisposeOfAmendment);
     if rejection.is_none() && rights::amendments::may_dispose_of_amendment(&context.viewer, facts).is_err() {
-        return ().into_any();
+        return ().into_markup();
     }
     let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     let choices = Disposition::ALL.iter().filter(|one| **one != found.disposition);
@@ -485,7 +481,7 @@ fn disposition_form(
             .filter(|other| other.amendment.id != found.id)
             .map(|other| sponsor_and_date(locale, other, names)),
     );
-    view! {
+    markup! {
         <details class="act" id="decide" open=rejection.is_some()>
             <summary>{t!(locale, "disposition-decide")}</summary>
             <form method="post" action=addresses::AMENDMENT_DISPOSITION.of(found.id) class="form">
@@ -498,7 +494,6 @@ fn disposition_form(
             </form>
         </details>
     }
-    .into_any()
 }
 
 fn sponsor_and_date(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> FieldOption {

@@ -18,6 +18,7 @@ use crate::instruments::labels::{
     folded_text, foreign_language, numbered_text, text_for_reader, text_language,
 };
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -106,7 +107,7 @@ pub async fn render_amendments(
             amendment_entry(context, one, &collision_partners(&pairs, one.amendment.id), &standing, &names)
         });
         let items = items.collect::<Vec<_>>();
-        let none = items.is_empty().then(|| view! { <p>{t!(locale, "amendments-none")}</p> });
+        let none = items.is_empty().then(|| markup! { <p>{t!(locale, "amendments-none")}</p> });
         let form = (sent.is_some() || may.is_ok()).then(|| {
             let kind = begun_kind(query.kind.as_deref());
             // A new paragraph has words of its own.
@@ -123,8 +124,8 @@ pub async fn render_amendments(
             amendment_form(context, &form, sent.unwrap_or(&begun), rejection)
         });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
-            .then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
-        view! {
+            .then(|| markup! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
+        markup! {
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
@@ -133,7 +134,7 @@ pub async fn render_amendments(
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>
             </p>
             <article class="draft">
-                {foreign_language(locale, shown.language).map(|words| view! { <p class="hint">{words}</p> })}
+                {foreign_language(locale, shown.language).map(|words| markup! { <p class="hint">{words}</p> })}
                 {numbered_text(shown)}
                 {(shown.language != first.language).then(|| folded_text(locale, first))}
             </article>
@@ -154,26 +155,25 @@ fn amendment_entry(
     against: &[AmendmentId],
     standing: &[SponsoredAmendment],
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let amendment = &one.amendment;
     let state = amendment_state_words(locale, amendment);
-    view! {
+    markup! {
         <li id=format!("amendment-{}", amendment.id) class="position">
             <p>
                 <a href=addresses::AMENDMENT.of(amendment.id)><b>{sponsor_names(locale, one, names)}</b></a>" "
                 <Badge words=amendment.kind.label(locale)/>" "
                 <span class="hint">{state}" · "{dates::time(locale, context.zone, amendment.submitted_at)}</span>
             </p>
-            {amendment.of_id.map(|id| view! {
+            {amendment.of_id.map(|id| markup! {
                 <p><a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a></p>
             })}
-            {foreign_language(locale, amendment.language).map(|words| view! { <p class="hint">{words}</p> })}
+            {foreign_language(locale, amendment.language).map(|words| markup! { <p class="hint">{words}</p> })}
             {inline_changes(locale, one)}
             {collision_list(locale, against, standing, names)}
         </li>
     }
-    .into_any()
 }
 
 /// What the form for an amendment to a provision offers.
@@ -213,12 +213,12 @@ fn form_address(id: ProvisionId, language: Language, kind: AmendmentKind) -> Str
 }
 
 /// Renders links by which the form begins with the present words, or with none for a new paragraph.
-fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
+fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> Markup {
     let link = |kind: AmendmentKind, key: &'static str| {
         let here = (kind.adds() == form.empty).then_some("true");
-        view! { <a href=form_address(form.id, form.begun_in, kind) aria-current=here>{t!(locale, key)}</a> }
+        markup! { <a href=form_address(form.id, form.begun_in, kind) aria-current=here>{t!(locale, key)}</a> }
     };
-    view! {
+    markup! {
         <p class="tools">
             {t!(locale, "amendment-begin")}" "
             {link(AmendmentKind::Modify, "amendment-begin-words")}" · "
@@ -226,23 +226,22 @@ fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
         </p>
         <p class="hint">{t!(locale, "amendment-begin-kept")}</p>
     }
-    .into_any()
 }
 
 /// Renders links by which the form begins with the words in another language; nothing where there is one alone.
-fn language_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
+fn language_choice(locale: Locale, form: &AmendmentForm<'_>) -> Markup {
     let links = form.languages.iter().enumerate().map(|(place, language)| {
         let here = (*language == form.begun_in).then_some("true");
         let kind = if form.empty { AmendmentKind::AddAfter } else { AmendmentKind::Modify };
         let href = form_address(form.id, *language, kind);
         let separator = (place > 0).then_some(" · ");
         let name = language.endonym();
-        view! { {separator}<a href=href aria-current=here lang=language.code()>{name}</a> }
+        markup! { {separator}<a href=href aria-current=here lang=language.code()>{name}</a> }
     });
     let links = links.collect::<Vec<_>>();
     (links.len() > 1)
-        .then(|| view! { <p class="tools">{t!(locale, "amendment-write-in")}" "{links}</p> })
-        .into_any()
+        .then(|| markup! { <p class="tools">{t!(locale, "amendment-write-in")}" "{links}</p> })
+        .into_markup()
 }
 
 fn amendment_form(
@@ -250,9 +249,9 @@ fn amendment_form(
     form: &AmendmentForm<'_>,
     sent: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
-    let choice = view! { {beginning_choice(locale, form)}{language_choice(locale, form)} };
+    let choice = markup! { {beginning_choice(locale, form)}{language_choice(locale, form)} };
     let AmendmentForm { id, also_position, empty, .. } = *form;
     // Each beginning is kept by itself in the browser, so that choosing the other one shows that.
     let (begun, kept) = match sent.get(BEGUN) {
@@ -265,8 +264,8 @@ fn amendment_form(
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     // A box that came back with an error is shown again, so that it can be unticked.
     let also_position = also_position || sent.is_ticked("position");
-    let position =
-        also_position.then(|| view! { <CheckField field=shown.field("position", "amendment-as-position")/> });
+    let position = also_position
+        .then(|| markup! { <CheckField field=shown.field("position", "amendment-as-position")/> });
     // Whoever means another language than that of the text says so by sending the form again.
     let asked = rejection.is_some_and(|rejection| rejection.error_of("amendment-language").is_some());
     let confirmed = asked.then(|| {
@@ -274,9 +273,9 @@ fn amendment_form(
         if typed.parse::<Language>().is_ok() {
             note_confirmation(&typed);
         }
-        view! { <input type="hidden" name=CONFIRMED value=typed/> }
+        markup! { <input type="hidden" name=CONFIRMED value=typed/> }
     });
-    let fields = view! {
+    let fields = markup! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
             {form_key()}
             <input type="hidden" name=BEGUN value=begun/>
@@ -294,16 +293,15 @@ fn amendment_form(
     };
     // What the browser has kept would take the place of the words that are sent from elsewhere.
     if sent.get(BEGUN) == BEGUN_ELSEWHERE {
-        return view! {
+        return markup! {
             <section id="amendment" class="own">
                 <h2>{t!(locale, "amendment-new")}</h2>
                 {choice}
                 {fields}
             </section>
-        }
-        .into_any();
+        };
     }
-    view! {
+    markup! {
         <section id="amendment" class="own">
             <h2>{t!(locale, "amendment-new")}</h2>
             {choice}
@@ -314,5 +312,4 @@ fn amendment_form(
             </Editor>
         </section>
     }
-    .into_any()
 }

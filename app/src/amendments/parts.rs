@@ -7,6 +7,7 @@ use crate::errors::PageError;
 use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{language_words, revision_name};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::steps::step_line;
 use crate::request::RequestContext;
@@ -35,17 +36,17 @@ pub fn collision_list(
     against: &[AmendmentId],
     standing: &[SponsoredAmendment],
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let found = against.iter().filter_map(|id| standing.iter().find(|other| other.amendment.id == *id));
     let items: Vec<_> = found
         .map(|other| {
             let href = addresses::AMENDMENT.of(other.amendment.id);
-            view! { <li><a href=href>{sponsor_names(locale, other, names)}" – "{other.amendment.kind.label(locale)}</a></li> }
+            markup! { <li><a href=href>{sponsor_names(locale, other, names)}" – "{other.amendment.kind.label(locale)}</a></li> }
         })
         .collect();
     (!items.is_empty())
-        .then(|| view! { <p class="hint">{t!(locale, "amendment-collides")}</p><ul>{items}</ul> })
-        .into_any()
+        .then(|| markup! { <p class="hint">{t!(locale, "amendment-collides")}</p><ul>{items}</ul> })
+        .into_markup()
 }
 
 /// Renders the number of open brackets over time, with the revisions marked; nothing where it has not changed.
@@ -53,21 +54,20 @@ pub fn bracket_history(
     locale: Locale,
     curve: &[bracket_count::Model],
     published: &[(i32, DateTime<Utc>)],
-) -> AnyView {
+) -> Markup {
     if curve.len() < 2 {
-        return ().into_any();
+        return ().into_markup();
     }
     let points: Vec<(DateTime<Utc>, u32)> =
         curve.iter().map(|one| (one.counted_at, u32::try_from(one.number).unwrap_or(0))).collect();
     let marks: Vec<(DateTime<Utc>, String)> =
         published.iter().map(|(number, at)| (*at, revision_name(locale, *number))).collect();
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "rolling-curve")}</h2>
             {step_line(locale, &points, &marks)}
         </section>
     }
-    .into_any()
 }
 
 /// The amendments that propose the texts on a page and are shown to the viewer, by identifier.
@@ -75,47 +75,45 @@ pub type Proposals = BTreeMap<AmendmentId, amendment::Model>;
 
 /// Renders a link to the amendment that proposes a text, with what has become of it; nothing where there is none. It
 /// stands wherever such a text is shown.
-pub fn proposal_state(locale: Locale, proposals: &Proposals, id: Option<AmendmentId>) -> AnyView {
+pub fn proposal_state(locale: Locale, proposals: &Proposals, id: Option<AmendmentId>) -> Markup {
     let found = id.and_then(|id| proposals.get(&id)).map(|one| {
-        view! {
+        markup! {
             <p class="hint proposal">
                 <a href=addresses::AMENDMENT.of(one.id)>{t!(locale, "proposal-number", number = one.id.to_string())}</a>
                 {figures::colon(locale)}{amendment_state_words(locale, one)}
             </p>
         }
     });
-    found.into_any()
+    found.into_markup()
 }
 
 /// Renders the state of an amendment; where it was merged into another, that one is named, with a link to it.
-pub fn amendment_state_words(locale: Locale, one: &amendment::Model) -> AnyView {
+pub fn amendment_state_words(locale: Locale, one: &amendment::Model) -> Markup {
     let merged = one.disposition == Disposition::Merged && one.withdrawn_at.is_none();
     match one.into_id.filter(|_| merged && one.published_in_id.is_none()) {
         Some(into) => merger_link(locale, into),
-        None => amendment_state_name(locale, one).into_any(),
+        None => amendment_state_name(locale, one).into_markup(),
     }
 }
 
 /// Renders why an agreed amendment cannot enter the text: its words are in another language than the authentic one; nothing
 /// where they are not.
-pub fn awaiting_note(locale: Locale, one: &amendment::Model, authentic: Language) -> Option<AnyView> {
+pub fn awaiting_note(locale: Locale, one: &amendment::Model, authentic: Language) -> Option<Markup> {
     one.awaits_words(authentic).then(|| {
         let (own, authentic) = (language_words(locale, one.language), language_words(locale, authentic));
-        view! { <p class="hint">{t!(locale, "amendment-awaits-words", own = own, authentic = authentic)}</p> }
-            .into_any()
+        markup! { <p class="hint">{t!(locale, "amendment-awaits-words", own = own, authentic = authentic)}</p> }
     })
 }
 
 /// Renders that agreed amendments are not in the text, with a link to them; nothing where all are.
-pub fn outside_note(locale: Locale, id: ConsultationId, count: u64) -> Option<AnyView> {
+pub fn outside_note(locale: Locale, id: ConsultationId, count: u64) -> Option<Markup> {
     (count > 0).then(|| {
-        view! {
+        markup! {
             <p class="notice" id="outside">
                 {t!(locale, "amendments-outside", count = count)}" "
                 <a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>
             </p>
         }
-        .into_any()
     })
 }
 
@@ -127,29 +125,29 @@ pub fn publication_part(
     agreed: u64,
     awaiting: Option<(Language, u64)>,
     class: &'static str,
-) -> AnyView {
+) -> Markup {
     let href = addresses::ROLLING_PUBLICATION.of(id);
     let ready = agreed.saturating_sub(awaiting.map_or(0, |(_, count)| count));
     let publish = (ready > 0).then(|| {
-        view! {
+        markup! {
             <p>{t!(locale, "rolling-agreed-count", count = ready)}</p>
             <p><a class=class href=href.clone()>{t!(locale, "rolling-publish")}</a></p>
         }
     });
     let words = awaiting.map(|(authentic, count)| {
         let language = language_words(locale, authentic);
-        view! {
+        markup! {
             <p>{t!(locale, "rolling-awaiting", count = count, language = language)}</p>
             <p><a class="button second" href=format!("{href}#awaiting")>{t!(locale, "rolling-give-words")}</a></p>
         }
     });
-    view! { <section id="publish">{publish}{words}</section> }.into_any()
+    markup! { <section id="publish">{publish}{words}</section> }
 }
 
 /// Renders a link to the amendment into which another was merged.
-pub fn merger_link(locale: Locale, into: AmendmentId) -> AnyView {
+pub fn merger_link(locale: Locale, into: AmendmentId) -> Markup {
     let words = t!(locale, "amendment-merged-into", number = into.to_string());
-    view! { <a href=addresses::AMENDMENT.of(into)>{words}</a> }.into_any()
+    markup! { <a href=addresses::AMENDMENT.of(into)>{words}</a> }
 }
 
 /// Returns the other amendment of each pair that `id` is in.
@@ -165,7 +163,7 @@ pub fn collision_partners(pairs: &[(AmendmentId, AmendmentId)], id: AmendmentId)
 }
 
 /// Renders an amendment's changes, word by word in one text.
-pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> AnyView {
+pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> Markup {
     let language = one.amendment.language;
     match (one.amendment.kind, one.text.as_deref()) {
         (AmendmentKind::Modify, Some(text)) => marked_changes(one.former(), text, language),
@@ -174,24 +172,21 @@ pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> AnyView {
         }
         (AmendmentKind::AddBefore | AmendmentKind::AddAfter, Some(text)) => {
             let text = text.to_owned();
-            view! { <p class="text" lang=language.code() dir=language.direction()><ins>{text}</ins></p> }
-                .into_any()
+            markup! { <p class="text" lang=language.code() dir=language.direction()><ins>{text}</ins></p> }
         }
         (AmendmentKind::Suppress, _) => {
             let text = one.original.clone();
-            view! { <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p> }
-                .into_any()
+            markup! { <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p> }
         }
         (AmendmentKind::MoveBefore | AmendmentKind::MoveAfter, _) => {
             let text = one.original.clone();
-            view! {
+            markup! {
                 <p>{place_name(locale, one)}</p>
                 <p class="text" lang=language.code() dir=language.direction()>{text}</p>
             }
-            .into_any()
         }
         (AmendmentKind::Modify | AmendmentKind::AddBefore | AmendmentKind::AddAfter, None)
-        | (AmendmentKind::NoChange, _) => ().into_any(),
+        | (AmendmentKind::NoChange, _) => ().into_markup(),
     }
 }
 
@@ -221,13 +216,12 @@ pub async fn prepare_comparisons(
 }
 
 /// Renders one text from two, with the deleted and the inserted words marked.
-pub fn marked_changes(old: &str, new: &str, language: Language) -> AnyView {
+pub fn marked_changes(old: &str, new: &str, language: Language) -> Markup {
     let pieces = compare_texts(old, new).into_iter().map(|piece| match piece {
-        DiffPiece::Same(text) => text.into_any(),
-        DiffPiece::Changed { removed, added } => view! { {left_out(removed)}{put_in(added)} }.into_any(),
+        DiffPiece::Same(text) => text.into_markup(),
+        DiffPiece::Changed { removed, added } => markup! { {left_out(removed)}{put_in(added)} },
     });
-    view! { <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p> }
-        .into_any()
+    markup! { <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p> }
 }
 
 /// The words on which a form was made, and those that stand by now.
@@ -259,14 +253,13 @@ pub async fn find_changed_words(
 
 /// Renders the words that a page showed beside those that stand by now, with the ways on: the form below sends on the
 /// words that stand, and the link leaves them as they are.
-pub fn changed_words(locale: Locale, changed: &ChangedWords) -> AnyView {
+pub fn changed_words(locale: Locale, changed: &ChangedWords) -> Markup {
     let ChangedWords { subject, seen, now, language } = changed;
     let texts = match seen {
         Some(seen) => changes_side_by_side(locale, ["changed-seen", "changed-now"], seen, now, *language),
-        None => view! { <p class="words" lang=language.code() dir=language.direction()>{now.clone()}</p> }
-            .into_any(),
+        None => markup! { <p class="words" lang=language.code() dir=language.direction()>{now.clone()}</p> },
     };
-    view! {
+    markup! {
         <section class="notice" id="changed">
             <h2>{t!(locale, "changed-title")}</h2>
             {texts}
@@ -274,7 +267,6 @@ pub fn changed_words(locale: Locale, changed: &ChangedWords) -> AnyView {
             <p><a href=addresses::of_subject(*subject)>{t!(locale, "changed-leave")}</a></p>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the two texts side by side, each below the message of its heading, with its own changes marked.
@@ -284,35 +276,34 @@ pub fn changes_side_by_side(
     old: &str,
     new: &str,
     language: Language,
-) -> AnyView {
-    let side = |key: &'static str, mark: fn(DiffPiece) -> AnyView| {
+) -> Markup {
+    let side = |key: &'static str, mark: fn(DiffPiece) -> Markup| {
         let pieces = compare_texts(old, new).into_iter().map(mark);
-        view! {
+        markup! {
             <div>
                 <h2>{t!(locale, key)}</h2>
                 <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p>
             </div>
         }
     };
-    view! {
+    markup! {
         <div class="sides">
             {side(headings[0], |piece| match piece {
-                DiffPiece::Same(text) => text.into_any(),
+                DiffPiece::Same(text) => text.into_markup(),
                 DiffPiece::Changed { removed, .. } => left_out(removed),
             })}
             {side(headings[1], |piece| match piece {
-                DiffPiece::Same(text) => text.into_any(),
+                DiffPiece::Same(text) => text.into_markup(),
                 DiffPiece::Changed { added, .. } => put_in(added),
             })}
         </div>
     }
-    .into_any()
 }
 
-fn left_out(text: String) -> AnyView {
-    (!text.is_empty()).then(|| view! { <del>{text}</del> }).into_any()
+fn left_out(text: String) -> Markup {
+    (!text.is_empty()).then(|| markup! { <del>{text}</del> }).into_markup()
 }
 
-fn put_in(text: String) -> AnyView {
-    (!text.is_empty()).then(|| view! { <ins>{text}</ins> }).into_any()
+fn put_in(text: String) -> Markup {
+    (!text.is_empty()).then(|| markup! { <ins>{text}</ins> }).into_markup()
 }

@@ -15,6 +15,7 @@ use crate::instruments::parts::{
     ChangeView, EDITORIAL, change_part, counts_part, long_rewordings, obstacles_part, outdated_positions,
 };
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -147,7 +148,7 @@ pub async fn render_publication(
     let title = t!(locale, "rolling-publish");
     if agreed == 0 {
         return Ok(form_page(context, &title, form, rejection, |_| {
-            view! {
+            markup! {
                 <p class="lead" id="none">{t!(locale, "publication-none-agreed")}</p>
                 {back_link(locale, id)}
             }
@@ -170,13 +171,13 @@ pub async fn render_publication(
         // Where nothing enters the text as it is, the button first shows what given words change.
         let button = if changed { "rolling-publish" } else { "publication-check" };
         let publish = (revision.votes.is_empty() && (changed || !awaiting.is_empty())).then(|| {
-            view! {
+            markup! {
                 {ends.view()}
                 <button aria-describedby=ends.described()>{t!(locale, button)}</button>
             }
         });
         let confirmed = sent.mark_of_entering(&preview);
-        view! {
+        markup! {
             <p class="lead">{t!(locale, "publication-lead", revision = next)}</p>
             <p>{t!(locale, "rolling-agreed-count", count = agreed)}" "{t!(locale, "rolling-publish-help")}</p>
             <section class="preview" id="preview">
@@ -189,7 +190,7 @@ pub async fn render_publication(
                 {shown.seen(MarkTarget::Agreed(id))}
                 {confirmed.map(|mark| {
                     note_confirmation(&mark);
-                    view! { <input type="hidden" name=CONFIRMED value=mark/> }
+                    markup! { <input type="hidden" name=CONFIRMED value=mark/> }
                 })}
                 {awaiting_part(changes, awaiting, form, &sent)}
                 {change_list(changes, revision)}
@@ -200,9 +201,9 @@ pub async fn render_publication(
     }))
 }
 
-fn back_link(locale: Locale, id: ConsultationId) -> impl IntoView {
+fn back_link(locale: Locale, id: ConsultationId) -> Markup {
     let href = addresses::ROLLING.of(id);
-    view! { <p class="tools"><a href=href>{t!(locale, "publication-back")}</a></p> }
+    markup! { <p class="tools"><a href=href>{t!(locale, "publication-back")}</a></p> }
 }
 
 /// Returns the preview without those among what is left over that wait for words: they have a part of the page.
@@ -221,24 +222,23 @@ fn awaiting_part(
     awaiting: &[AwaitingAmendment],
     form: &FormData,
     sent: &SentWords,
-) -> AnyView {
+) -> Markup {
     if awaiting.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let locale = view.locale;
     let language = view.language.label(locale);
     let rows = awaiting.iter().map(|one| awaiting_row(view, one, form, sent)).collect::<Vec<_>>();
-    view! {
+    markup! {
         <section id=AWAITING>
             <h2>{t!(locale, "publication-awaiting-title")}</h2>
             <p>{t!(locale, "publication-awaiting", language = language)}</p>
             <ul class="plain">{rows}</ul>
         </section>
     }
-    .into_any()
 }
 
-fn awaiting_row(view: ChangeView<'_>, one: &AwaitingAmendment, form: &FormData, sent: &SentWords) -> AnyView {
+fn awaiting_row(view: ChangeView<'_>, one: &AwaitingAmendment, form: &FormData, sent: &SentWords) -> Markup {
     let (locale, proposed) = (view.locale, &one.proposed);
     let amendment = &proposed.amendment;
     let (name, present) = (words_field(amendment.id), present_field(amendment.id));
@@ -252,7 +252,7 @@ fn awaiting_row(view: ChangeView<'_>, one: &AwaitingAmendment, form: &FormData, 
     let (described, invalid) = (fault.as_ref().map(|_| error.clone()), fault.as_ref().map(|_| "true"));
     let label = t!(locale, "publication-words", language = view.language.label(locale));
     let (box_id, ticked) = (format!("field-{present}"), form.is_ticked(&present));
-    view! {
+    markup! {
         <li id=format!("amendment-{}", amendment.id)>
             <p>
                 <bdi dir="ltr"><b>{one.label.clone()}</b></bdi>" – "
@@ -262,7 +262,7 @@ fn awaiting_row(view: ChangeView<'_>, one: &AwaitingAmendment, form: &FormData, 
             {inline_changes(locale, proposed)}
             <div class=class>
                 <label for=format!("field-{name}")>{label}</label>
-                {fault.map(|fault| view! { <p class="error" id=error>{fault}</p> })}
+                {fault.map(|fault| markup! { <p class="error" id=error>{fault}</p> })}
                 <TextArea name=name value=value max=Paragraph::MAX rows=4 required=false described=described invalid=invalid/>
             </div>
             <div class="check">
@@ -271,41 +271,38 @@ fn awaiting_row(view: ChangeView<'_>, one: &AwaitingAmendment, form: &FormData, 
             </div>
         </li>
     }
-    .into_any()
 }
 
 /// Renders the changed paragraphs, and the number of those that are not shown.
-fn change_list(view: ChangeView<'_>, preview: &RevisionPreview) -> AnyView {
+fn change_list(view: ChangeView<'_>, preview: &RevisionPreview) -> Markup {
     let rows = preview.changes.iter().map(|change| change_row(view, change));
     let rows = rows.collect::<Vec<_>>();
     let more = preview.counts.touched().saturating_sub(rows.len());
     let locale = view.locale;
     if rows.is_empty() {
-        return view! { <p>{t!(locale, "publication-none")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "publication-none")}</p> };
     }
-    view! {
+    markup! {
         <ol class="plain import-lines">{rows}</ol>
-        {(more > 0).then(|| view! { <p>{t!(locale, "publication-more", count = more)}</p> })}
+        {(more > 0).then(|| markup! { <p>{t!(locale, "publication-more", count = more)}</p> })}
     }
-    .into_any()
 }
 
 /// Renders a paragraph with what becomes of it: a new or moved one with its words, a changed one by its changes.
-fn change_row(view: ChangeView<'_>, change: &ProvisionChange) -> AnyView {
+fn change_row(view: ChangeView<'_>, change: &ProvisionChange) -> Markup {
     let provision = change.provision.as_ref();
     let head = match (change.kind, provision) {
         (ChangeKind::New | ChangeKind::Moved, Some(provision)) => imported_text(provision, view.language),
         (ChangeKind::Changed, Some(provision)) => {
-            view! { <p><b class="label" dir="ltr">{provision.label.clone()}</b></p> }.into_any()
+            markup! { <p><b class="label" dir="ltr">{provision.label.clone()}</b></p> }
         }
-        _ => ().into_any(),
+        _ => ().into_markup(),
     };
     let moved = (change.kind == ChangeKind::Moved)
-        .then(|| view! { <p class="hint">{t!(view.locale, "compare-moved")}</p> });
+        .then(|| markup! { <p class="hint">{t!(view.locale, "compare-moved")}</p> });
     let anchor = change.provision_id().map(|id| format!("p{id}"));
     let depth = provision.map_or(0, |provision| provision.depth);
-    view! {
+    markup! {
         <li id=anchor class=format!("depth-{depth}")>{head}{moved}{change_part(view, change)}</li>
     }
-    .into_any()
 }

@@ -15,6 +15,7 @@ use crate::instruments::labels::{
     authentic_fold, foreign_language, language_words, revision_name, text_language, text_language_links,
 };
 use crate::instruments::parts::text_heading;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
@@ -92,15 +93,14 @@ pub async fn render_rolling_text(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let Some(part) = &*part else {
-            return view! {
+            return markup! {
                 <h1>{title}</h1>
                 {no_text(context, id)}
-            }
-            .into_any();
+            };
         };
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| publication_part(locale, id, agreed, awaiting, "button"));
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             {document::rendered(&part.head)}
             {news_line(context, id, None)}
@@ -108,7 +108,6 @@ pub async fn render_rolling_text(
             <Pagination locale address=context.address.clone() page=number size=PAGE total=part.total/>
             {publish}
         }
-        .into_any()
     }))
 }
 
@@ -141,11 +140,11 @@ async fn render_part(
     let authentic = page.draft.revision.authentic_language;
     let by_tag = tag_query(tag);
     let head = document::html(|| {
-        view! {
+        markup! {
             <h1>{t!(locale, "part-rolling")}</h1>
             <p class="hint">
                 {revision_name(locale, page.draft.revision.number)}
-                {(page.draft.revision.number > 0).then(|| view! {
+                {(page.draft.revision.number > 0).then(|| markup! {
                     " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
             </p>
@@ -156,7 +155,7 @@ async fn render_part(
                 authentic,
                 |language| format!("{}?language={}{by_tag}", addresses::ROLLING.of(id), language.code()),
             )}
-            {foreign_language(locale, page.draft.language).map(|words| view! { <p class="hint">{words}</p> })}
+            {foreign_language(locale, page.draft.language).map(|words| markup! { <p class="hint">{words}</p> })}
             <p class="lead">{t!(locale, "rolling-lead")}</p>
         }
     });
@@ -169,11 +168,11 @@ async fn render_part(
             let rendered = provision(locale, one, authentic, decided.get(&one.text.provision_id), &names);
             let undecided = one.proposed.iter().filter(|one| one.amendment.disposition == Disposition::Open);
             let undecided = undecided.filter(|one| decides(one));
-            view! { {rendered}{decision_links(locale, undecided, &names)} }
+            markup! { {rendered}{decision_links(locale, undecided, &names)} }
         });
         let language = format!("language={}", page.draft.language.code());
         let tracked = addresses::document_file(id, "rolling-text.docx", &language);
-        view! {
+        markup! {
             {tag_filter(context, &addresses::ROLLING.of(id), &tags, tag)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
@@ -193,7 +192,7 @@ fn provision(
     language: Language,
     decided: Option<&DecidedText>,
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let text = &one.text;
     if text.kind == ProvisionKind::Heading {
         return text_heading(text);
@@ -203,25 +202,25 @@ fn provision(
         (!ids.is_empty()).then(|| {
             let class = if open { "bracket" } else { "hint" };
             let marks = if open { ("[", "]") } else { ("", "") };
-            view! { <p><span class=class>{marks.0}{kind.label(locale)}" – "{by(ids)}{marks.1}</span></p> }
+            markup! { <p><span class=class>{marks.0}{kind.label(locale)}" – "{by(ids)}{marks.1}</span></p> }
         })
     };
     let moves = one.rolling.moves.iter().map(|to| {
         let named = to.by.first().and_then(|id| one.proposed.iter().find(|one| one.amendment.id == *id));
         let words = named.map(|named| place_name(locale, named));
         let (class, marks) = bracket_marks(to.agreed);
-        view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}" – "{words}{marks.1}</span></p> }
+        markup! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}" – "{words}{marks.1}</span></p> }
     });
     let elsewhere = one.elsewhere.iter().filter_map(|id| {
         let found = one.proposed.iter().find(|other| other.amendment.id == *id)?;
-        Some(view! { {foreign_bracket(locale, found, names)}{awaiting_note(locale, &found.amendment, language)} })
+        Some(markup! { {foreign_bracket(locale, found, names)}{awaiting_note(locale, &found.amendment, language)} })
     });
     let authentic = one.authentic.as_ref().map(|authentic| {
         let rolled = rolling_paragraph(locale, &authentic.text, &authentic.rolling, &one.proposed, names);
         authentic_fold(locale, authentic.text.language, rolled)
     });
     let count = one.proposed.len();
-    view! {
+    markup! {
         <section id=format!("p{}", text.provision_id) class=format!("depth-{}", text.depth)>
             {rolling_paragraph(locale, text, &one.rolling, &one.proposed, names)}
             {decided.map(|decided| decision_badge(locale, decided))}
@@ -234,11 +233,10 @@ fn provision(
                 <a href=addresses::PROVISION_AMENDMENTS.of(text.provision_id)>
                     {t!(locale, "amendments-open", label = text.label.clone())}
                 </a>
-                {(count > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
+                {(count > 0).then(|| markup! { " "<span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// Renders links by which the chair decides on the amendments to a provision; nothing where there are none.
@@ -246,14 +244,14 @@ fn decision_links<'a>(
     locale: Locale,
     undecided: impl Iterator<Item = &'a SponsoredAmendment>,
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let links = undecided.take(DECIDED).map(|one| {
         let href = format!("{}#decide", addresses::AMENDMENT.of(one.amendment.id));
         let words = t!(locale, "rolling-decide", sponsors = sponsor_names(locale, one, names));
-        view! { <li><a href=href>{words}</a></li> }
+        markup! { <li><a href=href>{words}</a></li> }
     });
     let links = links.collect::<Vec<_>>();
-    (!links.is_empty()).then(|| view! { <ul class="plain tools decide">{links}</ul> }).into_any()
+    (!links.is_empty()).then(|| markup! { <ul class="plain tools decide">{links}</ul> }).into_markup()
 }
 
 /// Returns the class of words that are proposed, and the signs around them: agreed ones are plain, open ones in brackets.
@@ -269,13 +267,13 @@ fn rolling_paragraph(
     rolling: &RollingText,
     proposed: &[SponsoredAmendment],
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let language = text.language;
     let by = |ids: &[AmendmentId]| sponsor_codes(locale, ids, proposed, names);
     let added = |all: &[TextAlternative]| {
         let items = all.iter().map(|added| {
             let (class, marks) = bracket_marks(added.agreed);
-            view! {
+            markup! {
                 <p class="words">
                     <span class="hint">"ADD "{by(&added.by)}" – "</span>
                     <span class=class lang=language.code() dir=language.direction()>
@@ -290,10 +288,10 @@ fn rolling_paragraph(
     let (mut number, mut segments, mut alternatives) = (0_u32, Vec::new(), Vec::new());
     for segment in &rolling.segments {
         match segment {
-            TextSegment::Text(text) => segments.push(text.clone().into_any()),
+            TextSegment::Text(text) => segments.push(text.clone().into_markup()),
             TextSegment::Agreed { text, by: ids, .. } => {
                 let title = t!(locale, "rolling-agreed", names = proposers(locale, ids, proposed, names));
-                segments.push(view! { <span class="clean" title=title>{text.clone()}</span> }.into_any());
+                segments.push(markup! { <span class="clean" title=title>{text.clone()}</span> });
             }
             TextSegment::Open { text, alternatives: all, places } => {
                 number += 1;
@@ -303,30 +301,33 @@ fn rolling_paragraph(
                 alternatives
                     .extend(all.iter().map(|one| alternative(locale, one, language, sign.clone(), &by)));
                 alternatives.extend((*places > 1).then(|| {
-                    view! { <li class="hint">{t!(locale, "rolling-places", count = *places)}</li> }.into_any()
+                    markup! { <li class="hint">{t!(locale, "rolling-places", count = *places)}</li> }
                 }));
             }
         }
     }
-    let body = if rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
-    view! {
+    let body = if rolling.gone {
+        markup! { <del>{segments}</del> }
+    } else {
+        segments.into_markup()
+    };
+    markup! {
         {added(&rolling.before)}
         <p class="text" lang=language.code() dir=language.direction()>
             <span class="label" dir="ltr">{text.label.clone()}</span>" "
             <span>{body}</span>
         </p>
-        {(!alternatives.is_empty()).then(|| view! { <ul class="alternatives">{alternatives}</ul> })}
+        {(!alternatives.is_empty()).then(|| markup! { <ul class="alternatives">{alternatives}</ul> })}
         {added(&rolling.after)}
     }
-    .into_any()
 }
 
 /// Renders words in brackets, with the number of the bracket where there are several.
-fn bracket(text: &str, sign: Option<String>) -> AnyView {
+fn bracket(text: &str, sign: Option<String>) -> Markup {
     // An insertion has no words of its own.
     let text = if text.is_empty() { "\u{a0}".to_owned() } else { text.to_owned() };
-    let sign = sign.map(|sign| view! { <sup>{sign}</sup> });
-    view! { <span class="bracket">"["{text}"]"{sign}</span> }.into_any()
+    let sign = sign.map(|sign| markup! { <sup>{sign}</sup> });
+    markup! { <span class="bracket">"["{text}"]"{sign}</span> }
 }
 
 /// Renders the words that some amendments would put in the place of those in brackets.
@@ -335,25 +336,24 @@ fn alternative(
     one: &TextAlternative,
     language: Language,
     sign: Option<String>,
-    by: &dyn Fn(&[AmendmentId]) -> AnyView,
-) -> AnyView {
+    by: &dyn Fn(&[AmendmentId]) -> Markup,
+) -> Markup {
     let words = match one.text.is_empty() {
-        true => view! { <span>{t!(locale, "rolling-left-out")}</span> }.into_any(),
+        true => markup! { <span>{t!(locale, "rolling-left-out")}</span> },
         false => {
-            view! { <span lang=language.code() dir=language.direction()>{one.text.trim().to_owned()}</span> }
-                .into_any()
+            markup! { <span lang=language.code() dir=language.direction()>{one.text.trim().to_owned()}</span> }
         }
     };
-    let sign = sign.map(|sign| view! { <sup>{sign}</sup>" " });
-    view! { <li>{sign}<b>{by(&one.by)}" – "</b>{words}</li> }.into_any()
+    let sign = sign.map(|sign| markup! { <sup>{sign}</sup>" " });
+    markup! { <li>{sign}<b>{by(&one.by)}" – "</b>{words}</li> }
 }
 
 /// Renders an amendment in another language than the text: in a bracket of its own, with its language named.
-fn foreign_bracket(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> AnyView {
+fn foreign_bracket(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> Markup {
     let language = one.amendment.language;
     let (class, marks) = bracket_marks(one.amendment.disposition == Disposition::Agreed);
     let codes = sponsor_codes(locale, &[one.amendment.id], std::slice::from_ref(one), names);
-    view! {
+    markup! {
         <p class="elsewhere">
             <span class="hint">
                 <b>{codes}</b>" – "
@@ -365,7 +365,6 @@ fn foreign_bracket(locale: Locale, one: &SponsoredAmendment, names: &DelegationN
             </span>
         </p>
     }
-    .into_any()
 }
 
 /// Returns the sponsors of some amendments, each once.
@@ -396,7 +395,7 @@ fn sponsor_codes(
     ids: &[AmendmentId],
     proposed: &[SponsoredAmendment],
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let mut sponsors = list_sponsors(ids, proposed);
     sort_by_name(locale, names, &mut sponsors, |id| *id);
     let count = sponsors.len();
@@ -405,31 +404,30 @@ fn sponsor_codes(
         let name = delegation_name_by_id(locale, names, id);
         let code = match names.get(&id) {
             Some(delegation) => {
-                view! { <abbr title=name dir="ltr">{delegation.code.clone()}</abbr> }.into_any()
+                markup! { <abbr title=name dir="ltr">{delegation.code.clone()}</abbr> }
             }
-            None => name.into_any(),
+            None => name.into_markup(),
         };
-        view! { {separator}{code} }
+        markup! { {separator}{code} }
     });
-    codes.collect::<Vec<_>>().into_any()
+    codes.collect::<Vec<_>>().into_markup()
 }
 
 /// Renders the numbers of open brackets over time as a table, folded.
-fn bracket_table(context: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
+fn bracket_table(context: &RequestContext, curve: &[bracket_count::Model]) -> Markup {
     if curve.len() < 2 {
-        return ().into_any();
+        return ().into_markup();
     }
     let locale = context.locale;
     let rows = curve.iter().rev().map(|one| {
-        view! { <tr><td>{dates::time(locale, context.zone, one.counted_at)}</td><td class="number">{figures::whole(locale, one.number)}</td></tr> }
+        markup! { <tr><td>{dates::time(locale, context.zone, one.counted_at)}</td><td class="number">{figures::whole(locale, one.number)}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let columns = vec![Column::Text(t!(locale, "rolling-when")), Column::Number(t!(locale, "rolling-open"))];
-    view! {
+    markup! {
         <details>
             <summary>{t!(locale, "stances-table")}</summary>
             <Table label=t!(locale, "rolling-curve") columns=columns>{rows}</Table>
         </details>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use crate::delegations::labels::{compare_alphabetically, delegation_name, delega
 use crate::errors::PageResult;
 use crate::figures;
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -49,7 +50,7 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
             present.iter().map(|id| delegation_name_by_id(locale, &names, *id)).collect();
         listed.sort_by(|one, other| compare_alphabetically(one, other));
         let listed = (!listed.is_empty()).then(|| {
-            view! {
+            markup! {
                 <p>{t!(locale, "attendance-count", present = listed.len(), all = names.len())}</p>
                 <p>{figures::list(locale, &listed)}</p>
             }
@@ -65,8 +66,8 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
                 box_table(locale, &all, &present, &standings)
             };
             let shown =
-                present.iter().map(|id| view! { <input type="hidden" name="shown" value=id.to_string()/> });
-            view! {
+                present.iter().map(|id| markup! { <input type="hidden" name="shown" value=id.to_string()/> });
+            markup! {
                 <section>
                     <h2>{t!(locale, "attendance-take")}</h2>
                     <form method="post" action=addresses::ATTENDANCE.of(id) class="form wide">
@@ -81,7 +82,7 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
                 </section>
             }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "attendance-lead")}</p>
             <p>{taken}</p>
@@ -92,24 +93,23 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
 }
 
 /// Renders the box of a delegation.
-fn presence_box(one: &delegation::Model, present: &BTreeSet<DelegationId>) -> AnyView {
+fn presence_box(one: &delegation::Model, present: &BTreeSet<DelegationId>) -> Markup {
     let field = format!("present-{}", one.id);
     let checked = present.contains(&one.id);
-    view! { <input type="checkbox" id=field name="present" value=one.id.to_string() checked=checked/> }
-        .into_any()
+    markup! { <input type="checkbox" id=field name="present" value=one.id.to_string() checked=checked/> }
 }
 
 /// Renders the boxes of all delegations.
-fn box_list(locale: Locale, all: &[&delegation::Model], present: &BTreeSet<DelegationId>) -> AnyView {
+fn box_list(locale: Locale, all: &[&delegation::Model], present: &BTreeSet<DelegationId>) -> Markup {
     let boxes = all.iter().map(|one| {
-        view! {
+        markup! {
             <li class="check">
                 {presence_box(one, present)}
                 <label for=format!("present-{}", one.id)>{delegation_name(locale, one)}</label>
             </li>
         }
     });
-    view! { <ul class="columns">{boxes.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul class="columns">{boxes.collect::<Vec<_>>()}</ul> }
 }
 
 /// Renders the boxes of all delegations with the state of their credentials, where votes ask for these.
@@ -118,10 +118,10 @@ fn box_table(
     all: &[&delegation::Model],
     present: &BTreeSet<DelegationId>,
     standings: &BTreeMap<DelegationId, CredentialStanding>,
-) -> AnyView {
+) -> Markup {
     let rows = all.iter().map(|one| {
         let standing = standings.get(&one.id).map(|standing| standing_words(locale, *standing));
-        view! {
+        markup! {
             <tr>
                 <td>{presence_box(one, present)}</td>
                 <th scope="row"><label for=format!("present-{}", one.id)>{delegation_name(locale, one)}</label></th>
@@ -132,5 +132,5 @@ fn box_table(
     let rows = rows.collect::<Vec<_>>();
     let columns =
         ["hands-present", "delegation", "credentials-title"].map(|key| Column::Text(t!(locale, key)));
-    view! { <Table label=t!(locale, "credentials-title") columns=columns.into()>{rows}</Table> }.into_any()
+    markup! { <Table label=t!(locale, "credentials-title") columns=columns.into()>{rows}</Table> }
 }

@@ -9,6 +9,7 @@ use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
 use crate::marks::SeenField;
+use crate::markup::markup;
 use crate::messages::t;
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -66,19 +67,18 @@ fn confirm(
     confirmation_page(context, &title, None, || {
         let language = statement.language;
         let points = whole.points.iter().map(|(point, label)| {
-            view! { <li><bdi dir="ltr">{label.clone()}</bdi>" "{stance_badge(locale, point.stance)}</li> }
+            markup! { <li><bdi dir="ltr">{label.clone()}</bdi>" "{stance_badge(locale, point.stance)}</li> }
         });
         let points = points.collect::<Vec<_>>();
         Confirmation {
-            shown: view! {
+            shown: markup! {
                 <p><b><bdi>{bloc_name(locale, whole.bloc.as_ref().map(|one| &one.bloc))}</bdi></b></p>
                 <p class="words" lang=language.code() dir=language.direction()>{statement.body.clone()}</p>
-                {(!points.is_empty()).then(|| view! { <ul class="plain">{points}</ul> })}
-            }
-            .into_any(),
+                {(!points.is_empty()).then(|| markup! { <ul class="plain">{points}</ul> })}
+            },
             consequence,
             action: address.of(statement.id),
-            fields: view! { <SeenField target=MarkTarget::BlocStatement(statement.id)/> }.into_any(),
+            fields: markup! { <SeenField target=MarkTarget::BlocStatement(statement.id)/> },
             submit: t!(locale, key),
             back: addresses::BLOC_STATEMENT.of(statement.id),
         }

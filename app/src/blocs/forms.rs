@@ -11,6 +11,7 @@ use crate::fields::{
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::blocs::{AssociationKind, ClearingMode};
@@ -31,15 +32,14 @@ pub fn language_and_body(
     context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
-    view! {
+    markup! {
         <TextField field=shown.field("body", "bloc-statement-words") max=Statement::MAX rows=6 required=true/>
         <p class="hint">{t!(locale, "bloc-statement-hint")}</p>
         <SelectField field=shown.field("statement-language", "text-language").or(locale.code()) options=language_options()/>
     }
-    .into_any()
 }
 
 /// Renders the coordinator's forms for a draft.
@@ -49,7 +49,7 @@ pub fn drafting_section(
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let viewer = &context.viewer;
     let point = returned(form, rejection, Act::SetPoint);
     let point = (point.is_some() || rights::blocs::may_set_point(viewer, facts).is_ok())
@@ -61,19 +61,18 @@ pub fn drafting_section(
     let may_circulate = rights::blocs::may_circulate_statement(viewer, facts, whole.points.len()).is_ok();
     let circulate = (circulate.is_some() || may_circulate)
         .then(|| circulation_form(context, whole.statement.id, circulate));
-    view! {
+    markup! {
         {point}
         {edit}
         {circulate}
     }
-    .into_any()
 }
 
 fn point_form(
     context: &RequestContext,
     whole: &BlocStatementDetails,
     returned: Option<(&FormData, &FormRejection)>,
-) -> AnyView {
+) -> Markup {
     let (locale, id) = (context.locale, whole.statement.id);
     let labels: Vec<_> = whole.points.iter().map(|(_, label)| label.clone()).collect();
     let replaced = (!labels.is_empty()).then(|| {
@@ -84,7 +83,7 @@ fn point_form(
     let (typed, rejection) = returned.map_or((&NOTHING_TYPED, None), |(form, why)| (form, Some(why)));
     let shown = ShownForm { locale, typed, rejection };
     let stances = coded_options(locale, Stance::ALL);
-    view! {
+    markup! {
         <section id="point" class="own">
             <h2>{t!(locale, "bloc-point-set")}</h2>
             <form method="post" action=addresses::BLOC_POINTS.of(id) class="form">
@@ -99,20 +98,19 @@ fn point_form(
             </form>
         </section>
     }
-    .into_any()
 }
 
 fn words_form(
     context: &RequestContext,
     whole: &BlocStatementDetails,
     returned: Option<(&FormData, &FormRejection)>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let begun = FormData::default()
         .set("body", whole.statement.body.clone())
         .set("statement-language", whole.statement.language.code());
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
-    view! {
+    markup! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-statement-words")}</summary>
             <form method="post" action=addresses::BLOC_STATEMENT.of(whole.statement.id) class="form">
@@ -123,20 +121,19 @@ fn words_form(
             </form>
         </details>
     }
-    .into_any()
 }
 
 fn circulation_form(
     context: &RequestContext,
     id: BlocStatementId,
     returned: Option<(&FormData, &FormRejection)>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let begun = FormData::default().set("clearing", ClearingMode::Each.code());
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
     let shown = ShownForm { locale, typed, rejection };
     let kinds = coded_options(locale, ClearingMode::ALL);
-    view! {
+    markup! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-circulate")}</summary>
             <form method="post" action=addresses::BLOC_CIRCULATION.of(id) class="form">
@@ -149,7 +146,6 @@ fn circulation_form(
             </form>
         </details>
     }
-    .into_any()
 }
 
 /// Renders a member's form to answer a circulated statement, and the coordinator's forms for it.
@@ -160,7 +156,7 @@ pub fn clearing_section(
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (locale, viewer) = (context.locale, &context.viewer);
     let (id, statement) = (whole.statement.id, &whole.statement);
     let answer = returned(form, rejection, Act::ClearStatement);
@@ -175,7 +171,7 @@ pub fn clearing_section(
         Err(_) => (false, None),
     };
     let submit = submit.then(|| {
-        view! { <a class="button" href=addresses::BLOC_SUBMISSION.of(id)>{t!(locale, "bloc-submit")}</a> }
+        markup! { <a class="button" href=addresses::BLOC_SUBMISSION.of(id)>{t!(locale, "bloc-submit")}</a> }
     });
     let recall = rights::blocs::may_recall_statement(viewer, facts).is_ok().then(|| {
         let answered = whole.clearances.iter().map(|one| one.delegation_id);
@@ -183,19 +179,18 @@ pub fn clearing_section(
         act_button(locale, id, addresses::BLOC_RECALL, "bloc-recall", "second", &ends)
     });
     let leads = submit.is_some() || recall.is_some();
-    view! {
+    markup! {
         {answer}
-        {hint.map(|key| view! { <p class="hint">{t!(locale, key)}</p> })}
-        {leads.then(|| view! { <div class="buttons">{submit}{recall}</div> })}
+        {hint.map(|key| markup! { <p class="hint">{t!(locale, key)}</p> })}
+        {leads.then(|| markup! { <div class="buttons">{submit}{recall}</div> })}
     }
-    .into_any()
 }
 
 fn answer_form(
     context: &RequestContext,
     whole: &BlocStatementDetails,
     returned: Option<(&FormData, &FormRejection)>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let own = context.viewer.seat().map(|seat| seat.delegation_id);
     let said = whole.clearances.iter().find(|one| Some(one.delegation_id) == own).map(|one| one.cleared);
@@ -207,7 +202,7 @@ fn answer_form(
         FieldOption::new("yes", t!(locale, "bloc-cleared")),
         FieldOption::new("no", t!(locale, "bloc-objects")),
     ];
-    view! {
+    markup! {
         <section class="own">
             <h2>{t!(locale, "bloc-answer")}</h2>
             <form method="post" action=addresses::BLOC_ANSWER.of(whole.statement.id) class="form">
@@ -219,7 +214,6 @@ fn answer_form(
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the forms about a submitted statement: to associate with it, to adopt it as positions, to withdraw
@@ -230,7 +224,7 @@ pub fn association_section(
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (locale, viewer) = (context.locale, &context.viewer);
     let associate = returned(form, rejection, Act::Associate);
     let associate = (associate.is_some()
@@ -240,14 +234,13 @@ pub fn association_section(
         rights::blocs::may_adopt_statement(viewer, facts).is_ok().then(|| adoption_form(context, whole));
     let withdraw = rights::blocs::may_withdraw_statement(viewer, facts).is_ok().then(|| {
         let href = addresses::BLOC_WITHDRAWAL.of(whole.statement.id);
-        view! { <p><a class="button second" href=href>{t!(locale, "bloc-withdraw")}</a></p> }
+        markup! { <p><a class="button second" href=href>{t!(locale, "bloc-withdraw")}</a></p> }
     });
-    view! {
+    markup! {
         {associate}
         {adopt}
         {withdraw}
     }
-    .into_any()
 }
 
 /// Returns what submitting a statement takes away: of whom has not answered, that it can then no longer object.
@@ -288,7 +281,7 @@ fn association_form(
     context: &RequestContext,
     whole: &BlocStatementDetails,
     returned: Option<(&FormData, &FormRejection)>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let (kind, except) = association(context, whole);
     let begun = FormData::default().set("kind", kind);
@@ -298,7 +291,7 @@ fn association_form(
     let kinds = AssociationKind::ALL.iter().map(|kind| FieldOption::new(kind.code(), kind.choice(locale)));
     let excepted: BTreeSet<&str> = typed.all("except").collect();
     let marked = |provision: ProvisionId| excepted.contains(provision.to_string().as_str());
-    view! {
+    markup! {
         <section class="own">
             <h2>{t!(locale, "association-own")}</h2>
             <form method="post" action=addresses::BLOC_ASSOCIATION.of(whole.statement.id) class="form">
@@ -313,13 +306,12 @@ fn association_form(
             </form>
         </section>
     }
-    .into_any()
 }
 
-fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyView {
+fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> Markup {
     let locale = context.locale;
     let (_, except) = association(context, whole);
-    view! {
+    markup! {
         <details class="act">
             <summary>{t!(locale, "bloc-adopt")}</summary>
             <form method="post" action=addresses::BLOC_ADOPTION.of(whole.statement.id) class="form">
@@ -334,7 +326,6 @@ fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyV
             </form>
         </details>
     }
-    .into_any()
 }
 
 /// Renders a checkbox for each provision in the statement.
@@ -342,17 +333,17 @@ fn provision_boxes(
     whole: &BlocStatementDetails,
     name: &'static str,
     marked: impl Fn(ProvisionId) -> bool,
-) -> AnyView {
+) -> Markup {
     let items = whole.points.iter().map(|(point, label)| {
         let (provision, box_id) = (point.provision_id, format!("{name}-{}", point.provision_id));
-        view! {
+        markup! {
             <li class="check">
                 <input type="checkbox" id=box_id.clone() name=name value=provision.to_string() checked=marked(provision)/>
                 <label for=box_id><bdi dir="ltr">{label.clone()}</bdi></label>
             </li>
         }
     });
-    items.collect::<Vec<_>>().into_any()
+    items.collect::<Vec<_>>().into_markup()
 }
 
 /// Returns a sentence with the number and the names of delegations; nothing where there are none.
@@ -377,8 +368,8 @@ fn act_button(
     key: &'static str,
     class: &'static str,
     ends: &Consequence,
-) -> AnyView {
-    view! {
+) -> Markup {
+    markup! {
         <form method="post" action=address.of(id)>
             {form_key()}
             <SeenField target=MarkTarget::BlocStatement(id)/>
@@ -386,7 +377,6 @@ fn act_button(
             <button class=class aria-describedby=ends.described()>{t!(locale, key)}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Returns the form as it was sent, with its errors, if `act` was rejected in it.

@@ -1,5 +1,6 @@
 //! Words for blocs, their statements and associations.
 
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::titles::translated;
 use domain::blocs::AssociationKind;
@@ -24,17 +25,16 @@ pub fn association_name(locale: Locale, kind: AssociationKind, provisions: &str)
 }
 
 /// Renders the words of a bloc on one provision.
-pub fn point_words(locale: Locale, point: &bloc_point::Model, language: Language) -> AnyView {
-    view! {
-        {point.statement.clone().map(|words| view! {
+pub fn point_words(locale: Locale, point: &bloc_point::Model, language: Language) -> Markup {
+    markup! {
+        {point.statement.clone().map(|words| markup! {
             <p class="words" lang=language.code() dir=language.direction()>{words}</p>
         })}
-        {point.proposed_text.clone().map(|words| view! {
+        {point.proposed_text.clone().map(|words| markup! {
             <div class="proposed">
                 <p class="hint">{t!(locale, "position-proposed-text")}</p>
                 <p class="words" lang=language.code() dir=language.direction()>{words}</p>
             </div>
         })}
     }
-    .into_any()
 }

@@ -9,6 +9,7 @@ use crate::fields::{InputField, ShownForm, TextField, error_summary};
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::markup;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -44,7 +45,7 @@ pub async fn render_blocs(
     Ok(document::respond(context, status, &title.clone(), || {
         let rows = found.iter().map(|one| {
             let coordinator = one.coordinator().map(|id| delegation_name_by_id(locale, &names, id));
-            view! {
+            markup! {
                 <li class="card">
                     <a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.code.clone()}</bdi>" – "<bdi>{bloc_full_name(locale, &one.bloc)}</bdi></a>
                     <p class="hint">
@@ -55,10 +56,10 @@ pub async fn render_blocs(
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "blocs-none")}</p> });
+        let none = rows.is_empty().then(|| markup! { <p>{t!(locale, "blocs-none")}</p> });
         let shown = ShownForm { locale, typed: form, rejection };
         let create = rights::may(Act::CreateBloc, &context.viewer).is_ok().then(|| {
-            view! {
+            markup! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-new")}</summary>
                     <form method="post" action=addresses::BLOCS.path() class="form">
@@ -71,7 +72,7 @@ pub async fn render_blocs(
                 </details>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "blocs-lead")}</p>
@@ -104,11 +105,11 @@ pub async fn render_bloc(
         let mut members: Vec<_> = found.members.iter().collect();
         sort_by_name(locale, &names, &mut members, |member| member.delegation_id);
         let rows = members.into_iter().map(|member| {
-            view! {
+            markup! {
                 <tr>
                     <th scope="row">
                         <DelegationLink id=member.delegation_id name=delegation_name_by_id(locale, &names, member.delegation_id)/>
-                        {member.coordinates.then(|| view! { " "<Badge words=t!(locale, "bloc-coordinator")/> })}
+                        {member.coordinates.then(|| markup! { " "<Badge words=t!(locale, "bloc-coordinator")/> })}
                     </th>
                     <td>{dates::time(locale, zone, member.joined_at)}</td>
                     <td>{member.left_at.map(|at| dates::time(locale, zone, at))}</td>
@@ -122,7 +123,7 @@ pub async fn render_bloc(
             });
             let entrusting = Consequence::new("entrusting-ends", coordinator);
             let releasing = Consequence::new("release-ends", [t!(locale, "release-ends")]);
-            view! {
+            markup! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-change")}</summary>
                     <form method="post" action=addresses::BLOC_MEMBERS.of(id) class="form">
@@ -146,12 +147,12 @@ pub async fn render_bloc(
             Column::Text(t!(locale, "bloc-since")),
             Column::Text(t!(locale, "bloc-until")),
         ];
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
             <p class="hint"><bdi>{found.bloc.code.clone()}</bdi>" · "<a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             <Table label=t!(locale, "bloc-members") columns=columns>{rows}</Table>
-            {rights::may(Act::TranslateTitle, &context.viewer).is_ok().then(|| view! {
+            {rights::may(Act::TranslateTitle, &context.viewer).is_ok().then(|| markup! {
                 <p class="tools"><a href=addresses::BLOC_TRANSLATIONS.of(id)>{t!(locale, "translations-link")}</a></p>
             })}
             {change}

@@ -5,6 +5,7 @@ use crate::amendments::parts::{Proposals, proposal_state};
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use leptos::prelude::*;
@@ -16,14 +17,14 @@ pub fn bloc_positions(
     spoken: &[BlocPosition],
     proposals: &Proposals,
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     if spoken.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let items = spoken.iter().map(|one| {
         let associated = sorted_names(locale, names, one.associated.iter().copied());
         let count = associated.len();
-        view! {
+        markup! {
             <li class="position">
                 <p>
                     <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>
@@ -33,7 +34,7 @@ pub fn bloc_positions(
                 </p>
                 {point_words(locale, &one.point, one.statement.language)}
                 {proposal_state(locale, proposals, one.point.proposal_id)}
-                {(count > 0).then(|| view! {
+                {(count > 0).then(|| markup! {
                     <details>
                         <summary>{t!(locale, "association-count", count = count)}</summary>
                         <p>{figures::list(locale, &associated)}</p>
@@ -42,11 +43,10 @@ pub fn bloc_positions(
             </li>
         }
     });
-    view! {
+    markup! {
         <section id="blocs">
             <h2>{t!(locale, "bloc-on-provision")}</h2>
             <ul class="positions">{items.collect::<Vec<_>>()}</ul>
         </section>
     }
-    .into_any()
 }

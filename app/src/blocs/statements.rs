@@ -11,6 +11,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -58,7 +59,7 @@ pub async fn render_statements(
         let rows = found.iter().map(|one| {
             let statement = &one.statement;
             let at = statement.submitted_at.unwrap_or(statement.drafted_at);
-            view! {
+            markup! {
                 <li class="card">
                     <a href=addresses::BLOC_STATEMENT.of(statement.id)><bdi>{bloc_name(locale, one.bloc.as_ref())}</bdi></a>
                     <p class="hint">{statement.progress.label(locale)}" · "{dates::time(locale, zone, at)}</p>
@@ -66,14 +67,14 @@ pub async fn render_statements(
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "bloc-statements-none")}</p> });
+        let none = rows.is_empty().then(|| markup! { <p>{t!(locale, "bloc-statements-none")}</p> });
         let begin = (!led.is_empty()).then(|| {
             let shown = ShownForm { locale, typed: form, rejection };
             let choices = led
                 .iter()
                 .map(|one| FieldOption::new(one.bloc.id.to_string(), bloc_full_name(locale, &one.bloc)))
                 .collect();
-            view! {
+            markup! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-statement-new")}</summary>
                     <form method="post" action=addresses::BLOC_STATEMENTS.of(id) class="form">
@@ -85,7 +86,7 @@ pub async fn render_statements(
                 </details>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "bloc-statements-lead")}</p>
@@ -123,12 +124,12 @@ pub async fn render_statement(
     let facts = whole.facts(access.facts());
     Ok(document::respond(context, status, &title.clone(), || {
         let language = statement.language;
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="tools">
                 <a href=addresses::BLOC_STATEMENTS.of(statement.consultation_id)>{t!(locale, "bloc-statements-title")}</a>
-                {whole.bloc.as_ref().map(|one| view! {
+                {whole.bloc.as_ref().map(|one| markup! {
                     " · "<a href=addresses::BLOC.of(one.bloc.id)><bdi>{bloc_full_name(locale, &one.bloc)}</bdi></a>
                 })}
             </p>
@@ -145,39 +146,37 @@ pub async fn render_statement(
     }))
 }
 
-fn state(context: &RequestContext, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
+fn state(context: &RequestContext, whole: &BlocStatementDetails, names: &DelegationNames) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let statement = &whole.statement;
     let at = statement.withdrawn_at.or(statement.submitted_at).unwrap_or(statement.drafted_at);
     let deadline = statement.clear_by.filter(|_| statement.progress == StatementProgress::Clearing);
-    view! {
+    markup! {
         <p class="hint">
             <Badge words=statement.progress.label(locale)/>" "
             {dates::time(locale, zone, at)}" · "
             {t!(locale, "bloc-statement-by", delegation = delegation_name_by_id(locale, names, statement.delegation_id))}
-            {deadline.map(|by| view! { " · "{t!(locale, "bloc-clear-by")}{figures::colon(locale)}{dates::time(locale, zone, by)} })}
+            {deadline.map(|by| markup! { " · "{t!(locale, "bloc-clear-by")}{figures::colon(locale)}{dates::time(locale, zone, by)} })}
         </p>
     }
-    .into_any()
 }
 
 /// Renders the former words of a draft, for members of its bloc.
-fn former_words(context: &RequestContext, whole: &BlocStatementDetails) -> AnyView {
+fn former_words(context: &RequestContext, whole: &BlocStatementDetails) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let items = whole.drafts.iter().map(|one| {
         let language = one.language;
-        view! {
+        markup! {
             <li>
                 <p class="hint">{t!(locale, "draft-replaced")}" "{dates::time(locale, zone, one.replaced_at)}</p>
                 <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p>
             </li>
         }
-        .into_any()
     });
     folded_drafts(locale, items.collect())
 }
 
-fn points(locale: Locale, whole: &BlocStatementDetails, proposals: &Proposals, drafting: bool) -> AnyView {
+fn points(locale: Locale, whole: &BlocStatementDetails, proposals: &Proposals, drafting: bool) -> Markup {
     let id = whole.statement.id;
     let items = whole.points.iter().map(|(point, label)| {
         let remove = drafting.then(|| {
@@ -185,7 +184,7 @@ fn points(locale: Locale, whole: &BlocStatementDetails, proposals: &Proposals, d
                 format!("point-{}-ends", point.provision_id),
                 [t!(locale, "point-removal-ends", label = label.clone())],
             );
-            view! {
+            markup! {
                 <form method="post" action=addresses::BLOC_POINT_REMOVAL.of(id)>
                     {form_key()}
                     <SeenField target=MarkTarget::BlocStatement(id)/>
@@ -195,7 +194,7 @@ fn points(locale: Locale, whole: &BlocStatementDetails, proposals: &Proposals, d
                 </form>
             }
         });
-        view! {
+        markup! {
             <li class="position">
                 <p>
                     <a href=addresses::PROVISION.of(point.provision_id)><b><bdi dir="ltr">{label.clone()}</bdi></b></a>" "
@@ -208,19 +207,18 @@ fn points(locale: Locale, whole: &BlocStatementDetails, proposals: &Proposals, d
         }
     });
     let items = items.collect::<Vec<_>>();
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "bloc-points")}</h2>
-            {items.is_empty().then(|| view! { <p>{t!(locale, "bloc-points-none")}</p> })}
+            {items.is_empty().then(|| markup! { <p>{t!(locale, "bloc-points-none")}</p> })}
             <ul class="positions">{items}</ul>
         </section>
     }
-    .into_any()
 }
 
-fn associations(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
+fn associations(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames) -> Markup {
     if whole.statement.submitted_at.is_none() || whole.bloc.is_none() {
-        return ().into_any();
+        return ().into_markup();
     }
     let label = |id: &ProvisionId| {
         whole.points.iter().find(|(one, _)| one.provision_id == *id).map(|(_, label)| label.clone())
@@ -230,23 +228,22 @@ fn associations(locale: Locale, whole: &BlocStatementDetails, names: &Delegation
     let items = associations.into_iter().map(|(one, except)| {
         let except: Vec<_> = except.iter().filter_map(label).collect();
         let stands = association_name(locale, one.kind, &figures::list(locale, &except));
-        view! { <li><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/>" – "{stands}</li> }
+        markup! { <li><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/>" – "{stands}</li> }
     });
     let items = items.collect::<Vec<_>>();
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "bloc-associations")}</h2>
-            {items.is_empty().then(|| view! { <p>{t!(locale, "bloc-associations-none")}</p> })}
+            {items.is_empty().then(|| markup! { <p>{t!(locale, "bloc-associations-none")}</p> })}
             <ul class="columns">{items}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the answers of the members to a circulated statement.
-fn answers(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
+fn answers(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames) -> Markup {
     if whole.statement.progress != StatementProgress::Clearing {
-        return ().into_any();
+        return ().into_markup();
     }
     let members = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);
     let mut members: Vec<_> = members.collect();
@@ -259,18 +256,17 @@ fn answers(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames
             None => "bloc-not-answered",
         };
         let reason = said.and_then(|one| one.reason.clone());
-        view! {
+        markup! {
             <li>
                 <DelegationName name=delegation_name_by_id(locale, names, member.delegation_id)/>" – "{t!(locale, key)}
-                {reason.map(|reason| view! { <p class="words" dir="auto">{reason}</p> })}
+                {reason.map(|reason| markup! { <p class="words" dir="auto">{reason}</p> })}
             </li>
         }
     });
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "bloc-clearances")}</h2>
             <ul>{rows.collect::<Vec<_>>()}</ul>
         </section>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::fields::{
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -37,11 +38,11 @@ pub fn render_form(context: &RequestContext, form: &FormData, rejection: Option<
     let shown = ShownForm { locale, typed: form, rejection };
     let organizes = context.viewer.organizer();
     document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "catalogue-new-lead")}</p>
-            {(!organizes).then(|| view! { <p>{t!(locale, "catalogue-own-only")}</p> })}
+            {(!organizes).then(|| markup! { <p>{t!(locale, "catalogue-own-only")}</p> })}
             {instrument_form(shown, organizes)}
             {file_form(shown)}
             <p class="tools"><a href=addresses::CATALOGUE.path()>{t!(locale, "catalogue-title")}</a></p>
@@ -49,15 +50,15 @@ pub fn render_form(context: &RequestContext, form: &FormData, rejection: Option<
     })
 }
 
-fn instrument_form(shown: ShownForm<'_>, organizes: bool) -> AnyView {
+fn instrument_form(shown: ShownForm<'_>, organizes: bool) -> Markup {
     let locale = shown.locale;
     let first = if organizes { CatalogueKind::Recommendation } else { CatalogueKind::National };
     let kinds: &[CatalogueKind] = if organizes { CatalogueKind::ALL } else { &[CatalogueKind::National] };
     let kinds = coded_options(locale, kinds);
     let delegation = organizes.then(|| {
-        view! { <InputField field=shown.field("delegation", "catalogue-field-delegation") max=8/> }
+        markup! { <InputField field=shown.field("delegation", "catalogue-field-delegation") max=8/> }
     });
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "catalogue-one")}</h2>
             <form method="post" action=addresses::CATALOGUE_NEW.path() class="form">
@@ -81,12 +82,11 @@ fn instrument_form(shown: ShownForm<'_>, organizes: bool) -> AnyView {
             </form>
         </section>
     }
-    .into_any()
 }
 
-fn file_form(shown: ShownForm<'_>) -> AnyView {
+fn file_form(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "catalogue-upload")}</h2>
             <form method="post" action=addresses::CATALOGUE.path() class="form" enctype="multipart/form-data">
@@ -96,7 +96,6 @@ fn file_form(shown: ShownForm<'_>) -> AnyView {
             </form>
         </section>
     }
-    .into_any()
 }
 
 pub async fn show_shipped(context: RequestContext) -> PageResult {
@@ -117,12 +116,12 @@ pub async fn render_shipped(context: &RequestContext, rejection: Option<&FormRej
         let missing = shipped.iter().filter(|one| !has(&one.code, &one.version)).count();
         let items = shipped.iter().map(|one| {
             let present = has(&one.code, &one.version)
-                .then(|| view! { " "<span class="hint">{t!(locale, "catalogue-present")}</span> });
+                .then(|| markup! { " "<span class="hint">{t!(locale, "catalogue-present")}</span> });
             let clauses = t!(locale, "catalogue-clauses", count = one.clauses.len());
-            view! { <li>{title_view(locale, &one.titles)}" "<span class="hint">{clauses}</span>{present}</li> }
+            markup! { <li>{title_view(locale, &one.titles)}" "<span class="hint">{clauses}</span>{present}</li> }
         });
         let items = items.collect::<Vec<_>>();
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "catalogue-shipped-lead")}</p>
@@ -133,15 +132,14 @@ pub async fn render_shipped(context: &RequestContext, rejection: Option<&FormRej
     }))
 }
 
-fn shipped_form(locale: Locale, missing: usize) -> AnyView {
+fn shipped_form(locale: Locale, missing: usize) -> Markup {
     if missing == 0 {
-        return view! { <p>{t!(locale, "catalogue-shipped-all")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "catalogue-shipped-all")}</p> };
     }
-    view! {
+    markup! {
         <form method="post" action=addresses::CATALOGUE_SHIPPED.path() class="form">
             {form_key()}
             <button>{t!(locale, "catalogue-shipped-add", count = missing)}</button>
         </form>
     }
-    .into_any()
 }

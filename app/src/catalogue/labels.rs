@@ -1,6 +1,7 @@
 //! Names of existing instruments and their clauses, and words for what is wrong in them.
 
 use crate::forms::text_error;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
 use crate::{dates, figures};
@@ -24,12 +25,12 @@ pub fn instrument_name(locale: Locale, instrument: &catalogue_instrument::Model)
 }
 
 /// Renders since when a newer version of an instrument is in the catalogue; nothing for the latest.
-pub fn superseded_notice(context: &RequestContext, instrument: &catalogue_instrument::Model) -> AnyView {
+pub fn superseded_notice(context: &RequestContext, instrument: &catalogue_instrument::Model) -> Markup {
     let locale = context.locale;
     let since = instrument.superseded_at.map(|at| dates::full_day(locale, context.zone, at));
     since
-        .map(|day| view! { <p class="notice">{t!(locale, "catalogue-superseded", day = day)}</p> })
-        .into_any()
+        .map(|day| markup! { <p class="notice">{t!(locale, "catalogue-superseded", day = day)}</p> })
+        .into_markup()
 }
 
 /// Returns a clause's identifier with its short title.
@@ -46,12 +47,12 @@ fn title_words(locale: Locale, titles: &Multilingual) -> String {
 }
 
 /// Renders a title with its language.
-pub fn title_view(locale: Locale, titles: &Multilingual) -> AnyView {
+pub fn title_view(locale: Locale, titles: &Multilingual) -> Markup {
     let found = titles.find(locale.language());
     let Some((language, words)) = found.map(|(language, words)| (language, words.to_owned())) else {
-        return ().into_any();
+        return ().into_markup();
     };
-    view! { <bdi lang=language.code() dir=language.direction()>{words}</bdi> }.into_any()
+    markup! { <bdi lang=language.code() dir=language.direction()>{words}</bdi> }
 }
 
 /// Returns the day of adoption in words; empty where it is not given.

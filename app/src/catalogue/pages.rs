@@ -7,6 +7,7 @@ use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::document::PageQuery;
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::download;
@@ -91,10 +92,10 @@ pub async fn list_catalogue(context: RequestContext, RawQuery(query): RawQuery) 
     Ok(document::page(&context, &title.clone(), || {
         let none = shown.is_empty().then(|| {
             let key = if asked.is_empty() { "catalogue-none" } else { "catalogue-none-found" };
-            view! { <p>{t!(locale, key)}</p> }
+            markup! { <p>{t!(locale, key)}</p> }
         });
         let table = (!shown.is_empty()).then(|| instrument_table(locale, &shown, &order));
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "catalogue-lead")}</p>
             {adding_links(&context)}
@@ -111,31 +112,28 @@ pub async fn list_catalogue(context: RequestContext, RawQuery(query): RawQuery) 
 }
 
 /// Renders the ways to add instruments, for those who may.
-fn adding_links(context: &RequestContext) -> Option<AnyView> {
+fn adding_links(context: &RequestContext) -> Option<Markup> {
     rights::may(Act::CatalogueInstrument, &context.viewer).ok()?;
     let locale = context.locale;
     let shipped = may_catalogue_shipped(&context.viewer).is_ok().then(|| {
-        view! { " "<a class="button second" href=addresses::CATALOGUE_SHIPPED.path()>{t!(locale, "catalogue-shipped")}</a> }
+        markup! { " "<a class="button second" href=addresses::CATALOGUE_SHIPPED.path()>{t!(locale, "catalogue-shipped")}</a> }
     });
-    Some(
-        view! {
-            <p class="buttons">
-                <a class="button" href=addresses::CATALOGUE_NEW.path()>{t!(locale, "catalogue-new")}</a>
-                {shipped}
-            </p>
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <p class="buttons">
+            <a class="button" href=addresses::CATALOGUE_NEW.path()>{t!(locale, "catalogue-new")}</a>
+            {shipped}
+        </p>
+    })
 }
 
-fn search_form(locale: Locale, asked: &CatalogueQuery, bodies: &BTreeSet<String>) -> AnyView {
+fn search_form(locale: Locale, asked: &CatalogueQuery, bodies: &BTreeSet<String>) -> Markup {
     let shown = ShownForm::begun(locale);
     let all = || FieldOption::none(t!(locale, "catalogue-any"));
     let mut kinds = coded_options(locale, CatalogueKind::ALL);
     kinds.insert(0, all());
     let bodies = bodies.iter().take(BODIES).map(|body| FieldOption::new(body.clone(), body.clone()));
     let bodies: Vec<_> = std::iter::once(all()).chain(bodies).collect();
-    view! {
+    markup! {
         <form method="get" role="search" action=addresses::CATALOGUE.path() class="form">
             <div class="field">
                 <label for="field-q">{t!(locale, "catalogue-search")}</label>
@@ -147,10 +145,9 @@ fn search_form(locale: Locale, asked: &CatalogueQuery, bodies: &BTreeSet<String>
             <button>{t!(locale, "search")}</button>
         </form>
     }
-    .into_any()
 }
 
-fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model], order: &TableOrder) -> AnyView {
+fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model], order: &TableOrder) -> Markup {
     let heads = [
         "catalogue-instrument",
         "catalogue-field-code",
@@ -162,7 +159,7 @@ fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model], order
     .map(|key| t!(locale, key));
     let rows = shown.iter().map(|row| {
         let day = Some(adoption_day(locale, row)).filter(|day| !day.is_empty());
-        view! {
+        markup! {
             <tr>
                 <th scope="row"><a href=addresses::CATALOGUE_INSTRUMENT.of(row.id)>{title_view(locale, &row.titles)}</a></th>
                 <td data-label=heads[1].clone()><bdi dir="ltr">{row.code.clone()}</bdi></td>
@@ -183,8 +180,7 @@ fn instrument_table(locale: Locale, shown: &[catalogue_instrument::Model], order
         order.text("kind", kind),
         order.text("adopted", adopted),
     ];
-    view! { <Table label=t!(locale, "catalogue-title") class="stacked" columns=columns>{rows}</Table> }
-        .into_any()
+    markup! { <Table label=t!(locale, "catalogue-title") class="stacked" columns=columns>{rows}</Table> }
 }
 
 pub async fn show_instrument(
@@ -207,9 +203,9 @@ pub async fn show_instrument(
     let address = context.address.clone();
     Ok(document::page(&context, &title, || {
         let items = clauses.iter().map(|clause| clause_item(locale, &found, clause)).collect::<Vec<_>>();
-        let empty = items.is_empty().then(|| view! { <p>{t!(locale, "catalogue-no-clauses")}</p> });
-        let list = (!items.is_empty()).then(|| view! { <ul class="clauses">{items}</ul> });
-        view! {
+        let empty = items.is_empty().then(|| markup! { <p>{t!(locale, "catalogue-no-clauses")}</p> });
+        let list = (!items.is_empty()).then(|| markup! { <ul class="clauses">{items}</ul> });
+        markup! {
             <h1>{title_view(locale, &found.titles)}</h1>
             {superseded_notice(&context, &found)}
             {instrument_facts(locale, &found, of.as_ref())}
@@ -230,21 +226,20 @@ fn clause_item(
     locale: Locale,
     instrument: &catalogue_instrument::Model,
     clause: &catalogue_clause::Model,
-) -> AnyView {
+) -> Markup {
     let code = clause.code.clone();
     let code = match clause_address(&instrument.source, &clause.code) {
-        Some(href) => view! { <a class="code" href=href rel="noreferrer"><bdi>{code}</bdi></a> }.into_any(),
-        None => view! { <bdi class="code">{code}</bdi> }.into_any(),
+        Some(href) => markup! { <a class="code" href=href rel="noreferrer"><bdi>{code}</bdi></a> },
+        None => markup! { <bdi class="code">{code}</bdi> },
     };
-    view! { <li id=format!("clause-{}", clause.id)>{code}" "{title_view(locale, &clause.titles)}</li> }
-        .into_any()
+    markup! { <li id=format!("clause-{}", clause.id)>{code}" "{title_view(locale, &clause.titles)}</li> }
 }
 
 fn instrument_facts(
     locale: Locale,
     found: &catalogue_instrument::Model,
     of: Option<&delegation::Model>,
-) -> AnyView {
+) -> Markup {
     let languages: Vec<String> =
         found.languages.iter().map(|language| language.endonym().to_owned()).collect();
     let pairs = [
@@ -262,10 +257,10 @@ fn instrument_facts(
         ("catalogue-field-note", found.note.clone()),
     ];
     let pairs = pairs.into_iter().filter_map(|(key, words)| {
-        Some(view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words?}</dd></div> })
+        Some(markup! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words?}</dd></div> })
     });
     let (source, href) = (found.source.clone(), found.source.clone());
-    view! {
+    markup! {
         <dl class="facts">
             {pairs.collect::<Vec<_>>()}
             <div>
@@ -274,7 +269,6 @@ fn instrument_facts(
             </div>
         </dl>
     }
-    .into_any()
 }
 
 /// Renders the other versions of an instrument; nothing where there are none.
@@ -282,17 +276,16 @@ fn version_list(
     locale: Locale,
     id: CatalogueInstrumentId,
     versions: &[catalogue_instrument::Model],
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let others = versions.iter().filter(|one| one.id != id).map(|one| {
         let key =
             if one.superseded_at.is_some() { "catalogue-version-former" } else { "catalogue-version-latest" };
         let words = t!(locale, key, version = one.version.clone());
-        view! { <li><a href=addresses::CATALOGUE_INSTRUMENT.of(one.id)>{words}</a></li> }
+        markup! { <li><a href=addresses::CATALOGUE_INSTRUMENT.of(one.id)>{words}</a></li> }
     });
     let others: Vec<_> = others.collect();
     (!others.is_empty()).then(|| {
-        view! { <section id="versions"><h2>{t!(locale, "catalogue-versions")}</h2><ul>{others}</ul></section> }
-            .into_any()
+        markup! { <section id="versions"><h2>{t!(locale, "catalogue-versions")}</h2><ul>{others}</ul></section> }
     })
 }
 

@@ -10,6 +10,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::{stance_badge, subject_name};
 use crate::request::RequestContext;
@@ -63,7 +64,7 @@ async fn confirm_approval(context: &RequestContext, token: &str) -> PageResult {
     let action = addresses::CLEARANCE.with(token);
     Ok(confirmation_page(context, &title, None, || {
         let rows = waiting.iter().map(|item| {
-            view! {
+            markup! {
                 <li class="position">
                     <p>
                         <b>{subject_name(locale, &item.position, &item.label)}</b>" "
@@ -76,17 +77,16 @@ async fn confirm_approval(context: &RequestContext, token: &str) -> PageResult {
         let rows = rows.collect::<Vec<_>>();
         let fields = waiting.iter().map(|item| {
             let name = format!("answer-{}", item.item.id);
-            view! { <input type="hidden" name=name value=CapitalAnswer::Cleared.code()/> }
+            markup! { <input type="hidden" name=name value=CapitalAnswer::Cleared.code()/> }
         });
         Confirmation {
-            shown: view! {
+            shown: markup! {
                 <p>{t!(locale, "capital-approve-all-lead", count = waiting.len())}</p>
                 <ul class="positions">{rows}</ul>
-            }
-            .into_any(),
+            },
             consequence: Consequence::new("answers-end", [t!(locale, "answering-ends")]),
             action: action.clone(),
-            fields: fields.collect::<Vec<_>>().into_any(),
+            fields: fields.collect::<Vec<_>>().into_markup(),
             submit: t!(locale, "capital-approve-all"),
             back: action,
         }
@@ -106,7 +106,7 @@ pub async fn render_officer_page(
         Err(StoreError::NotFound) => {
             let title = t!(locale, "capital-gone-title");
             return Ok(document::respond(context, StatusCode::NOT_FOUND, &title.clone(), || {
-                view! { <h1>{title}</h1><p>{t!(locale, "capital-gone")}</p> }
+                markup! { <h1>{title}</h1><p>{t!(locale, "capital-gone")}</p> }
             }));
         }
         Err(error) => return Err(error.into()),
@@ -129,22 +129,22 @@ pub async fn render_officer_page(
                 Some(answer) => answer.label(locale),
                 None => t!(locale, "capital-changed"),
             };
-            view! { <li>{subject_name(locale, &item.position, &item.label)}" – "{said}</li> }
+            markup! { <li>{subject_name(locale, &item.position, &item.label)}" – "{said}</li> }
         });
         let past = past.collect::<Vec<_>>();
         let action = addresses::CLEARANCE.with(token);
         let ends = Consequence::new("answers-end", [t!(locale, "answering-ends")]);
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead" lang=consultation.lang dir="auto">{consultation.words}</p>
             <p>{t!(locale, "capital-officer-lead", officer = request.officer.clone())}</p>
             <p>{t!(locale, "desk-by")}" "{dates::time(locale, context.zone, request.due_at)}</p>
-            {request.note.clone().map(|note| view! { <p class="notice words" dir="auto">{note}</p> })}
-            {(open && waiting.len() > 1).then(|| view! {
+            {request.note.clone().map(|note| markup! { <p class="notice words" dir="auto">{note}</p> })}
+            {(open && waiting.len() > 1).then(|| markup! {
                 <p><a class="button second" href=format!("{action}?approve=all")>{t!(locale, "capital-approve-all")}</a></p>
             })}
-            {open.then(|| view! {
+            {open.then(|| markup! {
                 <form method="post" action=action.clone()>
                     {form_key()}
                     {rows}
@@ -153,9 +153,9 @@ pub async fn render_officer_page(
                 </form>
             })}
             {archived_line(context, archived)}
-            {(waits && !open && archived.is_none()).then(|| view! { <p>{t!(locale, "capital-concluded")}</p> })}
-            {(!waits).then(|| view! { <p>{t!(locale, "capital-all-answered")}</p> })}
-            {(!past.is_empty()).then(|| view! {
+            {(waits && !open && archived.is_none()).then(|| markup! { <p>{t!(locale, "capital-concluded")}</p> })}
+            {(!waits).then(|| markup! { <p>{t!(locale, "capital-all-answered")}</p> })}
+            {(!past.is_empty()).then(|| markup! {
                 <section><h2>{t!(locale, "capital-past")}</h2><ul>{past}</ul></section>
             })}
         }
@@ -163,14 +163,14 @@ pub async fn render_officer_page(
 }
 
 /// Renders one draft with the paragraph that it is about, and the possible answers.
-fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &FormData) -> AnyView {
+fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &FormData) -> Markup {
     let id = item.item.id;
     let name = format!("answer-{id}");
     let chosen = form.get(&name).to_owned();
     let choices = CapitalAnswer::ALL.iter().map(|answer| {
         let checked = chosen == answer.code();
         let field = format!("{name}-{answer}");
-        view! {
+        markup! {
             <div class="check">
                 <input type="radio" id=field.clone() name=name.clone() value=answer.code() checked=checked/>
                 <label for=field>{answer.choice(locale)}</label>
@@ -183,12 +183,12 @@ fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &F
         opened.texts.get(&item.position.provision_id).map(|one| text(one.language, one.body.clone()));
     let amendment = item.position.amendment_id.and_then(|id| opened.amendments.get(&id));
     let amendment = amendment.map(|one| {
-        view! {
+        markup! {
             <p class="hint">{one.amendment.kind.label(locale)}</p>
             {inline_changes(locale, one)}
         }
     });
-    view! {
+    markup! {
         <section class="card">
             <h2>{subject_name(locale, &item.position, &item.label)}</h2>
             {original}
@@ -206,5 +206,4 @@ fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &F
             </div>
         </section>
     }
-    .into_any()
 }

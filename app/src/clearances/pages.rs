@@ -8,6 +8,7 @@ use crate::fields::{InputField, ShownForm, TextField, error_summary};
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
@@ -52,8 +53,8 @@ pub async fn render_clearances(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let rows = requests.iter().map(|one| request_entry(context, facts, one)).collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "capital-none")}</p> });
-        view! {
+        let none = rows.is_empty().then(|| markup! { <p>{t!(locale, "capital-none")}</p> });
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "capital-lead")}</p>
@@ -74,12 +75,11 @@ fn request_form(
     drafts: &[(position::Model, String)],
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     if drafts.is_empty() {
         let sheet = addresses::POSITION_SHEET.of(id);
-        return view! { <p>{t!(locale, "capital-no-drafts")}" "<a href=sheet>{t!(locale, "sheet-title")}</a></p> }
-            .into_any();
+        return markup! { <p>{t!(locale, "capital-no-drafts")}" "<a href=sheet>{t!(locale, "sheet-title")}</a></p> };
     }
     let shown = ShownForm { locale, typed: form, rejection };
     let usual = dates::to_field(context.zone, context.now + USUAL);
@@ -87,7 +87,7 @@ fn request_form(
     let boxes = drafts.iter().map(|(one, label)| {
         let value = one.id.to_string();
         let checked = rejection.is_none() || ticked.contains(value.as_str());
-        view! {
+        markup! {
             <li class="check">
                 <input type="checkbox" id=format!("draft-{value}") name="draft" value=value.clone() checked=checked/>
                 <label for=format!("draft-{value}")>{label.clone()}" – "{one.stance.label(locale)}</label>
@@ -99,14 +99,14 @@ fn request_form(
         error.map(|error| error.message.clone())
     };
     let missing = rejection.and_then(of_drafts);
-    view! {
+    markup! {
         <section class="own">
             <h2>{t!(locale, "capital-send")}</h2>
             <form method="post" action=addresses::CLEARANCES.of(id) class="form">
                 {form_key()}
                 <fieldset id="field-draft">
                     <legend>{t!(locale, "capital-drafts")}</legend>
-                    {missing.map(|words| view! { <p class="error">{words}</p> })}
+                    {missing.map(|words| markup! { <p class="error">{words}</p> })}
                     <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
                 </fieldset>
                 <InputField field=shown.field("officer", "capital-officer") max=PersonName::MAX required=true/>
@@ -117,10 +117,9 @@ fn request_form(
             </form>
         </section>
     }
-    .into_any()
 }
 
-fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &ClearanceRequest) -> AnyView {
+fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &ClearanceRequest) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let row = &one.request;
     let open = row.revoked_at.is_none() && one.items.iter().any(ClearanceItem::waits);
@@ -136,17 +135,17 @@ fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &Clear
             None if item.waits() && open => t!(locale, "capital-waiting"),
             None => item.position.clearance.label(locale),
         };
-        view! {
+        markup! {
             <li>
                 <a href=format!("{}#position", addresses::of_subject(item.position.subject()))>
                     {subject_name(locale, &item.position, &item.label)}
                 </a>" – "{said}
-                {item.item.note.clone().map(|note| view! { <p class="words" dir="auto">{note}</p> })}
+                {item.item.note.clone().map(|note| markup! { <p class="words" dir="auto">{note}</p> })}
             </li>
         }
     });
     let button = |address: Address<ClearanceRequestId>, key: &'static str, ends: &Consequence| {
-        view! {
+        markup! {
             <form method="post" action=address.of(row.id)>
                 {form_key()}
                 {ends.view()}
@@ -170,9 +169,9 @@ fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &Clear
     let revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts(), facts)
         .is_ok()
         .then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke", &revoking));
-    let buttons =
-        (relink.is_some() || revoke.is_some()).then(|| view! { <div class="buttons">{relink}{revoke}</div> });
-    view! {
+    let buttons = (relink.is_some() || revoke.is_some())
+        .then(|| markup! { <div class="buttons">{relink}{revoke}</div> });
+    markup! {
         <li class="card">
             <h3><bdi>{row.officer.clone()}</bdi></h3>
             <p>
@@ -182,7 +181,6 @@ fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &Clear
             {buttons}
         </li>
     }
-    .into_any()
 }
 
 /// Renders the page with the officer's link, which only whoever asked for the link sees, and only once.

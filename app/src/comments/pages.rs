@@ -7,6 +7,7 @@ use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
+use crate::markup::markup;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -63,7 +64,7 @@ pub async fn show_withdrawal(context: RequestContext, Path(id): Path<CommentId>)
         shown: comment_body(locale, &comment),
         consequence: Consequence::new("withdrawal-ends", [t!(locale, "withdrawing-ends-comment")]),
         action: addresses::COMMENT_WITHDRAWAL.of(id),
-        fields: view! { <SeenField target=MarkTarget::Comment(id)/> }.into_any(),
+        fields: markup! { <SeenField target=MarkTarget::Comment(id)/> },
         submit: t!(locale, "comment-withdraw"),
         back: addresses::COMMENT.of(id),
     }))
@@ -91,15 +92,14 @@ pub fn render_change_page(
     document::respond(context, status, &title.clone(), || {
         let fields = match change {
             CommentChange::Edit => {
-                view! { <TextField field=shown.field("body", "comment-body") max=Body::MAX rows=6 required=true/> }.into_any()
+                markup! { <TextField field=shown.field("body", "comment-body") max=Body::MAX rows=6 required=true/> }
             }
-            CommentChange::Hide => view! {
+            CommentChange::Hide => markup! {
                 {comment_body(locale, comment)}
                 <TextField field=shown.field("reason", "comment-hide-reason") max=Statement::MAX rows=3 required=true/>
-            }
-            .into_any(),
+            },
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=address.of(id) class="form">
@@ -122,14 +122,14 @@ pub async fn show_comment_history(context: RequestContext, Path(id): Path<Commen
     Ok(document::page(&context, &title.clone(), || {
         let language = comment.language;
         let edits = edits.into_iter().map(|edit| {
-            view! {
+            markup! {
                 <li>
                     <p class="hint">{t!(locale, "comment-until")}" "{dates::time(locale, zone, edit.replaced_at)}</p>
                     <p class="words" lang=language.code() dir=language.direction()>{edit.body}</p>
                 </li>
             }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <ol class="history">
                 {edits.collect::<Vec<_>>()}

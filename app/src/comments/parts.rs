@@ -4,6 +4,7 @@ use crate::delegations::labels::{DelegationName, DelegationNames, delegation_nam
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, cut, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -63,35 +64,34 @@ pub fn thread_list(
     page: &ThreadPage,
     names: &DelegationNames,
     provision: ProvisionFacts,
-) -> AnyView {
+) -> Markup {
     let (locale, subject, threads) = (context.locale, subject.into(), page.comments.as_slice());
     let link = |cursor: ThreadCursor, key: &'static str, rel: &'static str| {
         let href = format!("{}#comments", thread_address(subject, cursor));
-        view! { <a rel=rel href=href>{t!(locale, key)}</a> }
+        markup! { <a rel=rel href=href>{t!(locale, key)}</a> }
     };
     let items = threads.iter().map(|one| {
         let (id, acts) = (one.comment.id, comment_acts(context, &one.comment, provision));
         let earlier = page.cut.contains(&id).then(|| {
             let href = thread_address(subject, ThreadCursor::Alone { root: id, before: None });
-            view! { <p><a href=format!("{href}#comments")>{t!(locale, "comment-earlier-replies")}</a></p> }
+            markup! { <p><a href=format!("{href}#comments")>{t!(locale, "comment-earlier-replies")}</a></p> }
         });
         let parent = one.comment.parent_id.and_then(|id| find_comment(threads, id));
-        comment_entry(context, one, parent, names, Some(view! { {acts}{earlier} }.into_any()))
+        comment_entry(context, one, parent, names, Some(markup! { {acts}{earlier} }))
     });
     let items = items.collect::<Vec<_>>();
     let others = page.older.is_some() || page.newer.is_some();
     let nothing = items.is_empty() && !others;
-    view! {
-        {nothing.then(|| view! { <p>{t!(locale, "comments-none")}</p> })}
-        {(!items.is_empty()).then(|| view! { <ol class="thread">{items}</ol> })}
-        {others.then(|| view! {
+    markup! {
+        {nothing.then(|| markup! { <p>{t!(locale, "comments-none")}</p> })}
+        {(!items.is_empty()).then(|| markup! { <ol class="thread">{items}</ol> })}
+        {others.then(|| markup! {
             <nav class="pages" aria-label=t!(locale, "pages-label")>
                 {page.older.map(|cursor| link(cursor, "comments-older", "prev"))}
                 {page.newer.map(|cursor| link(cursor, "comments-newer", "next"))}
             </nav>
         })}
     }
-    .into_any()
 }
 
 fn find_comment(threads: &[ThreadComment], id: CommentId) -> Option<&comment::Model> {
@@ -99,13 +99,13 @@ fn find_comment(threads: &[ThreadComment], id: CommentId) -> Option<&comment::Mo
 }
 
 /// Renders the first words of a comment that is answered, with a link to it; nothing where they are not shown.
-fn quoted_words(parent: &comment::Model) -> AnyView {
+fn quoted_words(parent: &comment::Model) -> Markup {
     let language = parent.language;
     parent
         .facts()
         .is_shown()
         .then(|| {
-            view! {
+            markup! {
                 <p class="quoted">
                     <a href=format!("#comment-{}", parent.id) lang=language.code() dir=language.direction()>
                         {cut(&parent.body, QUOTED)}
@@ -113,7 +113,7 @@ fn quoted_words(parent: &comment::Model) -> AnyView {
                 </p>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders threads without any act.
@@ -121,12 +121,12 @@ pub fn plain_thread_list(
     context: &RequestContext,
     threads: &[ThreadComment],
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let items = threads.iter().map(|one| {
         let parent = one.comment.parent_id.and_then(|id| find_comment(threads, id));
         comment_entry(context, one, parent, names, None)
     });
-    view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
+    markup! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }
 }
 
 fn comment_entry(
@@ -134,14 +134,14 @@ fn comment_entry(
     one: &ThreadComment,
     parent: Option<&comment::Model>,
     names: &DelegationNames,
-    acts: Option<AnyView>,
-) -> AnyView {
+    acts: Option<Markup>,
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let comment = &one.comment;
     let edited = comment.edited_at.filter(|_| comment.facts().is_shown()).map(|_| {
-        view! { " "<a href=addresses::COMMENT_HISTORY.of(comment.id)>{t!(locale, "comment-edited")}</a> }
+        markup! { " "<a href=addresses::COMMENT_HISTORY.of(comment.id)>{t!(locale, "comment-edited")}</a> }
     });
-    view! {
+    markup! {
         <li id=format!("comment-{}", comment.id) class=format!("comment depth-{}", one.depth)>
             <p class="by">
                 <b><DelegationName name=author_name(locale, names, comment)/></b>" "
@@ -152,40 +152,38 @@ fn comment_entry(
             {acts}
         </li>
     }
-    .into_any()
 }
 
 /// Renders the words of a comment, or why they are not shown.
-pub fn comment_body(locale: Locale, comment: &comment::Model) -> AnyView {
+pub fn comment_body(locale: Locale, comment: &comment::Model) -> Markup {
     if comment.withdrawn_at.is_some() {
-        return view! { <p class="gone">{t!(locale, "comment-withdrawn")}</p> }.into_any();
+        return markup! { <p class="gone">{t!(locale, "comment-withdrawn")}</p> };
     }
     if comment.hidden_at.is_some() {
         let reason = comment.hidden_reason.clone().unwrap_or_default();
-        return view! { <p class="gone">{t!(locale, "comment-hidden", reason = reason)}</p> }.into_any();
+        return markup! { <p class="gone">{t!(locale, "comment-hidden", reason = reason)}</p> };
     }
     comment_words(locale, comment.language, comment.html.clone(), comment.proposed_change.clone())
 }
 
 /// Renders the words of a comment, which are safe HTML, with the change that it proposes.
-pub fn comment_words(locale: Locale, language: Language, html: String, change: Option<String>) -> AnyView {
+pub fn comment_words(locale: Locale, language: Language, html: String, change: Option<String>) -> Markup {
     let change = change.map(|change| {
-        view! {
+        markup! {
             <p class="hint">{t!(locale, "iso-change")}</p>
             <p class="words" lang=language.code() dir=language.direction()>{change}</p>
         }
     });
-    view! {
+    markup! {
         <div class="words" lang=language.code() dir=language.direction() inner_html=html></div>
         {change}
     }
-    .into_any()
 }
 
-fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: ProvisionFacts) -> AnyView {
+fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: ProvisionFacts) -> Markup {
     let (locale, viewer) = (context.locale, &context.viewer);
     let (id, facts) = (comment.id, comment.facts());
-    let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
+    let link = |href: String, key| markup! { <a href=href>{t!(locale, key)}</a> };
     let reply = rights::comments::may_reply_to_comment(viewer, provision, facts).is_ok().then(|| {
         link(format!("{}?reply={id}#comment", addresses::of_subject(comment.subject())), "comment-reply")
     });
@@ -198,7 +196,7 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
     let hide = rights::comments::may_hide_comment(viewer, facts, provision.consultation)
         .is_ok()
         .then(|| link(addresses::COMMENT_HIDING.of(id), "comment-hide"));
-    view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
+    markup! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }
 }
 
 /// Renders the form for a comment or a reply; above a reply stand the first words of what it answers, where that is
@@ -210,7 +208,7 @@ pub fn reply_form(
     threads: &[ThreadComment],
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let kinds = coded_options(locale, CommentKind::ALL);
@@ -224,13 +222,13 @@ pub fn reply_form(
             Some(_) => format!("#comment-{id}"),
             None => addresses::COMMENT.of(id),
         };
-        view! {
+        markup! {
             <input type="hidden" name="parent" value=id.to_string()/>
             <p><a href=at>{t!(locale, "comment-replying")}</a></p>
             {find_comment(threads, id).map(quoted_words)}
         }
     });
-    let fields = view! {
+    let fields = markup! {
         <form method="post" action=format!("{about}/comments") class="form">
             {form_key()}
             {shown.seen(MarkTarget::Words(subject))}
@@ -241,7 +239,7 @@ pub fn reply_form(
             <button class="second">{t!(locale, "comment-post")}</button>
         </form>
     };
-    view! {
+    markup! {
         <section id="comment" class="own">
             <h2>{t!(locale, title)}</h2>
             <Editor draft=draft saved={context.done == Some(Notice::CommentPosted)}
@@ -251,7 +249,6 @@ pub fn reply_form(
             </Editor>
         </section>
     }
-    .into_any()
 }
 
 fn author_name(locale: Locale, names: &DelegationNames, comment: &comment::Model) -> String {

@@ -7,6 +7,7 @@ use crate::fields::{InputField, ShownForm, error_summary};
 use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -73,7 +74,7 @@ pub async fn render_calendar(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: typed.unwrap_or(&stored), rejection };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "calendar-lead")}</p>
@@ -84,23 +85,22 @@ pub async fn render_calendar(
 }
 
 /// Renders the days that are set, from now on; words that say so where there is no calendar.
-fn present_calendar(context: &RequestContext, calendar: Option<&follow_up::Model>) -> AnyView {
+fn present_calendar(context: &RequestContext, calendar: Option<&follow_up::Model>) -> Markup {
     let (locale, zone, today) = (context.locale, context.zone, context.now.date_naive());
     let Some(calendar) = calendar else {
-        return view! { <p>{t!(locale, "calendar-none")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "calendar-none")}</p> };
     };
     let until = today.checked_add_months(Months::new(SHOWN)).unwrap_or(NaiveDate::MAX);
     let days = due_dates(calendar.first_due, calendar.interval_months, until);
     let days = days.into_iter().filter(|day| *day >= today);
-    let days = days.map(|day| view! { <li>{day_words(locale, day)}</li> }).collect::<Vec<_>>();
-    view! {
+    let days = days.map(|day| markup! { <li>{day_words(locale, day)}</li> }).collect::<Vec<_>>();
+    markup! {
         <section>
             <h2>{t!(locale, "calendar-days")}</h2>
             <p class="hint">{t!(locale, "calendar-set")}" "{dates::time(locale, zone, calendar.set_at)}</p>
             <ul>{days}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// Returns the fields of the form as they are stored or, where nothing is, as a forum may take them over.
@@ -123,7 +123,7 @@ fn stored_fields(calendar: Option<&follow_up::Model>) -> FormData {
     form
 }
 
-fn calendar_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
+fn calendar_form(shown: ShownForm<'_>, id: ConsultationId) -> Markup {
     let locale = shown.locale;
     let levels = (1_i32..).zip(FIELDS).map(|(level, fields)| {
         let inputs = fields.map(|(other, name)| {
@@ -132,9 +132,9 @@ fn calendar_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
                 Locale::English => "calendar-level-en",
                 Locale::French => "calendar-level-fr",
             };
-            view! { <InputField field=shown.field(name, key) max=Title::MAX/> }
+            markup! { <InputField field=shown.field(name, key) max=Title::MAX/> }
         });
-        view! {
+        markup! {
             <fieldset class="field">
                 <legend>{level_name(locale, level)}</legend>
                 {inputs.into_iter().collect::<Vec<_>>()}
@@ -143,9 +143,9 @@ fn calendar_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
     });
     let levels = levels.collect::<Vec<_>>();
     let weights =
-        WEIGHTS.map(|(_, name, key)| view! { <InputField field=shown.field(name, key) kind="number"/> });
+        WEIGHTS.map(|(_, name, key)| markup! { <InputField field=shown.field(name, key) kind="number"/> });
     let weights = weights.into_iter().collect::<Vec<_>>();
-    view! {
+    markup! {
         <form method="post" action=addresses::FOLLOW_UP_CALENDAR.of(id) class="form">
             {form_key()}
             {shown.seen(MarkTarget::FollowUp(id))}
@@ -161,7 +161,6 @@ fn calendar_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
             <button>{t!(locale, "calendar-save")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Returns what is wrong with the meaning of a level, with the level and the language.

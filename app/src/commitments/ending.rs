@@ -8,6 +8,7 @@ use crate::errors::{PageError, PageResult};
 use crate::fields::{ShownForm, TextField};
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
@@ -31,7 +32,7 @@ struct EndingParty {
     bloc: Option<Bloc>,
     facts: CommitmentFacts,
     /// The words of the commitment, and who has it.
-    shown: AnyView,
+    shown: Markup,
 }
 
 impl EndingParty {
@@ -53,22 +54,22 @@ impl EndingParty {
         let bloc_names = blocs::bloc_names(db).await?;
         let holders = holder_names(locale, &held.holders, &names, &bloc_names);
         let (one, language) = (&held.commitment, held.commitment.language);
-        let shown = view! {
+        let shown = markup! {
             <p><b dir="auto">{one.title.clone()}</b></p>
             <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p>
             <p>{t!(locale, "commitment-holders")}{figures::colon(locale)}{figures::list(locale, &holders)}</p>
         };
-        let shown = shown.into_any();
+        let shown = shown.into_markup();
         Ok(Self { held, bloc, facts, shown })
     }
 
     /// Renders the field that says for which bloc the form is sent.
-    fn field(&self) -> AnyView {
+    fn field(&self) -> Markup {
         let bloc = self.bloc.as_ref();
         let field = bloc.map(|bloc| {
-            view! { <input type="hidden" name="bloc" value=bloc.bloc.id.to_string()/> }
+            markup! { <input type="hidden" name="bloc" value=bloc.bloc.id.to_string()/> }
         });
-        field.into_any()
+        field.into_markup()
     }
 }
 
@@ -121,12 +122,12 @@ pub async fn render_withdrawal(
     Ok(confirmation_page(context, &title, rejection, || {
         let shown = ShownForm { locale, typed: form, rejection };
         let field = party.field();
-        let fields = view! {
+        let fields = markup! {
             {field}
             <TextField field=shown.field("reason", "commitment-withdrawal-reason") max=Statement::MAX rows=3 required=true/>
         };
         Confirmation {
-            fields: fields.into_any(),
+            fields: fields.into_markup(),
             shown: party.shown,
             consequence: Consequence::new(
                 "withdrawal-ends",

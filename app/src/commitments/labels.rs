@@ -3,6 +3,7 @@
 use crate::components::Badge;
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id};
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::rules::labels::format_amount;
 use chrono::NaiveDate;
@@ -36,24 +37,24 @@ pub fn holder_names(
 }
 
 /// Renders the status of a report: in words, with a sign.
-pub fn status_badge(locale: Locale, status: ReportStatus) -> AnyView {
+pub fn status_badge(locale: Locale, status: ReportStatus) -> Markup {
     let (class, sign) = match status {
         ReportStatus::Submitted => ("agreed", "✓"),
         ReportStatus::Due => ("near", "…"),
         ReportStatus::Overdue => ("soon", "!"),
         ReportStatus::Missing => ("unheard", "–"),
     };
-    view! { <Badge words=status.label(locale) class=class sign=sign/> }.into_any()
+    markup! { <Badge words=status.label(locale) class=class sign=sign/> }
 }
 
 /// Renders the state of a commitment.
-pub fn commitment_badge(locale: Locale, state: CommitmentState) -> AnyView {
+pub fn commitment_badge(locale: Locale, state: CommitmentState) -> Markup {
     let (class, sign) = match state {
         CommitmentState::Running => ("open", "…"),
         CommitmentState::Ended => ("open", "■"),
         CommitmentState::Withdrawn => ("unheard", "–"),
     };
-    view! { <Badge words=state.label(locale) class=class sign=sign/> }.into_any()
+    markup! { <Badge words=state.label(locale) class=class sign=sign/> }
 }
 
 /// Returns a level as a number of how many, such as "Level 3 of 5".
@@ -73,12 +74,12 @@ pub fn level_meaning(
 }
 
 /// Renders a level with what it means.
-pub fn level_words(locale: Locale, calendar: Option<&follow_up::Model>, level: i32) -> AnyView {
+pub fn level_words(locale: Locale, calendar: Option<&follow_up::Model>, level: i32) -> Markup {
     let levels = calendar.map(|calendar| calendar.levels.0.as_slice()).unwrap_or_default();
     let meaning = level_meaning(locale, levels, level).map(|(lang, dir, words)| {
-        view! { " – "<span lang=lang dir=dir>{words.to_owned()}</span> }
+        markup! { " – "<span lang=lang dir=dir>{words.to_owned()}</span> }
     });
-    view! { <b>{level_name(locale, level)}</b>{meaning} }.into_any()
+    markup! { <b>{level_name(locale, level)}</b>{meaning} }
 }
 
 /// Returns what the levels mean where a forum has not said it itself, in every language of the interface.

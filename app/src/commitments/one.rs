@@ -9,6 +9,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::needs::parts::needs_on;
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
@@ -75,11 +76,11 @@ pub async fn render_commitment(
             .map(|report| {
                 let calendar = follow_up_at(&calendars, report.report.submitted_at);
                 let earlier = former_reviews(locale, &report.report, &former);
-                view! { {report_card(context, report, &names, calendar, unit)}{earlier} }
+                markup! { {report_card(context, report, &names, calendar, unit)}{earlier} }
             })
             .collect::<Vec<_>>();
-        let none = cards.is_empty().then(|| view! { <p>{t!(locale, "reports-none")}</p> });
-        view! {
+        let none = cards.is_empty().then(|| markup! { <p>{t!(locale, "reports-none")}</p> });
+        markup! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{one.title.clone()}</h1>
             <p>
@@ -94,7 +95,7 @@ pub async fn render_commitment(
             {needs_on(context, NeedPlace::Commitment(id), &needed, &names, access.facts())}
             <section id="reports">
                 <h2>{t!(locale, "reports-title")}</h2>
-                {calendar.is_none().then(|| view! { <p class="hint">{t!(locale, "calendar-none")}</p> })}
+                {calendar.is_none().then(|| markup! { <p class="hint">{t!(locale, "calendar-none")}</p> })}
                 {duty_table(locale, &duties, &names)}
                 {none}
                 {cards}
@@ -105,26 +106,26 @@ pub async fn render_commitment(
 }
 
 /// Renders when and why a commitment was withdrawn; nothing where it stands.
-fn withdrawal_note(context: &RequestContext, one: &commitment::Model) -> AnyView {
+fn withdrawal_note(context: &RequestContext, one: &commitment::Model) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let reason = one.withdrawal_reason.clone().unwrap_or_default();
     one.withdrawn_at
         .map(|at| {
-            view! {
+            markup! {
                 <div class="notice">
                     <p>{t!(locale, "commitment-withdrawn")}" "{dates::time(locale, zone, at)}</p>
                     <p class="words" dir="auto">{reason}</p>
                 </div>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the way of the indicator from its baseline to its target; nothing without both.
-fn indicator_figure(locale: Locale, held: &HeldCommitment) -> AnyView {
+fn indicator_figure(locale: Locale, held: &HeldCommitment) -> Markup {
     let one = &held.commitment;
     let (Some(baseline), Some(target)) = (one.baseline.as_deref(), one.target.as_deref()) else {
-        return ().into_any();
+        return ().into_markup();
     };
     let mut series: BTreeMap<DelegationId, Vec<_>> = BTreeMap::new();
     for report in &held.reports {
@@ -149,13 +150,12 @@ fn indicator_figure(locale: Locale, held: &HeldCommitment) -> AnyView {
         words,
         series: series.into_values().collect(),
     };
-    view! {
+    markup! {
         <figure>
             {indicator_curve(locale, &curve)}
             <figcaption>{caption}</figcaption>
         </figure>
     }
-    .into_any()
 }
 
 /// Renders what the viewer may do with the commitment, for the own delegation and for each bloc that it coordinates.
@@ -164,13 +164,13 @@ fn own_acts(
     held: &HeldCommitment,
     ours: &[Bloc],
     consultation: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let (viewer, locale, id) = (&context.viewer, context.locale, held.commitment.id);
     let withdrawn = held.commitment.withdrawn_at.is_some();
     let report = may_submit_report(viewer, consultation, withdrawn, held.is_reported_by(viewer));
     let report = report.is_ok().then(|| {
         let href = addresses::COMMITMENT_REPORTS.of(id);
-        view! { <p><a class="button" href=href>{t!(locale, "report-new")}</a></p> }
+        markup! { <p><a class="button" href=href>{t!(locale, "report-new")}</a></p> }
     });
     let parties = std::iter::once(None).chain(ours.iter().map(Some)).map(|bloc| {
         let facts = held.facts(viewer, bloc, consultation);
@@ -182,9 +182,9 @@ fn own_acts(
         };
         let join = may_join_commitment(viewer, facts).is_ok().then(|| {
             let bloc = bloc.map(|bloc| {
-                view! { <input type="hidden" name="bloc" value=bloc.bloc.id.to_string()/> }
+                markup! { <input type="hidden" name="bloc" value=bloc.bloc.id.to_string()/> }
             });
-            view! {
+            markup! {
                 <form method="post" action=addresses::COMMITMENT_JOINING.of(id) class="form">
                     {form_key()}
                     <SeenField target=MarkTarget::Commitment(id)/>
@@ -195,15 +195,15 @@ fn own_acts(
         });
         let leave = may_leave_commitment(viewer, facts).is_ok().then(|| {
             let href = format!("{}{query}", addresses::COMMITMENT_LEAVING.of(id));
-            view! { <p><a href=href>{words("commitment-leave", "commitment-leave-bloc")}</a></p> }
+            markup! { <p><a href=href>{words("commitment-leave", "commitment-leave-bloc")}</a></p> }
         });
         let withdraw = may_withdraw_commitment(viewer, facts).is_ok().then(|| {
             let href = format!("{}{query}", addresses::COMMITMENT_WITHDRAWAL.of(id));
-            view! { <p><a href=href>{words("commitment-withdraw", "commitment-withdraw-bloc")}</a></p> }
+            markup! { <p><a href=href>{words("commitment-withdraw", "commitment-withdraw-bloc")}</a></p> }
         });
-        view! { {join}{leave}{withdraw} }
+        markup! { {join}{leave}{withdraw} }
     });
-    view! { {report}{parties.collect::<Vec<_>>()} }.into_any()
+    markup! { {report}{parties.collect::<Vec<_>>()} }
 }
 
 /// Renders a report with what it is on.
@@ -222,7 +222,7 @@ pub async fn show_report(context: RequestContext, Path(id): Path<ProgressReportI
     let title = t!(locale, "report-of-day", day = day_words(locale, details.report.due_on));
     let calendar = follow_up_at(&calendars, report.submitted_at);
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="tools"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></p>
             {commitment_facts(&context, &held, &names, &bloc_names)}

@@ -6,6 +6,7 @@ use crate::delegations::labels::DelegationNames;
 use crate::delegations::parts::delegation_options;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -68,7 +69,7 @@ pub async fn list_commitments(
             labels: &labels,
             calendar: calendar.as_ref(),
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "commitments-lead")}</p>
             {undertaking_part(locale, &context.viewer, access.facts(), &adopted)}
@@ -89,7 +90,7 @@ fn filter_form(
     names: &DelegationNames,
     code: &str,
     state: Option<CommitmentState>,
-) -> AnyView {
+) -> Markup {
     let all = FieldOption::none(t!(locale, "commitments-all-delegations"));
     let delegations: Vec<_> =
         std::iter::once(all).chain(delegation_options(locale, names.values())).collect();
@@ -98,12 +99,11 @@ fn filter_form(
     let states: Vec<_> = std::iter::once(standing).chain(states).collect();
     let shown = ShownForm::begun(locale);
     let state = state.map_or("", CommitmentState::code);
-    view! {
+    markup! {
         <form method="get" action=addresses::COMMITMENTS.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=delegations/>
             <SelectField field=shown.field("state", "commitments-state").holding(state) options=states/>
             <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::components::{Column, Table, TableOrder};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sorted_names};
 use crate::fields::FieldOption;
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -37,16 +38,15 @@ pub struct CommitmentNames<'a> {
 }
 
 /// Renders a link from an adopted provision to what was undertaken on it, with how much that is.
-pub fn provision_link(locale: Locale, id: ProvisionId, count: u64) -> AnyView {
+pub fn provision_link(locale: Locale, id: ProvisionId, count: u64) -> Markup {
     let words = (count > 0).then(|| t!(locale, "commitments-count", count = count));
     let href = addresses::PROVISION_COMMITMENTS.of(id);
-    view! {
+    markup! {
         <p class="tools">
             <a href=href>{t!(locale, "commitments-on-paragraph")}</a>
-            {words.map(|words| view! { " "<span class="hint">{words}</span> })}
+            {words.map(|words| markup! { " "<span class="hint">{words}</span> })}
         </p>
     }
-    .into_any()
 }
 
 /// Renders the way to undertake something: for a head, the adopted paragraphs on which that can be done; for the others of
@@ -56,27 +56,26 @@ pub fn undertaking_part(
     viewer: &Viewer,
     consultation: ConsultationFacts,
     adopted: &[AdoptedProvision],
-) -> AnyView {
+) -> Markup {
     let takes_part = consultation.participant().is_ok() && consultation.open_for(Business::Undertake).is_ok();
     match may_undertake_commitment(viewer, consultation, !adopted.is_empty(), None) {
         Ok(()) => {
             let labels = adopted.iter().map(|one| {
                 let href = format!("{}#undertake", addresses::PROVISION_COMMITMENTS.of(one.id));
-                view! { <li><a href=href><bdi dir="ltr">{one.label.clone()}</bdi></a></li> }
+                markup! { <li><a href=href><bdi dir="ltr">{one.label.clone()}</bdi></a></li> }
             });
-            view! {
+            markup! {
                 <details class="act" id="undertake">
                     <summary>{t!(locale, "commitments-undertake")}</summary>
                     <p>{t!(locale, "commitments-undertake-choose")}</p>
                     <ul class="labels">{labels.collect::<Vec<_>>()}</ul>
                 </details>
             }
-            .into_any()
         }
         Err(Refusal::Role(RequiredRole::Head)) if takes_part => {
-            view! { <p class="hint">{t!(locale, "commitments-undertake-head")}</p> }.into_any()
+            markup! { <p class="hint">{t!(locale, "commitments-undertake-head")}</p> }
         }
-        Err(_) => ().into_any(),
+        Err(_) => ().into_markup(),
     }
 }
 
@@ -87,7 +86,7 @@ pub fn commitment_table(
     found: &[HeldCommitment],
     names: &CommitmentNames<'_>,
     order: Option<&TableOrder>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let heads =
         ["commitment-title", "commitment-provision", "commitment-holders", "commitment-due", "reports-title"]
@@ -96,7 +95,7 @@ pub fn commitment_table(
         let one = &held.commitment;
         let label = names.labels.get(&one.provision_id).cloned().unwrap_or_default();
         let holders = holder_names(locale, &held.holders, names.names, names.blocs);
-        view! {
+        markup! {
             <tr>
                 <th scope="row"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></th>
                 <td data-label=heads[1].clone()><a href=addresses::PROVISION_COMMITMENTS.of(one.provision_id)><bdi dir="ltr">{label}</bdi></a></td>
@@ -108,7 +107,7 @@ pub fn commitment_table(
     });
     let rows = rows.collect::<Vec<_>>();
     if rows.is_empty() {
-        return view! { <p>{t!(locale, "commitments-none")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "commitments-none")}</p> };
     }
     let columns = heads.into_iter().enumerate().map(|(place, head)| match (order, place) {
         (Some(order), 1) => order.text("provision", head),
@@ -116,10 +115,9 @@ pub fn commitment_table(
         _ => Column::Text(head),
     });
     let columns = columns.collect::<Vec<_>>();
-    view! {
+    markup! {
         <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table>
     }
-    .into_any()
 }
 
 /// Renders what a commitment is measured by, who has it, and by when it is to be carried out.
@@ -128,27 +126,26 @@ pub fn commitment_facts(
     held: &HeldCommitment,
     names: &DelegationNames,
     bloc_names: &BlocNames,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let one = &held.commitment;
     let holders = holder_names(locale, &held.holders, names, bloc_names);
     let by = delegation_name_by_id(locale, names, one.delegation_id);
-    view! {
+    markup! {
         <dl class="facts">
             {fact_row(locale, "commitment-holders", Some(figures::list(locale, &holders)))}
             {target_facts(locale, one)}
             <div><dt>{t!(locale, "commitment-undertaken")}</dt><dd>{by}" "{dates::time(locale, zone, one.undertaken_at)}</dd></div>
         </dl>
     }
-    .into_any()
 }
 
 /// Renders what is to be reached, until when, and by whom, as the rows of a list of facts.
-pub fn target_facts(locale: Locale, one: &commitment::Model) -> AnyView {
+pub fn target_facts(locale: Locale, one: &commitment::Model) -> Markup {
     let row = |key: &'static str, words: Option<String>| fact_row(locale, key, words);
     let unit = one.unit.as_deref();
     let amount = |amount: Option<&Amount>| amount.map(|amount| figure_words(locale, *amount, unit));
-    view! {
+    markup! {
         {row("commitment-due", Some(day_words(locale, one.due_on)))}
         {row("commitment-indicator", one.indicator.clone())}
         {row("commitment-baseline", amount(one.baseline.as_deref()))}
@@ -156,11 +153,10 @@ pub fn target_facts(locale: Locale, one: &commitment::Model) -> AnyView {
         {row("commitment-institution", Some(one.institution.clone()))}
         {row("commitment-partners", one.partners.clone())}
     }
-    .into_any()
 }
 
-fn fact_row(locale: Locale, key: &'static str, words: Option<String>) -> Option<AnyView> {
-    words.map(|words| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> }.into_any())
+fn fact_row(locale: Locale, key: &'static str, words: Option<String>) -> Option<Markup> {
+    words.map(|words| markup! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> })
 }
 
 /// Returns the levels, each with what it means.
@@ -182,7 +178,7 @@ fn report_summary(
     context: &RequestContext,
     held: &HeldCommitment,
     calendar: Option<&follow_up::Model>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let duties = held.duties(calendar, context.now);
     let count = |status| duties.iter().filter(|one| one.status == status).count();
@@ -190,19 +186,19 @@ fn report_summary(
         let count = count(*status);
         (count > 0).then(|| {
             let number = figures::whole(locale, count);
-            view! { <li>{status_badge(locale, *status)}" "{number}</li> }
+            markup! { <li>{status_badge(locale, *status)}" "{number}</li> }
         })
     });
     let parts = parts.collect::<Vec<_>>();
     match parts.is_empty() {
-        true => t!(locale, "reports-none-due").into_any(),
-        false => view! { <ul class="plain">{parts}</ul> }.into_any(),
+        true => t!(locale, "reports-none-due").into_markup(),
+        false => markup! { <ul class="plain">{parts}</ul> },
     }
 }
 
 /// Renders by day which reports are there and which are not, the latest day first: a report that is missing is told as
 /// missing, and is no low level.
-pub fn duty_table(locale: Locale, duties: &[ReportDuty], names: &DelegationNames) -> AnyView {
+pub fn duty_table(locale: Locale, duties: &[ReportDuty], names: &DelegationNames) -> Markup {
     let mut days: BTreeMap<_, BTreeMap<ReportStatus, Vec<_>>> = BTreeMap::new();
     for duty in duties {
         let of_day = days.entry(duty.due_on).or_default();
@@ -213,10 +209,10 @@ pub fn duty_table(locale: Locale, duties: &[ReportDuty], names: &DelegationNames
             let more = delegations.len().saturating_sub(NAMED);
             let mut listed = sorted_names(locale, names, delegations);
             listed.truncate(NAMED);
-            let more = (more > 0).then(|| view! { " "{t!(locale, "reports-more", count = more)} });
-            view! { <li>{status_badge(locale, status)}" "{figures::list(locale, &listed)}{more}</li> }
+            let more = (more > 0).then(|| markup! { " "{t!(locale, "reports-more", count = more)} });
+            markup! { <li>{status_badge(locale, status)}" "{figures::list(locale, &listed)}{more}</li> }
         });
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{day_words(locale, day)}</th>
                 <td><ul class="plain">{parts.collect::<Vec<_>>()}</ul></td>
@@ -225,10 +221,10 @@ pub fn duty_table(locale: Locale, duties: &[ReportDuty], names: &DelegationNames
     });
     let rows = rows.collect::<Vec<_>>();
     if rows.is_empty() {
-        return view! { <p>{t!(locale, "reports-none-due")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "reports-none-due")}</p> };
     }
     let columns = vec![Column::Text(t!(locale, "report-due")), Column::Text(t!(locale, "report-status"))];
-    view! { <Table label=t!(locale, "reports-by-day") columns=columns>{rows}</Table> }.into_any()
+    markup! { <Table label=t!(locale, "reports-by-day") columns=columns>{rows}</Table> }
 }
 
 /// Renders a report: who reports by which day, the level with what it meant by the calendar of that time, the figure, the
@@ -239,17 +235,17 @@ pub fn report_card(
     names: &DelegationNames,
     calendar: Option<&follow_up::Model>,
     unit: Option<&str>,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let one = &details.report;
     let language = one.language;
     let figure = one.figure.as_deref().map(|figure| {
-        view! { <div><dt>{t!(locale, "report-figure")}</dt><dd>{figure_words(locale, *figure, unit)}</dd></div> }
+        markup! { <div><dt>{t!(locale, "report-figure")}</dt><dd>{figure_words(locale, *figure, unit)}</dd></div> }
     });
     let superseded = one.superseded_at.map(|at| {
-        view! { <p class="notice">{t!(locale, "report-superseded")}" "{dates::time(locale, zone, at)}</p> }
+        markup! { <p class="notice">{t!(locale, "report-superseded")}" "{dates::time(locale, zone, at)}</p> }
     });
-    view! {
+    markup! {
         <article class="report" id=format!("report-{}", one.id)>
             <p>
                 <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" – "
@@ -265,20 +261,18 @@ pub fn report_card(
             {evidence_list(locale, &details.evidence)}
         </article>
     }
-    .into_any()
 }
 
 /// Renders the evidence of a report: links that lead away, and files to download, each with its hash.
-fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> AnyView {
+fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> Markup {
     let rows = items.iter().map(|one| match &one.address {
-        Some(address) => view! {
+        Some(address) => markup! {
             <li><a href=address.clone() rel="noopener noreferrer nofollow"><bdi dir="ltr">{address.clone()}</bdi></a></li>
-        }
-        .into_any(),
+        },
         None => {
             let size = size_words(locale, one.size.unwrap_or(0));
             let hash = one.hash.clone().unwrap_or_default();
-            view! {
+            markup! {
                 <li>
                     <a href=addresses::EVIDENCE.of(one.id) download="" rel="nofollow"><bdi>{one.name.clone()}</bdi></a>" "
                     <span class="hint">{size}</span>
@@ -288,18 +282,17 @@ fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> AnyView {
                     </details>
                 </li>
             }
-            .into_any()
         }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <p><b>{t!(locale, "evidence-title")}</b></p>
                 <ul class="evidence">{rows}</ul>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Returns the size of a file in words, in kilobytes or megabytes; of a small file only that it is less than the least.

@@ -10,6 +10,7 @@ use crate::fields::{
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -52,10 +53,10 @@ pub async fn render_report_form(
     let title = t!(locale, "report-new");
     Ok(form_page(context, &title, form, rejection, |shown| {
         let fields = match open.is_empty() {
-            true => view! { <p>{t!(locale, "report-no-day")}</p> }.into_any(),
+            true => markup! { <p>{t!(locale, "report-no-day")}</p> },
             false => report_form(shown, one, calendar.as_ref(), &open),
         };
-        view! {
+        markup! {
             <p><a href=addresses::COMMITMENT.of(id) dir="auto">{one.title.clone()}</a></p>
             {fields}
         }
@@ -67,7 +68,7 @@ fn report_form(
     one: &commitment::Model,
     calendar: Option<&follow_up::Model>,
     open: &[(NaiveDate, bool)],
-) -> AnyView {
+) -> Markup {
     let locale = shown.locale;
     let days = open.iter().rev().map(|(day, stands)| {
         let words = day_words(locale, *day);
@@ -79,13 +80,13 @@ fn report_form(
     let next = next.map(|(day, _)| day.to_string()).unwrap_or_default();
     let figure = one.unit.as_ref().map(|unit| {
         let unit = t!(locale, "report-unit", unit = unit.clone());
-        view! {
+        markup! {
             <InputField field=shown.field("figure", "report-figure") max=40/>
             <p class="hint">{unit}</p>
         }
     });
     let most = MAX_BYTES >> 20;
-    view! {
+    markup! {
         <form method="post" action=addresses::COMMITMENT_REPORTS.of(one.id) enctype="multipart/form-data" class="form">
             {form_key()}
             {shown.seen(MarkTarget::Commitment(one.id))}
@@ -101,5 +102,4 @@ fn report_form(
             <button>{t!(locale, "report-submit")}</button>
         </form>
     }
-    .into_any()
 }

@@ -12,6 +12,7 @@ use crate::fields::{
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::{numbered_text, paragraph_name, text_for_reader, text_language};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -86,7 +87,7 @@ pub async fn render_provision_commitments(
         let fields = ShownForm { locale, typed: form, rejection };
         // A rejected form is shown again even when the act has become impossible since.
         let undertaking = (may || rejection.is_some()).then(|| commitment_form(fields, id, &coordinated));
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <article class="draft">{numbered_text(shown_text)}</article>
@@ -102,16 +103,16 @@ pub async fn render_provision_commitments(
     }))
 }
 
-fn adoption_note(locale: Locale, adopted_on: Option<NaiveDate>) -> AnyView {
+fn adoption_note(locale: Locale, adopted_on: Option<NaiveDate>) -> Markup {
     let words = match adopted_on {
         Some(day) => t!(locale, "commitment-adopted-on", day = day_words(locale, day)),
         None => t!(locale, "commitment-not-adopted"),
     };
-    view! { <p class="hint">{words}</p> }.into_any()
+    markup! { <p class="hint">{words}</p> }
 }
 
 /// Renders the form in which a head undertakes something; `coordinated` are the blocs for which the delegation speaks.
-fn commitment_form(shown: ShownForm<'_>, id: ProvisionId, coordinated: &[&Bloc]) -> AnyView {
+fn commitment_form(shown: ShownForm<'_>, id: ProvisionId, coordinated: &[&Bloc]) -> Markup {
     let locale = shown.locale;
     let parties = (!coordinated.is_empty()).then(|| {
         let alone = FieldOption::none(t!(locale, "commitment-alone"));
@@ -119,9 +120,9 @@ fn commitment_form(shown: ShownForm<'_>, id: ProvisionId, coordinated: &[&Bloc])
             .iter()
             .map(|one| FieldOption::new(one.bloc.id.to_string(), bloc_full_name(locale, &one.bloc)));
         let options: Vec<_> = std::iter::once(alone).chain(blocs).collect();
-        view! { <SelectField field=shown.field("bloc", "commitment-party") options=options/> }
+        markup! { <SelectField field=shown.field("bloc", "commitment-party") options=options/> }
     });
-    view! {
+    markup! {
         <section id="undertake">
             <h2>{t!(locale, "commitment-new")}</h2>
             <p>{t!(locale, "commitment-new-lead")}</p>
@@ -144,5 +145,4 @@ fn commitment_form(shown: ShownForm<'_>, id: ProvisionId, coordinated: &[&Bloc])
             </form>
         </section>
     }
-    .into_any()
 }

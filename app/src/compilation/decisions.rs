@@ -4,6 +4,7 @@ use crate::fields::{ShownForm, TextField};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::language_words;
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use domain::amendments::Disposition;
 use domain::identifiers::AmendmentId;
@@ -48,14 +49,14 @@ pub fn decision_fields(id: AmendmentId) -> [String; 3] {
 }
 
 /// Renders the entries of a page, in the form of the decisions where the viewer may decide on one of them.
-pub fn decision_form(decisions: DecisionForms<'_>, action: &str, items: Vec<AnyView>) -> AnyView {
+pub fn decision_form(decisions: DecisionForms<'_>, action: &str, items: Vec<Markup>) -> Markup {
     if decisions.marks.is_empty() {
-        return items.into_any();
+        return items.into_markup();
     }
     let locale = decisions.locale;
     let typed = decisions.sent.map_or(&NOTHING_TYPED, |sent| sent.form);
     let shown = ShownForm { locale, typed, rejection: None };
-    view! {
+    markup! {
         <form method="post" action=action.to_owned() class="form wide">
             {form_key()}
             <p class="hint">{t!(locale, "decisions-need-reasons")}</p>
@@ -64,12 +65,11 @@ pub fn decision_form(decisions: DecisionForms<'_>, action: &str, items: Vec<AnyV
             <button>{t!(locale, "decisions-save")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders the choice of a decision on an amendment, with its reason; nothing where the viewer may not decide on it.
-pub fn decision_part(decisions: DecisionForms<'_>, one: &amendment::Model) -> AnyView {
-    let Some(mark) = decisions.marks.get(&one.id) else { return ().into_any() };
+pub fn decision_part(decisions: DecisionForms<'_>, one: &amendment::Model) -> Markup {
+    let Some(mark) = decisions.marks.get(&one.id) else { return ().into_markup() };
     let (locale, sent) = (decisions.locale, decisions.sent);
     let [disposition, note, seen] = decision_fields(one.id);
     let typed = |name: &str| sent.map_or_else(String::new, |sent| sent.form.get(name).to_owned());
@@ -82,7 +82,7 @@ pub fn decision_part(decisions: DecisionForms<'_>, one: &amendment::Model) -> An
     let options = options.map(|choice| (choice.code(), choice.label(locale)));
     let radios = std::iter::once(("", t!(locale, "decision-none"))).chain(options).map(|(code, words)| {
         let (id, checked) = (format!("field-{disposition}-{code}"), code == chosen);
-        view! {
+        markup! {
             <div class="check">
                 <input type="radio" id=id.clone() name=disposition.clone() value=code checked=checked/>
                 <label for=id>{words}</label>
@@ -97,15 +97,15 @@ pub fn decision_part(decisions: DecisionForms<'_>, one: &amendment::Model) -> An
             let (own, authentic) =
                 (language_words(locale, one.language), language_words(locale, decisions.authentic));
             let words = t!(locale, "decision-foreign-words", own = own, authentic = authentic);
-            view! { <p class="warning">{words}</p> }
+            markup! { <p class="warning">{words}</p> }
         });
     let error = format!("error-{disposition}");
     let described = fault.as_ref().map(|_| error.clone());
     let id = format!("field-{note}");
-    view! {
+    markup! {
         <fieldset class="decision" aria-describedby=described>
             <legend>{t!(locale, "disposition")}</legend>
-            {fault.map(|fault| view! { <p class="error" id=error>{fault}</p> })}
+            {fault.map(|fault| markup! { <p class="error" id=error>{fault}</p> })}
             <input type="hidden" name=seen value=mark/>
             {foreign}
             <div class="choices">{radios}</div>
@@ -113,5 +113,4 @@ pub fn decision_part(decisions: DecisionForms<'_>, one: &amendment::Model) -> An
             <input type="text" id=id name=note value=reason maxlength=Statement::MAX.to_string() dir="auto"/>
         </fieldset>
     }
-    .into_any()
 }

@@ -11,6 +11,7 @@ use crate::delegations::labels::delegation_name_by_id;
 use crate::errors::PageResult;
 use crate::figures;
 use crate::instruments::labels::text_language;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars;
 use crate::request::RequestContext;
@@ -58,7 +59,7 @@ pub async fn show_brief(
             Some(document) => {
                 let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
                 let names = &document.overview.delegations;
-                view! {
+                markup! {
                     <div class="bureau">
                         {bars::status_bar(locale, &status_counts(&document.overview.standings))}
                         {tag.is_none().then(|| remarks::quoted_and_answered(&context, &remarks, names, access.facts()))}
@@ -71,11 +72,10 @@ pub async fn show_brief(
                         {silent(locale, (id, tag), document)}
                     </div>
                 }
-                .into_any()
             }
             None => no_text(&context, id),
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             {as_of_line(&context, &access.consultation)}
             <p class="tools"><a href=tagged_address(&addresses::SUMMARY.of(id), tag)>{t!(locale, "summary-title")}</a></p>
@@ -86,14 +86,14 @@ pub async fn show_brief(
 }
 
 /// Renders the provisions of a status, each with its bar and who asks for a change, reserves or opposes.
-fn told(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -> AnyView {
+fn told(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -> Markup {
     let such = document.overview.draft.provisions.iter().filter_map(|provision| {
         let summary = document.summaries.get(&provision.provision_id)?;
         (summary.status == status).then_some((provision, summary))
     });
     let rows = such.take(TOLD).map(|(provision, summary)| {
         let href = SummaryScope::Provision(provision.provision_id).address();
-        view! {
+        markup! {
             <li class="brief">
                 <p><a href=href>{provision.label.clone()}</a>{objectors(locale, document, summary)}</p>
                 {members_bar(locale, &summary.counts, summary.members)}
@@ -107,28 +107,27 @@ fn told(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -> 
     }
     let count = document.overview.standings.iter().filter(|one| one.status == status).count();
     let more = count.saturating_sub(rows.len());
-    let more = (more > 0).then(|| view! { <p class="hint">{t!(locale, "summary-more", count = more)}</p> });
-    view! {
+    let more = (more > 0).then(|| markup! { <p class="hint">{t!(locale, "summary-more", count = more)}</p> });
+    markup! {
         <section>
             <h2>{status.label(locale)}" ("{figures::whole(locale, count)}")"</h2>
             <ul class="plain">{rows}</ul>
             {more}
         </section>
     }
-    .into_any()
 }
 
 /// Renders, for each stance against the text as it stands, the members that take it, as far as they are named.
-fn objectors(locale: Locale, document: &SummaryDocument, summary: &Summary) -> AnyView {
+fn objectors(locale: Locale, document: &SummaryDocument, summary: &Summary) -> Markup {
     let stances = [Stance::Oppose, Stance::Reserve, Stance::SupportWithAmendment];
     let lines = stances.iter().filter_map(|stance| {
         let sentence = summary.sentences.iter().find(|one| one.claim == Claim::Stance(*stance))?;
         let name = |id: &DelegationId| delegation_name_by_id(locale, &document.overview.delegations, *id);
         let names: Vec<String> = sentence.delegations.iter().take(NAMED).map(name).collect();
         let names = list_among(locale, &names, usize::try_from(sentence.count).unwrap_or(usize::MAX));
-        Some(view! { " · "{stance.label(locale)}{figures::colon(locale)}<span class="behind">{names}</span> })
+        Some(markup! { " · "{stance.label(locale)}{figures::colon(locale)}<span class="behind">{names}</span> })
     });
-    lines.collect::<Vec<_>>().into_any()
+    lines.collect::<Vec<_>>().into_markup()
 }
 
 /// Returns the names of some of `count` members with the number of the others, or the number alone where none is named.
@@ -147,38 +146,38 @@ fn list_among(locale: Locale, names: &[String], count: usize) -> String {
 }
 
 /// Renders how many members have no position, with a link to who they are; nothing where names are withheld.
-fn silent(locale: Locale, (id, tag): (ConsultationId, Option<TagId>), document: &SummaryDocument) -> AnyView {
+fn silent(locale: Locale, (id, tag): (ConsultationId, Option<TagId>), document: &SummaryDocument) -> Markup {
     let silent = document.silent.as_ref().filter(|silent| !silent.is_empty());
     silent
         .map(|silent| {
             let href = format!("{}#silent", tagged_address(&addresses::REPRESENTATION.of(id), tag));
-            view! { <p><a href=href>{t!(locale, "summary-silent", count = silent.len())}</a></p> }
+            markup! { <p><a href=href>{t!(locale, "summary-silent", count = silent.len())}</a></p> }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the numbers of the provisions of a status; nothing where there are none.
-fn listed(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -> AnyView {
+fn listed(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -> Markup {
     let such: Vec<&ProvisionStatus> =
         document.overview.standings.iter().filter(|one| one.status == status).collect();
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
         let separator = figures::separator(locale, index, such.len());
         let href = SummaryScope::Provision(one.provision_id).address();
-        view! { {separator}<bdi><a href=href>{one.label.clone()}</a></bdi> }
+        markup! { {separator}<bdi><a href=href>{one.label.clone()}</a></bdi> }
     });
     let links = links.collect::<Vec<_>>();
     let more = such.len().saturating_sub(LISTED);
-    let more = (more > 0).then(|| view! { " "{t!(locale, "summary-more", count = more)} });
+    let more = (more > 0).then(|| markup! { " "{t!(locale, "summary-more", count = more)} });
     (!such.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section>
                     <h2>{status.label(locale)}" ("{figures::whole(locale, such.len())}")"</h2>
                     <p>{links}{more}</p>
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 #[cfg(test)]

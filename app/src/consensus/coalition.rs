@@ -7,6 +7,7 @@ use crate::consensus::parts::summary_view::NAMED;
 use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::instruments::labels::text_language;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::pictures::bars::share_bar;
 use crate::positions::labels::stance_badge;
@@ -74,23 +75,23 @@ pub async fn show_coalition(
     Ok(document::page(&context, &title.clone(), || {
         let options = all.iter().map(|one| {
             let selected = one.name == rule.name;
-            view! { <option value=one.name.clone() selected=selected>{rule_name(locale, one)}</option> }
+            markup! { <option value=one.name.clone() selected=selected>{rule_name(locale, one)}</option> }
         });
         let found = if !named {
-            view! { <p class="notice">{t!(locale, "coalition-withheld")}</p> }.into_any()
+            markup! { <p class="notice">{t!(locale, "coalition-withheld")}</p> }
         } else if rule.weights == WeightsNeeded::Required && weights.is_none() {
-            view! { <p class="notice">{t!(locale, "coalition-unweighted")}</p> }.into_any()
+            markup! { <p class="notice">{t!(locale, "coalition-unweighted")}</p> }
         } else {
             coalition_words(locale, rule, &names, &live, weights.as_ref())
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-title", label = label)}</a>" · "
                 <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-part")}</a>
             </p>
-            {decided.as_ref().map(|decided| view! {
-                {decided.question.is_some().then(|| view! { <p>{t!(locale, "coalition-decided")}</p> })}
+            {decided.as_ref().map(|decided| markup! {
+                {decided.question.is_some().then(|| markup! { <p>{t!(locale, "coalition-decided")}</p> })}
                 {decision_note(locale, decided, open)}
             })}
             <form method="get" class="filter">
@@ -111,13 +112,13 @@ pub async fn show_coalition(
 }
 
 /// Renders the members that support a text, and beside them as many as would have to support it as well, of all members.
-fn needed_bar(locale: Locale, standing: &[MemberStance], needed: usize) -> AnyView {
+fn needed_bar(locale: Locale, standing: &[MemberStance], needed: usize) -> Markup {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let supporting = standing.iter().filter(|one| one.stance == Some(Stance::Support)).count();
     let parts = [("support", count(supporting)), ("needed", count(needed))];
     let bar = share_bar(locale, &parts, count(standing.len()));
     let words = t!(locale, "coalition-bar", support = supporting, needed = needed, of = standing.len());
-    view! { <figure>{bar}<figcaption>{words}</figcaption></figure> }.into_any()
+    markup! { <figure>{bar}<figcaption>{words}</figcaption></figure> }
 }
 
 fn coalition_words(
@@ -126,7 +127,7 @@ fn coalition_words(
     names: &DelegationNames,
     live: &[position::Model],
     weights: Option<&BTreeMap<DelegationId, i64>>,
-) -> AnyView {
+) -> Markup {
     let stances: HashMap<DelegationId, &position::Model> =
         live.iter().map(|one| (one.delegation_id, one)).collect();
     let members: Vec<_> = names.values().filter(|one| one.kind == DelegationKind::Member).collect();
@@ -143,13 +144,13 @@ fn coalition_words(
     let few = (3 * heard < standing.len()).then(|| t!(locale, "coalition-few"));
     let found = match find_coalition(rule, &standing) {
         Coalition::Carries { spare } => {
-            view! { <p class="notice">{t!(locale, "coalition-carries", spare = spare)}</p> }.into_any()
+            markup! { <p class="notice">{t!(locale, "coalition-carries", spare = spare)}</p> }
         }
         Coalition::Never(quorum) => {
             let quorum = quorum.map(|quorum| {
                 t!(locale, "result-quorum", present = quorum.present, required = quorum.required)
             });
-            view! { <p class="notice">{t!(locale, "coalition-never")}" "{quorum}</p> }.into_any()
+            markup! { <p class="notice">{t!(locale, "coalition-never")}" "{quorum}</p> }
         }
         Coalition::Needs { moved, instead, unopposed } => {
             let needed = moved.iter().map(|one| one.number).sum();
@@ -159,13 +160,11 @@ fn coalition_words(
                 match stances.get(delegation) {
                     Some(one) => {
                         let href = addresses::POSITION.of(one.id);
-                        view! { <li><a href=href><DelegationName name=name/></a>" "{stance_badge(locale, one.stance)}</li> }
-                            .into_any()
+                        markup! { <li><a href=href><DelegationName name=name/></a>" "{stance_badge(locale, one.stance)}</li> }
                     }
                     None => {
                         let silent = t!(locale, "coalition-not-heard");
-                        view! { <li><DelegationName name=name/>" "<span class="hint">{silent}</span></li> }
-                            .into_any()
+                        markup! { <li><DelegationName name=name/>" "<span class="hint">{silent}</span></li> }
                     }
                 }
             };
@@ -176,43 +175,41 @@ fn coalition_words(
             };
             let some = |of: &[DelegationId]| {
                 let more = of.len().saturating_sub(NAMED);
-                let more = (more > 0).then(|| view! { <li>{t!(locale, "summary-more", count = more)}</li> });
-                view! { <ul>{sorted(of).iter().take(NAMED).map(item).collect::<Vec<_>>()}{more}</ul> }
+                let more =
+                    (more > 0).then(|| markup! { <li>{t!(locale, "summary-more", count = more)}</li> });
+                markup! { <ul>{sorted(of).iter().take(NAMED).map(item).collect::<Vec<_>>()}{more}</ul> }
             };
             let any = |one: &NeededMembers| {
                 if one.number == one.of.len() {
-                    return sorted(&one.of).iter().map(item).collect::<Vec<_>>().into_any();
+                    return sorted(&one.of).iter().map(item).collect::<Vec<_>>().into_markup();
                 }
                 let whichever = t!(locale, "coalition-any", number = one.number, of = one.of.len());
-                view! { <li>{whichever}{some(&one.of)}</li> }.into_any()
+                markup! { <li>{whichever}{some(&one.of)}</li> }
             };
             let number = |of: &[NeededMembers]| of.iter().map(|one| one.number).sum::<usize>();
             let others = (!instead.is_empty())
-                .then(|| view! { <p>{t!(locale, "coalition-instead")}</p>{some(&instead)} });
+                .then(|| markup! { <p>{t!(locale, "coalition-instead")}</p>{some(&instead)} });
             let opposes = |id: &DelegationId| stances.get(id).is_some_and(|one| one.stance == Stance::Oppose);
             let opposed = moved.iter().flat_map(|one| &one.of).any(opposes);
             let without = opposed.then(|| match number(&unopposed) {
-                0 => view! { <p>{t!(locale, "coalition-opposed")}</p> }.into_any(),
-                count => view! {
+                0 => markup! { <p>{t!(locale, "coalition-opposed")}</p> },
+                count => markup! {
                     <p>{t!(locale, "coalition-unopposed", count = count)}</p>
                     <ul>{unopposed.iter().map(any).collect::<Vec<_>>()}</ul>
-                }
-                .into_any(),
+                },
             });
-            view! {
+            markup! {
                 {bar}
                 <p class="notice">{t!(locale, "coalition-needs", count = number(&moved))}</p>
                 <ul>{moved.iter().map(any).collect::<Vec<_>>()}</ul>
                 {others}
                 {without}
             }
-            .into_any()
         }
     };
-    view! {
+    markup! {
         <h2>{rule_name(locale, rule)}</h2>
         <p>{t!(locale, "coalition-present", count = heard, of = standing.len())}" "{few}</p>
         {found}
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::consensus::parts::SummaryScope;
 use crate::delegations::labels::declared_group_name;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::heat::{HeatCell, HeatColumn, HeatRow, heat_table};
 use crate::vocabularies::labels::tag_query;
@@ -31,7 +32,7 @@ pub fn heat_section(
     document: &SummaryDocument,
     (family, tag): (GroupFamily, Option<TagId>),
     most: usize,
-) -> AnyView {
+) -> Markup {
     let heard = document.overview.draft.provisions.iter().filter_map(|provision| {
         let summary = document.summaries.get(&provision.provision_id)?;
         (summary.status != ConsensusStatus::TooFewHeard).then_some((provision, summary))
@@ -60,18 +61,17 @@ pub fn heat_section(
         })
         .collect();
     if rows.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let title = t!(locale, "heat-title", family = family.label(locale));
     let table = heat_table(locale, &title, &columns, document.overview.members, &rows);
-    view! {
+    markup! {
         <section id="groups">
             <h2>{title}</h2>
             {family_links(locale, (access.consultation_id(), tag), document, family)}
             {table}
         </section>
     }
-    .into_any()
 }
 
 /// Lists what each group says of a provision; nothing where some names are not shown, so that no group is told.
@@ -93,17 +93,16 @@ fn family_links(
     (id, tag): (ConsultationId, Option<TagId>),
     document: &SummaryDocument,
     chosen: GroupFamily,
-) -> AnyView {
+) -> Markup {
     if document.blocs.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let links = [GroupFamily::Region, GroupFamily::Bloc].map(|family| {
         let current = (family == chosen).then_some("true");
         let href = format!("{}?groups={family}{}#groups", addresses::SUMMARY.of(id), tag_query(tag));
-        view! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
+        markup! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
     });
-    view! {
+    markup! {
         <nav class="filters" aria-label=t!(locale, "heat-families")><ul>{Vec::from(links)}</ul></nav>
     }
-    .into_any()
 }

@@ -16,6 +16,7 @@ use crate::fields::error_summary;
 use crate::figure_cache::SummaryPage;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, text_language, unnumbered_text};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars;
 use crate::positions::labels::stance_badge;
@@ -100,7 +101,7 @@ pub async fn show_summary(
                     named: NAMED,
                     weights: scheme_title.as_deref().zip(weighed.as_ref()),
                 };
-                view! {
+                markup! {
                     {bars::status_bar(locale, &status_counts(&document.overview.standings))}
                     {asked.tag.is_none().then(|| whole_text_section(&context, &access, document))}
                     {heat_section(locale, &access, document, (family, asked.tag), usize::MAX)}
@@ -116,11 +117,10 @@ pub async fn show_summary(
                     {provisions(&context, &access, summary_view, document, only)}
                     <Pagination locale address=address.clone() page=number size=PAGE total=document.overview.draft.total/>
                 }
-                .into_any()
             }
             None => no_text(&context, id),
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "summary-lead")}</p>
             {as_of_line(&context, &access.consultation)}
@@ -159,19 +159,19 @@ fn scheme_choice(
     schemes: &[weight_scheme::Model],
     chosen: Option<&weight_scheme::Model>,
     (only, tag): (Option<ProvisionFilter>, Option<TagId>),
-) -> AnyView {
+) -> Markup {
     (!schemes.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <form method="get" class="filter">
-                    {only.map(|only| view! { <input type="hidden" name="only" value=statuses::filter_code(only) /> })}
-                    {tag.map(|tag| view! { <input type="hidden" name="tag" value=tag.to_string() /> })}
+                    {only.map(|only| markup! { <input type="hidden" name="only" value=statuses::filter_code(only) /> })}
+                    {tag.map(|tag| markup! { <input type="hidden" name="tag" value=tag.to_string() /> })}
                     {scheme_field(locale, schemes, chosen, "summary-weigh", "summary-weigh-none")}
                     <button class="second">{t!(locale, "summary-weigh-show")}</button>
                 </form>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders a field to choose a scheme or none. The label and the option for none are given by message key.
@@ -181,12 +181,12 @@ pub fn scheme_field(
     chosen: Option<&weight_scheme::Model>,
     label: &'static str,
     none: &'static str,
-) -> AnyView {
+) -> Markup {
     let options = schemes.iter().map(|scheme| {
         let selected = chosen.is_some_and(|chosen| chosen.id == scheme.id);
-        view! { <option value=scheme.id.to_string() selected=selected>{scheme_name(locale, scheme)}</option> }
+        markup! { <option value=scheme.id.to_string() selected=selected>{scheme_name(locale, scheme)}</option> }
     });
-    view! {
+    markup! {
         <div class="field">
             <label for="field-scheme">{t!(locale, label)}</label>
             <select id="field-scheme" name="scheme">
@@ -195,28 +195,26 @@ pub fn scheme_field(
             </select>
         </div>
     }
-    .into_any()
 }
 
 /// Renders the chair's text and the replies on the whole text.
-fn whole_text_section(context: &RequestContext, access: &Access, document: &SummaryDocument) -> AnyView {
+fn whole_text_section(context: &RequestContext, access: &Access, document: &SummaryDocument) -> Markup {
     let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
-    view! {
+    markup! {
         {remarks::quoted_and_answered(context, &remarks, &document.overview.delegations, access.facts())}
     }
-    .into_any()
 }
 
 /// Renders the members that have no position on any provision.
-fn silent_members(locale: Locale, document: &SummaryDocument) -> AnyView {
+fn silent_members(locale: Locale, document: &SummaryDocument) -> Markup {
     let Some(silent) = &document.silent else {
-        return view! { <p class="hint">{t!(locale, "summary-without-names")}</p> }.into_any();
+        return markup! { <p class="hint">{t!(locale, "summary-without-names")}</p> };
     };
     let of = |id: &DelegationId| (delegation_name_by_id(locale, &document.overview.delegations, *id), *id);
     let names = delegation_links(locale, silent.iter().map(of).collect());
     (!silent.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section>
                     <h2>{t!(locale, "summary-silent", count = silent.len())}</h2>
                     <p>{names}</p>
@@ -224,7 +222,7 @@ fn silent_members(locale: Locale, document: &SummaryDocument) -> AnyView {
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the provisions of the page. Those on which too few have been heard are folded, unless they were asked for.
@@ -234,7 +232,7 @@ fn provisions(
     summary_view: SummaryView<'_>,
     document: &SummaryDocument,
     only: Option<ProvisionFilter>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let (mut told, mut silent) = (Vec::new(), Vec::new());
     for provision in &document.overview.draft.provisions {
@@ -244,16 +242,16 @@ fn provisions(
         (if few && only.is_none() { &mut silent } else { &mut told }).push(card);
     }
     let none =
-        (told.is_empty() && silent.is_empty()).then(|| view! { <p>{t!(locale, "summary-none-such")}</p> });
+        (told.is_empty() && silent.is_empty()).then(|| markup! { <p>{t!(locale, "summary-none-such")}</p> });
     let folded = (!silent.is_empty()).then(|| {
-        view! {
+        markup! {
             <details class="unheard" open=told.is_empty()>
                 <summary>{t!(locale, "summary-few-heard", count = silent.len())}</summary>
                 {silent}
             </details>
         }
     });
-    view! { {none}{told}{folded} }.into_any()
+    markup! { {none}{told}{folded} }
 }
 
 fn provision_card(
@@ -263,19 +261,19 @@ fn provision_card(
     document: &SummaryDocument,
     provision: &ProvisionText,
     summary: &Summary,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let id = provision.provision_id;
     let remarks = document.remarks.get(&Some(id)).cloned().unwrap_or_default();
     let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
     let written = !remarks.texts.is_empty();
-    view! {
+    markup! {
         <section class=format!("summarized {}", summary.status) id=format!("p{id}")>
             <h3><a href=addresses::PROVISION.of(id)>{provision.label.clone()}</a></h3>
             {unnumbered_text(provision)}
             {own_stance(locale, access, id, summary)}
             {votes::vote_on_provision(context, document, id)}
-            {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
+            {written.then(|| markup! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
             {summary_view.summary_among_others(id, summary)}
             {remarks::quoted_and_answered(context, &remarks, summary_view.names, access.facts())}
             {remarks::minority_views(locale, quoted, summary_view.names)}
@@ -284,13 +282,12 @@ fn provision_card(
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// Renders what the viewer's own delegation says of a provision, or that it has said nothing; nothing for others.
-fn own_stance(locale: Locale, access: &Access, id: ProvisionId, summary: &Summary) -> AnyView {
+fn own_stance(locale: Locale, access: &Access, id: ProvisionId, summary: &Summary) -> Markup {
     let Some(own) = access.delegation_id() else {
-        return ().into_any();
+        return ().into_markup();
     };
     let stated = summary.sentences.iter().find_map(|sentence| {
         let Claim::Stance(stance) = sentence.claim else { return None };
@@ -301,15 +298,14 @@ fn own_stance(locale: Locale, access: &Access, id: ProvisionId, summary: &Summar
     let words = match stated {
         Some((stance, position)) => {
             let href = position.map_or_else(|| address.clone(), |position| addresses::POSITION.of(position));
-            view! { <a href=href>{t!(locale, "summary-ours")}</a>" "{stance_badge(locale, stance)} }
-                .into_any()
+            markup! { <a href=href>{t!(locale, "summary-ours")}</a>" "{stance_badge(locale, stance)} }
         }
         None if summary.not_heard.contains(&own) => {
-            view! { <a href=address>{t!(locale, "summary-ours-none")}</a> }.into_any()
+            markup! { <a href=address>{t!(locale, "summary-ours-none")}</a> }
         }
-        None => return ().into_any(),
+        None => return ().into_markup(),
     };
-    view! { <p class="ours">{words}</p> }.into_any()
+    markup! { <p class="ours">{words}</p> }
 }
 
 pub async fn show_provision_summary(context: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
@@ -361,7 +357,7 @@ pub async fn render_scope(
             let id = provision.provision_id;
             let summary = document.summaries.get(&id)?;
             let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
-            Some(view! {
+            Some(markup! {
                 <article class="draft">{numbered_text(provision)}</article>
                 {votes::vote_on_provision(context, &document, id)}
                 {remarks::quoted_and_answered(context, &remarks, names, access.facts())}
@@ -373,16 +369,16 @@ pub async fn render_scope(
             })
         });
         let beside = provision.is_none().then(|| {
-            view! {
+            markup! {
                 {remarks::quoted_and_answered(context, &remarks, names, access.facts())}
                 {remarks::chair_notes(context, &notes, &document.overview.standings)}
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {as_of_line(context, &access.consultation)}
-            {provision.map(|provision| view! {
+            {provision.map(|provision| markup! {
                 <p class="tools">
                     <a href=addresses::PROVISION.of(provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>" · "
                     <a href=addresses::COALITION.of(provision.provision_id)>{t!(locale, "coalition-title", label = label.clone())}</a>
@@ -402,7 +398,7 @@ fn amendments(
     label: &str,
     summary_view: SummaryView<'_>,
     proposed: &[(SponsoredAmendment, Summary)],
-) -> AnyView {
+) -> Markup {
     let locale = summary_view.locale;
     let summary_view = SummaryView { named: NAMED, ..summary_view };
     let items = proposed.iter().map(|(one, summary)| {
@@ -414,7 +410,7 @@ fn amendments(
             label = label.to_owned(),
             sponsors = sponsor_names(locale, one, summary_view.names)
         );
-        view! {
+        markup! {
             <section class="summarized">
                 <h3><a href=addresses::AMENDMENT.of(id)>{title}</a></h3>
                 {summary_view.summary(Subject::Amendment(id), summary)}
@@ -423,7 +419,7 @@ fn amendments(
     });
     (!proposed.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <h2>{t!(locale, "summary-amendments")}</h2>
                 <p class="hint">
                     {t!(locale, "summary-amendments-means")}" "
@@ -432,7 +428,7 @@ fn amendments(
                 {items.collect::<Vec<_>>()}
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the forms for the remarks that the viewer may write on this part.
@@ -444,7 +440,7 @@ fn remark_forms(
     remarks: &consensus::SummaryRemarks,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (locale, viewer, consultation) = (context.locale, &context.viewer, access.facts());
     // Only a provision that can be written on has this page.
     let facts = RemarkFacts { consultation, current: true };
@@ -466,29 +462,27 @@ fn remark_forms(
     let heads = may_reply == Err(Refusal::Role(RequiredRole::Head))
         && consultation.participant().is_ok()
         && consultation.open_for(Business::Reply).is_ok();
-    let why = heads.then(|| view! { <p class="hint">{t!(locale, "reply-heads")}</p> });
+    let why = heads.then(|| markup! { <p class="hint">{t!(locale, "reply-heads")}</p> });
     let hint = reply.is_some().then(|| attribution_hint(locale, access.stage));
-    view! {
+    markup! {
         {text}
         {hint}
         {why}
         {reply}
     }
-    .into_any()
 }
 
 /// Renders how the status is found, and the rules by which what the page says is made.
-fn method_note(locale: Locale, rules: &[&str]) -> AnyView {
+fn method_note(locale: Locale, rules: &[&str]) -> Markup {
     let rows = ConsensusStatus::ALL.iter().map(|status| {
-        view! { <div><dt>{status.label(locale)}</dt><dd>{status.meaning(locale)}</dd></div> }
+        markup! { <div><dt>{status.label(locale)}</dt><dd>{status.meaning(locale)}</dd></div> }
     });
-    let rules = rules.iter().map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
-    view! {
+    let rules = rules.iter().map(|rule| markup! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
+    markup! {
         <details class="method">
             <summary>{t!(locale, "summary-method")}</summary>
             {rules.collect::<Vec<_>>()}
             <dl class="facts">{rows.collect::<Vec<_>>()}</dl>
         </details>
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@ pub mod summary_view;
 
 use crate::addresses;
 use crate::consensus::parts::summary_view::SummaryView;
+use crate::markup::{Markup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use domain::consensus::Summary;
@@ -42,10 +43,9 @@ impl SummaryScope {
 }
 
 /// Renders the summary of a provision as the page of the provision shows it, which has the bar of its stances already.
-pub fn provision_summary(summary_view: SummaryView<'_>, id: ProvisionId, summary: &Summary) -> AnyView {
-    view! {
+pub fn provision_summary(summary_view: SummaryView<'_>, id: ProvisionId, summary: &Summary) -> Markup {
+    markup! {
         {summary_view.summary_in_words(id, summary)}
         <p class="tools"><a href=SummaryScope::Provision(id).address()>{t!(summary_view.locale, "summary-part")}</a></p>
     }
-    .into_any()
 }

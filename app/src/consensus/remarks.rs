@@ -7,6 +7,7 @@ use crate::delegations::labels::{DelegationName, DelegationNames, delegation_nam
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -23,32 +24,32 @@ use store::marks::MarkTarget;
 /// The most characters of a statement that are quoted; the page of the position has the rest.
 const QUOTE: usize = 600;
 
-fn quoted_words(language: Language, body: String) -> AnyView {
-    view! { <p class="words" lang=language.code() dir=language.direction()>{body}</p> }.into_any()
+fn quoted_words(language: Language, body: String) -> Markup {
+    markup! { <p class="words" lang=language.code() dir=language.direction()>{body}</p> }
 }
 
 /// Renders the chair's text: in the language of the page if there is one, else in every other language.
-pub fn chair_text(context: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
+pub fn chair_text(context: &RequestContext, remarks: &SummaryRemarks) -> Markup {
     let locale = context.locale;
     let own = |text: &&summary_text::Model| text.language.code() == locale.code();
     let in_language: Vec<_> = remarks.texts.iter().filter(own).collect();
     let shown = if in_language.is_empty() { remarks.texts.iter().collect() } else { in_language };
     let texts = shown.iter().map(|text| {
         let outdated = remarks.outdated.contains(&text.language);
-        view! {
+        markup! {
             {quoted_words(text.language, text.body.clone())}
             <p class="hint">
                 {dates::time(locale, context.zone, text.written_at)}
-                {outdated.then(|| view! { " "<strong>{t!(locale, "summary-outdated")}</strong> })}
+                {outdated.then(|| markup! { " "<strong>{t!(locale, "summary-outdated")}</strong> })}
             </p>
         }
     });
     let texts = texts.collect::<Vec<_>>();
     (!texts.is_empty())
         .then(
-            || view! { <div class="proposed chair"><p><b>{t!(locale, "summary-chair")}</b></p>{texts}</div> },
+            || markup! { <div class="proposed chair"><p><b>{t!(locale, "summary-chair")}</b></p>{texts}</div> },
         )
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the chair's text, and directly after it what delegations reply.
@@ -57,12 +58,11 @@ pub fn quoted_and_answered(
     remarks: &SummaryRemarks,
     names: &DelegationNames,
     consultation: ConsultationFacts,
-) -> AnyView {
-    view! {
+) -> Markup {
+    markup! {
         {chair_text(context, remarks)}
         {reply_list(context, &remarks.replies, names, consultation)}
     }
-    .into_any()
 }
 
 /// Renders what the chair wrote on single provisions, in the order of the text, each with a link to its provision;
@@ -71,7 +71,7 @@ pub fn chair_notes(
     context: &RequestContext,
     texts: &[summary_text::Model],
     standings: &[ProvisionStatus],
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let items = standings.iter().filter_map(|standing| {
         let id = Some(standing.provision_id);
@@ -79,7 +79,7 @@ pub fn chair_notes(
         let remarks = SummaryRemarks { texts, ..SummaryRemarks::default() };
         (!remarks.texts.is_empty()).then(|| {
             let href = SummaryScope::Provision(standing.provision_id).address();
-            view! {
+            markup! {
                 <h3><a href=href>{standing.label.clone()}</a>" "{status_badge(locale, standing.status)}</h3>
                 {chair_text(context, &remarks)}
             }
@@ -88,7 +88,7 @@ pub fn chair_notes(
     let items = items.collect::<Vec<_>>();
     (!items.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="notes">
                     <h2>{t!(locale, "summary-notes")}</h2>
                     <p class="hint">{t!(locale, "summary-notes-means", count = CHAIR_TEXTS)}</p>
@@ -96,16 +96,16 @@ pub fn chair_notes(
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders minority views in the words of their authors.
-pub fn minority_views(locale: Locale, quoted: &[position::Model], names: &DelegationNames) -> AnyView {
+pub fn minority_views(locale: Locale, quoted: &[position::Model], names: &DelegationNames) -> Markup {
     let items = quoted.iter().filter_map(|one| {
         let statement = one.statement.as_deref()?;
         let (body, cut) = cut_quotation(statement);
         let href = addresses::POSITION.of(one.id);
-        Some(view! {
+        Some(markup! {
             <li>
                 <p><a href=href><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></a>" "{stance_badge(locale, one.stance)}</p>
                 <blockquote lang=one.language.code() dir=one.language.direction()>
@@ -117,12 +117,12 @@ pub fn minority_views(locale: Locale, quoted: &[position::Model], names: &Delega
     let items = items.collect::<Vec<_>>();
     (!items.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <p><b>{t!(locale, "summary-views")}</b></p>
                 <ul class="plain">{items}</ul>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Returns the beginning of a statement, and whether the statement is longer.
@@ -143,13 +143,13 @@ pub fn reply_list(
     replies: &[reply::Model],
     names: &DelegationNames,
     consultation: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let items = replies.iter().map(|one| {
         let may = rights::consensus::may_withdraw_reply(&context.viewer, one.facts(), consultation);
         let withdraw = may.is_ok().then(|| {
             let ends = Consequence::new(format!("reply-{}-ends", one.id), [t!(locale, "withdrawing-ends-reply")]);
-            view! {
+            markup! {
                 <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>
                     {form_key()}
                     {ends.view()}
@@ -157,7 +157,7 @@ pub fn reply_list(
                 </form>
             }
         });
-        view! {
+        markup! {
             <li id=format!("reply-{}", one.id) class="position">
                 <p>
                     <b><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></b>" "
@@ -171,12 +171,12 @@ pub fn reply_list(
     let items = items.collect::<Vec<_>>();
     (!items.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <p><b>{t!(locale, "summary-replies")}</b></p>
                 <ul class="positions">{items}</ul>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the form for the chair's text or a head's reply; `at` is the address of the part, and `seen` what the
@@ -188,7 +188,7 @@ pub fn remark_form(
     seen: Option<MarkTarget>,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (title, label, language, send, required) = if act == "text" {
         ("summary-write", "summary-body", "text-language", "summary-save", false)
     } else {
@@ -196,7 +196,7 @@ pub fn remark_form(
     };
     let names = if act == "text" { ("body", "body-language") } else { ("reply", "reply-language") };
     let shown = ShownForm { locale, typed: form, rejection };
-    view! {
+    markup! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, title)}</summary>
             <form method="post" action=format!("{at}/{act}") class="form">
@@ -208,7 +208,6 @@ pub fn remark_form(
             </form>
         </details>
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::components::{Column, Table};
 use crate::consensus::parts::SummaryScope;
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::vocabularies::labels::{tag_query, tagged_address};
 use domain::consensus::ConsensusStatus;
@@ -40,7 +41,7 @@ pub fn status_table(
     locale: Locale,
     read: (ConsultationId, Option<TagId>),
     document: &SummaryDocument,
-) -> AnyView {
+) -> Markup {
     let such = |only: ProvisionFilter| -> Vec<&ProvisionStatus> {
         let fits =
             |one: &&ProvisionStatus| only.fits(one.status, document.verdicts.get(&one.provision_id).copied());
@@ -56,13 +57,12 @@ pub fn status_table(
     });
     let by_vote: Vec<_> = by_vote.collect();
     let decided = (!by_vote.is_empty()).then(|| {
-        view! {
+        markup! {
             <tbody>
                 <tr><th scope="rowgroup" colspan="3">{t!(locale, "summary-decided")}</th></tr>
                 {by_vote}
             </tbody>
         }
-        .into_any()
     });
     let by_status = by_status.collect::<Vec<_>>();
     let columns = vec![
@@ -70,10 +70,9 @@ pub fn status_table(
         Column::Number(t!(locale, "summary-number")),
         Column::Text(t!(locale, "summary-provisions", of = document.overview.members)),
     ];
-    view! {
+    markup! {
         <Table class="statuses" caption=t!(locale, "summary-statuses") columns=columns bodies=decided>{by_status}</Table>
     }
-    .into_any()
 }
 
 fn row(
@@ -81,17 +80,17 @@ fn row(
     (id, tag): (ConsultationId, Option<TagId>),
     only: ProvisionFilter,
     such: &[&ProvisionStatus],
-) -> AnyView {
+) -> Markup {
     let filters = format!("?only={}{}", filter_code(only), tag_query(tag));
     let address = format!("{}{filters}#provisions", addresses::SUMMARY.of(id));
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
         let separator = figures::separator(locale, index, such.len());
         let href = SummaryScope::Provision(one.provision_id).address();
-        view! { {separator}<bdi><a href=href>{one.label.clone()}</a>{format!("\u{a0}({})", figures::whole(locale, one.heard))}</bdi> }
+        markup! { {separator}<bdi><a href=href>{one.label.clone()}</a>{format!("\u{a0}({})", figures::whole(locale, one.heard))}</bdi> }
     });
     let more = such.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| {
-        view! { " "<a href=address.clone()>{t!(locale, "summary-more", count = more)}</a> }
+        markup! { " "<a href=address.clone()>{t!(locale, "summary-more", count = more)}</a> }
     });
     let class = match only {
         ProvisionFilter::Status(status) => format!("badge status {status}"),
@@ -99,18 +98,17 @@ fn row(
     };
     let name = filter_name(locale, only);
     let label = if such.is_empty() {
-        view! { <strong class=class>{name}</strong> }.into_any()
+        markup! { <strong class=class>{name}</strong> }
     } else {
-        view! { <a class=class href=address.clone()>{name}</a> }.into_any()
+        markup! { <a class=class href=address.clone()>{name}</a> }
     };
-    view! {
+    markup! {
         <tr>
             <th scope="row">{label}</th>
             <td class="number">{figures::whole(locale, such.len())}</td>
             <td>{links.collect::<Vec<_>>()}{more}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// Returns the name of a filter in words.
@@ -128,14 +126,14 @@ pub fn shown_filter(
     locale: Locale,
     (id, tag): (ConsultationId, Option<TagId>),
     only: Option<ProvisionFilter>,
-) -> AnyView {
+) -> Markup {
     only.map(|only| {
-        view! {
+        markup! {
             <p class="notice">
                 {t!(locale, "summary-only", status = filter_name(locale, only))}" "
                 <a href=tagged_address(&addresses::SUMMARY.of(id), tag)>{t!(locale, "summary-all")}</a>
             </p>
         }
     })
-    .into_any()
+    .into_markup()
 }

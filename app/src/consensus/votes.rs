@@ -2,6 +2,7 @@
 
 use crate::delegations::labels::{DelegationName, delegation_name_by_id};
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::parts::decisions::{decided_by, put_to_vote};
 use crate::questions::parts::results::{cast_words, turnout_words};
@@ -18,16 +19,15 @@ pub fn vote_on_provision(
     context: &RequestContext,
     document: &SummaryDocument,
     provision_id: ProvisionId,
-) -> AnyView {
-    view! {
+) -> Markup {
+    markup! {
         {document.decided.get(&provision_id).map(|one| deciding_vote(context, one))}
         {document.voted.get(&provision_id).map(|one| put_to_vote(context.locale, one))}
         {reservations(context.locale, document, provision_id)}
     }
-    .into_any()
 }
 
-fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<AnyView> {
+fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<Markup> {
     let locale = context.locale;
     let question = &one.question;
     let verdict = decided_by(locale, question, None)?;
@@ -39,26 +39,23 @@ fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<AnyView
         .then(|| format!("{} {}", t!(locale, "decided-unheard"), cast_words(locale, one.unheard)));
     let beside: Vec<String> = [older, unheard].into_iter().flatten().collect();
     let at = question.closed_at.map(|at| dates::time(locale, context.zone, at));
-    Some(
-        view! {
-            <p>{verdict}" "{numbers}" "<span class="hint">{at}</span></p>
-            {(!beside.is_empty()).then(|| view! { <p class="hint">{beside.join(" ")}</p> })}
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <p>{verdict}" "{numbers}" "<span class="hint">{at}</span></p>
+        {(!beside.is_empty()).then(|| markup! { <p class="hint">{beside.join(" ")}</p> })}
+    })
 }
 
-fn reservations(locale: Locale, document: &SummaryDocument, provision_id: ProvisionId) -> AnyView {
+fn reservations(locale: Locale, document: &SummaryDocument, provision_id: ProvisionId) -> Markup {
     let made = document.reservations.get(&provision_id).map_or(&[][..], Vec::as_slice);
     let items = made.iter().enumerate().map(|(index, one)| {
         let separator = figures::separator(locale, index, made.len());
         let name = delegation_name_by_id(locale, &document.overview.delegations, one.delegation_id);
         let href = format!("{}#reservation-{}", addresses::PROVISION.of(provision_id), one.id);
-        view! { {separator}<a href=href><DelegationName name=name/></a>" – "{one.kind.label(locale)} }
+        markup! { {separator}<a href=href><DelegationName name=name/></a>" – "{one.kind.label(locale)} }
     });
     (!made.is_empty())
         .then(|| {
-            view! { <p>{t!(locale, "summary-reservations", count = made.len())}" "{items.collect::<Vec<_>>()}</p> }
+            markup! { <p>{t!(locale, "summary-reservations", count = made.len())}" "{items.collect::<Vec<_>>()}</p> }
         })
-        .into_any()
+        .into_markup()
 }

@@ -3,6 +3,7 @@
 use crate::components::{Icon, icon};
 use crate::consultations::labels::{invented_badge, summary_in, title_in};
 use crate::instruments::labels::revision_name;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::list_news;
 use crate::pictures::bars::status_bar;
@@ -32,21 +33,21 @@ pub fn card_list(
     cards: Vec<ConsultationCard>,
     level: CardLevel,
     filled: bool,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     if cards.is_empty() {
         let opens = rights::may(Act::OpenConsultation, &context.viewer).is_ok().then(|| {
             let href = addresses::CONSULTATION_NEW.path();
-            view! { <p><a class="button" href=href>{t!(locale, "consultation-new")}</a></p> }
+            markup! { <p><a class="button" href=href>{t!(locale, "consultation-new")}</a></p> }
         });
         let next = if opens.is_some() { "consultations-none-open" } else { "consultations-none-wait" };
-        return view! { <p>{t!(locale, "consultations-none")}" "{t!(locale, next)}</p>{opens} }.into_any();
+        return markup! { <p>{t!(locale, "consultations-none")}" "{t!(locale, next)}</p>{opens} };
     }
     let rows = cards
         .into_iter()
         .enumerate()
         .map(|(index, card)| render_card(context, &card, level, filled && index == 0));
-    view! { <ul class="cards consultations">{rows.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul class="cards consultations">{rows.collect::<Vec<_>>()}</ul> }
 }
 
 fn render_card(
@@ -54,18 +55,18 @@ fn render_card(
     ConsultationCard { access, figures }: &ConsultationCard,
     level: CardLevel,
     filled: bool,
-) -> AnyView {
+) -> Markup {
     let (locale, one) = (context.locale, &access.consultation);
     let heading = format!("consultation-{}", one.id);
     let (named, summary) = (title_in(locale, one), summary_in(locale, one));
-    let link = view! {
+    let link = markup! {
         <a href=addresses::CONSULTATION.of(one.id) lang=named.lang dir="auto">{named.words}</a>
     };
     let title = match level {
-        CardLevel::Second => view! { <h2 id=heading.clone()>{link}</h2> }.into_any(),
-        CardLevel::Third => view! { <h3 id=heading.clone()>{link}</h3> }.into_any(),
+        CardLevel::Second => markup! { <h2 id=heading.clone()>{link}</h2> },
+        CardLevel::Third => markup! { <h3 id=heading.clone()>{link}</h3> },
     };
-    view! {
+    markup! {
         <li class="card">
             {title}
             <p lang=summary.lang dir="auto">{summary.words}</p>
@@ -80,11 +81,10 @@ fn render_card(
             </p>
         </li>
     }
-    .into_any()
 }
 
 /// Renders the stage that is open, with its number and the time left; else the one that comes next.
-pub fn stage_line(context: &RequestContext, access: &Access) -> AnyView {
+pub fn stage_line(context: &RequestContext, access: &Access) -> Markup {
     let (locale, zone, now) = (context.locale, context.zone, context.now);
     let left = |at| dates::time_left(locale, zone, now, at);
     let Some(stage) = access.stage else {
@@ -93,7 +93,7 @@ pub fn stage_line(context: &RequestContext, access: &Access) -> AnyView {
             || t!(locale, "card-no-stage"),
             |next| t!(locale, "card-opens", stage = next.kind.label(locale), left = left(next.opens_at)),
         );
-        return view! { <p>{words}</p> }.into_any();
+        return markup! { <p>{words}</p> };
     };
     let number = access.stages.iter().take_while(|one| one.kind <= stage.kind).count();
     let name = t!(
@@ -104,43 +104,40 @@ pub fn stage_line(context: &RequestContext, access: &Access) -> AnyView {
         total = access.stages.len()
     );
     let closes = match stage.closes_at {
-        Some(at) => view! {
+        Some(at) => markup! {
             <b>{t!(locale, "card-closes", left = left(at))}</b>" · "{dates::time(locale, zone, at)}
-        }
-        .into_any(),
-        None => view! { {t!(locale, "card-no-end")} }.into_any(),
+        },
+        None => markup! { {t!(locale, "card-no-end")} },
     };
-    view! { <p><strong class="badge open">{icon(Icon::Clock)}" "{name}</strong>" "{closes}</p> }.into_any()
+    markup! { <p><strong class="badge open">{icon(Icon::Clock)}" "{name}</strong>" "{closes}</p> }
 }
 
-fn figure_tiles(locale: Locale, figures: &ConsultationFigures) -> AnyView {
+fn figure_tiles(locale: Locale, figures: &ConsultationFigures) -> Markup {
     let (spoken, members) = (t!(locale, "card-spoken"), t!(locale, "card-positioned"));
-    view! {
+    markup! {
         <div class="tiles">
             {share_tile(locale, "support", figures.spoken, figures.invited, spoken)}
             {share_tile(locale, "support_with_amendment", figures.positioned, figures.members, members)}
-            {tile("too_few_heard", number(locale, figures.votes.all), None, view! { {vote_words(locale, figures.votes)} }.into_any())}
+            {tile("too_few_heard", number(locale, figures.votes.all), None, markup! { {vote_words(locale, figures.votes)} })}
         </div>
     }
-    .into_any()
 }
 
 /// Renders a tile with a part of a whole; without the part it says that names are withheld.
-fn share_tile(locale: Locale, class: &'static str, part: Option<u32>, whole: u32, words: String) -> AnyView {
+fn share_tile(locale: Locale, class: &'static str, part: Option<u32>, whole: u32, words: String) -> Markup {
     let figure = part.map_or_else(|| "–".to_owned(), |part| number(locale, part));
-    let withheld = part.is_none().then(|| view! { " "<span>{t!(locale, "card-withheld")}</span> });
-    tile(class, figure, Some(share_of(locale, u64::from(whole))), view! { {words}{withheld} }.into_any())
+    let withheld = part.is_none().then(|| markup! { " "<span>{t!(locale, "card-withheld")}</span> });
+    tile(class, figure, Some(share_of(locale, u64::from(whole))), markup! { {words}{withheld} })
 }
 
 /// Renders a tile: a figure, the whole of which it is a part, and what it counts.
-pub fn tile(class: &'static str, figure: String, of: Option<String>, words: AnyView) -> AnyView {
-    view! {
+pub fn tile(class: &'static str, figure: String, of: Option<String>, words: Markup) -> Markup {
+    markup! {
         <div class=format!("tile {class}")>
-            <strong class="figure">{figure}{of.map(|of| view! { " "<small>{of}</small> })}</strong>
+            <strong class="figure">{figure}{of.map(|of| markup! { " "<small>{of}</small> })}</strong>
             <span>{words}</span>
         </div>
     }
-    .into_any()
 }
 
 /// Returns the whole of a part in words.
@@ -164,27 +161,26 @@ pub fn vote_words(locale: Locale, votes: VoteFigures) -> String {
 
 /// Renders which text there is and what a vote has decided on the whole of it, with its `numbers` where these are known, and
 /// how many paragraphs have each status; before the first text, that there is none.
-pub fn text_status(locale: Locale, figures: &ConsultationFigures, numbers: Option<String>) -> AnyView {
+pub fn text_status(locale: Locale, figures: &ConsultationFigures, numbers: Option<String>) -> Markup {
     if figures.statuses.is_empty() {
-        return view! { <p>{t!(locale, "draft-none")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "draft-none")}</p> };
     }
     let Some((whole, put)) = figures.whole else {
-        let text = figures.revision.map(|number| view! { <p>{revision_name(locale, number)}</p> });
-        return view! { {text}{status_bar(locale, &figures.statuses)} }.into_any();
+        let text = figures.revision.map(|number| markup! { <p>{revision_name(locale, number)}</p> });
+        return markup! { {text}{status_bar(locale, &figures.statuses)} };
     };
     let key = if whole.adopted { "card-text-adopted" } else { "card-text-not-adopted" };
     let words = t!(locale, key, revision = revision_name(locale, put));
     let changed = figures.revision.filter(|latest| *latest != put).map(|latest| {
-        view! { " "{t!(locale, "card-text-since", revision = revision_name(locale, latest))} }
+        markup! { " "{t!(locale, "card-text-since", revision = revision_name(locale, latest))} }
     });
-    view! {
+    markup! {
         <p class="decided-whole">
-            <strong>{words}</strong>{numbers.map(|numbers| view! { " "<bdi dir="ltr">{numbers}</bdi> })}{changed}
+            <strong>{words}</strong>{numbers.map(|numbers| markup! { " "<bdi dir="ltr">{numbers}</bdi> })}{changed}
         </p>
         <p class="hint">{t!(locale, "card-text-positions")}</p>
         {status_bar(locale, &figures.statuses)}
     }
-    .into_any()
 }
 
 /// Returns where one reads the text, and what that is called: the outcome of a text that was adopted, else the draft.
@@ -211,37 +207,35 @@ fn card_links(
     figures: &ConsultationFigures,
     heading: &str,
     filled: bool,
-) -> AnyView {
+) -> Markup {
     let (locale, id) = (context.locale, access.consultation_id());
     let class = if filled { "button" } else { "button second" };
     let about = heading.to_owned();
     if figures.statuses.is_empty() {
         let key = if context.viewer.organizer() { "card-prepare" } else { "card-look" };
         let href = addresses::CONSULTATION.of(id);
-        return view! { <p class="buttons"><a class=class aria-describedby=about href=href>{t!(locale, key)}</a></p> }
-            .into_any();
+        return markup! { <p class="buttons"><a class=class aria-describedby=about href=href>{t!(locale, key)}</a></p> };
     }
     let (summary, (text, read)) = (addresses::SUMMARY.of(id), text_link(locale, id, figures));
-    view! {
+    markup! {
         <p class="buttons">
             <a class=class aria-describedby=about.clone() href=summary>{t!(locale, "card-agreed")}</a>
             <a class="button second" aria-describedby=about href=text>{read}</a>
         </p>
     }
-    .into_any()
 }
 
 /// Renders what one can do in a consultation without an account, under its `title` where the page is not about it alone.
-pub fn open_part(locale: Locale, access: &Access, title: Option<ReaderTitle>) -> AnyView {
+pub fn open_part(locale: Locale, access: &Access, title: Option<ReaderTitle>) -> Markup {
     let id = access.consultation_id();
     let reacts = access.consultation.audience == Audience::Public;
-    view! {
+    markup! {
         <section class="panel" id="without-account">
             <h2>{t!(locale, "overview-open")}</h2>
-            {title.map(|title| view! { <p class="hint" lang=title.lang dir="auto">{title.words}</p> })}
+            {title.map(|title| markup! { <p class="hint" lang=title.lang dir="auto">{title.words}</p> })}
             <ul>
                 <li><a href=addresses::DRAFT.of(id)>{t!(locale, "overview-open-text")}</a></li>
-                {reacts.then(|| view! {
+                {reacts.then(|| markup! {
                     <li><a href=addresses::REACTIONS.of(id)>{t!(locale, "overview-open-react")}</a></li>
                 })}
                 <li><a href=addresses::REPRESENTATION.of(id)>{t!(locale, "overview-representation")}</a></li>
@@ -249,5 +243,4 @@ pub fn open_part(locale: Locale, access: &Access, title: Option<ReaderTitle>) ->
             </ul>
         </section>
     }
-    .into_any()
 }

@@ -5,6 +5,7 @@ use crate::components::Icon;
 use crate::consultations::cards::{number, vote_words};
 use crate::desk::parts::{TodoLook, TodoMark, TodoRow, todo_list};
 use crate::instruments::labels::revision_name;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
 use crate::request::RequestContext;
@@ -30,11 +31,7 @@ pub struct OrganizerView<'a> {
 }
 
 /// Renders the steps, each with its state and one link, which is the filled button of the page for the step that is `filled`.
-pub fn checklist(
-    context: &RequestContext,
-    seen: OrganizerView<'_>,
-    filled: Option<ChecklistStep>,
-) -> AnyView {
+pub fn checklist(context: &RequestContext, seen: OrganizerView<'_>, filled: Option<ChecklistStep>) -> Markup {
     let (locale, facts) = (context.locale, &seen.cockpit.checklist);
     let count = |state: StepState| {
         let steps = ChecklistStep::ALL.iter().filter(|step| facts.state(**step) == state);
@@ -50,12 +47,12 @@ pub fn checklist(
             StepState::ToDo => (Icon::Ring, "too_few_heard"),
         };
         let details = step_details(locale, *step, seen);
-        let details = details.map(|details| view! { " · "{details} });
+        let details = details.map(|details| markup! { " · "{details} });
         let (href, button) = step_link(context, *step, seen);
         TodoRow {
             mark: TodoMark::Sign(sign, class),
             what: step.label(locale),
-            why: view! { {state.label(locale)}{details} }.into_any(),
+            why: markup! { {state.label(locale)}{details} },
             href,
             button,
         }
@@ -71,13 +68,12 @@ pub fn checklist(
         begun = number(locale, begun),
         all = number(locale, all)
     );
-    view! {
+    markup! {
         <h3>{t!(locale, "checklist-title")}</h3>
         {share_bar(locale, &[("agreed", done), ("open", begun)], all)}
         <p class="hint">{words}</p>
         {todo_list(context, "step", look, rows.collect())}
     }
-    .into_any()
 }
 
 /// Returns where a step is taken, or what came of it where it is no longer open, and its link in words.

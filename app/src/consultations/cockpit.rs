@@ -7,6 +7,7 @@ use crate::consultations::checklist::{OrganizerView, checklist, step_link};
 use crate::delegations::labels::{DelegationLink, delegation_name};
 use crate::desk::parts::{TodoLook, TodoMark, TodoRow, todo_list};
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::question_title;
 use crate::request::RequestContext;
@@ -22,7 +23,7 @@ use store::questions::Turnout;
 
 /// Renders the organizer's part. Where the filled button of the page is `free`, it is the link of what is for an organizer to do
 /// next; tells too whether anything has it.
-pub fn organizer_part(context: &RequestContext, seen: OrganizerView<'_>, free: bool) -> (AnyView, bool) {
+pub fn organizer_part(context: &RequestContext, seen: OrganizerView<'_>, free: bool) -> (Markup, bool) {
     let locale = context.locale;
     let step = seen.cockpit.checklist.next_to_prepare().filter(|_| free);
     let running = seen.cockpit.checklist.next_to_prepare().is_none();
@@ -30,24 +31,24 @@ pub fn organizer_part(context: &RequestContext, seen: OrganizerView<'_>, free: b
     let filled = step.is_some() || (free && !rows.is_empty());
     let tasks = running.then(|| {
         let list = if rows.is_empty() {
-            view! { <p>{t!(locale, "cockpit-nothing")}</p> }.into_any()
+            markup! { <p>{t!(locale, "cockpit-nothing")}</p> }
         } else {
             todo_list(context, "waiting", TodoLook { filled: free.then_some(0), outlined: true }, rows)
         };
-        view! {
+        markup! {
             {list}
             {cockpit_tiles(context, seen)}
             {silent_members(context, seen)}
         }
     });
-    let view = view! {
+    let view = markup! {
         <section id="next">
             <h2>{t!(locale, "checklist-next")}</h2>
             {tasks}
             {checklist(context, seen, step)}
         </section>
     };
-    (view.into_any(), filled)
+    (view.into_markup(), filled)
 }
 
 /// Lists what waits for the secretariat: what has no deadline before what has one, and the nearest of these first.
@@ -68,7 +69,7 @@ fn undated_tasks(context: &RequestContext, seen: OrganizerView<'_>) -> Vec<TodoR
     let row = |sign, what, why: String, (href, button): (String, String)| TodoRow {
         mark: TodoMark::Sign(sign, "open"),
         what,
-        why: view! { {why} }.into_any(),
+        why: markup! { {why} },
         href,
         button,
     };
@@ -117,13 +118,13 @@ fn open_votes(context: &RequestContext, seen: OrganizerView<'_>) -> Vec<(Option<
     let open = seen.votes.iter().filter(|(one, _)| one.is_open(now));
     let rows = open.map(|(one, turnout)| {
         let by = one.closes_at.map(|at| {
-            view! { {t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} }
+            markup! { {t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} }
         });
-        let told = turnout_words(locale, one, *turnout).map(|words| view! { " · "{words} });
+        let told = turnout_words(locale, one, *turnout).map(|words| markup! { " · "{words} });
         let row = TodoRow {
             mark: one.closes_at.map_or(TodoMark::Sign(Icon::Vote, "open"), TodoMark::By),
             what: question_title(locale, one),
-            why: view! { {by}{told} }.into_any(),
+            why: markup! { {by}{told} },
             href: addresses::QUESTION.of(one.id),
             button: t!(locale, "desk-go-see-vote"),
         };
@@ -149,13 +150,13 @@ fn silence_task(
     let by = stage.and_then(|stage| stage.closes_at);
     let end = stage.zip(by).map(|(stage, at)| {
         let what = t!(locale, "cockpit-stage", stage = stage.kind.label(locale));
-        view! { {what}{figures::colon(locale)}{dates::time(locale, zone, at)} }
+        markup! { {what}{figures::colon(locale)}{dates::time(locale, zone, at)} }
     });
     (count > 0).then(|| {
         let row = TodoRow {
             mark: by.map_or(TodoMark::Sign(Icon::Person, "later"), TodoMark::By),
             what: t!(locale, "cockpit-silent", count = count),
-            why: view! { {end} }.into_any(),
+            why: markup! { {end} },
             href: format!("{}#silent", addresses::REPRESENTATION.of(seen.access.consultation_id())),
             button: t!(locale, "cockpit-silent-go"),
         };
@@ -164,11 +165,11 @@ fn silence_task(
 }
 
 /// Renders where everything stands, each figure with a link to its place.
-fn cockpit_tiles(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView {
+fn cockpit_tiles(context: &RequestContext, seen: OrganizerView<'_>) -> Markup {
     let (locale, zone, now) = (context.locale, context.zone, context.now);
     let OrganizerView { access, figures, cockpit, pending, .. } = seen;
     let id = access.consultation_id();
-    let linked = |href: String, key: &str| view! { <a href=href>{t!(locale, key)}</a> }.into_any();
+    let linked = |href: String, key: &str| markup! { <a href=href>{t!(locale, key)}</a> };
     let large = |count: u64| locale.integer(i64::try_from(count).unwrap_or(i64::MAX));
     let possible = u64::from(figures.members).saturating_mul(u64::from(figures.provisions));
     let moderate = (pending > 0).then(|| {
@@ -181,10 +182,10 @@ fn cockpit_tiles(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView {
         tile("oppose", figure, Some(share_of(locale, u64::from(figures.members))), words)
     });
     let closes = next_deadline(locale, seen, now).map(|(at, what, href)| {
-        let words = view! { <a href=href dir="auto">{what}</a>" "{dates::time(locale, zone, at)} };
-        tile("reserve", dates::time_left(locale, zone, now, at), None, words.into_any())
+        let words = markup! { <a href=href dir="auto">{what}</a>" "{dates::time(locale, zone, at)} };
+        tile("reserve", dates::time_left(locale, zone, now, at), None, words.into_markup())
     });
-    view! {
+    markup! {
         <div class="tiles">
             {tile(
                 "support",
@@ -215,7 +216,6 @@ fn cockpit_tiles(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView {
             {closes}
         </div>
     }
-    .into_any()
 }
 
 /// Finds what closes next: the open stage or an open vote, with its words and the address of its place.
@@ -235,12 +235,12 @@ fn next_deadline(
 }
 
 /// Renders the members that have said nothing, with whom to speak to about it.
-fn silent_members(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView {
+fn silent_members(context: &RequestContext, seen: OrganizerView<'_>) -> Markup {
     let locale = context.locale;
     let id = seen.access.consultation_id();
     let total = seen.figures.silent.len();
     if total == 0 {
-        return ().into_any();
+        return ().into_markup();
     }
     let rows = seen.cockpit.silent.iter().map(|one| {
         let heads = match one.heads.is_empty() {
@@ -248,18 +248,17 @@ fn silent_members(context: &RequestContext, seen: OrganizerView<'_>) -> AnyView 
             false => figures::list(locale, &one.heads),
         };
         let name = delegation_name(locale, &one.delegation);
-        view! { <li><DelegationLink id=one.delegation.id name=name/>{figures::colon(locale)}<span dir="auto">{heads}</span></li> }
+        markup! { <li><DelegationLink id=one.delegation.id name=name/>{figures::colon(locale)}<span dir="auto">{heads}</span></li> }
     });
     let place = format!("{}#silent", addresses::REPRESENTATION.of(id));
-    let all = (total > SILENT).then(|| view! { <a href=place>{t!(locale, "cockpit-silent-all")}</a>" · " });
+    let all = (total > SILENT).then(|| markup! { <a href=place>{t!(locale, "cockpit-silent-all")}</a>" · " });
     let writes = rights::mail::may_write_letter(&context.viewer, seen.access.facts()).is_ok();
     let letter =
-        writes.then(|| view! { <a href=addresses::LETTER.of(id)>{t!(locale, "letter-title")}</a>" · " });
-    view! {
+        writes.then(|| markup! { <a href=addresses::LETTER.of(id)>{t!(locale, "letter-title")}</a>" · " });
+    markup! {
         <h3>{t!(locale, "cockpit-silent", count = total)}</h3>
         <p class="hint">{t!(locale, "cockpit-silent-hint")}</p>
         <ul>{rows.collect::<Vec<_>>()}</ul>
         <p class="tools">{all}{letter}<a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-title")}</a></p>
     }
-    .into_any()
 }

@@ -11,6 +11,7 @@ use crate::follow_ups::parts::what_follows;
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -71,21 +72,21 @@ pub async fn render_conclusion(
         let attribution = access.stage.map_or(Attribution::Public, |stage| stage.attribution);
         let calendar = sets_calendar.then(|| {
             let href = addresses::FOLLOW_UP_CALENDAR.of(id);
-            view! { <p><a class="button" href=href>{t!(locale, "follow-up-set-calendar")}</a></p> }
+            markup! { <p><a class="button" href=href>{t!(locale, "follow-up-set-calendar")}</a></p> }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {conclusion_history(context, &access.stages, &reopenings)}
             {what_follows(locale, id, access.facts().is_concluded())}
             {calendar}
             {(!may_conclude).then(|| take_away_links(locale, id))}
-            {(!may_conclude).then(|| view! { <h2>{t!(locale, "conclusion-stayed")}</h2> })}
+            {(!may_conclude).then(|| markup! { <h2>{t!(locale, "conclusion-stayed")}</h2> })}
             <p>{t!(locale, lead)}</p>
             {open_matters(locale, id, &open, &names)}
             {match may_conclude {
                 true => conclude_form(locale, id, &open, attribution, &later),
-                false => view! { <p><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p> }.into_any(),
+                false => markup! { <p><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p> },
             }}
         }
     }))
@@ -115,15 +116,15 @@ async fn list_later_stages(context: &RequestContext, access: &Access) -> Result<
 }
 
 /// Renders which planned stages stand in the way of the conclusion, with the links that remove or move them.
-fn later_stages_part(locale: Locale, id: ConsultationId, later: &[LaterStage]) -> AnyView {
+fn later_stages_part(locale: Locale, id: ConsultationId, later: &[LaterStage]) -> Markup {
     let names: Vec<_> = later.iter().map(|stage| stage.kind.label(locale)).collect();
     let removals = later.iter().filter(|stage| stage.removable).map(|stage| {
         let href = format!("{}?kind={}&then={CONCLUSION}", addresses::STAGE_REMOVAL.of(id), stage.kind);
         let words = t!(locale, "stage-remove-this", stage = stage.kind.label(locale));
-        view! { <li><a href=href>{words}</a></li> }
+        markup! { <li><a href=href>{words}</a></li> }
     });
     let removals = removals.collect::<Vec<_>>();
-    view! {
+    markup! {
         <div class="notice" id="later-stages">
             <p>{t!(locale, "conclusion-stages-first", stages = figures::list(locale, &names))}</p>
             <ul>
@@ -132,7 +133,6 @@ fn later_stages_part(locale: Locale, id: ConsultationId, later: &[LaterStage]) -
             </ul>
         </div>
     }
-    .into_any()
 }
 
 /// Renders the button that concludes the consultation, unless a vote is open or a stage planned that would end the
@@ -143,14 +143,14 @@ fn conclude_form(
     open: &OpenMatters,
     attribution: Attribution,
     later: &[LaterStage],
-) -> AnyView {
+) -> Markup {
     if !later.is_empty() {
         return later_stages_part(locale, id, later);
     }
     if open.votes > 0 {
-        return view! { <p class="notice">{t!(locale, "conclusion-votes-first")}</p> }.into_any();
+        return markup! { <p class="notice">{t!(locale, "conclusion-votes-first")}</p> };
     }
-    view! {
+    markup! {
         <form method="post" action=addresses::CONCLUSION.of(id) class="form">
             {form_key()}
             <SeenField target=MarkTarget::Stages(id)/>
@@ -159,11 +159,10 @@ fn conclude_form(
             <button>{t!(locale, "conclusion-now")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders each matter with the place where it is settled.
-fn open_matters(locale: Locale, id: ConsultationId, open: &OpenMatters, names: &DelegationNames) -> AnyView {
+fn open_matters(locale: Locale, id: ConsultationId, open: &OpenMatters, names: &DelegationNames) -> Markup {
     let (whole, place) = match open.whole {
         WholeText::Adopted => ("conclusion-whole-adopted", addresses::QUESTIONS.of(id)),
         WholeText::NotVoted => ("conclusion-whole-none", addresses::QUESTION_NEW.of(id)),
@@ -188,14 +187,13 @@ fn open_matters(locale: Locale, id: ConsultationId, open: &OpenMatters, names: &
     let words = t!(locale, "conclusion-silent", count = silent.len());
     let listed = (!silent.is_empty()).then(|| figures::list(locale, &silent));
     let place_of_silent = format!("{}#silent", addresses::REPRESENTATION.of(id));
-    view! {
+    markup! {
         <ul class="positions" id="open-matters">
             {matter(locale, "conclusion-whole", open.whole == WholeText::Adopted, t!(locale, whole), place, None)}
             {counted.collect::<Vec<_>>()}
             {matter(locale, "conclusion-silent", silent.is_empty(), words, place_of_silent, listed)}
         </ul>
     }
-    .into_any()
 }
 
 /// Renders one matter, with whether it is settled in words.
@@ -206,15 +204,14 @@ fn matter(
     words: String,
     href: String,
     names: Option<String>,
-) -> AnyView {
+) -> Markup {
     let state = t!(locale, if settled { "matter-settled" } else { "matter-open" });
-    view! {
+    markup! {
         <li class="position" id=id>
             <Badge words=state/>" "<a href=href>{words}</a>
-            {names.map(|names| view! { <p class="hint">{names}</p> })}
+            {names.map(|names| markup! { <p class="hint">{names}</p> })}
         </li>
     }
-    .into_any()
 }
 
 pub async fn show_reopening(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -239,7 +236,7 @@ pub async fn render_reopening(
     let locale = context.locale;
     let title = t!(locale, "reopening-title");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        view! {
+        markup! {
             {conclusion_history(context, &access.stages, &reopenings)}
             <p>{t!(locale, "reopening-lead")}</p>
             <form method="post" action=addresses::REOPENING.of(id) class="form">

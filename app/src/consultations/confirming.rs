@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
+use crate::markup::markup;
 use crate::messages::t;
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -25,10 +26,10 @@ pub async fn show_ballot_confirmation(context: RequestContext, Path(id): Path<Co
     };
     let title = t!(locale, "confirmation-title");
     Ok(confirmation_page(&context, &title, None, || Confirmation {
-        shown: view! { <p>{t!(locale, present)}</p> }.into_any(),
+        shown: markup! { <p>{t!(locale, present)}</p> },
         consequence: Consequence::new("confirmation-means", [t!(locale, "confirmation-means")]),
         action: addresses::BALLOT_CONFIRMATION.of(id),
-        fields: view! { <input type="hidden" name="required" value=value/> }.into_any(),
+        fields: markup! { <input type="hidden" name="required" value=value/> },
         submit: t!(locale, submit),
         back: addresses::CONSULTATION.of(id),
     }))

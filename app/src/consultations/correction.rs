@@ -8,6 +8,7 @@ use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options,
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, rejected};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, figures};
@@ -86,7 +87,7 @@ pub async fn render_correction(
         let stale = of_form.is_some_and(|rejection| rejection.stale);
         let new = typed.filter(|_| of_form.is_some()).and_then(|typed| read_correction(context, typed).ok());
         let lost = new.map(|new| consultations::list_lost_translations(&found, &new)).unwrap_or_default();
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {stale.then(|| present_state(context, &found))}
@@ -97,9 +98,9 @@ pub async fn render_correction(
 }
 
 /// Renders what somebody else has made of the consultation meanwhile.
-fn present_state(context: &RequestContext, found: &consultation::Model) -> AnyView {
+fn present_state(context: &RequestContext, found: &consultation::Model) -> Markup {
     let (locale, language) = (context.locale, found.language);
-    view! {
+    markup! {
         <section id="changed" class="notice">
             <h2>{t!(locale, "correction-present")}</h2>
             <p lang=language.code() dir="auto">{found.title.clone()}</p>
@@ -107,15 +108,14 @@ fn present_state(context: &RequestContext, found: &consultation::Model) -> AnyVi
             <p>{found.visibility.label(locale)}</p>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the form; `lost` are the translations that it takes away as it was sent.
-fn correction_form(id: ConsultationId, form: ShownForm<'_>, lost: &[(TitleField, Language)]) -> AnyView {
+fn correction_form(id: ConsultationId, form: ShownForm<'_>, lost: &[(TitleField, Language)]) -> Markup {
     let locale = form.locale;
     let ends = describe_lost(locale, lost);
     let visibilities = coded_options(locale, Visibility::ALL);
-    view! {
+    markup! {
         <form method="post" action=addresses::CORRECTION.of(id) class="form">
             {form_key()}
             {form.seen(MarkTarget::Consultation(id))}
@@ -129,7 +129,6 @@ fn correction_form(id: ConsultationId, form: ShownForm<'_>, lost: &[(TitleField,
             <button aria-describedby=ends.described()>{t!(locale, "correction-send")}</button>
         </form>
     }
-    .into_any()
 }
 
 fn archive_section(
@@ -137,26 +136,23 @@ fn archive_section(
     id: ConsultationId,
     found: &consultation::Model,
     votes_open: bool,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let act = match may_archive_consultation(&context.viewer, found.facts(), votes_open) {
-        Ok(()) => view! {
+        Ok(()) => markup! {
             <p><a class="button second" href=addresses::ARCHIVING.of(id)>{t!(locale, "archive")}</a></p>
-        }
-        .into_any(),
-        Err(_) => view! {
+        },
+        Err(_) => markup! {
             <p class="notice"><a href=addresses::QUESTIONS.of(id)>{t!(locale, "archive-votes-open")}</a></p>
-        }
-        .into_any(),
+        },
     };
-    view! {
+    markup! {
         <section id="archive">
             <h2>{t!(locale, "archive-title")}</h2>
             <p>{t!(locale, "archive-means")}</p>
             {act}
         </section>
     }
-    .into_any()
 }
 
 pub async fn show_archiving(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -185,7 +181,7 @@ pub async fn render_archiving(
             shown: present_words(locale, &found),
             consequence: Consequence::new("archiving-ends", ends),
             action: addresses::ARCHIVING.of(id),
-            fields: view! { <SeenField target=MarkTarget::Consultation(id)/> }.into_any(),
+            fields: markup! { <SeenField target=MarkTarget::Consultation(id)/> },
             submit: title,
             back: addresses::CORRECTION.of(id),
         }
@@ -193,30 +189,29 @@ pub async fn render_archiving(
 }
 
 /// Renders the title of a consultation, with who may read it.
-fn present_words(locale: Locale, found: &consultation::Model) -> AnyView {
+fn present_words(locale: Locale, found: &consultation::Model) -> Markup {
     let title = title_in(locale, found);
-    view! {
+    markup! {
         <p class="lead" lang=title.lang dir="auto">{title.words}</p>
         <p class="hint">{found.visibility.label(locale)}</p>
     }
-    .into_any()
 }
 
 /// Renders the link to the page on which the consultation is corrected or archived, for an organizer.
-pub fn correction_link(context: &RequestContext, found: &consultation::Model) -> AnyView {
+pub fn correction_link(context: &RequestContext, found: &consultation::Model) -> Markup {
     let href = addresses::CORRECTION.of(found.id);
     may_within(Act::CorrectConsultation, &context.viewer, found.facts())
         .is_ok()
-        .then(|| view! { <p class="tools"><a href=href>{t!(context.locale, "correction-link")}</a></p> })
-        .into_any()
+        .then(|| markup! { <p class="tools"><a href=href>{t!(context.locale, "correction-link")}</a></p> })
+        .into_markup()
 }
 
 /// Renders when the consultation was archived, with the form that restores it for an organizer; nothing on one that is
 /// not archived.
-pub fn archive_notice(context: &RequestContext, found: &consultation::Model) -> AnyView {
+pub fn archive_notice(context: &RequestContext, found: &consultation::Model) -> Markup {
     let (locale, id) = (context.locale, found.id);
     let restore = may_restore_consultation(&context.viewer, found.facts()).is_ok().then(|| {
-        view! {
+        markup! {
             <form method="post" action=addresses::RESTORATION.of(id)>
                 {form_key()}
                 <SeenField target=MarkTarget::Consultation(id)/>
@@ -224,5 +219,5 @@ pub fn archive_notice(context: &RequestContext, found: &consultation::Model) -> 
             </form>
         }
     });
-    view! { {archived_line(context, found.archived_at)} {restore} }.into_any()
+    markup! { {archived_line(context, found.archived_at)} {restore} }
 }

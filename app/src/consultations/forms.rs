@@ -10,6 +10,7 @@ use crate::fields::{
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -40,7 +41,7 @@ pub async fn render_new_consultation(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let visibilities = coded_options(locale, Visibility::ALL);
     Ok(document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=addresses::CONSULTATION_NEW.path() class="form">
@@ -130,7 +131,7 @@ pub fn stage_form(
     (ends, confirmed): (&Consequence, String),
     begun: Option<&FormData>,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let concluded = current.is_some_and(StageKind::is_concluding);
     let (place, key) = match concluded {
@@ -145,7 +146,7 @@ pub fn stage_form(
     let attributions =
         std::iter::once(FieldOption::none(t!(locale, "attribution-kept-of-stage"))).chain(attributions);
     let default = dates::to_field(context.zone, context.now);
-    view! {
+    markup! {
         <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set-alone")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
@@ -163,7 +164,6 @@ pub fn stage_form(
             </form>
         </details>
     }
-    .into_any()
 }
 
 /// Returns the form's data for a stage that is set already.

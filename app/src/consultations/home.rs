@@ -6,6 +6,7 @@ use crate::consultations::labels::title_in;
 use crate::desk::parts::{SHOWN, home_desk};
 use crate::errors::PageResult;
 use crate::frame::{acting_line, mark};
+use crate::markup::markup;
 use crate::messages::t;
 use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
@@ -32,7 +33,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
         let open = begun
             .filter(|_| context.viewer.person.is_none())
             .map(|card| open_part(locale, &card.access, Some(title_in(locale, &card.access.consultation))));
-        view! {
+        markup! {
             <div class="hero">
                 <div>
                     <h1>{title}</h1>

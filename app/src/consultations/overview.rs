@@ -12,6 +12,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{
     DeskItem, SHOWN, begin_visit, count_items, desk_list, happening_list, list_desk_items,
 };
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
 use crate::pictures::skyline::{SkylineColumn, skyline};
@@ -111,13 +112,13 @@ async fn read_own_part(
 }
 
 /// Renders the overview below its title.
-pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyView {
+pub fn render_overview(context: &RequestContext, mut overview: Overview) -> Markup {
     let (locale, id) = (context.locale, overview.access.consultation_id());
     let own = overview.own.take();
     let so_far = own.as_ref().map(|own| own_figures(locale, id, own, &overview.figures));
     let (tasks, filled) = match own {
         Some(own) => delegate_part(context, &overview, own),
-        None => (().into_any(), false),
+        None => (().into_markup(), false),
     };
     let office = overview.office.take().map(|part| office_part(context, &part, SHOWN, !filled));
     let filled = filled || office.as_ref().is_some_and(|(_, filled)| *filled);
@@ -125,7 +126,7 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
     let concluded = facts.is_concluded();
     let over = concluded || facts.archived;
     let (next, filled) = overview.cockpit.as_ref().filter(|_| !over).map_or_else(
-        || (().into_any(), filled),
+        || (().into_markup(), filled),
         |part| {
             let Overview { access, figures, votes, .. } = &overview;
             let OrganizerPart { cockpit, pending, invitations } = part;
@@ -136,7 +137,7 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
         },
     );
     let visitor = context.viewer.person.is_none();
-    view! {
+    markup! {
         <div class="overview">
             <div>
                 {tasks}
@@ -154,14 +155,13 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Renders where one finds what came of a consultation that is concluded; `filled` tells whether the outcome has the filled button
 /// of the page.
-fn after_part(locale: Locale, id: ConsultationId, filled: bool) -> AnyView {
+fn after_part(locale: Locale, id: ConsultationId, filled: bool) -> Markup {
     let class = if filled { "button" } else { "button second" };
-    view! {
+    markup! {
         <section id="after">
             <h2>{t!(locale, "overview-after")}</h2>
             <p>{t!(locale, "overview-after-lead")}</p>
@@ -173,18 +173,17 @@ fn after_part(locale: Locale, id: ConsultationId, filled: bool) -> AnyView {
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// Renders what the viewer's delegation has to do, and what has happened to what it said.
-fn delegate_part(context: &RequestContext, overview: &Overview, own: OwnPart) -> (AnyView, bool) {
+fn delegate_part(context: &RequestContext, overview: &Overview, own: OwnPart) -> (Markup, bool) {
     let (locale, id) = (context.locale, overview.access.consultation_id());
     let OwnPart { name, items, happenings, since, .. } = own;
     let all = items.len();
     let next = overview.access.stage.and_then(|stage| stage.closes_at);
     let (list, filled) = desk_list(context, &name, items, next, SHOWN);
     let more = if all > SHOWN { t!(locale, "desk-all", count = all) } else { t!(locale, "desk-open") };
-    let view = view! {
+    let view = markup! {
         <section class="desk" id="to-do">
             <h2>{t!(locale, "desk-title")}</h2>
             {list}
@@ -192,12 +191,12 @@ fn delegate_part(context: &RequestContext, overview: &Overview, own: OwnPart) ->
         </section>
         {happening_list(context, id, &happenings, &overview.names, since)}
     };
-    (view.into_any(), filled)
+    (view.into_markup(), filled)
 }
 
 /// Renders how many paragraphs the viewer's delegation has a position on; nothing while none can be taken.
-fn own_figures(locale: Locale, id: ConsultationId, own: &OwnPart, figures: &ConsultationFigures) -> AnyView {
-    let Some(counted) = &own.counted else { return ().into_any() };
+fn own_figures(locale: Locale, id: ConsultationId, own: &OwnPart, figures: &ConsultationFigures) -> Markup {
+    let Some(counted) = &own.counted else { return ().into_markup() };
     let silent = u32::try_from(counted.silent).unwrap_or(u32::MAX);
     let held = figures.provisions.saturating_sub(silent);
     let words = t!(
@@ -206,7 +205,7 @@ fn own_figures(locale: Locale, id: ConsultationId, own: &OwnPart, figures: &Cons
         held = number(locale, held),
         all = number(locale, figures.provisions)
     );
-    view! {
+    markup! {
         <section class="panel">
             <h2>{t!(locale, "overview-own", delegation = own.name.clone())}</h2>
             {share_bar(locale, &[("support", held)], figures.provisions)}
@@ -214,11 +213,10 @@ fn own_figures(locale: Locale, id: ConsultationId, own: &OwnPart, figures: &Cons
             <p><a href=addresses::OWN_WORK.of(id)>{t!(locale, "page-own-work")}</a></p>
         </section>
     }
-    .into_any()
 }
 
 /// Renders where the text stands; `filled` tells whether its link is the filled button of the page.
-fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bool) -> AnyView {
+fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bool) -> Markup {
     let columns = &overview.columns;
     let picture = (!columns.is_empty()).then(|| {
         let columns = columns.iter().map(|one| SkylineColumn {
@@ -233,7 +231,7 @@ fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bo
     let class = if filled { "button" } else { "button second" };
     let links = (!columns.is_empty()).then(|| {
         let (summary, (text, read)) = (addresses::SUMMARY.of(id), text_link(locale, id, &overview.figures));
-        view! {
+        markup! {
             <p class="buttons">
                 <a class=class href=summary>{t!(locale, "card-agreed")}</a>
                 <a class="button second" href=text>{read}</a>
@@ -241,9 +239,9 @@ fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bo
         }
     });
     let awaited = columns.is_empty().then(|| {
-        view! { <p><a href=addresses::STAGES.of(id)>{t!(locale, "overview-stages")}</a></p> }
+        markup! { <p><a href=addresses::STAGES.of(id)>{t!(locale, "overview-stages")}</a></p> }
     });
-    view! {
+    markup! {
         <section id="text">
             <h2>{t!(locale, "overview-text")}</h2>
             {picture}
@@ -252,7 +250,6 @@ fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bo
             {awaited}
         </section>
     }
-    .into_any()
 }
 
 /// Returns how many voted in favour, against and abstaining on the whole text, where each has one vote.
@@ -265,11 +262,11 @@ fn whole_numbers(overview: &Overview) -> Option<String> {
 }
 
 /// Renders what the consultation is about, at which stage it is, and who may read it.
-fn about_part(context: &RequestContext, overview: &Overview) -> AnyView {
+fn about_part(context: &RequestContext, overview: &Overview) -> Markup {
     let (locale, one) = (context.locale, &overview.access.consultation);
     let reacts = one.audience != Audience::Nobody || overview.cockpit.is_some();
     let summary = summary_in(locale, one);
-    view! {
+    markup! {
         <section id="about">
             <h2>{t!(locale, "overview-about")}</h2>
             <p lang=summary.lang dir="auto">{summary.words}</p>
@@ -281,64 +278,60 @@ fn about_part(context: &RequestContext, overview: &Overview) -> AnyView {
             <ul>
                 <li><a href=addresses::STAGES.of(one.id)>{t!(locale, "overview-stages")}</a></li>
                 <li><a href=addresses::PARTICIPANTS.of(one.id)>{t!(locale, "overview-participants")}</a></li>
-                {reacts.then(|| view! {
+                {reacts.then(|| markup! {
                     <li><a href=addresses::REACTIONS.of(one.id)>{t!(locale, "reactions-title")}</a></li>
                 })}
             </ul>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the votes that are open, and those that closed last.
-fn vote_part(context: &RequestContext, overview: &Overview) -> AnyView {
+fn vote_part(context: &RequestContext, overview: &Overview) -> Markup {
     let (locale, id) = (context.locale, overview.access.consultation_id());
     let rows = overview.votes.iter().map(|(one, turnout)| vote_card(context, one, *turnout));
     let rows = rows.collect::<Vec<_>>();
     let list = match rows.is_empty() {
-        true => view! { <p>{t!(locale, "questions-none")}</p> }.into_any(),
-        false => view! {
+        true => markup! { <p>{t!(locale, "questions-none")}</p> },
+        false => markup! {
             <p>{vote_words(locale, overview.figures.votes)}</p>
             <ul class="cards">{rows}</ul>
             <p class="tools"><a href=addresses::QUESTIONS.of(id)>{t!(locale, "overview-votes-all")}</a></p>
-        }
-        .into_any(),
+        },
     };
-    view! { <section id="votes"><h2>{t!(locale, "part-questions")}</h2>{list}</section> }.into_any()
+    markup! { <section id="votes"><h2>{t!(locale, "part-questions")}</h2>{list}</section> }
 }
 
-fn vote_card(context: &RequestContext, one: &question::Model, turnout: Turnout) -> AnyView {
+fn vote_card(context: &RequestContext, one: &question::Model, turnout: Turnout) -> Markup {
     let (locale, zone, now) = (context.locale, context.zone, context.now);
     let state = match one.closes_at.filter(|_| one.is_open(now)) {
         Some(at) => {
             let left = t!(locale, "card-closes", left = dates::time_left(locale, zone, now, at));
-            view! { <strong class="badge open">{icon(Icon::Clock)}" "{left}</strong> }.into_any()
+            markup! { <strong class="badge open">{icon(Icon::Clock)}" "{left}</strong> }
         }
         None => {
             let key = state_key(one, now);
-            view! { <strong class=format!("badge {}", state_class(key))>{t!(locale, key)}</strong> }
-                .into_any()
+            markup! { <strong class=format!("badge {}", state_class(key))>{t!(locale, key)}</strong> }
         }
     };
-    view! {
+    markup! {
         <li class="card">
             <a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>
             <p>{state}</p>
             {vote_count(locale, one, turnout)}
         </li>
     }
-    .into_any()
 }
 
 /// Renders how a vote on yes or no was cast, or how it stands where that may be shown.
-fn vote_count(locale: Locale, one: &question::Model, turnout: Turnout) -> AnyView {
+fn vote_count(locale: Locale, one: &question::Model, turnout: Turnout) -> Markup {
     let shown = one.shows_ballots() || one.closed_at.is_some();
     if !shown || one.skipped.is_some() || one.counting.is_some() {
-        return ().into_any();
+        return ().into_markup();
     }
     if one.method == VotingMethod::Silence {
         let words = t!(locale, "overview-silence", count = turnout.ballots);
-        return view! { <p class="hint">{words}</p> }.into_any();
+        return markup! { <p class="hint">{words}</p> };
     }
     let cast = turnout.cast;
     let words = t!(
@@ -350,26 +343,25 @@ fn vote_count(locale: Locale, one: &question::Model, turnout: Turnout) -> AnyVie
         absent = number(locale, turnout.absent()),
         voters = number(locale, turnout.voters)
     );
-    view! {
+    markup! {
         {share_bar(locale, &[("yes", cast.yes), ("no", cast.no), ("abstain", cast.abstain)], turnout.voters)}
         <p class="hint">{words}</p>
     }
-    .into_any()
 }
 
 /// Renders how many take part and have spoken.
-fn participant_part(locale: Locale, overview: &Overview) -> AnyView {
+fn participant_part(locale: Locale, overview: &Overview) -> Markup {
     let (id, figures) = (overview.access.consultation_id(), &overview.figures);
     let members = number(locale, figures.members);
     let observers = number(locale, figures.invited.saturating_sub(figures.members));
     let spoken = figures.spoken.map(|spoken| {
         let of = share_of(locale, u64::from(figures.invited));
-        tile("support", number(locale, spoken), Some(of), view! { {t!(locale, "card-spoken")} }.into_any())
+        tile("support", number(locale, spoken), Some(of), markup! { {t!(locale, "card-spoken")} })
     });
-    view! {
+    markup! {
         <section class="panel" id="participants">
             <h2>{t!(locale, "overview-who")}</h2>
-            {spoken.map(|spoken| view! { <div class="tiles">{spoken}</div> })}
+            {spoken.map(|spoken| markup! { <div class="tiles">{spoken}</div> })}
             <p>{t!(locale, "overview-who-counts", members = members, observers = observers)}</p>
             <ul>
                 <li><a href=addresses::PARTICIPANTS.of(id)>{t!(locale, "overview-participants")}</a></li>
@@ -377,5 +369,4 @@ fn participant_part(locale: Locale, overview: &Overview) -> AnyView {
             </ul>
         </section>
     }
-    .into_any()
 }

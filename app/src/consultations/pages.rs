@@ -10,6 +10,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -34,14 +35,14 @@ pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQue
     let archived = consultations::count_archived_consultations(db, viewer).await? > 0;
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
-            {opens.then(|| view! {
+            {opens.then(|| markup! {
                 <p><a class="button" href=addresses::CONSULTATION_NEW.path()>{t!(locale, "consultation-new")}</a></p>
             })}
             {card_list(&context, found, CardLevel::Second, !opens)}
             <Pagination locale address=address.clone() page=number size=PAGE total/>
-            {archived.then(|| view! {
+            {archived.then(|| markup! {
                 <p class="tools"><a href=addresses::CONSULTATIONS_ARCHIVED.path()>{t!(locale, "archived-title")}</a></p>
             })}
         }
@@ -57,10 +58,10 @@ pub async fn list_archived_consultations(context: RequestContext, RawQuery(query
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
         let list = match found.is_empty() {
-            true => view! { <p>{t!(locale, "archived-none")}</p> }.into_any(),
+            true => markup! { <p>{t!(locale, "archived-none")}</p> },
             false => archived_list(&context, found),
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "archived-lead")}</p>
             {list}
@@ -71,11 +72,11 @@ pub async fn list_archived_consultations(context: RequestContext, RawQuery(query
 }
 
 /// Renders archived consultations as a list, each with its description.
-fn archived_list(context: &RequestContext, found: Vec<consultation::Model>) -> AnyView {
+fn archived_list(context: &RequestContext, found: Vec<consultation::Model>) -> Markup {
     let locale = context.locale;
     let rows = found.into_iter().map(|one| {
         let (title, summary) = (title_in(locale, &one), summary_in(locale, &one));
-        view! {
+        markup! {
             <li class="card">
                 <a href=addresses::CONSULTATION.of(one.id) lang=title.lang dir="auto">{title.words}</a>
                 <p lang=summary.lang dir="auto">{summary.words}</p>
@@ -87,7 +88,7 @@ fn archived_list(context: &RequestContext, found: Vec<consultation::Model>) -> A
             </li>
         }
     });
-    view! { <ul class="cards">{rows.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul class="cards">{rows.collect::<Vec<_>>()}</ul> }
 }
 
 pub async fn show_consultation(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -112,7 +113,7 @@ pub async fn render_consultation(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond_overview(context, status, &title.words.clone(), || {
         let (archived, correction) = (archive_notice(context, &found), correction_link(context, &found));
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1 lang=title.lang dir="auto">{title.words}</h1>
             {archived}

@@ -9,6 +9,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -71,9 +72,9 @@ pub async fn render_participants(
         let absent = all.iter().filter(|row| !present.contains_key(&row.id));
         let absent: Vec<_> = absent.map(|row| OfferedDelegation::of_forum(locale, row)).collect();
         let empty = present.is_empty().then(|| {
-            view! { <p>{t!(locale, if invites { "participants-none-invite" } else { "participants-none" })}</p> }
+            markup! { <p>{t!(locale, if invites { "participants-none-invite" } else { "participants-none" })}</p> }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {empty}
@@ -91,20 +92,20 @@ fn staff_part(
     id: ConsultationId,
     present: &DelegationNames,
     staff: &StaffByDelegation,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let headless = present.keys().filter(|id| !staff.get(id).is_some_and(|one| one.headed)).count();
     let href = format!("{}?{ORIGIN}={id}", addresses::INVITATIONS_NEW.path());
     (headless > 0)
         .then(|| {
-            view! {
+            markup! {
                 <p class="notice">
                     {t!(locale, "participants-headless", count = headless)}" "
                     <a href=href>{t!(locale, "invite-several-title")}</a>
                 </p>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 fn participant_list(
@@ -113,7 +114,7 @@ fn participant_list(
     present: &DelegationNames,
     staff: Option<&StaffByDelegation>,
     removals: &Removals,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let mut names: Vec<_> =
         present.values().map(|row| (row.kind, delegation_name(locale, row), row.id)).collect();
@@ -126,19 +127,21 @@ fn participant_list(
         let removal = removals.participant_link(locale, id, delegation_id, &name);
         let staffed = staff.map(|staff| {
             let one = staff.get(&delegation_id).copied().unwrap_or_default();
-            view! { <p class="hint">{staff_words(context, one)}</p> }
+            markup! { <p class="hint">{staff_words(context, one)}</p> }
         });
-        view! {
+        markup! {
             <li>
                 <DelegationLink id=delegation_id name=name/>
-                {observer.then(|| view! { " "<span class="hint">{of.label(locale)}</span> })}
+                {observer.then(|| markup! { " "<span class="hint">{of.label(locale)}</span> })}
                 {removal}
                 {staffed}
             </li>
         }
     });
     let items = items.collect::<Vec<_>>();
-    (!items.is_empty()).then(|| view! { <ul class="columns" id="participants">{items}</ul>{tied} }).into_any()
+    (!items.is_empty())
+        .then(|| markup! { <ul class="columns" id="participants">{items}</ul>{tied} })
+        .into_markup()
 }
 
 /// Returns in words who acts for a delegation, and until when somebody is invited to.
@@ -155,19 +158,19 @@ fn invitation_form(
     present: usize,
     absent: Vec<OfferedDelegation>,
     form: &FormData,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let adds = may(Act::AddDelegations, &context.viewer).is_ok().then(|| {
         let href = format!("{}?{ORIGIN}={id}", addresses::DELEGATIONS_ADD.path());
-        view! { <a href=href>{t!(locale, "delegations-add")}</a> }
+        markup! { <a href=href>{t!(locale, "delegations-add")}</a> }
     });
     if absent.is_empty() {
         let words = if present == 0 { t!(locale, "delegations-none") } else { all_words(locale, present) };
-        return view! { <p>{words}" "{adds}</p> }.into_any();
+        return markup! { <p>{words}" "{adds}</p> };
     }
     let form = if form.has(TICK) { tick_more(form, "delegation", &absent) } else { form.clone() };
     let number = absent.len();
-    view! {
+    markup! {
         <section id="invite">
             <h2>{t!(locale, "participants-choose")}</h2>
             <p>{t!(locale, "participants-choose-help")}</p>
@@ -182,7 +185,6 @@ fn invitation_form(
             <p>{adds}</p>
         </section>
     }
-    .into_any()
 }
 
 fn all_words(locale: Locale, present: usize) -> String {

@@ -2,6 +2,7 @@
 
 use crate::addresses::Address;
 use crate::consultations::labels::title_in;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -17,13 +18,13 @@ use store::entity::{consultation, reopening};
 const COPIED: usize = 20;
 
 /// Renders the link to the export of a consultation, which can be verified.
-pub fn export_link(locale: Locale, id: ConsultationId) -> AnyView {
+pub fn export_link(locale: Locale, id: ConsultationId) -> Markup {
     let href = addresses::EXPORT.of(id);
-    view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
+    markup! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }
 }
 
 /// Renders that there is no text yet, with the way to publish one or, for others, to what comes meanwhile.
-pub fn no_text(context: &RequestContext, id: ConsultationId) -> AnyView {
+pub fn no_text(context: &RequestContext, id: ConsultationId) -> Markup {
     let locale = context.locale;
     let publishes = context.place.as_ref().is_some_and(|place| {
         rights::consultations::may_publish_revision(&context.viewer, place.facts(context.now)).is_ok()
@@ -32,34 +33,33 @@ pub fn no_text(context: &RequestContext, id: ConsultationId) -> AnyView {
         true => (addresses::IMPORT.of(id), "draft-none-publish"),
         false => (addresses::STAGES.of(id), "draft-none-wait"),
     };
-    view! {
+    markup! {
         <p>{t!(locale, "draft-none")}</p>
         <p class="tools"><a href=href>{t!(locale, key)}</a></p>
     }
-    .into_any()
 }
 
 /// Renders the ways to copies of the newest consultations, of those that are given.
-pub fn copy_ways(locale: Locale, found: &[consultation::Model]) -> AnyView {
+pub fn copy_ways(locale: Locale, found: &[consultation::Model]) -> Markup {
     let links = found.iter().take(COPIED).map(|one| {
         let named = title_in(locale, one);
-        view! { <li><a href=addresses::COPYING.of(one.id) lang=named.lang dir="auto">{named.words}</a></li> }
+        markup! { <li><a href=addresses::COPYING.of(one.id) lang=named.lang dir="auto">{named.words}</a></li> }
     });
     let links = links.collect::<Vec<_>>();
     (!links.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="copies">
                     <h2>{t!(locale, "copy-begin")}</h2>
                     <ul>{links}</ul>
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders from when on positions can be taken, where none can now: until then nobody is to be admonished.
-pub fn letter_closed_line(context: &RequestContext, access: &Access) -> Option<AnyView> {
+pub fn letter_closed_line(context: &RequestContext, access: &Access) -> Option<Markup> {
     if access.facts().open_for(Business::TakePosition).is_ok() {
         return None;
     }
@@ -70,7 +70,7 @@ pub fn letter_closed_line(context: &RequestContext, access: &Access) -> Option<A
         }
         None => t!(locale, "letter-closed"),
     };
-    Some(view! { <p id="letter-closed">{words}</p> }.into_any())
+    Some(markup! { <p id="letter-closed">{words}</p> })
 }
 
 /// Renders since when the consultation is concluded, and when and why it was reopened after each former conclusion;
@@ -79,14 +79,14 @@ pub fn conclusion_history(
     context: &RequestContext,
     stages: &[Stage],
     reopenings: &[reopening::Model],
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let since = concluded_since(stages, context.now);
     if since.is_none() && reopenings.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let since = since.map(|since| {
-        view! { <p>{t!(locale, "concluded-since", moment = dates::short_moment(locale, zone, since))}</p> }
+        markup! { <p>{t!(locale, "concluded-since", moment = dates::short_moment(locale, zone, since))}</p> }
     });
     let items = reopenings.iter().map(|one| {
         let words = t!(
@@ -96,24 +96,23 @@ pub fn conclusion_history(
             reopened = dates::short_moment(locale, zone, one.reopened_at),
             stage = one.stage.label(locale)
         );
-        view! { <li>{words}" "<span class="words" dir="auto">{one.reason.clone()}</span></li> }
+        markup! { <li>{words}" "<span class="words" dir="auto">{one.reason.clone()}</span></li> }
     });
     let items = items.collect::<Vec<_>>();
-    view! {
+    markup! {
         <div class="notice" id="conclusion">
             {since}
-            {(!items.is_empty()).then(|| view! { <ul>{items}</ul> })}
+            {(!items.is_empty()).then(|| markup! { <ul>{items}</ul> })}
         </div>
     }
-    .into_any()
 }
 
 /// Renders the links to all that can be taken away: the outcome, the document with everything, and the tables.
-pub fn take_away_links(locale: Locale, id: ConsultationId) -> AnyView {
+pub fn take_away_links(locale: Locale, id: ConsultationId) -> Markup {
     let file = |address: Address<ConsultationId>, key| {
-        view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
+        markup! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
     };
-    view! {
+    markup! {
         <section id="downloads">
             <h2>{t!(locale, "downloads-title")}</h2>
             <p>{t!(locale, "downloads-help")}</p>
@@ -132,5 +131,4 @@ pub fn take_away_links(locale: Locale, id: ConsultationId) -> AnyView {
             </ul>
         </section>
     }
-    .into_any()
 }

@@ -9,6 +9,7 @@ use crate::fields::{FieldOption, InputField, SelectField, ShownForm, coded_optio
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, beyond_stage, conclusion_ends};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use axum::http::StatusCode;
@@ -231,7 +232,7 @@ pub fn plan_form(
     (ends, confirmed): (&Consequence, String),
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let begun = begun_plan(context, set);
     let shown = ShownForm { locale, typed: typed.unwrap_or(&begun), rejection };
@@ -239,7 +240,7 @@ pub fn plan_form(
         let kept = kept_attribution(set, row.kind, context.now).label(locale);
         let kept = std::iter::once(FieldOption::none(t!(locale, "attribution-kept", setting = kept)));
         let attributions = kept.chain(coded_options(locale, Attribution::ALL));
-        view! {
+        markup! {
             <fieldset class="stage-row">
                 <legend>{row.kind.label(locale)}</legend>
                 <InputField field=shown.field(row.opens, "stage-begins") kind="datetime-local"/>
@@ -249,7 +250,7 @@ pub fn plan_form(
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! {
+    markup! {
         <section id="plan">
             <h2>{t!(locale, "plan-title")}</h2>
             <p>{t!(locale, "plan-help")}</p>
@@ -263,7 +264,6 @@ pub fn plan_form(
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the button that opens the next stage now, with what that ends; nothing where no stage is next. `preparing` is the
@@ -273,16 +273,16 @@ pub fn next_stage_form(
     id: ConsultationId,
     set: &[Stage],
     preparing: usize,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let next = find_next_stage(set, context.now).map(|next| {
         let planned = stage_of(set, next.kind).filter(|stage| stage.opens_at > context.now);
         let planned = planned.map(|stage| {
-            view! { <p class="hint">{t!(locale, "stage-next-planned")}" "{dates::time(locale, context.zone, stage.opens_at)}</p> }
+            markup! { <p class="hint">{t!(locale, "stage-next-planned")}" "{dates::time(locale, context.zone, stage.opens_at)}</p> }
         });
         let cuts = views::find_cuts(context, set, &next);
         let ends = views::describe_cuts(context, "next-ends", next.kind, &cuts, (set, preparing));
-        view! {
+        markup! {
             <section id="next">
                 <h2>{t!(locale, "stage-next", stage = next.kind.label(locale))}</h2>
                 {planned}
@@ -295,7 +295,7 @@ pub fn next_stage_form(
             </section>
         }
     });
-    next.into_any()
+    next.into_markup()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::delegations::labels::delegation_name;
 use crate::errors::{PageError, PageResult};
 use crate::forms::FormRejection;
 use crate::marks::SeenField;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, figures};
@@ -57,13 +58,13 @@ pub async fn read_removals(
 
 impl Removals {
     /// Renders the link to the page that removes a stage; nothing where it cannot be removed.
-    pub fn stage_link(&self, locale: Locale, id: ConsultationId, kind: StageKind) -> AnyView {
+    pub fn stage_link(&self, locale: Locale, id: ConsultationId, kind: StageKind) -> Markup {
         let link = self.stages.contains(&kind).then(|| {
             let href = format!("{}?kind={kind}", addresses::STAGE_REMOVAL.of(id));
             let words = t!(locale, "stage-remove-this", stage = kind.label(locale));
-            view! { " · "<a href=href>{words}</a> }
+            markup! { " · "<a href=href>{words}</a> }
         });
-        link.into_any()
+        link.into_markup()
     }
 
     /// Renders the link to the page that removes a participant; nothing where it cannot be removed.
@@ -73,13 +74,13 @@ impl Removals {
         id: ConsultationId,
         delegation_id: DelegationId,
         name: &str,
-    ) -> AnyView {
+    ) -> Markup {
         if !self.participants || self.ties.contains_key(&delegation_id) {
-            return ().into_any();
+            return ().into_markup();
         }
         let href = format!("{}?delegation={delegation_id}", addresses::PARTICIPANT_REMOVAL.of(id));
         let label = t!(locale, "participant-remove-this", delegation = name);
-        view! { " "<a href=href aria-label=label>{t!(locale, "participant-remove")}</a> }.into_any()
+        markup! { " "<a href=href aria-label=label>{t!(locale, "participant-remove")}</a> }
     }
 
     /// Renders the participants, in this order, that cannot be removed, folded, each with what it has there; nothing where
@@ -88,17 +89,17 @@ impl Removals {
         &self,
         locale: Locale,
         participants: impl Iterator<Item = (DelegationId, &'a str)>,
-    ) -> AnyView {
+    ) -> Markup {
         let tied = participants.filter_map(|(id, name)| Some((name, self.ties.get(&id)?)));
         let rows = tied.map(|(name, ties)| {
             let reasons: Vec<_> = ties.iter().map(|tie| tie.label(locale)).collect();
             let (name, reasons) = (name.to_owned(), figures::list(locale, &reasons));
-            view! { <div><dt>{name}</dt><dd>{reasons}</dd></div> }
+            markup! { <div><dt>{name}</dt><dd>{reasons}</dd></div> }
         });
         let rows = rows.collect::<Vec<_>>();
         (self.participants && !rows.is_empty())
             .then(|| {
-                view! {
+                markup! {
                     <details>
                         <summary>{t!(locale, "participant-tied")}</summary>
                         <p class="hint">{t!(locale, "participant-tied-hint")}</p>
@@ -106,7 +107,7 @@ impl Removals {
                     </details>
                 }
             })
-            .into_any()
+            .into_markup()
     }
 }
 
@@ -165,25 +166,25 @@ pub async fn render_stage_removal(
     let words = t!(locale, "stage-remove-this", stage = stage.kind.label(locale));
     Ok(confirmation_page(context, &words.clone(), rejection, || {
         let closes = stage.closes_at.map(|at| {
-            view! { <div><dt>{t!(locale, "stage-closes")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
+            markup! { <div><dt>{t!(locale, "stage-closes")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
         });
-        let shown = view! {
+        let shown = markup! {
             <dl class="facts">
                 <div><dt>{t!(locale, "stage-opens")}</dt><dd>{dates::time(locale, zone, stage.opens_at)}</dd></div>
                 {closes}
                 <div><dt>{t!(locale, "attribution")}</dt><dd>{stage.attribution.label(locale)}</dd></div>
             </dl>
         };
-        let fields = view! {
+        let fields = markup! {
             <SeenField target=MarkTarget::Stages(id)/>
             <input type="hidden" name="kind" value=stage.kind.code()/>
-            {concludes.then(|| view! { <input type="hidden" name="then" value=CONCLUSION/> })}
+            {concludes.then(|| markup! { <input type="hidden" name="then" value=CONCLUSION/> })}
         };
         Confirmation {
-            shown: shown.into_any(),
+            shown: shown.into_markup(),
             consequence: Consequence::new("removal-ends", [t!(locale, "stage-remove-hint")]),
             action: addresses::STAGE_REMOVAL.of(id),
-            fields: fields.into_any(),
+            fields: fields.into_markup(),
             submit: words,
             back: removal_origin(id, concludes),
         }
@@ -220,12 +221,12 @@ pub async fn render_participant_removal(
     let locale = context.locale;
     let words = t!(locale, "participant-remove-this", delegation = delegation_name(locale, row));
     Ok(confirmation_page(context, &words.clone(), rejection, || {
-        let fields = view! { <input type="hidden" name="delegation" value=delegation_id.to_string()/> };
+        let fields = markup! { <input type="hidden" name="delegation" value=delegation_id.to_string()/> };
         Confirmation {
-            shown: view! { <p>{t!(locale, "participant-remove-means")}</p> }.into_any(),
+            shown: markup! { <p>{t!(locale, "participant-remove-means")}</p> },
             consequence: Consequence::new("removal-ends", [t!(locale, "participant-remove-ends")]),
             action: addresses::PARTICIPANT_REMOVAL.of(id),
-            fields: fields.into_any(),
+            fields: fields.into_markup(),
             submit: words,
             back: addresses::PARTICIPANTS.of(id),
         }

@@ -8,6 +8,7 @@ use crate::consultations::{forms, planning};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, rejected};
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -91,12 +92,12 @@ pub async fn render_stages(
         let stage_form =
             sets.then(|| forms::stage_form(context, id, current, (&one_ends, one_key), sent.one, one));
         let concludes = may_conclude(&context.viewer, facts).is_ok().then(|| {
-            view! { <p class="tools"><a href=addresses::CONCLUSION.of(id)>{t!(locale, "conclusion-title")}</a></p> }
+            markup! { <p class="tools"><a href=addresses::CONCLUSION.of(id)>{t!(locale, "conclusion-title")}</a></p> }
         });
         let reopens = may_reopen_consultation(&context.viewer, facts).is_ok().then(|| {
-            view! { <p class="tools"><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p> }
+            markup! { <p class="tools"><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p> }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {conclusion_history(context, stages, &reopenings)}
@@ -151,7 +152,7 @@ fn timetable(
     former: &[Stage],
     sets: bool,
     removals: &Removals,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let current = current_stage(stages, context.now).map(|stage| stage.kind);
     let reopened: BTreeSet<StageKind> = former.iter().map(|stage| stage.kind).collect();
@@ -163,19 +164,19 @@ fn timetable(
         let again = set && reopened.contains(&stage.kind);
         let change = (sets && set).then(|| {
             let href = format!("{}?stage={}#stage", addresses::STAGES.of(id), stage.kind);
-            view! { <a href=href>{t!(locale, "stage-change", stage = stage.kind.label(locale))}</a> }
+            markup! { <a href=href>{t!(locale, "stage-change", stage = stage.kind.label(locale))}</a> }
         });
-        view! {
+        markup! {
             <tr class:current=is_current>
                 <th scope="row">
                     {stage.kind.label(locale)}
-                    {again.then(|| view! { " "<span class="hint">{t!(locale, "stage-again")}</span> })}
-                    {is_current.then(|| view! { " "<Badge words=t!(locale, "stage-now")/> })}
+                    {again.then(|| markup! { " "<span class="hint">{t!(locale, "stage-again")}</span> })}
+                    {is_current.then(|| markup! { " "<Badge words=t!(locale, "stage-now")/> })}
                 </th>
                 <td>{dates::full_time(locale, zone, stage.opens_at)}</td>
                 <td>{stage.closes_at.map(|closes| dates::full_time(locale, zone, closes))}</td>
                 <td>{stage.attribution.label(locale)}</td>
-                {sets.then(|| view! {
+                {sets.then(|| markup! {
                     <td>{change}{set.then(|| removals.stage_link(locale, id, stage.kind))}</td>
                 })}
             </tr>
@@ -191,5 +192,5 @@ fn timetable(
     if sets {
         columns.push(Column::Text(t!(locale, "acts")));
     }
-    view! { <Table label=t!(locale, "stages-title") columns=columns>{rows}</Table> }.into_any()
+    markup! { <Table label=t!(locale, "stages-title") columns=columns>{rows}</Table> }
 }

@@ -9,6 +9,7 @@ use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::markup::markup;
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -48,17 +49,18 @@ pub async fn render_withdrawal(
             day = day_words(locale, found.dated_on)
         );
         Confirmation {
-            shown: view! {
+            shown: markup! {
                 <p><b>{delegation_name(locale, &delegation)}</b></p>
                 <p dir="auto">{document}</p>
-            }
-            .into_any(),
-            consequence: Consequence::new("credential-withdrawal-ends", [t!(locale, "credential-withdrawal-ends")]),
+            },
+            consequence: Consequence::new(
+                "credential-withdrawal-ends",
+                [t!(locale, "credential-withdrawal-ends")],
+            ),
             action: addresses::CREDENTIAL_WITHDRAWAL.of(id),
-            fields: view! {
+            fields: markup! {
                 <TextField field=shown.field("reason", "credential-withdrawal-reason") max=Statement::MAX rows=3 required=true/>
-            }
-            .into_any(),
+            },
             submit: t!(locale, "credential-withdraw-title"),
             back: documents_of(found.consultation_id, found.delegation_id),
         }

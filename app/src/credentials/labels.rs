@@ -1,6 +1,7 @@
 //! Words for credentials: the state of a delegation's, and what they lack in a vote.
 
 use crate::components::Badge;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use store::credentials::CredentialStanding;
 
 /// Renders the state of a delegation's credentials: in words, with a sign.
-pub fn state_badge(locale: Locale, state: CredentialState) -> AnyView {
+pub fn state_badge(locale: Locale, state: CredentialState) -> Markup {
     let (class, sign) = match state {
         CredentialState::Valid => ("agreed", "✓"),
         CredentialState::Expiring => ("near", "…"),
@@ -18,16 +19,16 @@ pub fn state_badge(locale: Locale, state: CredentialState) -> AnyView {
         CredentialState::Expired => ("soon", "!"),
         CredentialState::Missing => ("unheard", "–"),
     };
-    view! { <Badge words=state.label(locale) class=class sign=sign/> }.into_any()
+    markup! { <Badge words=state.label(locale) class=class sign=sign/> }
 }
 
 /// Renders the state of a delegation's credentials with their last day, where they have one.
-pub fn standing_words(locale: Locale, standing: CredentialStanding) -> AnyView {
+pub fn standing_words(locale: Locale, standing: CredentialStanding) -> Markup {
     let until = standing.expires_at.map(|at| {
         let words = t!(locale, "credential-to", day = dates::last_day(locale, at));
-        view! { " "<span>{words}</span> }
+        markup! { " "<span>{words}</span> }
     });
-    view! { {state_badge(locale, standing.state)}{until} }.into_any()
+    markup! { {state_badge(locale, standing.state)}{until} }
 }
 
 /// Returns the key of the message to the delegation whose credentials lack something.
@@ -41,7 +42,7 @@ pub const fn own_fault_key(fault: CredentialFault) -> &'static str {
 
 /// Renders what the forum asks of credentials in all consultations: what holds now, and what is to begin. There are no lines where it
 /// asks for none.
-pub fn policy_lines(context: &RequestContext, policies: &[CredentialPolicy]) -> Vec<AnyView> {
+pub fn policy_lines(context: &RequestContext, policies: &[CredentialPolicy]) -> Vec<Markup> {
     let locale = context.locale;
     let told = policies
         .iter()
@@ -53,7 +54,7 @@ pub fn policy_lines(context: &RequestContext, policies: &[CredentialPolicy]) -> 
             CredentialDemand::Provisional => "credentials-forum-provisional",
         };
         let moment = dates::short_moment(locale, context.zone, policy.from);
-        view! { <p>{t!(locale, key, moment = moment)}</p> }.into_any()
+        markup! { <p>{t!(locale, key, moment = moment)}</p> }
     });
     lines.collect()
 }

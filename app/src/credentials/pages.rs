@@ -6,6 +6,7 @@ use crate::credentials::labels::{documents_of, policy_lines, standing_words};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::page_index;
 use crate::errors::PageResult;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -86,7 +87,7 @@ async fn render_list(
         let shown = listed.into_iter().skip(skipped).take(usize::try_from(LISTED).unwrap_or(usize::MAX));
         let rows = shown.map(|(delegation, standing)| {
             let name = delegation_name_by_id(locale, &names, *delegation);
-            view! {
+            markup! {
                 <tr>
                     <th scope="row"><a href=documents_of(id, *delegation)>{name}</a></th>
                     <td>{standing_words(locale, *standing)}</td>
@@ -94,25 +95,25 @@ async fn render_list(
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "credentials-none")}</p> });
+        let none = rows.is_empty().then(|| markup! { <p>{t!(locale, "credentials-none")}</p> });
         let table = (!rows.is_empty()).then(|| {
             let columns =
                 vec![Column::Text(t!(locale, "delegation")), Column::Text(t!(locale, "credential-state"))];
-            view! { <Table label=t!(locale, "credentials-title") columns=columns>{rows}</Table> }
+            markup! { <Table label=t!(locale, "credentials-title") columns=columns>{rows}</Table> }
         });
         let href = addresses::CREDENTIAL_REQUIREMENT.of(id);
         let records = rights::credentials::may_record_credential(viewer, access.facts(), true).is_ok();
         let record = records.then(|| {
             let href = addresses::CREDENTIAL_NEW.of(id);
-            view! { <p class="tools"><a class="button" href=href>{t!(locale, "credential-record")}</a></p> }
+            markup! { <p class="tools"><a class="button" href=href>{t!(locale, "credential-record")}</a></p> }
         });
         let change = changes
-            .then(|| view! { <p class="tools"><a href=href>{t!(locale, "credentials-change")}</a></p> });
+            .then(|| markup! { <p class="tools"><a href=href>{t!(locale, "credentials-change")}</a></p> });
         let of_all = rights::may(Act::RequireCredentialsOfAll, viewer).is_ok().then(|| {
             let href = addresses::CREDENTIAL_POLICY.path();
-            view! { <p class="tools"><a href=href>{t!(locale, "credential-policy-title")}</a></p> }
+            markup! { <p class="tools"><a href=href>{t!(locale, "credential-policy-title")}</a></p> }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "credentials-lead")}</p>
             {requirement_words(context, access, &policies)}
@@ -132,17 +133,17 @@ fn requirement_words(
     context: &RequestContext,
     access: &Access,
     policies: &[CredentialPolicy],
-) -> Vec<AnyView> {
+) -> Vec<Markup> {
     let locale = context.locale;
     let own = access.consultation.own_credential_requirement().map(|asked| {
         let CredentialRequirement { from, provisional } = asked;
         let key = if provisional { "credentials-required-provisional" } else { "credentials-required" };
         let words = t!(locale, key, moment = dates::short_moment(locale, context.zone, from));
-        view! { <p>{words}</p> }.into_any()
+        markup! { <p>{words}</p> }
     });
-    let lines: Vec<AnyView> = own.into_iter().chain(policy_lines(context, policies)).collect();
+    let lines: Vec<Markup> = own.into_iter().chain(policy_lines(context, policies)).collect();
     if lines.is_empty() {
-        return vec![view! { <p>{t!(locale, "credentials-not-required")}</p> }.into_any()];
+        return vec![markup! { <p>{t!(locale, "credentials-not-required")}</p> }];
     }
     lines
 }
@@ -168,7 +169,7 @@ fn state_links(
     here: Option<CredentialState>,
     names: &DelegationNames,
     standings: &BTreeMap<DelegationId, CredentialStanding>,
-) -> AnyView {
+) -> Markup {
     let path = addresses::CREDENTIALS.of(id);
     let link = |state: Option<CredentialState>| {
         let number = standings.iter().filter(|(id, one)| is_listed(names, state, **id, **one)).count();
@@ -179,14 +180,13 @@ fn state_links(
         };
         let href = state.map_or_else(|| path.clone(), |state| format!("{path}?state={state}"));
         let current = (state == here).then_some("page");
-        view! { <li><a href=href aria-current=current>{words}" ("{number}")"</a></li> }
+        markup! { <li><a href=href aria-current=current>{words}" ("{number}")"</a></li> }
     };
     let states = CredentialState::ALL.iter().map(|state| Some(*state));
     let links: Vec<_> = std::iter::once(None).chain(states).map(link).collect();
-    view! {
+    markup! {
         <nav aria-label=t!(locale, "credential-state")><ul class="plain tools">{links}</ul></nav>
     }
-    .into_any()
 }
 
 /// Renders the documents of a delegation that takes part, the newest first.
@@ -212,18 +212,18 @@ async fn render_documents(
     Ok(document::page(context, &title.clone(), || {
         let rows = found.iter().map(|one| document_item(context, access, one));
         let rows = rows.collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "credentials-no-document")}</p> });
+        let none = rows.is_empty().then(|| markup! { <p>{t!(locale, "credentials-no-document")}</p> });
         let record = records.then(|| {
             let href = format!("{}?delegation={delegation}", addresses::CREDENTIAL_NEW.of(id));
-            view! { <p class="tools"><a class="button" href=href>{t!(locale, "credential-record")}</a></p> }
+            markup! { <p class="tools"><a class="button" href=href>{t!(locale, "credential-record")}</a></p> }
         });
         let all = viewer.organizer().then(|| {
-            view! { <p class="tools"><a href=addresses::CREDENTIALS.of(id)>{t!(locale, "credentials-every")}</a></p> }
+            markup! { <p class="tools"><a href=addresses::CREDENTIALS.of(id)>{t!(locale, "credentials-every")}</a></p> }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             {requirement_words(context, access, &policies)}
-            {asked.then(|| view! { <p id="credentials-how">{t!(locale, "credentials-how")}</p> })}
+            {asked.then(|| markup! { <p id="credentials-how">{t!(locale, "credentials-how")}</p> })}
             {record}
             {none}
             <ul class="cards">{rows}</ul>
@@ -248,11 +248,11 @@ async fn is_lacking(
 }
 
 /// Renders a document: what it is, whether it stands, and what whoever may does with it.
-fn document_item(context: &RequestContext, access: &Access, one: &credential::Model) -> AnyView {
+fn document_item(context: &RequestContext, access: &Access, one: &credential::Model) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let fact =
-        |key: &'static str, words: AnyView| view! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> };
-    let text = |words: String| view! { <span dir="auto">{words}</span> }.into_any();
+        |key: &'static str, words: Markup| markup! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> };
+    let text = |words: String| markup! { <span dir="auto">{words}</span> };
     let until = match one.valid_until {
         Some(day) => day_words(locale, day),
         None => t!(locale, "credential-no-end"),
@@ -271,12 +271,12 @@ fn document_item(context: &RequestContext, access: &Access, one: &credential::Mo
     let acts = withdraws.then(|| {
         let replace =
             format!("{}?delegation={delegation}&replaces={}", addresses::CREDENTIAL_NEW.of(id), one.id);
-        view! {
+        markup! {
             " · "<a href=replace>{t!(locale, "credential-replace")}</a>
             " · "<a href=addresses::CREDENTIAL_WITHDRAWAL.of(one.id)>{t!(locale, "credential-withdraw")}</a>
         }
     });
-    view! {
+    markup! {
         <li class="card" id=format!("credential-{}", one.id)>
             <h2 dir="auto">{one.representative.clone()}</h2>
             <dl class="facts">
@@ -287,7 +287,7 @@ fn document_item(context: &RequestContext, access: &Access, one: &credential::Mo
                 {fact("credential-recorded", dates::time(locale, zone, one.recorded_at))}
                 {ended}
                 {reason}
-                {fact("credential-hash", view! { <code class="hash" dir="ltr">{one.hash.clone()}</code> }.into_any())}
+                {fact("credential-hash", markup! { <code class="hash" dir="ltr">{one.hash.clone()}</code> })}
             </dl>
             <p>
                 <a href=addresses::CREDENTIAL_FILE.of(one.id) dir="auto">{one.file_name.clone()}</a>
@@ -295,5 +295,4 @@ fn document_item(context: &RequestContext, access: &Access, one: &credential::Mo
             </p>
         </li>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::credentials::labels::policy_lines;
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, coded_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::markup::{IntoMarkup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use domain::credentials::CredentialDemand;
@@ -33,27 +34,26 @@ pub async fn render_policy(
         let shown = ShownForm { locale, typed: form, rejection };
         let demand = policies.last().map_or(CredentialDemand::Nothing, |policy| policy.demand);
         let lines = policy_lines(context, &policies);
-        let none = lines.is_empty().then(|| view! { <p>{t!(locale, "credential-policy-none")}</p> });
+        let none = lines.is_empty().then(|| markup! { <p>{t!(locale, "credential-policy-none")}</p> });
         let demands = coded_options(locale, CredentialDemand::ALL);
-        let fields = view! {
+        let fields = markup! {
             <RadioField field=shown.field("demand", "credential-demand").or(demand.code()) options=demands/>
             <InputField field=shown.field("asked-from", "credentials-from") kind="datetime-local"/>
             <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
         };
         Confirmation {
-            shown: view! {
+            shown: markup! {
                 <p class="lead">{t!(locale, "credential-policy-lead")}</p>
                 {none}
                 {lines}
                 <p>{t!(locale, "credentials-requirement-help")}</p>
-            }
-            .into_any(),
+            },
             consequence: Consequence::new(
                 "credential-policy-means",
                 [t!(locale, "credential-policy-means"), t!(locale, "credential-policy-tells")],
             ),
             action: addresses::CREDENTIAL_POLICY.path().to_owned(),
-            fields: fields.into_any(),
+            fields: fields.into_markup(),
             submit: t!(locale, "policy-set"),
             back: addresses::PEOPLE.path().to_owned(),
         }

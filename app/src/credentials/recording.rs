@@ -7,6 +7,7 @@ use crate::fields::{FieldOption, FileField, InputField, RadioField, SelectField,
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, forms};
@@ -71,7 +72,7 @@ pub async fn render_recording(
     };
     let title = t!(locale, "credential-record");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        view! {
+        markup! {
             <form method="post" action=addresses::CREDENTIAL_NEW.of(id) enctype="multipart/form-data" class="form">
                 {form_key()}
                 <SelectField field=shown.field("delegation", "delegation") options=options/>
@@ -120,20 +121,19 @@ fn document_words(locale: Locale, one: &credential::Model) -> String {
 }
 
 /// Renders the fields that depend on the delegation with which the form begins.
-fn chosen_fields(shown: ShownForm<'_>, chosen: ChosenDelegation) -> AnyView {
+fn chosen_fields(shown: ShownForm<'_>, chosen: ChosenDelegation) -> Markup {
     let ChosenDelegation { people, standing } = chosen;
-    view! {
+    markup! {
         <SelectField field=shown.field("person", "credential-person") options=people/>
         <SelectField field=shown.field("replaces", "credential-replaces") options=standing/>
     }
-    .into_any()
 }
 
-fn document_fields(shown: ShownForm<'_>) -> AnyView {
+fn document_fields(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let (kinds, signers) =
         (coded_options(locale, CredentialKind::ALL), coded_options(locale, CredentialSigner::ALL));
-    view! {
+    markup! {
         <InputField field=shown.field("representative", "credential-representative") max=Title::MAX required=true/>
         <RadioField field=shown.field("credential-kind", "credential-kind") options=kinds/>
         <RadioField field=shown.field("signer", "credential-signer") options=signers/>
@@ -142,5 +142,4 @@ fn document_fields(shown: ShownForm<'_>) -> AnyView {
         <FileField field=shown.field("file", "credential-file") accept=ENDINGS required=true/>
         <p class="hint">{t!(locale, "credential-file-limits", most = MAX_BYTES >> 20)}</p>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use crate::credentials::labels::policy_lines;
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, coded_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::markup::{IntoMarkup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -46,17 +47,16 @@ pub async fn render_requirement(
         let demand = CredentialDemand::of(now);
         let from = now.map(|asked| dates::to_field(zone, asked.from)).unwrap_or_default();
         let demands = coded_options(locale, CredentialDemand::ALL);
-        let fields = view! {
+        let fields = markup! {
             <RadioField field=shown.field("demand", "credential-demand").or(demand.code()) options=demands/>
             <InputField field=shown.field("asked-from", "credentials-from").or(from) kind="datetime-local"/>
             <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
         };
         Confirmation {
-            shown: view! {
+            shown: markup! {
                 <p>{t!(locale, "credentials-requirement-help")}</p>
                 {policy_lines(context, &policies)}
-            }
-            .into_any(),
+            },
             consequence: Consequence::new(
                 "credentials-requirement-means",
                 [
@@ -66,7 +66,7 @@ pub async fn render_requirement(
                 ],
             ),
             action: addresses::CREDENTIAL_REQUIREMENT.of(id),
-            fields: fields.into_any(),
+            fields: fields.into_markup(),
             submit: t!(locale, "credentials-requirement-set"),
             back: addresses::CREDENTIALS.of(id),
         }

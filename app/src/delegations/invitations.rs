@@ -13,6 +13,7 @@ use crate::form_keys::{answer_with_page, show_once};
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::write_csv;
@@ -87,7 +88,7 @@ pub fn render_invitation_form(
 ) -> Response {
     let locale = context.locale;
     form_page(context, &t!(locale, "invite-several-title"), form, rejection, |shown| {
-        view! {
+        markup! {
             {origin_line(origin)}
             <p>{t!(locale, "invite-several-help")}</p>
             <p>{t!(locale, "invite-table-help", max = MAX_LINES)}</p>
@@ -103,16 +104,15 @@ pub fn render_invitation_form(
 }
 
 /// Renders the fields that take a list, typed or as a file, and the button that shows it before anybody is invited.
-pub fn list_fields(shown: ShownForm<'_>) -> AnyView {
+pub fn list_fields(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let default = Role::Delegate.code();
-    view! {
+    markup! {
         <TextField field=shown.field("people", "invite-people") max=LIST rows=16/>
         <FileField field=shown.field("file", "invite-file") accept=".csv,.xlsx,text/csv"/>
         <SelectField field=shown.field("role", "invite-role").or(default) options=coded_options(locale, Role::ALL)/>
         <button name="act" value="check">{t!(locale, "invite-check")}</button>
     }
-    .into_any()
 }
 
 /// A link that was made for a person.
@@ -161,7 +161,7 @@ fn percent(text: &str) -> String {
 }
 
 /// Renders the link that saves the links as a table, which the page itself holds: the server keeps none of them.
-fn file_link(context: &RequestContext, made: &[MadeLink]) -> Option<AnyView> {
+fn file_link(context: &RequestContext, made: &[MadeLink]) -> Option<Markup> {
     let locale = context.locale;
     let heads = [
         "delegation-code",
@@ -185,7 +185,7 @@ fn file_link(context: &RequestContext, made: &[MadeLink]) -> Option<AnyView> {
     let bytes = write_csv(&heads, &rows).ok()?;
     let href = format!("data:text/csv;charset=utf-8,{}", percent_encode(&bytes, &PLAIN));
     let words = t!(locale, "invited-file");
-    Some(view! { <p><a href=href download="invitations.csv">{words}</a></p> }.into_any())
+    Some(markup! { <p><a href=href download="invitations.csv">{words}</a></p> })
 }
 
 /// Renders the links of new invitations, line by line, each with a mail that is begun, and all as a file. The page is the only
@@ -207,7 +207,7 @@ pub fn show_links(
         let rows = made.iter().map(|one| {
             let link = one.address(context);
             let mail = one.mail(&link);
-            view! {
+            markup! {
                 <tr>
                     <td>{locale.integer(one.line.into())}</td>
                     <th scope="row">{one.delegation.clone()}</th>
@@ -229,7 +229,7 @@ pub fn show_links(
             Column::Text(t!(locale, "invited-link")),
             Column::Text(t!(locale, "acts")),
         ];
-        view! {
+        markup! {
             <h1>{title}</h1>
             {origin_line(origin)}
             <p>{t!(locale, how)}</p>
@@ -244,16 +244,16 @@ pub fn show_links(
 }
 
 /// Renders which lines were left out; nothing where none was.
-fn left_part(locale: Locale, left: Vec<String>) -> Option<AnyView> {
+fn left_part(locale: Locale, left: Vec<String>) -> Option<Markup> {
     if left.is_empty() {
         return None;
     }
-    let items = left.into_iter().map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>();
-    let part = view! {
+    let items = left.into_iter().map(|words| markup! { <li>{words}</li> }).collect::<Vec<_>>();
+    let part = markup! {
         <section>
             <h2>{t!(locale, "invited-left")}</h2>
             <ul>{items}</ul>
         </section>
     };
-    Some(part.into_any())
+    Some(part.into_markup())
 }

@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::components::Consequence;
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::titles::{translated, vote_name};
 use chrono::{DateTime, Utc};
@@ -132,25 +133,25 @@ fn without_article(name: &str) -> &str {
 /// Renders a delegation's name within a line of other words: somebody typed it, in whatever script, and it turns none of
 /// the words beside it round.
 #[component]
-pub fn DelegationName(name: String) -> impl IntoView {
-    view! { <bdi>{name}</bdi> }
+pub fn DelegationName(name: String) -> Markup {
+    markup! { <bdi>{name}</bdi> }
 }
 
 /// Renders a delegation's name as a link to the delegation's page.
 #[component]
-pub fn DelegationLink(id: DelegationId, name: String) -> impl IntoView {
-    view! { <a href=addresses::DELEGATION.of(id)><DelegationName name=name/></a> }
+pub fn DelegationLink(id: DelegationId, name: String) -> Markup {
+    markup! { <a href=addresses::DELEGATION.of(id)><DelegationName name=name/></a> }
 }
 
 /// Renders delegations in the order of their names, each as a link to its page.
-pub fn delegation_links(locale: Locale, mut named: Vec<(String, DelegationId)>) -> AnyView {
+pub fn delegation_links(locale: Locale, mut named: Vec<(String, DelegationId)>) -> Markup {
     named.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
     let count = named.len();
     let links = named.into_iter().enumerate().map(|(index, (name, id))| {
         let separator = figures::separator(locale, index, count);
-        view! { {separator}<DelegationLink id=id name=name/> }
+        markup! { {separator}<DelegationLink id=id name=name/> }
     });
-    links.collect::<Vec<_>>().into_any()
+    links.collect::<Vec<_>>().into_markup()
 }
 
 /// Returns the name of the delegation `id`, from those that a page has read.

@@ -17,6 +17,7 @@ use crate::fields::{
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -68,7 +69,7 @@ pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery
         let rows = rows.map(|(name, row)| {
             // A card on a phone has no line for what a delegation has not.
             let groups = (!row.groups().is_empty()).then(|| group_names(locale, &row));
-            view! {
+            markup! {
                 <tr>
                     <th scope="row"><DelegationLink id=row.id name=name/></th>
                     <td data-label=heads[1].clone()>{row.code.clone()}</td>
@@ -79,7 +80,7 @@ pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "delegations-none")}</p> });
+        let empty = rows.is_empty().then(|| markup! { <p>{t!(locale, "delegations-none")}</p> });
         let [name, code, region, groups, kind] = heads;
         let columns = vec![
             order.text("name", name),
@@ -88,9 +89,9 @@ pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery
             Column::Text(groups),
             order.text("kind", kind),
         ];
-        view! {
+        markup! {
             <h1>{title}</h1>
-            {adds.then(|| view! { <p><a class="button" href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a></p> })}
+            {adds.then(|| markup! { <p><a class="button" href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a></p> })}
             {empty}
             <Table label=t!(locale, "delegations-title") class="stacked" columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
@@ -125,7 +126,7 @@ pub async fn render_delegation(
     let title = delegation_name(locale, &row);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {succession_words(context, id, &representatives)}
@@ -142,15 +143,15 @@ fn succession_words(
     context: &RequestContext,
     id: DelegationId,
     representatives: &[Representative],
-) -> Option<AnyView> {
+) -> Option<Markup> {
     context.done.filter(|done| *done == Notice::HeadHandedOver)?;
     let (locale, viewer) = (context.locale, &context.viewer);
     let heads = representatives.iter().filter(|one| one.role == Role::Head);
     let head = heads.max_by_key(|one| one.seat_id)?;
     let former = (!viewer.organizer() && viewer.seat_in(id).is_none())
-        .then(|| view! { " "{t!(locale, "head-was-self")} });
+        .then(|| markup! { " "{t!(locale, "head-was-self")} });
     let words = t!(locale, "head-is-now", name = head.name.clone());
-    Some(view! { <p class="notice">{words}{former}</p> }.into_any())
+    Some(markup! { <p class="notice">{words}{former}</p> })
 }
 
 /// Finds the seat that ends when an invitation is accepted that was sent and came back.
@@ -168,15 +169,15 @@ async fn find_seat_of_invited(
 }
 
 /// Renders the facts of a delegation, with their source.
-fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
+fn facts(locale: Locale, row: &delegation::Model) -> Markup {
     let pair = |key, value: String| {
-        (!value.is_empty()).then(|| view! { <div><dt>{t!(locale, key)}</dt><dd>{value}</dd></div> })
+        (!value.is_empty()).then(|| markup! { <div><dt>{t!(locale, key)}</dt><dd>{value}</dd></div> })
     };
     let income = row.income_group.map(|group| group.label(locale)).unwrap_or_default();
     let region = row.region.map(|region| region.label(locale)).unwrap_or_default();
     let stakeholder = row.stakeholder.map(|one| one.label(locale)).unwrap_or_default();
     let population = row.population.map(|people| locale.integer(people)).unwrap_or_default();
-    view! {
+    markup! {
         <dl class="facts">
             {pair("delegation-code", row.code.clone())}
             {pair("delegation-kind", row.kind.label(locale))}
@@ -189,14 +190,13 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
             {pair("delegation-as-of", dates::day(locale, row.facts_as_of))}
         </dl>
     }
-    .into_any()
 }
 
 /// Renders the suspensions of the right to vote, with the links to the forms for an organizer.
-fn suspension_part(context: &RequestContext, id: DelegationId, found: &[suspension::Model]) -> AnyView {
+fn suspension_part(context: &RequestContext, id: DelegationId, found: &[suspension::Model]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let items = found.iter().map(|one| {
-        view! {
+        markup! {
             <li>
                 {one.ground.label(locale)}{figures::colon(locale)}<span dir="auto">{one.reason.clone()}</span>
                 " ("{dates::time(locale, zone, one.from_at)}" – "{one.until_at.map(|until| dates::time(locale, zone, until))}")"
@@ -206,7 +206,7 @@ fn suspension_part(context: &RequestContext, id: DelegationId, found: &[suspensi
     let items = items.collect::<Vec<_>>();
     let unended = found.iter().any(|one| one.until_at.is_none_or(|until| until > context.now));
     let restore = rights::accounts::may_restore_vote(&context.viewer, unended).is_ok().then(|| {
-        view! {
+        markup! {
             <form method="post" action=addresses::DELEGATION_RESTORATION.of(id)>
                 {form_key()}
                 <button class="second">{t!(locale, "suspension-end")}</button>
@@ -214,11 +214,11 @@ fn suspension_part(context: &RequestContext, id: DelegationId, found: &[suspensi
         }
     });
     let suspend = rights::accounts::may_suspend_vote(&context.viewer, unended).is_ok().then(|| {
-        view! { <p class="tools"><a href=addresses::DELEGATION_SUSPENSION.of(id)>{t!(locale, "suspension-new")}</a></p> }
+        markup! { <p class="tools"><a href=addresses::DELEGATION_SUSPENSION.of(id)>{t!(locale, "suspension-new")}</a></p> }
     });
     let list = (!items.is_empty())
-        .then(|| view! { <section><h2>{t!(locale, "suspensions")}</h2><ul>{items}</ul></section> });
-    view! { {list}{restore}{suspend} }.into_any()
+        .then(|| markup! { <section><h2>{t!(locale, "suspensions")}</h2><ul>{items}</ul></section> });
+    markup! { {list}{restore}{suspend} }
 }
 
 /// Renders the people who act for a delegation, with what the viewer may do about their mandates and accounts; `staff` tells
@@ -228,18 +228,18 @@ fn people_table(
     id: DelegationId,
     representatives: Vec<Representative>,
     staff: Option<&DelegationStaff>,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let names: BTreeMap<_, _> = representatives.iter().map(|one| (one.seat_id, one.name.clone())).collect();
     let rows = representatives.into_iter().map(|one| {
         let seat = seat_links(context, id, &one);
         let until = one.ends_at.map(|at| dates::time(locale, zone, at));
         let successor = one.successor_id.and_then(|id| names.get(&id)).map(|name| {
-            view! { <p>{t!(locale, "seat-successor-is", name = name.clone())}</p> }
+            markup! { <p>{t!(locale, "seat-successor-is", name = name.clone())}</p> }
         });
         let account = links_about_account(context, one.facts, &one.name);
-        let account = account.into_iter().map(|link| view! { <p>{link}</p> }).collect::<Vec<_>>();
-        view! {
+        let account = account.into_iter().map(|link| markup! { <p>{link}</p> }).collect::<Vec<_>>();
+        markup! {
             <tr>
                 <th scope="row"><bdi>{one.name}</bdi></th>
                 <td>{one.role.label(locale)}</td>
@@ -254,7 +254,7 @@ fn people_table(
     if rows.is_empty() {
         let staff = staff.copied().unwrap_or_default();
         let words = staff_words(locale, staff, |at| dates::short_moment(locale, zone, at));
-        return view! { <p>{words}</p> }.into_any();
+        return markup! { <p>{words}</p> };
     }
     let columns = vec![
         Column::Text(t!(locale, "account-name")),
@@ -264,18 +264,17 @@ fn people_table(
         Column::Text(t!(locale, "representative-until")),
         Column::Text(t!(locale, "acts")),
     ];
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "representatives")}</h2>
             <Table label=t!(locale, "representatives") columns=columns>{rows}</Table>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the links to the pages on which a head is followed by somebody else, and on which a seat ends, at a time or now: to those
 /// alone whose act the viewer may do.
-fn seat_links(context: &RequestContext, id: DelegationId, one: &Representative) -> Vec<AnyView> {
+fn seat_links(context: &RequestContext, id: DelegationId, one: &Representative) -> Vec<Markup> {
     let (locale, viewer) = (context.locale, &context.viewer);
     let seat = SeatFacts { delegation_id: id, user_id: one.user_id, role: one.role, ended: false };
     let links = [
@@ -285,7 +284,7 @@ fn seat_links(context: &RequestContext, id: DelegationId, one: &Representative) 
     ];
     let links = links.into_iter().filter(|(may, ..)| may.is_ok()).map(|(_, address, key)| {
         let words = t!(locale, key, name = one.name.clone());
-        view! { <p><a href=address.of(one.seat_id)>{words}</a></p> }.into_any()
+        markup! { <p><a href=address.of(one.seat_id)>{words}</a></p> }
     });
     links.collect()
 }
@@ -298,7 +297,7 @@ fn invite_form(
     ending: Option<&HeldSeat>,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let rejection = rejected(rejection, Act::InviteRepresentative);
     let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
@@ -306,7 +305,7 @@ fn invite_form(
     // Whose address it is, only those know who see that seat; to the others the rule is said.
     let ends = describe_ending_seats(locale, "invitation-ends", ending);
     let key = ending.map_or_else(String::new, |held| held.seat.id.to_string());
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "invite-title")}</h2>
             <form method="post" action=addresses::DELEGATION_INVITATIONS.of(id) class="form">
@@ -321,7 +320,6 @@ fn invite_form(
             <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
         </section>
     }
-    .into_any()
 }
 
 /// Finds the members that a table makes observers.
@@ -375,7 +373,7 @@ pub fn add_form(
     let title = t!(locale, "delegations-add");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {origin_link(locale, form.code(ORIGIN))}
@@ -392,14 +390,14 @@ fn catalogue_section(
     form: &FormData,
     catalogue: &[CatalogueEntry],
     present: &[delegation::Model],
-) -> AnyView {
+) -> Markup {
     let missing = catalogue.iter().filter(|entry| !present.iter().any(|row| row.code == entry.code));
     let offered: Vec<_> = missing.map(|entry| OfferedDelegation::of_catalogue(locale, entry)).collect();
     let content = if offered.is_empty() {
-        view! { <p>{t!(locale, "catalogue-all", count = catalogue.len())}</p> }.into_any()
+        markup! { <p>{t!(locale, "catalogue-all", count = catalogue.len())}</p> }
     } else {
         let form = if form.has(TICK) { tick_more(form, "code", &offered) } else { form.clone() };
-        view! {
+        markup! {
             <p>{t!(locale, "add-from-catalogue-help")}</p>
             <form method="post" action=addresses::DELEGATIONS_ADD.path() class="form wide">
                 {form_key()}
@@ -408,19 +406,18 @@ fn catalogue_section(
                 <button>{t!(locale, "delegations-add")}</button>
             </form>
         }
-        .into_any()
     };
-    view! { <section><h2>{t!(locale, "add-from-catalogue")}</h2>{content}</section> }.into_any()
+    markup! { <section><h2>{t!(locale, "add-from-catalogue")}</h2>{content}</section> }
 }
 
 /// Renders the form that adds one delegation that the catalogue does not have.
-fn custom_section(shown: ShownForm<'_>) -> AnyView {
+fn custom_section(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let none = || std::iter::once(FieldOption::none(t!(locale, "custom-none")));
     let regions = none().chain(coded_options(locale, Region::ALL));
     let stakeholders = none().chain(coded_options(locale, Stakeholder::ALL));
     let kinds = coded_options(locale, DelegationKind::ALL);
-    view! {
+    markup! {
         <section id="custom">
             <h2>{t!(locale, "add-one")}</h2>
             <p>{t!(locale, "add-one-help")}</p>
@@ -442,14 +439,13 @@ fn custom_section(shown: ShownForm<'_>) -> AnyView {
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the form in which a table adds delegations or replaces the facts of those that there are.
-fn table_section(shown: ShownForm<'_>, present: &[delegation::Model]) -> AnyView {
+fn table_section(shown: ShownForm<'_>, present: &[delegation::Model]) -> Markup {
     let locale = shown.locale;
     let (ends, key) = replacement_consequence(locale, shown.typed, shown.rejection, present);
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "add-custom")}</h2>
             <p>{t!(locale, "add-custom-help")}</p>
@@ -468,5 +464,4 @@ fn table_section(shown: ShownForm<'_>, present: &[delegation::Model]) -> AnyView
             </form>
         </section>
     }
-    .into_any()
 }

@@ -5,6 +5,7 @@ use crate::consultations::labels::title_in;
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name};
 use crate::fields::{FieldOption, InputField, ShownForm};
 use crate::forms::FormData;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::titles::ReaderTitle;
@@ -106,23 +107,23 @@ pub async fn find_origin(
 }
 
 /// Renders the field that keeps from which consultation one came.
-pub fn origin_field(form: &FormData) -> Option<AnyView> {
+pub fn origin_field(form: &FormData) -> Option<Markup> {
     let id: ConsultationId = form.code(ORIGIN)?;
-    Some(view! { <input type="hidden" name=ORIGIN value=id.to_string()/> }.into_any())
+    Some(markup! { <input type="hidden" name=ORIGIN value=id.to_string()/> })
 }
 
 /// Renders the title of the consultation from which one came, which leads back to it.
-pub fn origin_line(origin: Option<&ConsultationOrigin>) -> Option<AnyView> {
+pub fn origin_line(origin: Option<&ConsultationOrigin>) -> Option<Markup> {
     let ConsultationOrigin { id, title } = origin?;
     let ReaderTitle { words, lang } = title.clone();
     let href = addresses::CONSULTATION.of(*id);
-    Some(view! { <p class="lead"><a href=href lang=lang dir="auto">{words}</a></p> }.into_any())
+    Some(markup! { <p class="lead"><a href=href lang=lang dir="auto">{words}</a></p> })
 }
 
 /// Renders the way back to the consultation from which one came, to what is done next there.
-pub fn origin_link(locale: Locale, origin: Option<ConsultationId>) -> Option<AnyView> {
+pub fn origin_link(locale: Locale, origin: Option<ConsultationId>) -> Option<Markup> {
     let href = format!("{}#next", addresses::CONSULTATION.of(origin?));
-    Some(view! { <p><a href=href>{t!(locale, "origin-next")}</a></p> }.into_any())
+    Some(markup! { <p><a href=href>{t!(locale, "origin-next")}</a></p> })
 }
 
 /// Returns the form with the boxes ticked that its button asks for, besides those that were ticked.
@@ -156,7 +157,7 @@ pub fn delegation_boxes(
     field: &'static str,
     mut offered: Vec<OfferedDelegation>,
     form: &FormData,
-) -> AnyView {
+) -> Markup {
     offered.sort_by(|one, other| compare_alphabetically(&one.name, &other.name));
     let ticked: BTreeSet<&str> = form.all(field).collect();
     let sought = fold_name(form.get("sought"));
@@ -170,7 +171,7 @@ pub fn delegation_boxes(
         let checked = ticked.contains(one.value.as_str());
         let id = format!("{field}-{}", one.value);
         (checked || fits(one)).then(|| {
-            view! {
+            markup! {
                 <li class="check">
                     <input type="checkbox" id=id.clone() name=field value=one.value.clone() checked=checked/>
                     <label for=id>{one.name.clone()}</label>
@@ -180,11 +181,11 @@ pub fn delegation_boxes(
     });
     let boxes = boxes.collect::<Vec<_>>();
     let found = match boxes.is_empty() {
-        true => view! { <p>{t!(locale, "choose-none-found")}</p> }.into_any(),
-        false => view! { <ul class="columns">{boxes}</ul> }.into_any(),
+        true => markup! { <p>{t!(locale, "choose-none-found")}</p> },
+        false => markup! { <ul class="columns">{boxes}</ul> },
     };
     let shown = ShownForm { locale, typed: form, rejection: None };
-    view! {
+    markup! {
         <InputField field=shown.field("sought", "choose-sought") kind="search"/>
         <div class="buttons"><button name=TICK value="sought" class="second">{t!(locale, "choose-search")}</button></div>
         <fieldset>
@@ -193,20 +194,19 @@ pub fn delegation_boxes(
         </fieldset>
         <fieldset>
             <legend>{t!(locale, "add-choose")}</legend>
-            {number.map(|words| view! { <p class="hint">{words}</p> })}
+            {number.map(|words| markup! { <p class="hint">{words}</p> })}
             {found}
         </fieldset>
     }
-    .into_any()
 }
 
 /// Renders a button for each group to which an offered delegation belongs, with how many do, and those for all and none.
-fn group_buttons(locale: Locale, offered: &[OfferedDelegation]) -> Vec<AnyView> {
+fn group_buttons(locale: Locale, offered: &[OfferedDelegation]) -> Vec<Markup> {
     let development = DevelopmentGroup::ALL.iter().copied().map(Group::Development);
     let regions = Region::ALL.iter().copied().map(Group::Region);
     let incomes = IncomeGroup::ALL.iter().copied().map(Group::Income);
     let button = |value: String, words: String| {
-        view! { <button name=TICK value=value class="second">{words}</button> }.into_any()
+        markup! { <button name=TICK value=value class="second">{words}</button> }
     };
     let groups = development.chain(regions).chain(incomes).filter_map(|group| {
         let count = offered.iter().filter(|one| one.groups.contains(&group)).count();

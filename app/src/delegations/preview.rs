@@ -10,6 +10,7 @@ use crate::fields::{ShownForm, error_summary};
 use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::{form_key, mark_field};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::table_files::{UnreadPart, quote};
@@ -94,12 +95,12 @@ pub async fn render_preview(
             (0, _) => t!(locale, "invite-preview-wrong"),
             _ => t!(locale, "invite-preview-some", right = right, left = left),
         };
-        let unread = list.unread.iter().map(|part| view! { <li>{part.words(locale)}</li> });
+        let unread = list.unread.iter().map(|part| markup! { <li>{part.words(locale)}</li> });
         let unread = unread.collect::<Vec<_>>();
-        let unread = (!unread.is_empty()).then(|| view! { <ul>{unread}</ul> });
+        let unread = (!unread.is_empty()).then(|| markup! { <ul>{unread}</ul> });
         let taking = (right > 0).then(|| taking_part(locale, [right, left], list.judged, carried));
         let class = if right > 0 { "form wide taking" } else { "form wide" };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {origin_line(origin)}
@@ -142,7 +143,7 @@ fn words_of(locale: Locale, problem: LineProblem, one: &JudgedLine) -> String {
     if typed.is_empty() { words } else { t!(locale, "invite-typed", words = words, typed = quote(typed)) }
 }
 
-fn line_table(locale: Locale, list: &PreviewedList<'_>, names: &BTreeMap<DelegationId, String>) -> AnyView {
+fn line_table(locale: Locale, list: &PreviewedList<'_>, names: &BTreeMap<DelegationId, String>) -> Markup {
     let heads = [
         t!(locale, "invite-line"),
         t!(locale, "delegation"),
@@ -163,7 +164,7 @@ fn line_table(locale: Locale, list: &PreviewedList<'_>, names: &BTreeMap<Delegat
         let language = Locale::from_code(&listed.language);
         let language = language.map_or_else(|| quote(&listed.language), |one| one.endonym().to_owned());
         let state = line_state(locale, one, list.changed_from(place, one));
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{locale.integer(listed.line.into())}</th>
                 <td data-label=heads[1].clone()><DelegationName name=delegation/></td>
@@ -177,47 +178,45 @@ fn line_table(locale: Locale, list: &PreviewedList<'_>, names: &BTreeMap<Delegat
     });
     let rows = rows.collect::<Vec<_>>();
     let columns: Vec<_> = heads.map(Column::Text).into();
-    view! { <Table label=t!(locale, "invite-people") class="stacked" columns=columns>{rows}</Table> }
-        .into_any()
+    markup! { <Table label=t!(locale, "invite-people") class="stacked" columns=columns>{rows}</Table> }
 }
 
 /// Renders whether a line is right, and if not why; `former` is what was wrong when it was shown before.
-fn line_state(locale: Locale, one: &JudgedLine, former: Option<&[LineProblem]>) -> AnyView {
+fn line_state(locale: Locale, one: &JudgedLine, former: Option<&[LineProblem]>) -> Markup {
     let changed = former.map(|former| {
         let words: Vec<_> = former.iter().map(|problem| problem.label(locale)).collect();
         let words = match words.is_empty() {
             true => t!(locale, "invite-changed-right"),
             false => t!(locale, "invite-changed-wrong", problems = figures::list(locale, &words)),
         };
-        view! { <p class="warning">{words}</p> }
+        markup! { <p class="warning">{words}</p> }
     });
     let state = match one.is_right() {
-        true => view! { <p>{t!(locale, "invite-line-right")}</p> }.into_any(),
+        true => markup! { <p>{t!(locale, "invite-line-right")}</p> },
         false => {
             let problems =
-                problem_words(locale, one).into_iter().map(|words| view! { <p class="error">{words}</p> });
-            problems.collect::<Vec<_>>().into_any()
+                problem_words(locale, one).into_iter().map(|words| markup! { <p class="error">{words}</p> });
+            problems.collect::<Vec<_>>().into_markup()
         }
     };
-    view! { {state}{changed} }.into_any()
+    markup! { {state}{changed} }
 }
 
 /// Renders what invites so many people and leaves out so many lines. It is part of one form with the list, so that a list which was
 /// changed is not taken as it was.
-fn taking_part(locale: Locale, [right, left]: [usize; 2], judged: &[JudgedLine], carried: String) -> AnyView {
+fn taking_part(locale: Locale, [right, left]: [usize; 2], judged: &[JudgedLine], carried: String) -> Markup {
     let words = match left {
         0 => t!(locale, "invite-take", count = right),
         _ => t!(locale, "invite-take-right", count = right, left = left),
     };
-    let leave = (left > 0).then(|| view! { <input type="hidden" name="leave" value="yes"/> });
+    let leave = (left > 0).then(|| markup! { <input type="hidden" name="leave" value="yes"/> });
     // Whoever holds a seat that the viewer may know is not taken; of the others the rule is said.
     let ends: Consequence = describe_ending_seats(locale, "invitations-end", std::iter::empty::<&HeldSeat>());
-    view! {
+    markup! {
         {mark_field(mark_list(judged).to_string())}
         <input type="hidden" name="shown" value=carried/>
         {leave}
         {ends.view()}
         <button name="act" value="take" aria-describedby=ends.described()>{words}</button>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options};
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::markup::{IntoMarkup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -52,7 +53,7 @@ pub async fn render_suspension(
             t!(locale, "suspension-ends-proxies", count = givers.len(), names = names)
         });
         let grounds = coded_options(locale, SuspensionGround::ALL);
-        let fields = view! {
+        let fields = markup! {
             <SelectField field=shown.field("ground", "suspension-ground") options=grounds/>
             <TextField field=shown.field("reason", "suspension-reason") max=Statement::MAX rows=3 required=true/>
             <InputField field=shown.field("from", "suspension-from") kind="datetime-local"/>
@@ -60,10 +61,10 @@ pub async fn render_suspension(
             <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
         };
         Confirmation {
-            shown: view! { <p>{t!(locale, "suspension-help")}</p> }.into_any(),
+            shown: markup! { <p>{t!(locale, "suspension-help")}</p> },
             consequence: Consequence::new("suspension-ends", proxies),
             action: addresses::DELEGATION_SUSPENSION.of(id),
-            fields: fields.into_any(),
+            fields: fields.into_markup(),
             submit: t!(locale, "suspension-new"),
             back: addresses::DELEGATION.of(id),
         }

@@ -8,6 +8,7 @@ use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::instruments::labels::revision_name;
 use crate::marks::{SEEN, form_key};
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -68,18 +69,18 @@ pub async fn render_forward_page(
             true => ("forward-draft-one", "forward-submit-one"),
             false => ("forward-draft", "forward-submit"),
         };
-        let buttons = view! {
+        let buttons = markup! {
             <div class="buttons">
                 <button name="act" value="save" class="second">{t!(locale, draft)}</button>
-                {submits.then(|| view! { <button name="act" value="submit">{t!(locale, submit)}</button> })}
+                {submits.then(|| markup! { <button name="act" value="submit">{t!(locale, submit)}</button> })}
             </div>
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "forward-lead")}</p>
-            {none.then(|| view! { <p>{t!(locale, "forward-none")}</p> })}
-            {(!none).then(|| view! {
+            {none.then(|| markup! { <p>{t!(locale, "forward-none")}</p> })}
+            {(!none).then(|| markup! {
                 <form method="post" action=addresses::FORWARD.of(id)>
                     {form_key()}
                     <ul class="cards" id="field-provision">{rows}</ul>
@@ -91,18 +92,18 @@ pub async fn render_forward_page(
     }))
 }
 
-fn outdated_row(locale: Locale, one: &OutdatedPosition, proposals: &Proposals, ticked: bool) -> AnyView {
+fn outdated_row(locale: Locale, one: &OutdatedPosition, proposals: &Proposals, ticked: bool) -> Markup {
     let (id, position) = (one.position.provision_id, &one.position);
     let language = position.language;
     let said = |key: &'static str, words: &Option<String>| {
         words.clone().map(|words| {
-            view! {
+            markup! {
                 <p class="hint">{t!(locale, key)}</p>
                 <p class="words" lang=language.code() dir=language.direction()>{words}</p>
             }
         })
     };
-    view! {
+    markup! {
         <li class="card">
             <input type="hidden" name=format!("{SEEN}-{id}") value=one.mark.to_string()/>
             <p class="check">
@@ -113,8 +114,8 @@ fn outdated_row(locale: Locale, one: &OutdatedPosition, proposals: &Proposals, t
                 {stance_badge(locale, position.stance)}" "
                 <span class="hint">{t!(locale, "forward-taken", revision = revision_name(locale, one.revision))}</span>
             </p>
-            {one.granted.then(|| view! { <p class="notice">{t!(locale, "forward-granted")}</p> })}
-            {one.editorial.then(|| view! { <p class="hint">{t!(locale, "forward-editorial")}</p> })}
+            {one.granted.then(|| markup! { <p class="notice">{t!(locale, "forward-granted")}</p> })}
+            {one.editorial.then(|| markup! { <p class="hint">{t!(locale, "forward-editorial")}</p> })}
             {marked_changes(&one.before, &one.after, one.language)}
             {said("position-statement", &position.statement)}
             {said("position-proposed-text", &position.proposed_text)}
@@ -122,5 +123,4 @@ fn outdated_row(locale: Locale, one: &OutdatedPosition, proposals: &Proposals, t
             <p class="tools"><a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, "forward-change")}</a></p>
         </li>
     }
-    .into_any()
 }

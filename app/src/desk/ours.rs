@@ -6,6 +6,7 @@ use crate::components::Pagination;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, cut, t};
 use crate::positions::labels::subject_name;
 use crate::questions::labels::{ballot_words, question_title, state_key};
@@ -44,20 +45,19 @@ pub async fn show_own_work(
     Ok(document::page(&context, &title.clone(), || {
         let rows = found.items.iter().map(|(at, label, item)| {
             let at = dates::time(locale, context.zone, *at);
-            view! { <li class="card">{own_work_entry(&context, label, item)}<p class="hint">{at}</p></li> }
+            markup! { <li class="card">{own_work_entry(&context, label, item)}<p class="hint">{at}</p></li> }
         });
         let rows = rows.collect::<Vec<_>>();
         let list = match rows.is_empty() {
-            true => view! {
+            true => markup! {
                 <p>
                     {t!(locale, "own-work-none")}" "
                     <a href=addresses::POSITION_SHEET.of(id)>{t!(locale, "desk-go-without")}</a>
                 </p>
-            }
-            .into_any(),
-            false => view! { <ul class="cards">{rows}</ul> }.into_any(),
+            },
+            false => markup! { <ul class="cards">{rows}</ul> },
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             {kind_links(locale, id, kind, &found)}
             {list}
@@ -67,26 +67,25 @@ pub async fn show_own_work(
 }
 
 /// Renders links that narrow the list to one kind, each with its number.
-fn kind_links(locale: Locale, id: ConsultationId, here: Option<OwnWorkKind>, found: &OwnWork) -> AnyView {
+fn kind_links(locale: Locale, id: ConsultationId, here: Option<OwnWorkKind>, found: &OwnWork) -> Markup {
     let address = addresses::OWN_WORK.of(id);
     let all: u64 = found.counts.iter().map(|(_, count)| count).sum();
     let link = |kind: Option<OwnWorkKind>, count: u64| {
         let words = kind.map_or_else(|| t!(locale, "own-work-all"), |kind| kind.label(locale));
         let href = kind.map_or_else(|| address.clone(), |kind| format!("{address}?kind={kind}"));
         let number = locale.integer(i64::try_from(count).unwrap_or(i64::MAX));
-        view! { <li><a href=href aria-current=(kind == here).then_some("page")>{words}" "{number}</a></li> }
+        markup! { <li><a href=href aria-current=(kind == here).then_some("page")>{words}" "{number}</a></li> }
     };
     let kinds = found.counts.iter().map(|(kind, count)| link(Some(*kind), *count));
-    view! {
+    markup! {
         <nav class="filters" aria-label=t!(locale, "own-work-narrow")>
             <ul>{link(None, all)}{kinds.collect::<Vec<_>>()}</ul>
         </nav>
     }
-    .into_any()
 }
 
 /// Renders one entry: what it is, with a link to its place, and the beginning of its words.
-fn own_work_entry(context: &RequestContext, label: &str, item: &OwnWorkItem) -> AnyView {
+fn own_work_entry(context: &RequestContext, label: &str, item: &OwnWorkItem) -> Markup {
     let locale = context.locale;
     match item {
         OwnWorkItem::Position(one) => {
@@ -99,45 +98,41 @@ fn own_work_entry(context: &RequestContext, label: &str, item: &OwnWorkItem) -> 
             );
             let href = format!("{}#position", addresses::of_subject(one.subject()));
             let outdated = one.is_outdated().then(|| t!(locale, "desk-changed"));
-            view! {
+            markup! {
                 <a href=href>{words}</a>
-                {outdated.map(|words| view! { <p class="hint">{words}</p> })}
+                {outdated.map(|words| markup! { <p class="hint">{words}</p> })}
                 {said(one.statement.as_deref(), one.language)}
             }
-            .into_any()
         }
-        OwnWorkItem::Amendment(one) => view! {
+        OwnWorkItem::Amendment(one) => markup! {
             <a href=addresses::AMENDMENT.of(one.id)>{label.to_owned()}{figures::colon(locale)}{one.kind.label(locale)}</a>
             <p class="hint">{amendment_state_words(locale, one)}</p>
             {said(one.justification.as_deref(), one.language)}
-        }
-        .into_any(),
-        OwnWorkItem::Comment(one) => view! {
+        },
+        OwnWorkItem::Comment(one) => markup! {
             <a href=addresses::COMMENT.of(one.id)>{t!(locale, "own-work-comment", label = label)}</a>
             {said(Some(one.body.as_str()), one.language)}
-        }
-        .into_any(),
+        },
         OwnWorkItem::Vote(ballot, question) => {
             // What was chosen in a secret ballot is on no page.
             let choice = match question.method {
                 VotingMethod::Secret => t!(locale, "own-work-voted"),
                 _ => ballot_words(locale, ballot, question.options()),
             };
-            view! {
+            markup! {
                 <a href=addresses::QUESTION.of(question.id) dir="auto">{question_title(locale, question)}</a>
                 <p dir="auto">{choice}</p>
                 <p class="hint">{t!(locale, state_key(question, context.now))}</p>
             }
-            .into_any()
         }
     }
 }
 
 /// Renders the beginning of words that people typed; nothing where there are none.
-fn said(words: Option<&str>, language: Language) -> AnyView {
+fn said(words: Option<&str>, language: Language) -> Markup {
     words
         .map(|words| {
-            view! { <p class="words" lang=language.code() dir=language.direction()>{cut(words, SHOWN)}</p> }
+            markup! { <p class="words" lang=language.code() dir=language.direction()>{cut(words, SHOWN)}</p> }
         })
-        .into_any()
+        .into_markup()
 }

@@ -7,6 +7,7 @@ use crate::desk::parts::{begin_visit, count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
@@ -43,7 +44,7 @@ pub async fn show_desk(
     {
         return Ok(document::page(&context, &title.clone(), || {
             let (view, _) = office_part(&context, part, usize::MAX, true);
-            view! { <h1>{title}</h1>{view} }
+            markup! { <h1>{title}</h1>{view} }
         }));
     }
     let found = desk::load_desk(db, viewer, id, language, number, context.now).await?;
@@ -57,7 +58,7 @@ pub async fn show_desk(
         let next = found.access.stage.and_then(|stage| stage.closes_at);
         let (list, filled) = desk_list(&context, &own.unwrap_or_default(), items, next, usize::MAX);
         let office = office.map(|part| office_part(&context, &part, usize::MAX, !filled).0);
-        view! {
+        markup! {
             <h1>{title}</h1>
             <section class="desk">{list}</section>
             {office}
@@ -76,7 +77,7 @@ fn draft_list(
     context: &RequestContext,
     id: ConsultationId,
     drafts: Vec<(position::Model, String)>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let rows = drafts.into_iter().map(|(position, label)| {
         let about = subject_name(locale, &position, &label);
@@ -87,12 +88,12 @@ fn draft_list(
             stance = position.stance.label(locale),
             clearance = position.clearance.label(locale)
         );
-        view! { <li><a href=format!("{}#position", addresses::of_subject(position.subject()))>{words}</a></li> }
+        markup! { <li><a href=format!("{}#position", addresses::of_subject(position.subject()))>{words}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="drafts">
                     <h2>{t!(locale, "desk-drafts")}</h2>
                     <ul>{rows}</ul>
@@ -103,19 +104,19 @@ fn draft_list(
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the provisions on which the delegation's position stands because the changes were declared editorial.
-fn editorial_list(locale: Locale, id: ConsultationId, found: &Desk) -> AnyView {
+fn editorial_list(locale: Locale, id: ConsultationId, found: &Desk) -> Markup {
     let rows = found.editorial.iter().map(|(provision, label)| {
         let href = format!("{}#editorial", addresses::PROVISION.of(*provision));
-        view! { <li>{label.clone()}{figures::colon(locale)}<a href=href>{t!(locale, "editorial-compare")}</a></li> }
+        markup! { <li>{label.clone()}{figures::colon(locale)}<a href=href>{t!(locale, "editorial-compare")}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="editorial">
                     <h2>{t!(locale, "desk-editorial")}</h2>
                     <ul>{rows}</ul>
@@ -123,15 +124,15 @@ fn editorial_list(locale: Locale, id: ConsultationId, found: &Desk) -> AnyView {
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the newest statements of blocs with which the delegation may associate itself.
-fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
+fn bloc_call_list(context: &RequestContext, found: &Desk) -> Markup {
     let locale = context.locale;
     let rows = found.calls.iter().map(|one| {
         let at = one.statement.submitted_at.map(|at| dates::time(locale, context.zone, at));
-        view! {
+        markup! {
             <li>
                 <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>{t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()))}</a>
                 " · "{at}
@@ -141,7 +142,7 @@ fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="calls">
                     <h2>{t!(locale, "desk-calls")}</h2>
                     <p class="hint">{t!(locale, "desk-calls-help")}</p>
@@ -149,15 +150,15 @@ fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the newest amendments of others to provisions on which the delegation has spoken.
-fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationNames) -> AnyView {
+fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationNames) -> Markup {
     let locale = context.locale;
     let rows = found.touching.iter().map(|(amendment, label)| {
         let name = delegation_name_by_id(locale, names, amendment.delegation_id);
-        view! {
+        markup! {
             <li>
                 <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}{figures::colon(locale)}{amendment.kind.label(locale)}</a>
                 " – "<bdi>{name}</bdi>" · "{dates::time(locale, context.zone, amendment.submitted_at)}
@@ -168,15 +169,15 @@ fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationName
     let shown = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     let more = found.counted.as_ref().map_or(0, |counted| counted.touching).saturating_sub(shown);
     (!rows.is_empty())
-        .then(|| view! {
+        .then(|| markup! {
             <section id="touching">
                 <h2>{t!(locale, "desk-touching")}</h2>
                 <p class="hint">{t!(locale, "desk-touching-help")}</p>
                 <ul>{rows}</ul>
-                {(more > 0).then(|| view! { <p class="hint">{t!(locale, "desk-more", count = more)}</p> })}
+                {(more > 0).then(|| markup! { <p class="hint">{t!(locale, "desk-more", count = more)}</p> })}
             </section>
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders a page of the provisions on which the delegation has no position.
@@ -185,21 +186,21 @@ fn provisions_without_position(
     id: ConsultationId,
     found: &Desk,
     number: u64,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let Some(draft) = found.silent.as_ref().filter(|draft| draft.total > 0) else {
-        return ().into_any();
+        return ().into_markup();
     };
     let rows = draft.provisions.iter().map(|text| {
         let (language, body) = (text.language, text.body.clone());
-        view! {
+        markup! {
             <li class="card">
                 <a href=format!("{}#position", addresses::PROVISION.of(text.provision_id))>{text.label.clone()}</a>
                 <p class="words" lang=language.code() dir=language.direction()>{body}</p>
             </li>
         }
     });
-    view! {
+    markup! {
         <section id="without">
             <h2>{t!(locale, "desk-without")}</h2>
             <p class="tools">
@@ -211,5 +212,4 @@ fn provisions_without_position(
             <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
         </section>
     }
-    .into_any()
 }

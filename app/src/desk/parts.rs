@@ -6,6 +6,7 @@ use crate::components::{Icon, icon};
 use crate::consultations::labels::title_in;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::frame::choose_name;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, question_title, state_key};
 use crate::request::RequestContext;
@@ -41,7 +42,7 @@ pub const SHOWN: usize = 12;
 pub struct TodoRow {
     pub mark: TodoMark,
     pub what: String,
-    pub why: AnyView,
+    pub why: Markup,
     pub href: String,
     pub button: String,
 }
@@ -64,7 +65,7 @@ pub struct TodoLook {
 }
 
 /// Renders what is to be done, row by row; `id` is its own on the page.
-pub fn todo_list(context: &RequestContext, id: &'static str, look: TodoLook, rows: Vec<TodoRow>) -> AnyView {
+pub fn todo_list(context: &RequestContext, id: &'static str, look: TodoLook, rows: Vec<TodoRow>) -> Markup {
     let rows = rows.into_iter().enumerate().map(|(index, row)| {
         let (what, act) = (format!("{id}-{index}"), format!("{id}-{index}-act"));
         let class = match (look.filled == Some(index), look.outlined) {
@@ -74,7 +75,7 @@ pub fn todo_list(context: &RequestContext, id: &'static str, look: TodoLook, row
         };
         // Links of one kind have the same words on several rows; the row tells them apart.
         let named = look.outlined.then(|| format!("{act} {what}"));
-        view! {
+        markup! {
             <li>
                 {todo_mark(context, row.mark)}
                 <p class="task">
@@ -84,18 +85,18 @@ pub fn todo_list(context: &RequestContext, id: &'static str, look: TodoLook, row
             </li>
         }
     });
-    view! { <ol class="todo">{rows.collect::<Vec<_>>()}</ol> }.into_any()
+    markup! { <ol class="todo">{rows.collect::<Vec<_>>()}</ol> }
 }
 
-fn todo_mark(context: &RequestContext, mark: TodoMark) -> AnyView {
+fn todo_mark(context: &RequestContext, mark: TodoMark) -> Markup {
     match mark {
         TodoMark::By(by) => time_square(context, by),
-        TodoMark::Sign(sign, class) => view! { <p class=format!("days {class}")>{icon(sign)}</p> }.into_any(),
+        TodoMark::Sign(sign, class) => markup! { <p class=format!("days {class}")>{icon(sign)}</p> },
     }
 }
 
 /// Renders the time until a deadline: a number, and what it counts.
-fn time_square(context: &RequestContext, by: DateTime<Utc>) -> AnyView {
+fn time_square(context: &RequestContext, by: DateTime<Utc>) -> Markup {
     let (locale, zone, now) = (context.locale, context.zone, context.now);
     let day = |at: DateTime<Utc>| at.with_timezone(&zone.tz()).date_naive();
     let days = (day(by) - day(now)).num_days();
@@ -105,12 +106,12 @@ fn time_square(context: &RequestContext, by: DateTime<Utc>) -> AnyView {
         Nearness::Later => "days later",
     };
     let (number, unit) = match count_time_left(now, by, days) {
-        TimeLeft::Past => return view! { <p class=class>{t!(locale, "todo-past")}</p> }.into_any(),
-        TimeLeft::Hours(0) => return view! { <p class=class>{t!(locale, "todo-hour")}</p> }.into_any(),
+        TimeLeft::Past => return markup! { <p class=class>{t!(locale, "todo-past")}</p> },
+        TimeLeft::Hours(0) => return markup! { <p class=class>{t!(locale, "todo-hour")}</p> },
         TimeLeft::Hours(hours) => (hours, t!(locale, "todo-hours", count = hours)),
         TimeLeft::Days(days) => (days, t!(locale, "todo-days", count = days)),
     };
-    view! { <p class=class><b>{locale.integer(number)}</b>" "{unit}</p> }.into_any()
+    markup! { <p class=class><b>{locale.integer(number)}</b>" "{unit}</p> }
 }
 
 /// A task of the viewer's delegation.
@@ -492,12 +493,12 @@ fn task_row(context: &RequestContext, item: DeskItem) -> TodoRow {
         TaskSort::Credentials => Icon::Person,
         TaskSort::Silent => Icon::Ring,
     };
-    let within = item.within.map(|title| view! { <bdi lang=title.lang>{title.words}</bdi>" · " });
-    let by = item.by.map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
+    let within = item.within.map(|title| markup! { <bdi lang=title.lang>{title.words}</bdi>" · " });
+    let by = item.by.map(|at| markup! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
     TodoRow {
         mark: item.by.map_or(TodoMark::Sign(sign, "later"), TodoMark::By),
         what: item.what,
-        why: view! { {within}{item.why}{by} }.into_any(),
+        why: markup! { {within}{item.why}{by} },
         href: item.href,
         button: item.button,
     }
@@ -511,12 +512,12 @@ pub fn desk_list(
     mut items: Vec<DeskItem>,
     next: Option<DateTime<Utc>>,
     most: usize,
-) -> (AnyView, bool) {
+) -> (Markup, bool) {
     let (locale, zone) = (context.locale, context.zone);
     if items.is_empty() {
-        let next = next.map(|at| view! { " "{t!(locale, "desk-next")}" "{dates::time(locale, zone, at)} });
+        let next = next.map(|at| markup! { " "{t!(locale, "desk-next")}" "{dates::time(locale, zone, at)} });
         let words = t!(locale, "desk-nothing", delegation = delegation);
-        return (view! { <p>{words}{next}</p> }.into_any(), false);
+        return (markup! { <p>{words}{next}</p> }, false);
     }
     items.sort_by_key(|item| TaskPlace::new(item.sort, item.by));
     items.truncate(most);
@@ -529,9 +530,9 @@ pub fn desk_list(
 pub async fn home_desk(
     context: &RequestContext,
     cards: &[ConsultationCard],
-) -> Result<(AnyView, bool), StoreError> {
+) -> Result<(Markup, bool), StoreError> {
     if context.viewer.seat().is_none() {
-        return Ok((().into_any(), false));
+        return Ok((().into_markup(), false));
     }
     let (db, locale) = (context.db(), context.locale);
     let mut items = list_desk_items(context, None).await?;
@@ -554,7 +555,7 @@ pub async fn home_desk(
     let name = name.map(|name| choose_name(locale, name)).unwrap_or_default();
     let (list, filled) = desk_list(context, &name, items, next, SHOWN);
     let title = t!(locale, "desk-title");
-    Ok((view! { <section class="desk"><h2>{title}</h2>{list}</section> }.into_any(), filled))
+    Ok((markup! { <section class="desk"><h2>{title}</h2>{list}</section> }, filled))
 }
 
 /// Returns when the viewer last visited the consultation before this time, and notes this visit after the page: a visit that
@@ -586,23 +587,23 @@ pub fn happening_list(
     found: &[Happening],
     names: &DelegationNames,
     since: Option<DateTime<Utc>>,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let rows = found.iter().map(|one| {
         let (words, href) = happening_words(context, id, one, names);
-        view! {
+        markup! {
             <li><a href=href>{words}</a>" "<span class="hint">{dates::time(locale, zone, one.at)}</span></li>
         }
     });
     let rows = rows.collect::<Vec<_>>();
     let since = since.map(|at| {
-        view! { <p class="hint">{t!(locale, "happenings-since")}" "{dates::time(locale, zone, at)}</p> }
+        markup! { <p class="hint">{t!(locale, "happenings-since")}" "{dates::time(locale, zone, at)}</p> }
     });
     let list = match rows.is_empty() {
-        true => view! { <p>{t!(locale, "happenings-none")}</p> }.into_any(),
-        false => view! { <ul class="happenings">{rows}</ul> }.into_any(),
+        true => markup! { <p>{t!(locale, "happenings-none")}</p> },
+        false => markup! { <ul class="happenings">{rows}</ul> },
     };
-    view! {
+    markup! {
         <section id="happenings">
             <h2>{t!(locale, "happenings-title")}</h2>
             {since}
@@ -610,7 +611,6 @@ pub fn happening_list(
             <p class="tools"><a href=addresses::OWN_WORK.of(id)>{t!(locale, "page-own-work")}</a></p>
         </section>
     }
-    .into_any()
 }
 
 /// Returns a happening in words, and the address of the place where it is.

@@ -10,6 +10,7 @@ use crate::entity_tags::tagged;
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, SelectField, ShownForm};
 use crate::instruments::labels::revision_name;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -64,7 +65,7 @@ pub async fn show_documents(
     Ok(document::page(&context, &title.clone(), || {
         let moment = dates::moment(locale, context.zone, as_of);
         let package = format!("{}?{}", addresses::DOCUMENTS_PACKAGE.of(id), list.query.write());
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "documents-lead")}</p>
             <p class="hint">{t!(locale, "documents-as-of", moment = moment)}</p>
@@ -80,28 +81,27 @@ pub async fn show_documents(
 
 impl DocumentList<'_> {
     /// Renders links to the documents in each language.
-    fn language_links(&self, shown: Language) -> AnyView {
+    fn language_links(&self, shown: Language) -> Markup {
         let locale = self.context.locale;
         let links = self.languages.iter().map(|language| {
             let query = DocumentQuery { language: Some(language.code().to_owned()), ..self.query.clone() };
             let href = format!("{}?{}", addresses::DOCUMENTS.of(self.id), query.write());
             let here = (*language == shown).then_some("true");
-            view! {
+            markup! {
                 <li><a href=href aria-current=here><span lang=language.code()>{language.endonym()}</span></a></li>
             }
         });
         let links = links.collect::<Vec<_>>();
-        view! {
+        markup! {
             <nav class="languages" aria-label=t!(locale, "documents-languages")><ul>{links}</ul></nav>
         }
-        .into_any()
     }
 
     /// Renders the choice of a revision; nothing where there is one alone.
-    fn revision_choice(&self) -> AnyView {
+    fn revision_choice(&self) -> Markup {
         let locale = self.context.locale;
         if self.revisions.len() < 2 {
-            return ().into_any();
+            return ().into_markup();
         }
         let options = self
             .revisions
@@ -112,18 +112,17 @@ impl DocumentList<'_> {
         let chosen = self.query.revision.or(latest).map(|number| number.to_string());
         let field = ShownForm::begun(locale).field("revision", "documents-revision");
         let language = self.query.language.clone();
-        view! {
+        markup! {
             <form method="get" class="filter">
                 <input type="hidden" name="language" value=language/>
                 <SelectField field=field.holding(chosen.unwrap_or_default()) options=options.collect()/>
                 <button class="second">{t!(locale, "compilation-show")}</button>
             </form>
         }
-        .into_any()
     }
 
     /// Renders what there is, in which formats, and how large each is as far as that is known.
-    fn table(&self) -> AnyView {
+    fn table(&self) -> Markup {
         let locale = self.context.locale;
         let has_text = !self.revisions.is_empty();
         let kinds = DocumentKind::ALL.into_iter().filter(|kind| has_text || !kind.needs_text());
@@ -131,7 +130,7 @@ impl DocumentList<'_> {
         let rows = kinds.map(|kind| {
             let links = kind.formats().iter().filter(|format| self.offers(**format));
             let links = links.map(|format| self.link(DocumentFile { kind, format: *format }));
-            view! {
+            markup! {
                 <tr>
                     <th scope="row"><a href=kind.page().of(self.id)>{t!(locale, kind.key())}</a></th>
                     <td><ul class="plain">{links.collect::<Vec<_>>()}</ul></td>
@@ -141,7 +140,7 @@ impl DocumentList<'_> {
         let rows = rows.collect::<Vec<_>>();
         let columns =
             vec![Column::Text(t!(locale, "documents-what")), Column::Text(t!(locale, "documents-formats"))];
-        view! { <Table label=t!(locale, "documents-title") columns=columns>{rows}</Table> }.into_any()
+        markup! { <Table label=t!(locale, "documents-title") columns=columns>{rows}</Table> }
     }
 
     /// Tells whether there are documents in a format, in the language that was chosen.
@@ -149,7 +148,7 @@ impl DocumentList<'_> {
         format != DocumentFormat::Pdf || can_print(self.context, &self.query)
     }
 
-    fn link(&self, file: DocumentFile) -> AnyView {
+    fn link(&self, file: DocumentFile) -> Markup {
         let (context, locale) = (self.context, self.context.locale);
         let query = match file.kind {
             DocumentKind::Draft | DocumentKind::Comparison => self.query.clone(),
@@ -159,8 +158,8 @@ impl DocumentList<'_> {
         let writes = context.state.live.changes();
         let size = context.state.document_sizes.find(reader_of(context), &address, writes);
         let size = size.and_then(|bytes| i64::try_from(bytes).ok());
-        let size = size.map(|bytes| view! { " "<span class="hint">{size_words(locale, bytes)}</span> });
-        view! { <li><a href=address download=""><bdi>{file.format.name()}</bdi></a>{size}</li> }.into_any()
+        let size = size.map(|bytes| markup! { " "<span class="hint">{size_words(locale, bytes)}</span> });
+        markup! { <li><a href=address download=""><bdi>{file.format.name()}</bdi></a>{size}</li> }
     }
 }
 

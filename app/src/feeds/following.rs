@@ -1,6 +1,7 @@
 //! Renders the pages that tell how to follow a consultation, or all of them, with other programs.
 
 use crate::errors::PageResult;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -48,7 +49,7 @@ fn render(
     let locale = context.locale;
     let title = t!(locale, "following-title");
     let own = rights::may(Act::MakeLink, &context.viewer).is_ok().then(|| {
-        view! {
+        markup! {
             <section>
                 <h2>{t!(locale, "following-private")}</h2>
                 <p>{t!(locale, "following-private-lead")}</p>
@@ -56,14 +57,14 @@ fn render(
             </section>
         }
     });
-    let programs = view! {
+    let programs = markup! {
         <section>
             <h2>{t!(locale, "interface-title")}</h2>
             <p><a href=addresses::INTERFACE_PAGE.path()>{t!(locale, "interface-link")}</a></p>
         </section>
     };
     let told = rights::may(Act::AddWebhook, &context.viewer).is_ok().then(|| {
-        view! {
+        markup! {
             <section>
                 <h2>{t!(locale, "webhooks-title")}</h2>
                 <p>{t!(locale, "following-webhooks")}</p>
@@ -72,7 +73,7 @@ fn render(
         }
     });
     document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, lead)}</p>
             {followed.map(|followed| public_addresses(locale, &context.state.origin, followed))}
@@ -83,14 +84,14 @@ fn render(
     })
 }
 
-fn public_addresses(locale: Locale, origin: &str, followed: &FollowedAddresses) -> AnyView {
+fn public_addresses(locale: Locale, origin: &str, followed: &FollowedAddresses) -> Markup {
     let language = locale.code();
     let item = |path: &str, key: &'static str| {
         let href = format!("{path}?language={language}");
         let whole = format!("{origin}{href}");
-        view! { <li><a href=href>{t!(locale, key)}</a>" "<code dir="ltr">{whole}</code></li> }
+        markup! { <li><a href=href>{t!(locale, key)}</a>" "<code dir="ltr">{whole}</code></li> }
     };
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "following-feeds")}</h2>
             <p class="hint">{t!(locale, "following-feeds-hint")}</p>
@@ -102,5 +103,4 @@ fn public_addresses(locale: Locale, origin: &str, followed: &FollowedAddresses) 
             <ul>{item(&followed.calendar, "following-ics")}</ul>
         </section>
     }
-    .into_any()
 }

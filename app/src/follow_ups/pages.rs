@@ -10,6 +10,7 @@ use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::figures;
 use crate::follow_ups::parts::{by_status, totals_figure, unreached_part};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::pictures::progress::{level_bar, paired_levels};
@@ -137,7 +138,7 @@ pub async fn show_follow_up(
     Ok(document::page(&context, &title.clone(), || {
         let filled = (page.all.commitments > 0).then(|| filled_part(&context, &page));
         let empty = (page.all.commitments == 0).then(|| empty_part(&context, &page));
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "follow-up-lead")}</p>
             {filled}
@@ -161,12 +162,12 @@ fn read_filter(asked: &FollowUpQuery, names: &DelegationNames, themes: &[Theme])
 }
 
 /// Renders the pictures, the table by paragraph, delegation or theme, and a page of the commitments.
-fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
+fn filled_part(context: &RequestContext, page: &FollowUpPage) -> Markup {
     let (locale, now, id) = (context.locale, context.now, page.id());
     let totals = page.found.totals(now);
     let shown = page.shown.as_slice();
     let (index, size, total) = (page.number as u64, PAGE as u64, page.found.entries.len() as u64);
-    view! {
+    markup! {
         <section id="figures">
             <h2>{t!(locale, "follow-up-figures")}</h2>
             {promised_words(locale, page, &totals)}
@@ -188,11 +189,10 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
             <a href=addresses::FOLLOW_UP_REPORT.of(id)>{t!(locale, "register-title")}</a>
         </p>
     }
-    .into_any()
 }
 
 /// Renders how many commitments there are and what was reported on them; of those that a filter leaves, with the way to all.
-fn promised_words(locale: Locale, page: &FollowUpPage, totals: &FollowUpTotals) -> AnyView {
+fn promised_words(locale: Locale, page: &FollowUpPage, totals: &FollowUpTotals) -> Markup {
     let FollowUpTotals { commitments, expected, submitted, early, .. } = *totals;
     if !page.narrowed {
         let words = t!(
@@ -203,7 +203,7 @@ fn promised_words(locale: Locale, page: &FollowUpPage, totals: &FollowUpTotals) 
             submitted = submitted,
             early = early
         );
-        return view! { <p>{words}</p> }.into_any();
+        return markup! { <p>{words}</p> };
     }
     let words = t!(
         locale,
@@ -215,10 +215,10 @@ fn promised_words(locale: Locale, page: &FollowUpPage, totals: &FollowUpTotals) 
         early = early
     );
     let href = addresses::FOLLOW_UP.of(page.id());
-    view! { <p>{words}" "<a href=href>{t!(locale, "follow-up-show-all")}</a></p> }.into_any()
+    markup! { <p>{words}" "<a href=href>{t!(locale, "follow-up-show-all")}</a></p> }
 }
 
-fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
+fn filter_form(locale: Locale, page: &FollowUpPage) -> Markup {
     let asked = &page.asked;
     let first = |key: &'static str| std::iter::once(FieldOption::none(t!(locale, key)));
     let provisions = page.adopted.iter().map(|one| FieldOption::new(one.id.to_string(), one.label.clone()));
@@ -232,11 +232,11 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
             page.themes.iter().map(|one| FieldOption::new(one.id.to_string(), tag_name(locale, &one.names)));
         let themes = first("follow-up-all-themes").chain(themes).collect::<Vec<_>>();
         let field = ShownForm::begun(locale).field("theme", "follow-up-theme");
-        view! { <SelectField field=field.holding(asked.theme.clone().unwrap_or_default()) options=themes/> }
+        markup! { <SelectField field=field.holding(asked.theme.clone().unwrap_or_default()) options=themes/> }
     });
     let shown = ShownForm::begun(locale);
     let held = |value: &Option<String>| value.clone().unwrap_or_default();
-    view! {
+    markup! {
         <details class="act" open=page.narrowed>
             <summary>{t!(locale, "follow-up-filter")}</summary>
             <form method="get" action=addresses::FOLLOW_UP.of(page.id()) class="filter">
@@ -248,14 +248,13 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
             </form>
         </details>
     }
-    .into_any()
 }
 
 /// A row of the table by paragraph, delegation or theme: its name, the query that shows it alone, and its counts.
 type GroupRow = (String, String, FollowUpTotals);
 
 /// Renders the counts by paragraph, delegation or theme, as the address asks.
-fn group_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
+fn group_part(context: &RequestContext, page: &FollowUpPage) -> Markup {
     let (locale, id) = (context.locale, page.id());
     let mut ways = vec![("provision", "follow-up-by-provision"), ("delegation", "follow-up-by-delegation")];
     if !page.themes.is_empty() {
@@ -266,7 +265,7 @@ fn group_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let links = ways.into_iter().map(|(way, key)| {
         let current = (way == by).then_some("true");
         let href = format!("{}?by={way}#groups", addresses::FOLLOW_UP.of(id));
-        view! { <li><a href=href aria-current=current>{t!(locale, key)}</a></li> }
+        markup! { <li><a href=href aria-current=current>{t!(locale, key)}</a></li> }
     });
     let mut rows = group_rows(context, page, by);
     let more = rows.len().saturating_sub(GROUPS);
@@ -284,7 +283,7 @@ fn group_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     .map(|key| t!(locale, key));
     let rows = rows.into_iter().map(|(name, query, totals)| {
         let [submitted, due, overdue, missing] = by_status(&totals).map(|(_, count)| figures::whole(locale, count));
-        view! {
+        markup! {
             <tr>
                 <th scope="row"><a href=format!("{}?{query}", addresses::FOLLOW_UP.of(id)) dir="auto">{name}</a></th>
                 <td class="number" data-label=heads[1].clone()>{figures::whole(locale, totals.commitments)}</td>
@@ -303,15 +302,14 @@ fn group_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         _ => Column::Number(head),
     };
     let columns = heads.into_iter().enumerate().map(column).collect::<Vec<_>>();
-    view! {
+    markup! {
         <section id="groups">
             <h2>{t!(locale, key)}</h2>
             <ul class="tools ways">{links.collect::<Vec<_>>()}</ul>
             <Table label=t!(locale, key) class="groups follow-up stacked" columns=columns>{rows}</Table>
-            {(more > 0).then(|| view! { <p class="hint">{t!(locale, "follow-up-more", count = more)}</p> })}
+            {(more > 0).then(|| markup! { <p class="hint">{t!(locale, "follow-up-more", count = more)}</p> })}
         </section>
     }
-    .into_any()
 }
 
 fn group_rows(context: &RequestContext, page: &FollowUpPage, by: &str) -> Vec<GroupRow> {
@@ -348,7 +346,7 @@ fn group_rows(context: &RequestContext, page: &FollowUpPage, by: &str) -> Vec<Gr
 
 /// Renders commitments: what, on which paragraph, who, by when, how far by the figures, and the levels of both sides of the
 /// latest report.
-fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpEntry]) -> AnyView {
+fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpEntry]) -> Markup {
     let locale = context.locale;
     let heads = [
         "commitment-title",
@@ -362,7 +360,7 @@ fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpE
     let rows = shown.iter().map(|entry| {
         let one = &entry.held.commitment;
         let holders = holder_names(locale, &entry.held.holders, &page.names, &page.bloc_names);
-        view! {
+        markup! {
             <tr>
                 <th scope="row"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></th>
                 <td data-label=heads[1].clone()><bdi dir="ltr">{page.label(one.provision_id)}</bdi></td>
@@ -375,33 +373,32 @@ fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpE
     });
     let rows = rows.collect::<Vec<_>>();
     if rows.is_empty() {
-        return view! { <p>{t!(locale, "commitments-none")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "commitments-none")}</p> };
     }
     let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table> }
-        .into_any()
+    markup! { <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table> }
 }
 
 /// Renders how many reports there are of each status.
-fn open_reports(locale: Locale, entry: &FollowUpEntry) -> AnyView {
+fn open_reports(locale: Locale, entry: &FollowUpEntry) -> Markup {
     let count = |status| entry.reports.iter().filter(|one| one.duty.status == status).count();
     let parts = ReportStatus::ALL.iter().filter_map(|status| {
         let count = count(*status);
         (count > 0)
-            .then(|| view! { <li>{status_badge(locale, *status)}" "{figures::whole(locale, count)}</li> })
+            .then(|| markup! { <li>{status_badge(locale, *status)}" "{figures::whole(locale, count)}</li> })
     });
     let parts = parts.collect::<Vec<_>>();
     match parts.is_empty() {
-        true => t!(locale, "reports-none-due").into_any(),
-        false => view! { <ul class="plain">{parts}</ul> }.into_any(),
+        true => t!(locale, "reports-none-due").into_markup(),
+        false => markup! { <ul class="plain">{parts}</ul> },
     }
 }
 
 /// Renders the levels of the latest report: that of its delegation, and those of its peers, beside each other.
-fn latest_levels(locale: Locale, entry: &FollowUpEntry) -> AnyView {
+fn latest_levels(locale: Locale, entry: &FollowUpEntry) -> Markup {
     let latest = entry.latest().and_then(|one| Some((one, one.report.as_ref()?)));
     let Some((state, report)) = latest else {
-        return t!(locale, "follow-up-no-report").into_any();
+        return t!(locale, "follow-up-no-report").into_markup();
     };
     let peers: Vec<i32> = state.peer_levels().map(|(_, level)| level).collect();
     let own = t!(locale, "follow-up-own", level = report.level);
@@ -413,25 +410,24 @@ fn latest_levels(locale: Locale, entry: &FollowUpEntry) -> AnyView {
     };
     let former = state.former.iter().filter_map(|one| Some((one.report_id, one.level?)));
     let former = former.map(|(id, level)| former_line(locale, id, level)).collect::<Vec<_>>();
-    view! {
+    markup! {
         {paired_levels(locale, report.level, &peers)}
         <a href=addresses::REPORT.of(report.id)>{own}</a>" · "{peer}
         {former}
     }
-    .into_any()
 }
 
 /// Renders the way of indicators from the baseline to the target, for the first commitments that have both.
-fn curve_part(locale: Locale, page: &FollowUpPage, shown: &[FollowUpEntry]) -> AnyView {
+fn curve_part(locale: Locale, page: &FollowUpPage, shown: &[FollowUpEntry]) -> Markup {
     let mut curves = shown.iter().filter_map(|entry| curve(locale, page, entry)).collect::<Vec<_>>();
     let left = curves.len().saturating_sub(CURVES);
     curves.truncate(CURVES);
     let left = (left > 0).then(|| {
-        view! { <p class="hint">{t!(locale, "follow-up-curves-left", count = left)}</p> }
+        markup! { <p class="hint">{t!(locale, "follow-up-curves-left", count = left)}</p> }
     });
     (!curves.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="indicators">
                     <h3>{t!(locale, "follow-up-indicators")}</h3>
                     <div class="curves">{curves}</div>
@@ -439,10 +435,10 @@ fn curve_part(locale: Locale, page: &FollowUpPage, shown: &[FollowUpEntry]) -> A
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
-fn curve(locale: Locale, page: &FollowUpPage, entry: &FollowUpEntry) -> Option<AnyView> {
+fn curve(locale: Locale, page: &FollowUpPage, entry: &FollowUpEntry) -> Option<Markup> {
     let one = &entry.held.commitment;
     let (baseline, target) = (one.baseline.as_deref().copied()?, one.target.as_deref().copied()?);
     let mut series: BTreeMap<DelegationId, Vec<_>> = BTreeMap::new();
@@ -465,7 +461,7 @@ fn curve(locale: Locale, page: &FollowUpPage, entry: &FollowUpEntry) -> Option<A
     let drawn =
         IndicatorCurve { from, to: (one.due_on, target), words, series: series.into_values().collect() };
     let holders = holder_names(locale, &entry.held.holders, &page.names, &page.bloc_names);
-    let view = view! {
+    let view = markup! {
         <figure>
             <figcaption>
                 <a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a>" – "
@@ -475,11 +471,11 @@ fn curve(locale: Locale, page: &FollowUpPage, entry: &FollowUpEntry) -> Option<A
             <p class="hint">{caption}</p>
         </figure>
     };
-    Some(view.into_any())
+    Some(view.into_markup())
 }
 
 /// Renders what comes next where nobody has undertaken anything yet: for an organizer, for a head, and for everybody.
-fn empty_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
+fn empty_part(context: &RequestContext, page: &FollowUpPage) -> Markup {
     let (locale, viewer, id) = (context.locale, &context.viewer, page.id());
     let facts = page.access.facts();
     let words = match (facts.is_concluded(), page.adopted.is_empty()) {
@@ -490,41 +486,41 @@ fn empty_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let sets = page.found.calendar.is_none() && may_set_follow_up(viewer, facts).is_ok();
     let calendar = sets.then(|| {
         let href = addresses::FOLLOW_UP_CALENDAR.of(id);
-        view! { <p><a class="button" href=href>{t!(locale, "follow-up-set-calendar")}</a></p> }
+        markup! { <p><a class="button" href=href>{t!(locale, "follow-up-set-calendar")}</a></p> }
     });
     let may = may_undertake_commitment(viewer, facts, !page.adopted.is_empty(), None).is_ok();
     let first = page.adopted.first().filter(|_| may);
     let undertake = first.map(|one| {
         let href = addresses::PROVISION_COMMITMENTS.of(one.id);
         let words = t!(locale, "follow-up-undertake", label = one.label.clone());
-        view! { <p><a class="button" href=href>{words}</a></p> }
+        markup! { <p><a class="button" href=href>{words}</a></p> }
     });
     let stages = (!facts.is_concluded()).then(|| {
-        view! { <p><a href=addresses::STAGES.of(id)>{t!(locale, "overview-stages")}</a></p> }
+        markup! { <p><a href=addresses::STAGES.of(id)>{t!(locale, "overview-stages")}</a></p> }
     });
-    view! { <p class="notice">{t!(locale, words)}</p>{calendar}{undertake}{stages} }.into_any()
+    markup! { <p class="notice">{t!(locale, words)}</p>{calendar}{undertake}{stages} }
 }
 
 /// Renders what the follow-up is about: the adopted paragraphs, the reservations, and the calendar of reports.
-fn adopted_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
+fn adopted_part(context: &RequestContext, page: &FollowUpPage) -> Markup {
     let (locale, id) = (context.locale, page.id());
     let labels = page.adopted.iter().take(GROUPS).map(|one| {
-        view! { <li><a href=addresses::PROVISION_COMMITMENTS.of(one.id)><bdi dir="ltr">{one.label.clone()}</bdi></a></li> }
+        markup! { <li><a href=addresses::PROVISION_COMMITMENTS.of(one.id)><bdi dir="ltr">{one.label.clone()}</bdi></a></li> }
     });
     let labels = labels.collect::<Vec<_>>();
     let more = page.adopted.len().saturating_sub(GROUPS);
     let calendar = page.found.calendar.as_ref().map_or_else(
-        || view! { <p>{t!(locale, "calendar-none")}</p> }.into_any(),
+        || markup! { <p>{t!(locale, "calendar-none")}</p> },
         |calendar| {
             let today = context.now.date_naive();
             let until = today.checked_add_months(chrono::Months::new(36)).unwrap_or(today);
             let days = due_dates(calendar.first_due, calendar.interval_months, until);
             let next = days.into_iter().filter(|day| *day >= today).take(DAYS);
-            let next = next.map(|day| view! { <li>{day_words(locale, day)}</li> }).collect::<Vec<_>>();
-            view! { <p>{t!(locale, "follow-up-next-days")}</p><ul>{next}</ul> }.into_any()
+            let next = next.map(|day| markup! { <li>{day_words(locale, day)}</li> }).collect::<Vec<_>>();
+            markup! { <p>{t!(locale, "follow-up-next-days")}</p><ul>{next}</ul> }
         },
     );
-    view! {
+    markup! {
         <section id="adopted">
             <h2>{t!(locale, "follow-up-adopted")}</h2>
             <p>
@@ -533,10 +529,9 @@ fn adopted_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
                 <a href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a>
             </p>
             <ul class="labels">{labels}</ul>
-            {(more > 0).then(|| view! { <p class="hint">{t!(locale, "follow-up-more", count = more)}</p> })}
+            {(more > 0).then(|| markup! { <p class="hint">{t!(locale, "follow-up-more", count = more)}</p> })}
             <h3>{t!(locale, "calendar-title")}</h3>
             {calendar}
         </section>
     }
-    .into_any()
 }

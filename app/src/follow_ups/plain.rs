@@ -8,6 +8,7 @@ use crate::delegations::labels::{DelegationNames, compare_alphabetically, delega
 use crate::errors::PageResult;
 use crate::figures;
 use crate::follow_ups::parts::{totals_figure, unreached_part};
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -49,10 +50,10 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
         let reserved = (reserved > 0).then(|| t!(locale, "follow-up-reserved", count = reserved));
         let promised = (totals.commitments > 0)
             .then(|| promise_part(&context, id, &found, (&totals, told.as_slice()), (&names, &bloc_names)));
-        let none = (totals.commitments == 0).then(|| view! { <p>{t!(locale, "plain-no-promise")}</p> });
-        view! {
+        let none = (totals.commitments == 0).then(|| markup! { <p>{t!(locale, "plain-no-promise")}</p> });
+        markup! {
             <h1>{title}</h1>
-            {(totals.commitments > 0).then(|| view! {
+            {(totals.commitments > 0).then(|| markup! {
                 <section id="far">
                     <h2>{t!(locale, "plain-far")}</h2>
                     {totals_figure(locale, &format!("{}?", addresses::FOLLOW_UP.of(id)), &totals)}
@@ -100,7 +101,7 @@ fn promise_part(
     found: &FollowUp,
     (totals, told): (&FollowUpTotals, &[FollowUpEntry]),
     (names, bloc_names): (&DelegationNames, &BlocNames),
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let by = found.by_delegation(context.now);
     let holders = by.len();
@@ -109,14 +110,14 @@ fn promise_part(
     listed.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
     listed.truncate(NAMED);
     let listed = listed.into_iter().map(|(name, count)| {
-        view! { <li>{name}" ("{figures::whole(locale, count)}")"</li> }
+        markup! { <li>{name}" ("{figures::whole(locale, count)}")"</li> }
     });
     let told = told.iter().map(|entry| {
         let one = &entry.held.commitment;
         let holders = figures::list(locale, &holder_names(locale, &entry.held.holders, names, bloc_names));
-        view! { <li><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a>" – "{holders}</li> }
+        markup! { <li><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a>" – "{holders}</li> }
     });
-    view! {
+    markup! {
         <p>{t!(locale, "plain-promised", count = totals.commitments, delegations = holders)}</p>
         <ul>{told.collect::<Vec<_>>()}</ul>
         <details>
@@ -125,5 +126,4 @@ fn promise_part(
         </details>
         <p><a href=addresses::FOLLOW_UP.of(id)>{t!(locale, "plain-all")}</a></p>
     }
-    .into_any()
 }

@@ -11,6 +11,7 @@ use crate::errors::PageResult;
 use crate::fields::{SelectField, ShownForm};
 use crate::figures;
 use crate::follow_ups::parts::totals_figure;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::reviews::parts::former_line;
@@ -87,9 +88,9 @@ pub async fn show_register(
             shown.iter().map(|entry| register_entry(&context, entry, &shared)).collect::<Vec<_>>()
         });
         let none = (own.is_some() && found.entries.is_empty())
-            .then(|| view! { <p>{t!(locale, "register-none")}</p> });
+            .then(|| markup! { <p>{t!(locale, "register-none")}</p> });
         let (index, size, total) = (number as u64, PAGE as u64, found.entries.len() as u64);
-        view! {
+        markup! {
             <h1>{heading}</h1>
             <p lang=consultation.lang dir="auto">{consultation.words}</p>
             <p class="hint">{t!(locale, "register-lead", moment = dates::moment(locale, context.zone, now))}</p>
@@ -108,27 +109,26 @@ fn choice_form(
     id: ConsultationId,
     names: &DelegationNames,
     own: Option<DelegationId>,
-) -> AnyView {
+) -> Markup {
     let code = own.and_then(|own| names.get(&own)).map_or("", |one| one.code.as_str());
     let field = ShownForm::begun(locale).field("delegation", "delegation").holding(code);
-    view! {
+    markup! {
         <form method="get" action=addresses::FOLLOW_UP_REPORT.of(id) class="filter not-printed">
             <SelectField field=field options=delegation_options(locale, names.values())/>
             <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders one commitment with the reports of the delegation, as its report tells of them.
-fn register_entry(context: &RequestContext, entry: &FollowUpEntry, shared: &RegisterNames<'_>) -> AnyView {
+fn register_entry(context: &RequestContext, entry: &FollowUpEntry, shared: &RegisterNames<'_>) -> Markup {
     let locale = context.locale;
     let one = &entry.held.commitment;
     let label = shared.labels.get(&one.provision_id).cloned().unwrap_or_default();
     let unit = one.unit.as_deref();
     let reports = entry.reports.iter().filter(|report| report.duty.delegation_id == shared.own);
     let reports = reports.map(|report| register_report(context, report, unit, shared)).collect::<Vec<_>>();
-    view! {
+    markup! {
         <section>
             <h2 dir="auto"><bdi dir="ltr">{label}</bdi>" – "{one.title.clone()}</h2>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
@@ -138,7 +138,6 @@ fn register_entry(context: &RequestContext, entry: &FollowUpEntry, shared: &Regi
             <ul class="plain">{reports}</ul>
         </section>
     }
-    .into_any()
 }
 
 fn register_report(
@@ -146,18 +145,18 @@ fn register_report(
     state: &ReportState,
     unit: Option<&str>,
     shared: &RegisterNames<'_>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let day = t!(locale, "report-of-day", day = day_words(locale, state.duty.due_on));
     let told = state.report.as_ref().map(|report| {
         let words = shared.words.get(&report.id).map(|(language, words)| {
-            view! { <p class="words" lang=language.code() dir=language.direction()>{words.clone()}</p> }
+            markup! { <p class="words" lang=language.code() dir=language.direction()>{words.clone()}</p> }
         });
         let figure = report.figure.as_deref().map(|figure| {
-            view! { " · "{figure_words(locale, *figure, unit)} }
+            markup! { " · "{figure_words(locale, *figure, unit)} }
         });
         let calendar = follow_up_at(shared.calendars, report.submitted_at);
-        view! {
+        markup! {
             <p>{t!(locale, "report-self-assessed")}{figures::colon(locale)}{level_words(locale, calendar, report.level)}{figure}</p>
             {words}
         }
@@ -167,11 +166,11 @@ fn register_report(
         let name = delegation_name_by_id(locale, shared.names, one.delegation_id);
         let calendar = follow_up_at(shared.calendars, at);
         let words = level_words(locale, calendar, level);
-        Some(view! { <p>{t!(locale, "register-peer", delegation = name)}{figures::colon(locale)}{words}</p> })
+        Some(markup! { <p>{t!(locale, "register-peer", delegation = name)}{figures::colon(locale)}{words}</p> })
     });
     let former = state.former.iter().filter_map(|one| Some((one.report_id, one.level?)));
     let former = former.map(|(id, level)| former_line(locale, id, level));
-    view! {
+    markup! {
         <li>
             <p><b>{day}</b>" "{status_badge(locale, state.duty.status)}</p>
             {told}
@@ -179,5 +178,4 @@ fn register_report(
             {former.collect::<Vec<_>>()}
         </li>
     }
-    .into_any()
 }

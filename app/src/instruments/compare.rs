@@ -8,6 +8,7 @@ use crate::instruments::labels::{
     authentic_fold, foreign_language, revision_name, text_language, text_language_links,
 };
 use crate::instruments::parts::editorial_note;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -64,11 +65,10 @@ pub async fn show_comparison(
     };
     Ok(document::page(&context, &title.clone(), || {
         if alone {
-            return view! {
+            return markup! {
                 <h1>{title}</h1>
                 <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
-            }
-            .into_any();
+            };
         }
         let authentic = found.to.authentic_language;
         let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, authentic));
@@ -76,7 +76,7 @@ pub async fn show_comparison(
         let address = addresses::COMPARISON.of(id);
         let in_language =
             |language: Language| format!("{address}?from={from}&to={to}&language={}", language.code());
-        view! {
+        markup! {
             <h1>{title}</h1>
             {text_language_links(locale, &found.languages, shown, authentic, in_language)}
             {revision_choice(locale, id, &all, from, to)}
@@ -84,12 +84,11 @@ pub async fn show_comparison(
             {(all.len() > 1).then(|| {
                 let query = format!("from={from}&revision={to}&language={}", shown.code());
                 let href = addresses::document_file(id, "comparison.docx", &query);
-                view! { <p class="tools"><a href=href download="">{t!(locale, "documents-tracked")}</a></p> }
+                markup! { <p class="tools"><a href=href download="">{t!(locale, "documents-tracked")}</a></p> }
             })}
             {rows.collect::<Vec<_>>()}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=found.total/>
         }
-        .into_any()
     }))
 }
 
@@ -99,31 +98,30 @@ fn revision_choice(
     all: &[revision::Model],
     from: i32,
     to: i32,
-) -> AnyView {
+) -> Markup {
     let select = |name: &'static str, label: &'static str, chosen: i32| {
         let options = all.iter().map(|one| {
             let selected = one.number == chosen;
-            view! { <option value=one.number.to_string() selected=selected>{revision_name(locale, one.number)}</option> }
+            markup! { <option value=one.number.to_string() selected=selected>{revision_name(locale, one.number)}</option> }
         });
-        view! {
+        markup! {
             <div class="field">
                 <label for=format!("field-{name}")>{t!(locale, label)}</label>
                 <select id=format!("field-{name}") name=name>{options.collect::<Vec<_>>()}</select>
             </div>
         }
     };
-    view! {
+    markup! {
         <form method="get" action=addresses::COMPARISON.of(id) class="filter">
             {select("from", "compare-from", from)}
             {select("to", "compare-to", to)}
             <button class="second">{t!(locale, "compare")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders a provision with its changes; an unchanged one is folded.
-fn comparison_row(locale: Locale, pair: &ProvisionPair, authentic: Language) -> AnyView {
+fn comparison_row(locale: Locale, pair: &ProvisionPair, authentic: Language) -> Markup {
     let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
     let label = match (before, after) {
         (Some(one), Some(other)) if one.label != other.label => format!("{} → {}", one.label, other.label),
@@ -147,24 +145,23 @@ fn comparison_row(locale: Locale, pair: &ProvisionPair, authentic: Language) -> 
         let text = marked_changes(&authentic_body(before), &authentic_body(after), authentic);
         authentic_fold(locale, authentic, text)
     });
-    let foreign = foreign_language(locale, pair.language).map(|words| view! { <p class="hint">{words}</p> });
+    let foreign =
+        foreign_language(locale, pair.language).map(|words| markup! { <p class="hint">{words}</p> });
     let text = marked_changes(&body(before), &body(after), pair.language);
-    let text = view! { {foreign}{text}{folded} };
-    let head = view! {
+    let text = markup! { {foreign}{text}{folded} };
+    let head = markup! {
         <bdi dir="ltr">{label}</bdi>" – "{t!(locale, state)}
     };
     match state {
         "compare-same" | "compare-renumbered" => {
-            view! { <details id=format!("p{}", pair.provision_id)><summary>{head}</summary>{text}</details> }
-                .into_any()
+            markup! { <details id=format!("p{}", pair.provision_id)><summary>{head}</summary>{text}</details> }
         }
-        _ => view! {
+        _ => markup! {
             <section id=format!("p{}", pair.provision_id)>
                 <h2><a href=addresses::HISTORY.of(pair.provision_id)>{head}</a></h2>
                 {text}
             </section>
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -197,7 +194,7 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
             let former = place.checked_sub(1).and_then(|before| past.get(before));
             let text = version_text(locale, former, one);
             let amended = proposed.iter().filter(|other| other.amendment.revision_id == one.revision.id).map(|other| {
-                view! {
+                markup! {
                     <li>
                         <a href=addresses::AMENDMENT.of(other.amendment.id)>{sponsor_names(locale, other, &names)}</a>
                         " – "{other.amendment.kind.label(locale)}
@@ -207,19 +204,19 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
             });
             let amended = amended.collect::<Vec<_>>();
             let declared = one.editorial.then(|| {
-                view! { <p class="editorial">{editorial_note(&context, one.revision.published_at)}</p> }
+                markup! { <p class="editorial">{editorial_note(&context, one.revision.published_at)}</p> }
             });
-            view! {
+            markup! {
                 <section>
                     <h2>{revision_name(locale, one.revision.number)}" – "<bdi dir="ltr">{one.label.clone()}</bdi></h2>
                     <p class="hint">{dates::time(locale, zone, one.revision.published_at)}</p>
                     {declared}
                     {text}
-                    {(!amended.is_empty()).then(|| view! { <ul>{amended}</ul> })}
+                    {(!amended.is_empty()).then(|| markup! { <ul>{amended}</ul> })}
                 </section>
             }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = last.label.clone())}</a>" · "
@@ -232,7 +229,7 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
 
 /// Renders the words of a version with the changes from the former one, and the authentic ones folded below. Words in
 /// different languages are not compared.
-fn version_text(locale: Locale, former: Option<&PastVersion>, one: &PastVersion) -> AnyView {
+fn version_text(locale: Locale, former: Option<&PastVersion>, one: &PastVersion) -> Markup {
     let former = former.filter(|former| former.language == one.language);
     let text = marked_changes(former.map_or(&one.body, |former| &former.body), &one.body, one.language);
     let authentic = one.authentic.as_ref().map(|words| {
@@ -240,6 +237,6 @@ fn version_text(locale: Locale, former: Option<&PastVersion>, one: &PastVersion)
         let language = one.revision.authentic_language;
         authentic_fold(locale, language, marked_changes(former.unwrap_or(words), words, language))
     });
-    let foreign = foreign_language(locale, one.language).map(|words| view! { <p class="hint">{words}</p> });
-    view! { {foreign}{text}{authentic} }.into_any()
+    let foreign = foreign_language(locale, one.language).map(|words| markup! { <p class="hint">{words}</p> });
+    markup! { {foreign}{text}{authentic} }
 }

@@ -11,6 +11,7 @@ use crate::instruments::parts::outdated_positions;
 use crate::instruments::preview::import_preview;
 use crate::instruments::understanding::UnderstoodText;
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -69,34 +70,32 @@ pub fn render_import_page(
     let ends = Consequence::new("publishing-ends", former.into_iter().chain(outdated));
     document::respond(context, status, &title.clone(), || {
         let preview = understood.map(|(understood, names)| {
-            view! {
+            markup! {
                 {import_preview(locale, understood, names)}
                 {publishing_buttons(locale, understood, &ends)}
             }
-            .into_any()
         });
-        let fields = view! {
+        let fields = markup! {
             <SelectField field=shown.field("as", "import-as") options=kinds/>
             <SelectField field=shown.field("language", "text-language").holding(language.code()) options=language_options()/>
             <TextField field=shown.field("text", "import-text") max=MAX rows=16/>
             <FileField field=shown.field("file", "import-file") accept=ACCEPTED/>
             <button name="act" value="check" class=checking>{t!(locale, "import-check")}</button>
-        }
-        .into_any();
+        };
         let checked = rejection.is_none() && preview.is_some();
         let help = (!checked).then(|| {
-            view! {
+            markup! {
                 <p>{t!(locale, "import-help")}</p>
                 <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
                 <p>{t!(locale, "import-sample-help")}</p>
             }
         });
         let parts = if checked {
-            view! { {preview}<h2>{t!(locale, "import-change")}</h2>{fields} }.into_any()
+            markup! { {preview}<h2>{t!(locale, "import-change")}</h2>{fields} }
         } else {
-            view! { {fields}{preview} }.into_any()
+            markup! { {fields}{preview} }
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {help}
@@ -111,16 +110,15 @@ pub fn render_import_page(
 
 /// Renders the buttons below the text as it is understood; one with problems cannot be published, nor one that would rewrite
 /// words that are put to the vote.
-fn publishing_buttons(locale: Locale, understood: &UnderstoodText, ends: &Consequence) -> AnyView {
+fn publishing_buttons(locale: Locale, understood: &UnderstoodText, ends: &Consequence) -> Markup {
     let publish = (!understood.has_obstacle()).then(|| {
-        view! { <button name="act" value="publish" aria-describedby=ends.described()>{t!(locale, "import-publish")}</button> }
+        markup! { <button name="act" value="publish" aria-describedby=ends.described()>{t!(locale, "import-publish")}</button> }
     });
-    view! {
+    markup! {
         {ends.view()}
         <div class="buttons" id="publish">
             <button name="act" value="check" class="second">{t!(locale, "import-check-again")}</button>
             {publish}
         </div>
     }
-    .into_any()
 }

@@ -1,6 +1,7 @@
 //! Texts of provisions, names of revisions, and errors of imported texts.
 
 use crate::forms::text_error;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
 use domain::instruments::import::{
@@ -45,51 +46,49 @@ pub fn paragraph_name(locale: Locale, kind: ProvisionKind, label: &str) -> Strin
 }
 
 /// Renders the text of a provision with its number, marked with its language.
-pub fn numbered_text(provision: &ProvisionText) -> AnyView {
-    numbered_words(provision, provision.body.clone().into_any())
+pub fn numbered_text(provision: &ProvisionText) -> Markup {
+    numbered_words(provision, provision.body.clone().into_markup())
 }
 
 /// Renders the words of a provision as something else has rendered them, with its number.
-pub fn numbered_words(provision: &ProvisionText, words: AnyView) -> AnyView {
+pub fn numbered_words(provision: &ProvisionText, words: Markup) -> Markup {
     let number = provision_number(provision.kind, &provision.label);
     provision_text(provision.language, number, words)
 }
 
 /// Renders the text of a provision that was not adopted, with its number.
-pub fn struck_text(provision: &ProvisionText) -> AnyView {
+pub fn struck_text(provision: &ProvisionText) -> Markup {
     let number = provision_number(provision.kind, &provision.label);
     let language = provision.language;
-    view! {
+    markup! {
         <p class="text" lang=language.code() dir=language.direction()>
             {number}" "<del>{provision.body.clone()}</del>
         </p>
     }
-    .into_any()
 }
 
 /// Renders the text of a provision that is to be imported, with its number.
-pub fn imported_text(provision: &Provision, language: Language) -> AnyView {
-    let words = provision.text.clone().into_any();
+pub fn imported_text(provision: &Provision, language: Language) -> Markup {
+    let words = provision.text.clone().into_markup();
     provision_text(language, provision_number(provision.kind, &provision.label), words)
 }
 
 /// Renders the text of a provision without its number, which stands beside it.
-pub fn unnumbered_text(provision: &ProvisionText) -> AnyView {
-    provision_text(provision.language, ().into_any(), provision.body.clone().into_any())
+pub fn unnumbered_text(provision: &ProvisionText) -> Markup {
+    provision_text(provision.language, ().into_markup(), provision.body.clone().into_markup())
 }
 
 /// Renders the number of a provision; a heading has none.
-fn provision_number(kind: ProvisionKind, label: &str) -> AnyView {
+fn provision_number(kind: ProvisionKind, label: &str) -> Markup {
     (kind != ProvisionKind::Heading)
-        .then(|| view! { <span class="label" dir="ltr">{label.to_owned()}</span> })
-        .into_any()
+        .then(|| markup! { <span class="label" dir="ltr">{label.to_owned()}</span> })
+        .into_markup()
 }
 
-fn provision_text(language: Language, number: AnyView, words: AnyView) -> AnyView {
-    view! {
+fn provision_text(language: Language, number: Markup, words: Markup) -> Markup {
+    markup! {
         <p class="text" lang=language.code() dir=language.direction()>{number}" "{words}</p>
     }
-    .into_any()
 }
 
 /// Returns the language that an address names, else that of the interface.
@@ -116,18 +115,17 @@ pub fn foreign_text_question(locale: Locale, own: Language, authentic: Language)
 }
 
 /// Renders the authentic text, folded below the one in the reader's language.
-pub fn authentic_fold(locale: Locale, language: Language, text: AnyView) -> AnyView {
-    view! {
+pub fn authentic_fold(locale: Locale, language: Language, text: Markup) -> Markup {
+    markup! {
         <details class="authentic">
             <summary>{t!(locale, "text-authentic-in", language = language.label(locale))}</summary>
             {text}
         </details>
     }
-    .into_any()
 }
 
 /// Renders the words of a provision, folded below those in the reader's language.
-pub fn folded_text(locale: Locale, provision: &ProvisionText) -> AnyView {
+pub fn folded_text(locale: Locale, provision: &ProvisionText) -> Markup {
     authentic_fold(locale, provision.language, numbered_text(provision))
 }
 
@@ -145,11 +143,11 @@ pub fn text_language_links(
     shown: Language,
     authentic: Language,
     href: impl Fn(Language) -> String,
-) -> AnyView {
+) -> Markup {
     let links = languages.iter().map(|language| {
         let here = (*language == shown).then_some("true");
         let mark = (*language == authentic).then(|| format!(" ({})", t!(locale, "text-authentic")));
-        view! {
+        markup! {
             <li>
                 <a href=href(*language) aria-current=here>
                     <span lang=language.code()>{language.endonym()}</span>{mark}
@@ -160,9 +158,9 @@ pub fn text_language_links(
     let links = links.collect::<Vec<_>>();
     (links.len() > 1)
         .then(|| {
-            view! { <nav class="languages" aria-label=t!(locale, "text-languages")><ul>{links}</ul></nav> }
+            markup! { <nav class="languages" aria-label=t!(locale, "text-languages")><ul>{links}</ul></nav> }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Returns a revision's name: the zero draft, then Rev.1, Rev.2 …

@@ -9,6 +9,7 @@ use crate::figures;
 use crate::instruments::labels::{authentic_fold, unnumbered_text};
 use crate::instruments::parts::text_heading;
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::{StanceBar, stance_bar};
 use crate::pictures::stance_sign;
@@ -173,21 +174,21 @@ pub fn render_provision(
 }
 
 /// Renders the tags that a paragraph carries.
-fn tags(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Option<AnyView> {
+fn tags(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Option<Markup> {
     let carried = margins.tags.settled.get(&id)?;
     tag_line(context.locale, margins.consultation_id, &margins.tags.tags, carried)
 }
 
 /// Renders a provision of the draft: a heading, or a paragraph with what stands beside it.
-fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
+fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> Markup {
     if one.kind == ProvisionKind::Heading {
         return text_heading(one);
     }
     let id = one.provision_id;
     let threads = margins.threads.get(&id).map(|threads| {
-        view! { <div class="threads">{plain_thread_list(context, threads, &margins.names)}</div> }
+        markup! { <div class="threads">{plain_thread_list(context, threads, &margins.names)}</div> }
     });
-    view! {
+    markup! {
         <section id=format!("p{id}") class=format!("provision {} depth-{}", one.kind, one.depth)>
             <div class="norm">
                 {linked_text(context.locale, one, margins)}
@@ -198,104 +199,100 @@ fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &DraftM
             {threads}
         </section>
     }
-    .into_any()
 }
 
 /// Renders the words of a paragraph with its terms marked; its number is the link to its page.
-fn linked_text(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
+fn linked_text(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> Markup {
     let (language, href) = (one.language, addresses::PROVISION.of(one.provision_id));
     let name = t!(locale, "provision-open", label = one.label.clone());
-    view! {
+    markup! {
         <p class="text" lang=language.code() dir=language.direction()>
             <a class="label" dir="ltr" href=href aria-label=name lang=locale.code()>{one.label.clone()}</a>
             " "{margins.terms.mark_terms(&one.body)}
         </p>
     }
-    .into_any()
 }
 
 /// Renders the authentic words beneath those of a translation, folded.
-fn authentic_words(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
+fn authentic_words(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> Option<Markup> {
     let body = margins.words.get(&one.provision_id).filter(|_| margins.translated)?.clone();
     let language = margins.authentic_language;
     let shown = ProvisionText { language, body, ..one.clone() };
     Some(authentic_fold(locale, language, unnumbered_text(&shown)))
 }
 
-fn margin(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
+fn margin(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> Markup {
     let (locale, id) = (context.locale, one.provision_id);
     let standing = margins.standings.find(id);
     let counts = standing.map(|standing| standing.counts).unwrap_or_default();
     let status = standing.map(|standing| standing.status).filter(|one| *one != ConsensusStatus::TooFewHeard);
     let decided = margins.decided.get(&id).map(|decided| decision_badge(locale, decided));
-    view! {
+    markup! {
         <div class="beside">
             {decided}
-            {status.map(|status| view! { <p>{status_badge(locale, status)}</p> })}
+            {status.map(|status| markup! { <p>{status_badge(locale, status)}</p> })}
             {stance_bar(locale, &StanceBar::of(&counts, margins.standings.members))}
             {activity_line(context, id, margins)}
             {document::rendered(OWN_PLACE)}
         </div>
     }
-    .into_any()
 }
 
 /// Renders how many comments, amendments and open brackets there are, as links to where they stand; nothing where there
 /// are none.
-fn activity_line(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Option<AnyView> {
+fn activity_line(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Option<Markup> {
     let locale = context.locale;
     let comments = margins.comments.get(&id).copied().filter(|count| *count > 0).map(|count| {
         let href = format!("{}#comments", addresses::PROVISION.of(id));
-        view! { <a href=href>{t!(locale, "comments-count", count = count)}</a> }.into_any()
+        markup! { <a href=href>{t!(locale, "comments-count", count = count)}</a> }
     });
     let amendments = margins.amendments.get(&id).copied().filter(|count| *count > 0).map(|count| {
         let href = addresses::PROVISION_AMENDMENTS.of(id);
-        view! { <a href=href>{t!(locale, "amendments-count", count = count)}</a> }.into_any()
+        markup! { <a href=href>{t!(locale, "amendments-count", count = count)}</a> }
     });
     let brackets = margins.brackets.get(&id).copied().filter(|count| *count > 0).map(|count| {
-        view! { <span class="brackets">{t!(locale, "draft-brackets", count = count)}</span> }.into_any()
+        markup! { <span class="brackets">{t!(locale, "draft-brackets", count = count)}</span> }
     });
     let parts = [comments, amendments, brackets].into_iter().flatten().enumerate().map(|(index, part)| {
         let separator = (index > 0).then_some(" · ");
-        view! { {separator}{part} }
+        markup! { {separator}{part} }
     });
     let parts = parts.collect::<Vec<_>>();
-    (!parts.is_empty()).then(|| view! { <p>{parts}</p> }.into_any())
+    (!parts.is_empty()).then(|| markup! { <p>{parts}</p> })
 }
 
-fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model, takes: bool) -> AnyView {
+fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model, takes: bool) -> Markup {
     let locale = context.locale;
     let state = match held.clearance {
         Clearance::Submitted => held.outdated_at.map(|_| t!(locale, "draft-outdated")),
         other => Some(other.label(locale)),
     };
-    view! {
+    markup! {
         <p class="mine">
             <span class="hint">{t!(locale, "draft-own")}</span>" "
             {stance_badge(locale, held.stance)}
-            {state.map(|state| view! { " "<span class="hint">{state}</span> })}" "
+            {state.map(|state| markup! { " "<span class="hint">{state}</span> })}" "
             <a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, if takes { "draft-change" } else { "draft-see" })}</a>
         </p>
     }
-    .into_any()
 }
 
 /// Renders a button for each stance.
-fn stance_buttons(locale: Locale) -> AnyView {
+fn stance_buttons(locale: Locale) -> Markup {
     let buttons = Stance::ALL.iter().map(|stance| {
-        view! {
+        markup! {
             <button name="stance" value=stance.code() class=stance.code()>
                 <span aria-hidden="true">{stance_sign(*stance)}</span>" "{stance.label(locale)}
             </button>
         }
     });
-    buttons.collect::<Vec<_>>().into_any()
+    buttons.collect::<Vec<_>>().into_markup()
 }
 
 /// Renders a button for each stance, which saves it as a draft and leads back to the paragraph.
-fn quick_form(context: &RequestContext, one: &RenderedProvision, buttons: &str) -> AnyView {
+fn quick_form(context: &RequestContext, one: &RenderedProvision, buttons: &str) -> Markup {
     let (locale, id) = (context.locale, one.provision_id);
-    view! {
+    markup! {
         <details class="quick">
             <summary>{t!(locale, "draft-take")}<span class="only-read">{figures::colon(locale)}{one.label.clone()}</span></summary>
             <form method="post" action=addresses::PROVISION_POSITIONS.of(id) class="buttons">
@@ -307,5 +304,4 @@ fn quick_form(context: &RequestContext, one: &RenderedProvision, buttons: &str) 
             </form>
         </details>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::errors::{PageError, PageResult};
 use crate::figure_cache::{RenderedDraft, TextPart};
 use crate::instruments::labels::{revision_name, text_language, text_language_links};
 use crate::instruments::margins::{DraftMargins, OwnMargins, render_provision};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::news::parts::news_line;
 use crate::pictures::bars::{stance_legend, status_bar, status_counts, thin_bar};
@@ -73,14 +74,14 @@ pub async fn show_draft(
                 "draft-with-comments",
             ),
         };
-        view! {
+        markup! {
             {document::rendered(&draft.heading)}
             {open_vote_lines(&context, &open_votes)}
             {news_line(&context, id, None)}
             {document::rendered(&draft.about)}
             <p class="tools">
                 <a href=toggle.0>{t!(locale, toggle.1)}</a>
-                {access.facts().participant().is_ok().then(|| view! {
+                {access.facts().participant().is_ok().then(|| markup! {
                     " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
                 })}
             </p>
@@ -118,13 +119,13 @@ async fn render_draft(
     let place = DraftPlace { id, language, tag, page };
     let by_tag = tag_query(tag);
     let heading = document::html(|| {
-        view! { <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1> }
+        markup! { <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1> }
     });
     let about = document::html(|| {
-        view! {
+        markup! {
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
-                {(draft.revision.number > 0).then(|| view! {
+                {(draft.revision.number > 0).then(|| markup! {
                     " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
                 {access.consultation.invented.then(|| invented_badge(locale))}
@@ -140,7 +141,7 @@ async fn render_draft(
     });
     let filter = document::html(|| tag_filter(context, &addresses::DRAFT.of(id), &margins.tags.tags, tag));
     let legend = document::html(|| {
-        view! {
+        markup! {
             {stance_legend(locale)}
             <p class="tools"><a href=addresses::STANCES.of(id)>{t!(locale, "page-stances")}</a></p>
         }
@@ -163,17 +164,16 @@ async fn render_draft(
 }
 
 /// Renders what the abbreviations and the words of drafting mean that stand beside texts, folded.
-fn abbreviations(locale: Locale) -> AnyView {
+fn abbreviations(locale: Locale) -> Markup {
     const KEYS: [&str; 5] =
         ["words-paragraphs", "words-draft", "words-status", "words-amendments", "words-referendum"];
-    let items = KEYS.map(|key| view! { <li>{t!(locale, key)}</li> });
-    view! {
+    let items = KEYS.map(|key| markup! { <li>{t!(locale, key)}</li> });
+    markup! {
         <details id="words">
             <summary>{t!(locale, "words-title")}</summary>
             <ul>{Vec::from(items)}</ul>
         </details>
     }
-    .into_any()
 }
 
 /// A page of the draft of a consultation in one language.
@@ -220,7 +220,7 @@ fn render_glance(locale: Locale, place: DraftPlace, standings: &TextStandings) -
     }
     let counts = count_statuses(provisions.iter());
     document::html(|| {
-        view! {
+        markup! {
             <h2>{t!(locale, "draft-glance")}</h2>
             {skyline(locale, *members, &columns)}
             {status_bar(locale, &counts)}
@@ -229,14 +229,14 @@ fn render_glance(locale: Locale, place: DraftPlace, standings: &TextStandings) -
 }
 
 /// Renders the same with how to read the bars beside the paragraphs.
-fn glance(context: &RequestContext, draft: &RenderedDraft, takes: bool) -> AnyView {
+fn glance(context: &RequestContext, draft: &RenderedDraft, takes: bool) -> Markup {
     let locale = context.locale;
     // Whoever approves what a delegation says is not told to wait for that.
     let approves = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
     let own = if approves { "draft-bars-approved" } else { "draft-bars-own" };
     (!draft.glance.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section>
                     {document::rendered(&draft.glance)}
                     <p class="hint">
@@ -247,7 +247,7 @@ fn glance(context: &RequestContext, draft: &RenderedDraft, takes: bool) -> AnyVi
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Counts the paragraphs of each status.
@@ -269,17 +269,17 @@ fn table_of_contents(
     place: DraftPlace,
     contents: &[(i32, ProvisionText)],
     standings: &TextStandings,
-) -> AnyView {
+) -> Markup {
     let language = place.language;
     let links = contents.iter().enumerate().map(|(index, (at, heading))| {
         let href = place.href(u64::try_from(*at).unwrap_or(1), heading.provision_id);
         let counts = count_statuses(below(contents, index, standings));
         let whole: u32 = counts.iter().map(|(_, count)| count).sum();
         let parts: Vec<_> = counts.iter().map(|(status, count)| (status.code(), *count)).collect();
-        view! {
+        markup! {
             <li class=format!("depth-{}", heading.depth)>
                 <a href=href lang=language.code() dir=language.direction()>{heading.body.clone()}</a>
-                {(whole > 0).then(|| view! { {thin_bar(locale, &parts, whole)}{status_counts(locale, &counts)} })}
+                {(whole > 0).then(|| markup! { {thin_bar(locale, &parts, whole)}{status_counts(locale, &counts)} })}
             </li>
         }
     });
@@ -287,7 +287,7 @@ fn table_of_contents(
     let short = (links.len() <= OPEN_CONTENTS).then_some("short");
     (links.len() > 1)
         .then(|| {
-            view! {
+            markup! {
                 <nav class="contents" aria-label=t!(locale, "draft-contents")>
                     <details class=short>
                         <summary>{t!(locale, "draft-contents")}</summary>
@@ -296,7 +296,7 @@ fn table_of_contents(
                 </nav>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Finds the paragraphs below a heading and the lesser ones that follow it.
@@ -316,5 +316,5 @@ fn below<'a>(
 /// Renders the page before the first revision, with what comes next.
 fn show_empty_draft(context: &RequestContext, id: ConsultationId) -> axum::response::Response {
     let title = t!(context.locale, "part-draft");
-    document::page(context, &title.clone(), || view! { <h1>{title}</h1>{no_text(context, id)} })
+    document::page(context, &title.clone(), || markup! { <h1>{title}</h1>{no_text(context, id)} })
 }

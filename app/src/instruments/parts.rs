@@ -7,6 +7,7 @@ use crate::amendments::parts::{amendment_state_words, marked_changes};
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::question_title;
 use crate::request::RequestContext;
@@ -48,10 +49,10 @@ pub struct ChangeView<'a> {
 }
 
 /// Renders in numbers what publishing changes.
-pub fn counts_part(locale: Locale, counts: &ChangeCounts) -> AnyView {
+pub fn counts_part(locale: Locale, counts: &ChangeCounts) -> Markup {
     let moved =
-        (counts.moved > 0).then(|| view! { <p>{t!(locale, "preview-moved", count = counts.moved)}</p> });
-    view! {
+        (counts.moved > 0).then(|| markup! { <p>{t!(locale, "preview-moved", count = counts.moved)}</p> });
+    markup! {
         <p>
             {t!(
                 locale,
@@ -72,7 +73,6 @@ pub fn counts_part(locale: Locale, counts: &ChangeCounts) -> AnyView {
             )}
         </p>
     }
-    .into_any()
 }
 
 /// Returns in words how many positions lose their words when a text is published; `None` where none does.
@@ -81,49 +81,47 @@ pub fn outdated_positions(locale: Locale, counts: &ChangeCounts) -> Option<Strin
 }
 
 /// Renders what keeps a text from being published, and what is agreed and would not be published with it.
-pub fn obstacles_part(view: ChangeView<'_>, preview: &RevisionPreview) -> AnyView {
+pub fn obstacles_part(view: ChangeView<'_>, preview: &RevisionPreview) -> Markup {
     let left_over = preview.left_over.iter().map(|one| amendment_row(view, one, "preview-stays"));
     let left_over: Vec<_> = left_over.take(LISTED).collect();
     let locale = view.locale;
-    view! {
+    markup! {
         {vote_list(locale, &preview.votes)}
-        {(!left_over.is_empty()).then(|| view! {
+        {(!left_over.is_empty()).then(|| markup! {
             <p>{t!(locale, "preview-left-over")}</p>
             <ul>{left_over}</ul>
         })}
     }
-    .into_any()
 }
 
 /// Renders links to the votes for which a text would be refused; nothing where there are none.
-fn vote_list(locale: Locale, votes: &[question::Model]) -> AnyView {
+fn vote_list(locale: Locale, votes: &[question::Model]) -> Markup {
     let rows = votes.iter().take(LISTED).map(|one| {
-        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></li> }
+        markup! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <div class="notice" id="votes">
                     <p>{t!(locale, "preview-votes")}</p>
                     <ul>{rows}</ul>
                 </div>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders what becomes of a provision, whom that touches, and the box to declare it editorial where that may be. The
 /// words of a new paragraph stand above it.
-pub fn change_part(view: ChangeView<'_>, change: &ProvisionChange) -> AnyView {
+pub fn change_part(view: ChangeView<'_>, change: &ProvisionChange) -> Markup {
     let words = match change.kind {
-        ChangeKind::New => view! { <p class="hint">{t!(view.locale, "import-is-new")}</p> }.into_any(),
+        ChangeKind::New => markup! { <p class="hint">{t!(view.locale, "import-is-new")}</p> },
         ChangeKind::Changed => changed_part(view, change),
         ChangeKind::Moved | ChangeKind::Same => same_part(view.locale, change),
         ChangeKind::Removed => removed_part(view, change),
     };
-    view! { {words}{outdated_line(view, change)}{amendment_list(view, change)}{editorial_box(view, change)} }
-        .into_any()
+    markup! { {words}{outdated_line(view, change)}{amendment_list(view, change)}{editorial_box(view, change)} }
 }
 
 /// Lists the words of changed provisions, before and after, where these take long to compare.
@@ -136,36 +134,34 @@ pub fn long_rewordings(changes: &[ProvisionChange]) -> Vec<(String, String)> {
 }
 
 /// Renders the words of a changed provision with its changes, and what stands on it in numbers.
-fn changed_part(view: ChangeView<'_>, change: &ProvisionChange) -> AnyView {
+fn changed_part(view: ChangeView<'_>, change: &ProvisionChange) -> Markup {
     let Some((former, provision)) = change.former.as_ref().zip(change.provision.as_ref()) else {
-        return ().into_any();
+        return ().into_markup();
     };
     let (locale, label) = (view.locale, former.provision.label.clone());
-    view! {
+    markup! {
         <p class="hint">{t!(locale, "import-changes", label = label)}" "{touched(locale, former)}</p>
         {marked_changes(&former.provision.text, &provision.text, view.language)}
     }
-    .into_any()
 }
 
 /// Renders which provision one is that has the same words.
-fn same_part(locale: Locale, change: &ProvisionChange) -> AnyView {
+fn same_part(locale: Locale, change: &ProvisionChange) -> Markup {
     let former = change.former.as_ref();
     let label = former.map_or_else(String::new, |former| former.provision.label.clone());
-    view! { <p class="hint">{t!(locale, "import-same-as", label = label)}</p> }.into_any()
+    markup! { <p class="hint">{t!(locale, "import-same-as", label = label)}</p> }
 }
 
 /// Renders a provision that the text no longer has.
-fn removed_part(view: ChangeView<'_>, change: &ProvisionChange) -> AnyView {
-    let Some(former) = &change.former else { return ().into_any() };
+fn removed_part(view: ChangeView<'_>, change: &ProvisionChange) -> Markup {
+    let Some(former) = &change.former else { return ().into_markup() };
     let (language, text) = (view.language, former.provision.text.clone());
-    view! {
+    markup! {
         <p class="hint">
             <bdi dir="ltr">{former.provision.label.clone()}</bdi>" "{touched(view.locale, former)}
         </p>
         <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p>
     }
-    .into_any()
 }
 
 /// Returns in words what stands on a provision; nothing where nothing does.
@@ -177,11 +173,11 @@ fn touched(locale: Locale, former: &FormerProvision) -> String {
 }
 
 /// Renders whose positions would be on the previous text: by name where names are shown.
-fn outdated_line(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyView> {
+fn outdated_line(view: ChangeView<'_>, change: &ProvisionChange) -> Option<Markup> {
     let locale = view.locale;
     (!change.outdated.is_empty()).then(|| {
         let names = listed_names(locale, view.names, &change.outdated);
-        view! { <p class="outdated">{t!(locale, "preview-outdated", names = names)}</p> }.into_any()
+        markup! { <p class="outdated">{t!(locale, "preview-outdated", names = names)}</p> }
     })
 }
 
@@ -201,7 +197,7 @@ fn listed_names(locale: Locale, names: &DelegationNames, ids: &[DelegationId]) -
 }
 
 /// Renders the amendments that a change touches, those that enter the text with it first.
-fn amendment_list(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyView> {
+fn amendment_list(view: ChangeView<'_>, change: &ProvisionChange) -> Option<Markup> {
     let locale = view.locale;
     let mut all: Vec<_> = change.amendments.iter().map(|one| (prospect_key(change, one), one)).collect();
     all.sort_by_key(|(_, one)| one.fate != AmendmentFate::Published);
@@ -209,19 +205,18 @@ fn amendment_list(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyV
     let rows = all.into_iter().take(LISTED).map(|(key, one)| amendment_row(view, one, key));
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty()).then(|| {
-        view! {
+        markup! {
             <ul class="amendments">{rows}</ul>
-            {(more > 0).then(|| view! { <p class="hint">{t!(locale, "preview-more-amendments", count = more)}</p> })}
+            {(more > 0).then(|| markup! { <p class="hint">{t!(locale, "preview-more-amendments", count = more)}</p> })}
         }
-        .into_any()
     })
 }
 
 /// Renders an amendment by its sponsors, with what becomes of it in the words of the message `key`.
-fn amendment_row(view: ChangeView<'_>, one: &PlannedAmendment, key: &'static str) -> AnyView {
+fn amendment_row(view: ChangeView<'_>, one: &PlannedAmendment, key: &'static str) -> Markup {
     let (locale, proposed) = (view.locale, &one.proposed);
     let href = addresses::AMENDMENT.of(proposed.amendment.id);
-    view! {
+    markup! {
         <li>
             <a href=href>{sponsor_names(locale, proposed, view.names)}</a>
             " – "{proposed.amendment.kind.label(locale)}
@@ -229,7 +224,6 @@ fn amendment_row(view: ChangeView<'_>, one: &PlannedAmendment, key: &'static str
             " – "{t!(locale, key)}
         </li>
     }
-    .into_any()
 }
 
 /// Returns the key of the message that tells what becomes of an amendment.
@@ -247,7 +241,7 @@ fn prospect_key(change: &ProvisionChange, one: &PlannedAmendment) -> &'static st
 
 /// Renders the box by which the chair declares a change editorial, with a warning where many words change; nothing where
 /// that cannot be declared.
-fn editorial_box(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyView> {
+fn editorial_box(view: ChangeView<'_>, change: &ProvisionChange) -> Option<Markup> {
     if !change.may_be_editorial {
         return None;
     }
@@ -257,17 +251,14 @@ fn editorial_box(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyVi
     let (id, warning) = (format!("field-{EDITORIAL}-{provision_id}"), format!("warning-{provision_id}"));
     let described = large.then(|| warning.clone());
     let checked = view.declared.contains(&provision_id);
-    Some(
-        view! {
-            <div class="check">
-                <input type="checkbox" id=id.clone() name=EDITORIAL value=provision_id.to_string()
-                    checked=checked aria-describedby=described/>
-                <label for=id>{t!(locale, "editorial-declare")}</label>
-            </div>
-            {large.then(|| view! { <p class="warning" id=warning>{t!(locale, "editorial-large")}</p> })}
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <div class="check">
+            <input type="checkbox" id=id.clone() name=EDITORIAL value=provision_id.to_string()
+                checked=checked aria-describedby=described/>
+            <label for=id>{t!(locale, "editorial-declare")}</label>
+        </div>
+        {large.then(|| markup! { <p class="warning" id=warning>{t!(locale, "editorial-large")}</p> })}
+    })
 }
 
 /// Returns in words when the chair declared a change editorial.
@@ -282,11 +273,11 @@ pub fn editorial_changes(
     context: &RequestContext,
     provision_id: ProvisionId,
     changes: &[EditorialChange],
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let more = changes.len() > SHOWN;
     let rows = changes.iter().rev().take(SHOWN).map(|one| {
-        view! {
+        markup! {
             <p>{editorial_note(context, one.revision.published_at)}</p>
             {marked_changes(&one.before, &one.after, one.language)}
         }
@@ -294,15 +285,15 @@ pub fn editorial_changes(
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="editorial" class="editorial">
                     {rows}
                     <p class="hint">{t!(locale, "editorial-positions")}</p>
-                    {more.then(|| view! { <p><a href=addresses::HISTORY.of(provision_id)>{t!(locale, "history")}</a></p> })}
+                    {more.then(|| markup! { <p><a href=addresses::HISTORY.of(provision_id)>{t!(locale, "history")}</a></p> })}
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Tells whether a position stands on words that were changed editorially since it was given.
@@ -314,12 +305,12 @@ pub fn is_reworded(position: &position::Model, changes: &[EditorialChange]) -> b
 }
 
 /// Renders a heading of the text, by its depth, as the place to which the contents lead.
-pub fn text_heading(one: &ProvisionText) -> AnyView {
+pub fn text_heading(one: &ProvisionText) -> Markup {
     let (anchor, class) = (format!("p{}", one.provision_id), format!("depth-{}", one.depth));
     let (language, direction, body) = (one.language.code(), one.language.direction(), one.body.clone());
     match one.depth {
-        1 => view! { <h2 id=anchor class=class lang=language dir=direction>{body}</h2> }.into_any(),
-        2 => view! { <h3 id=anchor class=class lang=language dir=direction>{body}</h3> }.into_any(),
-        _ => view! { <h4 id=anchor class=class lang=language dir=direction>{body}</h4> }.into_any(),
+        1 => markup! { <h2 id=anchor class=class lang=language dir=direction>{body}</h2> },
+        2 => markup! { <h3 id=anchor class=class lang=language dir=direction>{body}</h3> },
+        _ => markup! { <h4 id=anchor class=class lang=language dir=direction>{body}</h4> },
     }
 }

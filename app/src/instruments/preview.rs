@@ -6,6 +6,7 @@ use crate::instruments::parts::{ChangeView, change_part, counts_part, obstacles_
 use crate::instruments::understanding::{
     IdentityAnswer, LINE, LONGEST_NUMBER, NOTICE, NUMBER, UnderstoodText, write_notice,
 };
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use domain::instruments::import::{DraftNotice, ImportedLine, LineFate, own_number};
 use domain::instruments::{LineRole, Omission, ProvisionKind, ProvisionMatch};
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use store::instruments::ChangeKind;
 
 /// Renders the text as it is understood, with what a person may correct, inside the form that is sent again.
-pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &DelegationNames) -> AnyView {
+pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &DelegationNames) -> Markup {
     let changes =
         ChangeView { locale, language: understood.language, names, declared: &understood.editorial };
     let provisions = &understood.read.instrument.provisions;
@@ -31,13 +32,13 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
         let problem = problems.get(&line.line).cloned();
         line_row(changes, understood, line, problem)
     });
-    view! {
+    markup! {
         <section class="preview" id="preview">
             <h2>{t!(locale, "import-preview", paragraphs = paragraphs, headings = headings)}</h2>
             <p>{t!(locale, "import-preview-help")}</p>
-            {(!understood.has_obstacle()).then(|| view! { <p class="tools"><a href="#publish">{t!(locale, "import-to-publish")}</a></p> })}
+            {(!understood.has_obstacle()).then(|| markup! { <p class="tools"><a href="#publish">{t!(locale, "import-to-publish")}</a></p> })}
             {title_part(locale, understood)}
-            {unnumbered.then(|| view! { <p class="warning">{t!(locale, "import-unnumbered-text")}</p> })}
+            {unnumbered.then(|| markup! { <p class="warning">{t!(locale, "import-unnumbered-text")}</p> })}
             <input type="hidden" name="seen-text" value=understood.text_mark.clone()/>
             <input type="hidden" name="shown" value=understood.shown_mark.clone()/>
             {notices_part(locale, understood)}
@@ -47,22 +48,18 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
             {removed_part(changes, understood)}
         </section>
     }
-    .into_any()
 }
 
 /// Renders which title the text has where no line is one.
-fn title_part(locale: Locale, understood: &UnderstoodText) -> Option<AnyView> {
+fn title_part(locale: Locale, understood: &UnderstoodText) -> Option<Markup> {
     let title = understood.titled.then(|| understood.read.instrument.title.clone())?;
     let language = understood.language;
-    Some(
-        view! {
-            <p class="warning">
-                {t!(locale, "import-title-given")}" "
-                <strong lang=language.code() dir=language.direction()>{title}</strong>
-            </p>
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <p class="warning">
+            {t!(locale, "import-title-given")}" "
+            <strong lang=language.code() dir=language.direction()>{title}</strong>
+        </p>
+    })
 }
 
 /// Renders a line with what it is understood as. A line that surely goes on with the one before is part of that.
@@ -71,7 +68,7 @@ fn line_row(
     understood: &UnderstoodText,
     line: &ImportedLine,
     problem: Option<String>,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let locale = changes.locale;
     let told = line.doubtful || line.corrected || problem.is_some();
     let place = match line.fate {
@@ -87,24 +84,21 @@ fn line_row(
     let content = match (line.fate, provision) {
         (LineFate::Title, _) => {
             let title = understood.read.instrument.title.clone();
-            view! { <p lang=language.code() dir=language.direction()><strong>{title}</strong></p> }.into_any()
+            markup! { <p lang=language.code() dir=language.direction()><strong>{title}</strong></p> }
         }
-        (LineFate::Provision(place), Some(provision)) => view! {
+        (LineFate::Provision(place), Some(provision)) => markup! {
             {imported_text(provision, language)}
             {identity_part(changes, understood, place, line)}
-        }
-        .into_any(),
-        (LineFate::Continuation(_), Some(provision)) => view! {
+        },
+        (LineFate::Continuation(_), Some(provision)) => markup! {
             <p class="hint">{t!(locale, "import-goes-on", label = provision.label.clone())}</p>
             <p lang=language.code() dir=language.direction()>{text}</p>
-        }
-        .into_any(),
-        (LineFate::LeftOut(reason), _) => view! {
+        },
+        (LineFate::LeftOut(reason), _) => markup! {
             <p class="hint">{t!(locale, "import-left-out", reason = reason.label(locale))}</p>
             <p lang=language.code() dir=language.direction()><s>{text}</s></p>
-        }
-        .into_any(),
-        (LineFate::Provision(_) | LineFate::Continuation(_), None) => ().into_any(),
+        },
+        (LineFate::Provision(_) | LineFate::Continuation(_), None) => ().into_markup(),
     };
     let role = (!is_plain_omission(line)).then(|| {
         let role = understood.read.role(line);
@@ -118,18 +112,15 @@ fn line_row(
         _ => String::new(),
     };
     let class = if told { format!("{class} doubtful") } else { class };
-    Some(
-        view! {
-            <li class=class>
-                {problem.map(|problem| view! { <p class="error">{problem}</p> })}
-                {line.doubtful.then(|| view! { <p class="warning">{t!(locale, "import-doubtful")}</p> })}
-                {content}
-                {role}
-                {renumbering}
-            </li>
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <li class=class>
+            {problem.map(|problem| markup! { <p class="error">{problem}</p> })}
+            {line.doubtful.then(|| markup! { <p class="warning">{t!(locale, "import-doubtful")}</p> })}
+            {content}
+            {role}
+            {renumbering}
+        </li>
+    })
 }
 
 /// Tells whether a line is left out for what it is, so that it can be nothing else.
@@ -141,52 +132,49 @@ const fn is_plain_omission(line: &ImportedLine) -> bool {
 }
 
 /// Renders the choice of what a line is.
-fn role_select(locale: Locale, line: usize, name: &str, role: LineRole, undecided: bool) -> AnyView {
+fn role_select(locale: Locale, line: usize, name: &str, role: LineRole, undecided: bool) -> Markup {
     let id = format!("field-line-{line}");
     let options = LineRole::ALL.iter().map(|one| {
         let selected = !undecided && *one == role;
-        view! { <option value=one.code() selected=selected>{one.label(locale)}</option> }
+        markup! { <option value=one.code() selected=selected>{one.label(locale)}</option> }
     });
     let options = options.collect::<Vec<_>>();
     let choose =
-        undecided.then(|| view! { <option value="" selected=true>{t!(locale, "import-choose")}</option> });
-    view! {
+        undecided.then(|| markup! { <option value="" selected=true>{t!(locale, "import-choose")}</option> });
+    markup! {
         <p class="line-choice">
             <label for=id.clone()>{t!(locale, "import-line-is", place = name.to_owned())}</label>
             <select id=id name=format!("{LINE}{line}")>{choose}{options}</select>
         </p>
     }
-    .into_any()
 }
 
 /// Renders the field for another number than the one that a line has.
-fn number_input(locale: Locale, line: usize, name: &str, own: &str, typed: Option<&String>) -> AnyView {
+fn number_input(locale: Locale, line: usize, name: &str, own: &str, typed: Option<&String>) -> Markup {
     let id = format!("field-number-{line}");
     let own = own.to_owned();
-    view! {
+    markup! {
         <p class="line-choice">
             <label for=id.clone()>{t!(locale, "import-line-number", place = name.to_owned(), number = own)}</label>
             <input type="text" id=id name=format!("{NUMBER}{line}") value=typed.cloned() size="6"
                 maxlength=LONGEST_NUMBER.to_string() autocomplete="off" dir="auto"/>
         </p>
     }
-    .into_any()
 }
 
 /// Renders what the document has from which the text came and the text has not, with the fields that say so again.
-fn notices_part(locale: Locale, understood: &UnderstoodText) -> Option<AnyView> {
+fn notices_part(locale: Locale, understood: &UnderstoodText) -> Option<Markup> {
     let notices = &understood.notices;
     let rows: Vec<_> = notices.iter().map(|notice| notice_row(locale, understood, notice)).collect();
     (!rows.is_empty()).then(|| {
-        view! {
+        markup! {
             <h3>{t!(locale, "import-not-kept")}</h3>
             <ul>{rows}</ul>
         }
-        .into_any()
     })
 }
 
-fn notice_row(locale: Locale, understood: &UnderstoodText, notice: &DraftNotice) -> AnyView {
+fn notice_row(locale: Locale, understood: &UnderstoodText, notice: &DraftNotice) -> Markup {
     let what = notice.kind.label(locale);
     let line = notice.line.and_then(|line| understood.read.find_line(line));
     let what = match (line.map(|line| line_name(locale, line)), notice.count) {
@@ -197,8 +185,8 @@ fn notice_row(locale: Locale, understood: &UnderstoodText, notice: &DraftNotice)
             t!(locale, "import-not-kept-first", what = what, count = count, place = place)
         }
     };
-    let words = (!notice.words.is_empty()).then(|| view! { " "<q dir="auto">{notice.words.clone()}</q> });
-    view! { <li>{what}{words}<input type="hidden" name=NOTICE value=write_notice(notice)/></li> }.into_any()
+    let words = (!notice.words.is_empty()).then(|| markup! { " "<q dir="auto">{notice.words.clone()}</q> });
+    markup! { <li>{what}{words}<input type="hidden" name=NOTICE value=write_notice(notice)/></li> }
 }
 
 /// Renders which provision of the former text one continues, with its changes and the choice where there is one.
@@ -207,7 +195,7 @@ fn identity_part(
     understood: &UnderstoodText,
     place: usize,
     line: &ImportedLine,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let (locale, name) = (changes.locale, line_name(changes.locale, line));
     let line = line.line;
     let plan = understood.plan.as_ref().filter(|plan| plan.former.is_some())?;
@@ -220,15 +208,15 @@ fn identity_part(
             let selected = answer == IdentityAnswer::Continues(one.provision_id);
             let label = one.provision.label.clone();
             let words = t!(locale, "import-former", label = label, words = excerpt(&one.provision.text));
-            view! { <option value=one.provision_id.to_string() selected=selected>{words}</option> }
+            markup! { <option value=one.provision_id.to_string() selected=selected>{words}</option> }
         });
         let offered = offered.collect::<Vec<_>>();
         let id = format!("field-same-{line}");
         let class = if open { "line-choice invalid" } else { "line-choice" };
         let choose =
-            open.then(|| view! { <option value="" selected=true>{t!(locale, "import-choose")}</option> });
+            open.then(|| markup! { <option value="" selected=true>{t!(locale, "import-choose")}</option> });
         let new = answer == IdentityAnswer::New;
-        view! {
+        markup! {
             <p class=class>
                 <label for=id.clone()>{t!(locale, "import-line-continues", place = name)}</label>
                 <select id=id name=format!("same-{line}")>
@@ -239,7 +227,7 @@ fn identity_part(
             </p>
         }
     });
-    Some(view! { {told}{choice} }.into_any())
+    Some(markup! { {told}{choice} })
 }
 
 /// Renders what becomes of the provision at this place; nothing where a person has yet to say what it continues.
@@ -248,47 +236,43 @@ fn told_change(
     understood: &UnderstoodText,
     place: usize,
     answer: IdentityAnswer,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     match (answer, understood.change(place)) {
         (IdentityAnswer::Open, _) | (IdentityAnswer::New, None) => None,
         (_, Some(change)) => Some(change_part(changes, change)),
         (IdentityAnswer::Continues(id), None) => {
             let label = understood.former(id)?.provision.label.clone();
             let words = t!(changes.locale, "import-same-as", label = label);
-            Some(view! { <p class="hint">{words}</p> }.into_any())
+            Some(markup! { <p class="hint">{words}</p> })
         }
     }
 }
 
 /// Renders in numbers what publishing changes, and what keeps the text from being published; nothing for a translation.
-fn effects_part(changes: ChangeView<'_>, understood: &UnderstoodText) -> Option<AnyView> {
+fn effects_part(changes: ChangeView<'_>, understood: &UnderstoodText) -> Option<Markup> {
     let locale = changes.locale;
     understood.plan.as_ref()?;
     let Some(preview) = &understood.preview else {
-        return Some(view! { <p>{t!(locale, "import-effects-first")}</p> }.into_any());
+        return Some(markup! { <p>{t!(locale, "import-effects-first")}</p> });
     };
     let other = preview.former.authentic_language != preview.language;
-    Some(
-        view! {
-            <h3>{t!(locale, "import-effects")}</h3>
-            {counts_part(locale, &preview.counts)}
-            {other.then(|| view! { <p class="warning">{t!(locale, "preview-other-language")}</p> })}
-            {obstacles_part(changes, preview)}
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <h3>{t!(locale, "import-effects")}</h3>
+        {counts_part(locale, &preview.counts)}
+        {other.then(|| markup! { <p class="warning">{t!(locale, "preview-other-language")}</p> })}
+        {obstacles_part(changes, preview)}
+    })
 }
 
 /// Renders the former provisions that the text no longer has.
-fn removed_part(changes: ChangeView<'_>, understood: &UnderstoodText) -> Option<AnyView> {
+fn removed_part(changes: ChangeView<'_>, understood: &UnderstoodText) -> Option<Markup> {
     let all = understood.preview.iter().flat_map(|preview| &preview.changes);
     let removed = all.filter(|change| change.kind == ChangeKind::Removed);
-    let rows: Vec<_> = removed.map(|change| view! { <li>{change_part(changes, change)}</li> }).collect();
+    let rows: Vec<_> = removed.map(|change| markup! { <li>{change_part(changes, change)}</li> }).collect();
     (!rows.is_empty()).then(|| {
-        view! {
+        markup! {
             <h3>{t!(changes.locale, "import-removed")}</h3>
             <ul class="plain">{rows}</ul>
         }
-        .into_any()
     })
 }

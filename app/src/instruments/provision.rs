@@ -16,6 +16,7 @@ use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, numbered_words, paragraph_name, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::mappings::parts::mapping_section;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::needs::parts::needs_on;
 use crate::news::parts::news_line;
@@ -193,7 +194,7 @@ pub async fn render_provision(
             of_position,
         );
         let closed = matches!(takes, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
-            .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
+            .then(|| markup! { <p class="hint">{t!(locale, "positions-closed")}</p> });
         let of_talk = rejected(rejection, Act::PostComment);
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &NOTHING_TYPED };
@@ -209,19 +210,19 @@ pub async fn render_provision(
         let listed =
             ListedPositions { subject: Subject::Provision(id), cursor, shown: &held, counts: &counts };
         let badge = summary.as_ref().map(|summary| {
-            view! { <p>{status_badge(locale, summary.status)}</p> }
+            markup! { <p>{status_badge(locale, summary.status)}</p> }
         });
         let figures = summary.as_ref().map(|summary| stance_figure(locale, summary));
         let unheard = summary.as_ref().map(|summary| unheard_names(locale, summary, &names));
         let in_words = summary.as_ref().map(|summary| {
-            view! {
+            markup! {
                 <details class="more">
                     <summary>{t!(locale, "part-summary")}</summary>
                     {provision_summary(summary_view, id, summary)}
                 </details>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
@@ -269,7 +270,7 @@ pub async fn render_provision(
                     </section>
                     {talk}
                     {next_paragraph(context, &place, &[Notice::CommentPosted])}
-                    {viewer.person.is_none().then(|| view! {
+                    {viewer.person.is_none().then(|| markup! {
                         <p class="tools"><a href=format!("{}?next=/provisions/{id}", addresses::SIGN_IN.path())>{t!(locale, "provision-sign-in")}</a></p>
                     })}
                 </div>
@@ -283,63 +284,62 @@ pub async fn render_provision(
 }
 
 /// Renders links to the paragraphs before and after, and to the next on which the delegation has not spoken.
-fn step_links(locale: Locale, place: &ProvisionPlace, takes: bool) -> AnyView {
+fn step_links(locale: Locale, place: &ProvisionPlace, takes: bool) -> Markup {
     // The arrows point as the text runs.
     let (back, forth) = if locale.direction() == "rtl" { ("→", "←") } else { ("←", "→") };
     let previous = place.previous.as_ref().map(|(id, label)| {
         let name = t!(locale, "provision-previous", label = label.clone());
         let label = label.clone();
-        view! {
+        markup! {
             <li><a rel="prev" href=addresses::PROVISION.of(*id) aria-label=name>{back}" "<bdi dir="ltr">{label}</bdi></a></li>
         }
     });
     let silent = place.silent.as_ref().filter(|_| takes).map(|(id, label)| {
         let words = t!(locale, "provision-next-silent", label = label.clone());
-        view! { <li><a href=format!("{}#position", addresses::PROVISION.of(*id))>{words}</a></li> }
+        markup! { <li><a href=format!("{}#position", addresses::PROVISION.of(*id))>{words}</a></li> }
     });
     let next = place.next.as_ref().map(|(id, label)| {
         let name = t!(locale, "provision-next", label = label.clone());
         let label = label.clone();
-        view! {
+        markup! {
             <li><a rel="next" href=addresses::PROVISION.of(*id) aria-label=name><bdi dir="ltr">{label}</bdi>" "{forth}</a></li>
         }
     });
     let any = previous.is_some() || silent.is_some() || next.is_some();
     any.then(|| {
-        view! {
+        markup! {
             <nav class="steps" aria-label=t!(locale, "provision-steps")><ul>{previous}{silent}{next}</ul></nav>
         }
     })
-    .into_any()
+    .into_markup()
 }
 
 /// Renders, after a position was saved, where to go on.
-fn next_step(context: &RequestContext, place: &ProvisionPlace, id: ConsultationId) -> AnyView {
+fn next_step(context: &RequestContext, place: &ProvisionPlace, id: ConsultationId) -> Markup {
     let locale = context.locale;
     if !matches!(context.done, Some(Notice::PositionSaved | Notice::PositionSubmitted)) {
-        return ().into_any();
+        return ().into_markup();
     }
     match &place.silent {
         Some((next, label)) => {
             let href = format!("{}#position", addresses::PROVISION.of(*next));
             let words = t!(locale, "provision-go-on", label = label.clone());
-            view! { <p id="go-on"><a class="button second" href=href>{words}</a></p> }.into_any()
+            markup! { <p id="go-on"><a class="button second" href=href>{words}</a></p> }
         }
-        None => view! {
+        None => markup! {
             <p id="go-on">{t!(locale, "provision-none-silent")}" "<a href=addresses::DESK.of(id)>{t!(locale, "desk-title")}</a></p>
-        }
-        .into_any(),
+        },
     }
 }
 
 /// Renders, beside what was done just now, the way to the next paragraph; nothing where none of these acts was done.
-fn next_paragraph(context: &RequestContext, place: &ProvisionPlace, after: &[Notice]) -> AnyView {
+fn next_paragraph(context: &RequestContext, place: &ProvisionPlace, after: &[Notice]) -> Markup {
     let done = context.done.is_some_and(|done| after.contains(&done));
     let next = place.next.as_ref().filter(|_| done).map(|(id, label)| {
         let words = t!(context.locale, "provision-go-on", label = label.clone());
-        view! { <p id="go-on"><a class="button second" href=addresses::PROVISION.of(*id)>{words}</a></p> }
+        markup! { <p id="go-on"><a class="button second" href=addresses::PROVISION.of(*id)>{words}</a></p> }
     });
-    next.into_any()
+    next.into_markup()
 }
 
 /// Renders the words in the other languages, folded, the authentic one named.
@@ -348,10 +348,10 @@ fn other_languages(
     texts: &[ProvisionText],
     shown: &ProvisionText,
     authentic: Language,
-) -> AnyView {
+) -> Markup {
     let others = texts.iter().filter(|text| text.language != shown.language).map(|text| {
         let authentic = text.language == authentic;
-        view! {
+        markup! {
             <li>
                 <span class="hint">
                     <span lang=text.language.code()>{text.language.endonym()}</span>
@@ -364,18 +364,18 @@ fn other_languages(
     let others = others.collect::<Vec<_>>();
     (!others.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <details class="translations">
                     <summary>{t!(locale, "text-other-languages")}</summary>
                     <ul class="plain">{others}</ul>
                 </details>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the stances of all members as a bar, with what they mean in words.
-fn stance_figure(locale: Locale, summary: &Summary) -> AnyView {
+fn stance_figure(locale: Locale, summary: &Summary) -> Markup {
     let heard = summary.counts.heard();
     let words = match heard {
         0 => t!(locale, "summary-nobody"),
@@ -384,44 +384,42 @@ fn stance_figure(locale: Locale, summary: &Summary) -> AnyView {
             format!("{number} {}", summary.status.meaning(locale))
         }
     };
-    view! {
+    markup! {
         <figure class="stance-figure">
             {members_bar(locale, &summary.counts, summary.members)}
             <figcaption>{words}</figcaption>
         </figure>
     }
-    .into_any()
 }
 
 /// Renders the members without a position, folded; nothing where the names of some are not shown.
-fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> AnyView {
+fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> Markup {
     let count = summary.not_heard.len();
     let listed = sorted_names(locale, names, summary.not_heard.iter().copied());
     (count > 0)
         .then(|| {
-            view! {
+            markup! {
                 <details class="said unheard">
                     <summary>{t!(locale, "positions-unheard", count = count)}</summary>
                     <p>{figures::list(locale, &listed)}</p>
                 </details>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders what a vote has decided on the paragraph, and, while positions are taken, what one on it would mean.
-fn decided_section(locale: Locale, decided: &DecidedText, open: bool) -> AnyView {
+fn decided_section(locale: Locale, decided: &DecidedText, open: bool) -> Markup {
     let vote = decided.question.as_ref().map(|one| {
-        view! { <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p> }
+        markup! { <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p> }
     });
-    view! {
+    markup! {
         <section id="decided">
             <h2>{t!(locale, "outcome-title")}</h2>
             {decision_note(locale, decided, open)}
             {vote}
         </section>
     }
-    .into_any()
 }
 
 /// Renders links to what else there is about the paragraph.
@@ -432,22 +430,21 @@ fn further_links(
     label: &str,
     amendments: u64,
     participates: bool,
-) -> AnyView {
+) -> Markup {
     let count = (amendments > 0).then(|| t!(locale, "amendments-count", count = amendments));
-    view! {
+    markup! {
         <nav aria-label=t!(locale, "provision-further")>
             <ul class="plain tools">
                 <li><a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a></li>
                 <li>
                     <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-open", label = label)}</a>
-                    {count.map(|count| view! { " "<span class="hint">{count}</span> })}
+                    {count.map(|count| markup! { " "<span class="hint">{count}</span> })}
                 </li>
                 <li><a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a></li>
-                {participates.then(|| view! {
+                {participates.then(|| markup! {
                     <li><a href=addresses::POSITION_SHEET.of(consultation_id)>{t!(locale, "sheet-title")}</a></li>
                 })}
             </ul>
         </nav>
     }
-    .into_any()
 }

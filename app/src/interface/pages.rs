@@ -1,6 +1,7 @@
 //! Renders the page about the interface for programs: how to begin, and every reading and act out of its description.
 
 use crate::interface::description::{ACTS, TAGS, description};
+use crate::markup::{Markup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -22,12 +23,12 @@ pub async fn show_interface(context: RequestContext) -> Response {
     document::page(&context, &title.clone(), || {
         let groups = TAGS.map(|(tag, _)| {
             let name = t!(locale, &format!("interface-tag-{tag}"));
-            view! { <section id=tag><h3>{name}</h3>{operation_list(tag)}</section> }
+            markup! { <section id=tag><h3>{name}</h3>{operation_list(tag)}</section> }
         });
         let contents = TAGS.map(|(tag, _)| {
-            view! { <li><a href=format!("#{tag}")>{t!(locale, &format!("interface-tag-{tag}"))}</a></li> }
+            markup! { <li><a href=format!("#{tag}")>{t!(locale, &format!("interface-tag-{tag}"))}</a></li> }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "interface-lead")}</p>
             <p><a href=addresses::INTERFACE_DESCRIPTION.path()>{t!(locale, "interface-description")}</a></p>
@@ -53,13 +54,13 @@ pub async fn show_interface(context: RequestContext) -> Response {
 }
 
 /// Lists the operations of a tag: the readings about one kind of thing, or the acts.
-fn operation_list(tag: &'static str) -> AnyView {
+fn operation_list(tag: &'static str) -> Markup {
     let method = if tag == ACTS { "post" } else { "get" };
     let items = list_operations(tag, method).into_iter().map(|one| {
         let request = format!("{} {}", one.method, one.path);
-        view! { <li><code dir="ltr">{request}</code>" "<span lang="en" dir="ltr">{one.summary.to_owned()}</span></li> }
+        markup! { <li><code dir="ltr">{request}</code>" "<span lang="en" dir="ltr">{one.summary.to_owned()}</span></li> }
     });
-    view! { <ul class="plain">{items.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul class="plain">{items.collect::<Vec<_>>()}</ul> }
 }
 
 fn list_operations(tag: &str, method: &'static str) -> Vec<ListedOperation<'static>> {

@@ -6,6 +6,7 @@ use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::revision_name;
 use crate::iso_comment_table::columns::{REVISION, TYPE, column_head};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::{SheetLayout, XLSX, download, unwritten, write_csv, write_xlsx};
@@ -43,9 +44,9 @@ pub async fn render_iso_comments(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let file = |href: String, key| {
-            view! { <li><a href=href download="">{t!(locale, key)}</a></li> }
+            markup! { <li><a href=href download="">{t!(locale, key)}</a></li> }
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "iso-lead")}</p>
@@ -70,15 +71,15 @@ fn upload(
     revisions: &[i32],
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let shown = ShownForm { locale, typed: form, rejection };
     let made_for = (revisions.len() > 1).then(|| {
         let named = |number: &i32| FieldOption::new(number.to_string(), revision_name(locale, *number));
         let stated = FieldOption::none(t!(locale, "iso-made-for-stated"));
         let options: Vec<_> = std::iter::once(stated).chain(revisions.iter().map(named)).collect();
-        view! { <SelectField field=shown.field("revision", "iso-made-for") options=options/> }
+        markup! { <SelectField field=shown.field("revision", "iso-made-for") options=options/> }
     });
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "spreadsheet-upload")}</h2>
             <p>{t!(locale, "iso-help")}</p>
@@ -91,7 +92,6 @@ fn upload(
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// The query in the address of a download: whose comments it has.

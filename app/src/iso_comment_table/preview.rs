@@ -8,6 +8,7 @@ use crate::forms::FormRejection;
 use crate::instruments::labels::excerpt;
 use crate::iso_comment_table::columns::{CLAUSE, PARAGRAPH, column_head};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::table_files::UnreadPart;
@@ -87,7 +88,7 @@ pub async fn render_preview(
         let refused = list_refused(locale, preview, &remarks.faults);
         let refused = refused.into_iter().map(|fault| fault.words).collect();
         let unread = remarks.unread.iter().map(|part| part.words(locale)).collect();
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "iso-preview-lead")}</p>
@@ -156,7 +157,7 @@ fn current_label(paragraph: &PreviewedParagraph) -> &str {
     paragraph.label_now.as_deref().unwrap_or(&paragraph.label_then)
 }
 
-fn facts_part(locale: Locale, preview: &IsoPreview, file: &str) -> AnyView {
+fn facts_part(locale: Locale, preview: &IsoPreview, file: &str) -> Markup {
     let (then, now) = (preview.made_for, preview.latest);
     let revision = match then == now {
         true => t!(locale, "iso-for-present", now = now),
@@ -164,55 +165,50 @@ fn facts_part(locale: Locale, preview: &IsoPreview, file: &str) -> AnyView {
     };
     let file = (!file.is_empty()).then(|| {
         let file = file.to_owned();
-        view! { <p>{t!(locale, "iso-file", file = file)}</p> }
+        markup! { <p>{t!(locale, "iso-file", file = file)}</p> }
     });
-    view! {
+    markup! {
         {file}
         <p>{revision}</p>
     }
-    .into_any()
 }
 
 /// Renders a heading with the number of rows, and the rows below it; nothing where there are none.
-fn listed_part(locale: Locale, key: &'static str, words: Vec<String>) -> Option<AnyView> {
+fn listed_part(locale: Locale, key: &'static str, words: Vec<String>) -> Option<Markup> {
     if words.is_empty() {
         return None;
     }
     let count = words.len();
-    let more = (count > SHOWN).then(|| view! { <p>{t!(locale, "iso-more", count = count - SHOWN)}</p> });
-    let items = words.into_iter().take(SHOWN).map(|words| view! { <li>{words}</li> });
-    Some(
-        view! {
-            <section class="notice">
-                <h2>{t!(locale, key, count = count)}</h2>
-                <ul>{items.collect::<Vec<_>>()}</ul>
-                {more}
-            </section>
-        }
-        .into_any(),
-    )
+    let more = (count > SHOWN).then(|| markup! { <p>{t!(locale, "iso-more", count = count - SHOWN)}</p> });
+    let items = words.into_iter().take(SHOWN).map(|words| markup! { <li>{words}</li> });
+    Some(markup! {
+        <section class="notice">
+            <h2>{t!(locale, key, count = count)}</h2>
+            <ul>{items.collect::<Vec<_>>()}</ul>
+            {more}
+        </section>
+    })
 }
 
-fn comments_part(locale: Locale, preview: &IsoPreview, shown: &[ShownComment<'_>], fresh: usize) -> AnyView {
+fn comments_part(locale: Locale, preview: &IsoPreview, shown: &[ShownComment<'_>], fresh: usize) -> Markup {
     if shown.is_empty() {
-        return view! { <p>{t!(locale, "iso-nothing-to-post")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "iso-nothing-to-post")}</p> };
     }
     let more = fresh.saturating_sub(shown.len());
     let more =
-        (more > 0).then(|| view! { <p class="warning">{t!(locale, "iso-more-fresh", count = more)}</p> });
+        (more > 0).then(|| markup! { <p class="warning">{t!(locale, "iso-more-fresh", count = more)}</p> });
     let rows = shown.iter().map(|one| comment_entry(locale, preview, one.row));
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "iso-fresh", count = shown.len())}</h2>
             {more}
             <ol class="plain import-lines">{rows.collect::<Vec<_>>()}</ol>
         </section>
     }
-    .into_any()
 }
 
 /// Renders a row: the paragraph that it is about, and the comment exactly as its thread will show it.
-fn comment_entry(locale: Locale, preview: &IsoPreview, row: &PreviewedComment) -> AnyView {
+fn comment_entry(locale: Locale, preview: &IsoPreview, row: &PreviewedComment) -> Markup {
     let UploadedComment { line, place, kind, language, body, proposed_change, .. } = &row.comment;
     let language = *language;
     let change = proposed_change.as_ref().map(|change| change.as_str().to_owned());
@@ -220,13 +216,13 @@ fn comment_entry(locale: Locale, preview: &IsoPreview, row: &PreviewedComment) -
     let paragraph = row.paragraph.as_deref();
     let changes = paragraph.zip(change.as_deref()).filter(|(one, change)| is_rewording(&one.words, change));
     let changes = changes.map(|(one, change)| {
-        view! {
+        markup! {
             <p class="hint">{t!(locale, "iso-changes", label = current_label(one).to_owned())}</p>
             {marked_changes(&one.words, change, language)}
         }
     });
     let about = paragraph.map(|one| paragraph_part(locale, preview, place, one));
-    view! {
+    markup! {
         <li>
             <h3>{t!(locale, "iso-row", line = *line)}</h3>
             {about}
@@ -239,7 +235,6 @@ fn comment_entry(locale: Locale, preview: &IsoPreview, row: &PreviewedComment) -
             {changes}
         </li>
     }
-    .into_any()
 }
 
 /// Renders which paragraph a row is about, and how its number was followed to the present text.
@@ -248,7 +243,7 @@ fn paragraph_part(
     preview: &IsoPreview,
     place: &CommentPlace,
     paragraph: &PreviewedParagraph,
-) -> AnyView {
+) -> Markup {
     let written = match place {
         CommentPlace::Numbered(written) => written.clone(),
         CommentPlace::WholeText => String::new(),
@@ -271,23 +266,21 @@ fn paragraph_part(
     };
     let language = paragraph.language;
     let words = excerpt(&paragraph.words);
-    view! {
+    markup! {
         <p class="hint">{followed}</p>
         <p class="text" lang=language.code() dir=language.direction()>
             <a href=addresses::PROVISION.of(paragraph.provision_id)><bdi dir="ltr">{label}</bdi></a>" "{words}
         </p>
     }
-    .into_any()
 }
 
 /// Renders the form that posts the comments that are shown.
-fn posting_form(locale: Locale, id: ConsultationId, count: usize, carried: String) -> AnyView {
-    view! {
+fn posting_form(locale: Locale, id: ConsultationId, count: usize, carried: String) -> Markup {
+    markup! {
         <form method="post" action=addresses::ISO_COMMENTS.of(id) class="form" enctype="multipart/form-data">
             {form_key()}
             <input type="hidden" name="table" value=carried/>
             <button name="act" value="post">{t!(locale, "iso-post", count = count)}</button>
         </form>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::figures;
 use crate::laboratory::tables::{
     LaboratoryGroup, LaboratoryLabels, LaboratoryScheme, LaboratoryView, laboratory_tables,
 };
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::power::{PowerColumn, power_columns};
 use crate::request::RequestContext;
@@ -52,7 +53,7 @@ pub async fn show_laboratory(
     let tables = laboratory_tables(&work);
     let drawn = pictures(locale, &work);
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "laboratory-lead")}</p>
             <form method="get" action=addresses::LABORATORY.of(id) class="wide">
@@ -69,7 +70,7 @@ pub async fn show_laboratory(
 }
 
 /// Renders the power that each scheme gives against the weights that it gives; nothing of a scheme that gives none.
-fn pictures(locale: Locale, work: &LaboratoryView) -> Vec<AnyView> {
+fn pictures(locale: Locale, work: &LaboratoryView) -> Vec<Markup> {
     let drawn = work.choice.schemes.iter().zip(&work.columns).filter_map(|(place, column)| {
         let (scheme, column) = (work.schemes.get(*place)?, column.as_ref()?);
         // Weights are in proportion and small, and shares of power in millionths.
@@ -80,19 +81,19 @@ fn pictures(locale: Locale, work: &LaboratoryView) -> Vec<AnyView> {
             weights.zip(powers).map(|(weight, power)| PowerColumn { weight: weight / whole, power });
         let picture = power_columns(locale, &columns.collect::<Vec<_>>());
         let name = scheme.name.clone();
-        Some(view! { <figure>{picture}<figcaption dir="auto">{name}</figcaption></figure> }.into_any())
+        Some(markup! { <figure>{picture}<figcaption dir="auto">{name}</figcaption></figure> })
     });
     drawn.collect()
 }
 
 /// Renders the fields for the schemes to compare, the threshold and the uplifts.
-fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
+fn controls(locale: Locale, work: &LaboratoryView) -> Markup {
     let selects = (0..COLUMNS).map(|column| {
         let id = format!("field-scheme-{column}");
         let options = work.schemes.iter().enumerate().map(|(place, scheme)| {
-            view! { <option value=scheme.key.clone() selected={place == work.choice.schemes[column]}>{scheme.name.clone()}</option> }
+            markup! { <option value=scheme.key.clone() selected={place == work.choice.schemes[column]}>{scheme.name.clone()}</option> }
         });
-        view! {
+        markup! {
             <div class="field">
                 <label for=id.clone()>{t!(locale, "laboratory-scheme")}" "{column + 1}</label>
                 <select id=id name=format!("scheme-{column}") autocomplete="off">{options.collect::<Vec<_>>()}</select>
@@ -113,7 +114,7 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
             )
         });
     let threshold_range = SliderRange { min: "50", max: "100", step: "0.1" };
-    view! {
+    markup! {
         <div
             class="form"
             data-weights=write_lists(&work.numbers.weights)
@@ -126,7 +127,6 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
             <button>{t!(locale, "laboratory-calculate")}</button>
         </div>
     }
-    .into_any()
 }
 
 /// The range of values of a slider.
@@ -142,9 +142,9 @@ fn slider(
     label: String,
     SliderRange { min, max, step }: SliderRange,
     value: String,
-) -> AnyView {
+) -> Markup {
     let id = format!("field-{name}");
-    view! {
+    markup! {
         <div class="field">
             <label for=id.clone()>
                 {label}{figures::colon(locale)}
@@ -154,7 +154,6 @@ fn slider(
             <input type="range" id=id name=name autocomplete="off" min=min max=max step=step value=value/>
         </div>
     }
-    .into_any()
 }
 
 fn laboratory_view(

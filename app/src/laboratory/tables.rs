@@ -1,5 +1,6 @@
 //! The tables of the weight laboratory, as the server renders them; in the browser the island counts their cells again.
 
+use crate::markup::{Markup, markup};
 use domain::laboratory::SchemeColumn;
 use laboratory_island::counting::{COLUMNS, LaboratoryChoice, LaboratoryNumbers, cells, share, write_list};
 use leptos::prelude::*;
@@ -53,9 +54,9 @@ pub struct LaboratoryLabels {
 }
 
 /// Renders the table by group and, folded, the one by delegation.
-pub fn laboratory_tables(work: &LaboratoryView) -> AnyView {
+pub fn laboratory_tables(work: &LaboratoryView) -> Markup {
     let (by_group, by_delegation) = (work.words.by_group.clone(), work.words.by_delegation.clone());
-    view! {
+    markup! {
         <h2>{by_group.clone()}</h2>
         <div class="scroll" tabindex="0" role="region" aria-label=by_group>{group_table(work)}</div>
         <details>
@@ -63,7 +64,6 @@ pub fn laboratory_tables(work: &LaboratoryView) -> AnyView {
             <div class="scroll" tabindex="0" role="region" aria-label=by_delegation>{delegation_table(work)}</div>
         </details>
     }
-    .into_any()
 }
 
 /// A row of a table of power.
@@ -76,7 +76,7 @@ struct PowerRow<'a> {
 }
 
 /// Renders the table by group, below a notice where a scheme gives no weights.
-fn group_table(work: &LaboratoryView) -> AnyView {
+fn group_table(work: &LaboratoryView) -> Markup {
     let words = &work.words;
     let everyone = work.names.len() as u64;
     let people = |places: &[usize]| {
@@ -96,14 +96,13 @@ fn group_table(work: &LaboratoryView) -> AnyView {
     let weighted = work.columns.iter().all(Option::is_some);
     let heads = [&words.group, &words.members, &words.population];
     let table = power_table(work, &words.by_group, &heads, rows.collect());
-    view! {
+    markup! {
         <p class="notice" hidden=weighted data-weightless="">{words.no_weights.clone()}</p>
         {table}
     }
-    .into_any()
 }
 
-fn delegation_table(work: &LaboratoryView) -> AnyView {
+fn delegation_table(work: &LaboratoryView) -> Markup {
     let rows = work.order.iter().filter_map(|place| {
         let name = work.names.get(*place)?;
         Some(PowerRow { name, shares: Vec::new(), places: std::slice::from_ref(place) })
@@ -113,31 +112,31 @@ fn delegation_table(work: &LaboratoryView) -> AnyView {
 
 /// Renders a table of `rows`, whose first columns have `heads`, with the weight and power that each scheme
 /// gives.
-fn power_table(work: &LaboratoryView, title: &str, heads: &[&String], rows: Vec<PowerRow>) -> AnyView {
+fn power_table(work: &LaboratoryView, title: &str, heads: &[&String], rows: Vec<PowerRow>) -> Markup {
     let words = &work.words;
     let heads = heads.iter().enumerate().map(|(place, head)| {
         let class = (place > 0).then_some("number");
-        view! { <th scope="col" rowspan="2" class=class>{(*head).clone()}</th> }
+        markup! { <th scope="col" rowspan="2" class=class>{(*head).clone()}</th> }
     });
     let schemes = work.choice.schemes.iter().map(|place| {
         let name = work.schemes.get(*place).map(|scheme| scheme.name.clone());
-        view! { <th scope="colgroup" colspan="3">{name}</th> }
+        markup! { <th scope="colgroup" colspan="3">{name}</th> }
     });
     let measures = [&words.weight, &words.banzhaf, &words.shapley];
     let measures = std::iter::repeat_n(measures, COLUMNS).flatten();
-    let measures = measures.map(|measure| view! { <th scope="col" class="number">{measure.clone()}</th> });
+    let measures = measures.map(|measure| markup! { <th scope="col" class="number">{measure.clone()}</th> });
     let rows = rows.into_iter().map(|row| {
         let given = work.columns.iter().flat_map(|column| cells(column.as_ref(), row.places, &words.point));
         let cells = row.shares.into_iter().chain(given);
-        let cells = cells.map(|share| view! { <td class="number">{share}</td> });
-        view! {
+        let cells = cells.map(|share| markup! { <td class="number">{share}</td> });
+        markup! {
             <tr data-members=write_list(row.places)>
                 <th scope="row">{row.name.to_owned()}</th>
                 {cells.collect::<Vec<_>>()}
             </tr>
         }
     });
-    view! {
+    markup! {
         <table aria-label=title.to_owned()>
             <thead>
                 <tr>{heads.collect::<Vec<_>>()}{schemes.collect::<Vec<_>>()}</tr>
@@ -146,5 +145,4 @@ fn power_table(work: &LaboratoryView, title: &str, heads: &[&String], rows: Vec<
             <tbody>{rows.collect::<Vec<_>>()}</tbody>
         </table>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summa
 use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::titles::words_in;
@@ -45,7 +46,7 @@ pub async fn render_links(
     let title = t!(locale, "links-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let empty = own.is_empty().then(|| view! { <p>{t!(locale, "links-none")}</p> });
+        let empty = own.is_empty().then(|| markup! { <p>{t!(locale, "links-none")}</p> });
         let list = (!own.is_empty()).then(|| link_table(context, &own));
         let shown = ShownForm { locale, typed: form, rejection };
         let choices = readable.iter().map(|access| {
@@ -60,7 +61,7 @@ pub async fn render_links(
                 confirmation_offer(locale, t!(locale, "link-confirm-first"), addresses::ACCOUNT_LINKS.path())
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "links-lead")}</p>
@@ -73,7 +74,7 @@ pub async fn render_links(
     }))
 }
 
-fn link_table(context: &RequestContext, own: &[OwnLink]) -> AnyView {
+fn link_table(context: &RequestContext, own: &[OwnLink]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let columns = vec![
         Column::Text(t!(locale, "link-name")),
@@ -90,9 +91,9 @@ fn link_table(context: &RequestContext, own: &[OwnLink]) -> AnyView {
         };
         let revoke = rights::links::may_revoke_link(&context.viewer, one.facts).is_ok().then(|| {
             let words = t!(locale, "link-revoke", name = one.name.clone());
-            view! { <a href=addresses::LINK_REVOCATION.of(one.id)>{words}</a> }
+            markup! { <a href=addresses::LINK_REVOCATION.of(one.id)>{words}</a> }
         });
-        view! {
+        markup! {
             <tr>
                 <th scope="row" dir="auto">{one.name.clone()}</th>
                 <td>{shown_place(locale, one)}</td>
@@ -103,7 +104,7 @@ fn link_table(context: &RequestContext, own: &[OwnLink]) -> AnyView {
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "links-title") columns=columns>{rows}</Table> }.into_any()
+    markup! { <Table label=t!(locale, "links-title") columns=columns>{rows}</Table> }
 }
 
 /// Returns in words what a link shows.
@@ -119,9 +120,9 @@ fn title_of(locale: Locale, one: &consultation::Model) -> String {
     words_in(locale, &one.title, one.language, one.titles.as_deref(), TitleField::Title).words
 }
 
-fn new_form(shown: ShownForm<'_>, choices: Vec<FieldOption>) -> AnyView {
+fn new_form(shown: ShownForm<'_>, choices: Vec<FieldOption>) -> Markup {
     let locale = shown.locale;
-    view! {
+    markup! {
         <section class="own">
             <h2>{t!(locale, "link-new")}</h2>
             <form method="post" action=addresses::ACCOUNT_LINKS.path() class="form">
@@ -132,7 +133,6 @@ fn new_form(shown: ShownForm<'_>, choices: Vec<FieldOption>) -> AnyView {
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the page with the addresses of a new link, which no page shows again.
@@ -141,10 +141,10 @@ pub fn show_new_link(context: &RequestContext, token: &str) -> Response {
     let title = t!(locale, "link-made-title");
     let item = |path: String, key: &'static str| {
         let whole = format!("{origin}{path}");
-        view! { <li>{t!(locale, key)}<p class="token"><code dir="ltr">{whole}</code></p></li> }
+        markup! { <li>{t!(locale, key)}<p class="token"><code dir="ltr">{whole}</code></p></li> }
     };
     answer_with_page(document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "link-made-how")}</p>
             <ul>
@@ -163,17 +163,17 @@ pub async fn show_revocation(context: RequestContext, Path(id): Path<CapabilityL
     let (locale, zone) = (context.locale, context.zone);
     let title = t!(locale, "link-revoke", name = one.name.clone());
     Ok(confirmation_page(&context, &title.clone(), None, || {
-        let shown = view! {
+        let shown = markup! {
             <dl class="facts">
                 <div><dt>{t!(locale, "link-consultation")}</dt><dd>{shown_place(locale, &one)}</dd></div>
                 <div><dt>{t!(locale, "link-made")}</dt><dd>{dates::time(locale, zone, one.made_at)}</dd></div>
             </dl>
         };
         Confirmation {
-            shown: shown.into_any(),
+            shown: shown.into_markup(),
             consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-link")]),
             action: addresses::LINK_REVOCATION.of(id),
-            fields: ().into_any(),
+            fields: ().into_markup(),
             submit: title,
             back: addresses::ACCOUNT_LINKS.path().to_owned(),
         }

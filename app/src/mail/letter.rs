@@ -9,6 +9,7 @@ use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection};
 use crate::mail::writing::missing_words;
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, figures};
@@ -77,8 +78,8 @@ async fn render_begun(
         let writes = rights::mail::may_write_letter(&context.viewer, access.facts()).is_ok();
         // A form that comes back keeps what was typed even where the stage has closed since.
         let writes = (writes && !recipients.reached.is_empty()) || rejection.is_some();
-        let begun = writes.then(|| view! { {kept_texts(locale, id, kept)}{letter_form(shown, id)} });
-        view! {
+        let begun = writes.then(|| markup! { {kept_texts(locale, id, kept)}{letter_form(shown, id)} });
+        markup! {
             <p>{t!(locale, "letter-lead")}</p>
             {letter_closed_line(context, &access)}
             {recipient_list(locale, &recipients, &names)}
@@ -92,19 +93,19 @@ async fn render_begun(
 }
 
 /// Renders the languages in whose text the letter can begin; nothing where the consultation keeps none.
-fn kept_texts(locale: Locale, id: ConsultationId, kept: &[MailText]) -> Option<AnyView> {
+fn kept_texts(locale: Locale, id: ConsultationId, kept: &[MailText]) -> Option<Markup> {
     let languages = kept.iter().filter(|text| text.kind == MailTextKind::Letter).map(|text| text.language);
     let links = languages.map(|language| {
         let href = format!("{}?text={}", addresses::LETTER.of(id), language.code());
-        view! { " "<a href=href lang=language.code()>{language.endonym()}</a> }
+        markup! { " "<a href=href lang=language.code()>{language.endonym()}</a> }
     });
     let links = links.collect::<Vec<_>>();
-    (!links.is_empty()).then(|| view! { <p id="kept">{t!(locale, "letter-kept")}{links}</p> }.into_any())
+    (!links.is_empty()).then(|| markup! { <p id="kept">{t!(locale, "letter-kept")}{links}</p> })
 }
 
-fn letter_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
+fn letter_form(shown: ShownForm<'_>, id: ConsultationId) -> Markup {
     let locale = shown.locale;
-    view! {
+    markup! {
         <form method="post" action=addresses::LETTER.of(id) class="form">
             {form_key()}
             <InputField field=shown.field("letter-subject", "letter-subject") max=Title::MAX required=true/>
@@ -112,25 +113,23 @@ fn letter_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
             <button>{t!(locale, "letter-preview")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders to whom the letter goes, and whom it cannot reach.
-fn recipient_list(locale: Locale, recipients: &LetterRecipients, names: &DelegationNames) -> AnyView {
+fn recipient_list(locale: Locale, recipients: &LetterRecipients, names: &DelegationNames) -> Markup {
     let line = |key: &'static str, ids: Vec<DelegationId>| {
         (!ids.is_empty()).then(|| {
             let count = ids.len();
             let listed = figures::list(locale, &sorted_names(locale, names, ids));
-            view! { <p>{t!(locale, key, count = count, names = listed)}</p> }
+            markup! { <p>{t!(locale, key, count = count, names = listed)}</p> }
         })
     };
-    let nobody = recipients.reached.is_empty().then(|| view! { <p>{t!(locale, "letter-nobody")}</p> });
-    view! {
+    let nobody = recipients.reached.is_empty().then(|| markup! { <p>{t!(locale, "letter-nobody")}</p> });
+    markup! {
         {nobody}
         {line("letter-reached", recipients.reached.keys().copied().collect())}
         {line("letter-unreached", recipients.unreached.iter().copied().collect())}
     }
-    .into_any()
 }
 
 /// Renders a letter as it will be sent, with the one button that sends it, and another that goes back to the words.
@@ -145,7 +144,7 @@ pub async fn preview_letter(context: &RequestContext, id: ConsultationId, new: &
     let sent = Consequence::new("letter-goes", [t!(locale, "letter-goes", count = people)]);
     let (subject, words) = (new.subject.as_str().to_owned(), new.words.as_str().to_owned());
     Ok(document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             {recipient_list(locale, &recipients, &names)}
             <h2 dir="auto">{subject.clone()}</h2>
@@ -167,22 +166,22 @@ pub async fn preview_letter(context: &RequestContext, id: ConsultationId, new: &
 }
 
 /// Renders what each delegation is told that it has not spoken on.
-fn missing_list(locale: Locale, recipients: &LetterRecipients, names: &DelegationNames) -> AnyView {
+fn missing_list(locale: Locale, recipients: &LetterRecipients, names: &DelegationNames) -> Markup {
     let told = recipients.reached.iter().filter(|(_, (_, labels))| !labels.is_empty());
     let told = told.map(|(id, (_, labels))| {
         let name = sorted_names(locale, names, [*id]).pop().unwrap_or_default();
         let words = missing_words(locale, labels, recipients.are_all(labels));
-        view! { <div><dt>{name}</dt><dd>{words}</dd></div> }
+        markup! { <div><dt>{name}</dt><dd>{words}</dd></div> }
     });
     let told = told.collect::<Vec<_>>();
     let some = !told.is_empty();
     some.then(|| {
-        view! {
+        markup! {
             <details>
                 <summary>{t!(locale, "letter-missing")}</summary>
                 <dl class="facts">{told}</dl>
             </details>
         }
     })
-    .into_any()
+    .into_markup()
 }

@@ -3,6 +3,7 @@
 use crate::errors::PageResult;
 use crate::mail::writing::write_mail;
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -22,7 +23,7 @@ pub async fn show_mail(context: RequestContext, Path(id): Path<MailId>) -> PageR
     Ok(document::page(&context, &title.clone(), || {
         let again = rights::mail::may_resend_mail(&context.viewer, found.kind, found.state).is_ok();
         let again = again.then(|| {
-            view! {
+            markup! {
                 <form method="post" action=addresses::MAIL_RESENDING.of(id)>
                     {form_key()}
                     <button>{t!(locale, "mail-resend")}</button>
@@ -30,7 +31,7 @@ pub async fn show_mail(context: RequestContext, Path(id): Path<MailId>) -> PageR
             }
         });
         let (lang, direction) = (written.locale.code(), written.locale.direction());
-        view! {
+        markup! {
             <h1>{title}</h1>
             {mail_facts(&context, &found)}
             {again}
@@ -44,24 +45,22 @@ pub async fn show_mail(context: RequestContext, Path(id): Path<MailId>) -> PageR
     }))
 }
 
-fn mail_facts(context: &RequestContext, one: &mail::Model) -> AnyView {
+fn mail_facts(context: &RequestContext, one: &mail::Model) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
-    let fact = |key: &'static str, value: AnyView| {
-        view! { <div><dt>{t!(locale, key)}</dt><dd>{value}</dd></div> }
+    let fact = |key: &'static str, value: Markup| {
+        markup! { <div><dt>{t!(locale, key)}</dt><dd>{value}</dd></div> }
     };
     let time = |key: &'static str, at: Option<chrono::DateTime<chrono::Utc>>| {
         at.map(|at| fact(key, dates::time(locale, zone, at)))
     };
-    let fault = one.fault.map(|fault| fact("mail-fault-head", fault.label(locale).into_any()));
-    let answer = one
-        .answer
-        .clone()
-        .map(|answer| fact("mail-answer", view! { <code dir="ltr">{answer}</code> }.into_any()));
-    view! {
+    let fault = one.fault.map(|fault| fact("mail-fault-head", fault.label(locale).into_markup()));
+    let answer =
+        one.answer.clone().map(|answer| fact("mail-answer", markup! { <code dir="ltr">{answer}</code> }));
+    markup! {
         <dl class="facts">
-            {fact("mail-kind-head", one.kind.label(locale).into_any())}
-            {fact("mail-to", view! { <bdi dir="ltr">{one.address.clone()}</bdi> }.into_any())}
-            {fact("mail-state-head", one.state.label(locale).into_any())}
+            {fact("mail-kind-head", one.kind.label(locale).into_markup())}
+            {fact("mail-to", markup! { <bdi dir="ltr">{one.address.clone()}</bdi> })}
+            {fact("mail-state-head", one.state.label(locale).into_markup())}
             {fault}
             {answer}
             {time("mail-queued", Some(one.queued_at))}
@@ -70,5 +69,4 @@ fn mail_facts(context: &RequestContext, one: &mail::Model) -> AnyView {
             {time("mail-replied", one.replied_at)}
         </dl>
     }
-    .into_any()
 }

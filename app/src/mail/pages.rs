@@ -5,6 +5,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::mail::writing::write_subject;
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -41,12 +42,12 @@ pub async fn show_outbox(context: RequestContext, RawQuery(query): RawQuery) -> 
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
         let unsent = (!context.state.sends_mail).then(|| {
-            view! { <p class="notice">{t!(locale, "mail-no-server")}</p> }
+            markup! { <p class="notice">{t!(locale, "mail-no-server")}</p> }
         });
-        let empty = found.is_empty().then(|| view! { <p>{t!(locale, "mail-none")}</p> });
+        let empty = found.is_empty().then(|| markup! { <p>{t!(locale, "mail-none")}</p> });
         let table = (!found.is_empty()).then(|| mail_table(&context, &found));
         let suspended = (!suspended.is_empty()).then(|| suspended_table(&context, &suspended, all_suspended));
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "mail-lead")}</p>
             {unsent}
@@ -62,9 +63,9 @@ pub async fn show_outbox(context: RequestContext, RawQuery(query): RawQuery) -> 
 }
 
 /// Renders the form that finds the messages to an address, or to somebody by name; it keeps the state that is shown.
-fn search_form(locale: Locale, shown: Option<MailState>, sought: &str) -> AnyView {
-    let kept = shown.map(|state| view! { <input type="hidden" name="state" value=state.to_string()/> });
-    view! {
+fn search_form(locale: Locale, shown: Option<MailState>, sought: &str) -> Markup {
+    let kept = shown.map(|state| markup! { <input type="hidden" name="state" value=state.to_string()/> });
+    markup! {
         <form method="get" role="search" action=addresses::MAIL.path() class="form">
             {kept}
             <div class="field">
@@ -75,20 +76,19 @@ fn search_form(locale: Locale, shown: Option<MailState>, sought: &str) -> AnyVie
             <button>{t!(locale, "search")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders what the states mean that say it least.
-fn state_words(locale: Locale) -> AnyView {
+fn state_words(locale: Locale) -> Markup {
     let states = [
         (MailState::Unsent, "mail-unsent-means"),
         (MailState::Withheld, "mail-withheld-means"),
         (MailState::Returned, "mail-returned-means"),
     ];
     let words = states.map(|(state, key)| {
-        view! { <div><dt>{state.label(locale)}</dt><dd>{t!(locale, key)}</dd></div> }
+        markup! { <div><dt>{state.label(locale)}</dt><dd>{t!(locale, key)}</dd></div> }
     });
-    view! { <dl class="facts">{words.into_iter().collect::<Vec<_>>()}</dl> }.into_any()
+    markup! { <dl class="facts">{words.into_iter().collect::<Vec<_>>()}</dl> }
 }
 
 /// Renders links to the messages in each state, with their numbers; they keep what is sought.
@@ -97,7 +97,7 @@ fn state_links(
     shown: Option<MailState>,
     sought: &str,
     counts: &BTreeMap<MailState, u64>,
-) -> AnyView {
+) -> Markup {
     let sought = crate::forms::encode(sought);
     let address = |state: &str| match (state.is_empty(), sought.is_empty()) {
         (true, true) => addresses::MAIL.path().to_owned(),
@@ -118,14 +118,13 @@ fn state_links(
     });
     let links = std::iter::once(every).chain(states).map(|(path, words, number, here)| {
         let current = here.then_some("true");
-        view! { <li><a href=path aria-current=current>{words}</a>" "{count(number)}</li> }
+        markup! { <li><a href=path aria-current=current>{words}</a>" "{count(number)}</li> }
     });
     let links = links.collect::<Vec<_>>();
-    view! { <nav aria-label=t!(locale, "mail-state-head")><ul class="plain tools">{links}</ul></nav> }
-        .into_any()
+    markup! { <nav aria-label=t!(locale, "mail-state-head")><ul class="plain tools">{links}</ul></nav> }
 }
 
-fn mail_table(context: &RequestContext, found: &[mail::Model]) -> AnyView {
+fn mail_table(context: &RequestContext, found: &[mail::Model]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let label = |key: &'static str| t!(locale, key);
     let columns = vec![
@@ -141,7 +140,7 @@ fn mail_table(context: &RequestContext, found: &[mail::Model]) -> AnyView {
             .then(|| t!(locale, "mail-next", at = dates::short_moment(locale, zone, one.next_at)));
         let tries = if one.state == MailState::Unsent { 0 } else { one.tries };
         let (subject, language) = write_subject(one);
-        view! {
+        markup! {
             <tr>
                 <th scope="row">
                     <a href=addresses::MAIL_ONE.of(one.id)>{one.kind.label(locale)}</a>
@@ -151,19 +150,19 @@ fn mail_table(context: &RequestContext, found: &[mail::Model]) -> AnyView {
                 <td data-label=label("mail-queued")>{dates::time(locale, zone, one.queued_at)}</td>
                 <td data-label=label("mail-state-head")>
                     {one.state.label(locale)}
-                    {fault.map(|words| view! { <br/>{words} })}
-                    {next.map(|words| view! { <br/>{words} })}
+                    {fault.map(|words| markup! { <br/>{words} })}
+                    {next.map(|words| markup! { <br/>{words} })}
                 </td>
                 <td class="number" data-label=label("mail-tries")>{locale.integer(tries.into())}</td>
             </tr>
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "mail-title") class="stacked" columns=columns>{rows}</Table> }.into_any()
+    markup! { <Table label=t!(locale, "mail-title") class="stacked" columns=columns>{rows}</Table> }
 }
 
 /// Renders the addresses that were suspended last, of so many in all.
-fn suspended_table(context: &RequestContext, found: &[mail_address::Model], total: u64) -> AnyView {
+fn suspended_table(context: &RequestContext, found: &[mail_address::Model], total: u64) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let columns = vec![
         Column::Text(t!(locale, "mail-to")),
@@ -172,7 +171,7 @@ fn suspended_table(context: &RequestContext, found: &[mail_address::Model], tota
         Column::Text(t!(locale, "acts")),
     ];
     let rows = found.iter().map(|one| {
-        view! {
+        markup! {
             <tr>
                 <th scope="row"><bdi dir="ltr">{one.address.clone()}</bdi></th>
                 <td data-label=t!(locale, "mail-suspended-since")>{one.suspended_at.map(|at| dates::time(locale, zone, at))}</td>
@@ -188,8 +187,8 @@ fn suspended_table(context: &RequestContext, found: &[mail_address::Model], tota
     });
     let rows = rows.collect::<Vec<_>>();
     let more = total.saturating_sub(SUSPENDED_PAGE);
-    let more = (more > 0).then(|| view! { <p>{t!(locale, "mail-suspended-more", count = more)}</p> });
-    view! {
+    let more = (more > 0).then(|| markup! { <p>{t!(locale, "mail-suspended-more", count = more)}</p> });
+    markup! {
         <section>
             <h2>{t!(locale, "mail-suspended")}</h2>
             <p class="hint">{t!(locale, "mail-suspended-hint")}</p>
@@ -197,5 +196,4 @@ fn suspended_table(context: &RequestContext, found: &[mail_address::Model], tota
             {more}
         </section>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use crate::fields::ShownForm;
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::titles::words_in;
@@ -33,9 +34,9 @@ pub async fn render_settings(
     let locale = context.locale;
     let title = t!(locale, "mail-settings-title");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        let empty = chosen.is_empty().then(|| view! { <p>{t!(locale, "mail-settings-none")}</p> });
+        let empty = chosen.is_empty().then(|| markup! { <p>{t!(locale, "mail-settings-none")}</p> });
         let table = (!chosen.is_empty()).then(|| pace_table(shown, &chosen));
-        view! {
+        markup! {
             <p>{t!(locale, "mail-settings-lead")}</p>
             <p class="hint">{t!(locale, "mail-settings-official")}</p>
             {empty}
@@ -50,16 +51,15 @@ fn title_of(locale: Locale, one: &consultation::Model) -> String {
 }
 
 /// Renders the consultations, each with a form of its own, which shows how often it is now: what is saved of one changes no other.
-fn pace_table(shown: ShownForm<'_>, chosen: &[ChosenPace]) -> AnyView {
+fn pace_table(shown: ShownForm<'_>, chosen: &[ChosenPace]) -> Markup {
     let locale = shown.locale;
     let columns =
         vec![Column::Text(t!(locale, "mail-settings-consultation")), Column::Text(t!(locale, "mail-pace"))];
     let rows = chosen.iter().map(|one| pace_row(shown, one)).collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "mail-settings-title") class="stacked" columns=columns>{rows}</Table> }
-        .into_any()
+    markup! { <Table label=t!(locale, "mail-settings-title") class="stacked" columns=columns>{rows}</Table> }
 }
 
-fn pace_row(shown: ShownForm<'_>, one: &ChosenPace) -> AnyView {
+fn pace_row(shown: ShownForm<'_>, one: &ChosenPace) -> Markup {
     let (locale, id) = (shown.locale, one.consultation.id.to_string());
     // What was refused is told in its own row alone.
     let rejection = shown.rejection.filter(|_| shown.typed.get("consultation") == id);
@@ -71,25 +71,24 @@ fn pace_row(shown: ShownForm<'_>, one: &ChosenPace) -> AnyView {
     let present = sent.unwrap_or(one.pace);
     let options = DigestPace::ALL.iter().map(|pace| {
         let selected = *pace == present;
-        view! { <option value=pace.code() selected=selected>{pace.label(locale)}</option> }
+        markup! { <option value=pace.code() selected=selected>{pace.label(locale)}</option> }
     });
     let options = options.collect::<Vec<_>>();
     let head = format!("pace-of-{id}");
-    view! {
+    markup! {
         <tr>
             <th scope="row" dir="auto" id=head.clone()>{title_of(locale, &one.consultation)}</th>
             <td data-label=t!(locale, "mail-pace")>
                 <form method="post" action=addresses::ACCOUNT_MAIL.path() class="row-choice">
                     {form_key()}
                     <input type="hidden" name="consultation" value=id/>
-                    {error.map(|error| view! { <p class="error" id="error-pace">{error}</p> })}
+                    {error.map(|error| markup! { <p class="error" id="error-pace">{error}</p> })}
                     <select id=control name="pace" aria-labelledby=head.clone() aria-describedby=described aria-invalid=invalid>{options}</select>
                     <button class="second" aria-describedby=head>{t!(locale, "form-save")}</button>
                 </form>
             </td>
         </tr>
     }
-    .into_any()
 }
 
 /// Renders the page behind the link to unsubscribe. Looking at it changes nothing: programs follow links before anybody
@@ -99,7 +98,7 @@ pub async fn show_unsubscription(context: RequestContext, Path(link): Path<Strin
     let locale = context.locale;
     let title = t!(locale, "unsubscribe-title");
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "unsubscribe-lead", consultation = title_of(locale, &consultation))}</p>
             <p class="hint">{t!(locale, "mail-settings-official")}</p>
@@ -116,7 +115,7 @@ pub fn show_unsubscribed(context: &RequestContext) -> Response {
     let locale = context.locale;
     let title = t!(locale, "unsubscribe-title");
     document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p role="status">{t!(locale, "unsubscribed")}</p>
             <p><a href=addresses::ACCOUNT_MAIL.path()>{t!(locale, "mail-settings-title")}</a></p>

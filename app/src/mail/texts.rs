@@ -6,6 +6,7 @@ use crate::fields::{InputField, TextField};
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -47,18 +48,18 @@ pub async fn render_mail_texts(
     let title = t!(locale, "mail-texts-title");
     Ok(form_page(context, &title, typed.unwrap_or(&stored), rejection, |shown| {
         let letters = FIELDS.into_iter().map(|(_, subject, words, _)| {
-            view! {
+            markup! {
                 <InputField field=shown.field(subject, subject) max=Title::MAX/>
                 <TextField field=shown.field(words, words) max=Statement::MAX rows=8/>
             }
         });
         let letters = letters.collect::<Vec<_>>();
         let notes = FIELDS.into_iter().map(|(.., note)| {
-            view! { <TextField field=shown.field(note, note) max=Statement::MAX rows=5/> }
+            markup! { <TextField field=shown.field(note, note) max=Statement::MAX rows=5/> }
         });
         let notes = notes.collect::<Vec<_>>();
         let stale = rejection.is_some_and(|rejection| rejection.stale);
-        view! {
+        markup! {
             <p class="lead">{t!(locale, "mail-texts-lead")}</p>
             {stale.then(|| present_texts(locale, &kept))}
             <form method="post" action=addresses::MAIL_TEXTS.of(id) class="form">
@@ -96,19 +97,18 @@ fn stored_fields(kept: &[MailText]) -> FormData {
 }
 
 /// Renders what somebody else has made of the texts meanwhile.
-fn present_texts(locale: Locale, kept: &[MailText]) -> AnyView {
+fn present_texts(locale: Locale, kept: &[MailText]) -> Markup {
     let stored = stored_fields(kept);
     let names = FIELDS.into_iter().flat_map(|(_, subject, words, note)| [subject, words, note]);
     let present = names.filter(|name| !stored.get(name).is_empty()).map(|name| {
         let words = stored.get(name).to_owned();
-        view! { <dt>{t!(locale, name)}</dt><dd><pre dir="auto" tabindex="0">{words}</pre></dd> }
+        markup! { <dt>{t!(locale, name)}</dt><dd><pre dir="auto" tabindex="0">{words}</pre></dd> }
     });
     let present = present.collect::<Vec<_>>();
-    view! {
+    markup! {
         <section id="changed" class="notice">
             <h2>{t!(locale, "correction-present")}</h2>
             <dl>{present}</dl>
         </section>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm};
 use crate::instruments::labels::{excerpt, text_language};
 use crate::mappings::labels::full_clause_name;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -33,7 +34,7 @@ struct GapsQuery {
 
 /// One page of the gaps.
 struct GapList {
-    items: Vec<AnyView>,
+    items: Vec<Markup>,
     number: u64,
     total: u64,
 }
@@ -117,14 +118,13 @@ async fn show_provisions(
         let found = read.or_else(|| Some((words.get(id)?, authentic)));
         let language = found.map_or(authentic, |(_, language)| language);
         let words = found.map(|(words, _)| excerpt(words)).unwrap_or_default();
-        view! {
+        markup! {
             <li>
                 <a href=addresses::PROVISION_MAPPINGS.of(*id)><bdi dir="ltr">{label}</bdi></a>" "
                 <span lang=language.code() dir=language.direction()>{words}</span>
                 {look_again(locale, mapped.outdated.contains(id))}
             </li>
         }
-        .into_any()
     });
     let list = GapList { items: items.collect(), number, total: open.len() as u64 };
     Ok(show_gap_list(context, id, known, None, list))
@@ -144,18 +144,17 @@ async fn show_clauses(
     let shown = cut_page(&open, number);
     let items = shown.iter().map(|clause| {
         let outdated = mapped.outdated.contains(&clause.id);
-        view! {
+        markup! {
             <li><span dir="auto">{full_clause_name(locale, instrument, clause)}</span>{look_again(locale, outdated)}</li>
         }
-        .into_any()
     });
     let list = GapList { items: items.collect(), number, total: open.len() as u64 };
     Ok(show_gap_list(context, id, known, Some(instrument), list))
 }
 
 /// Renders that a link which would close a gap is to be looked at again.
-fn look_again(locale: Locale, outdated: bool) -> AnyView {
-    outdated.then(|| view! { " "<span class="hint">{t!(locale, "mapping-outdated")}</span> }).into_any()
+fn look_again(locale: Locale, outdated: bool) -> Markup {
+    outdated.then(|| markup! { " "<span class="hint">{t!(locale, "mapping-outdated")}</span> }).into_markup()
 }
 
 fn show_gap_list(
@@ -174,8 +173,8 @@ fn show_gap_list(
             }
             None => t!(locale, "mappings-gaps-provisions", count = total),
         };
-        let list = (!items.is_empty()).then(|| view! { <ul class="gaps">{items}</ul> });
-        view! {
+        let list = (!items.is_empty()).then(|| markup! { <ul class="gaps">{items}</ul> });
+        markup! {
             <h1>{title}</h1>
             <p class="tools"><a href=addresses::MAPPINGS.of(id)>{t!(locale, "mappings-title")}</a></p>
             {choice_form(locale, id, known, chosen)}
@@ -192,17 +191,16 @@ fn choice_form(
     id: ConsultationId,
     known: &[catalogue_instrument::Model],
     chosen: Option<&catalogue_instrument::Model>,
-) -> AnyView {
+) -> Markup {
     let text = FieldOption::none(t!(locale, "mappings-gaps-text"));
     let options = known.iter().map(|one| FieldOption::new(one.id.to_string(), instrument_name(locale, one)));
     let options = std::iter::once(text).chain(options).collect();
     let held = chosen.map_or_else(String::new, |one| one.id.to_string());
     let field = ShownForm::begun(locale).field("instrument", "mappings-gaps-of").holding(held);
-    view! {
+    markup! {
         <form method="get" action=addresses::MAPPING_GAPS.of(id) class="filter">
             <SelectField field=field options=options/>
             <button class="second">{t!(locale, "mappings-show")}</button>
         </form>
     }
-    .into_any()
 }

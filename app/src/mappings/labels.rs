@@ -2,29 +2,29 @@
 
 use crate::catalogue::labels::{clause_name, instrument_name};
 use crate::components::Badge;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::coverage::relation_sign;
 use domain::mappings::{MappingRelation, MappingState};
-use leptos::prelude::*;
 use store::entity::{catalogue_clause, catalogue_instrument};
 
 /// Renders a relation as a badge with its sign.
-pub fn relation_badge(locale: Locale, relation: MappingRelation) -> AnyView {
+pub fn relation_badge(locale: Locale, relation: MappingRelation) -> Markup {
     let (class, sign) = (format!("relation {relation}"), relation_sign(relation));
-    view! { <Badge class=class sign=sign words=relation.label(locale)/> }.into_any()
+    markup! { <Badge class=class sign=sign words=relation.label(locale)/> }
 }
 
 /// Renders what has become of a mapping by its reviews, and whether it is to be looked at again.
-pub fn state_badges(locale: Locale, state: MappingState, outdated: bool) -> AnyView {
+pub fn state_badges(locale: Locale, state: MappingState, outdated: bool) -> Markup {
     let (class, sign) = match state {
         MappingState::Proposed => ("mapping-state later", "○"),
         MappingState::Confirmed => ("mapping-state agreed", "✓"),
         MappingState::Contested => ("mapping-state divided", "✕"),
     };
     let again = outdated.then(|| {
-        view! { " "<Badge class="mapping-state near" sign="↻" words=t!(locale, "mapping-outdated")/> }
+        markup! { " "<Badge class="mapping-state near" sign="↻" words=t!(locale, "mapping-outdated")/> }
     });
-    view! { <Badge class=class sign=sign words=state.label(locale)/>{again} }.into_any()
+    markup! { <Badge class=class sign=sign words=state.label(locale)/>{again} }
 }
 
 /// Returns the name of a clause with that of its instrument.

@@ -5,6 +5,7 @@ use crate::components::{Column, Pagination, Table};
 use crate::errors::PageResult;
 use crate::figures;
 use crate::mappings::parts::{invented_note, mapping_list};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::coverage::{CoverageRow, CoverageSign, coverage_picture, relation_sign};
 use crate::request::RequestContext;
@@ -77,17 +78,17 @@ fn list_links(
     id: ConsultationId,
     counts: &MappingCounts,
     here: Option<MappingList>,
-) -> AnyView {
+) -> Markup {
     let address = addresses::MAPPINGS.of(id);
     let items = MappingList::ALL.iter().copied().map(|list| {
         let count = count_of(counts, list);
         let href = format!("{address}?list={}", list.code());
         let current = (here == Some(list)).then_some("page");
         let words = format!("{} ({})", list_name(locale, list), figures::whole(locale, count));
-        view! { <li><a href=href aria-current=current>{words}</a></li> }
+        markup! { <li><a href=href aria-current=current>{words}</a></li> }
     });
     let current = here.is_none().then_some("page");
-    view! {
+    markup! {
         <nav class="mapping-lists" aria-label=t!(locale, "mappings-lists")>
             <ul class="plain tools">
                 <li><a href=address.clone() aria-current=current>{t!(locale, "mappings-matrix")}</a></li>
@@ -97,15 +98,14 @@ fn list_links(
             </ul>
         </nav>
     }
-    .into_any()
 }
 
 /// Renders links to the files; that of OSCAL only where there is something to write in it.
-fn file_links(locale: Locale, id: ConsultationId, any: bool) -> AnyView {
+fn file_links(locale: Locale, id: ConsultationId, any: bool) -> Markup {
     let oscal = any.then(|| {
-        view! { " · "<a href=addresses::MAPPINGS_OSCAL.of(id) download="">{t!(locale, "mappings-download-oscal")}</a> }
+        markup! { " · "<a href=addresses::MAPPINGS_OSCAL.of(id) download="">{t!(locale, "mappings-download-oscal")}</a> }
     });
-    view! {
+    markup! {
         <p class="tools">
             <a href=addresses::MAPPINGS_CSV.of(id) download="">{t!(locale, "mappings-download-csv")}</a>" · "
             <a href=addresses::MAPPINGS_JSON.of(id) download="">{t!(locale, "mappings-download-json")}</a>
@@ -113,7 +113,6 @@ fn file_links(locale: Locale, id: ConsultationId, any: bool) -> AnyView {
             <a href=addresses::CATALOGUE.path()>{t!(locale, "mappings-catalogue")}</a>
         </p>
     }
-    .into_any()
 }
 
 async fn show_list(
@@ -133,8 +132,8 @@ async fn show_list(
         list => t!(locale, "mappings-title-list", list = list_name(locale, list)),
     };
     Ok(document::page(context, &title.clone(), || {
-        let none = shown.is_empty().then(|| view! { <p>{t!(locale, "mappings-none")}</p> });
-        view! {
+        let none = shown.is_empty().then(|| markup! { <p>{t!(locale, "mappings-none")}</p> });
+        markup! {
             <h1>{title}</h1>
             {invented_note(locale, access)}
             {list_links(locale, id, counts, Some(list))}
@@ -208,13 +207,13 @@ fn render_matrix(
     let page = MatrixPage { locale, id, provisions: rows, instruments: columns, matrix };
     document::page(context, &title.clone(), || {
         let none = (columns.is_empty() || rows.is_empty()).then(|| {
-            view! {
+            markup! {
                 <p>{t!(locale, "mappings-none")}</p>
                 <p class="tools"><a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
             }
         });
         let shown = none.is_none().then(|| {
-            view! {
+            markup! {
                 {relation_legend(locale)}
                 {page.picture()}
                 {page.numbers()}
@@ -224,7 +223,7 @@ fn render_matrix(
                 <Pagination locale address=context.address.clone() page=place.number size=PAGE total=place.total/>
             }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "mappings-lead", count = count_of(counts, MappingList::All))}</p>
             {invented_note(locale, access)}
@@ -237,36 +236,34 @@ fn render_matrix(
 }
 
 /// Renders what each sign means.
-fn relation_legend(locale: Locale) -> AnyView {
+fn relation_legend(locale: Locale) -> Markup {
     let items = MappingRelation::ALL.iter().map(|relation| {
         let class = format!("swatch relation {relation}");
-        view! { <li><span class=class aria-hidden="true">{relation_sign(*relation)}</span>{relation.label(locale)}</li> }
+        markup! { <li><span class=class aria-hidden="true">{relation_sign(*relation)}</span>{relation.label(locale)}</li> }
     });
-    view! {
+    markup! {
         <ul class="key">
             {items.collect::<Vec<_>>()}
             <li><span aria-hidden="true">"!"</span>{t!(locale, "mappings-unsettled")}</li>
         </ul>
     }
-    .into_any()
 }
 
 /// Renders links to the other instruments; nothing where all are shown.
-fn instrument_pages(locale: Locale, id: ConsultationId, place: MatrixPlace) -> AnyView {
+fn instrument_pages(locale: Locale, id: ConsultationId, place: MatrixPlace) -> Markup {
     if place.last < 2 {
-        return ().into_any();
+        return ().into_markup();
     }
     let address = addresses::MAPPINGS.of(id);
     let items = (1..=place.last).map(|among| {
         let href = format!("{address}?among={among}&page={}", place.number + 1);
         let current = (among == place.among).then_some("true");
         let words = t!(locale, "mappings-instruments-page", number = among);
-        view! { <li><a href=href aria-current=current>{words}</a></li> }
+        markup! { <li><a href=href aria-current=current>{words}</a></li> }
     });
-    view! {
+    markup! {
         <nav aria-label=t!(locale, "mappings-instruments")><ul class="plain tools">{items.collect::<Vec<_>>()}</ul></nav>
     }
-    .into_any()
 }
 
 impl MatrixPage<'_> {
@@ -274,7 +271,7 @@ impl MatrixPage<'_> {
         self.matrix.get(&(provision, instrument))
     }
 
-    fn picture(&self) -> AnyView {
+    fn picture(&self) -> Markup {
         let rows = self.provisions.iter().map(|(id, label)| {
             let cells = self.instruments.iter().map(|instrument| {
                 let cell = self.cell(*id, instrument.id)?;
@@ -293,24 +290,24 @@ impl MatrixPage<'_> {
     }
 
     /// Renders the names of the instruments that the picture numbers.
-    fn numbers(&self) -> AnyView {
+    fn numbers(&self) -> Markup {
         let items = (1_usize..).zip(self.instruments).map(|(number, one)| {
             let href = format!("{}?instrument={}", addresses::MAPPING_GAPS.of(self.id), one.id);
-            view! {
+            markup! {
                 <li>{figures::whole(self.locale, number)}" "<a href=href dir="auto">{instrument_name(self.locale, one)}</a></li>
             }
         });
-        view! { <ul class="key">{items.collect::<Vec<_>>()}</ul> }.into_any()
+        markup! { <ul class="key">{items.collect::<Vec<_>>()}</ul> }
     }
 
-    fn table(&self) -> AnyView {
+    fn table(&self) -> Markup {
         let locale = self.locale;
         let heads = self.instruments.iter().map(|one| Column::Typed(instrument_name(locale, one)));
         let columns: Vec<_> =
             std::iter::once(Column::Text(t!(locale, "mappings-provision"))).chain(heads).collect();
         let rows = self.provisions.iter().map(|(id, label)| {
             let cells = self.instruments.iter().map(|one| self.table_cell(*id, one.id));
-            view! {
+            markup! {
                 <tr>
                     <th scope="row"><a href=addresses::PROVISION.of(*id)><bdi dir="ltr">{label.clone()}</bdi></a></th>
                     {cells.collect::<Vec<_>>()}
@@ -318,17 +315,15 @@ impl MatrixPage<'_> {
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        view! {
+        markup! {
             <Table label=t!(locale, "mappings-table") class="coverage-table" columns=columns>{rows}</Table>
         }
-        .into_any()
     }
 
-    fn table_cell(&self, provision: ProvisionId, instrument: CatalogueInstrumentId) -> AnyView {
+    fn table_cell(&self, provision: ProvisionId, instrument: CatalogueInstrumentId) -> Markup {
         let locale = self.locale;
         let Some(cell) = self.cell(provision, instrument) else {
-            return view! { <td><span class="only-read">{t!(locale, "mappings-nothing")}</span></td> }
-                .into_any();
+            return markup! { <td><span class="only-read">{t!(locale, "mappings-nothing")}</span></td> };
         };
         let href =
             format!("{}?provision={provision}&instrument={instrument}", addresses::MAPPINGS.of(self.id));
@@ -338,11 +333,10 @@ impl MatrixPage<'_> {
         words.extend(cell.outdated.then(|| t!(locale, "mapping-outdated")));
         let unsettled = (cell.contested || cell.outdated).then_some(" !");
         let sign = relation_sign(cell.relation);
-        view! {
+        markup! {
             <td class=format!("relation {}", cell.relation)>
                 <a href=href aria-label=figures::list(locale, &words)>{sign}{unsettled}</a>
             </td>
         }
-        .into_any()
     }
 }

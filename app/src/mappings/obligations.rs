@@ -5,6 +5,7 @@ use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm};
 use crate::mappings::parts::{invented_note, mapping_list};
+use crate::markup::markup;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -51,9 +52,9 @@ pub async fn show_obligations(
         let field = ShownForm::begun(locale).field("delegation", "delegation").holding(held);
         let lead = chosen.map(|one| {
             let name = delegation_name(locale, one);
-            view! { <h2>{t!(locale, "mappings-ours-of", delegation = name, count = total)}</h2> }
+            markup! { <h2>{t!(locale, "mappings-ours-of", delegation = name, count = total)}</h2> }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="tools"><a href=addresses::MAPPINGS.of(id)>{t!(locale, "mappings-title")}</a></p>
             <p class="lead">{t!(locale, "mappings-ours-lead")}</p>

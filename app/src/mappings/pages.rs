@@ -13,6 +13,7 @@ use crate::instruments::labels::{foreign_language, numbered_text, text_for_reade
 use crate::mappings::labels::{full_clause_name, relation_badge, state_badges};
 use crate::mappings::parts::{invented_note, mapping_list, speaker_name, spoken_words};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -67,17 +68,17 @@ pub async fn render_mapping(
         let of_review = rejected(rejection, Act::ReviewMapping);
         let review = (may || of_review.is_some()).then(|| review_form(locale, id, form, of_review));
         let withdraw = ends.then(|| {
-            view! {
-                {one.outdated.then(|| view! { <p class="hint">{t!(locale, "mapping-renew")}</p> })}
+            markup! {
+                {one.outdated.then(|| markup! { <p class="hint">{t!(locale, "mapping-renew")}</p> })}
                 <p class="tools"><a href=addresses::MAPPING_WITHDRAWAL.of(id)>{t!(locale, "mapping-withdraw")}</a></p>
             }
         });
         let withdrawn = one.mapping.withdrawn_at.map(|at| {
-            view! {
+            markup! {
                 <p class="notice">{t!(locale, "mapping-withdrawn")}" "{dates::time(locale, context.zone, at)}</p>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {invented_note(locale, &access)}
@@ -85,7 +86,7 @@ pub async fn render_mapping(
             {next.map(|(id, label)| {
                 let href = addresses::PROVISION_MAPPINGS.of(id);
                 let words = t!(locale, "provision-go-on", label = label);
-                view! { <p id="go-on"><a class="button second" href=href>{words}</a></p> }
+                markup! { <p id="go-on"><a class="button second" href=href>{words}</a></p> }
             })}
             <p>{relation_badge(locale, one.mapping.relation)}" "{state_badges(locale, one.state(), one.outdated)}</p>
             <p class="tools">
@@ -120,39 +121,38 @@ async fn find_next_paragraph(
 }
 
 /// Renders the words of the provision, and those on which the mapping was made where these were others.
-fn provision_words(context: &RequestContext, texts: &[ProvisionText], former: &[ProvisionText]) -> AnyView {
+fn provision_words(context: &RequestContext, texts: &[ProvisionText], former: &[ProvisionText]) -> Markup {
     let (locale, wanted) = (context.locale, text_language(context, None));
     let words = |texts: &[ProvisionText]| {
         text_for_reader(texts, wanted).map(|text| {
-            view! {
-                {foreign_language(locale, text.language).map(|words| view! { <p class="hint">{words}</p> })}
+            markup! {
+                {foreign_language(locale, text.language).map(|words| markup! { <p class="hint">{words}</p> })}
                 {numbered_text(text)}
             }
-            .into_any()
         })
     };
     let before = words(former).map(|former| {
-        view! {
+        markup! {
             <div class="notice">
                 <p>{t!(locale, "mapping-look-again")}</p>
                 {former}
             </div>
         }
     });
-    view! { <article class="draft">{words(texts)}</article>{before} }.into_any()
+    markup! { <article class="draft">{words(texts)}</article>{before} }
 }
 
 /// Renders the clause, with its instrument, and what is quoted of it.
-fn clause_section(context: &RequestContext, one: &ShownMapping) -> AnyView {
+fn clause_section(context: &RequestContext, one: &ShownMapping) -> Markup {
     let (locale, instrument, mapping) = (context.locale, &one.instrument, &one.mapping);
     let quoted = mapping.quotation.as_ref().map(|quotation| {
         let hash = mapping.quotation_hash.clone();
-        view! {
+        markup! {
             <blockquote class="quoted" dir="auto"><p>{quotation.clone()}</p></blockquote>
-            {hash.map(|hash| view! { <p class="hint">{t!(locale, "mapping-quotation-hash")}" "<code dir="ltr">{hash}</code></p> })}
+            {hash.map(|hash| markup! { <p class="hint">{t!(locale, "mapping-quotation-hash")}" "<code dir="ltr">{hash}</code></p> })}
         }
     });
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "mapping-clause")}</h2>
             <p><a href=addresses::CATALOGUE_INSTRUMENT.of(instrument.id) dir="auto">{full_clause_name(locale, instrument, &one.clause)}</a></p>
@@ -164,12 +164,11 @@ fn clause_section(context: &RequestContext, one: &ShownMapping) -> AnyView {
             {quoted}
         </section>
     }
-    .into_any()
 }
 
-fn statement_section(context: &RequestContext, one: &ShownMapping, names: &DelegationNames) -> AnyView {
+fn statement_section(context: &RequestContext, one: &ShownMapping, names: &DelegationNames) -> Markup {
     let (locale, mapping) = (context.locale, &one.mapping);
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "mapping-reason")}</h2>
             {spoken_words(&mapping.reason, mapping.language)}
@@ -179,33 +178,32 @@ fn statement_section(context: &RequestContext, one: &ShownMapping, names: &Deleg
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// Renders what others say of the same provision and clause; nothing where nobody does.
-fn rival_section(context: &RequestContext, rivals: &[ShownMapping], names: &DelegationNames) -> AnyView {
+fn rival_section(context: &RequestContext, rivals: &[ShownMapping], names: &DelegationNames) -> Markup {
     let locale = context.locale;
     (!rivals.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="beside">
                     <h2>{t!(locale, "mapping-rivals")}</h2>
                     {mapping_list(context, rivals, names, false)}
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 fn review_section(
     context: &RequestContext,
     reviews: &[mapping_review::Model],
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let rows = reviews.iter().map(|one| {
         let reason = one.reason.as_ref().map(|reason| spoken_words(reason, one.language));
-        view! {
+        markup! {
             <li id=format!("review-{}", one.id) class="position">
                 <p>
                     <b><bdi>{speaker_name(locale, names, one.delegation_id)}</bdi></b>" – "{one.verdict.label(locale)}" "
@@ -216,22 +214,21 @@ fn review_section(
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    let none = rows.is_empty().then(|| view! { <p>{t!(locale, "mapping-reviews-none")}</p> });
-    let list = (!rows.is_empty()).then(|| view! { <ul class="positions">{rows}</ul> });
-    view! {
+    let none = rows.is_empty().then(|| markup! { <p>{t!(locale, "mapping-reviews-none")}</p> });
+    let list = (!rows.is_empty()).then(|| markup! { <ul class="positions">{rows}</ul> });
+    markup! {
         <section id="reviews">
             <h2>{t!(locale, "mapping-reviews")}</h2>
             {none}
             {list}
         </section>
     }
-    .into_any()
 }
 
-fn review_form(locale: Locale, id: MappingId, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn review_form(locale: Locale, id: MappingId, form: &FormData, rejection: Option<&FormRejection>) -> Markup {
     let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, rejection);
     let verdicts = coded_options(locale, MappingVerdict::ALL);
-    view! {
+    markup! {
         <section id="review" class="own">
             <h2>{t!(locale, "mapping-review")}</h2>
             <form method="post" action=addresses::MAPPING_REVIEW.of(id) class="form">
@@ -244,7 +241,6 @@ fn review_form(locale: Locale, id: MappingId, form: &FormData, rejection: Option
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// Renders what a delegation withdraws, with one button.
@@ -254,16 +250,15 @@ pub async fn show_withdrawal(context: RequestContext, Path(id): Path<MappingId>)
     rights::mappings::may_withdraw_mapping(viewer, one.mapping.facts(access.facts()))?;
     let title = t!(locale, "mapping-withdraw");
     Ok(confirmation_page(&context, &title, None, || Confirmation {
-        shown: view! {
+        shown: markup! {
             <p><bdi dir="ltr">{one.label.clone()}</bdi>" "{relation_badge(locale, one.mapping.relation)}" "
             <bdi>{full_clause_name(locale, &one.instrument, &one.clause)}</bdi></p>
             <p class="hint"><bdi>{instrument_name(locale, &one.instrument)}</bdi></p>
             {spoken_words(&one.mapping.reason, one.mapping.language)}
-        }
-        .into_any(),
+        },
         consequence: Consequence::new("withdrawal-ends", [t!(locale, "withdrawing-ends-mapping")]),
         action: addresses::MAPPING_WITHDRAWAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title.clone(),
         back: addresses::MAPPING.of(id),
     }))

@@ -6,6 +6,7 @@ use crate::consultations::labels::invented_badge;
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::mappings::labels::{full_clause_name, relation_badge, state_badges};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use domain::identifiers::{DelegationId, ProvisionId};
@@ -20,13 +21,13 @@ use store::mappings::ShownMapping;
 const ON_PROVISION: usize = 5;
 
 /// Says that the mappings of a text which is invented for the demo are invented too, though the instruments exist.
-pub fn invented_note(locale: Locale, access: &Access) -> AnyView {
+pub fn invented_note(locale: Locale, access: &Access) -> Markup {
     let invented = access.consultation.invented;
     invented
         .then(|| {
-            view! { <p class="notice" id="invented">{t!(locale, "mappings-invented")}{invented_badge(locale)}</p> }
+            markup! { <p class="notice" id="invented">{t!(locale, "mappings-invented")}{invented_badge(locale)}</p> }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders what exists already on a provision: the first mappings, a link to all, and one to propose another. A heading has
@@ -37,20 +38,20 @@ pub fn mapping_section(
     (mapped, total): (&[ShownMapping], u64),
     names: &DelegationNames,
     provision: ProvisionFacts,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let may = rights::mappings::may_propose_mapping(&context.viewer, provision).is_ok();
     let address = addresses::PROVISION_MAPPINGS.of(id);
     let all = (mapped.len() > ON_PROVISION).then(|| {
-        view! { <p><a href=address.clone()>{t!(locale, "mappings-all-on", count = total)}</a></p> }
+        markup! { <p><a href=address.clone()>{t!(locale, "mappings-all-on", count = total)}</a></p> }
     });
-    let none = mapped.is_empty().then(|| view! { <p class="hint">{t!(locale, "mappings-none-on")}</p> });
+    let none = mapped.is_empty().then(|| markup! { <p class="hint">{t!(locale, "mappings-none-on")}</p> });
     let propose = may.then(|| {
-        view! { <p class="tools"><a href=format!("{address}#mapping")>{t!(locale, "mapping-new")}</a></p> }
+        markup! { <p class="tools"><a href=format!("{address}#mapping")>{t!(locale, "mapping-new")}</a></p> }
     });
     (!mapped.is_empty() || may)
         .then(|| {
-            view! {
+            markup! {
                 <section id="mappings">
                     <h2>{t!(locale, "mappings-exist")}</h2>
                     {none}
@@ -60,7 +61,7 @@ pub fn mapping_section(
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders mappings; nothing where there are none. Those of one clause that follow each other and differ are said to stand
@@ -70,7 +71,7 @@ pub fn mapping_list(
     mapped: &[ShownMapping],
     names: &DelegationNames,
     labelled: bool,
-) -> AnyView {
+) -> Markup {
     let items = mapped.iter().map(|one| {
         let differs = |other: &&ShownMapping| {
             other.clause.id == one.clause.id
@@ -80,7 +81,7 @@ pub fn mapping_list(
         mapping_item(context, one, names, labelled, mapped.iter().any(|other| differs(&other)))
     });
     let items = items.collect::<Vec<_>>();
-    (!items.is_empty()).then(|| view! { <ul class="positions mappings">{items}</ul> }).into_any()
+    (!items.is_empty()).then(|| markup! { <ul class="positions mappings">{items}</ul> }).into_markup()
 }
 
 fn mapping_item(
@@ -89,14 +90,14 @@ fn mapping_item(
     names: &DelegationNames,
     labelled: bool,
     differs: bool,
-) -> AnyView {
+) -> Markup {
     let (locale, mapping) = (context.locale, &one.mapping);
     let label = labelled.then(|| {
         let href = addresses::PROVISION.of(mapping.provision_id);
-        view! { <a href=href><bdi dir="ltr">{one.label.clone()}</bdi></a>" " }
+        markup! { <a href=href><bdi dir="ltr">{one.label.clone()}</bdi></a>" " }
     });
-    let differs = differs.then(|| view! { <p class="hint">{t!(locale, "mapping-beside")}</p> });
-    view! {
+    let differs = differs.then(|| markup! { <p class="hint">{t!(locale, "mapping-beside")}</p> });
+    markup! {
         <li id=format!("mapping-{}", mapping.id) class="position">
             <p>{label}{relation_badge(locale, mapping.relation)}" "{state_badges(locale, one.state(), one.outdated)}</p>
             <p><a href=addresses::MAPPING.of(mapping.id) dir="auto">{full_clause_name(locale, &one.instrument, &one.clause)}</a></p>
@@ -109,7 +110,6 @@ fn mapping_item(
             {differs}
         </li>
     }
-    .into_any()
 }
 
 /// Returns the name of whoever said something: a delegation, or the chair without one.
@@ -121,9 +121,8 @@ pub fn speaker_name(locale: Locale, names: &DelegationNames, id: Option<Delegati
 }
 
 /// Renders words that somebody typed in a language.
-pub fn spoken_words(words: &str, language: Language) -> AnyView {
-    view! {
+pub fn spoken_words(words: &str, language: Language) -> Markup {
+    markup! {
         <p class="words" lang=language.code() dir=language.direction()>{words.to_owned()}</p>
     }
-    .into_any()
 }

@@ -14,6 +14,7 @@ use crate::instruments::labels::{foreign_language, numbered_text, text_for_reade
 use crate::mappings::labels::full_clause_name;
 use crate::mappings::parts::{invented_note, mapping_list};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -96,11 +97,11 @@ pub async fn render_provision_mappings(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let shown = text_for_reader(&texts, text_language(context, None)).unwrap_or(first);
     Ok(document::respond(context, status, &title.clone(), || {
-        let none = mapped.is_empty().then(|| view! { <p>{t!(locale, "mappings-none-on")}</p> });
+        let none = mapped.is_empty().then(|| markup! { <p>{t!(locale, "mappings-none-on")}</p> });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
-            .then(|| view! { <p class="hint">{t!(locale, "mappings-closed")}</p> });
+            .then(|| markup! { <p class="hint">{t!(locale, "mappings-closed")}</p> });
         let form = shows_form.then(|| {
-            view! {
+            markup! {
                 <section id="mapping" class="own">
                     <h2>{t!(locale, "mapping-new")}</h2>
                     {search_form(locale, id, &query, &known)}
@@ -108,7 +109,7 @@ pub async fn render_provision_mappings(
                 </section>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="tools">
@@ -116,7 +117,7 @@ pub async fn render_provision_mappings(
                 <a href=addresses::MAPPINGS.of(consultation_id)>{t!(locale, "mappings-title")}</a>
             </p>
             <article class="draft">
-                {foreign_language(locale, shown.language).map(|words| view! { <p class="hint">{words}</p> })}
+                {foreign_language(locale, shown.language).map(|words| markup! { <p class="hint">{words}</p> })}
                 {numbered_text(shown)}
             </article>
             {invented_note(locale, &access)}
@@ -159,13 +160,13 @@ fn search_form(
     id: ProvisionId,
     query: &ProposalQuery,
     known: &[catalogue_instrument::Model],
-) -> AnyView {
+) -> Markup {
     let shown = ShownForm::begun(locale);
     let any = FieldOption::none(t!(locale, "mapping-any-instrument"));
     let options = known.iter().map(|one| FieldOption::new(one.id.to_string(), instrument_name(locale, one)));
     let options = std::iter::once(any).chain(options).collect();
     let held = query.instrument.map_or_else(String::new, |id| id.to_string());
-    view! {
+    markup! {
         <form method="get" role="search" action=format!("{}#mapping", addresses::PROVISION_MAPPINGS.of(id)) class="form">
             <SelectField field=shown.field("instrument", "mapping-instrument").holding(held) options=options/>
             <div class="field">
@@ -177,7 +178,6 @@ fn search_form(
             <button class="second">{t!(locale, "mapping-find")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders the second step: the clauses that were found, and what is said of one.
@@ -187,7 +187,7 @@ fn proposal_form(
     choice: &ClauseChoice,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let chosen = choice.chosen.iter();
     let others = choice
         .found
@@ -203,7 +203,7 @@ fn proposal_form(
     let typed = sent.unwrap_or(&NOTHING_TYPED);
     let shown = ShownForm { locale, typed, rejection };
     let relations = coded_options(locale, MappingRelation::ALL);
-    view! {
+    markup! {
         <p role="status">{count}{cut.map(|cut| format!(" {cut}"))}</p>
         <form method="post" action=addresses::PROVISION_MAPPINGS.of(id) class="form">
             {form_key()}
@@ -216,5 +216,4 @@ fn proposal_form(
             <button>{t!(locale, "mapping-propose")}</button>
         </form>
     }
-    .into_any()
 }

@@ -5,6 +5,7 @@ use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, forms};
@@ -79,12 +80,12 @@ pub async fn render_new_need(
     let title = t!(locale, "need-new");
     Ok(form_page(context, &title, form, rejection, |shown| {
         let on = label.map(|label| {
-            view! { <p>{t!(locale, "need-hangs-on-provision", label = label)}</p> }
+            markup! { <p>{t!(locale, "need-hangs-on-provision", label = label)}</p> }
         });
         let on_commitment = form.has(ON_COMMITMENT).then(|| {
-            view! { <p>{t!(locale, "need-hangs-on-commitment")}</p> }
+            markup! { <p>{t!(locale, "need-hangs-on-commitment")}</p> }
         });
-        view! {
+        markup! {
             <p class="lead">{t!(locale, "need-new-lead")}</p>
             {on}
             {on_commitment}
@@ -111,7 +112,7 @@ pub async fn render_new_offer(
     context.note_mark(target).await?;
     let title = t!(locale, "offer-new");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        view! {
+        markup! {
             <p class="lead">{t!(locale, "offer-new-lead")}</p>
             {draft_form(shown, addresses::OFFER_NEW.of(id), target, offer_fields(shown), "need-save-draft")}
         }
@@ -119,19 +120,18 @@ pub async fn render_new_offer(
 }
 
 /// Renders the form in which a draft is changed; it stands open where it came back.
-pub fn change_form(shown: ShownForm<'_>, action: String, target: MarkTarget, fields: AnyView) -> AnyView {
-    view! {
+pub fn change_form(shown: ShownForm<'_>, action: String, target: MarkTarget, fields: Markup) -> Markup {
+    markup! {
         <details class="act" open=shown.rejection.is_some()>
             <summary>{t!(shown.locale, "need-change")}</summary>
             {draft_form(shown, action, target, fields, "form-save")}
         </details>
     }
-    .into_any()
 }
 
 /// Renders the form in which a draft is submitted; `button` is the key of the words on its button.
-pub fn submission_form(locale: Locale, action: String, target: MarkTarget, button: &str) -> AnyView {
-    view! {
+pub fn submission_form(locale: Locale, action: String, target: MarkTarget, button: &str) -> Markup {
+    markup! {
         <form method="post" action=action>
             {form_key()}
             {ShownForm::begun(locale).seen(target)}
@@ -139,17 +139,16 @@ pub fn submission_form(locale: Locale, action: String, target: MarkTarget, butto
             <div class="buttons"><button>{t!(locale, button)}</button></div>
         </form>
     }
-    .into_any()
 }
 
 fn draft_form(
     shown: ShownForm<'_>,
     action: String,
     target: MarkTarget,
-    fields: AnyView,
+    fields: Markup,
     button: &str,
-) -> AnyView {
-    view! {
+) -> Markup {
+    markup! {
         <form method="post" action=action class="form">
             {form_key()}
             {shown.seen(target)}
@@ -157,7 +156,6 @@ fn draft_form(
             <button>{t!(shown.locale, button)}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Returns a draft as it would be typed in its form.
@@ -196,16 +194,16 @@ pub fn typed_offer(found: &offer::Model) -> FormData {
 }
 
 /// Renders the fields of a need.
-pub fn need_fields(shown: ShownForm<'_>) -> AnyView {
+pub fn need_fields(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let subjects = coded_options(locale, NeedSubject::ALL);
     let budgets = coded_options(locale, BudgetBand::ALL);
     let visibilities = coded_options(locale, NeedVisibility::ALL);
     let hidden = |name: &'static str| {
         let value = shown.typed.get(name).to_owned();
-        (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value/> })
+        (!value.is_empty()).then(|| markup! { <input type="hidden" name=name value=value/> })
     };
-    view! {
+    markup! {
         {hidden(ON_PROVISION)}
         {hidden(ON_COMMITMENT)}
         <SelectField field=shown.field("need-subject", "need-subject") options=subjects/>
@@ -216,16 +214,15 @@ pub fn need_fields(shown: ShownForm<'_>) -> AnyView {
         <SelectField field=shown.field("need-budget", "need-budget") options=budgets/>
         <SelectField field=shown.field("need-visibility", "need-visibility") options=visibilities/>
     }
-    .into_any()
 }
 
 /// Renders the fields of an offer.
-pub fn offer_fields(shown: ShownForm<'_>) -> AnyView {
+pub fn offer_fields(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let subjects = coded_options(locale, NeedSubject::ALL);
     let budgets = coded_options(locale, BudgetBand::ALL);
     let visibilities = coded_options(locale, NeedVisibility::ALL);
-    view! {
+    markup! {
         <SelectField field=shown.field("need-subject", "need-subject") options=subjects/>
         <InputField field=shown.field("need-title", "need-title") max=Title::MAX required=true/>
         <TextField field=shown.field("need-body", "need-body") max=Statement::MAX rows=5 required=true/>
@@ -237,11 +234,10 @@ pub fn offer_fields(shown: ShownForm<'_>) -> AnyView {
         <InputField field=shown.field("offer-sum", "offer-sum") max=30/>
         <InputField field=shown.field("offer-currency", "offer-currency") max=CURRENCY/>
     }
-    .into_any()
 }
 
 /// Renders the boxes of the languages of an offer.
-fn language_boxes(shown: ShownForm<'_>) -> AnyView {
+fn language_boxes(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let error = shown.rejection.and_then(|rejection| rejection.error_of(LANGUAGES));
     let error = error.map(|error| error.message.clone());
@@ -250,7 +246,7 @@ fn language_boxes(shown: ShownForm<'_>) -> AnyView {
         let id =
             if place == 0 { "field-languages".to_owned() } else { format!("field-languages-{language}") };
         let checked = shown.typed.all(LANGUAGES).any(|code| code == language.code());
-        view! {
+        markup! {
             <div class="check">
                 <input type="checkbox" id=id.clone() name=LANGUAGES value=language.code() checked=checked/>
                 <label for=id lang=language.code()>{language.endonym()}</label>
@@ -258,12 +254,11 @@ fn language_boxes(shown: ShownForm<'_>) -> AnyView {
         }
     });
     let class = if error.is_some() { "field invalid" } else { "field" };
-    view! {
+    markup! {
         <fieldset class=class aria-describedby=described>
             <legend>{t!(locale, "offer-languages")}</legend>
-            {error.map(|error| view! { <p class="error" id="error-languages">{error}</p> })}
+            {error.map(|error| markup! { <p class="error" id="error-languages">{error}</p> })}
             <div class="choices">{boxes.collect::<Vec<_>>()}</div>
         </fieldset>
     }
-    .into_any()
 }

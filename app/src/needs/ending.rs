@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
+use crate::markup::{IntoMarkup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -23,11 +24,10 @@ pub async fn show_need_withdrawal(context: RequestContext, Path(id): Path<NeedId
     may_withdraw(Act::WithdrawNeed, viewer, found.facts(&states), access.facts())?;
     let title = t!(locale, "need-withdraw");
     Ok(confirmation_page(&context, &title, None, || Confirmation {
-        shown: view! { <p class="words" lang=found.language.code() dir="auto">{found.title.clone()}</p> }
-            .into_any(),
+        shown: markup! { <p class="words" lang=found.language.code() dir="auto">{found.title.clone()}</p> },
         consequence: Consequence::new("withdrawal-ends", [t!(locale, "withdrawing-ends-need")]),
         action: addresses::NEED_WITHDRAWAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title.clone(),
         back: addresses::NEED.of(id),
     }))
@@ -42,10 +42,10 @@ pub async fn show_offer_withdrawal(context: RequestContext, Path(id): Path<Offer
     may_withdraw(Act::WithdrawOffer, viewer, found.facts(&states), access.facts())?;
     let title = t!(locale, "offer-withdraw");
     Ok(confirmation_page(&context, &title, None, || Confirmation {
-        shown: view! { <p class="words" dir="auto">{found.title.clone()}</p> }.into_any(),
+        shown: markup! { <p class="words" dir="auto">{found.title.clone()}</p> },
         consequence: Consequence::new("withdrawal-ends", [t!(locale, "withdrawing-ends-offer")]),
         action: addresses::OFFER_WITHDRAWAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title.clone(),
         back: addresses::OFFER.of(id),
     }))

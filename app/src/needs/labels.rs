@@ -3,15 +3,15 @@
 use crate::components::Badge;
 use crate::dates;
 use crate::figures;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use chrono::NaiveDate;
 use domain::amounts::Amount;
 use domain::languages::Language;
 use domain::needs::{MatchReasons, MatchState, NeedState, NeedSubject, write_sum};
-use leptos::prelude::*;
 
 /// Renders how far a need or an offer has come as a badge with a sign.
-pub fn state_badge(locale: Locale, state: NeedState) -> AnyView {
+pub fn state_badge(locale: Locale, state: NeedState) -> Markup {
     let sign = match state {
         NeedState::Draft => "✎",
         NeedState::Submitted => "○",
@@ -21,18 +21,18 @@ pub fn state_badge(locale: Locale, state: NeedState) -> AnyView {
         NeedState::Closed => "✓",
         NeedState::Withdrawn => "–",
     };
-    view! { <Badge words=state.label(locale) class=format!("need-{state}") sign=sign/> }.into_any()
+    markup! { <Badge words=state.label(locale) class=format!("need-{state}") sign=sign/> }
 }
 
 /// Renders how far a match has come as a badge with a sign.
-pub fn match_badge(locale: Locale, state: MatchState) -> AnyView {
+pub fn match_badge(locale: Locale, state: MatchState) -> Markup {
     let sign = match state {
         MatchState::Matched => "◑",
         MatchState::Running => "▶",
         MatchState::Closed => "✓",
         MatchState::Declined => "✕",
     };
-    view! { <Badge words=state.label(locale) class=format!("need-{state}") sign=sign/> }.into_any()
+    markup! { <Badge words=state.label(locale) class=format!("need-{state}") sign=sign/> }
 }
 
 /// Returns a sum of money as the language writes it, with its currency.

@@ -6,6 +6,7 @@ use crate::errors::PageResult;
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::needs::drafting::{change_form, offer_fields, submission_form, typed_offer};
 use crate::needs::labels::{day_words, languages_words, money, state_badge};
@@ -55,9 +56,9 @@ pub async fn render_offer(
     let title = t!(locale, "offer-page-title", title = found.title.clone());
     Ok(document::respond(context, status, &title, || {
         let withdraw = may_withdraw(Act::WithdrawOffer, viewer, found.facts(&states), facts).is_ok().then(|| {
-            view! { <p class="tools"><a href=addresses::OFFER_WITHDRAWAL.of(id)>{t!(locale, "offer-withdraw")}</a></p> }
+            markup! { <p class="tools"><a href=addresses::OFFER_WITHDRAWAL.of(id)>{t!(locale, "offer-withdraw")}</a></p> }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{found.title.clone()}</h1>
             <p>{state_badge(locale, found.state)}" "<Badge words=found.visibility.label(locale)/></p>
@@ -73,10 +74,10 @@ pub async fn render_offer(
     }))
 }
 
-fn offer_facts(locale: Locale, found: &offer::Model, names: &DelegationNames) -> AnyView {
+fn offer_facts(locale: Locale, found: &offer::Model, names: &DelegationNames) -> Markup {
     let name = delegation_name_by_id(locale, names, found.delegation_id);
-    let row = |key: &str, words: String| view! { <dt>{t!(locale, key)}</dt><dd>{words}</dd> };
-    view! {
+    let row = |key: &str, words: String| markup! { <dt>{t!(locale, key)}</dt><dd>{words}</dd> };
+    markup! {
         <dl class="need-facts">
             <dt>{t!(locale, "delegation")}</dt><dd><DelegationLink id=found.delegation_id name=name/></dd>
             {row("need-subject", found.subject.label(locale))}
@@ -86,7 +87,6 @@ fn offer_facts(locale: Locale, found: &offer::Model, names: &DelegationNames) ->
             {row("need-budget", found.budget.label(locale))}
         </dl>
     }
-    .into_any()
 }
 
 /// Renders what a fund has left, as a bar and in words, and what it went to.
@@ -95,16 +95,16 @@ fn fund_section(
     found: &offer::Model,
     tranches: &[tranche::Model],
     matches: &[ShownMatch],
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let (sum, currency) = (found.sum?.0, found.currency.clone()?);
     let left = fund_left(sum, tranches.iter().map(|one| one.amount.0));
     let paid = sum.checked_sub(left).unwrap_or(sum);
     let rows = tranches.iter().take(SHOWN).map(|one| {
         let to = one.match_id.and_then(|id| matches.iter().find(|tied| tied.row.id == id));
         let to = to.map(|tied| {
-            view! { <a href=addresses::NEED.of(tied.need.id) dir="auto">{tied.need.title.clone()}</a> }
+            markup! { <a href=addresses::NEED.of(tied.need.id) dir="auto">{tied.need.title.clone()}</a> }
         });
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{day_words(locale, one.paid_on)}</th>
                 <td class="number">{money(locale, one.amount.0, &currency)}</td>
@@ -121,10 +121,10 @@ fn fund_section(
             Column::Text(t!(locale, "tranche-purpose")),
             Column::Text(t!(locale, "need")),
         ];
-        view! { <Table label=t!(locale, "tranches-title") columns=columns>{rows}</Table> }
+        markup! { <Table label=t!(locale, "tranches-title") columns=columns>{rows}</Table> }
     });
     let more = (tranches.len() > SHOWN).then(
-        || view! { <p class="hint">{t!(locale, "tranches-latest", count = SHOWN, all = tranches.len())}</p> },
+        || markup! { <p class="hint">{t!(locale, "tranches-latest", count = SHOWN, all = tranches.len())}</p> },
     );
     let words = t!(
         locale,
@@ -133,18 +133,15 @@ fn fund_section(
         sum = money(locale, sum, &currency),
         paid = money(locale, paid, &currency),
     );
-    Some(
-        view! {
-            <section id="fund">
-                <h2>{t!(locale, "tranches-title")}</h2>
-                <p>{words}</p>
-                {amount_bar(locale, "paid", paid, sum)}
-                {table}
-                {more}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <section id="fund">
+            <h2>{t!(locale, "tranches-title")}</h2>
+            <p>{words}</p>
+            {amount_bar(locale, "paid", paid, sum)}
+            {table}
+            {more}
+        </section>
+    })
 }
 
 fn tranche_form(
@@ -154,7 +151,7 @@ fn tranche_form(
     facts: ConsultationFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let locale = context.locale;
     let returned = rejected(rejection, Act::PayTranche);
     let may = may_pay_tranche(&context.viewer, found.facts(&[]), found.sum.is_some(), facts).is_ok();
@@ -163,7 +160,7 @@ fn tranche_form(
         let went = matches.iter().filter(|one| one.row.state != MatchState::Declined);
         let went = went.map(|one| FieldOption::new(one.row.id.to_string(), one.need.title.clone()));
         let went = std::iter::once(FieldOption::none(t!(locale, "tranche-no-match"))).chain(went);
-        view! {
+        markup! {
             <details class="act" open=returned.is_some()>
                 <summary>{t!(locale, "tranche-new")}</summary>
                 <form method="post" action=addresses::OFFER_TRANCHES.of(found.id) class="form">
@@ -176,7 +173,6 @@ fn tranche_form(
                 </form>
             </details>
         }
-        .into_any()
     })
 }
 
@@ -187,7 +183,7 @@ fn draft_section(
     facts: ConsultationFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (locale, viewer) = (context.locale, &context.viewer);
     let may = |act| may_change_draft(act, viewer, found.facts(&[]), facts).is_ok();
     let returned = rejected(rejection, Act::SaveOffer);
@@ -199,5 +195,5 @@ fn draft_section(
         let shown = ShownForm::returned(locale, &stored, form, returned);
         change_form(shown, addresses::OFFER.of(found.id), target, offer_fields(shown))
     });
-    view! { {submit}{change} }.into_any()
+    markup! { {submit}{change} }
 }

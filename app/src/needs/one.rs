@@ -6,6 +6,7 @@ use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, lead_to, rejected};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::needs::drafting::{change_form, need_fields, submission_form, typed_need};
 use crate::needs::labels::{day_words, languages_words, reasons_words, state_badge};
@@ -72,9 +73,9 @@ pub async fn render_need(
             .zip(rejection)
             .map(|(one, rejection)| (one, form, rejection));
         let withdraw = may_withdraw(Act::WithdrawNeed, viewer, found.facts(&states), facts).is_ok().then(|| {
-            view! { <p class="tools"><a href=addresses::NEED_WITHDRAWAL.of(id)>{t!(locale, "need-withdraw")}</a></p> }
+            markup! { <p class="tools"><a href=addresses::NEED_WITHDRAWAL.of(id)>{t!(locale, "need-withdraw")}</a></p> }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1 lang=language.code() dir="auto">{found.title.clone()}</h1>
             <p>{state_badge(locale, found.state)}" "<Badge words=found.visibility.label(locale)/></p>
@@ -96,20 +97,20 @@ fn need_facts(
     found: &need::Model,
     names: &DelegationNames,
     labels: &BTreeMap<ProvisionId, String>,
-) -> AnyView {
+) -> Markup {
     let name = delegation_name_by_id(locale, names, found.delegation_id);
-    let row = |key: &str, words: String| view! { <dt>{t!(locale, key)}</dt><dd>{words}</dd> };
+    let row = |key: &str, words: String| markup! { <dt>{t!(locale, key)}</dt><dd>{words}</dd> };
     let on_provision = found.provision_id.map(|id| {
         let label = labels.get(&id).cloned().unwrap_or_default();
-        view! { <dt>{t!(locale, "need-hangs-on")}</dt><dd><a href=addresses::PROVISION.of(id)>{label}</a></dd> }
+        markup! { <dt>{t!(locale, "need-hangs-on")}</dt><dd><a href=addresses::PROVISION.of(id)>{label}</a></dd> }
     });
     let on_commitment = found.commitment_id.map(|id| {
-        view! {
+        markup! {
             <dt>{t!(locale, "need-hangs-on")}</dt>
             <dd><a href=addresses::COMMITMENT.of(id)>{t!(locale, "need-commitment")}</a></dd>
         }
     });
-    view! {
+    markup! {
         <dl class="need-facts">
             <dt>{t!(locale, "delegation")}</dt><dd><DelegationLink id=found.delegation_id name=name/></dd>
             {row("need-subject", found.subject.label(locale))}
@@ -120,20 +121,16 @@ fn need_facts(
             {on_commitment}
         </dl>
     }
-    .into_any()
 }
 
-fn assessment(locale: Locale, found: &need::Model) -> Option<AnyView> {
+fn assessment(locale: Locale, found: &need::Model) -> Option<Markup> {
     let words = found.assessment.clone()?;
-    Some(
-        view! {
-            <section>
-                <h2>{t!(locale, "need-assessment")}</h2>
-                <p class="words" dir="auto">{words}</p>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <section>
+            <h2>{t!(locale, "need-assessment")}</h2>
+            <p class="words" dir="auto">{words}</p>
+        </section>
+    })
 }
 
 /// Renders the forms of a draft: one to change it, and one to submit it.
@@ -143,7 +140,7 @@ fn draft_section(
     facts: ConsultationFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (locale, viewer) = (context.locale, &context.viewer);
     let may = |act| may_change_draft(act, viewer, found.facts(&[]), facts).is_ok();
     let returned = rejected(rejection, Act::SaveNeed);
@@ -155,7 +152,7 @@ fn draft_section(
         let shown = ShownForm::returned(locale, &stored, form, returned);
         change_form(shown, addresses::NEED.of(found.id), target, need_fields(shown))
     });
-    view! { {submit}{change} }.into_any()
+    markup! { {submit}{change} }
 }
 
 fn assess_form(
@@ -164,13 +161,13 @@ fn assess_form(
     facts: ConsultationFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let locale = context.locale;
     let returned = rejected(rejection, Act::AssessNeed);
     let may = may_assess_need(&context.viewer, found.facts(&[]), facts).is_ok();
     (may || returned.is_some()).then(|| {
         let shown = ShownForm::returned(locale, &NOTHING_TYPED, form, returned);
-        view! {
+        markup! {
             <section>
                 <h2>{t!(locale, "need-assess")}</h2>
                 <form method="post" action=addresses::NEED_ASSESSMENT.of(found.id) class="form">
@@ -181,7 +178,6 @@ fn assess_form(
                 </form>
             </section>
         }
-        .into_any()
     })
 }
 
@@ -192,14 +188,14 @@ fn proposal_list(
     proposed: &[ProposedOffer],
     names: &DelegationNames,
     facts: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let rows = proposed.iter().map(|one| {
         let offer = &one.offer;
         let may = may_match_need(&context.viewer, found.facts(&[]), Some(offer.facts(&[])), facts);
         let pick = may.is_ok().then(|| {
             let shown = ShownForm::begun(locale);
-            view! {
+            markup! {
                 <form method="post" action=addresses::NEED_MATCHES.of(found.id)>
                     {form_key()}
                     {shown.seen(MarkTarget::Need(found.id))}
@@ -208,7 +204,7 @@ fn proposal_list(
                 </form>
             }
         });
-        view! {
+        markup! {
             <li class="position">
                 <p>
                     <a href=addresses::OFFER.of(offer.id) dir="auto">{offer.title.clone()}</a>" – "
@@ -225,14 +221,13 @@ fn proposal_list(
     });
     let rows = rows.collect::<Vec<_>>();
     let list = match rows.is_empty() {
-        true => view! { <p>{t!(locale, "need-proposed-none")}</p> }.into_any(),
-        false => view! { <ol class="positions">{rows}</ol> }.into_any(),
+        true => markup! { <p>{t!(locale, "need-proposed-none")}</p> },
+        false => markup! { <ol class="positions">{rows}</ol> },
     };
-    view! {
+    markup! {
         <section id="proposals">
             <h2>{t!(locale, "need-proposed")}</h2>
             {list}
         </section>
     }
-    .into_any()
 }

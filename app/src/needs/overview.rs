@@ -4,6 +4,7 @@ use crate::components::{Column, Table};
 use crate::delegations::labels::declared_group_name;
 use crate::errors::PageResult;
 use crate::figures;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::needs::pages::UNMET;
 use crate::request::RequestContext;
@@ -52,9 +53,9 @@ pub async fn show_overview(context: RequestContext, Path(id): Path<ConsultationI
             .map(|group| of_group(Group::Development(*group), count_of(&|one| one.groups().contains(group))));
         let weighs = may_set_follow_up(&context.viewer, access.facts()).is_ok().then(|| {
             let href = format!("{}#weights", addresses::FOLLOW_UP_CALENDAR.of(id));
-            view! { <p class="tools"><a href=href>{t!(locale, "calendar-weights")}</a></p> }
+            markup! { <p class="tools"><a href=href>{t!(locale, "calendar-weights")}</a></p> }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "needs-overview-lead")}</p>
             <p><a href=format!("{list}?state={UNMET}")>{t!(locale, "needs-unmet-count", count = total)}</a></p>
@@ -76,20 +77,19 @@ fn by_subject(locale: Locale, list: &str, counts: &[UnmetCount]) -> Vec<(String,
 }
 
 /// Renders a table of counts, each of which leads to what it counts.
-fn count_table(locale: Locale, title: String, rows: Vec<(String, String, i64)>) -> AnyView {
+fn count_table(locale: Locale, title: String, rows: Vec<(String, String, i64)>) -> Markup {
     let rows = rows.into_iter().map(|(name, href, count)| {
         let count = figures::whole(locale, count);
-        view! {
+        markup! {
             <tr><th scope="row">{name.clone()}</th><td class="number"><a href=href aria-label=format!("{count} – {name}")>{count.clone()}</a></td></tr>
         }
     });
     let rows = rows.collect::<Vec<_>>();
     let columns = vec![Column::Text(title.clone()), Column::Number(t!(locale, "needs-unmet"))];
-    view! {
+    markup! {
         <section>
             <h2>{title.clone()}</h2>
             <Table label=title columns=columns>{rows}</Table>
         </section>
     }
-    .into_any()
 }

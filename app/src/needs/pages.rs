@@ -5,6 +5,7 @@ use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, declared_group_name, delegation_name, delegation_name_by_id,
 };
 use crate::errors::PageResult;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::needs::labels::{day_words, languages_words, money, state_badge};
 use crate::request::RequestContext;
@@ -115,7 +116,7 @@ pub async fn show_needs(
     Ok(document::respond(&context, StatusCode::OK, &title.clone(), || {
         let may = |act| rights::needs::may_draft(act, &context.viewer, facts).is_ok();
         let begin = may(Act::SaveNeed).then(|| {
-            view! {
+            markup! {
                 <p class="buttons">
                     <a class="button" href=addresses::NEED_NEW.of(id)>{t!(locale, "need-new")}</a>
                     <a class="button second" href=addresses::OFFER_NEW.of(id)>{t!(locale, "offer-new")}</a>
@@ -127,14 +128,14 @@ pub async fn show_needs(
             true => t!(locale, "offers-count", count = total),
             false => t!(locale, "needs-count", count = total),
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "needs-lead")}</p>
             {begin}
             {kind_links(locale, id, query.offers())}
             {filter_form(locale, id, &query, &names)}
             <p>{count}</p>
-            {(!rows.is_empty()).then(|| view! {
+            {(!rows.is_empty()).then(|| markup! {
                 <Table label=t!(locale, "needs-title") class="stacked" columns=columns>{rows}</Table>
             })}
             <Pagination locale address=context.address.clone() page=page size=NEEDS_PAGE total/>
@@ -150,13 +151,13 @@ fn column_heads(locale: Locale, offers: bool) -> [String; 6] {
         .map(|key| t!(locale, key))
 }
 
-fn need_row(locale: Locale, heads: &[String; 6], one: &need::Model, names: &DelegationNames) -> AnyView {
+fn need_row(locale: Locale, heads: &[String; 6], one: &need::Model, names: &DelegationNames) -> Markup {
     let from = one.starts_on.map(|day| t!(locale, "need-from-day", day = day_words(locale, day)));
-    view! {
+    markup! {
         <tr>
             <th scope="row">
                 <a href=addresses::NEED.of(one.id) dir="auto">{one.title.clone()}</a>
-                {from.map(|from| view! { <p class="hint">{from}</p> })}
+                {from.map(|from| markup! { <p class="hint">{from}</p> })}
             </th>
             <td data-label=heads[1].clone()>{delegation_name_by_id(locale, names, one.delegation_id)}</td>
             <td data-label=heads[2].clone()>{one.subject.label(locale)}</td>
@@ -165,15 +166,14 @@ fn need_row(locale: Locale, heads: &[String; 6], one: &need::Model, names: &Dele
             <td data-label=heads[5].clone()>{state_badge(locale, one.state)}</td>
         </tr>
     }
-    .into_any()
 }
 
-fn offer_row(locale: Locale, heads: &[String; 6], one: &offer::Model, names: &DelegationNames) -> AnyView {
+fn offer_row(locale: Locale, heads: &[String; 6], one: &offer::Model, names: &DelegationNames) -> Markup {
     let worth = match (one.sum, &one.currency) {
         (Some(sum), Some(currency)) => money(locale, sum.0, currency),
         _ => one.budget.label(locale),
     };
-    view! {
+    markup! {
         <tr>
             <th scope="row"><a href=addresses::OFFER.of(one.id) dir="auto">{one.title.clone()}</a></th>
             <td data-label=heads[1].clone()>{delegation_name_by_id(locale, names, one.delegation_id)}</td>
@@ -183,13 +183,12 @@ fn offer_row(locale: Locale, heads: &[String; 6], one: &offer::Model, names: &De
             <td data-label=heads[5].clone()>{state_badge(locale, one.state)}</td>
         </tr>
     }
-    .into_any()
 }
 
-fn kind_links(locale: Locale, id: ConsultationId, offers: bool) -> AnyView {
+fn kind_links(locale: Locale, id: ConsultationId, offers: bool) -> Markup {
     let path = addresses::NEEDS.of(id);
     let here = |is: bool| is.then_some("page");
-    view! {
+    markup! {
         <nav class="filters" aria-label=t!(locale, "needs-kinds")>
             <ul>
                 <li><a href=path.clone() aria-current=here(!offers)>{t!(locale, "needs-kind-needs")}</a></li>
@@ -197,16 +196,10 @@ fn kind_links(locale: Locale, id: ConsultationId, offers: bool) -> AnyView {
             </ul>
         </nav>
     }
-    .into_any()
 }
 
 /// Renders the form that narrows the register.
-fn filter_form(
-    locale: Locale,
-    id: ConsultationId,
-    query: &RegisterQuery,
-    names: &DelegationNames,
-) -> AnyView {
+fn filter_form(locale: Locale, id: ConsultationId, query: &RegisterQuery, names: &DelegationNames) -> Markup {
     let subjects = NeedSubject::ALL.iter().map(|one| (one.code().to_owned(), one.label(locale)));
     let states = NeedState::ALL.iter().map(|one| (one.code().to_owned(), one.label(locale)));
     let states = std::iter::once((UNMET.to_owned(), t!(locale, "needs-unmet"))).chain(states);
@@ -215,13 +208,13 @@ fn filter_form(
     sorted.sort_by(|(_, one), (_, other)| compare_alphabetically(one, other));
     let group = query.group().map(|group| {
         let name = declared_group_name(locale, group, &BTreeMap::new());
-        view! {
+        markup! {
             <input type="hidden" name="group" value=group.to_string()/>
             <p>{t!(locale, "needs-of-group", name = name)}</p>
         }
     });
-    let kind = query.offers().then(|| view! { <input type="hidden" name="kind" value=OFFERS/> });
-    view! {
+    let kind = query.offers().then(|| markup! { <input type="hidden" name="kind" value=OFFERS/> });
+    markup! {
         <form method="get" action=addresses::NEEDS.of(id) class="filter">
             {kind}
             {group}
@@ -231,7 +224,6 @@ fn filter_form(
             <button class="second">{t!(locale, "needs-show")}</button>
         </form>
     }
-    .into_any()
 }
 
 fn filter_field(
@@ -240,12 +232,12 @@ fn filter_field(
     label: &'static str,
     chosen: Option<&str>,
     options: Vec<(String, String)>,
-) -> AnyView {
+) -> Markup {
     let options = options.into_iter().map(|(value, words)| {
         let selected = chosen == Some(value.as_str());
-        view! { <option value=value selected=selected>{words}</option> }
+        markup! { <option value=value selected=selected>{words}</option> }
     });
-    view! {
+    markup! {
         <div class="field">
             <label for=format!("field-{name}")>{t!(locale, label)}</label>
             <select id=format!("field-{name}") name=name>
@@ -254,5 +246,4 @@ fn filter_field(
             </select>
         </div>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use crate::fields::{FieldOption, RadioField, ShownForm, TextField};
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::needs::labels::{match_badge, state_badge};
 use crate::request::RequestContext;
@@ -26,7 +27,7 @@ pub fn needs_on(
     found: &[need::Model],
     names: &DelegationNames,
     consultation: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let add =
         context.place.as_ref().filter(|_| may_draft(Act::SaveNeed, &context.viewer, consultation).is_ok());
@@ -36,10 +37,10 @@ pub fn needs_on(
             NeedPlace::Provision(id) => format!("{new}?provision={id}"),
             NeedPlace::Commitment(id) => format!("{new}?commitment={id}"),
         };
-        view! { <p class="tools"><a href=href>{t!(locale, "needs-add-here")}</a></p> }
+        markup! { <p class="tools"><a href=href>{t!(locale, "needs-add-here")}</a></p> }
     });
     let rows = found.iter().map(|one| {
-        view! {
+        markup! {
             <li>
                 <a href=addresses::NEED.of(one.id) dir="auto">{one.title.clone()}</a>" – "
                 {delegation_name_by_id(locale, names, one.delegation_id)}" · "
@@ -49,9 +50,9 @@ pub fn needs_on(
     });
     let rows = rows.collect::<Vec<_>>();
     if rows.is_empty() {
-        return add.into_any();
+        return add.into_markup();
     }
-    view! {
+    markup! {
         <section id="needs">
             <h2>{t!(locale, "needs-here")}</h2>
             <p class="hint">{t!(locale, "needs-here-hint")}</p>
@@ -59,7 +60,6 @@ pub fn needs_on(
             {add}
         </section>
     }
-    .into_any()
 }
 
 /// Renders the matches of a need or an offer, with the forms that move and rate them; nothing where there are none. A form
@@ -70,7 +70,7 @@ pub fn match_list(
     names: &DelegationNames,
     consultation: ConsultationFacts,
     returned: Option<(&ShownMatch, &FormData, &FormRejection)>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     // One match is rated at a time, so that the fields of its form stand once on the page.
     let open = |one: &&ShownMatch| may_rate_match(&context.viewer, one.facts(), consultation).is_ok();
@@ -81,7 +81,7 @@ pub fn match_list(
         let rating = (rated == Some(one.row.id)).then(|| rating_form(context, one, consultation, returned));
         let offered = delegation_name_by_id(locale, names, one.offer.delegation_id);
         let asked = delegation_name_by_id(locale, names, one.need.delegation_id);
-        view! {
+        markup! {
             <li id=format!("match-{}", one.row.id) class="position">
                 <p>
                     <a href=addresses::NEED.of(one.need.id) dir="auto">{one.need.title.clone()}</a>" ("{asked}") ↔ "
@@ -96,24 +96,24 @@ pub fn match_list(
     });
     (!found.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="matches">
                     <h2>{t!(locale, "matches-title")}</h2>
                     <ul class="positions">{rows.collect::<Vec<_>>()}</ul>
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
-fn rating_words(locale: Locale, one: &ShownMatch) -> Option<AnyView> {
+fn rating_words(locale: Locale, one: &ShownMatch) -> Option<Markup> {
     let (rating, words) = (one.row.rating?, one.row.rating_words.clone().unwrap_or_default());
     let language = one.need.language;
     let rating = t!(locale, "match-rated", rating = rating);
-    Some(view! { <p>{rating}</p><p class="words" lang=language.code() dir="auto">{words}</p> }.into_any())
+    Some(markup! { <p>{rating}</p><p class="words" lang=language.code() dir="auto">{words}</p> })
 }
 
-fn move_form(context: &RequestContext, one: &ShownMatch, consultation: ConsultationFacts) -> Option<AnyView> {
+fn move_form(context: &RequestContext, one: &ShownMatch, consultation: ConsultationFacts) -> Option<Markup> {
     let locale = context.locale;
     let moves = open_moves(&context.viewer, one.facts(), consultation);
     let buttons = moves.iter().map(|to| {
@@ -123,19 +123,18 @@ fn move_form(context: &RequestContext, one: &ShownMatch, consultation: Consultat
             MatchState::Matched | MatchState::Declined => t!(locale, "match-decline"),
         };
         let class = (*to == MatchState::Declined).then_some("second");
-        view! { <button name="to" value=to.code() class=class>{words}</button> }
+        markup! { <button name="to" value=to.code() class=class>{words}</button> }
     });
     let buttons = buttons.collect::<Vec<_>>();
     let shown = ShownForm::begun(locale);
     (!moves.is_empty()).then(|| {
-        view! {
+        markup! {
             <form method="post" action=addresses::MATCH_MOVE.of(one.row.id)>
                 {form_key()}
                 {shown.seen(MarkTarget::NeedMatch(one.row.id))}
                 <div class="buttons">{buttons}</div>
             </form>
         }
-        .into_any()
     })
 }
 
@@ -144,7 +143,7 @@ fn rating_form(
     one: &ShownMatch,
     consultation: ConsultationFacts,
     returned: Option<(&FormData, &FormRejection)>,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let locale = context.locale;
     let returned = returned.filter(|(_, rejection)| rejected(Some(rejection), Act::RateMatch).is_some());
     let may = may_rate_match(&context.viewer, one.facts(), consultation).is_ok();
@@ -155,7 +154,7 @@ fn rating_form(
             rejection: returned.map(|(_, rejection)| rejection),
         };
         let ratings = (1..=5).map(|rating| FieldOption::new(rating.to_string(), figures::whole(locale, rating)));
-        view! {
+        markup! {
             <details class="act" open=returned.is_some()>
                 <summary>{t!(locale, "match-rate")}</summary>
                 <form method="post" action=addresses::MATCH_RATING.of(one.row.id) class="form">
@@ -166,6 +165,5 @@ fn rating_form(
                 </form>
             </details>
         }
-        .into_any()
     })
 }

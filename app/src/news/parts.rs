@@ -2,6 +2,7 @@
 
 use crate::addresses;
 use crate::document::announce_news;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use domain::identifiers::ConsultationId;
@@ -13,9 +14,9 @@ pub fn news_line(
     context: &RequestContext,
     consultation_id: ConsultationId,
     about: Option<Subject>,
-) -> AnyView {
+) -> Markup {
     if context.viewer.person.is_none() {
-        return ().into_any();
+        return ().into_markup();
     }
     let about = match about {
         None => String::new(),
@@ -25,9 +26,8 @@ pub fn news_line(
     announce_news();
     let since = context.now.timestamp_millis();
     let source = format!("{}?since={since}{about}", addresses::NEWS.of(consultation_id));
-    view! {
+    markup! {
         <div id="news" role="status" data-source=source data-address=context.address.clone()
             data-show=t!(context.locale, "news-show")></div>
     }
-    .into_any()
 }

@@ -11,6 +11,7 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document, figures};
@@ -70,7 +71,7 @@ pub async fn render_people(
         let rows = found.iter().map(|one| person_row(context, one)).collect::<Vec<_>>();
         let invites = rights::may(Act::InviteOrganizer, &context.viewer).is_ok();
         let invites = invites.then(|| invite_part(context.has_shown(), shown));
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "people-lead")}</p>
@@ -84,31 +85,29 @@ pub async fn render_people(
 }
 
 /// Renders the form that invites an organizer, or the way to it for whoever has first to show who it is.
-fn invite_part(may_send: bool, shown: ShownForm<'_>) -> AnyView {
+fn invite_part(may_send: bool, shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let form = match may_send {
-        true => view! {
+        true => markup! {
             <form method="post" action=addresses::PEOPLE.path() class="form">
                 {form_key()}
                 <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
                 <button>{t!(locale, "organizer-invite")}</button>
             </form>
-        }
-        .into_any(),
+        },
         false => confirmation_offer(locale, t!(locale, "identity-first"), addresses::PEOPLE.path()),
     };
-    view! {
+    markup! {
         <section class="own">
             <h2>{t!(locale, "organizer-invite")}</h2>
             {form}
         </section>
     }
-    .into_any()
 }
 
-fn person_row(context: &RequestContext, one: &ForumPerson) -> AnyView {
+fn person_row(context: &RequestContext, one: &ForumPerson) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
-    view! {
+    markup! {
         <tr>
             <th scope="row"><a href=addresses::PERSON.of(one.id)><bdi>{one.name.clone()}</bdi></a></th>
             <td data-label=t!(locale, "account-email")><bdi dir="ltr">{one.email.clone()}</bdi></td>
@@ -117,7 +116,6 @@ fn person_row(context: &RequestContext, one: &ForumPerson) -> AnyView {
             <td data-label=t!(locale, "person-state")>{state_words(locale, one)}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// Returns in words what a person is in the forum.
@@ -155,18 +153,18 @@ pub async fn render_person(
     Ok(document::respond(context, status, &title.clone(), || {
         let delegations = one.seats.iter().map(|(place, _)| {
             let href = addresses::DELEGATION.of(place.id);
-            view! { <div><dt>{t!(locale, "delegation")}</dt><dd><a href=href>{delegation_name(locale, place)}</a></dd></div> }
+            markup! { <div><dt>{t!(locale, "delegation")}</dt><dd><a href=href>{delegation_name(locale, place)}</a></dd></div> }
         });
         let delegations = delegations.collect::<Vec<_>>();
         let used = one.used_at.map(|at| {
-            view! { <div><dt>{t!(locale, "session-used")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
+            markup! { <div><dt>{t!(locale, "session-used")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
         });
         let ends = rights::may(Act::EndSessionsOf, &context.viewer).is_ok() && one.sessions > 0;
         let ends = ends.then(|| {
-            view! { <li><a href=addresses::PERSON_SESSIONS.of(id)>{t!(locale, "person-end-sessions")}</a></li> }
+            markup! { <li><a href=addresses::PERSON_SESSIONS.of(id)>{t!(locale, "person-end-sessions")}</a></li> }
         });
         let links = links_about_account(context, one.facts, &one.name);
-        let links = links.into_iter().map(|link| view! { <li>{link}</li> }).collect::<Vec<_>>();
+        let links = links.into_iter().map(|link| markup! { <li>{link}</li> }).collect::<Vec<_>>();
         let may = |act| rights::accounts::may_manage_account(act, &context.viewer, one.facts).is_ok();
         let AccountFacts { organizer, disabled, .. } = one.facts;
         let enables = rights::accounts::may_enable_account(&context.viewer, one.facts).is_ok();
@@ -177,10 +175,10 @@ pub async fn render_person(
             (organizer && may(Act::RemoveOrganizer), addresses::PERSON_OFFICE, "organizer-remove"),
         ];
         let managed = managed.into_iter().filter(|(may, ..)| *may).map(|(_, address, key)| {
-            view! { <li><a href=address.of(id)>{t!(locale, key, name = one.name.clone())}</a></li> }
+            markup! { <li><a href=address.of(id)>{t!(locale, key, name = one.name.clone())}</a></li> }
         });
         let managed = managed.collect::<Vec<_>>();
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1><bdi>{title}</bdi></h1>
             <dl class="facts">
@@ -206,11 +204,10 @@ pub async fn show_factors_clearing(context: RequestContext, Path(id): Path<UserI
     let locale = context.locale;
     let title = t!(locale, "person-clear-factors", name = one.name.clone());
     Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
-        shown: view! { <p>{t!(locale, "person-clear-factors-for", email = one.email.clone())}</p> }
-            .into_any(),
+        shown: markup! { <p>{t!(locale, "person-clear-factors-for", email = one.email.clone())}</p> },
         consequence: Consequence::new("factors-end", [t!(locale, "person-clear-factors-means")]),
         action: addresses::PERSON_FACTORS.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::PERSON.of(id),
     }))
@@ -249,10 +246,10 @@ async fn confirm_management(
     let (locale, (named, means)) = (context.locale, words);
     let title = t!(locale, named, name = one.name.clone());
     Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
-        shown: view! { <p><bdi dir="ltr">{one.email.clone()}</bdi></p> }.into_any(),
+        shown: markup! { <p><bdi dir="ltr">{one.email.clone()}</bdi></p> },
         consequence: Consequence::new("account-changes", [t!(locale, means)]),
         action: address.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::PERSON.of(id),
     }))
@@ -264,10 +261,10 @@ pub async fn show_reset(context: RequestContext, Path(id): Path<UserId>) -> Page
     let locale = context.locale;
     let title = t!(locale, "reset-issue", name = one.name.clone());
     Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
-        shown: view! { <p>{t!(locale, "reset-issue-for", email = one.email.clone())}</p> }.into_any(),
+        shown: markup! { <p>{t!(locale, "reset-issue-for", email = one.email.clone())}</p> },
         consequence: Consequence::new("reset-ends", [t!(locale, "reset-issue-means")]),
         action: addresses::PERSON_RESET.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: back_from(&context, id),
     }))
@@ -305,7 +302,7 @@ pub async fn render_address(
     let back = back_from(context, id);
     let means = Consequence::new("address-changes", [t!(locale, "address-change-means")]);
     Ok(document::respond(context, status, &title.clone(), || {
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "reset-issue-for", email = one.email.clone())}</p>
@@ -342,10 +339,10 @@ pub async fn show_session_end(context: RequestContext, Path(id): Path<UserId>) -
     let locale = context.locale;
     let title = t!(locale, "person-end-sessions-of", name = one.name.clone());
     Ok(confirmation_page(&context, &title.clone(), None, || Confirmation {
-        shown: view! { <p>{t!(locale, "person-sessions", count = one.sessions)}</p> }.into_any(),
+        shown: markup! { <p>{t!(locale, "person-sessions", count = one.sessions)}</p> },
         consequence: Consequence::new("sessions-end", [t!(locale, "person-sessions-end")]),
         action: addresses::PERSON_SESSIONS.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::PERSON.of(id),
     }))

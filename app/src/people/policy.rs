@@ -6,6 +6,7 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, SelectField, ShownForm, coded_options, error_summary};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::markup;
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -56,14 +57,13 @@ pub async fn render_policy(
     Ok(document::respond(context, status, &title.clone(), || {
         let line = |key: &'static str, policy: &FactorPolicy| {
             let who = policy.audience.label(locale);
-            view! { <p>{t!(locale, key, who = who)}" "{dates::time(locale, zone, policy.from)}</p> }
-                .into_any()
+            markup! { <p>{t!(locale, key, who = who)}" "{dates::time(locale, zone, policy.from)}</p> }
         };
         let (present, coming): (Vec<&FactorPolicy>, Vec<&FactorPolicy>) =
             policies.iter().partition(|policy| policy.holds(context.now));
         let present = present.into_iter().find(|present| present.audience != FactorAudience::Nobody);
         let present = present.map_or_else(
-            || view! { <p>{t!(locale, "policy-none")}</p> }.into_any(),
+            || markup! { <p>{t!(locale, "policy-none")}</p> },
             |present| line("policy-present", present),
         );
         let coming: Vec<_> = coming.into_iter().map(|policy| line("policy-coming", policy)).collect();
@@ -74,13 +74,13 @@ pub async fn render_policy(
             None => means.view(),
         };
         let lacking = lacking.into_iter().map(|(audience, count)| {
-            view! { <li>{t!(locale, "policy-lacking", who = audience.label(locale), count = count)}</li> }
+            markup! { <li>{t!(locale, "policy-lacking", who = audience.label(locale), count = count)}</li> }
         });
         let own = (!guarded).then(|| {
             let words = t!(locale, "policy-lacking-own");
-            view! { <p class="notice"><a href=addresses::FACTORS.path()>{words}</a></p> }
+            markup! { <p class="notice"><a href=addresses::FACTORS.path()>{words}</a></p> }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {present}

@@ -1,6 +1,7 @@
 //! Draws bars: how many members take each stance, how many paragraphs have each status, any parts of a whole.
 
 use super::{Across, length, share_of, stance_sign, status_sign};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use domain::consensus::{ConsensusStatus, StanceCounts};
 use domain::positions::Stance;
@@ -54,10 +55,10 @@ impl StanceBar {
 
 /// Renders how many of all members take each stance: the bar, and beside it the numbers with their signs and how many
 /// have been heard.
-pub fn stance_bar(locale: Locale, counts: &StanceBar) -> AnyView {
+pub fn stance_bar(locale: Locale, counts: &StanceBar) -> Markup {
     let heard = counts.heard();
     let taken = counts.stances().into_iter().filter(|(_, count)| *count > 0).map(|(stance, count)| {
-        view! {
+        markup! {
             <li class=stance.code() title=stance.label(locale)>
                 <span aria-hidden="true">{stance_sign(stance)}</span>
                 <span class="only-read">{stance.label(locale)}" "</span>
@@ -66,15 +67,14 @@ pub fn stance_bar(locale: Locale, counts: &StanceBar) -> AnyView {
         }
     });
     let taken = taken.collect::<Vec<_>>();
-    view! {
+    markup! {
         {stance_bar_alone(locale, counts)}
         <ul class="key">{taken}<li class="hint">{heard_words(locale, heard, counts.members)}</li></ul>
     }
-    .into_any()
 }
 
 /// Renders the bar alone, for where the numbers stand beside it already.
-pub fn stance_bar_alone(locale: Locale, counts: &StanceBar) -> AnyView {
+pub fn stance_bar_alone(locale: Locale, counts: &StanceBar) -> Markup {
     let parts = counts.stances().map(|(stance, count)| (stance.code(), count));
     share_bar(locale, &parts, counts.members)
 }
@@ -89,14 +89,14 @@ pub fn heard_words(locale: Locale, heard: u32, members: u32) -> String {
 
 /// Renders how many paragraphs have each status: the bar, and beside it the numbers in words; nothing where there are
 /// no paragraphs.
-pub fn status_bar(locale: Locale, counts: &[(ConsensusStatus, u32)]) -> AnyView {
+pub fn status_bar(locale: Locale, counts: &[(ConsensusStatus, u32)]) -> Markup {
     let whole = counts.iter().fold(0_u32, |whole, (_, count)| whole.saturating_add(*count));
     if whole == 0 {
-        return ().into_any();
+        return ().into_markup();
     }
     let parts: Vec<_> = counts.iter().map(|(status, count)| (status.code(), *count)).collect();
     let words = counts.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
-        view! {
+        markup! {
             <li class=status.code()>
                 <span class="swatch" aria-hidden="true">{status_sign(*status)}</span>
                 {status.label(locale)}" "<b>{locale.integer((*count).into())}</b>
@@ -104,13 +104,13 @@ pub fn status_bar(locale: Locale, counts: &[(ConsensusStatus, u32)]) -> AnyView 
         }
     });
     let words = words.collect::<Vec<_>>();
-    view! { {share_bar(locale, &parts, whole)}<ul class="key">{words}</ul> }.into_any()
+    markup! { {share_bar(locale, &parts, whole)}<ul class="key">{words}</ul> }
 }
 
 /// Renders how many paragraphs have each status, as signs and numbers alone.
-pub fn status_counts(locale: Locale, counts: &[(ConsensusStatus, u32)]) -> AnyView {
+pub fn status_counts(locale: Locale, counts: &[(ConsensusStatus, u32)]) -> Markup {
     let words = counts.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
-        view! {
+        markup! {
             <li class=status.code() title=status.label(locale)>
                 <span aria-hidden="true">{status_sign(*status)}</span>
                 <span class="only-read">{status.label(locale)}" "</span>
@@ -119,13 +119,13 @@ pub fn status_counts(locale: Locale, counts: &[(ConsensusStatus, u32)]) -> AnyVi
         }
     });
     let words = words.collect::<Vec<_>>();
-    (!words.is_empty()).then(|| view! { <ul class="key">{words}</ul> }).into_any()
+    (!words.is_empty()).then(|| markup! { <ul class="key">{words}</ul> }).into_markup()
 }
 
 /// Renders what the signs of stances mean, and how empty a bar is where nobody has been heard.
-pub fn stance_legend(locale: Locale) -> AnyView {
+pub fn stance_legend(locale: Locale) -> Markup {
     let signs = Stance::ALL.iter().map(|stance| {
-        view! {
+        markup! {
             <li class=stance.code()>
                 <span aria-hidden="true">{stance_sign(*stance)}</span>
                 {stance.label(locale)}
@@ -133,28 +133,25 @@ pub fn stance_legend(locale: Locale) -> AnyView {
         }
     });
     let signs = signs.collect::<Vec<_>>();
-    view! {
+    markup! {
         <ul class="key">
             {signs}
             <li class="unheard"><span class="swatch" aria-hidden="true">"\u{a0}"</span>{t!(locale, "picture-unheard")}</li>
         </ul>
     }
-    .into_any()
 }
 
 /// Renders parts of a whole, each with the class of its code, one after the other; what is left of the whole is empty.
 /// Its numbers stand beside it in words.
-pub fn share_bar(locale: Locale, parts: &[(&'static str, u32)], whole: u32) -> AnyView {
+pub fn share_bar(locale: Locale, parts: &[(&'static str, u32)], whole: u32) -> Markup {
     let (marks, height) = (draw_parts(locale, parts, whole, true), HEIGHT);
-    view! { <svg class="shares" aria-hidden="true" width="100%" height=height inner_html=marks></svg> }
-        .into_any()
+    markup! { <svg class="shares" aria-hidden="true" width="100%" height=height inner_html=marks></svg> }
 }
 
 /// Renders the same as a thin bar, without signs.
-pub fn thin_bar(locale: Locale, parts: &[(&'static str, u32)], whole: u32) -> AnyView {
+pub fn thin_bar(locale: Locale, parts: &[(&'static str, u32)], whole: u32) -> Markup {
     let (marks, height) = (draw_parts(locale, parts, whole, false), THIN);
-    view! { <svg class="shares" aria-hidden="true" width="100%" height=height inner_html=marks></svg> }
-        .into_any()
+    markup! { <svg class="shares" aria-hidden="true" width="100%" height=height inner_html=marks></svg> }
 }
 
 /// Returns the parts of a bar as elements of a picture. Where the parts are more than the whole, they are the whole.

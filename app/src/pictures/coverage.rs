@@ -2,6 +2,7 @@
 //! colour and a sign by the relation.
 
 use super::{Across, length, number};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::Locale;
 use domain::mappings::MappingRelation;
 use leptos::prelude::*;
@@ -46,22 +47,21 @@ pub const fn relation_sign(relation: MappingRelation) -> &'static str {
 
 /// Renders the matrix of provisions and so many instruments, which are numbered above; nothing without rows or instruments.
 /// A table says the same beside it; `words` tell what is drawn.
-pub fn coverage_picture(locale: Locale, columns: usize, rows: &[CoverageRow], words: String) -> AnyView {
+pub fn coverage_picture(locale: Locale, columns: usize, rows: &[CoverageRow], words: String) -> Markup {
     if columns == 0 || rows.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let across = Across::new(locale);
     let blocks = rows.chunks(BLOCK).map(|rows| draw_block(locale, across, columns, rows));
-    view! {
+    markup! {
         <figure class="coverage">
             {blocks.collect::<Vec<_>>()}
             <figcaption>{words}</figcaption>
         </figure>
     }
-    .into_any()
 }
 
-fn draw_block(locale: Locale, across: Across, columns: usize, rows: &[CoverageRow]) -> AnyView {
+fn draw_block(locale: Locale, across: Across, columns: usize, rows: &[CoverageRow]) -> Markup {
     let middle = |column: usize| {
         let share = (number(column) + 0.5) / number(columns);
         length(across.x(LABELS + share * (100.0 - LABELS), 0.0))
@@ -69,7 +69,7 @@ fn draw_block(locale: Locale, across: Across, columns: usize, rows: &[CoverageRo
     let edge = length(across.x(0.0, 0.0));
     let numbers = (0..columns).map(|column| {
         let words = locale.integer((column + 1).try_into().unwrap_or(0));
-        view! { <text class="sign" x=middle(column) y="12">{words}</text> }
+        markup! { <text class="sign" x=middle(column) y="12">{words}</text> }
     });
     let lines = rows.iter().enumerate().map(|(index, row)| {
         let y = HEAD + index * ROW + 13;
@@ -77,22 +77,22 @@ fn draw_block(locale: Locale, across: Across, columns: usize, rows: &[CoverageRo
         let places: Vec<String> = signs.clone().map(|(column, _)| middle(column)).collect();
         let signs: String = signs.map(|(_, cell)| relation_sign(cell.relation)).collect();
         let signs =
-            (!signs.is_empty()).then(|| view! { <text class="sign" x=places.join(" ") y=y>{signs}</text> });
-        view! { <text x=edge.clone() y=y>{row.label.clone()}</text>{signs} }
+            (!signs.is_empty()).then(|| markup! { <text class="sign" x=places.join(" ") y=y>{signs}</text> });
+        markup! { <text x=edge.clone() y=y>{row.label.clone()}</text>{signs} }
     });
     let frame = CoverageFrame { mirrored: locale.direction() == "rtl", columns };
     let left = length(across.x(LABELS, 100.0 - LABELS));
     let paths = MappingRelation::ALL.iter().filter_map(|relation| {
         let of = |cell: CoverageSign| cell.relation == *relation;
         let strokes = frame.strokes(rows, 5, of);
-        (!strokes.is_empty()).then(|| view! { <path class=relation.code() d=strokes/> })
+        (!strokes.is_empty()).then(|| markup! { <path class=relation.code() d=strokes/> })
     });
     let unsettled = frame.strokes(rows, 9, |cell| cell.unsettled);
-    let unsettled = (!unsettled.is_empty()).then(|| view! { <path class="u" d=unsettled/> });
+    let unsettled = (!unsettled.is_empty()).then(|| markup! { <path class="u" d=unsettled/> });
     let (numbers, lines) = (numbers.collect::<Vec<_>>(), lines.collect::<Vec<_>>());
     let paths = paths.collect::<Vec<_>>();
     let height = rows.len() * ROW;
-    view! {
+    markup! {
         <svg aria-hidden="true" width="100%" height={HEAD + height}>
             <svg x=left y=HEAD width=length(100.0 - LABELS) height=height
                 viewBox=format!("0 0 {columns} {}", rows.len()) preserveAspectRatio="none">
@@ -104,7 +104,6 @@ fn draw_block(locale: Locale, across: Across, columns: usize, rows: &[CoverageRo
             {lines}
         </svg>
     }
-    .into_any()
 }
 
 /// Where the cells of a picture stand, in units of one column.

@@ -2,6 +2,7 @@
 //! of people, all on one scale.
 
 use crate::figures::percent;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::pictures::Across;
 use leptos::prelude::*;
@@ -27,18 +28,18 @@ pub struct DumbbellSection {
 }
 
 /// Renders the sections, all on one scale, with the legend; nothing without rows.
-pub fn dumbbells(locale: Locale, sections: &[DumbbellSection]) -> AnyView {
+pub fn dumbbells(locale: Locale, sections: &[DumbbellSection]) -> Markup {
     let shares = sections.iter().flat_map(|section| &section.rows);
     let shares = shares.flat_map(|row| [row.members, row.voice, row.population.unwrap_or(0.0)]);
     let most = shares.fold(0.0, f64::max);
     if most <= 0.0 {
-        return ().into_any();
+        return ().into_markup();
     }
     // The scale ends at a quarter, so that its lines have round names.
     let quarters = (most * 4.0).ceil().clamp(1.0, 4.0);
     let sections = sections.iter().filter(|section| !section.rows.is_empty()).map(|section| {
         let rows = section.rows.iter().map(|row| render_row(locale, quarters, row));
-        view! {
+        markup! {
             <h3>{section.title.clone()}</h3>
             <ul class="dumbbells">
                 <li aria-hidden="true"><span></span>{axis(locale, quarters)}<span></span></li>
@@ -46,11 +47,10 @@ pub fn dumbbells(locale: Locale, sections: &[DumbbellSection]) -> AnyView {
             </ul>
         }
     });
-    view! {
+    markup! {
         {legend(locale)}
         {sections.collect::<Vec<_>>()}
     }
-    .into_any()
 }
 
 /// Lists the quarters of the scale, with their places.
@@ -59,25 +59,25 @@ fn quarter_lines(quarters: f64) -> impl Iterator<Item = (f64, f64)> {
     all.filter(move |quarter| *quarter <= quarters).map(move |quarter| (quarter / 4.0, quarter / quarters))
 }
 
-fn axis(locale: Locale, quarters: f64) -> AnyView {
+fn axis(locale: Locale, quarters: f64) -> Markup {
     let words = quarter_lines(quarters).map(|(share, place)| {
-        view! { <text x=Across::new(locale).place(place) y="12" text-anchor="middle">{percent(locale, share)}</text> }
+        markup! { <text x=Across::new(locale).place(place) y="12" text-anchor="middle">{percent(locale, share)}</text> }
     });
-    view! { <svg class="plot" width="100%" height="16">{words.collect::<Vec<_>>()}</svg> }.into_any()
+    markup! { <svg class="plot" width="100%" height="16">{words.collect::<Vec<_>>()}</svg> }
 }
 
-fn render_row(locale: Locale, quarters: f64, row: &Dumbbell) -> AnyView {
+fn render_row(locale: Locale, quarters: f64, row: &Dumbbell) -> Markup {
     let place = |share: f64| Across::new(locale).place(share * 4.0 / quarters);
     let less = row.voice < row.members;
     let (class, sign) = if less { ("less", "▼") } else { ("more", "▲") };
     let middle = HEIGHT / 2;
     let lines = quarter_lines(quarters).map(|(_, at)| {
         let x = Across::new(locale).place(at);
-        view! { <line x1=x.clone() x2=x y1="0" y2=HEIGHT class="grid"/> }
+        markup! { <line x1=x.clone() x2=x y1="0" y2=HEIGHT class="grid"/> }
     });
     let people = row.population.map(|share| {
         let x = place(share);
-        view! { <line x1=x.clone() x2=x y1="7" y2=HEIGHT - 7 class="people"/> }
+        markup! { <line x1=x.clone() x2=x y1="7" y2=HEIGHT - 7 class="people"/> }
     });
     let voice = percent(locale, row.voice);
     let members = percent(locale, row.members);
@@ -88,7 +88,7 @@ fn render_row(locale: Locale, quarters: f64, row: &Dumbbell) -> AnyView {
         }
         None => t!(locale, "dumbbell-words-unknown", voice = voice, sign = sign, members = members),
     };
-    view! {
+    markup! {
         <li>
             <span class="dumbbell-name">{row.name.clone()}</span>
             <svg class="plot" width="100%" height=HEIGHT aria-hidden="true">
@@ -101,14 +101,13 @@ fn render_row(locale: Locale, quarters: f64, row: &Dumbbell) -> AnyView {
             <span class=format!("dumbbell-figures {class}")>{words}</span>
         </li>
     }
-    .into_any()
 }
 
-fn legend(locale: Locale) -> AnyView {
+fn legend(locale: Locale) -> Markup {
     let mark = |class: &'static str| {
-        view! { <svg width="16" height="16" aria-hidden="true" class="plot"><circle cx="8" cy="8" r="5" class=class/></svg> }
+        markup! { <svg width="16" height="16" aria-hidden="true" class="plot"><circle cx="8" cy="8" r="5" class=class/></svg> }
     };
-    view! {
+    markup! {
         <ul class="heat-legend">
             <li>{mark("ring")}" "{t!(locale, "dumbbell-members")}</li>
             <li>{mark("less")}" "{t!(locale, "dumbbell-less")}" ▼"</li>
@@ -119,7 +118,6 @@ fn legend(locale: Locale) -> AnyView {
             </li>
         </ul>
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Draws the grid of stances: a row for each paragraph, and in it a cell for each delegation or group.
 
 use super::{Across, length, share_of};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::Locale;
 use domain::positions::Stance;
 use leptos::prelude::*;
@@ -23,10 +24,10 @@ pub struct GridRow {
 
 /// Renders the stances on paragraphs, with gaps between groups of columns, which are numbered above; nothing without rows
 /// or columns. A table says the same beside it; `words` tell what is drawn.
-pub fn stance_grid(locale: Locale, groups: &[usize], rows: &[GridRow], words: String) -> AnyView {
+pub fn stance_grid(locale: Locale, groups: &[usize], rows: &[GridRow], words: String) -> Markup {
     let groups: Vec<usize> = groups.iter().copied().filter(|size| *size > 0).collect();
     if groups.is_empty() || rows.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let frame = GridFrame::of(locale, &groups);
     let (height, count) = (rows.len() * ROW, rows.len());
@@ -35,13 +36,13 @@ pub fn stance_grid(locale: Locale, groups: &[usize], rows: &[GridRow], words: St
     let numbers = frame.bands.iter().enumerate().map(|(index, (start, size))| {
         let middle = share_of(count_of(2 * start + size), count_of(2 * frame.width));
         let x = length(frame.across.x(LABELS + middle * inner / 100.0, 0.0));
-        view! { <text class="group" x=x y="12">{locale.integer((index + 1).try_into().unwrap_or(0))}</text> }
+        markup! { <text class="group" x=x y="12">{locale.integer((index + 1).try_into().unwrap_or(0))}</text> }
     });
     let labels = rows.iter().enumerate().map(|(index, row)| {
-        view! { <text x=edge.clone() y={HEAD + index * ROW + 12}>{row.label.clone()}</text> }
+        markup! { <text x=edge.clone() y={HEAD + index * ROW + 12}>{row.label.clone()}</text> }
     });
     let bands = frame.bands.iter().map(|(start, size)| {
-        view! { <rect x=frame.left(*start, *size) y="0" width={*size} height=count/> }
+        markup! { <rect x=frame.left(*start, *size) y="0" width={*size} height=count/> }
     });
     let paths = Stance::ALL.iter().filter_map(|stance| {
         let strokes: Vec<String> = rows
@@ -52,7 +53,7 @@ pub fn stance_grid(locale: Locale, groups: &[usize], rows: &[GridRow], words: St
             .collect();
         let strokes = strokes.concat();
         (!strokes.is_empty()).then(|| {
-            view! {
+            markup! {
                 <path class=format!("u {stance}") d=strokes.clone()/>
                 <path class=format!("c {stance}") d=strokes/>
             }
@@ -60,7 +61,7 @@ pub fn stance_grid(locale: Locale, groups: &[usize], rows: &[GridRow], words: St
     });
     let (numbers, labels) = (numbers.collect::<Vec<_>>(), labels.collect::<Vec<_>>());
     let (bands, paths) = (bands.collect::<Vec<_>>(), paths.collect::<Vec<_>>());
-    view! {
+    markup! {
         <figure class="stance-grid">
             <svg aria-hidden="true" width="100%" height={HEAD + height}>
                 {numbers}
@@ -74,7 +75,6 @@ pub fn stance_grid(locale: Locale, groups: &[usize], rows: &[GridRow], words: St
             <figcaption>{words}</figcaption>
         </figure>
     }
-    .into_any()
 }
 
 /// Where the columns of a grid stand, in units of one column.

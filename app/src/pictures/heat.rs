@@ -2,6 +2,7 @@
 
 use crate::components::{Badge, ScrollFrame};
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::{StanceBar, stance_bar_alone};
 use domain::consensus::{ConsensusStatus, StanceCounts};
@@ -42,19 +43,19 @@ pub fn heat_table(
     columns: &[HeatColumn],
     members: u32,
     rows: &[HeatRow],
-) -> AnyView {
+) -> Markup {
     if rows.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let heads = (1_usize..).zip(columns).map(|(number, column)| head(locale, number, column));
     let heads = heads.collect::<Vec<_>>();
     let width = (columns.len() + 2).to_string();
     let bodies = rows.chunk_by(|one, other| one.status == other.status).map(|rows| {
         let status = rows.first().map(|row| row.status).map(|status| {
-            view! { <Badge class=format!("status {status}") words=status.label(locale)/> }
+            markup! { <Badge class=format!("status {status}") words=status.label(locale)/> }
         });
         let rows = rows.iter().map(|row| table_row(locale, columns.len(), members, row));
-        view! {
+        markup! {
             <tbody>
                 <tr class="heat-status"><th scope="rowgroup" colspan=width.clone()>{status}</th></tr>
                 {rows.collect::<Vec<_>>()}
@@ -62,7 +63,7 @@ pub fn heat_table(
         }
     });
     let bodies = bodies.collect::<Vec<_>>();
-    view! {
+    markup! {
         <ScrollFrame label=title.to_owned()>
             <table class="heat">
                 <thead>
@@ -77,50 +78,46 @@ pub fn heat_table(
         </ScrollFrame>
         {legend(locale, columns)}
     }
-    .into_any()
 }
 
 /// Renders the head of a column: on a narrow screen its number, which the legend explains.
-fn head(locale: Locale, number: usize, column: &HeatColumn) -> AnyView {
+fn head(locale: Locale, number: usize, column: &HeatColumn) -> Markup {
     let class = if column.own { "us" } else { "group" };
-    let own = column.own.then(|| view! { <span class="only-read">" "{t!(locale, "heat-own")}</span> });
-    view! {
+    let own = column.own.then(|| markup! { <span class="only-read">" "{t!(locale, "heat-own")}</span> });
+    markup! {
         <th scope="col" class=class>
             <span class="heat-name">{column.name.clone()}</span>
             <span class="heat-number" aria-hidden="true">{number.to_string()}</span>
             {own}
         </th>
     }
-    .into_any()
 }
 
-fn table_row(locale: Locale, columns: usize, members: u32, row: &HeatRow) -> AnyView {
+fn table_row(locale: Locale, columns: usize, members: u32, row: &HeatRow) -> Markup {
     let cells = if row.cells.is_empty() && columns > 0 {
         let words = t!(locale, "heat-withheld");
-        view! { <td colspan=columns.to_string()><span class="heat-none">{words}</span></td> }.into_any()
+        markup! { <td colspan=columns.to_string()><span class="heat-none">{words}</span></td> }
     } else {
-        row.cells.iter().map(|cell| table_cell(locale, cell)).collect::<Vec<_>>().into_any()
+        row.cells.iter().map(|cell| table_cell(locale, cell)).collect::<Vec<_>>().into_markup()
     };
     let bar = StanceBar::of(&row.counts, members);
     let heard = t!(locale, "heat-heard", heard = row.counts.heard(), of = members);
-    view! {
+    markup! {
         <tr>
             <th scope="row"><a href=row.href.clone()>{row.label.clone()}</a></th>
             {cells}
             <td class="heat-all">{stance_bar_alone(locale, &bar)}<bdi class="heat-sum">{heard}</bdi></td>
         </tr>
     }
-    .into_any()
 }
 
-fn table_cell(locale: Locale, cell: &HeatCell) -> AnyView {
+fn table_cell(locale: Locale, cell: &HeatCell) -> Markup {
     let heard = t!(locale, "heat-heard", heard = cell.counts.heard(), of = cell.members);
     let Some((stance, all)) = furthest_stance(&cell.counts) else {
         let nobody = t!(locale, "heat-nobody");
-        return view! {
+        return markup! {
             <td><span class="heat-none"><span class="only-read">{nobody}" "</span><bdi>{heard}</bdi></span></td>
-        }
-        .into_any();
+        };
     };
     let (sign, words) = match (stance, all) {
         (Stance::Oppose, true) => ("✕", t!(locale, "heat-oppose-all")),
@@ -130,7 +127,7 @@ fn table_cell(locale: Locale, cell: &HeatCell) -> AnyView {
         (Stance::Support | Stance::NoPosition, _) => ("✓", t!(locale, "heat-support")),
     };
     let class = if all { format!("{stance} heat-full") } else { stance.code().to_owned() };
-    view! {
+    markup! {
         <td>
             <span class=class>
                 <span aria-hidden="true">{sign}</span>
@@ -139,7 +136,6 @@ fn table_cell(locale: Locale, cell: &HeatCell) -> AnyView {
             </span>
         </td>
     }
-    .into_any()
 }
 
 /// Returns the stance that is furthest from supporting the text as it stands, and whether all who have been heard take
@@ -150,7 +146,7 @@ fn furthest_stance(counts: &StanceCounts) -> Option<(Stance, bool)> {
     Some((stance, counts.of(stance) == counts.heard()))
 }
 
-fn legend(locale: Locale, columns: &[HeatColumn]) -> AnyView {
+fn legend(locale: Locale, columns: &[HeatColumn]) -> Markup {
     let signs = [
         (Stance::Support, "✓", t!(locale, "heat-support")),
         (Stance::SupportWithAmendment, "✎", t!(locale, "heat-amend")),
@@ -158,19 +154,18 @@ fn legend(locale: Locale, columns: &[HeatColumn]) -> AnyView {
         (Stance::Oppose, "✕", t!(locale, "heat-oppose")),
     ];
     let signs = signs.map(|(stance, sign, words)| {
-        view! { <li class=stance.code()><span aria-hidden="true">{sign}</span>" "{words}</li> }
+        markup! { <li class=stance.code()><span aria-hidden="true">{sign}</span>" "{words}</li> }
     });
     let numbers = (1_usize..).zip(columns).map(|(number, column)| {
-        view! { <li class="heat-number">{number.to_string()}" "<bdi>{column.name.clone()}</bdi></li> }
+        markup! { <li class="heat-number">{number.to_string()}" "<bdi>{column.name.clone()}</bdi></li> }
     });
-    view! {
+    markup! {
         <ul class="heat-legend">
             {Vec::from(signs)}
             <li>{t!(locale, "heat-numbers")}</li>
             {numbers.collect::<Vec<_>>()}
         </ul>
     }
-    .into_any()
 }
 
 #[cfg(test)]

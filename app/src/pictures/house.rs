@@ -1,6 +1,7 @@
 //! Draws the house: a seat for each delegation with a vote, side by side with those that chose alike.
 
 use crate::components::{Icon, icon};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::Locale;
 use leptos::prelude::*;
 
@@ -65,7 +66,7 @@ impl HouseChoice {
 }
 
 /// Renders the groups that have seats, each with its number; nothing where there are none.
-pub fn house(locale: Locale, groups: &[HouseGroup]) -> AnyView {
+pub fn house(locale: Locale, groups: &[HouseGroup]) -> Markup {
     let seats: usize = groups.iter().map(|group| group.seats.len()).sum();
     let mut groups: Vec<_> = groups.iter().filter(|group| !group.seats.is_empty()).collect();
     groups.sort_by_key(|group| group.choice);
@@ -74,37 +75,37 @@ pub fn house(locale: Locale, groups: &[HouseGroup]) -> AnyView {
         let drawn = match (seats <= CODED, seats <= DRAWN) {
             (true, _) => coded_seats(locale, &group.seats),
             (false, true) => plain_seats(&group.seats),
-            (false, false) => ().into_any(),
+            (false, false) => ().into_markup(),
         };
-        view! {
+        markup! {
             <section class=group.choice.class()>
                 <h3>{icon(group.choice.icon())}" "{group.title.clone()}" "{number}</h3>
                 {drawn}
             </section>
         }
     });
-    (seats > 0).then(|| view! { <div class="house">{sections.collect::<Vec<_>>()}</div> }).into_any()
+    (seats > 0).then(|| markup! { <div class="house">{sections.collect::<Vec<_>>()}</div> }).into_markup()
 }
 
-fn coded_seats(locale: Locale, seats: &[HouseSeat]) -> AnyView {
+fn coded_seats(locale: Locale, seats: &[HouseSeat]) -> Markup {
     let items = seats.iter().map(|seat| {
-        let weight = seat.weight.map(|weight| view! { <small>{locale.integer(weight)}</small> });
+        let weight = seat.weight.map(|weight| markup! { <small>{locale.integer(weight)}</small> });
         let link =
-            view! { <a href=seat.href.clone() title=seat.name.clone()>{seat.code.clone()}{weight}</a> };
+            markup! { <a href=seat.href.clone() title=seat.name.clone()>{seat.code.clone()}{weight}</a> };
         if seat.own {
-            view! { <li class="us">{link}</li> }.into_any()
+            markup! { <li class="us">{link}</li> }
         } else {
-            view! { <li>{link}</li> }.into_any()
+            markup! { <li>{link}</li> }
         }
     });
-    view! { <ul class="seats">{items.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul class="seats">{items.collect::<Vec<_>>()}</ul> }
 }
 
 /// Draws seats without codes; their number stands above them.
-fn plain_seats(seats: &[HouseSeat]) -> AnyView {
+fn plain_seats(seats: &[HouseSeat]) -> Markup {
     let drawn = seats.iter().map(|seat| if seat.own { "<i class=us></i>" } else { "<i></i>" });
     let drawn: String = drawn.collect();
-    view! { <div class="seats small" aria-hidden="true" inner_html=drawn></div> }.into_any()
+    markup! { <div class="seats small" aria-hidden="true" inner_html=drawn></div> }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Draws how far an indicator has come: the way from its baseline to its target, and what was reported.
 
+use crate::markup::{Markup, markup};
 use crate::messages::Locale;
 use crate::pictures::Across;
 use chrono::NaiveDate;
@@ -26,13 +27,13 @@ pub struct IndicatorCurve {
 }
 
 /// Renders the curve. Its figures stand beside it in words, so that assistive technology skips it.
-pub fn indicator_curve(locale: Locale, shown: &IndicatorCurve) -> AnyView {
+pub fn indicator_curve(locale: Locale, shown: &IndicatorCurve) -> Markup {
     let scale = CurveScale::of(shown);
     let across = Across::new(locale);
     let x = |day: NaiveDate| across.place(scale.share_of_time(day));
     let line = |class: &'static str, one: (NaiveDate, Amount), other: (NaiveDate, Amount)| {
         let (y1, y2) = (scale.height(one.1), scale.height(other.1));
-        view! { <line class=class x1=x(one.0) y1=y1 x2=x(other.0) y2=y2/> }
+        markup! { <line class=class x1=x(one.0) y1=y1 x2=x(other.0) y2=y2/> }
     };
     let mut left = POINTS;
     let series = shown.series.iter().map(|points| {
@@ -40,14 +41,14 @@ pub fn indicator_curve(locale: Locale, shown: &IndicatorCurve) -> AnyView {
         left = left.saturating_sub(points.len());
         let between = points.windows(2).map(|pair| line("reported", pair[0], pair[1]));
         let dots = points.iter().map(|(day, figure)| {
-            view! { <circle class="figure" cx=x(*day) cy=scale.height(*figure) r="5"/> }
+            markup! { <circle class="figure" cx=x(*day) cy=scale.height(*figure) r="5"/> }
         });
-        view! { {between.collect::<Vec<_>>()}{dots.collect::<Vec<_>>()} }
+        markup! { {between.collect::<Vec<_>>()}{dots.collect::<Vec<_>>()} }
     });
     let series = series.collect::<Vec<_>>();
     let [begin, end] = shown.words.clone();
     let (begin_y, end_y) = (scale.word_height(shown.from.1), scale.word_height(shown.to.1));
-    view! {
+    markup! {
         <svg class="plot indicator" aria-hidden="true" width="100%" height=HEIGHT>
             <line class="grid" x1="0" x2="100%" y1=px(BOTTOM + 6.0) y2=px(BOTTOM + 6.0)/>
             {line("planned", shown.from, shown.to)}
@@ -56,7 +57,6 @@ pub fn indicator_curve(locale: Locale, shown: &IndicatorCurve) -> AnyView {
             <text x=across.place(1.0) y=end_y text-anchor="end">{end}</text>
         </svg>
     }
-    .into_any()
 }
 
 fn px(length: f64) -> String {

@@ -1,5 +1,6 @@
 //! Draws the map of opinions: a mark in each square for the participants there, and a hull around each group.
 
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use domain::consensus::opinions::{MapCell, Opinions};
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ const fn group_class(group: Option<u32>) -> &'static str {
 
 /// Renders the picture; the table behind it says the same in words. It is the same in every language: from left to right
 /// runs the first axis.
-pub fn opinion_map(locale: Locale, opinions: &Opinions) -> AnyView {
+pub fn opinion_map(locale: Locale, opinions: &Opinions) -> Markup {
     let cells = opinions.cells(COLUMNS, ROWS);
     let mut by_group: BTreeMap<u32, Vec<MapPoint>> = BTreeMap::new();
     for cell in &cells {
@@ -54,12 +55,12 @@ pub fn opinion_map(locale: Locale, opinions: &Opinions) -> AnyView {
         (hull.len() > 2).then(|| {
             let corners: Vec<String> = hull.iter().map(|(x, y)| format!("{x},{y}")).collect();
             let class = format!("hull {}", group_class(Some(*group)));
-            view! { <polygon points=corners.join(" ") class=class vector-effect="non-scaling-stroke"/> }
+            markup! { <polygon points=corners.join(" ") class=class vector-effect="non-scaling-stroke"/> }
         })
     });
     let hulls = hulls.collect::<Vec<_>>();
     let marks = cells.iter().map(|cell| draw_cell(*cell)).collect::<Vec<_>>();
-    view! {
+    markup! {
         <svg class="opinion-map" role="img" aria-label=t!(locale, "opinions-map") width="100%" height=HEIGHT direction="ltr" text-anchor="middle">
             <line x1="0" x2="100%" y1="50%" y2="50%" class="grid"/>
             <line x1="50%" x2="50%" y1="0" y2="100%" class="grid"/>
@@ -69,7 +70,6 @@ pub fn opinion_map(locale: Locale, opinions: &Opinions) -> AnyView {
             <text x="50%" y="14" dx="6" text-anchor="start" class="axis">"2 ↑"</text>
         </svg>
     }
-    .into_any()
 }
 
 /// Returns the middle of a square.
@@ -78,14 +78,13 @@ fn middle(cell: MapCell) -> MapPoint {
 }
 
 /// Renders the mark of a square. Its size grows with the root of the count, so that its area shows the count.
-fn draw_cell(cell: MapCell) -> AnyView {
+fn draw_cell(cell: MapCell) -> Markup {
     let size = (10.0 + 4.0 * f64::from(cell.count).sqrt()).min(44.0);
     let (x, y) = middle(cell);
     let x = format!("{:.1}%", x / f64::from(COLUMNS) * 100.0);
     let y = format!("{:.0}", y * SIDE + size / 3.0);
     let size = format!("{size:.0}");
-    view! { <text x=x y=y font-size=size class=group_class(cell.group)>{group_mark(cell.group)}</text> }
-        .into_any()
+    markup! { <text x=x y=y font-size=size class=group_class(cell.group)>{group_mark(cell.group)}</text> }
 }
 
 /// Finds the corners of the smallest convex shape around these points, in turn, each once; points on an edge are no

@@ -1,5 +1,6 @@
 //! Draws voting power against weight: a column for each delegation, the heaviest first, and a line at its power.
 
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use leptos::prelude::*;
 use std::fmt::Write;
@@ -19,13 +20,13 @@ pub struct PowerColumn {
 
 /// Renders the columns with a key; nothing where there are no delegations. The numbers stand in a table beside it, so that
 /// assistive technology skips it.
-pub fn power_columns(locale: Locale, columns: &[PowerColumn]) -> AnyView {
+pub fn power_columns(locale: Locale, columns: &[PowerColumn]) -> Markup {
     let mut columns = columns.to_vec();
     columns.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(other.power.total_cmp(&one.power)));
     columns.truncate(COLUMNS);
     let most = columns.iter().map(|one| one.weight.max(one.power)).fold(0.0, f64::max);
     if most <= 0.0 {
-        return ().into_any();
+        return ().into_markup();
     }
     let count = columns.len();
     let (mut weights, mut powers) = (String::new(), String::new());
@@ -40,14 +41,13 @@ pub fn power_columns(locale: Locale, columns: &[PowerColumn]) -> AnyView {
     let marks = format!(
         r#"<svg width="100%" height="100%" viewBox="0 -3 {count} 106" preserveAspectRatio="none"><path class="weight" d="{weights}"/><path class="power" d="{powers}"/></svg>"#
     );
-    view! {
+    markup! {
         <svg class="columns-of-power" aria-hidden="true" width="100%" height="120" inner_html=marks></svg>
         <ul class="key">
             <li><span class="swatch weight" aria-hidden="true"></span>{t!(locale, "power-picture-weight")}</li>
             <li><span class="swatch power" aria-hidden="true"></span>{t!(locale, "power-picture-power")}</li>
         </ul>
     }
-    .into_any()
 }
 
 #[cfg(test)]

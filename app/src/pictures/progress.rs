@@ -1,6 +1,7 @@
 //! Draws how far what was promised has come: commitments by level, reports by status, and the levels that a delegation and
 //! its peers give, side by side and never as one.
 
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::Locale;
 use crate::pictures::{Across, length, number};
 use domain::commitments::{LEVELS, ReportStatus};
@@ -15,7 +16,7 @@ const ROOM: f64 = 7.0;
 
 /// Renders commitments by the level of their latest reports: first those without a report, then levels 1 to 5. Each part
 /// has the number of its level, and what has no report is hollow. The numbers stand beside it in words.
-pub fn level_bar(locale: Locale, levels: &[usize; 6]) -> AnyView {
+pub fn level_bar(locale: Locale, levels: &[usize; 6]) -> Markup {
     let signs = ["–", "1", "2", "3", "4", "5"];
     let classes = ["unreported", "level-1", "level-2", "level-3", "level-4", "level-5"];
     let parts = levels.iter().zip(classes.into_iter().zip(signs));
@@ -23,7 +24,7 @@ pub fn level_bar(locale: Locale, levels: &[usize; 6]) -> AnyView {
 }
 
 /// Renders reports by status. The numbers stand beside it in words.
-pub fn report_bar(locale: Locale, counts: &[(ReportStatus, usize)]) -> AnyView {
+pub fn report_bar(locale: Locale, counts: &[(ReportStatus, usize)]) -> Markup {
     let part = |(status, count): &(ReportStatus, usize)| {
         let (class, sign) = match status {
             ReportStatus::Submitted => ("submitted", "✓"),
@@ -37,10 +38,10 @@ pub fn report_bar(locale: Locale, counts: &[(ReportStatus, usize)]) -> AnyView {
 }
 
 /// Draws parts of a whole, each with its class and its sign; nothing of nothing.
-fn bar(locale: Locale, parts: Vec<(&'static str, &'static str, usize)>) -> AnyView {
+fn bar(locale: Locale, parts: Vec<(&'static str, &'static str, usize)>) -> Markup {
     let whole = parts.iter().fold(0_usize, |sum, (.., count)| sum.saturating_add(*count));
     if whole == 0 {
-        return ().into_any();
+        return ().into_markup();
     }
     let across = Across::new(locale);
     let share = |count: usize| 100.0 * number(count) / number(whole);
@@ -50,32 +51,32 @@ fn bar(locale: Locale, parts: Vec<(&'static str, &'static str, usize)>) -> AnyVi
         before = before.saturating_add(count);
         let x = across.x(at, width);
         let sign = (width >= ROOM).then(|| {
-            view! { <text x=length(x + width / 2.0) y="13" text-anchor="middle">{sign}</text> }
+            markup! { <text x=length(x + width / 2.0) y="13" text-anchor="middle">{sign}</text> }
         });
-        view! { <rect class=class x=length(x) width=length(width) y="0.5" height=BAR - 1/>{sign} }
+        markup! { <rect class=class x=length(x) width=length(width) y="0.5" height=BAR - 1/>{sign} }
     });
     let drawn = drawn.collect::<Vec<_>>();
-    view! { <svg class="progress" aria-hidden="true" width="100%" height=BAR>{drawn}</svg> }.into_any()
+    markup! { <svg class="progress" aria-hidden="true" width="100%" height=BAR>{drawn}</svg> }
 }
 
 /// Renders the level that a delegation gives itself as a dot, and those that its peers give as squares above and below it,
 /// on one line from the lowest level to the highest. The levels stand beside it in words.
-pub fn paired_levels(locale: Locale, own: i32, peers: &[i32]) -> AnyView {
+pub fn paired_levels(locale: Locale, own: i32, peers: &[i32]) -> Markup {
     let across = Across::new(locale);
     let x = |level: i32| across.place(share_of_level(level));
     let ticks = LEVELS.map(|level| {
         let x = x(level);
-        view! { <line class="grid" x1=x.clone() x2=x y1="7" y2="13"/> }
+        markup! { <line class="grid" x1=x.clone() x2=x y1="7" y2="13"/> }
     });
     let apart = peers.iter().find(|level| **level != own).map(|level| {
-        view! { <line class="apart" x1=x(own) x2=x(*level) y1="10" y2="10"/> }
+        markup! { <line class="apart" x1=x(own) x2=x(*level) y1="10" y2="10"/> }
     });
     let squares = peers.iter().take(2).enumerate().map(|(place, level)| {
         // A square stands on its middle, whatever the width of the picture.
         let y = if place == 0 { 0 } else { 13 };
-        view! { <svg x=x(*level) y=y width="7" height="7" overflow="visible"><rect class="peer" x="-3.5" width="7" height="7"/></svg> }
+        markup! { <svg x=x(*level) y=y width="7" height="7" overflow="visible"><rect class="peer" x="-3.5" width="7" height="7"/></svg> }
     });
-    view! {
+    markup! {
         <svg class="progress levels" aria-hidden="true" width="100%" height=DOTS>
             <line class="grid" x1="2%" x2="98%" y1="10" y2="10"/>
             {ticks.collect::<Vec<_>>()}
@@ -84,7 +85,6 @@ pub fn paired_levels(locale: Locale, own: i32, peers: &[i32]) -> AnyView {
             {squares.collect::<Vec<_>>()}
         </svg>
     }
-    .into_any()
 }
 
 /// Returns where a level stands between the lowest and the highest one.

@@ -1,6 +1,7 @@
 //! Draws a text as a QR code. It is black on white in every colour scheme, since cameras look for that; beside it stands what it
 //! says, for those who cannot point a camera at it.
 
+use crate::markup::{IntoMarkup, Markup, markup};
 use leptos::prelude::*;
 use qrcode::{Color, EcLevel, QrCode};
 use std::fmt::Write;
@@ -9,9 +10,9 @@ use std::fmt::Write;
 const QUIET: usize = 4;
 
 /// Renders a text as a QR code with this label; nothing where the text is too long for one.
-pub fn qr_code(text: &str, label: String) -> AnyView {
+pub fn qr_code(text: &str, label: String) -> Markup {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
-        return ().into_any();
+        return ().into_markup();
     };
     let side = code.width() + 2 * QUIET;
     let marks = format!(
@@ -19,7 +20,7 @@ pub fn qr_code(text: &str, label: String) -> AnyView {
         path = dark_path(&code)
     );
     let frame = format!("0 0 {side} {side}");
-    view! { <svg class="qr" viewBox=frame role="img" aria-label=label inner_html=marks></svg> }.into_any()
+    markup! { <svg class="qr" viewBox=frame role="img" aria-label=label inner_html=marks></svg> }
 }
 
 /// Returns the dark modules as a path: a rectangle for each run of them in a row.

@@ -1,5 +1,6 @@
 //! Draws the skyline of a text: one column for each paragraph, as high as members have been heard on it.
 
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use domain::consensus::ConsensusStatus;
 use leptos::prelude::*;
@@ -27,8 +28,8 @@ pub struct SkylineColumn {
 
 /// Renders the paragraphs of a text in their order, with gaps between its sections; nothing without paragraphs. Which
 /// statuses there are stands beside it, in [`status_bar`](super::bars::status_bar).
-pub fn skyline(locale: Locale, members: u32, columns: &[SkylineColumn]) -> AnyView {
-    let Some((first, last)) = columns.first().zip(columns.last()) else { return ().into_any() };
+pub fn skyline(locale: Locale, members: u32, columns: &[SkylineColumn]) -> Markup {
+    let Some((first, last)) = columns.first().zip(columns.last()) else { return ().into_markup() };
     let size = columns.len().div_ceil(COLUMNS);
     let sections = gather_sections(columns, size);
     let most = columns.iter().map(|column| column.heard).max().unwrap_or(0);
@@ -53,7 +54,7 @@ pub fn skyline(locale: Locale, members: u32, columns: &[SkylineColumn]) -> AnyVi
             most = most,
         ),
     };
-    view! {
+    markup! {
         <figure class="skyline">
             <svg aria-hidden="true" width="100%" height=HEIGHT viewBox=format!("-0.5 0 {width} {HEIGHT}") preserveAspectRatio="none">
                 <path class="u" d=under.concat()/>
@@ -62,7 +63,6 @@ pub fn skyline(locale: Locale, members: u32, columns: &[SkylineColumn]) -> AnyVi
             <figcaption>{words}</figcaption>
         </figure>
     }
-    .into_any()
 }
 
 /// Parts the columns by section; of each `size` paragraphs the one stands for all on which most have been heard.
@@ -88,19 +88,19 @@ struct SkylineFrame {
 impl SkylineFrame {
     /// Draws the columns of a section from `start`: a link to its first paragraph with one path for each status, and what
     /// lies beneath, which shows between the strokes of a pattern.
-    fn draw(&self, section: &[&SkylineColumn], start: usize) -> (String, AnyView) {
+    fn draw(&self, section: &[&SkylineColumn], start: usize) -> (String, Markup) {
         let strokes = |wanted: &dyn Fn(ConsensusStatus) -> bool| {
             let such = section.iter().enumerate().filter(|(_, column)| wanted(column.status));
             such.map(|(place, column)| self.stroke(start + place, column.heard)).collect::<Vec<_>>().concat()
         };
         let paths = ConsensusStatus::ALL.iter().filter_map(|status| {
             let strokes = strokes(&|one| one == *status);
-            (!strokes.is_empty()).then(|| view! { <path class=status.code() d=strokes/> })
+            (!strokes.is_empty()).then(|| markup! { <path class=status.code() d=strokes/> })
         });
         let paths = paths.collect::<Vec<_>>();
         let href = section.first().map(|column| column.href.clone());
         let under = strokes(&|one| one != ConsensusStatus::Agreed);
-        (under, view! { <a href=href tabindex="-1">{paths}</a> }.into_any())
+        (under, markup! { <a href=href tabindex="-1">{paths}</a> })
     }
 
     fn stroke(&self, place: usize, heard: u32) -> String {

@@ -1,6 +1,7 @@
 //! Draws a number over time: as a line of steps with marks, or as a bar for each interval.
 
 use crate::dates;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::pictures::{Across, anchor, number};
 use chrono::{DateTime, Utc};
@@ -19,14 +20,14 @@ pub fn step_line(
     locale: Locale,
     points: &[(DateTime<Utc>, u32)],
     marks: &[(DateTime<Utc>, String)],
-) -> AnyView {
+) -> Markup {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
-        return ().into_any();
+        return ().into_markup();
     };
     let most = points.iter().map(|(_, value)| *value).max().unwrap_or(0);
     let whole = seconds(first.0, last.0);
     if points.len() < 2 || whole <= 0.0 {
-        return ().into_any();
+        return ().into_markup();
     }
     let across = Across::new(locale);
     let share = |at: DateTime<Utc>| (seconds(first.0, at) / whole).clamp(0.0, 1.0);
@@ -41,7 +42,7 @@ pub fn step_line(
     let area = format!("{path}V{PLOT}H0Z");
     let lines = marks.iter().filter(|(at, _)| *at >= first.0 && *at <= last.0).map(|(at, name)| {
         let x = across.place(share(*at));
-        view! {
+        markup! {
             <line x1=x.clone() x2=x.clone() y1="0" y2=PLOT.to_string() class="mark"/>
             <text x=x y="93" text-anchor=anchor(share(*at))>{name.clone()}</text>
         }
@@ -49,12 +50,12 @@ pub fn step_line(
     let value = |(at, value): &(DateTime<Utc>, u32)| {
         let y = (height(*value) - 5.0).max(10.0);
         let place = share(*at);
-        view! {
+        markup! {
             <text x=across.place(place) y=format!("{y:.0}") text-anchor=anchor(place)>{locale.integer(i64::from(*value))}</text>
         }
     };
     let date = |at: DateTime<Utc>, place: f64| {
-        view! { <text x=across.place(place) y="108" text-anchor=anchor(place)>{dates::day(locale, at)}</text> }
+        markup! { <text x=across.place(place) y="108" text-anchor=anchor(place)>{dates::day(locale, at)}</text> }
     };
     let words = t!(
         locale,
@@ -65,7 +66,7 @@ pub fn step_line(
         ended = last.1,
         most = most
     );
-    view! {
+    markup! {
         <svg class="steps" role="img" aria-label=words width="100%" height=HEIGHT>
             <svg x="2%" y="0" width="96%" height=PLOT.to_string() viewBox=format!("0 0 100 {PLOT}") preserveAspectRatio="none">
                 <g transform=mirrored>
@@ -80,28 +81,26 @@ pub fn step_line(
             {date(last.0, 1.0)}
         </svg>
     }
-    .into_any()
 }
 
 /// Renders a bar for each interval, as high as its number beside `most`; beside it the page says the same in words.
-pub fn interval_bars(locale: Locale, counts: &[u32], most: u32) -> AnyView {
+pub fn interval_bars(locale: Locale, counts: &[u32], most: u32) -> Markup {
     let (across, width) = (Across::new(locale), 1.0 / number(counts.len()).max(1.0));
     let bars = (0_usize..).zip(counts).filter(|(_, count)| **count > 0).map(|(place, count)| {
         let share = f64::from(*count) / f64::from(most.max(1));
         let high = (share * 26.0).max(2.0);
         let begins = number(place) * width;
         let (x, width) = across.bar(begins, begins + width * 0.9);
-        view! {
+        markup! {
             <rect x=x width=width y=format!("{:.0}", 28.0 - high) height=format!("{high:.0}")/>
         }
     });
-    view! {
+    markup! {
         <svg class="intervals" aria-hidden="true" width="100%" height="29">
             <line x1="2%" x2="98%" y1="28.5" y2="28.5" class="grid"/>
             {bars.collect::<Vec<_>>()}
         </svg>
     }
-    .into_any()
 }
 
 /// Returns the points that are drawn: all, or so many of them evenly, always the first and the last.

@@ -1,5 +1,6 @@
 //! Draws numbers from 0 to 1 in the rows of a table: a bar, or a dot on a line.
 
+use crate::markup::{Markup, markup};
 use crate::messages::Locale;
 use crate::pictures::Across;
 use leptos::prelude::*;
@@ -8,38 +9,36 @@ use leptos::prelude::*;
 const HEIGHT: u32 = 16;
 
 /// Renders a bar from 0 to 1, with a line at one half; an empty frame where there is no number. The number stands beside it.
-pub fn unit_bar(locale: Locale, value: Option<f64>) -> AnyView {
+pub fn unit_bar(locale: Locale, value: Option<f64>) -> Markup {
     let across = Across::new(locale);
     let bar = value.map(|value| {
         let (x, width) = across.bar(0.0, value);
-        view! { <rect x=x width=width y="3" height="10" class="measured"/> }
+        markup! { <rect x=x width=width y="3" height="10" class="measured"/> }
     });
     let half = across.place(0.5);
-    view! {
+    markup! {
         <svg class="unit" aria-hidden="true" width="100%" height=HEIGHT>
             <rect x="2%" width="96%" y="3" height="10" class="frame"/>
             {bar}
             <line x1=half.clone() x2=half y1="1" y2="15" class="grid"/>
         </svg>
     }
-    .into_any()
 }
 
 /// Renders a dot on a line from 0 to 1, hollow where it rests on `few` cases; only the line where there is no number. The
 /// number stands beside it.
-pub fn unit_dot(locale: Locale, value: Option<f64>, few: bool) -> AnyView {
+pub fn unit_dot(locale: Locale, value: Option<f64>, few: bool) -> Markup {
     let class = if few { "few" } else { "measured" };
     let across = Across::new(locale);
-    let dot = value.map(|value| view! { <circle cx=across.place(value) cy="8" r="5" class=class/> });
+    let dot = value.map(|value| markup! { <circle cx=across.place(value) cy="8" r="5" class=class/> });
     let half = across.place(0.5);
-    view! {
+    markup! {
         <svg class="unit" aria-hidden="true" width="100%" height=HEIGHT>
             <line x1="2%" x2="98%" y1="8" y2="8" class="grid"/>
             <line x1=half.clone() x2=half y1="4" y2="12" class="grid"/>
             {dot}
         </svg>
     }
-    .into_any()
 }
 
 #[cfg(test)]

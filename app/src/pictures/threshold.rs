@@ -1,6 +1,7 @@
 //! Draws what was counted against what the rule requires: a bar with a line, and bars of amounts.
 
 use super::{Across, length};
+use crate::markup::{Markup, markup};
 use crate::messages::Locale;
 use domain::amounts::Amount;
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ pub struct ThresholdPart {
 }
 
 /// Renders the bar with its line. The same stands beside it in a sentence, so that assistive technology skips it.
-pub fn threshold_bar(locale: Locale, shown: &Threshold) -> AnyView {
+pub fn threshold_bar(locale: Locale, shown: &Threshold) -> Markup {
     let across = Across::new(locale);
     let whole = shown.whole.max(shown.required);
     let mut marks = String::new();
@@ -76,16 +77,15 @@ pub fn threshold_bar(locale: Locale, shown: &Threshold) -> AnyView {
             let _ = write!(marks, r#"<text x="{end}" y="{}" text-anchor="end">{words}</text>"#, HEIGHT - 4);
         }
     }
-    view! { <svg class="plot" aria-hidden="true" width="100%" height=HEIGHT inner_html=marks></svg> }
-        .into_any()
+    markup! { <svg class="plot" aria-hidden="true" width="100%" height=HEIGHT inner_html=marks></svg> }
 }
 
 /// Renders a part of a whole as a thin bar; its number stands beside it.
-pub fn amount_bar(locale: Locale, class: &'static str, part: Amount, whole: Amount) -> AnyView {
+pub fn amount_bar(locale: Locale, class: &'static str, part: Amount, whole: Amount) -> Markup {
     let width = percent(part, whole);
     let x = length(Across::new(locale).x(0.0, width));
     let mark = format!(r#"<rect class="f {class}" x="{x}" width="{}" height="100%"/>"#, length(width));
-    view! { <svg class="bar" aria-hidden="true" width="100%" height="10" inner_html=mark></svg> }.into_any()
+    markup! { <svg class="bar" aria-hidden="true" width="100%" height="10" inner_html=mark></svg> }
 }
 
 /// Returns what `part` is of `whole` in per cent, between none and all of it.

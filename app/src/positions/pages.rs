@@ -6,6 +6,7 @@ use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
 use crate::marks::SeenField;
+use crate::markup::markup;
 use crate::messages::{Label, t};
 use crate::positions::labels::stance_badge;
 use crate::positions::parts::own::fate_notice;
@@ -44,15 +45,14 @@ pub async fn show_withdrawal(context: RequestContext, Path(id): Path<PositionId>
     Ok(confirmation_page(&context, &title, None, || {
         let (statement, proposed) = (position.statement.clone(), position.proposed_text.clone());
         Confirmation {
-            shown: view! {
+            shown: markup! {
                 <p>{stance_badge(locale, position.stance)}</p>
                 {position_words(locale, position.language, statement, proposed)}
                 {fate.map(|(one, fate)| fate_notice(locale, one.id, fate))}
-            }
-            .into_any(),
+            },
             consequence: Consequence::new("withdrawal-ends", [ends]),
             action: addresses::POSITION_WITHDRAWAL.of(id),
-            fields: view! { <SeenField target=MarkTarget::OwnPosition(subject)/> }.into_any(),
+            fields: markup! { <SeenField target=MarkTarget::OwnPosition(subject)/> },
             submit: title.clone(),
             back: addresses::of_subject(subject),
         }

@@ -4,6 +4,7 @@ pub mod own;
 
 use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
 use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::positions::labels::{stance_badge, stance_words};
 use crate::request::RequestContext;
@@ -75,7 +76,7 @@ pub fn position_list(
     proposals: &Proposals,
     names: &DelegationNames,
     consultation: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let entry = |one: &position::Model| position_entry(context, one, &[], proposals, names, consultation);
     let past = listed.shown.former.iter().map(entry).collect();
     grouped_positions(context.locale, "positions-none-on-amendment", listed, names, entry, past)
@@ -100,7 +101,7 @@ pub fn position_list_on(
     proposals: &Proposals,
     names: &DelegationNames,
     consultation: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let entry = |one: &position::Model| position_entry(context, one, texts, proposals, names, consultation);
     // Former positions are on words that may be others by now.
     let past = |one| position_entry(context, one, &[], proposals, names, consultation);
@@ -115,17 +116,17 @@ fn grouped_positions(
     none: &'static str,
     listed: ListedPositions<'_>,
     names: &DelegationNames,
-    entry: impl Fn(&position::Model) -> AnyView,
-    past: Vec<AnyView>,
-) -> AnyView {
+    entry: impl Fn(&position::Model) -> Markup,
+    past: Vec<Markup>,
+) -> Markup {
     let ListedPositions { subject, cursor, shown, counts } = listed;
     let link = |cursor: PositionCursor, key: &'static str, rel: &'static str| {
         let href = format!("{}#positions", position_address(subject, cursor));
-        view! { <a rel=rel href=href>{t!(locale, key)}</a> }
+        markup! { <a rel=rel href=href>{t!(locale, key)}</a> }
     };
     let way = |older: Option<PositionCursor>, newest: bool| {
         (older.is_some() || newest).then(|| {
-            view! {
+            markup! {
                 <p class="pages">
                     {older.map(|cursor| link(cursor, "positions-older", "prev"))}
                     {newest.then(|| link(PositionCursor::default(), "positions-newest", "next"))}
@@ -145,7 +146,7 @@ fn grouped_positions(
         let entries = such.into_iter().map(&entry).collect::<Vec<_>>();
         let older =
             shown.older.get(&stance).map(|id| PositionCursor { stance: Some((stance, *id)), former: None });
-        view! {
+        markup! {
             <details class=format!("said {stance}") open=open>
                 <summary>
                     {stance_words(locale, stance)}" "
@@ -160,12 +161,12 @@ fn grouped_positions(
     let empty = groups.is_empty();
     let older_former = shown.older_former.map(|id| PositionCursor { stance: None, former: Some(id) });
     let earlier = cursor.former.is_some();
-    view! {
+    markup! {
         <section id="positions">
             <h2>{t!(locale, "positions-title")}</h2>
-            {empty.then(|| view! { <p>{t!(locale, none)}</p> })}
+            {empty.then(|| markup! { <p>{t!(locale, none)}</p> })}
             {groups}
-            {(!past.is_empty() || earlier).then(|| view! {
+            {(!past.is_empty() || earlier).then(|| markup! {
                 <details class="former" open=earlier>
                     <summary>{t!(locale, "positions-former")}</summary>
                     <ul class="positions">{past}</ul>
@@ -174,7 +175,6 @@ fn grouped_positions(
             })}
         </section>
     }
-    .into_any()
 }
 
 /// Renders one position, with its delegation and its words.
@@ -185,7 +185,7 @@ fn position_entry(
     proposals: &Proposals,
     names: &DelegationNames,
     consultation: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let ended = match (one.withdrawn_at, one.superseded_at) {
         (Some(at), _) => Some(("position-withdrawn", at)),
@@ -197,37 +197,35 @@ fn position_entry(
         .is_ok()
         .then(|| {
             let href = addresses::POSITION_WITHDRAWAL.of(one.id);
-            view! { <p><a href=href>{t!(locale, "position-withdraw-submitted")}</a></p> }
+            markup! { <p><a href=href>{t!(locale, "position-withdraw-submitted")}</a></p> }
         });
     let whole = || position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone());
     let original = texts.iter().find(|text| text.language == one.language);
     let compared = original.zip(one.proposed_text.as_deref()).map(|(original, proposed)| {
-        view! {
+        markup! {
             {position_words(locale, one.language, one.statement.clone(), None)}
             {proposed_difference(locale, &original.body, proposed, one.language)}
         }
-        .into_any()
     });
-    view! {
+    markup! {
         <li id=format!("position-{}", one.id) class="position">
             <p>
                 <b><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></b>" "
                 {stance_badge(locale, one.stance)}" "
                 <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
             </p>
-            {ended.map(|(key, at)| view! { <p class="hint">{t!(locale, key)}" "{dates::time(locale, zone, at)}</p> })}
+            {ended.map(|(key, at)| markup! { <p class="hint">{t!(locale, key)}" "{dates::time(locale, zone, at)}</p> })}
             {compared.unwrap_or_else(whole)}
             {proposal_state(locale, proposals, one.proposal_id)}
             {withdraw}
         </li>
     }
-    .into_any()
 }
 
 /// Renders what a proposed text changes in the words of the provision, and folded the whole of it.
-fn proposed_difference(locale: Locale, original: &str, proposed: &str, language: Language) -> AnyView {
+fn proposed_difference(locale: Locale, original: &str, proposed: &str, language: Language) -> Markup {
     let whole = proposed.to_owned();
-    view! {
+    markup! {
         <div class="proposed">
             <p class="hint">{t!(locale, "position-proposed-text")}</p>
             <div class="difference">{marked_changes(original, proposed, language)}</div>
@@ -237,7 +235,6 @@ fn proposed_difference(locale: Locale, original: &str, proposed: &str, language:
             </details>
         </div>
     }
-    .into_any()
 }
 
 /// Renders the statement and the proposed text of a position, where it has them.
@@ -246,32 +243,31 @@ pub fn position_words(
     language: Language,
     statement: Option<String>,
     proposed: Option<String>,
-) -> AnyView {
-    view! {
-        {statement.map(|words| view! {
+) -> Markup {
+    markup! {
+        {statement.map(|words| markup! {
             <p class="words" lang=language.code() dir=language.direction()>{words}</p>
         })}
-        {proposed.map(|words| view! {
+        {proposed.map(|words| markup! {
             <div class="proposed">
                 <p class="hint">{t!(locale, "position-proposed-text")}</p>
                 <p class="words" lang=language.code() dir=language.direction()>{words}</p>
             </div>
         })}
     }
-    .into_any()
 }
 
 /// Renders the stances as boxes to choose one, each with its sign and its words, in the field `name`.
-pub fn stance_boxes(locale: Locale, name: &str, chosen: &str, required: bool) -> AnyView {
+pub fn stance_boxes(locale: Locale, name: &str, chosen: &str, required: bool) -> Markup {
     let boxes = Stance::ALL.iter().enumerate().map(|(place, stance)| {
         let id = if place == 0 { format!("field-{name}") } else { format!("field-{name}-{stance}") };
         let checked = chosen == stance.code();
-        view! {
+        markup! {
             <div class=format!("check choice {stance}")>
                 <input type="radio" id=id.clone() name=name.to_owned() value=stance.code() checked=checked required=required/>
                 <label for=id>{stance_words(locale, *stance)}</label>
             </div>
         }
     });
-    view! { <div class="choices stance-boxes">{boxes.collect::<Vec<_>>()}</div> }.into_any()
+    markup! { <div class="choices stance-boxes">{boxes.collect::<Vec<_>>()}</div> }
 }

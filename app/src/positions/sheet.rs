@@ -7,6 +7,7 @@ use crate::figures;
 use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::instruments::labels::{foreign_text_question, text_language};
 use crate::marks::{SEEN, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, cut, t};
 use crate::positions::labels::stance_badge;
 use crate::positions::parts::own::fitting_language_options;
@@ -155,30 +156,29 @@ async fn render_sheet(
         let rows = rows.collect::<Vec<_>>();
         let address = returned.is_none().then(|| context.address.clone());
         let lead = if takes { "sheet-lead" } else { "sheet-closed-lead" };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {(!none).then(|| view! { <p class="lead">{t!(locale, lead)}</p> })}
+            {(!none).then(|| markup! { <p class="lead">{t!(locale, lead)}</p> })}
             {filter_links(locale, id, query.filter(), writes && returned.is_none())}
             {returned.map(|returned| returned_notice(locale, &returned, address_of(id, query)))}
-            {(!takes).then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> })}
-            {(query.filter() == PositionFilter::Changed && !none).then(|| view! {
+            {(!takes).then(|| markup! { <p class="hint">{t!(locale, "positions-closed")}</p> })}
+            {(query.filter() == PositionFilter::Changed && !none).then(|| markup! {
                 <p><a href=addresses::FORWARD.of(id)>{t!(locale, "sheet-reaffirm")}</a></p>
             })}
             {none.then(|| nothing_part(locale, id, query.filter()))}
             {match writes {
-                true => view! {
+                true => markup! {
                     <form method="post" action=addresses::POSITION_SHEET.of(id) class="sheet" id=FORM>
                         {form_key()}
                         <input type="hidden" name=SHOWN value=shown/>
                         <ul class="cards">{rows}</ul>
                         {buttons}
                     </form>
-                }
-                .into_any(),
-                false => (!rows.is_empty()).then(|| view! { <ul class="cards">{rows}</ul> }).into_any(),
+                },
+                false => (!rows.is_empty()).then(|| markup! { <ul class="cards">{rows}</ul> }).into_markup(),
             }}
-            {address.map(|address| view! {
+            {address.map(|address| markup! {
                 <Pagination locale address=address page=query.index() size=SHEET_PAGE total/>
             })}
             <p class="tools">
@@ -191,7 +191,7 @@ async fn render_sheet(
 }
 
 /// Renders why a part of the page has no paragraph, and where one goes from there.
-fn nothing_part(locale: Locale, id: ConsultationId, filter: PositionFilter) -> AnyView {
+fn nothing_part(locale: Locale, id: ConsultationId, filter: PositionFilter) -> Markup {
     let key = match filter {
         PositionFilter::All => "sheet-none",
         PositionFilter::Without => "sheet-none-without",
@@ -200,58 +200,54 @@ fn nothing_part(locale: Locale, id: ConsultationId, filter: PositionFilter) -> A
     };
     let all = (filter != PositionFilter::All).then(|| {
         let href = addresses::POSITION_SHEET.of(id);
-        view! { <a href=href>{t!(locale, "sheet-see-all")}</a>" · " }
+        markup! { <a href=href>{t!(locale, "sheet-see-all")}</a>" · " }
     });
-    view! {
+    markup! {
         <div class="notice" id="nothing">
             <p>{t!(locale, key)}</p>
             <p>{all}<a href=addresses::DESK.of(id)>{t!(locale, "sheet-see-desk")}</a></p>
         </div>
     }
-    .into_any()
 }
 
 /// Renders links to the parts of the page; beside a form they are its buttons, so that what was chosen and typed in it is not
 /// lost without a word.
-fn filter_links(locale: Locale, id: ConsultationId, here: PositionFilter, beside_form: bool) -> AnyView {
+fn filter_links(locale: Locale, id: ConsultationId, here: PositionFilter, beside_form: bool) -> Markup {
     let links = PositionFilter::ALL.iter().map(|filter| {
         let query = SheetQuery { page: None, filter: Some(filter.code().to_owned()) };
         let current = (*filter == here).then_some("page");
         let words = filter.label(locale);
         let link = match beside_form {
-            true => view! {
+            true => markup! {
                 <button form=FORM name="act" value=format!("{SHOW}{filter}") class="link" aria-current=current>{words}</button>
-            }
-            .into_any(),
-            false => view! { <a href=address_of(id, &query) aria-current=current>{words}</a> }.into_any(),
+            },
+            false => markup! { <a href=address_of(id, &query) aria-current=current>{words}</a> },
         };
-        view! { <li>{link}</li> }
+        markup! { <li>{link}</li> }
     });
     // The enter key presses the first button of a form, which is not to be one of these.
     let first = beside_form
-        .then(|| view! { <button form=FORM name="act" value="save" class="link" hidden=true></button> });
-    view! {
+        .then(|| markup! { <button form=FORM name="act" value="save" class="link" hidden=true></button> });
+    markup! {
         {first}
         <nav class="filters" aria-label=t!(locale, "sheet-filters")><ul>{links.collect::<Vec<_>>()}</ul></nav>
     }
-    .into_any()
 }
 
-fn sheet_buttons(locale: Locale, submits: bool) -> AnyView {
-    view! {
+fn sheet_buttons(locale: Locale, submits: bool) -> Markup {
+    markup! {
         <div class="buttons sticky">
             <button name="act" value="save" class=submits.then_some("second")>{t!(locale, "sheet-save")}</button>
-            {submits.then(|| view! {
+            {submits.then(|| markup! {
                 <button name="act" value="submit">{t!(locale, "position-submit-at-once")}</button>
             })}
         </div>
-        {submits.then(|| view! { <p class="hint">{t!(locale, "sheet-submit-hint")}</p> })}
+        {submits.then(|| markup! { <p class="hint">{t!(locale, "sheet-submit-hint")}</p> })}
     }
-    .into_any()
 }
 
 /// Renders what became of a form: how many rows were taken, and why the others were not.
-fn returned_notice(locale: Locale, returned: &ReturnedSheet<'_>, go_on: String) -> AnyView {
+fn returned_notice(locale: Locale, returned: &ReturnedSheet<'_>, go_on: String) -> Markup {
     let report = returned.report;
     let changed = report.map_or(&[][..], |report| report.changed.as_slice());
     let labels = figures::list(locale, changed);
@@ -260,17 +256,17 @@ fn returned_notice(locale: Locale, returned: &ReturnedSheet<'_>, go_on: String) 
     } else {
         t!(locale, "sheet-taken", count = changed.len(), labels = labels)
     };
-    let taken = (!changed.is_empty()).then(|| view! { <p>{taken}</p> });
+    let taken = (!changed.is_empty()).then(|| markup! { <p>{taken}</p> });
     let stopped = report.and_then(|report| report.stopped.as_ref()).map(|stopped| {
         let reason = t!(locale, stop_key_of(&stopped.reason), place = 0);
-        view! { <p>{t!(locale, "sheet-stopped", reason = reason)}</p> }
+        markup! { <p>{t!(locale, "sheet-stopped", reason = reason)}</p> }
     });
     let refused = returned.kept.values().filter(|why| why.is_some()).count();
-    let refused = (refused > 0).then(|| view! { <p>{t!(locale, "sheet-refused", count = refused)}</p> });
+    let refused = (refused > 0).then(|| markup! { <p>{t!(locale, "sheet-refused", count = refused)}</p> });
     // What is no longer in the text has no row, but what was typed on it is not lost.
     let gone = report.into_iter().flat_map(|report| &report.refused);
     let gone = gone.filter(|one| one.conflict == RowConflict::Gone).map(|one| {
-        view! {
+        markup! {
             <li>
                 {one.conflict.label(locale)}
                 {content_words(locale, &one.filled)}
@@ -278,16 +274,15 @@ fn returned_notice(locale: Locale, returned: &ReturnedSheet<'_>, go_on: String) 
         }
     });
     let gone = gone.collect::<Vec<_>>();
-    view! {
+    markup! {
         <div class="notice" role="alert">
             {taken}
             {stopped}
             {refused}
-            {(!gone.is_empty()).then(|| view! { <ul>{gone}</ul> })}
+            {(!gone.is_empty()).then(|| markup! { <ul>{gone}</ul> })}
             <p><a href=go_on>{t!(locale, "sheet-go-on")}</a></p>
         </div>
     }
-    .into_any()
 }
 
 /// Renders a paragraph with the choice of a stance, and the words folded.
@@ -296,7 +291,7 @@ fn sheet_row(
     row: &HeldPosition,
     authentic: Language,
     returned: Option<ReturnedSheet<'_>>,
-) -> AnyView {
+) -> Markup {
     let (text, content) = (&row.text, &row.content);
     let id = text.provision_id;
     let held = |name: &str, held: &str| match returned {
@@ -322,27 +317,27 @@ fn sheet_row(
     let (language_name, confirmed) = (field("language", id), field(CONFIRMED, id));
     // A row that came back for its language is sent again by whoever means that.
     let asked = returned.is_some_and(|returned| returned.asked.contains(&id));
-    let confirmed = asked.then(|| view! { <input type="hidden" name=confirmed value=language.clone()/> });
+    let confirmed = asked.then(|| markup! { <input type="hidden" name=confirmed value=language.clone()/> });
     let options = match fitting {
         true => fitting_language_options(locale, authentic),
         false => language_options(),
     };
     let options = options.into_iter().map(|option| {
         let selected = option.value == language;
-        view! { <option value=option.value selected=selected>{option.words}</option> }
+        markup! { <option value=option.value selected=selected>{option.words}</option> }
     });
     let options = options.collect::<Vec<_>>();
     let href = format!("{}#position", addresses::PROVISION.of(id));
     let words = |name: &'static str, key: &'static str, value: String, max: usize| {
         let name = field(name, id);
-        view! {
+        markup! {
             <div class="field">
                 <label for=format!("field-{name}")>{t!(locale, key)}</label>
                 <TextArea name=name value=value max=max rows=3 required=false described=None invalid=None/>
             </div>
         }
     };
-    view! {
+    markup! {
         <li class="card" id=format!("p{id}")>
             <input type="hidden" name=format!("{SEEN}-{id}") value=row.mark.to_string()/>
             {confirmed}
@@ -368,7 +363,6 @@ fn sheet_row(
             </fieldset>
         </li>
     }
-    .into_any()
 }
 
 /// Tells whether the text of a row was left as the words that the page of the form showed.
@@ -378,12 +372,12 @@ fn is_left_as_shown(form: &FormData, id: ProvisionId) -> bool {
 }
 
 /// Renders a paragraph with what the delegation says on it, where no position can be taken.
-fn said_row(locale: Locale, row: &HeldPosition) -> AnyView {
+fn said_row(locale: Locale, row: &HeldPosition) -> Markup {
     let text = &row.text;
     let id = text.provision_id;
     let href = format!("{}#position", addresses::PROVISION.of(id));
     let state = row.held.as_ref().map(|_| held_words(locale, row));
-    view! {
+    markup! {
         <li class="card" id=format!("p{id}")>
             <h2><bdi dir="ltr">{text.label.clone()}</bdi></h2>
             <p class="text" lang=text.language.code() dir=text.language.direction()>{cut(&text.body, WORDS)}</p>
@@ -394,7 +388,6 @@ fn said_row(locale: Locale, row: &HeldPosition) -> AnyView {
             </p>
         </li>
     }
-    .into_any()
 }
 
 /// Returns in words how far the position on a paragraph has come.
@@ -410,26 +403,24 @@ fn held_words(locale: Locale, row: &HeldPosition) -> String {
 }
 
 /// Renders why a row was not taken, and what the delegation says by now.
-fn conflict_box(locale: Locale, now: &PositionContent, why: String) -> AnyView {
-    view! {
+fn conflict_box(locale: Locale, now: &PositionContent, why: String) -> Markup {
+    markup! {
         <div class="notice">
             <p class="error">{why}</p>
             <p class="hint">{t!(locale, "position-now")}</p>
             {content_words(locale, now)}
         </div>
     }
-    .into_any()
 }
 
-fn content_words(locale: Locale, content: &PositionContent) -> AnyView {
+fn content_words(locale: Locale, content: &PositionContent) -> Markup {
     let (statement, proposed) = (content.statement.clone(), content.proposed_text.clone());
     match content.stance {
-        None => view! { <p>{t!(locale, "sheet-without")}</p> }.into_any(),
-        Some(stance) => view! {
+        None => markup! { <p>{t!(locale, "sheet-without")}</p> },
+        Some(stance) => markup! {
             <p>{stance_badge(locale, stance)}</p>
             {position_words(locale, content.language, statement.map(Into::into), proposed.map(Into::into))}
-        }
-        .into_any(),
+        },
     }
 }
 

@@ -6,6 +6,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::marks::SEEN;
+use crate::markup::{IntoMarkup, markup};
 use crate::messages::{Label, t};
 use crate::positions::labels::{stance_badge, subject_name};
 use crate::positions::parts::position_words;
@@ -55,18 +56,18 @@ pub async fn render_submission(
     let row = |(one, label): &(position::Model, String)| {
         let href = format!("{}#position", addresses::of_subject(one.subject()));
         let name = subject_name(locale, one, label);
-        view! { <li><a href=href>{name}</a>" – "{one.clearance.label(locale)}</li> }
+        markup! { <li><a href=href>{name}</a>" – "{one.clearance.label(locale)}</li> }
     };
     let left = || {
         let rows = others.iter().copied().map(row).collect::<Vec<_>>();
         (!rows.is_empty()).then(|| {
-            view! { <p>{t!(locale, "submission-left")}</p><ul>{rows}</ul> }
+            markup! { <p>{t!(locale, "submission-left")}</p><ul>{rows}</ul> }
         })
     };
     if ready.is_empty() {
         let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
         return Ok(document::respond(context, status, &title.clone(), || {
-            view! {
+            markup! {
                 {error_summary(locale, rejection)}
                 <h1>{title}</h1>
                 <p>{t!(locale, "submission-none")}</p>
@@ -77,7 +78,7 @@ pub async fn render_submission(
     }
     Ok(confirmation_page(context, &title, rejection, || {
         let rows = ready.iter().map(|(one, label)| {
-            view! {
+            markup! {
                 <li class="position">
                     <p><b>{subject_name(locale, one, label)}</b>" "{stance_badge(locale, one.stance)}</p>
                     {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
@@ -87,21 +88,20 @@ pub async fn render_submission(
         let rows = rows.collect::<Vec<_>>();
         let fields = ready.iter().map(|(one, _)| {
             let mark = marks.get(&one.subject()).map(ToString::to_string);
-            view! {
+            markup! {
                 <input type="hidden" name="draft" value=one.id.to_string()/>
                 <input type="hidden" name=format!("{SEEN}-{}", one.id) value=mark/>
             }
         });
         Confirmation {
-            shown: view! {
+            shown: markup! {
                 <p>{t!(locale, "submission-lead", count = ready.len())}</p>
                 <ul class="positions">{rows}</ul>
                 {left()}
-            }
-            .into_any(),
+            },
             consequence: Consequence::new("submission-all-ends", [t!(locale, "submission-all-ends")]),
             action: addresses::DRAFTS_SUBMISSION.of(id),
-            fields: fields.collect::<Vec<_>>().into_any(),
+            fields: fields.collect::<Vec<_>>().into_markup(),
             submit: t!(locale, "submission-send", count = ready.len()),
             back: addresses::POSITION_SHEET.of(id),
         }

@@ -7,6 +7,7 @@ use crate::forms::{FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::language_words;
 use crate::mailed_files::MAILED;
 use crate::marks::{form_key, mark_field};
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::preparations::preview::{amendment_part, comment_part, subject_part};
 use crate::request::RequestContext;
@@ -47,18 +48,18 @@ pub async fn render_preparations(
     Ok(document::respond(context, status, &title.clone(), || {
         let more = count.saturating_sub(PAGE);
         let more = (more > 0)
-            .then(|| view! { <p class="hint">{t!(locale, "preparation-list-more", count = more)}</p> });
+            .then(|| markup! { <p class="hint">{t!(locale, "preparation-list-more", count = more)}</p> });
         let entries = listed.iter().map(|one| {
             let submits = if one.preparation.kind.is_some() { proposes } else { comments };
             entry(context, id, one, submits, takes)
         });
         let list = match listed.is_empty() {
-            true => view! { <p>{t!(locale, "preparation-none")}</p> }.into_any(),
+            true => markup! { <p>{t!(locale, "preparation-none")}</p> },
             false => {
-                view! { <ol class="plain import-lines">{entries.collect::<Vec<_>>()}</ol>{more} }.into_any()
+                markup! { <ol class="plain import-lines">{entries.collect::<Vec<_>>()}</ol>{more} }
             }
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "preparation-lead")}</p>
@@ -78,7 +79,7 @@ fn files_part(
     id: ConsultationId,
     access: &Access,
     files: &[mailed_file::Model],
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let locale = context.locale;
     let entries = files.iter().map(|one| {
         let came = dates::time(locale, context.zone, one.received_at);
@@ -88,20 +89,20 @@ fn files_part(
                 MailedFileKind::Text => addresses::PREPARATIONS.of(id),
                 MailedFileKind::Table => addresses::SPREADSHEET.of(id),
             };
-            view! {
+            markup! {
                 <form method="get" action=page class="buttons">
                     <input type="hidden" name=MAILED value=one.id.to_string()/>
                     <button>{t!(locale, "mailed-file-look")}</button>
                 </form>
             }
         });
-        let closed = (!looks).then(|| view! { <p class="hint">{t!(locale, "mailed-file-closed")}</p> });
+        let closed = (!looks).then(|| markup! { <p class="hint">{t!(locale, "mailed-file-closed")}</p> });
         let left_out = (one.left_out > 0).then(|| {
             let count = i64::from(one.left_out);
-            view! { <p class="hint">{t!(locale, "preparation-left-out", count = count)}</p> }
+            markup! { <p class="hint">{t!(locale, "preparation-left-out", count = count)}</p> }
         });
         let until = dates::short_moment(locale, context.zone, one.received_at + KEPT_FILES);
-        view! {
+        markup! {
             <li id=format!("mailed-file-{}", one.id)>
                 <h3><bdi>{one.name.clone()}</bdi></h3>
                 <p>{one.kind.label(locale)}" · "{t!(locale, "mailed-file-came")}" "{came}</p>
@@ -119,20 +120,19 @@ fn files_part(
     });
     let entries: Vec<_> = entries.collect();
     (!entries.is_empty()).then(|| {
-        view! {
+        markup! {
             <section id="mailed-files">
                 <h2>{t!(locale, "mailed-files", count = files.len())}</h2>
                 <p>{t!(locale, "mailed-files-help")}</p>
                 <ol class="plain import-lines">{entries}</ol>
             </section>
         }
-        .into_any()
     })
 }
 
-fn upload(locale: Locale, id: ConsultationId, rejection: Option<&FormRejection>) -> AnyView {
+fn upload(locale: Locale, id: ConsultationId, rejection: Option<&FormRejection>) -> Markup {
     let shown = ShownForm { locale, typed: &NOTHING_TYPED, rejection };
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "preparation-upload")}</h2>
             <ol>
@@ -148,7 +148,6 @@ fn upload(locale: Locale, id: ConsultationId, rejection: Option<&FormRejection>)
             </form>
         </section>
     }
-    .into_any()
 }
 
 fn entry(
@@ -157,7 +156,7 @@ fn entry(
     one: &ListedPreparation,
     submits: bool,
     discards: bool,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let ListedPreparation { preparation, label, words, mark, changed } = one;
     let (kind, language) = (preparation.kind, preparation.language);
@@ -166,23 +165,24 @@ fn entry(
         Some(kind) => amendment_part(kind, body, words, language),
         None => comment_part(body, language),
     };
-    let came = preparation.mailed_at.map(|_| view! { {t!(locale, "preparation-mailed")}" " });
+    let came = preparation.mailed_at.map(|_| markup! { {t!(locale, "preparation-mailed")}" " });
     let answers = preparation.parent_id.map(|parent| {
-        view! { <p><a href=addresses::COMMENT.of(parent)>{t!(locale, "preparation-answered")}</a></p> }
+        markup! { <p><a href=addresses::COMMENT.of(parent)>{t!(locale, "preparation-answered")}</a></p> }
     });
     let left_out = (preparation.left_out > 0).then(|| {
         let count = i64::from(preparation.left_out);
-        view! { <p class="hint">{t!(locale, "preparation-left-out", count = count)}</p> }
+        markup! { <p class="hint">{t!(locale, "preparation-left-out", count = count)}</p> }
     });
-    let changed = changed.then(|| view! { <p class="warning">{t!(locale, "preparation-changed-since")}</p> });
+    let changed =
+        changed.then(|| markup! { <p class="warning">{t!(locale, "preparation-changed-since")}</p> });
     let submit = if kind.is_some() { "preparation-propose" } else { "preparation-post" };
     let submit =
-        submits.then(|| view! { <button name="act" value="submit">{t!(locale, submit)}</button>" " });
+        submits.then(|| markup! { <button name="act" value="submit">{t!(locale, submit)}</button>" " });
     let discard = discards.then(|| {
-        view! { <button name="act" value="discard">{t!(locale, "preparation-discard")}</button> }
+        markup! { <button name="act" value="discard">{t!(locale, "preparation-discard")}</button> }
     });
     let form = (submits || discards).then(|| {
-        view! {
+        markup! {
             <form method="post" action=addresses::PREPARATION_SETTLEMENT.of(id) class="buttons">
                 {form_key()}
                 {mark_field(mark.to_string())}
@@ -192,7 +192,7 @@ fn entry(
             </form>
         }
     });
-    view! {
+    markup! {
         <li id=format!("preparation-{}", preparation.id)>
             <h3>{subject_part(locale, preparation.provision_id, label, kind)}</h3>
             <p class="hint">{language_words(locale, language)}" · "{came}{dates::time(locale, context.zone, preparation.prepared_at)}</p>
@@ -203,5 +203,4 @@ fn entry(
             {form}
         </li>
     }
-    .into_any()
 }

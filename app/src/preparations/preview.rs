@@ -8,6 +8,7 @@ use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{excerpt, revision_name};
 use crate::mailed_files::MAILED;
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::preparations::reading::{FoundHow, LostInFile};
 use crate::request::RequestContext;
@@ -95,14 +96,15 @@ pub async fn render_preview(
         let lost = remarks.lost.iter().map(|one| (String::new(), t!(locale, one.key), one.words.clone()));
         let lost: Vec<_> = lost.collect();
         let nothing = preview.rows.is_empty() && remarks.lost.is_empty();
-        let more = (remarks.more > 0)
-            .then(|| view! { <p class="warning">{t!(locale, "preparation-more", count = remarks.more)}</p> });
-        view! {
+        let more = (remarks.more > 0).then(
+            || markup! { <p class="warning">{t!(locale, "preparation-more", count = remarks.more)}</p> },
+        );
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "preparation-preview-lead")}</p>
             {facts_part(locale, preview, remarks)}
-            {nothing.then(|| view! { <p>{t!(locale, "preparation-nothing")}</p> })}
+            {nothing.then(|| markup! { <p>{t!(locale, "preparation-nothing")}</p> })}
             {more}
             {listed_part(locale, "preparation-lost", lost)}
             {listed_part(locale, "preparation-left", left)}
@@ -114,7 +116,7 @@ pub async fn render_preview(
 }
 
 /// Renders what would be said on a provision: the changes to its words, or the comment.
-fn content_part(content: &FoundContent, words: &str, language: Language) -> AnyView {
+fn content_part(content: &FoundContent, words: &str, language: Language) -> Markup {
     match content {
         FoundContent::Amendment { kind, text } => {
             let text = text.as_ref().map_or("", Text::as_str);
@@ -125,7 +127,7 @@ fn content_part(content: &FoundContent, words: &str, language: Language) -> AnyV
 }
 
 /// Renders the words of an amendment against those of its provision.
-pub fn amendment_part(kind: AmendmentKind, text: &str, words: &str, language: Language) -> AnyView {
+pub fn amendment_part(kind: AmendmentKind, text: &str, words: &str, language: Language) -> Markup {
     match kind {
         AmendmentKind::AddBefore | AmendmentKind::AddAfter => marked_changes("", text, language),
         AmendmentKind::Suppress => marked_changes(words, "", language),
@@ -134,17 +136,16 @@ pub fn amendment_part(kind: AmendmentKind, text: &str, words: &str, language: La
 }
 
 /// Renders a comment as its thread would show it.
-pub fn comment_part(body: &str, language: Language) -> AnyView {
+pub fn comment_part(body: &str, language: Language) -> Markup {
     let html = markup::render_markdown(body);
-    view! { <div class="words" lang=language.code() dir=language.direction() inner_html=html></div> }
-        .into_any()
+    markup! { <div class="words" lang=language.code() dir=language.direction() inner_html=html></div> }
 }
 
 /// Renders which provision something is about, and what would be said on it.
-pub fn subject_part(locale: Locale, id: ProvisionId, label: &str, kind: Option<AmendmentKind>) -> AnyView {
+pub fn subject_part(locale: Locale, id: ProvisionId, label: &str, kind: Option<AmendmentKind>) -> Markup {
     let said = kind.map_or_else(|| t!(locale, "preparation-comment"), |kind| kind.label(locale));
     let label = label.to_owned();
-    view! { <a href=addresses::PROVISION.of(id)><bdi dir="ltr">{label}</bdi></a>" · "{said} }.into_any()
+    markup! { <a href=addresses::PROVISION.of(id)><bdi dir="ltr">{label}</bdi></a>" · "{said} }
 }
 
 /// Tells whether the words of the provision have changed since the file was made.
@@ -182,7 +183,7 @@ fn select_fresh<'a>(rows: &[(&'a PreviewedWords, &FoundHow)]) -> Vec<(&'a Previe
     fitting.collect()
 }
 
-fn facts_part(locale: Locale, preview: &FoundPreview, remarks: &FileRemarks) -> AnyView {
+fn facts_part(locale: Locale, preview: &FoundPreview, remarks: &FileRemarks) -> Markup {
     let (then, now) = (preview.made_for, preview.latest);
     let made_for = revision_name(locale, then);
     let revision = match then == now {
@@ -193,30 +194,27 @@ fn facts_part(locale: Locale, preview: &FoundPreview, remarks: &FileRemarks) -> 
         }
     };
     let recorded =
-        (remarks.recorded > 0).then(|| view! { <p class="hint">{t!(locale, "preparation-recorded")}</p> });
-    view! { <p>{revision}</p>{recorded} }.into_any()
+        (remarks.recorded > 0).then(|| markup! { <p class="hint">{t!(locale, "preparation-recorded")}</p> });
+    markup! { <p>{revision}</p>{recorded} }
 }
 
 /// Renders a heading with the number of things, and the first of them with their reasons; nothing where there are none.
-fn listed_part(locale: Locale, key: &'static str, rows: Vec<(String, String, String)>) -> Option<AnyView> {
+fn listed_part(locale: Locale, key: &'static str, rows: Vec<(String, String, String)>) -> Option<Markup> {
     if rows.is_empty() {
         return None;
     }
     let count = rows.len();
     let items = rows.into_iter().take(MAX_FOUND).map(|(label, reason, words)| {
-        let label = (!label.is_empty()).then(|| view! { <bdi dir="ltr">{label}</bdi>" · " });
-        let words = (!words.is_empty()).then(|| view! { <q dir="auto">{words}</q> });
-        view! { <li>{label}{reason}" "{words}</li> }
+        let label = (!label.is_empty()).then(|| markup! { <bdi dir="ltr">{label}</bdi>" · " });
+        let words = (!words.is_empty()).then(|| markup! { <q dir="auto">{words}</q> });
+        markup! { <li>{label}{reason}" "{words}</li> }
     });
-    Some(
-        view! {
-            <section class="notice">
-                <h2>{t!(locale, key, count = count)}</h2>
-                <ul>{items.collect::<Vec<_>>()}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <section class="notice">
+            <h2>{t!(locale, key, count = count)}</h2>
+            <ul>{items.collect::<Vec<_>>()}</ul>
+        </section>
+    })
 }
 
 /// Returns the first words of what would be said.
@@ -229,22 +227,21 @@ fn short_words(locale: Locale, row: &PreviewedWords) -> String {
     }
 }
 
-fn conflicts_part(locale: Locale, conflicts: Vec<AnyView>) -> Option<AnyView> {
+fn conflicts_part(locale: Locale, conflicts: Vec<Markup>) -> Option<Markup> {
     let count = conflicts.len();
     (count > 0).then(|| {
-        view! {
+        markup! {
             <section>
                 <h2>{t!(locale, "preparation-conflicts", count = count)}</h2>
                 <p>{t!(locale, "preparation-conflicts-help")}</p>
                 <ol class="plain import-lines">{conflicts}</ol>
             </section>
         }
-        .into_any()
     })
 }
 
 /// Renders a conflict: what the file would change, and beside it what has changed meanwhile.
-fn conflict_entry(locale: Locale, preview: &FoundPreview, row: &PreviewedWords, how: &FoundHow) -> AnyView {
+fn conflict_entry(locale: Locale, preview: &FoundPreview, row: &PreviewedWords, how: &FoundHow) -> Markup {
     let language = preview.language;
     let meanwhile = match &row.words.now {
         Some(now) => marked_changes(&row.words.then, now, language),
@@ -254,7 +251,7 @@ fn conflict_entry(locale: Locale, preview: &FoundPreview, row: &PreviewedWords, 
         FoundFate::Refused(reason) => reason.label(locale),
         FoundFate::Fresh(_) => String::new(),
     };
-    view! {
+    markup! {
         <li>
             <h3>{subject_part(locale, row.found.provision_id, &row.label, kind_of(&row.found.content))}</h3>
             <p class="hint">{reason}</p>
@@ -272,25 +269,24 @@ fn conflict_entry(locale: Locale, preview: &FoundPreview, row: &PreviewedWords, 
             </div>
         </li>
     }
-    .into_any()
 }
 
 /// Renders the words of the file without marks, to be copied, and a button that begins an amendment with them on the page of
 /// the paragraph, where that is still in the text.
-fn clean_words(locale: Locale, row: &PreviewedWords, language: Language) -> AnyView {
+fn clean_words(locale: Locale, row: &PreviewedWords, language: Language) -> Markup {
     let (kind, words) = match &row.found.content {
         FoundContent::Amendment { kind, text } => (Some(*kind), text.as_ref().map_or("", Text::as_str)),
         FoundContent::Comment(body) => (None, body.as_str()),
     };
     let clean = (!words.is_empty()).then(|| {
-        view! {
+        markup! {
             <h4>{t!(locale, "preparation-clean")}</h4>
             <p class="words" lang=language.code() dir=language.direction()>{words.to_owned()}</p>
         }
     });
     let kind = kind.filter(|_| row.words.now.is_some());
     let begin = kind.map(|kind| {
-        view! {
+        markup! {
             <form method="post" action=addresses::PROVISION_AMENDMENTS.of(row.found.provision_id) class="buttons">
                 {form_key()}
                 <input type="hidden" name=BEGUN value=BEGUN_ELSEWHERE/>
@@ -302,26 +298,26 @@ fn clean_words(locale: Locale, row: &PreviewedWords, language: Language) -> AnyV
             </form>
         }
     });
-    view! { {clean}{begin} }.into_any()
+    markup! { {clean}{begin} }
 }
 
 /// Renders who has edited something, and whether it was tracked.
-fn how_part(locale: Locale, how: &FoundHow) -> AnyView {
+fn how_part(locale: Locale, how: &FoundHow) -> Markup {
     let hands = (!how.hands.is_empty()).then(|| {
         let names = figures::list(locale, &how.hands);
-        view! { <p class="hint">{t!(locale, "preparation-by", names = names)}</p> }
+        markup! { <p class="hint">{t!(locale, "preparation-by", names = names)}</p> }
     });
     let key = match (how.missing, how.untracked) {
         (true, _) => Some("preparation-missing"),
         (false, true) => Some("preparation-untracked"),
         (false, false) => None,
     };
-    let untracked = key.map(|key| view! { <p class="warning">{t!(locale, key)}</p> });
+    let untracked = key.map(|key| markup! { <p class="warning">{t!(locale, key)}</p> });
     let answers = how.answers.as_deref().map(|words| {
         let words = excerpt(words);
-        view! { <p class="hint">{t!(locale, "preparation-answers", words = words)}</p> }
+        markup! { <p class="hint">{t!(locale, "preparation-answers", words = words)}</p> }
     });
-    view! { {hands}{untracked}{answers} }.into_any()
+    markup! { {hands}{untracked}{answers} }
 }
 
 /// Renders the form with a box for each thing that can be taken over. What the file no longer has is not ticked: whoever
@@ -333,16 +329,16 @@ fn taking_form(
     shown: &[(&PreviewedWords, ShownWords)],
     carried: String,
     sent: Option<&FormData>,
-) -> AnyView {
+) -> Markup {
     // A file that came by mail is shown before anything of it was chosen.
     let ticked = sent.filter(|form| !form.get("found").is_empty()).map(|form| form.ticked::<usize>(TAKE));
     let mailed = sent.map(|form| form.get(MAILED)).filter(|file| !file.is_empty());
-    let mailed = mailed.map(|file| view! { <input type="hidden" name=MAILED value=file.to_owned()/> });
+    let mailed = mailed.map(|file| markup! { <input type="hidden" name=MAILED value=file.to_owned()/> });
     let entries = shown.iter().enumerate().map(|(place, (row, shown))| {
         let checked = ticked.as_ref().map_or(!shown.how.missing, |ticked| ticked.contains(&place));
         let (field, value) = (format!("field-take-{place}"), place.to_string());
         let subject = subject_part(locale, row.found.provision_id, &row.label, kind_of(&row.found.content));
-        view! {
+        markup! {
             <li>
                 <h3>{subject}</h3>
                 {how_part(locale, &shown.how)}
@@ -354,7 +350,7 @@ fn taking_form(
             </li>
         }
     });
-    view! {
+    markup! {
         <form method="post" action=addresses::PREPARATIONS.of(id) class="form" enctype="multipart/form-data">
             {form_key()}
             <input type="hidden" name="found" value=carried/>
@@ -365,5 +361,4 @@ fn taking_form(
             <button name="act" value="post">{t!(locale, "preparation-take")}</button>
         </form>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, question_title};
 use crate::request::RequestContext;
@@ -54,20 +55,20 @@ pub async fn render_proxies(
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| question_title(locale, one));
             let obstacle = idle.get(&one.id).map(|obstacle| {
-                view! { <p class="notice">{t!(locale, "proxy-holder-idle", why = obstacle.label(locale))}</p> }
+                markup! { <p class="notice">{t!(locale, "proxy-holder-idle", why = obstacle.label(locale))}</p> }
             });
             let proxy = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
             let revoke = match rights::proxies::may_revoke_proxy(viewer, proxy, facts) {
                 Ok(()) => {
                     let href = addresses::PROXY_REVOCATION.of(one.id);
-                    view! { <a href=href>{t!(locale, "proxy-revoke")}</a> }.into_any()
+                    markup! { <a href=href>{t!(locale, "proxy-revoke")}</a> }
                 }
                 Err(Refusal::ProxyUsed) => {
-                    view! { <p class="hint">{t!(locale, "error-proxy-used")}</p> }.into_any()
+                    markup! { <p class="hint">{t!(locale, "error-proxy-used")}</p> }
                 }
-                Err(_) => ().into_any(),
+                Err(_) => ().into_markup(),
             };
-            view! {
+            markup! {
                 <tr>
                     <th scope="row">{delegation_name_by_id(locale, &names, one.principal_id)}</th>
                     <td>{delegation_name_by_id(locale, &names, one.holder_id)}{obstacle}</td>
@@ -78,7 +79,7 @@ pub async fn render_proxies(
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "proxies-none")}</p> });
+        let none = rows.is_empty().then(|| markup! { <p>{t!(locale, "proxies-none")}</p> });
         let table = (!rows.is_empty()).then(|| {
             let columns = vec![
                 Column::Text(t!(locale, "proxy-principal")),
@@ -87,7 +88,7 @@ pub async fn render_proxies(
                 Column::Text(t!(locale, "proxy-since")),
                 Column::Text(t!(locale, "acts")),
             ];
-            view! {
+            markup! {
                 <Table label=t!(locale, "proxies-title") columns=columns>{rows}</Table>
             }
         });
@@ -107,7 +108,7 @@ pub async fn render_proxies(
                     .filter(|one| one.closed_at.is_none() && one.proxy_limit > 0)
                     .map(|one| FieldOption::new(one.id.to_string(), full_title(locale, one, &wholes))),
             );
-            view! {
+            markup! {
                 <section>
                     <h2>{t!(locale, "proxy-grant")}</h2>
                     <form method="post" action=addresses::PROXIES.of(id) class="form">
@@ -119,7 +120,7 @@ pub async fn render_proxies(
                 </section>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "proxies-lead")}</p>
@@ -136,16 +137,15 @@ fn open_votes(
     one: &proxy::Model,
     asked: &[question::Model],
     wholes: &BTreeMap<QuestionId, question::Model>,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let covered = asked.iter().filter(|asked| asked.is_open(context.now) && covers(one, asked));
     let rows = covered.map(|asked| {
         let href = addresses::QUESTION.of(asked.id);
-        view! { <li><a href=href dir="auto">{full_title(context.locale, asked, wholes)}</a></li> }
+        markup! { <li><a href=href dir="auto">{full_title(context.locale, asked, wholes)}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty()).then(|| {
-        view! { <p class="hint">{t!(context.locale, "proxy-open-votes")}</p><ul class="plain">{rows}</ul> }
-            .into_any()
+        markup! { <p class="hint">{t!(context.locale, "proxy-open-votes")}</p><ul class="plain">{rows}</ul> }
     })
 }
 
@@ -170,12 +170,10 @@ pub async fn show_revocation(context: RequestContext, Path(id): Path<ProxyId>) -
         .map(|delegation| delegation_name_by_id(locale, &names, delegation));
     let title = t!(locale, "proxy-revoke");
     Ok(confirmation_page(&context, &title, None, || Confirmation {
-        shown: view! { <p>{t!(locale, "proxy-of", principal = principal, holder = holder.clone())}</p> }
-            .into_any(),
+        shown: markup! { <p>{t!(locale, "proxy-of", principal = principal, holder = holder.clone())}</p> },
         consequence: describe_revocation(locale, &found, holder, &unvoted),
         action: addresses::PROXY_REVOCATION.of(id),
-        fields: view! { <input type="hidden" name="consultation" value=found.consultation_id.to_string()/> }
-            .into_any(),
+        fields: markup! { <input type="hidden" name="consultation" value=found.consultation_id.to_string()/> },
         submit: title.clone(),
         back: addresses::PROXIES.of(found.consultation_id),
     }))

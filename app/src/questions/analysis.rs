@@ -6,6 +6,7 @@ use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
 use crate::figures;
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{question_title, state_class};
 use crate::request::RequestContext;
@@ -55,10 +56,10 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
     let (tried, names, schemes) = context.state.counting.run_for(context.work_client(), counted).await?;
     let title = t!(locale, "analysis-of", title = question_title(locale, &found));
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1 dir="auto">{title}</h1>
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
-            {(!published).then(|| view! { <p class="notice">{t!(locale, "analysis-unpublished")}</p> })}
+            {(!published).then(|| markup! { <p class="notice">{t!(locale, "analysis-unpublished")}</p> })}
             <p>{t!(locale, "what-if-help")}</p>
             {what_if(locale, &tried, &names, &schemes)}
             {publishes.then(|| publication(locale, id))}
@@ -67,15 +68,14 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
 }
 
 /// Renders the form that publishes the analysis, which stands above it.
-fn publication(locale: Locale, id: QuestionId) -> AnyView {
-    view! {
+fn publication(locale: Locale, id: QuestionId) -> Markup {
+    markup! {
         <form method="post" action=addresses::VOTE_ANALYSIS.of(id) class="form">
             {form_key()}
             <p>{t!(locale, "analysis-publish-help")}</p>
             <button>{t!(locale, "analysis-publish")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// What the same ballots would have decided otherwise, and who was pivotal.
@@ -138,7 +138,7 @@ fn what_if(
     tried: &TriedResults,
     names: &DelegationNames,
     schemes: &[weight_scheme::Model],
-) -> AnyView {
+) -> Markup {
     let by_rule = tried.rules.iter().map(|(rule, adopted)| (rule_name(locale, rule), *adopted));
     let by_weights = tried.weights.iter().map(|(place, adopted)| {
         let scheme = place.and_then(|place| schemes.get(place));
@@ -152,8 +152,8 @@ fn what_if(
         let verdict = if other { "result-adopted" } else { "result-rejected" };
         let class = state_class(verdict);
         let differs =
-            (other != tried.adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
-        view! { <tr><th scope="row" dir="auto">{name}</th><td><span class=class>{t!(locale, verdict)}</span>{differs}</td></tr> }
+            (other != tried.adopted).then(|| markup! { " "<Badge words=t!(locale, "what-if-differs")/> });
+        markup! { <tr><th scope="row" dir="auto">{name}</th><td><span class=class>{t!(locale, verdict)}</span>{differs}</td></tr> }
     });
     let pivots = sorted_names(locale, names, tried.pivotal.iter().copied());
     let pivots = match pivots.is_empty() {
@@ -163,12 +163,11 @@ fn what_if(
     let rows = rows.collect::<Vec<_>>();
     let columns =
         vec![Column::Text(t!(locale, "what-if-change")), Column::Text(t!(locale, "criterion-result"))];
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "what-if-title")}</h2>
             <Table label=t!(locale, "what-if-title") columns=columns>{rows}</Table>
             <p>{pivots}</p>
         </section>
     }
-    .into_any()
 }

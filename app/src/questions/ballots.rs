@@ -8,6 +8,7 @@ use crate::fields::{
 };
 use crate::forms::{FormData, FormRejection, rejected};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::consequences;
 use crate::questions::labels::ballot_words;
@@ -30,7 +31,7 @@ pub fn ballot_section(
     shown: &QuestionPage,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (locale, viewer, now) = (context.locale, &context.viewer, context.now);
     let of_ballot = rejected(rejection, Act::CastBallot).or_else(|| rejected(rejection, Act::CastByProxy));
     let sent = sent.filter(|_| of_ballot.is_some());
@@ -46,41 +47,40 @@ pub fn ballot_section(
     let elsewhere = |key: &'static str| {
         let waits = shown.facts.method != VotingMethod::ShowOfHands && shown.facts.is_open(now);
         (waits && shown.own_vote.is_some())
-            .then(|| view! { <p class="hint">{t!(locale, key)}</p> })
-            .into_any()
+            .then(|| markup! { <p class="hint">{t!(locale, key)}</p> })
+            .into_markup()
     };
     let asks = asks_to_confirm(context, shown).then(|| confirmation_link(locale, shown));
     let casts = may_once_confirmed(own) || may_once_confirmed(breaks) || !others.is_empty();
     if asks.is_some() && casts && of_ballot.is_none() {
-        return asks.into_any();
+        return asks.into_markup();
     }
     let section = match (own, breaks) {
         (_, Ok(()) | Err(Refusal::Unconfirmed)) => silence_offer(locale, shown),
         (_, Err(Refusal::Taken)) => {
-            view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
+            markup! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }
         }
         (Ok(()) | Err(Refusal::Unconfirmed), _) => {
             ballot_form(context, shown, true, &others, &typed, of_ballot)
         }
         _ if !others.is_empty() => ballot_form(context, shown, false, &others, &typed, of_ballot),
         (Err(Refusal::HeadBallot), _) if shown.facts.method == VotingMethod::Silence => {
-            view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
+            markup! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }
         }
         (Err(Refusal::HeadBallot), _) => elsewhere("ballot-head-has-cast"),
         (Err(Refusal::OtherCaster), _) => elsewhere("ballot-caster-only"),
         (Err(Refusal::Role(_)), _) => elsewhere("ballot-head-only"),
         _ if of_ballot.is_some() => ballot_form(context, shown, true, &others, &typed, of_ballot),
         // The page says above why no ballot is cast; one that was cast before may still be withdrawn.
-        (Err(Refusal::Credentials(_)), _) | (_, Err(Refusal::Credentials(_))) => view! {
+        (Err(Refusal::Credentials(_)), _) | (_, Err(Refusal::Credentials(_))) => markup! {
             {was_cast(locale, shown)}
             {withdrawal_form(context, shown)}
-        }
-        .into_any(),
+        },
         // A delegation that answered in a roll call changes its answer in the room, not here.
         (Err(Refusal::State), _) => was_cast(locale, shown),
         _ => who_votes(context, shown),
     };
-    view! { {asks}{section} }.into_any()
+    markup! { {asks}{section} }
 }
 
 /// Tells whether something may be done, if only after showing again who one is.
@@ -104,31 +104,29 @@ fn asks_to_confirm(context: &RequestContext, shown: &QuestionPage) -> bool {
 }
 
 /// Renders the way to show again who one is, before a ballot is cast.
-fn confirmation_link(locale: Locale, shown: &QuestionPage) -> AnyView {
+fn confirmation_link(locale: Locale, shown: &QuestionPage) -> Markup {
     let back = addresses::QUESTION.of(shown.question.id);
-    view! {
+    markup! {
         <section class="own">
             <h2>{t!(locale, "ballot-title")}</h2>
             {confirmation_offer(locale, t!(locale, "ballot-confirm-first"), &back)}
         </section>
     }
-    .into_any()
 }
 
 /// Renders who casts ballots on an open question, for those who do not, and why a delegation with a seat has none.
-fn who_votes(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+fn who_votes(context: &RequestContext, shown: &QuestionPage) -> Markup {
     let (locale, found) = (context.locale, &shown.question);
     let casts = !matches!(found.method, VotingMethod::ShowOfHands | VotingMethod::Silence);
     if !casts || !found.is_open(context.now) {
-        return ().into_any();
+        return ().into_markup();
     }
     let casting = found.casting.label(locale);
     let without = shown.seat.is_some() && shown.own_vote.is_none() && shown.suspension.is_none();
-    view! {
+    markup! {
         <p class="hint">{t!(locale, "ballot-who", count = shown.voters.len(), casting = casting)}</p>
-        {without.then(|| view! { <p class="hint">{t!(locale, "ballot-no-vote")}</p> })}
+        {without.then(|| markup! { <p class="hint">{t!(locale, "ballot-no-vote")}</p> })}
     }
-    .into_any()
 }
 
 /// Tells whether the page asks for an explanation of vote in the form of a ballot; where it does, there is no other form.
@@ -173,7 +171,7 @@ fn ballot_fields(own: Option<&ballot::Model>) -> FormData {
 }
 
 /// Renders the present vote of the viewer's own delegation.
-fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
+fn was_cast(locale: Locale, shown: &QuestionPage) -> Markup {
     let notice = shown.own.as_ref().map(|own| {
         let key = match (own.proxy_id, own.by_alternate) {
             (Some(_), _) => "ballot-was-cast-by-proxy",
@@ -181,9 +179,9 @@ fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
             (None, false) => "ballot-was-cast",
         };
         let choice = ballot_words(locale, own, shown.question.options());
-        view! { <p class="notice">{t!(locale, key, choice = choice)}</p> }
+        markup! { <p class="notice">{t!(locale, key, choice = choice)}</p> }
     });
-    notice.into_any()
+    notice.into_markup()
 }
 
 /// Renders the form for a ballot: of the viewer's own delegation if `may`, or of one of `others`.
@@ -194,7 +192,7 @@ fn ballot_form(
     others: &[DelegationId],
     typed: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let (locale, found) = (context.locale, &shown.question);
     let form = ShownForm { locale, typed, rejection };
     let whose = (!others.is_empty()).then(|| {
@@ -203,24 +201,24 @@ fn ballot_form(
         sort_by_name(locale, &shown.names, &mut others, |id| *id);
         let others =
             others.into_iter().map(|id| FieldOption::new(id.to_string(), delegation_name_by_id(locale, &shown.names, id)));
-        view! { <SelectField field=form.field("principal", "ballot-principal") options=own.into_iter().chain(others).collect()/> }
+        markup! { <SelectField field=form.field("principal", "ballot-principal") options=own.into_iter().chain(others).collect()/> }
     });
     let marks = match found.method {
         VotingMethod::Ranked => rank_fields(locale, shown.question.options(), typed, rejection),
         _ => choice_fields(locale, shown, &castable_weights(locale, shown, may, others), typed, rejection),
     };
     let secret = (found.method == VotingMethod::Secret)
-        .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
+        .then(|| markup! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
     let is_alternate = context.viewer.seat().is_some_and(|seat| seat.role == Role::Alternate);
     let alternate = (may && is_alternate && found.casting == CastingRight::Head)
-        .then(|| view! { <p class="hint">{t!(locale, "ballot-as-alternate")}</p> });
+        .then(|| markup! { <p class="hint">{t!(locale, "ballot-as-alternate")}</p> });
     let kept = !typed.get("explanation").is_empty();
     let explanation = (kept || has_explanation(context, shown, others)).then(|| {
-        view! { <TextField field=form.field("explanation", "ballot-explanation") max=Statement::MAX rows=4/> }
+        markup! { <TextField field=form.field("explanation", "ballot-explanation") max=Statement::MAX rows=4/> }
     });
     let ends = consequences::describe_skips(locale, shown, "ballot-ends");
     let button = if shown.own.is_some() && may { "ballot-change" } else { "ballot-cast" };
-    view! {
+    markup! {
         <section class="own" id="ballot">
             <h2>{t!(locale, "ballot-title")}</h2>
             {may.then(|| was_cast(locale, shown))}
@@ -238,16 +236,15 @@ fn ballot_form(
             {withdrawal_form(context, shown)}
         </section>
     }
-    .into_any()
 }
 
 /// Renders the form that withdraws the ballot of the viewer's own delegation; nothing where it cannot be withdrawn.
-fn withdrawal_form(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+fn withdrawal_form(context: &RequestContext, shown: &QuestionPage) -> Markup {
     let (locale, id) = (context.locale, shown.question.id);
     let may =
         rights::questions::may_withdraw_ballot(&context.viewer, shown.facts, shown.own_vote, context.now);
     let form = may.is_ok().then(|| {
-        view! {
+        markup! {
             <form method="post" action=addresses::BALLOT_WITHDRAWAL.of(id)>
                 {form_key()}
                 <SeenField target=MarkTarget::OwnBallot(id)/>
@@ -255,7 +252,7 @@ fn withdrawal_form(context: &RequestContext, shown: &QuestionPage) -> AnyView {
             </form>
         }
     });
-    form.into_any()
+    form.into_markup()
 }
 
 fn choice_fields(
@@ -264,7 +261,7 @@ fn choice_fields(
     weights: &[(String, i64)],
     typed: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let form = ShownForm { locale, typed, rejection };
     let mut choices = coded_options(locale, Choice::ALL);
     let splitting = shown.question.splitting && weights.iter().any(|(_, weight)| *weight > 1);
@@ -273,12 +270,12 @@ fn choice_fields(
     }
     let parts = splitting.then(|| {
         let weights = weights.iter().map(|(name, weight)| {
-            view! { <p class="hint">{t!(locale, "ballot-parts-hint", name = name.clone(), weight = *weight)}</p> }
+            markup! { <p class="hint">{t!(locale, "ballot-parts-hint", name = name.clone(), weight = *weight)}</p> }
         });
         let part = |name, label| {
-            view! { <InputField field=form.field(name, label) kind="number" max=10/> }
+            markup! { <InputField field=form.field(name, label) kind="number" max=10/> }
         };
-        view! {
+        markup! {
             <fieldset class="field">
                 <legend>{t!(locale, "ballot-parts")}</legend>
                 {weights.collect::<Vec<_>>()}
@@ -288,11 +285,10 @@ fn choice_fields(
             </fieldset>
         }
     });
-    view! {
+    markup! {
         <RadioField field=form.field("choice", "ballot-choice") options=choices/>
         {parts}
     }
-    .into_any()
 }
 
 /// Returns the delegations whose ballot the viewer may cast, with their weights: the own if `may`, and
@@ -320,7 +316,7 @@ fn rank_fields(
     options: &[String],
     typed: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let form = ShownForm { locale, typed, rejection };
     let error = rejection.and_then(|rejection| {
         rejection.errors.iter().find(|error| error.field == Some("rank-1")).map(|error| error.message.clone())
@@ -329,7 +325,7 @@ fn rank_fields(
     let rows = options.iter().enumerate().map(|(index, option)| {
         let name = format!("rank-{}", index + 1);
         let id = format!("field-{name}");
-        view! {
+        markup! {
             <div class="field">
                 <label for=id.clone() dir="auto">{option.clone()}</label>
                 <input type="number" id=id name=name.clone() min="1" max=options.len().to_string() value=typed.get(&name).to_owned()
@@ -337,21 +333,20 @@ fn rank_fields(
             </div>
         }
     });
-    view! {
+    markup! {
         <fieldset class="field">
             <legend>{t!(locale, "ballot-ranks")}</legend>
             <p class="hint">{t!(locale, "ballot-ranks-hint")}</p>
-            {error.map(|error| view! { <p class="error" id="error-rank-1">{error}</p> })}
+            {error.map(|error| markup! { <p class="error" id="error-rank-1">{error}</p> })}
             {rows.collect::<Vec<_>>()}
             <CheckField field=form.field("blank", "ballot-blank")/>
         </fieldset>
     }
-    .into_any()
 }
 
 /// Renders what keeping silence means, and the way to the page on which it is broken.
-fn silence_offer(locale: Locale, shown: &QuestionPage) -> AnyView {
-    view! {
+fn silence_offer(locale: Locale, shown: &QuestionPage) -> Markup {
+    markup! {
         <section class="own" id="ballot">
             <h2>{t!(locale, "silence-title")}</h2>
             <p>{t!(locale, "silence-help")}</p>
@@ -360,5 +355,4 @@ fn silence_offer(locale: Locale, shown: &QuestionPage) -> AnyView {
             </p>
         </section>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::fields::{FieldOption, FormField, RadioField, SelectField, ShownForm, 
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::{SEEN, SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::ballots;
 use crate::questions::confirming::FinalAct;
@@ -34,28 +35,27 @@ pub fn forms(
     shown: &QuestionPage,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let procedure = Procedure { context, shown, sent, rejection };
-    view! {
+    markup! {
         {name_caster(procedure)}
         {explain(procedure)}
         {correct(procedure)}
         {call_roll(procedure)}
         {final_acts(context, shown)}
     }
-    .into_any()
 }
 
 /// Renders links to the pages on which the chair confirms what cannot be taken back.
-fn final_acts(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+fn final_acts(context: &RequestContext, shown: &QuestionPage) -> Markup {
     let locale = context.locale;
     let open = OF_CHAIR.iter().filter(|act| act.check(context, shown).is_ok());
     let links = open.map(|act| {
         let href = act.address(shown.question.id);
-        view! { <a class="button second" href=href>{t!(locale, act.key())}</a> }
+        markup! { <a class="button second" href=href>{t!(locale, act.key())}</a> }
     });
     let links = links.collect::<Vec<_>>();
-    (!links.is_empty()).then(|| view! { <p class="buttons">{links}</p> }).into_any()
+    (!links.is_empty()).then(|| markup! { <p class="buttons">{links}</p> }).into_markup()
 }
 
 /// A question, and the form about it that was rejected.
@@ -108,12 +108,12 @@ impl ActForm<'_> {
         path: String,
         key: &'static str,
         help: &'static str,
-        fields: AnyView,
-    ) -> AnyView {
+        fields: Markup,
+    ) -> Markup {
         let locale = self.locale;
         let typed = self.sent.unwrap_or(&NOTHING_TYPED);
         let shown = ShownForm { locale, typed, rejection: self.rejection };
-        view! {
+        markup! {
             <details class="act" open=self.rejection.is_some()>
                 <summary>{t!(locale, key)}</summary>
                 <form method="post" action=path class="form">
@@ -125,12 +125,11 @@ impl ActForm<'_> {
                 </form>
             </details>
         }
-        .into_any()
     }
 }
 
 /// Renders the delegations in the order of the roll call, with buttons for each one's answer.
-fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
+fn call_roll(procedure: Procedure<'_>) -> Option<Markup> {
     let Procedure { context, shown, .. } = procedure;
     rights::questions::may_enter_answer(&context.viewer, shown.facts, context.now).ok()?;
     let locale = context.locale;
@@ -145,13 +144,13 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
         let buttons = Choice::ALL.iter().filter(|_| lacks.is_none()).map(|choice| {
             let pressed = answered == Some((*choice).into());
             let class = (!pressed).then_some("second");
-            view! {
+            markup! {
                 <button class=class name="answer" value=format!("{}:{choice}", delegation.id)
                     aria-pressed=pressed.to_string() aria-describedby=ends.described()>{choice.label(locale)}</button>
             }
         });
         let none = (answered.is_some()).then(|| {
-            view! {
+            markup! {
                 <button class="second" name="answer" value=format!("{}:none", delegation.id)
                     aria-describedby=ends.described()>{t!(locale, "roll-no-answer")}</button>
             }
@@ -159,19 +158,19 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
         let name = delegation_name(locale, delegation);
         let seen = voter.ballot.as_ref().map(|ballot| {
             let mark = marks::mark_answer(&shown.question, Some(ballot)).to_string();
-            view! { <input type="hidden" name=format!("{SEEN}-{}", delegation.id) value=mark/> }
+            markup! { <input type="hidden" name=format!("{SEEN}-{}", delegation.id) value=mark/> }
         });
-        Some(view! {
+        Some(markup! {
             <li>
                 {seen}
                 <span>{name.clone()}</span>" "
-                {lacks_words.map(|words| view! { <span class="hint">{words}</span>" " })}
+                {lacks_words.map(|words| markup! { <span class="hint">{words}</span>" " })}
                 <span class="buttons" role="group" aria-label=name>{buttons.collect::<Vec<_>>()}{none}</span>
             </li>
         })
     });
     let path = addresses::ANSWERS.of(shown.question.id);
-    let section = view! {
+    let section = markup! {
         <section id="roll">
             <h2>{t!(locale, "roll-title")}</h2>
             <p class="hint">{t!(locale, "roll-help")}</p>
@@ -183,10 +182,10 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
             </form>
         </section>
     };
-    Some(section.into_any())
+    Some(section.into_markup())
 }
 
-fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
+fn name_caster(procedure: Procedure<'_>) -> Option<Markup> {
     let Procedure { context, shown, .. } = procedure;
     let may = rights::questions::may_name_caster(&context.viewer, shown.facts, shown.own_vote, context.now);
     let form = procedure.form(Act::NameCaster, may)?;
@@ -198,13 +197,12 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
     let people = std::iter::once(FieldOption::none(t!(context.locale, "caster-nobody"))).chain(people);
     let now = shown.own_vote.and_then(|own| own.caster_id).map_or_else(String::new, |id| id.to_string());
     let fields =
-        view! { <SelectField field=form.begun_field("caster", "caster", now) options=people.collect()/> }
-            .into_any();
+        markup! { <SelectField field=form.begun_field("caster", "caster", now) options=people.collect()/> };
     let path = addresses::CASTER.of(shown.question.id);
     Some(form.folded(shown.question.id, path, "caster-name", "caster-help", fields))
 }
 
-fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
+fn explain(procedure: Procedure<'_>) -> Option<Markup> {
     let Procedure { context, shown, .. } = procedure;
     // The form of the ballot has a field for it, unless the ballot was cast without.
     let may = match ballots::asks_explanation(context, shown) {
@@ -212,33 +210,33 @@ fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
         false => rights::questions::may_explain_vote(&context.viewer, shown.facts, shown.own_vote),
     };
     let form = procedure.form(Act::ExplainVote, may)?;
-    let field = view! { <TextField field=form.field("statement", "ballot-explanation-apart") max=Statement::MAX rows=4 required=true/> }.into_any();
+    let field = markup! { <TextField field=form.field("statement", "ballot-explanation-apart") max=Statement::MAX rows=4 required=true/> };
     let path = addresses::EXPLANATIONS.of(shown.question.id);
     Some(form.folded(shown.question.id, path, "explain", "explain-help", field))
 }
 
-fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
+fn correct(procedure: Procedure<'_>) -> Option<Markup> {
     let Procedure { context, shown, .. } = procedure;
     let locale = context.locale;
     let may = rights::questions::may_correct_vote(&context.viewer, shown.facts, shown.own_vote);
     let form = procedure.form(Act::CorrectVote, may)?;
     let choices = coded_options(locale, Choice::ALL);
-    let fields = view! {
+    let fields = markup! {
         <RadioField field=form.field("meant", "correct-meant") options=choices/>
         <TextField field=form.field("reason", "correct-reason") max=Statement::MAX rows=3 required=true/>
     };
     let path = addresses::CORRECTIONS.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "correct", "correct-help", fields.into_any()))
+    Some(form.folded(shown.question.id, path, "correct", "correct-help", fields.into_markup()))
 }
 
 /// Renders the counts of a show of hands.
-pub fn hands_table(locale: Locale, hands: &HandCount) -> AnyView {
+pub fn hands_table(locale: Locale, hands: &HandCount) -> Markup {
     let invalid = (hands.invalid > 0).then_some(("hands-invalid", hands.invalid));
     let voted = [("choice-yes", hands.yes), ("choice-no", hands.no), ("choice-abstain", hands.abstain)];
     let there = [("hands-present", hands.present), ("voters", hands.members)];
     let rows = voted.into_iter().chain(invalid).chain(there).map(|(key, number)| {
-        view! { <tr><th scope="row">{t!(locale, key)}</th><td class="number">{figures::whole(locale, number)}</td></tr> }
+        markup! { <tr><th scope="row">{t!(locale, key)}</th><td class="number">{figures::whole(locale, number)}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <Table class="tally" caption=t!(locale, "tally")>{rows}</Table> }.into_any()
+    markup! { <Table class="tally" caption=t!(locale, "tally")>{rows}</Table> }
 }

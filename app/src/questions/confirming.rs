@@ -6,6 +6,7 @@ use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::t;
 use crate::questions::consequences;
 use crate::questions::labels::question_title;
@@ -106,42 +107,37 @@ impl FinalAct {
     }
 
     /// Renders the fields of the act.
-    fn fields(self, context: &RequestContext, shown: &QuestionPage, form: ShownForm<'_>) -> AnyView {
+    fn fields(self, context: &RequestContext, shown: &QuestionPage, form: ShownForm<'_>) -> Markup {
         match self {
-            Self::Cancel | Self::Close => ().into_any(),
-            Self::BreakSilence => view! {
+            Self::Cancel | Self::Close => ().into_markup(),
+            Self::BreakSilence => markup! {
                 <TextField field=form.field("reason", "silence-reason") max=Statement::MAX rows=4 required=true/>
-            }
-            .into_any(),
-            Self::DecideTie => view! {
+            },
+            Self::DecideTie => markup! {
                 <RadioField field=form.field("decision", "tie-decision") options=coded_options(form.locale, TieDecision::ALL)/>
                 <TextField field=form.field("reason", "tie-reason") max=Statement::MAX rows=3 required=true/>
-            }
-            .into_any(),
+            },
             Self::CountHands => hands_fields(form),
             Self::ExtendSilence => {
                 let now = shown.question.closes_at.map(|at| dates::to_field(context.zone, at));
-                view! {
+                markup! {
                     <InputField field=form.field("closes_at", "silence-deadline").or(now.unwrap_or_default()) kind="datetime-local" required=true/>
                     <p class="hint">{t!(context.locale, "zone-hint", zone = context.zone.name())}</p>
                 }
-                .into_any()
             }
         }
     }
 }
 
-fn hands_fields(form: ShownForm<'_>) -> AnyView {
-    let number =
-        |name, label| view! { <InputField field=form.field(name, label) kind="number" max=6 required=true/> };
-    view! {
+fn hands_fields(form: ShownForm<'_>) -> Markup {
+    let number = |name, label| markup! { <InputField field=form.field(name, label) kind="number" max=6 required=true/> };
+    markup! {
         {number("yes", "choice-yes")}
         {number("no", "choice-no")}
         {number("abstain", "choice-abstain")}
         <InputField field=form.field("invalid", "hands-invalid") kind="number" max=6/>
         {number("present", "hands-present")}
     }
-    .into_any()
 }
 
 pub async fn confirm_breaking(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
@@ -192,17 +188,16 @@ pub async fn render_confirmation(
     Ok(confirmation_page(context, &title, rejection, || {
         let form = ShownForm { locale, typed, rejection };
         let back = addresses::QUESTION.of(id);
-        let about = view! {
+        let about = markup! {
             <p class="lead"><a href=back.clone() dir="auto">{question_title(locale, &shown.question)}</a></p>
             <p>{t!(locale, act.help())}</p>
             {asks.then(|| confirmation_offer(locale, t!(locale, "ballot-confirm-first"), &act.address(id)))}
         };
         Confirmation {
-            shown: about.into_any(),
+            shown: about.into_markup(),
             consequence: act.consequence(context, &shown),
             action: act.address(id),
-            fields: view! { {form.seen(MarkTarget::Question(id))}{act.fields(context, &shown, form)} }
-                .into_any(),
+            fields: markup! { {form.seen(MarkTarget::Question(id))}{act.fields(context, &shown, form)} },
             submit: t!(locale, act.key()),
             back,
         }

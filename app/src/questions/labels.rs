@@ -2,6 +2,7 @@
 
 use crate::addresses;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::titles::vote_title;
 use chrono::{DateTime, Utc};
@@ -13,11 +14,11 @@ use std::collections::BTreeMap;
 use store::entity::{ballot, question};
 
 /// Renders the result of a vote in a word or two; `None` where it is not final.
-pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<AnyView> {
+pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<Markup> {
     let words = verdict_words(locale, one)?;
     let class = if one.is_adopted() { "verdict agreed" } else { "verdict divided" };
     let href = addresses::QUESTION.of(one.id);
-    Some(view! { <a href=href><strong class=class>{words}</strong></a> }.into_any())
+    Some(markup! { <a href=href><strong class=class>{words}</strong></a> })
 }
 
 /// Returns the result of a vote in a word or two; `None` where it is not final.
@@ -97,9 +98,9 @@ pub fn state_class(key: &str) -> &'static str {
 }
 
 /// Renders the state of a question: before its vote, open, or its result with its sign.
-pub fn state_mark(locale: Locale, one: &question::Model, now: DateTime<Utc>) -> AnyView {
+pub fn state_mark(locale: Locale, one: &question::Model, now: DateTime<Utc>) -> Markup {
     let key = state_key(one, now);
-    view! { <span class=state_class(key)>{t!(locale, key)}</span> }.into_any()
+    markup! { <span class=state_class(key)>{t!(locale, key)}</span> }
 }
 
 /// Returns the title of a question in the reader's language.

@@ -4,6 +4,7 @@ use crate::components::Pagination;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{question_title, state_class, state_key, state_mark};
 use crate::request::RequestContext;
@@ -52,9 +53,9 @@ pub async fn list_questions(
                 (false, false) => "questions-none-wait",
             };
             let stages = (organizes && !opens).then(|| {
-                view! { " "<a href=addresses::STAGES.of(id)>{t!(locale, "stages-title")}</a> }
+                markup! { " "<a href=addresses::STAGES.of(id)>{t!(locale, "stages-title")}</a> }
             });
-            view! { <p>{t!(locale, "questions-none")}" "{t!(locale, next)}{stages}</p> }
+            markup! { <p>{t!(locale, "questions-none")}" "{t!(locale, next)}{stages}</p> }
         });
         let alone = |one: &&question::Model| one.parent_id.is_none();
         let cards = found.iter().filter(alone).map(|whole| {
@@ -64,7 +65,7 @@ pub async fn list_questions(
             };
             let method = whole.method.label(locale);
             let facts = [about, method].join(" · ");
-            view! {
+            markup! {
                 <li class="card">
                     <a href=addresses::QUESTION.of(whole.id) dir="auto">{question_title(locale, whole)}</a>
                     <p>
@@ -77,9 +78,9 @@ pub async fn list_questions(
                 </li>
             }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
-            {opens.then(|| view! {
+            {opens.then(|| markup! {
                 <p><a class="button" href=addresses::QUESTION_NEW.of(id)>{t!(locale, "question-new")}</a></p>
             })}
             {none}
@@ -90,48 +91,47 @@ pub async fn list_questions(
 }
 
 /// Renders how long an open question can still be voted on.
-fn closing_words(context: &RequestContext, one: &question::Model) -> Option<AnyView> {
+fn closing_words(context: &RequestContext, one: &question::Model) -> Option<Markup> {
     let (locale, now) = (context.locale, context.now);
     let at = one.closes_at.filter(|_| one.is_open(now))?;
     let words = dates::time_left(locale, context.zone, now, at);
-    Some(view! { " · "{t!(locale, "question-closes")}" "{words} }.into_any())
+    Some(markup! { " · "{t!(locale, "question-closes")}" "{words} })
 }
 
 /// Renders whether the viewer's delegation has voted on an open question; nothing where it has no vote.
-fn own_vote(locale: Locale, one: &question::Model, voted: &BTreeMap<QuestionId, bool>) -> Option<AnyView> {
+fn own_vote(locale: Locale, one: &question::Model, voted: &BTreeMap<QuestionId, bool>) -> Option<Markup> {
     // Whoever keeps silence has nothing to do.
     let voted = *voted.get(&one.id).filter(|_| one.method != VotingMethod::Silence)?;
     let (key, class) = match voted {
         true => ("question-own-cast", "verdict agreed"),
         false => ("question-own-due", "verdict reserve"),
     };
-    Some(view! { " · "<span class=class>{t!(locale, key)}</span> }.into_any())
+    Some(markup! { " · "<span class=class>{t!(locale, key)}</span> })
 }
 
 /// Renders the votes of a series before and after the whole, in their order.
-fn series(locale: Locale, whole: &question::Model, found: &[question::Model], now: DateTime<Utc>) -> AnyView {
+fn series(locale: Locale, whole: &question::Model, found: &[question::Model], now: DateTime<Utc>) -> Markup {
     let items = found
         .iter()
         .filter(|one| one.parent_id == Some(whole.id))
         .map(|one| series_item(locale, one, now, false));
     let items = items.collect::<Vec<_>>();
-    (!items.is_empty()).then(|| view! { <ol>{items}</ol> }).into_any()
+    (!items.is_empty()).then(|| markup! { <ol>{items}</ol> }).into_markup()
 }
 
 /// Renders one question of a series, with the part it plays and its result.
-pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: bool) -> AnyView {
+pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: bool) -> Markup {
     let motion = match (one.repeats_id, one.motion) {
         (Some(_), _) => t!(locale, "motion-second-ballot"),
         (None, motion) => motion.label(locale),
     };
     let state = state_key(one, now);
     let class = state_class(state);
-    view! {
+    markup! {
         <li aria-current=here.then_some("true")>
             {motion}{figures::colon(locale)}
             <a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>
             " – "<span class=class>{t!(locale, state)}</span>
         </li>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::fields::{
 };
 use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
@@ -93,15 +94,15 @@ pub async fn render_opening(
     );
     let proxies = (0..=MAX_HELD).map(|number| FieldOption::new(number.to_string(), number.to_string()));
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || -> AnyView {
-        view! {
+    Ok(document::respond(context, status, &title.clone(), || -> Markup {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {outside_note(locale, id, outside)}
             <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::Revision(id))}
-                {leaves_out.map(|code| view! { <input type="hidden" name=CONFIRMED value=code/> })}
+                {leaves_out.map(|code| markup! { <input type="hidden" name=CONFIRMED value=code/> })}
                 <InputField field=shown.field("title", "question-title") max=Title::MAX/>
                 <SelectField field=shown.field("provision", "question-subject") options=subjects/>
                 <RadioField field=shown.field("method", "method") options=methods.collect()/>
@@ -138,7 +139,6 @@ pub async fn render_opening(
                 <button>{t!(locale, "question-open-button")}</button>
             </form>
         }
-        .into_any()
     }))
 }
 

@@ -3,6 +3,7 @@
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::figures;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::chair_actions;
 use crate::questions::labels::question_title;
@@ -34,14 +35,14 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
     let silence = found.method == VotingMethod::Silence;
     let own = viewer.seat().map(|seat| seat.delegation_id);
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1 dir="auto">{title}</h1>
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {results::result_section(locale, &found, Turnout::of(&found, &voters), Some("result"))}
             {facts(&context, &found, &voters)}
             {found.hands.as_deref().map(|hands| chair_actions::hands_table(locale, hands))}
             {silence.then(|| seats::seats_of_objectors(locale, &voters, &names, own))}
-            {named.then(|| view! {
+            {named.then(|| markup! {
                 <section>
                     <h2>{t!(locale, "house-title")}</h2>
                     {seats::seats_by_choice(locale, &voters, &names, own)}
@@ -55,18 +56,17 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
 }
 
 /// Renders from where and when the sheet is, for whoever has it on paper.
-fn imprint(context: &RequestContext, id: QuestionId) -> AnyView {
+fn imprint(context: &RequestContext, id: QuestionId) -> Markup {
     let locale = context.locale;
     let at = dates::moment(locale, context.zone, context.now);
     let address = format!("{}{}", context.state.origin, addresses::RESULT_SHEET.of(id));
-    view! {
+    markup! {
         <p class="hint imprint">{t!(locale, "outcome-as-of", moment = at)}" "<bdi dir="ltr">{address}</bdi></p>
     }
-    .into_any()
 }
 
 /// Renders the number of eligible, present, cast and required votes, and the votes by choice.
-fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallot]) -> AnyView {
+fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallot]) -> Markup {
     let locale = context.locale;
     let tally = questions::tally_voters(voters);
     let hands = found.hands.as_deref();
@@ -103,16 +103,17 @@ fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallo
     if let Some(outcome) = found.outcome.as_ref().filter(|_| found.method != VotingMethod::Silence) {
         rows.push(("sheet-required", format_amount(locale, outcome.required)));
     }
-    let rows =
-        rows.into_iter().map(|(key, words)| view! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> });
+    let rows = rows
+        .into_iter()
+        .map(|(key, words)| markup! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> });
     let closed = found.closed_at.map(|at| {
-        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::full_time(locale, context.zone, at)}</dd></div> }
+        markup! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::full_time(locale, context.zone, at)}</dd></div> }
     });
-    view! { <dl class="facts">{rows.collect::<Vec<_>>()}{closed}</dl> }.into_any()
+    markup! { <dl class="facts">{rows.collect::<Vec<_>>()}{closed}</dl> }
 }
 
 /// Renders the names of the delegations for, against, abstaining, divided and not voting.
-fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
+fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> Markup {
     let mut lists: BTreeMap<Option<BallotMark>, Vec<String>> = BTreeMap::new();
     for voter in voters {
         let mark = voter.ballot.as_ref().map(|ballot| ballot.choice);
@@ -130,8 +131,7 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> A
         list.sort_by(|one, other| compare_alphabetically(one, other));
         let title = mark.map_or_else(|| t!(locale, "not-voting"), |mark| mark.label(locale));
         let words = figures::list(locale, &list);
-        Some(view! { <h3>{format!("{title} ({})", figures::whole(locale, list.len()))}</h3><p>{words}</p> })
+        Some(markup! { <h3>{format!("{title} ({})", figures::whole(locale, list.len()))}</h3><p>{words}</p> })
     });
-    view! { <section><h2>{t!(locale, "ballots-title")}</h2>{sections.collect::<Vec<_>>()}</section> }
-        .into_any()
+    markup! { <section><h2>{t!(locale, "ballots-title")}</h2>{sections.collect::<Vec<_>>()}</section> }
 }

@@ -6,6 +6,7 @@ use crate::delegations::labels::{
 };
 use crate::errors::{PageError, PageResult};
 use crate::figures::{self, decimal};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::power::{PowerColumn, power_columns};
 use crate::questions::labels::question_title;
@@ -64,7 +65,7 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
     let power = power.filter(|power| power.players.len() == voters.len()).ok_or(PageError::not_found())?;
     let order = TableOrder::read(&context.address, &ORDERS).within("delegations");
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1 dir="auto">{title}</h1>
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             <p class="lead">{rule_name(locale, &found.rule)}</p>
@@ -84,7 +85,7 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
 }
 
 /// Renders the share of each delegation in all power against its share in all weight.
-fn picture(locale: Locale, voters: &[VoterBallot], power: &PowerAnalysis) -> AnyView {
+fn picture(locale: Locale, voters: &[VoterBallot], power: &PowerAnalysis) -> Markup {
     let whole: i64 = voters.iter().map(|voter| voter.weight).sum();
     let columns = voters.iter().zip(&power.players).map(|(voter, player)| PowerColumn {
         weight: ratio(voter.weight, whole),
@@ -99,24 +100,23 @@ fn decisive(
     voters: &[VoterBallot],
     names: &DelegationNames,
     power: &PowerAnalysis,
-) -> AnyView {
+) -> Markup {
     let named = |key: &'static str, pick: fn(&PlayerPower) -> bool| {
         let found = voters.iter().zip(&power.players).filter(|(_, player)| pick(player));
         let found = sorted_names(locale, names, found.map(|(voter, _)| voter.delegation_id));
         (!found.is_empty()).then(|| {
             let list = figures::list(locale, &found);
-            view! { <p>{t!(locale, key, names = list)}</p> }
+            markup! { <p>{t!(locale, key, names = list)}</p> }
         })
     };
-    view! {
+    markup! {
         {named("power-vetoers", |player| player.vetoer)}
         {named("power-dummies", |player| player.dummy && !player.vetoer)}
     }
-    .into_any()
 }
 
 /// Renders what each measure tells, a line each.
-fn measures(locale: Locale) -> AnyView {
+fn measures(locale: Locale) -> Markup {
     let lines = [
         ("laboratory-banzhaf", "measure-banzhaf"),
         ("laboratory-shapley", "measure-shapley"),
@@ -124,14 +124,14 @@ fn measures(locale: Locale) -> AnyView {
         ("power-prevent", "measure-prevent"),
         ("power-initiate", "measure-initiate"),
     ];
-    let lines = lines
-        .map(|(name, means)| view! { <li><strong>{t!(locale, name)}</strong>" – "{t!(locale, means)}</li> });
-    view! { <ul>{lines.into_iter().collect::<Vec<_>>()}</ul><p class="hint">{t!(locale, "power-method")}</p> }
-        .into_any()
+    let lines = lines.map(
+        |(name, means)| markup! { <li><strong>{t!(locale, name)}</strong>" – "{t!(locale, means)}</li> },
+    );
+    markup! { <ul>{lines.into_iter().collect::<Vec<_>>()}</ul><p class="hint">{t!(locale, "power-method")}</p> }
 }
 
 /// Renders how exact the figures are where they are not all exact, and the smallest blocking coalitions.
-fn method(locale: Locale, power: &PowerAnalysis) -> AnyView {
+fn method(locale: Locale, power: &PowerAnalysis) -> Markup {
     let method = match power.method {
         PowerMethod::Exact => None,
         PowerMethod::Integral => Some(t!(locale, "power-integral", places = INTEGRAL_PLACES)),
@@ -147,8 +147,8 @@ fn method(locale: Locale, power: &PowerAnalysis) -> AnyView {
             number = locale.grouped(&smallest.number.to_string())
         )
     });
-    let lines = [method, blocking].into_iter().flatten().map(|words| view! { <p>{words}</p> });
-    lines.collect::<Vec<_>>().into_any()
+    let lines = [method, blocking].into_iter().flatten().map(|words| markup! { <p>{words}</p> });
+    lines.collect::<Vec<_>>().into_markup()
 }
 
 /// Renders the minimal blocking coalitions, if the delegations are few enough to list them.
@@ -157,15 +157,15 @@ fn blocking(
     voters: &[VoterBallot],
     names: &DelegationNames,
     listed: Option<Vec<Vec<usize>>>,
-) -> AnyView {
-    let Some(listed) = listed.filter(|listed| !listed.is_empty()) else { return ().into_any() };
+) -> Markup {
+    let Some(listed) = listed.filter(|listed| !listed.is_empty()) else { return ().into_markup() };
     let items = listed.iter().map(|group| {
         let members = sorted_names(locale, names, group.iter().map(|place| voters[*place].delegation_id));
-        view! { <li>{figures::list(locale, &members)}</li> }
+        markup! { <li>{figures::list(locale, &members)}</li> }
     });
     let more = (listed.len() == MAX_BLOCKING)
-        .then(|| view! { <p>{t!(locale, "power-blocking-more", max = MAX_BLOCKING)}</p> });
-    view! {
+        .then(|| markup! { <p>{t!(locale, "power-blocking-more", max = MAX_BLOCKING)}</p> });
+    markup! {
         <details>
             <summary>{t!(locale, "power-blocking-list")}</summary>
             <p class="hint">{t!(locale, "power-blocking-means")}</p>
@@ -173,7 +173,6 @@ fn blocking(
             {more}
         </details>
     }
-    .into_any()
 }
 
 fn by_group(
@@ -181,7 +180,7 @@ fn by_group(
     voters: &[VoterBallot],
     names: &DelegationNames,
     power: &PowerAnalysis,
-) -> AnyView {
+) -> Markup {
     let known: Vec<_> = voters.iter().map(|voter| names.get(&voter.delegation_id)).collect();
     let all_people: i64 = known.iter().flatten().filter_map(|one| one.population).sum();
     let all_weight: i64 = voters.iter().map(|voter| voter.weight).sum();
@@ -205,8 +204,8 @@ fn by_group(
             sum(|player| &player.banzhaf),
             sum(|player| &player.shapley_shubik),
         ];
-        let cells = cells.map(|share| view! { <td class="number">{percent(locale, share)}</td> });
-        view! { <tr><th scope="row">{name}</th>{Vec::from(cells)}</tr> }
+        let cells = cells.map(|share| markup! { <td class="number">{percent(locale, share)}</td> });
+        markup! { <tr><th scope="row">{name}</th>{Vec::from(cells)}</tr> }
     });
     let columns = vec![
         Column::Text(t!(locale, "summary-group")),
@@ -218,13 +217,12 @@ fn by_group(
     ];
     let rows = rows.collect::<Vec<_>>();
     let title = t!(locale, "laboratory-by-group");
-    view! {
+    markup! {
         <section>
             <h2>{title.clone()}</h2>
             <Table label=title columns=columns>{rows}</Table>
         </section>
     }
-    .into_any()
 }
 
 fn by_delegation(
@@ -232,7 +230,7 @@ fn by_delegation(
     voters: &[VoterBallot],
     names: &DelegationNames,
     (power, order): (&PowerAnalysis, &TableOrder),
-) -> AnyView {
+) -> Markup {
     let mut rows: Vec<_> = voters
         .iter()
         .zip(&power.players)
@@ -263,13 +261,14 @@ fn by_delegation(
             &player.coleman_prevent,
             &player.coleman_initiate,
         ];
-        let shares = shares.map(|share| view! { <td class="number">{percent(locale, share.to_f64())}</td> });
+        let shares =
+            shares.map(|share| markup! { <td class="number">{percent(locale, share.to_f64())}</td> });
         let note = match (player.vetoer, player.dummy) {
             (true, _) => t!(locale, "power-vetoer"),
             (false, true) => t!(locale, "power-dummy"),
             (false, false) => String::new(),
         };
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{name}</th>
                 <td class="number">{locale.integer(weight)}</td>
@@ -290,13 +289,12 @@ fn by_delegation(
     ];
     let rows = rows.collect::<Vec<_>>();
     let title = t!(locale, "laboratory-by-delegation");
-    view! {
+    markup! {
         <section id="delegations">
             <h2>{title.clone()}</h2>
             <Table label=title columns=columns>{rows}</Table>
         </section>
     }
-    .into_any()
 }
 
 fn places(

@@ -8,6 +8,7 @@ use crate::fields::{RadioField, ShownForm, TextField, coded_options};
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -58,35 +59,35 @@ pub async fn list_statements(
         let states = ModerationState::ALL.iter().map(|one| {
             let current = (*one == state).then_some("page");
             let href = format!("{}?state={one}", addresses::STATEMENTS.of(id));
-            view! { <li><a href=href aria-current=current>{one.label(locale)}</a></li> }
+            markup! { <li><a href=href aria-current=current>{one.label(locale)}</a></li> }
         });
         let rows =
             found.iter().map(|one| statement_row(&context, access.facts(), one, &names)).collect::<Vec<_>>();
         let empty = rows.is_empty();
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             {if access.facts().active().is_err() {
                 archived_line(&context, access.consultation.archived_at)
             } else if closed {
-                view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()
+                markup! { <p class="notice">{t!(locale, "audience-closed")}</p> }
             } else {
                 audience_form(locale, id, chosen, &audiences)
             }}
             <nav class="filters" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
-            {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
+            {empty.then(|| markup! { <p>{t!(locale, "statements-none")}</p> })}
             <ul class="positions">{rows}</ul>
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
 }
 
-fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience, audiences: &[Audience]) -> AnyView {
+fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience, audiences: &[Audience]) -> Markup {
     let options = coded_options(locale, audiences);
     let chosen = if audiences.contains(&chosen) { chosen } else { Audience::Nobody };
     let closing = (chosen != Audience::Nobody).then(|| t!(locale, "audience-final"));
     let ends = Consequence::new("audience-ends", closing);
-    view! {
+    markup! {
         <form method="post" action=addresses::AUDIENCE.of(id) class="form">
             {form_key()}
             <SeenField target=MarkTarget::Audience(id)/>
@@ -95,7 +96,6 @@ fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience, audiences
             <button class="second" aria-describedby=ends.described()>{t!(locale, "audience-set")}</button>
         </form>
     }
-    .into_any()
 }
 
 fn statement_row(
@@ -103,7 +103,7 @@ fn statement_row(
     consultation: ConsultationFacts,
     one: &statement::Model,
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let by = match (one.delegation_id, one.visitor_id) {
         (Some(id), _) => delegation_name_by_id(locale, names, id),
@@ -116,7 +116,7 @@ fn statement_row(
     };
     let accept = may(ModerationState::Accepted).then(|| {
         let label = t!(locale, "statement-accept-this", text = one.body.clone());
-        view! {
+        markup! {
             <form method="post" action=addresses::STATEMENT_ACCEPTANCE.of(id)>
                 {form_key()}
                 <button class="second" aria-label=label>{t!(locale, "statement-accept")}</button>
@@ -125,17 +125,16 @@ fn statement_row(
     });
     let decline = may(ModerationState::Declined).then(|| {
         let label = t!(locale, "statement-decline-this", text = one.body.clone());
-        view! { <a href=addresses::STATEMENT_DECLINING.of(id) aria-label=label>{t!(locale, "statement-decline")}</a> }
+        markup! { <a href=addresses::STATEMENT_DECLINING.of(id) aria-label=label>{t!(locale, "statement-decline")}</a> }
     });
-    view! {
+    markup! {
         <li id=format!("statement-{}", one.id) class="position">
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <p class="hint">{by}" – "{dates::time(locale, context.zone, one.submitted_at)}</p>
-            {one.reason.clone().map(|reason| view! { <p class="hint">{t!(locale, "statement-declined")}" "<span dir="auto">{reason}</span></p> })}
+            {one.reason.clone().map(|reason| markup! { <p class="hint">{t!(locale, "statement-declined")}" "<span dir="auto">{reason}</span></p> })}
             <div class="buttons">{accept}{decline}</div>
         </li>
     }
-    .into_any()
 }
 
 pub async fn show_declining(context: RequestContext, Path(id): Path<StatementId>) -> PageResult {
@@ -162,7 +161,7 @@ pub async fn render_declining(
     let locale = context.locale;
     let title = t!(locale, "statement-decline-title");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        view! {
+        markup! {
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <form method="post" action=addresses::STATEMENT_DECLINING.of(id) class="form">
                 {form_key()}

@@ -5,6 +5,7 @@ use crate::delegations::labels::declared_group_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures::{self, decimal};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::opinion_cache::OpinionReport;
 use crate::pictures::bars;
@@ -52,7 +53,7 @@ pub async fn show_opinions(
             participants = told.delegations.len(),
             statements = told.opinions.ranking.len()
         );
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "opinions-lead")}</p>
             <p>{numbers}" "{told.settled().then(|| {
@@ -60,9 +61,9 @@ pub async fn show_opinions(
                 t!(locale, "opinions-delegations", count = delegations)
             })}</p>
             <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
-            {yours.map(|group| view! { <p class="notice">{t!(locale, "opinions-yours", group = discovered_name(locale, group))}</p> })}
+            {yours.map(|group| markup! { <p class="notice">{t!(locale, "opinions-yours", group = discovered_name(locale, group))}</p> })}
             {shared_opinions(locale, &told, groups)}
-            {groups.then(|| view! {
+            {groups.then(|| markup! {
                 <section>
                     <h2>{t!(locale, "opinions-groups")}</h2>
                     {opinion_map(locale, &told.opinions)}
@@ -72,14 +73,14 @@ pub async fn show_opinions(
                     {group_table(locale, &told)}
                 </section>
             })}
-            {(!groups).then(|| view! { <p class="notice">{t!(locale, "opinions-few")}</p> })}
+            {(!groups).then(|| markup! { <p class="notice">{t!(locale, "opinions-few")}</p> })}
             {statement_list(locale, &told, number)}
             <Pagination locale address=address.clone() page=number size=u64::try_from(PAGE).unwrap_or(25) total/>
             <details class="method">
                 <summary>{t!(locale, "summary-method")}</summary>
                 <p>{t!(locale, "opinions-method")}</p>
                 <p>{t!(locale, "reactions-privacy")}</p>
-                {told.settled().then(|| view! {
+                {told.settled().then(|| markup! {
                     <p><a href=addresses::REACTIONS_CSV.of(id) download="">{t!(locale, "download-reactions")}</a></p>
                 })}
             </details>
@@ -88,20 +89,21 @@ pub async fn show_opinions(
 }
 
 /// Renders the statements that all agree with, and those that all disagree with.
-fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> AnyView {
+fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> Markup {
     let list = |key: &'static str, side: &'static str, found: &[SharedOpinion]| {
         let items = found.iter().map(|one| {
             let count = t!(locale, side, count = one.count, of = one.seen);
             let bar = reaction_bar(locale, told.opinions.totals[one.statement]);
-            view! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span>{bar}</li> }
+            markup! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span>{bar}</li> }
         });
-        (!found.is_empty())
-            .then(|| view! { <h3>{t!(locale, key)}</h3><ul class="shared">{items.collect::<Vec<_>>()}</ul> })
+        (!found.is_empty()).then(
+            || markup! { <h3>{t!(locale, key)}</h3><ul class="shared">{items.collect::<Vec<_>>()}</ul> },
+        )
     };
     let opinions = &told.opinions;
     let none = (opinions.agreed.is_empty() && opinions.disagreed.is_empty())
-        .then(|| view! { <p>{t!(locale, "opinions-none-shared")}</p> });
-    view! {
+        .then(|| markup! { <p>{t!(locale, "opinions-none-shared")}</p> });
+    markup! {
         <section>
             <h2>{t!(locale, if groups { "opinions-shared" } else { "opinions-shared-most" })}</h2>
             {list("opinions-agreed", "opinions-agree-count", &opinions.agreed)}
@@ -109,24 +111,23 @@ fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> AnyVie
             {none}
         </section>
     }
-    .into_any()
 }
 
 /// Renders how many agree, pass and disagree, as a bar.
-fn reaction_bar(locale: Locale, counts: ReactionCounts) -> AnyView {
+fn reaction_bar(locale: Locale, counts: ReactionCounts) -> Markup {
     let passes = counts.seen.saturating_sub(counts.agree).saturating_sub(counts.disagree);
     let parts = [("yes", counts.agree), ("abstain", passes), ("no", counts.disagree)];
     bars::share_bar(locale, &parts, counts.seen)
 }
 
 /// Renders the names of the axes of the map: the statement that weighs most on each.
-fn axis_names(locale: Locale, told: &OpinionReport) -> AnyView {
+fn axis_names(locale: Locale, told: &OpinionReport) -> Markup {
     let across = axis_statement(&told.opinions, 0, None);
     let up = axis_statement(&told.opinions, 1, across.map(|(statement, _)| statement));
     let named = [("1 →", across), ("2 ↑", up)].map(|(sign, found)| {
         found.map(|(statement, agrees)| {
             let side = if agrees { "opinions-axis-agree" } else { "opinions-axis-disagree" };
-            view! {
+            markup! {
                 <li>
                     <bdi dir="ltr">{sign}</bdi>" "{t!(locale, side)}" "{statement_words(&told.statements[statement])}
                 </li>
@@ -134,7 +135,7 @@ fn axis_names(locale: Locale, told: &OpinionReport) -> AnyView {
         })
     });
     let named = named.into_iter().flatten().collect::<Vec<_>>();
-    (!named.is_empty()).then(|| view! { <ul class="plain axes">{named}</ul> }).into_any()
+    (!named.is_empty()).then(|| markup! { <ul class="plain axes">{named}</ul> }).into_markup()
 }
 
 /// Finds the statement, other than `taken`, that weighs most on an axis, and whether those who agree with it stand at the
@@ -150,12 +151,12 @@ fn axis_statement(opinions: &Opinions, axis: usize, taken: Option<usize>) -> Opt
 }
 
 /// Renders the table behind the map: the participants by group.
-fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
+fn group_table(locale: Locale, told: &OpinionReport) -> Markup {
     let composition = &told.opinions.composition;
     let heads = (0..composition.sizes.len()).map(|group| Column::Number(discovered_name(locale, group)));
     let row = |name: String, counts: Vec<String>| {
-        let cells = counts.into_iter().map(|count| view! { <td class="number">{count}</td> });
-        view! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
+        let cells = counts.into_iter().map(|count| markup! { <td class="number">{count}</td> });
+        markup! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
     };
     let numbers = |counts: &[u32]| counts.iter().map(|count| figures::whole(locale, count)).collect();
     let rows = composition.rows.iter().map(|(part, counts)| {
@@ -171,19 +172,18 @@ fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
         (true, true) => Some(t!(locale, "opinions-withheld", count = FEW)),
         (true, false) => None,
     };
-    let withheld = withheld.map(|why| view! { <p class="hint">{why}</p> });
+    let withheld = withheld.map(|why| markup! { <p class="hint">{why}</p> });
     let columns = std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
     let all = row(t!(locale, "opinions-participants"), numbers(&composition.sizes));
     let title = t!(locale, "opinions-members");
-    view! {
+    markup! {
         <Table label=title.clone() class="groups" caption=title columns=columns>{all}{rows}</Table>
         {withheld}
     }
-    .into_any()
 }
 
 /// Renders the statements that represent each group.
-fn group_standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
+fn group_standpoints(locale: Locale, told: &OpinionReport) -> Markup {
     let opinions = &told.opinions;
     let of_group = |(group, picked): (usize, &Vec<RepresentativeStatement>)| {
         let items = picked.iter().map(|one| {
@@ -198,16 +198,16 @@ fn group_standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
                 if one.side == Reaction::Agree { "opinions-stands-for" } else { "opinions-stands-against" };
             let count =
                 t!(locale, key, count = one.count, of = inside.seen, others = others.0, seen = others.1);
-            view! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
+            markup! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
         });
-        view! {
+        markup! {
             <div>
                 <h3>{discovered_name(locale, group)}</h3>
                 <ul>{items.collect::<Vec<_>>()}</ul>
             </div>
         }
     };
-    opinions.representatives.iter().enumerate().map(of_group).collect::<Vec<_>>().into_any()
+    opinions.representatives.iter().enumerate().map(of_group).collect::<Vec<_>>().into_markup()
 }
 
 /// Returns the name of a discovered group: its mark on the map, and its number.
@@ -217,10 +217,10 @@ fn discovered_name(locale: Locale, group: usize) -> String {
 }
 
 /// Renders a page of all statements, those first on which the groups agree most: the plain counts, and folded the indices.
-fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
+fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> Markup {
     let opinions = &told.opinions;
     if opinions.ranking.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let first = usize::try_from(page).unwrap_or(0).saturating_mul(PAGE);
     let shown: Vec<usize> = opinions.ranking.iter().skip(first).take(PAGE).copied().collect();
@@ -230,9 +230,9 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
         let passes = counts.seen - counts.agree - counts.disagree;
         let numbers = [counts.agree, counts.disagree, passes];
         let cells = heads.iter().zip(numbers).map(|(head, count)| {
-            view! { <td class="number" data-label=head.clone()>{figures::whole(locale, count)}</td> }
+            markup! { <td class="number" data-label=head.clone()>{figures::whole(locale, count)}</td> }
         });
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{statement_words(&told.statements[*statement])}{reaction_bar(locale, counts)}</th>
                 {cells.collect::<Vec<_>>()}
@@ -243,15 +243,14 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
     let numbers = heads.iter().cloned().map(Column::Number);
     let columns = std::iter::once(Column::Text(t!(locale, "opinions-statement"))).chain(numbers).collect();
     let title = t!(locale, "opinions-statements");
-    view! {
+    markup! {
         <Table label=title.clone() class="groups stacked" caption=title columns=columns>{rows}</Table>
         {statement_measures(locale, told, &shown)}
     }
-    .into_any()
 }
 
 /// Renders the indices of these statements, folded.
-fn statement_measures(locale: Locale, told: &OpinionReport, shown: &[usize]) -> AnyView {
+fn statement_measures(locale: Locale, told: &OpinionReport, shown: &[usize]) -> Markup {
     let opinions = &told.opinions;
     // A single region has no consensus across regions.
     let by_region = told.settled() && opinions.regions.len() > 1;
@@ -259,11 +258,11 @@ fn statement_measures(locale: Locale, told: &OpinionReport, shown: &[usize]) -> 
         sides.map_or_else(|| "–".to_owned(), |sides| decimal(locale, sides.agree, 2))
     };
     let rows = shown.iter().map(|statement| {
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{statement_words(&told.statements[*statement])}</th>
                 <td class="number">{share(opinions.across_discovered[*statement])}</td>
-                {by_region.then(|| view! {
+                {by_region.then(|| markup! {
                     <td class="number">{share(opinions.across_regions[*statement])}</td>
                 })}
             </tr>
@@ -276,10 +275,10 @@ fn statement_measures(locale: Locale, told: &OpinionReport, shown: &[usize]) -> 
     let names = opinions.regions.iter().map(|region| declared_group_name(locale, *region, &BTreeMap::new()));
     let names = figures::list(locale, &names.collect::<Vec<_>>());
     let over = by_region.then(|| {
-        view! { <p class="hint">{t!(locale, "opinions-regions", count = FEW, regions = names)}</p> }
+        markup! { <p class="hint">{t!(locale, "opinions-regions", count = FEW, regions = names)}</p> }
     });
     let title = t!(locale, "measures-title", of = t!(locale, "opinions-title"));
-    view! {
+    markup! {
         <details class="measures">
             <summary>{title.clone()}</summary>
             <p class="hint">{t!(locale, "opinions-index")}</p>
@@ -287,5 +286,4 @@ fn statement_measures(locale: Locale, told: &OpinionReport, shown: &[usize]) -> 
             <Table label=title class="groups" columns=columns>{rows}</Table>
         </details>
     }
-    .into_any()
 }

@@ -5,6 +5,7 @@ use crate::errors::{PageError, PageResult};
 use crate::fields::{SelectField, ShownForm, TextField, error_summary, language_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::reactions::labels::statement_words;
 use crate::request::{RequestContext, VISITOR_FIELD};
@@ -83,20 +84,20 @@ pub async fn render_reactions(
         let may_submit =
             rights::reactions::may_submit_thesis(viewer, room, waiting).is_ok() || rejection.is_some();
         let moderates = rights::may(Act::ModerateThesis, viewer).is_ok();
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "reactions-lead")}</p>
-            {why.map(|why| view! { <p class="notice">{t!(locale, why)}</p> })}
+            {why.map(|why| markup! { <p class="notice">{t!(locale, why)}</p> })}
             {admits.then(|| statement_in_turn(context, id, &turn, token))}
-            {asked.last.filter(|_| admits).map(|last| view! {
+            {asked.last.filter(|_| admits).map(|last| markup! {
                 <p><a href=format!("{}?again={last}", addresses::REACTIONS.of(id))>{t!(locale, "reactions-again")}</a></p>
             })}
             {own_reactions(context, id, admits, asked.page.is_some(), &given, total)}
             <Pagination locale address=context.address.clone() page=number size=reactions::PAGE total/>
             <p class="tools">
                 <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
-                {moderates.then(|| view! {
+                {moderates.then(|| markup! {
                     " · "<a href=addresses::STATEMENTS.of(id)>{t!(locale, "statements-title")}</a>
                 })}
             </p>
@@ -109,8 +110,10 @@ pub async fn render_reactions(
 }
 
 /// Renders the field with the token of a visitor who has no cookie yet.
-fn visitor_field(token: Option<&str>) -> AnyView {
-    token.map(|token| view! { <input type="hidden" name=VISITOR_FIELD value=token.to_owned()/> }).into_any()
+fn visitor_field(token: Option<&str>) -> Markup {
+    token
+        .map(|token| markup! { <input type="hidden" name=VISITOR_FIELD value=token.to_owned()/> })
+        .into_markup()
 }
 
 /// Renders the statement whose turn it is, with a button for each reaction.
@@ -119,14 +122,14 @@ fn statement_in_turn(
     id: ConsultationId,
     turn: &ReactionTurn,
     token: Option<&str>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let key =
         if context.viewer.seat().is_some() { "reactions-progress-delegation" } else { "reactions-progress" };
     let progress = t!(locale, key, reacted = turn.reacted, statements = turn.statements);
     let Some(one) = &turn.statement else {
         let key = if turn.statements == 0 { "reactions-none" } else { "reactions-all" };
-        return view! { <p class="notice">{t!(locale, key)}</p> }.into_any();
+        return markup! { <p class="notice">{t!(locale, key)}</p> };
     };
     let buttons = Reaction::ALL.iter().zip(1_u8..).map(|(reaction, key)| {
         // None of them is the one that is expected.
@@ -135,13 +138,13 @@ fn statement_in_turn(
             Reaction::Disagree => "reaction no",
             Reaction::Pass => "second",
         };
-        view! {
+        markup! {
             <button name="reaction" value=reaction.code() class=class accesskey=key.to_string()>
                 {reaction.label(locale)}
             </button>
         }
     });
-    view! {
+    markup! {
         <form method="post" action=addresses::REACTIONS.of(id) class="own" id="statement">
             {form_key()}
             {visitor_field(token)}
@@ -151,7 +154,6 @@ fn statement_in_turn(
             <p class="hint">{progress}" "{t!(locale, "reactions-keys")}</p>
         </form>
     }
-    .into_any()
 }
 
 /// Renders the viewer's own reactions, each with a link to change it.
@@ -162,42 +164,41 @@ fn own_reactions(
     open: bool,
     given: &[(statement::Model, Reaction)],
     total: u64,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let items = given.iter().map(|(one, reaction)| {
         let words = statement_words(one);
         let words = if admits {
-            view! { <a href=format!("{}?again={}", addresses::REACTIONS.of(id), one.id)>{words}</a> }
-                .into_any()
+            markup! { <a href=format!("{}?again={}", addresses::REACTIONS.of(id), one.id)>{words}</a> }
         } else {
             words
         };
-        view! { <li>{words}" – "{reaction.label(locale)}</li> }
+        markup! { <li>{words}" – "{reaction.label(locale)}</li> }
     });
     (total > 0)
         .then(|| {
-            view! {
+            markup! {
                 <details open=open>
                     <summary>{t!(locale, "reactions-own", count = total)}</summary>
                     <ul>{items.collect::<Vec<_>>()}</ul>
                 </details>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the viewer's statements that are pending or declined, with the reason where one was declined.
-fn undecided_statements(locale: Locale, undecided: &[statement::Model]) -> AnyView {
+fn undecided_statements(locale: Locale, undecided: &[statement::Model]) -> Markup {
     let items = undecided.iter().map(|one| {
-        let reason = one.reason.clone().map(|reason| view! { " – "<span dir="auto">{reason}</span> });
+        let reason = one.reason.clone().map(|reason| markup! { " – "<span dir="auto">{reason}</span> });
         let state = one.moderation.label(locale);
-        view! { <li>{statement_words(one)}" – "{state}{reason}</li> }
+        markup! { <li>{statement_words(one)}" – "{state}{reason}</li> }
     });
     (!undecided.is_empty())
         .then(|| {
-            view! { <h2>{t!(locale, "statements-own")}</h2><ul>{items.collect::<Vec<_>>()}</ul> }
+            markup! { <h2>{t!(locale, "statements-own")}</h2><ul>{items.collect::<Vec<_>>()}</ul> }
         })
-        .into_any()
+        .into_markup()
 }
 
 fn submission_form(
@@ -206,9 +207,9 @@ fn submission_form(
     form: &FormData,
     rejection: Option<&FormRejection>,
     token: Option<&str>,
-) -> AnyView {
+) -> Markup {
     let shown = ShownForm { locale, typed: form, rejection };
-    view! {
+    markup! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "statement-new")}</summary>
             <form method="post" action=addresses::STATEMENTS.of(id) class="form">
@@ -220,5 +221,4 @@ fn submission_form(
             </form>
         </details>
     }
-    .into_any()
 }

@@ -1,6 +1,7 @@
 //! Components that other pages show of moderation.
 
 use crate::addresses;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::titles::words_in;
@@ -13,14 +14,14 @@ use store::{StoreError, reactions};
 pub async fn pending_link(
     context: &RequestContext,
     consultation: Option<ConsultationId>,
-) -> Result<AnyView, StoreError> {
+) -> Result<Markup, StoreError> {
     let locale = context.locale;
     let found = reactions::count_pending_statements(context.db(), &context.viewer, consultation).await?;
     let links = found.into_iter().map(|one| {
         let title = words_in(locale, &one.title, one.language, one.titles.as_deref(), TitleField::Title);
         let words = t!(locale, "statements-waiting", count = one.count, title = title.words);
         let href = addresses::STATEMENTS.of(one.consultation_id);
-        view! { <p class="notice"><a href=href dir="auto">{words}</a></p> }
+        markup! { <p class="notice"><a href=href dir="auto">{words}</a></p> }
     });
-    Ok(links.collect::<Vec<_>>().into_any())
+    Ok(links.collect::<Vec<_>>().into_markup())
 }

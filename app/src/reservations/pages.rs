@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
+use crate::markup::{IntoMarkup, markup};
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::reservations::parts::reservation_words;
@@ -20,10 +21,10 @@ pub async fn show_withdrawal(context: RequestContext, Path(id): Path<Reservation
     rights::reservations::may_withdraw_reservation(viewer, found.facts(), access.facts())?;
     let title = t!(locale, "reservation-withdraw");
     Ok(confirmation_page(&context, &title, None, || Confirmation {
-        shown: view! { <p><b>{found.kind.label(locale)}</b></p>{reservation_words(&found)} }.into_any(),
+        shown: markup! { <p><b>{found.kind.label(locale)}</b></p>{reservation_words(&found)} },
         consequence: Consequence::new("withdrawal-ends", [t!(locale, "withdrawing-ends-reservation")]),
         action: addresses::RESERVATION_WITHDRAWAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title.clone(),
         back: format!("{}#reservations", addresses::PROVISION.of(found.provision_id)),
     }))

@@ -4,6 +4,7 @@ use crate::delegations::labels::{DelegationName, DelegationNames, delegation_nam
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -22,16 +23,16 @@ pub fn reservation_list(
     standing: &[reservation::Model],
     names: &DelegationNames,
     consultation: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let rows = standing.iter().map(|one| {
         let may =
             rights::reservations::may_withdraw_reservation(&context.viewer, one.facts(), consultation);
         let withdraw = may.is_ok().then(|| {
             let href = addresses::RESERVATION_WITHDRAWAL.of(one.id);
-            view! { <p><a href=href>{t!(locale, "reservation-withdraw")}</a></p> }
+            markup! { <p><a href=href>{t!(locale, "reservation-withdraw")}</a></p> }
         });
-        view! {
+        markup! {
             <li id=format!("reservation-{}", one.id) class="position">
                 <p>
                     <b><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></b>" – "{one.kind.label(locale)}" "
@@ -44,20 +45,20 @@ pub fn reservation_list(
     });
     (!standing.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section id="reservations">
                     <h2>{t!(locale, "reservations-title")}</h2>
                     <ul class="positions">{rows.collect::<Vec<_>>()}</ul>
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Renders the words of a reservation or declaration.
-pub fn reservation_words(one: &reservation::Model) -> AnyView {
+pub fn reservation_words(one: &reservation::Model) -> Markup {
     let language = one.language;
-    view! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }.into_any()
+    markup! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }
 }
 
 /// Renders the form in which a head makes a reservation or declaration, of these kinds, on an adopted
@@ -68,10 +69,10 @@ pub fn reservation_form(
     kinds: &[ReservationKind],
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let shown = ShownForm { locale, typed: form, rejection };
     let kinds = coded_options(locale, kinds);
-    view! {
+    markup! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "reservation-new")}</summary>
             <form method="post" action=addresses::PROVISION_RESERVATIONS.of(provision_id) class="form">
@@ -84,15 +85,14 @@ pub fn reservation_form(
             </form>
         </details>
     }
-    .into_any()
 }
 
 /// Renders the marks of footnotes after a provision's words, such as `[3]`. Each is a link to its note.
-pub fn footnote_marks(numbers: &[usize]) -> AnyView {
+pub fn footnote_marks(numbers: &[usize]) -> Markup {
     let marks = numbers.iter().map(|number| {
-        view! { " "<sup><a id=format!("mark-{number}") href=format!("#note-{number}")>{format!("[{number}]")}</a></sup> }
+        markup! { " "<sup><a id=format!("mark-{number}") href=format!("#note-{number}")>{format!("[{number}]")}</a></sup> }
     });
-    marks.collect::<Vec<_>>().into_any()
+    marks.collect::<Vec<_>>().into_markup()
 }
 
 /// Renders the footnotes, numbered from `first`, each with a link back.
@@ -101,10 +101,10 @@ pub fn footnote_list(
     noted: &[&reservation::Model],
     first: usize,
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let rows = noted.iter().enumerate().map(|(index, one)| {
         let number = first + index;
-        view! {
+        markup! {
             <li id=format!("note-{number}")>
                 <a href=format!("#mark-{number}")>{format!("[{number}]")}</a>" "
                 <DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/>" – "{one.kind.label(locale)}
@@ -114,12 +114,12 @@ pub fn footnote_list(
     });
     (!noted.is_empty())
         .then(|| {
-            view! {
+            markup! {
                 <section>
                     <h2>{t!(locale, "reservations-title")}</h2>
                     <ul class="plain">{rows.collect::<Vec<_>>()}</ul>
                 </section>
             }
         })
-        .into_any()
+        .into_markup()
 }

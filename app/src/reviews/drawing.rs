@@ -6,6 +6,7 @@ use crate::fields::{FieldOption, InputField, RadioField, ShownForm, error_summar
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::markup;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -46,7 +47,7 @@ pub async fn render_draw(
             .map(|count| FieldOption::new(count.to_string(), t!(locale, "draw-each-count", count = count)));
         let each = each.collect::<Vec<_>>();
         let fields = (reports > 0).then(|| {
-            view! {
+            markup! {
                 <form method="post" action=addresses::REVIEWS_DRAW.of(id) class="form confirmation">
                     {form_key()}
                     {shown.seen(MarkTarget::ReviewDraw(id))}
@@ -57,8 +58,8 @@ pub async fn render_draw(
                 </form>
             }
         });
-        let none = (reports == 0).then(|| view! { <p>{t!(locale, "draw-nothing")}</p> });
-        view! {
+        let none = (reports == 0).then(|| markup! { <p>{t!(locale, "draw-nothing")}</p> });
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "draw-lead", reports = reports, members = candidates)}</p>

@@ -13,6 +13,7 @@ use crate::fields::{
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::reviews::labels::review_badge;
@@ -67,13 +68,13 @@ pub async fn list_reviews(
     Ok(document::page(&context, &title.clone(), || {
         let figure = |key: &'static str, count: u64| {
             let number = locale.integer(i64::try_from(count).unwrap_or(i64::MAX));
-            view! { <div><dt>{t!(locale, key)}</dt><dd>{number}</dd></div> }
+            markup! { <div><dt>{t!(locale, key)}</dt><dd>{number}</dd></div> }
         };
         let draw = draws.then(|| {
             let href = addresses::REVIEWS_DRAW.of(id);
-            view! { <p><a class="button" href=href>{t!(locale, "reviews-draw")}</a></p> }
+            markup! { <p><a class="button" href=href>{t!(locale, "reviews-draw")}</a></p> }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "reviews-lead")}</p>
             <dl class="facts">
@@ -97,7 +98,7 @@ fn filter_form(
     names: &DelegationNames,
     code: &str,
     progress: Option<ReviewProgress>,
-) -> AnyView {
+) -> Markup {
     let all = FieldOption::none(t!(locale, "commitments-all-delegations"));
     let delegations =
         std::iter::once(all).chain(delegation_options(locale, names.values())).collect::<Vec<_>>();
@@ -105,18 +106,17 @@ fn filter_form(
     let states = std::iter::once(any).chain(coded_options(locale, &LISTED)).collect::<Vec<_>>();
     let shown = ShownForm::begun(locale);
     let progress = progress.map_or("", ReviewProgress::code);
-    view! {
+    markup! {
         <form method="get" action=addresses::REVIEWS.of(id) class="filter">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=delegations/>
             <SelectField field=shown.field("progress", "reviews-progress").holding(progress) options=states/>
             <button class="second">{t!(locale, "compilation-show")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders reviews as a table; the levels of both sides stand beside each other.
-fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames) -> AnyView {
+fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames) -> Markup {
     let heads = [
         "commitment-title",
         "review-reporter",
@@ -129,7 +129,7 @@ fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames)
     .map(|key| t!(locale, key));
     let rows = found.iter().map(|one| {
         let report = &one.report;
-        view! {
+        markup! {
             <tr>
                 <th scope="row"><a href=format!("{}#review-{}", addresses::REPORT.of(report.id), one.review.id) dir="auto">{one.title.clone()}</a></th>
                 <td data-label=heads[1].clone()>{delegation_name_by_id(locale, names, report.delegation_id)}</td>
@@ -143,14 +143,14 @@ fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames)
     });
     let rows = rows.collect::<Vec<_>>();
     if rows.is_empty() {
-        return view! { <p>{t!(locale, "reviews-none")}</p> }.into_any();
+        return markup! { <p>{t!(locale, "reviews-none")}</p> };
     }
     let column = |(place, head): (usize, String)| match place {
         3 | 5 => Column::Number(head),
         _ => Column::Text(head),
     };
     let columns = heads.into_iter().enumerate().map(column).collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "reviews-title") class="follow-up stacked" columns=columns>{rows}</Table> }.into_any()
+    markup! { <Table label=t!(locale, "reviews-title") class="follow-up stacked" columns=columns>{rows}</Table> }
 }
 
 pub async fn show_reviewers(context: RequestContext, Path(id): Path<ProgressReportId>) -> PageResult {
@@ -185,11 +185,11 @@ pub async fn render_reviewers(
         let second = std::iter::once(none).chain(members.clone()).collect::<Vec<_>>();
         let now = asked.iter().map(|one| {
             let name = delegation_name_by_id(locale, &names, one.delegation_id);
-            view! { <li>{name}" "{review_badge(locale, one.progress(false))}</li> }
+            markup! { <li>{name}" "{review_badge(locale, one.progress(false))}</li> }
         });
         let now = now.collect::<Vec<_>>();
-        let now = (!now.is_empty()).then(|| view! { <p>{t!(locale, "reviewers-now")}</p><ul>{now}</ul> });
-        view! {
+        let now = (!now.is_empty()).then(|| markup! { <p>{t!(locale, "reviewers-now")}</p><ul>{now}</ul> });
+        markup! {
             {report_line(locale, &report, &held.commitment.title, &names)}
             <p>{t!(locale, "reviewers-lead")}</p>
             {now}
@@ -211,16 +211,15 @@ fn report_line(
     report: &progress_report::Model,
     title: &str,
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let day = t!(locale, "report-of-day", day = day_words(locale, report.due_on));
-    view! {
+    markup! {
         <p>
             <b dir="auto">{title.to_owned()}</b>" – "
             {delegation_name_by_id(locale, names, report.delegation_id)}" – "
             <a href=addresses::REPORT.of(report.id)>{day}</a>
         </p>
     }
-    .into_any()
 }
 
 pub async fn show_review_form(context: RequestContext, Path(id): Path<PeerReviewId>) -> PageResult {
@@ -251,7 +250,7 @@ pub async fn render_review_form(
     Ok(form_page(context, &title, form, rejection, |shown| {
         let then = follow_up_at(&calendars, report.submitted_at);
         let one = &held.commitment;
-        view! {
+        markup! {
             <h2 dir="auto"><a href=addresses::COMMITMENT.of(one.id)>{one.title.clone()}</a></h2>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             {commitment_facts(context, &held, &names, &bloc_names)}
@@ -291,7 +290,7 @@ pub async fn render_answer_form(
     let calendars = commitments::list_follow_ups(db, found.report.consultation_id).await?;
     let title = t!(locale, "review-answer");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        view! {
+        markup! {
             <p><a href=addresses::REPORT.of(found.report.id) dir="auto">{found.title.clone()}</a></p>
             {review_words(context, &found.review, found.progress(), &names, &calendars)}
             <form method="post" action=addresses::REVIEW_ANSWER.of(id) class="form">

@@ -2,6 +2,7 @@
 
 use crate::commitments::labels::level_words;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::progress::paired_levels;
 use crate::request::RequestContext;
@@ -28,7 +29,7 @@ pub async fn reviews_of_report(
     consultation: ConsultationFacts,
     names: &DelegationNames,
     calendars: &[follow_up::Model],
-) -> Result<AnyView, StoreError> {
+) -> Result<Markup, StoreError> {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let found = reviews::list_reviews_of(db, &[report.id]).await?;
     let parties = reviews::list_parties(db, report.id).await?;
@@ -37,7 +38,7 @@ pub async fn reviews_of_report(
     let superseded = report.superseded_at.is_some();
     let levels: Vec<i32> = found.iter().filter_map(|one| one.level).collect();
     let picture = (!levels.is_empty()).then(|| {
-        view! {
+        markup! {
             <figure class="pair">
                 {paired_levels(locale, report.level, &levels)}
                 <figcaption>{t!(locale, "reviews-side-by-side")}</figcaption>
@@ -50,29 +51,29 @@ pub async fn reviews_of_report(
         let involved = parties.contains(&reviewer);
         let facts = ReviewFacts { consultation, reviewer, reporter, involved, progress };
         let waits = (involved && progress == ReviewProgress::Asked)
-            .then(|| view! { <p class="hint">{t!(locale, "review-involved")}</p> });
+            .then(|| markup! { <p class="hint">{t!(locale, "review-involved")}</p> });
         let give = may_submit_review(viewer, facts).is_ok().then(|| {
             let href = addresses::REVIEW_SUBMISSION.of(one.id);
-            view! { <p><a class="button" href=href>{t!(locale, "review-give")}</a></p> }
+            markup! { <p><a class="button" href=href>{t!(locale, "review-give")}</a></p> }
         });
         let answer = may_answer_review(viewer, facts).is_ok().then(|| {
             let href = addresses::REVIEW_ANSWER.of(one.id);
-            view! { <p><a class="button" href=href>{t!(locale, "review-answer")}</a></p> }
+            markup! { <p><a class="button" href=href>{t!(locale, "review-answer")}</a></p> }
         });
-        view! { <li id=format!("review-{}", one.id) class="position">{review_words(context, one, progress, names, calendars)}{waits}{give}{answer}</li> }
+        markup! { <li id=format!("review-{}", one.id) class="position">{review_words(context, one, progress, names, calendars)}{waits}{give}{answer}</li> }
     });
     let items = items.collect::<Vec<_>>();
-    let none = items.is_empty().then(|| view! { <p>{t!(locale, "reviews-none-of-report")}</p> });
+    let none = items.is_empty().then(|| markup! { <p>{t!(locale, "reviews-none-of-report")}</p> });
     let name = may_assign_reviewers(viewer, consultation, superseded).is_ok().then(|| {
         let href = addresses::REPORT_REVIEWERS.of(report.id);
-        view! { <p><a href=href>{t!(locale, "reviewers-name")}</a></p> }
+        markup! { <p><a href=href>{t!(locale, "reviewers-name")}</a></p> }
     });
     let comments = addresses::REPORT_COMMENTS.of(report.id);
     let talks = talk > 0 || may_comment_on_report(viewer, consultation).is_ok();
     let talk = talks.then(|| {
-        view! { <p><a href=comments>{t!(locale, "report-comments-count", count = talk)}</a></p> }
+        markup! { <p><a href=comments>{t!(locale, "report-comments-count", count = talk)}</a></p> }
     });
-    let view = view! {
+    let view = markup! {
         <section id="reviews">
             <h2>{t!(locale, "reviews-of-report")}</h2>
             {former_reviews(locale, report, &former)}
@@ -83,19 +84,18 @@ pub async fn reviews_of_report(
             {talk}
         </section>
     };
-    Ok(view.into_any())
+    Ok(view.into_markup())
 }
 
 /// Renders that an earlier report for the same day was reviewed, with a link to it: whoever reports again does not take the
 /// review away.
-pub fn former_line(locale: Locale, id: ProgressReportId, level: i32) -> AnyView {
+pub fn former_line(locale: Locale, id: ProgressReportId, level: i32) -> Markup {
     let href = format!("{}#reviews", addresses::REPORT.of(id));
-    view! { <p class="former hint"><a href=href>{t!(locale, "report-reviewed-before", level = level)}</a></p> }
-        .into_any()
+    markup! { <p class="former hint"><a href=href>{t!(locale, "report-reviewed-before", level = level)}</a></p> }
 }
 
 /// Renders the reviews that were given of earlier reports of a delegation for the same day.
-pub fn former_reviews(locale: Locale, report: &progress_report::Model, found: &[ReportReview]) -> AnyView {
+pub fn former_reviews(locale: Locale, report: &progress_report::Model, found: &[ReportReview]) -> Markup {
     let earlier = found.iter().filter(|one| {
         let former = &one.report;
         former.delegation_id == report.delegation_id
@@ -103,7 +103,7 @@ pub fn former_reviews(locale: Locale, report: &progress_report::Model, found: &[
             && former.id < report.id
     });
     let lines = earlier.filter_map(|one| Some(former_line(locale, one.report.id, one.review.level?)));
-    lines.collect::<Vec<_>>().into_any()
+    lines.collect::<Vec<_>>().into_markup()
 }
 
 /// Renders a review: who was asked and how, the level with what it meant then and with its reasons, and the answer.
@@ -113,26 +113,26 @@ pub fn review_words(
     progress: ReviewProgress,
     names: &DelegationNames,
     calendars: &[follow_up::Model],
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let calendar = follow_up_at(calendars, one.submitted_at.unwrap_or(context.now));
     let seed = one.seed.as_ref().map(|seed| {
-        view! { " · "{t!(locale, "review-seed")}" "<bdi>{seed.clone()}</bdi> }
+        markup! { " · "{t!(locale, "review-seed")}" "<bdi>{seed.clone()}</bdi> }
     });
     let level = one.level.map(|level| {
-        view! {
+        markup! {
             <dl class="facts">
                 <div><dt>{t!(locale, "review-peer-level")}</dt><dd>{level_words(locale, calendar, level)}</dd></div>
             </dl>
         }
     });
     let reply = one.reply.as_ref().map(|reply| {
-        view! {
+        markup! {
             <p><b>{t!(locale, "review-reply")}</b>" "<span class="hint">{one.replied_at.map(|at| dates::time(locale, zone, at))}</span></p>
             {said(one.reply_language, reply)}
         }
     });
-    view! {
+    markup! {
         <p>
             <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" "{review_badge(locale, progress)}" "
             <span class="hint">{one.choice.label(locale)}{seed}" · "{dates::time(locale, zone, one.submitted_at.unwrap_or(one.assigned_at))}</span>
@@ -141,13 +141,12 @@ pub fn review_words(
         {one.reasons.as_ref().map(|reasons| said(one.language, reasons))}
         {reply}
     }
-    .into_any()
 }
 
-fn said(language: Option<Language>, words: &str) -> AnyView {
+fn said(language: Option<Language>, words: &str) -> Markup {
     let lang = language.map(Language::code);
     let dir = language.map_or("auto", Language::direction);
-    view! { <p class="words" lang=lang dir=dir>{words.to_owned()}</p> }.into_any()
+    markup! { <p class="words" lang=lang dir=dir>{words.to_owned()}</p> }
 }
 
 /// Returns the level of one side in words, or that there is none.

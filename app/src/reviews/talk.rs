@@ -12,6 +12,7 @@ use crate::fields::{SelectField, ShownForm, TextField, language_options};
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
@@ -56,9 +57,9 @@ pub async fn render_comments(
         let day = t!(locale, "report-of-day", day = day_words(locale, report.due_on));
         let items = found.iter().map(|one| comment_item(context, one, facts, &names));
         let items = items.collect::<Vec<_>>();
-        let none = items.is_empty().then(|| view! { <p>{t!(locale, "report-comments-none")}</p> });
+        let none = items.is_empty().then(|| markup! { <p>{t!(locale, "report-comments-none")}</p> });
         let fields = takes.then(|| {
-            view! {
+            markup! {
                 <form method="post" action=addresses::REPORT_COMMENTS.of(id) class="form">
                     {form_key()}
                     {shown.seen(MarkTarget::Report(id))}
@@ -68,7 +69,7 @@ pub async fn render_comments(
                 </form>
             }
         });
-        view! {
+        markup! {
             <p>
                 <b dir="auto">{held.commitment.title.clone()}</b>" – "
                 {delegation_name_by_id(locale, &names, report.delegation_id)}" – "
@@ -88,21 +89,20 @@ fn comment_item(
     one: &report_comment::Model,
     facts: ConsultationFacts,
     names: &DelegationNames,
-) -> AnyView {
+) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let hide = may_hide_report_comment(&context.viewer, facts, one.hidden_at.is_some());
     let hide = hide.is_ok().then(|| {
         let href = addresses::REPORT_COMMENT_HIDING.of(one.id);
-        view! { <p><a href=href>{t!(locale, "report-comment-hide")}</a></p> }
+        markup! { <p><a href=href>{t!(locale, "report-comment-hide")}</a></p> }
     });
-    view! {
+    markup! {
         <li id=format!("comment-{}", one.id) class="position">
             <p><b>{author_name(context, one, names)}</b>" "<span class="hint">{dates::time(locale, zone, one.posted_at)}</span></p>
             {comment_words(context, one)}
             {hide}
         </li>
     }
-    .into_any()
 }
 
 fn author_name(context: &RequestContext, one: &report_comment::Model, names: &DelegationNames) -> String {
@@ -114,17 +114,15 @@ fn author_name(context: &RequestContext, one: &report_comment::Model, names: &De
 }
 
 /// Renders the words of a comment; in place of hidden ones, the reason.
-fn comment_words(context: &RequestContext, one: &report_comment::Model) -> AnyView {
+fn comment_words(context: &RequestContext, one: &report_comment::Model) -> Markup {
     let (locale, language) = (context.locale, one.language);
     match &one.hidden_reason {
-        Some(reason) => view! {
+        Some(reason) => markup! {
             <p class="hint">{t!(locale, "report-comment-hidden")}" "<span dir="auto">{reason.clone()}</span></p>
-        }
-        .into_any(),
-        None => view! {
+        },
+        None => markup! {
             <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p>
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -152,10 +150,9 @@ pub async fn render_hiding(
             shown: comment_words(context, &found),
             consequence: Consequence::new("hiding-ends", [t!(locale, "hiding-ends-comment")]),
             action: addresses::REPORT_COMMENT_HIDING.of(id),
-            fields: view! {
+            fields: markup! {
                 <TextField field=shown.field("hiding-reason", "report-comment-reason") max=Statement::MAX rows=3 required=true/>
-            }
-            .into_any(),
+            },
             submit: title.clone(),
             back: addresses::REPORT_COMMENTS.of(found.report_id),
         }

@@ -1,6 +1,7 @@
 //! Words for adoption rules.
 
 use crate::figures;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use domain::amounts::Amount;
 use domain::rules::{
@@ -29,26 +30,25 @@ pub fn format_amount(locale: Locale, amount: Amount) -> String {
 }
 
 /// Renders a rule: its criteria as they combine, and its further clauses.
-pub fn rule_words(locale: Locale, rule: &Rule) -> AnyView {
+pub fn rule_words(locale: Locale, rule: &Rule) -> Markup {
     let further = further_clauses(locale, rule);
-    view! {
+    markup! {
         {condition_words(locale, &rule.adoption)}
-        {(!further.is_empty()).then(|| view! { <ul>{further.into_iter().map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>()}</ul> })}
+        {(!further.is_empty()).then(|| markup! { <ul>{further.into_iter().map(|words| markup! { <li>{words}</li> }).collect::<Vec<_>>()}</ul> })}
     }
-    .into_any()
 }
 
-fn condition_words(locale: Locale, of: &RuleCondition) -> AnyView {
+fn condition_words(locale: Locale, of: &RuleCondition) -> Markup {
     let (key, parts) = match of {
-        RuleCondition::Criterion(one) => return view! { <p>{criterion_words(locale, one)}</p> }.into_any(),
+        RuleCondition::Criterion(one) => return markup! { <p>{criterion_words(locale, one)}</p> },
         RuleCondition::All(parts) => ("rule-all", parts),
         RuleCondition::Any(parts) => ("rule-any", parts),
     };
     let parts = parts.iter().map(|part| match part {
-        RuleCondition::Criterion(one) => view! { <li>{criterion_words(locale, one)}</li> }.into_any(),
-        part => view! { <li>{condition_words(locale, part)}</li> }.into_any(),
+        RuleCondition::Criterion(one) => markup! { <li>{criterion_words(locale, one)}</li> },
+        part => markup! { <li>{condition_words(locale, part)}</li> },
     });
-    view! { <p>{t!(locale, key)}</p><ul>{parts.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <p>{t!(locale, key)}</p><ul>{parts.collect::<Vec<_>>()}</ul> }
 }
 
 /// Returns a criterion in one line of words.

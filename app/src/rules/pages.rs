@@ -4,6 +4,7 @@ use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::markup;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_background, rule_name, rule_words};
@@ -35,7 +36,7 @@ pub async fn render_rules(
         let sections = found.iter().map(|rule| {
             let json = serde_json::to_string_pretty(rule).unwrap_or_default();
             // The place of the rule is within the fold, so that a link to it opens this.
-            view! {
+            markup! {
                 <section>
                     <details class="rule">
                         <summary><h2>{rule_name(locale, rule)}</h2></summary>
@@ -52,7 +53,7 @@ pub async fn render_rules(
         });
         let shown = ShownForm { locale, typed: form, rejection };
         let add = rights::may(Act::AddRule, &context.viewer).is_ok().then(|| {
-            view! {
+            markup! {
                 <section id="add">
                     <h2>{t!(locale, "rule-add")}</h2>
                     <form method="post" action=addresses::RULES.path() class="form">
@@ -63,7 +64,7 @@ pub async fn render_rules(
                 </section>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "rules-lead")}</p>

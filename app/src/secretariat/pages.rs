@@ -9,6 +9,7 @@ use crate::errors::{PageError, PageResult};
 use crate::fields::{InputField, SelectField, ShownForm, coded_options, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -47,7 +48,7 @@ pub async fn render_secretariat(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let rows = held.iter().map(|one| office_row(context, id, one, ends)).collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| view! { <p id="none">{t!(locale, "secretariat-none")}</p> });
+        let none = rows.is_empty().then(|| markup! { <p id="none">{t!(locale, "secretariat-none")}</p> });
         let table = (!rows.is_empty()).then(|| {
             let mut columns = vec![
                 Column::Text(t!(locale, "secretariat-holder")),
@@ -58,14 +59,14 @@ pub async fn render_secretariat(
             if ends {
                 columns.push(Column::Text(t!(locale, "acts")));
             }
-            view! { <Table label=t!(locale, "secretariat-title") columns=columns>{rows}</Table> }
+            markup! { <Table label=t!(locale, "secretariat-title") columns=columns>{rows}</Table> }
         });
         let give = gives.then(|| match context.has_shown() {
             true => giving_form(id, ShownForm { locale, typed: form, rejection: returned }),
             false => confirmation_offer(locale, t!(locale, "identity-first"), &addresses::SECRETARIAT.of(id)),
         });
         let give = give.map(|give| {
-            view! {
+            markup! {
                 <section id="give">
                     <h2>{t!(locale, "secretariat-give")}</h2>
                     <p>{t!(locale, "secretariat-give-means")}</p>
@@ -73,7 +74,7 @@ pub async fn render_secretariat(
                 </section>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {given_words(context, &held)}
@@ -87,27 +88,27 @@ pub async fn render_secretariat(
 }
 
 /// Renders to whom an office was given, right after that was done, and whether that person is told.
-fn given_words(context: &RequestContext, held: &[ShownOffice]) -> Option<AnyView> {
+fn given_words(context: &RequestContext, held: &[ShownOffice]) -> Option<Markup> {
     context.done.filter(|done| *done == Notice::OfficeGiven)?;
     let given = held.iter().max_by_key(|one| (one.given_at, one.id))?;
     let locale = context.locale;
     let key = if context.state.sends_mail { "office-given-mailed" } else { "office-given-unsent" };
     let words = t!(locale, key, name = given.name.clone(), office = given.office.label(locale));
-    Some(view! { <p class="notice" id="given">{words}</p> }.into_any())
+    Some(markup! { <p class="notice" id="given">{words}</p> })
 }
 
-fn office_row(context: &RequestContext, id: ConsultationId, one: &ShownOffice, ends: bool) -> AnyView {
+fn office_row(context: &RequestContext, id: ConsultationId, one: &ShownOffice, ends: bool) -> Markup {
     let locale = context.locale;
     let seat = one.seat.as_ref().map(|(place, role)| {
         t!(locale, "secretariat-seat", delegation = delegation_name(locale, place), role = role.label(locale))
     });
-    let rests = one.rests().then(|| view! { <p class="notice">{t!(locale, "secretariat-rests")}</p> });
+    let rests = one.rests().then(|| markup! { <p class="notice">{t!(locale, "secretariat-rests")}</p> });
     let end = ends.then(|| {
         let href = format!("{}?held={}", addresses::OFFICE_ENDING.of(id), one.id);
         let label = t!(locale, "office-end-of", name = one.name.clone(), office = one.office.label(locale));
-        view! { <td><a href=href aria-label=label>{t!(locale, "office-end")}</a></td> }
+        markup! { <td><a href=href aria-label=label>{t!(locale, "office-end")}</a></td> }
     });
-    view! {
+    markup! {
         <tr>
             <th scope="row"><bdi>{one.name.clone()}</bdi></th>
             <td>{one.office.label(locale)}{rests}</td>
@@ -116,13 +117,12 @@ fn office_row(context: &RequestContext, id: ConsultationId, one: &ShownOffice, e
             {end}
         </tr>
     }
-    .into_any()
 }
 
-fn giving_form(id: ConsultationId, shown: ShownForm<'_>) -> AnyView {
+fn giving_form(id: ConsultationId, shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let offices = coded_options(locale, SecretariatOffice::ALL);
-    view! {
+    markup! {
         <form method="post" action=addresses::SECRETARIAT.of(id) class="form">
             {form_key()}
             <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
@@ -130,21 +130,19 @@ fn giving_form(id: ConsultationId, shown: ShownForm<'_>) -> AnyView {
             <button>{t!(locale, "secretariat-give")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders what each office may do.
-fn office_list(locale: Locale) -> AnyView {
+fn office_list(locale: Locale) -> Markup {
     let items = SecretariatOffice::ALL.iter().map(|office| {
-        view! { <div><dt>{office.label(locale)}</dt><dd>{t!(locale, duty_key(*office))}</dd></div> }
+        markup! { <div><dt>{office.label(locale)}</dt><dd>{t!(locale, duty_key(*office))}</dd></div> }
     });
-    view! {
+    markup! {
         <section id="offices">
             <h2>{t!(locale, "secretariat-offices")}</h2>
             <dl class="facts">{items.collect::<Vec<_>>()}</dl>
         </section>
     }
-    .into_any()
 }
 
 const fn duty_key(office: SecretariatOffice) -> &'static str {
@@ -180,10 +178,10 @@ pub async fn show_ending(
     Ok(confirmation_page(&context, &title, None, || {
         let means = t!(locale, "office-end-means", name = found.name.clone(), office = office.clone());
         Confirmation {
-            shown: view! { <p>{t!(locale, "office-end-stays")}</p> }.into_any(),
+            shown: markup! { <p>{t!(locale, "office-end-stays")}</p> },
             consequence: Consequence::new("office-ends", [means]),
             action: addresses::OFFICE_ENDING.of(id),
-            fields: view! { <input type="hidden" name="held" value=held.to_string()/> }.into_any(),
+            fields: markup! { <input type="hidden" name="held" value=held.to_string()/> },
             submit: t!(locale, "office-end"),
             back: addresses::SECRETARIAT.of(id),
         }

@@ -3,6 +3,7 @@
 use crate::components::Icon;
 use crate::consultations::labels::title_in;
 use crate::desk::parts::{TodoLook, TodoMark, TodoRow, todo_list};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::full_title;
 use crate::request::RequestContext;
@@ -69,13 +70,13 @@ async fn read_part(
 
 /// Renders what waits for the viewer's offices in one consultation, the nearest deadline first, at most `most` of it; where nothing
 /// does, what can be done next. Where the filled button of the page is `free`, the first row has it. Tells whether it does.
-pub fn office_part(context: &RequestContext, part: &OfficePart, most: usize, free: bool) -> (AnyView, bool) {
+pub fn office_part(context: &RequestContext, part: &OfficePart, most: usize, free: bool) -> (Markup, bool) {
     let next = part.duties.first().map(|one| {
         let words = t!(context.locale, "duty-nothing", offices = office_words(context.locale, one));
         let (href, key) = next_step(one);
-        view! { <p>{words}" "<a href=href>{t!(context.locale, key)}</a></p> }
+        markup! { <p>{words}" "<a href=href>{t!(context.locale, key)}</a></p> }
     });
-    render_part(context, part, false, most, free, next.into_any())
+    render_part(context, part, false, most, free, next.into_markup())
 }
 
 /// Renders the same of every consultation; where nothing waits, the consultations in which the viewer holds an office.
@@ -84,12 +85,12 @@ pub fn whole_office_part(
     part: &OfficePart,
     most: usize,
     free: bool,
-) -> (AnyView, bool) {
+) -> (Markup, bool) {
     let locale = context.locale;
     let places = part.duties.iter().map(|one| {
         let place = &one.access.consultation;
         let title = title_in(locale, place);
-        view! {
+        markup! {
             <li>
                 <a href=addresses::CONSULTATION.of(place.id) lang=title.lang dir="auto">{title.words}</a>
                 " · "{office_words(locale, one)}
@@ -97,8 +98,8 @@ pub fn whole_office_part(
         }
     });
     let places = places.collect::<Vec<_>>();
-    let next = view! { <p>{t!(locale, "duty-nothing-anywhere")}</p><ul>{places}</ul> };
-    render_part(context, part, true, most, free, next.into_any())
+    let next = markup! { <p>{t!(locale, "duty-nothing-anywhere")}</p><ul>{places}</ul> };
+    render_part(context, part, true, most, free, next.into_markup())
 }
 
 /// Renders the rows, each with its consultation where they are `within` several, or what comes `next` where there are none.
@@ -108,8 +109,8 @@ fn render_part(
     within: bool,
     most: usize,
     free: bool,
-    next: AnyView,
-) -> (AnyView, bool) {
+    next: Markup,
+) -> (Markup, bool) {
     let (locale, zone) = (context.locale, context.zone);
     let mut found: Vec<(&OfficeDuties, DutyRow)> = Vec::new();
     for one in &part.duties {
@@ -120,12 +121,12 @@ fn render_part(
     let filled = free && !found.is_empty();
     let rows = found.into_iter().map(|(one, row)| {
         let place = within.then(|| title_in(locale, &one.access.consultation));
-        let place = place.map(|title| view! { <bdi lang=title.lang>{title.words}</bdi>" · " });
-        let by = row.by.map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
+        let place = place.map(|title| markup! { <bdi lang=title.lang>{title.words}</bdi>" · " });
+        let by = row.by.map(|at| markup! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
         TodoRow {
             mark: row.by.map_or(TodoMark::Sign(row.sign, "later"), TodoMark::By),
             what: row.what,
-            why: view! { {place}{row.why}{by} }.into_any(),
+            why: markup! { {place}{row.why}{by} },
             href: row.href,
             button: t!(locale, row.button),
         }
@@ -135,13 +136,13 @@ fn render_part(
         true => next,
         false => todo_list(context, "duty", TodoLook { filled: filled.then_some(0), outlined: true }, rows),
     };
-    let view = view! {
+    let view = markup! {
         <section class="desk" id="duties">
             <h2>{t!(locale, "duty-title")}</h2>
             {list}
         </section>
     };
-    (view.into_any(), filled)
+    (view.into_markup(), filled)
 }
 
 /// Returns the offices by which the viewer acts, in words.

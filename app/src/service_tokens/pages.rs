@@ -8,6 +8,7 @@ use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summa
 use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document, figures};
@@ -45,7 +46,7 @@ pub async fn render_tokens(
     let title = t!(locale, "tokens-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let empty = own.is_empty().then(|| view! { <p>{t!(locale, "tokens-none")}</p> });
+        let empty = own.is_empty().then(|| markup! { <p>{t!(locale, "tokens-none")}</p> });
         let list = (!own.is_empty()).then(|| token_table(context, &own));
         let shown = ShownForm { locale, typed: form, rejection };
         let form = makes.then(|| match context.has_shown() {
@@ -56,7 +57,7 @@ pub async fn render_tokens(
                 addresses::ACCOUNT_TOKENS.path(),
             ),
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, "tokens-lead")}</p>
@@ -69,7 +70,7 @@ pub async fn render_tokens(
     }))
 }
 
-fn token_table(context: &RequestContext, own: &[OwnServiceToken]) -> AnyView {
+fn token_table(context: &RequestContext, own: &[OwnServiceToken]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let columns = vec![
         Column::Text(t!(locale, "token-name")),
@@ -89,9 +90,9 @@ fn token_table(context: &RequestContext, own: &[OwnServiceToken]) -> AnyView {
         let revocable = works && rights::tokens::may_revoke_token(&context.viewer, one.facts).is_ok();
         let revoke = revocable.then(|| {
             let words = t!(locale, "token-revoke", name = one.name.clone());
-            view! { <a href=addresses::TOKEN_REVOCATION.of(one.id)>{words}</a> }
+            markup! { <a href=addresses::TOKEN_REVOCATION.of(one.id)>{words}</a> }
         });
-        view! {
+        markup! {
             <tr>
                 <th scope="row" dir="auto">{one.name.clone()}</th>
                 <td>{scope_list(locale, &one.scopes)}</td>
@@ -104,7 +105,7 @@ fn token_table(context: &RequestContext, own: &[OwnServiceToken]) -> AnyView {
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "tokens-title") columns=columns>{rows}</Table> }.into_any()
+    markup! { <Table label=t!(locale, "tokens-title") columns=columns>{rows}</Table> }
 }
 
 fn state_words(context: &RequestContext, one: &OwnServiceToken) -> String {
@@ -125,11 +126,11 @@ fn scope_list(locale: Locale, scopes: &[TokenScope]) -> String {
     figures::list(locale, &words)
 }
 
-fn new_form(shown: ShownForm<'_>) -> AnyView {
+fn new_form(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let lifetimes =
         LIFETIMES.map(|days| FieldOption::new(days.to_string(), t!(locale, "token-lifetime", days = days)));
-    view! {
+    markup! {
         <section class="own">
             <h2>{t!(locale, "token-new")}</h2>
             <form method="post" action=addresses::ACCOUNT_TOKENS.path() class="form">
@@ -141,11 +142,10 @@ fn new_form(shown: ShownForm<'_>) -> AnyView {
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the boxes of the scopes.
-fn scope_boxes(shown: ShownForm<'_>) -> AnyView {
+fn scope_boxes(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let error = shown.rejection.and_then(|rejection| rejection.error_of(SCOPES));
     let error = error.map(|error| error.message.clone());
@@ -153,7 +153,7 @@ fn scope_boxes(shown: ShownForm<'_>) -> AnyView {
     let boxes = TokenScope::ALL.iter().enumerate().map(|(place, scope)| {
         let id = if place == 0 { format!("field-{SCOPES}") } else { format!("field-{SCOPES}-{scope}") };
         let checked = shown.typed.all(SCOPES).any(|code| code == scope.code());
-        view! {
+        markup! {
             <div class="check">
                 <input type="checkbox" id=id.clone() name=SCOPES value=scope.code() checked=checked/>
                 <label for=id>{scope.label(locale)}</label>
@@ -161,14 +161,13 @@ fn scope_boxes(shown: ShownForm<'_>) -> AnyView {
         }
     });
     let class = if error.is_some() { "field invalid" } else { "field" };
-    view! {
+    markup! {
         <fieldset class=class aria-describedby=described>
             <legend>{t!(locale, "token-scopes")}</legend>
-            {error.map(|error| view! { <p class="error" id="error-token-scope">{error}</p> })}
+            {error.map(|error| markup! { <p class="error" id="error-token-scope">{error}</p> })}
             <div class="choices">{boxes.collect::<Vec<_>>()}</div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// Renders the page with a new token, which no page shows again.
@@ -176,7 +175,7 @@ pub fn show_new_token(context: &RequestContext, token: &str) -> Response {
     let locale = context.locale;
     let title = t!(locale, "token-made-title");
     answer_with_page(document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "token-made-how")}</p>
             <p class="token"><code dir="ltr">{token.to_owned()}</code></p>
@@ -191,7 +190,7 @@ pub async fn show_revocation(context: RequestContext, Path(id): Path<ServiceToke
     let (locale, zone) = (context.locale, context.zone);
     let title = t!(locale, "token-revoke", name = one.name.clone());
     Ok(confirmation_page(&context, &title.clone(), None, || {
-        let shown = view! {
+        let shown = markup! {
             <dl class="facts">
                 <div><dt>{t!(locale, "token-scopes")}</dt><dd>{scope_list(locale, &one.scopes)}</dd></div>
                 <div><dt>{t!(locale, "token-made")}</dt><dd>{dates::time(locale, zone, one.made_at)}</dd></div>
@@ -199,10 +198,10 @@ pub async fn show_revocation(context: RequestContext, Path(id): Path<ServiceToke
             </dl>
         };
         Confirmation {
-            shown: shown.into_any(),
+            shown: shown.into_markup(),
             consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-token")]),
             action: addresses::TOKEN_REVOCATION.of(id),
-            fields: ().into_any(),
+            fields: ().into_markup(),
             submit: title,
             back: addresses::ACCOUNT_TOKENS.path().to_owned(),
         }

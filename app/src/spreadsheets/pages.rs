@@ -8,6 +8,7 @@ use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::mailed_files::{MAILED, MailedQuery};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -113,7 +114,7 @@ pub async fn render_spreadsheet(
     };
     Ok(document::respond(context, status, &title.clone(), || {
         let file = |address: Address<ConsultationId>, key| {
-            view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
+            markup! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
         };
         let form = match takes || rejection.is_some() {
             true => {
@@ -122,11 +123,11 @@ pub async fn render_spreadsheet(
                 let ends = Consequence::new("sheet-ends", there);
                 upload_form(ShownForm { locale, typed: form, rejection }, id, submits, &ends)
             }
-            false => view! { <p class="hint">{t!(locale, "positions-closed")}</p> }.into_any(),
+            false => markup! { <p class="hint">{t!(locale, "positions-closed")}</p> },
         };
         let content = match revision {
-            None => view! { <p>{t!(locale, "spreadsheet-no-draft")}</p> }.into_any(),
-            Some(_) => view! {
+            None => markup! { <p>{t!(locale, "spreadsheet-no-draft")}</p> },
+            Some(_) => markup! {
                 <section>
                     <h2>{t!(locale, "spreadsheet-download")}</h2>
                     <ul>
@@ -136,10 +137,9 @@ pub async fn render_spreadsheet(
                     <p class="hint">{t!(locale, "spreadsheet-help")}</p>
                 </section>
                 {form}
-            }
-            .into_any(),
+            },
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "spreadsheet-lead")}</p>
@@ -150,7 +150,7 @@ pub async fn render_spreadsheet(
     }))
 }
 
-fn upload_form(shown: ShownForm<'_>, id: ConsultationId, submits: bool, ends: &Consequence) -> AnyView {
+fn upload_form(shown: ShownForm<'_>, id: ConsultationId, submits: bool, ends: &Consequence) -> Markup {
     let (locale, form) = (shown.locale, shown.typed);
     let choice = submits.then(|| {
         let kinds = vec![
@@ -158,24 +158,24 @@ fn upload_form(shown: ShownForm<'_>, id: ConsultationId, submits: bool, ends: &C
             FieldOption::new("submitted", t!(locale, "spreadsheet-as-submitted")),
         ];
         let chosen = if form.get("as") == "submitted" { "submitted" } else { "drafts" };
-        view! { <RadioField field=shown.field("as", "spreadsheet-as").holding(chosen) options=kinds/> }
+        markup! { <RadioField field=shown.field("as", "spreadsheet-as").holding(chosen) options=kinds/> }
     });
     let mailed = form.get(MAILED);
     let (title, file) = match mailed.is_empty() {
         true => {
             let field = shown.field("file", "spreadsheet-file");
-            let file = view! { <FileField field=field accept=".xlsx,.csv,text/csv" required=true/> };
-            ("spreadsheet-upload", file.into_any())
+            let file = markup! { <FileField field=field accept=".xlsx,.csv,text/csv" required=true/> };
+            ("spreadsheet-upload", file.into_markup())
         }
         false => {
-            let file = view! {
+            let file = markup! {
                 <input type="hidden" name=MAILED value=mailed.to_owned()/>
                 <p id="field-file">{t!(locale, "spreadsheet-mailed-help")}</p>
             };
-            ("spreadsheet-mailed", file.into_any())
+            ("spreadsheet-mailed", file.into_markup())
         }
     };
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, title)}</h2>
             <form method="post" action=addresses::SPREADSHEET.of(id) class="form" enctype="multipart/form-data">
@@ -188,18 +188,17 @@ fn upload_form(shown: ShownForm<'_>, id: ConsultationId, submits: bool, ends: &C
             </form>
         </section>
     }
-    .into_any()
 }
 
-fn import_report(locale: Locale, ImportReport { report, unread, took }: ImportReport<'_>) -> AnyView {
-    let words = unread.iter().map(|part| view! { <li>{part.words(locale)}</li> }).collect::<Vec<_>>();
+fn import_report(locale: Locale, ImportReport { report, unread, took }: ImportReport<'_>) -> Markup {
+    let words = unread.iter().map(|part| markup! { <li>{part.words(locale)}</li> }).collect::<Vec<_>>();
     let labels = figures::list(locale, &report.changed);
     let changed = (!report.changed.is_empty()).then(|| {
         let count = report.changed.len();
-        view! { <li>{t!(locale, "spreadsheet-changed", count = count, labels = labels)}</li> }
+        markup! { <li>{t!(locale, "spreadsheet-changed", count = count, labels = labels)}</li> }
     });
     let refused = (!report.refused.is_empty()).then(|| {
-        view! { <li>{t!(locale, "spreadsheet-conflicts", count = report.refused.len())}</li> }
+        markup! { <li>{t!(locale, "spreadsheet-conflicts", count = report.refused.len())}</li> }
     });
     let conflicts = report.refused.iter().map(|one| conflict_entry(locale, one));
     let whole = report.refused.is_empty() && unread.is_empty();
@@ -213,9 +212,9 @@ fn import_report(locale: Locale, ImportReport { report, unread, took }: ImportRe
     // What took less than a second is told as one.
     let seconds = took.map(|took| took.as_secs().saturating_add(u64::from(took.subsec_nanos() > 0)));
     let took = seconds
-        .map(|seconds| view! { <p class="hint">{t!(locale, "spreadsheet-took", seconds = seconds)}</p> });
+        .map(|seconds| markup! { <p class="hint">{t!(locale, "spreadsheet-took", seconds = seconds)}</p> });
     let heading = if seconds.is_some() { "spreadsheet-report" } else { "spreadsheet-preview" };
-    view! {
+    markup! {
         <section class="notice">
             <h2>{t!(locale, heading)}</h2>
             <p><strong>{t!(locale, taken)}</strong></p>
@@ -228,29 +227,27 @@ fn import_report(locale: Locale, ImportReport { report, unread, took }: ImportRe
             {took}
             {report.stopped.as_ref().map(|stopped| unreached_rows(locale, stopped))}
             {conflicts.collect::<Vec<_>>()}
-            {(!report.taken && !report.refused.is_empty()).then(|| view! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}
+            {(!report.taken && !report.refused.is_empty()).then(|| markup! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}
         </section>
     }
-    .into_any()
 }
 
 /// Renders what stopped an import half way, and the rows that were not reached.
-fn unreached_rows(locale: Locale, stopped: &StoppedImport) -> AnyView {
+fn unreached_rows(locale: Locale, stopped: &StoppedImport) -> Markup {
     let reason = t!(locale, stop_key_of(&stopped.reason), place = 0);
     let rows = stopped.rows.iter().map(|row| {
         let label = row.label.clone();
-        view! { <li>{t!(locale, "spreadsheet-conflict-row", line = row.line, label = label)}</li> }
+        markup! { <li>{t!(locale, "spreadsheet-conflict-row", line = row.line, label = label)}</li> }
     });
-    view! {
+    markup! {
         <p role="alert">{t!(locale, "spreadsheet-stopped", reason = reason)}</p>
         <ul>{rows.collect::<Vec<_>>()}</ul>
     }
-    .into_any()
 }
 
 /// Renders a row that was refused: the reason, the present position, and that of the file.
-fn conflict_entry(locale: Locale, one: &RefusedRow) -> AnyView {
-    view! {
+fn conflict_entry(locale: Locale, one: &RefusedRow) -> Markup {
+    markup! {
         <h3>{t!(locale, "spreadsheet-conflict-row", line = one.line, label = one.label.clone())}</h3>
         <p>{one.conflict.label(locale)}</p>
         <dl class="facts">
@@ -258,21 +255,19 @@ fn conflict_entry(locale: Locale, one: &RefusedRow) -> AnyView {
             <div><dt>{t!(locale, "spreadsheet-in-file")}</dt><dd>{content_words(locale, &one.filled)}</dd></div>
         </dl>
     }
-    .into_any()
 }
 
-fn content_words(locale: Locale, content: &PositionContent) -> AnyView {
+fn content_words(locale: Locale, content: &PositionContent) -> Markup {
     let language = content.language;
     let words = |text: String| {
-        view! { <p class="words" lang=language.code() dir=language.direction()>{text}</p> }
+        markup! { <p class="words" lang=language.code() dir=language.direction()>{text}</p> }
     };
     match content.stance {
-        None => t!(locale, "spreadsheet-none").into_any(),
-        Some(stance) => view! {
+        None => t!(locale, "spreadsheet-none").into_markup(),
+        Some(stance) => markup! {
             {stance_badge(locale, stance)}
             {content.statement.clone().map(|text| words(text.into()))}
             {content.proposed_text.clone().map(|text| words(text.into()))}
-        }
-        .into_any(),
+        },
     }
 }

@@ -6,6 +6,7 @@ use crate::fields::{CheckField, InputField, RadioField, ShownForm, TextField, co
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::revision_name;
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document, figures};
@@ -174,21 +175,21 @@ pub fn render_opening(
         let shown = ShownForm { locale, typed: form, rejection };
         let visibilities = coded_options(locale, Visibility::ALL);
         let start = (!source.template.stages.is_empty()).then(|| {
-            view! {
+            markup! {
                 <InputField field=shown.field("start", "copy-start") kind="datetime-local" required=true/>
                 <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
             }
         });
         let count = source.template.delegations.len();
         let participants = (count > 0).then(|| {
-            view! {
+            markup! {
                 <CheckField field=shown.field("participants", "copy-participants")/>
                 <p class="hint">{t!(locale, "copy-participants-count", count = count)}</p>
                 <p class="hint">{t!(locale, "copy-participants-mail")}</p>
             }
         });
         let text = source.revision.map(|number| {
-            view! {
+            markup! {
                 <CheckField field=shown.field("text", "copy-text")/>
                 <p class="hint">{revision_name(locale, number)}</p>
                 <p class="hint">{t!(locale, "copy-text-language", language = source.language.label(locale))}</p>
@@ -197,16 +198,16 @@ pub fn render_opening(
         });
         let translated = source.words.as_ref().is_some_and(CopiedWords::is_translated);
         let translated =
-            translated.then(|| view! { <p class="hint">{t!(locale, "copy-titles-translated")}</p> });
+            translated.then(|| markup! { <p class="hint">{t!(locale, "copy-titles-translated")}</p> });
         let mailed = (!source.template.mail_texts.is_empty())
-            .then(|| view! { <p class="hint" id="mail-texts">{t!(locale, "copy-mail-texts")}</p> });
+            .then(|| markup! { <p class="hint" id="mail-texts">{t!(locale, "copy-mail-texts")}</p> });
         let open = preview.is_some().then(|| {
-            view! {
+            markup! {
                 <input type="hidden" name=PREVIEWED value=form.get("start").to_owned()/>
                 <button name="act" value="open">{t!(locale, "consultation-open")}</button>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{source.title.clone()}</h1>
             <p class="lead">{t!(locale, "copy-lead")}</p>
@@ -231,16 +232,16 @@ pub fn render_opening(
 }
 
 /// Renders into which languages the text is translated that goes along, if into any.
-fn text_translations(locale: Locale, source: &OpeningSource) -> Option<AnyView> {
+fn text_translations(locale: Locale, source: &OpeningSource) -> Option<Markup> {
     let languages: Vec<String> = source.translations.iter().map(|language| language.label(locale)).collect();
     (!languages.is_empty()).then(|| {
         let languages = figures::list(locale, &languages);
-        view! { <p class="hint">{t!(locale, "copy-text-translations", languages = languages)}</p> }.into_any()
+        markup! { <p class="hint">{t!(locale, "copy-text-translations", languages = languages)}</p> }
     })
 }
 
 /// Renders the stages as they would be.
-fn stage_preview(context: &RequestContext, stages: &[Stage]) -> AnyView {
+fn stage_preview(context: &RequestContext, stages: &[Stage]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let columns = vec![
         Column::Text(t!(locale, "stage")),
@@ -249,7 +250,7 @@ fn stage_preview(context: &RequestContext, stages: &[Stage]) -> AnyView {
         Column::Text(t!(locale, "attribution")),
     ];
     let rows = stages.iter().map(|stage| {
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{stage.kind.label(locale)}</th>
                 <td>{dates::full_time(locale, zone, stage.opens_at)}</td>
@@ -259,12 +260,11 @@ fn stage_preview(context: &RequestContext, stages: &[Stage]) -> AnyView {
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! {
+    markup! {
         <section id="preview" class="notice">
             <h2>{t!(locale, "copy-dates")}</h2>
             <p>{t!(locale, "copy-dates-help")}</p>
             <Table label=t!(locale, "copy-dates") columns=columns>{rows}</Table>
         </section>
     }
-    .into_any()
 }

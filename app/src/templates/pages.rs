@@ -9,6 +9,7 @@ use crate::fields::{CheckField, InputField};
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -30,7 +31,7 @@ pub async fn list_templates(context: RequestContext, RawQuery(query): RawQuery) 
     let locale = context.locale;
     let title = t!(locale, "templates-title");
     Ok(document::page(&context, &title.clone(), || {
-        let none = found.is_empty().then(|| view! { <p id="none">{t!(locale, "templates-none")}</p> });
+        let none = found.is_empty().then(|| markup! { <p id="none">{t!(locale, "templates-none")}</p> });
         let rows = found.iter().map(|one| template_row(&context, one)).collect::<Vec<_>>();
         let table = (!rows.is_empty()).then(|| {
             let columns = vec![
@@ -40,9 +41,9 @@ pub async fn list_templates(context: RequestContext, RawQuery(query): RawQuery) 
                 Column::Text(t!(locale, "template-saved")),
                 Column::Text(t!(locale, "acts")),
             ];
-            view! { <Table label=t!(locale, "templates-title") columns=columns>{rows}</Table> }
+            markup! { <Table label=t!(locale, "templates-title") columns=columns>{rows}</Table> }
         });
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "templates-lead")}</p>
             {none}
@@ -53,10 +54,10 @@ pub async fn list_templates(context: RequestContext, RawQuery(query): RawQuery) 
     }))
 }
 
-fn template_row(context: &RequestContext, one: &template::Model) -> AnyView {
+fn template_row(context: &RequestContext, one: &template::Model) -> Markup {
     let locale = context.locale;
     let label = t!(locale, "template-remove-this", name = one.name.clone());
-    view! {
+    markup! {
         <tr>
             <th scope="row"><a href=addresses::TEMPLATE.of(one.id)><bdi>{one.name.clone()}</bdi></a></th>
             <td>{t!(locale, "template-stages", count = one.contents.stages.len())}</td>
@@ -65,7 +66,6 @@ fn template_row(context: &RequestContext, one: &template::Model) -> AnyView {
             <td><a href=addresses::TEMPLATE_REMOVAL.of(one.id) aria-label=label>{t!(locale, "template-remove")}</a></td>
         </tr>
     }
-    .into_any()
 }
 
 pub async fn show_saving(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -85,7 +85,7 @@ pub async fn render_saving(
     let locale = context.locale;
     let title = t!(locale, "template-save-title");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        view! {
+        markup! {
             <p class="lead">{t!(locale, "template-save-lead")}</p>
             <form method="post" action=addresses::TEMPLATE_SAVING.of(id) class="form">
                 {form_key()}
@@ -104,10 +104,10 @@ pub async fn show_removal(context: RequestContext, Path(id): Path<TemplateId>) -
     let locale = context.locale;
     let title = t!(locale, "template-remove-this", name = found.name.clone());
     Ok(confirmation_page(&context, &title, None, || Confirmation {
-        shown: view! { <p>{t!(locale, "template-remove-stays")}</p> }.into_any(),
+        shown: markup! { <p>{t!(locale, "template-remove-stays")}</p> },
         consequence: Consequence::new("template-ends", [t!(locale, "template-remove-means")]),
         action: addresses::TEMPLATE_REMOVAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: t!(locale, "template-remove"),
         back: addresses::TEMPLATES.path().to_owned(),
     }))

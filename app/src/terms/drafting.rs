@@ -6,6 +6,7 @@ use crate::fields::{InputField, SelectField, TextField, coded_options, language_
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::markup;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::terms::labels::{name_for_reader, named};
@@ -54,10 +55,10 @@ pub async fn render_new_term(
     let title = t!(locale, "term-new");
     Ok(form_page(context, &title, form, rejection, |shown| {
         let names = NAME_FIELDS.into_iter().map(|(_, name, label)| {
-            view! { <InputField field=shown.field(name, label) max=NAMES/> }
+            markup! { <InputField field=shown.field(name, label) max=NAMES/> }
         });
         let names = names.collect::<Vec<_>>();
-        view! {
+        markup! {
             <p class="lead">{t!(locale, "term-new-lead")}</p>
             <form method="post" action=addresses::TERM_NEW.of(id) class="form">
                 {form_key()}
@@ -96,8 +97,8 @@ pub async fn render_new_definition(
     Ok(form_page(context, &title, form, rejection, |shown| {
         let statuses = coded_options(locale, DefinitionStatus::ALL);
         let name = name_for_reader(locale, &names).map(named);
-        let name = name.unwrap_or_else(|| view! { <bdi dir="auto">{term.code.clone()}</bdi> }.into_any());
-        view! {
+        let name = name.unwrap_or_else(|| markup! { <bdi dir="auto">{term.code.clone()}</bdi> });
+        markup! {
             <p><a href=addresses::TERM.of(id)>{name}</a></p>
             <p class="lead">{t!(locale, "definition-new-lead")}</p>
             <form method="post" action=addresses::TERM_DEFINITIONS.of(id) class="form">

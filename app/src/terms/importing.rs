@@ -5,6 +5,7 @@ use crate::fields::FileField;
 use crate::form_pages::form_page;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, text_error};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::table_files::quote;
@@ -61,7 +62,7 @@ pub async fn render_import(
     let locale = context.locale;
     let title = t!(locale, "terms-import-title");
     Ok(form_page(context, &title, form, rejection, |shown| {
-        view! {
+        markup! {
             <p class="lead">{t!(locale, "terms-import-lead")}</p>
             <form method="post" action=addresses::TERMS_IMPORT.of(id) class="form" enctype="multipart/form-data">
                 {form_key()}
@@ -86,15 +87,15 @@ pub fn render_preview(context: &RequestContext, id: ConsultationId, file: &Previ
     let title = t!(locale, "terms-preview-title");
     Ok(document::page(context, &title.clone(), || {
         let more = (left > 0)
-            .then(|| view! { <p class="warning">{t!(locale, "terms-preview-left", count = left)}</p> });
+            .then(|| markup! { <p class="warning">{t!(locale, "terms-preview-left", count = left)}</p> });
         let what = match fresh.is_empty() {
-            true => view! { <p>{t!(locale, "terms-preview-nothing")}</p> }.into_any(),
+            true => markup! { <p>{t!(locale, "terms-preview-nothing")}</p> },
             false => taking_form(locale, id, [terms, definitions], carried),
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "terms-preview-lead", count = file.entries.len())}</p>
-            {(!file.name.is_empty()).then(|| view! { <p>{t!(locale, "iso-file", file = file.name.clone())}</p> })}
+            {(!file.name.is_empty()).then(|| markup! { <p>{t!(locale, "iso-file", file = file.name.clone())}</p> })}
             {more}
             {entry_rows(locale, file)}
             {what}
@@ -150,11 +151,11 @@ fn select_fresh<'a>(file: &PreviewedFile<'a>) -> Vec<(&'a CheckedEntry, EntryFat
     fitting.map(|(entry, fate)| (entry, *fate)).collect()
 }
 
-fn entry_rows(locale: Locale, file: &PreviewedFile<'_>) -> AnyView {
+fn entry_rows(locale: Locale, file: &PreviewedFile<'_>) -> Markup {
     let rows = file.entries.iter().zip(file.fates).take(SHOWN).map(|(entry, fate)| {
         let names = entry.term.names.iter().map(|one| {
             let language = one.language;
-            view! { <bdi lang=language.code() dir=language.direction()>{one.name.as_str().to_owned()}</bdi>" " }
+            markup! { <bdi lang=language.code() dir=language.direction()>{one.name.as_str().to_owned()}</bdi>" " }
         });
         let names = names.take(NAMES).collect::<Vec<_>>();
         let fate = match fate {
@@ -163,7 +164,7 @@ fn entry_rows(locale: Locale, file: &PreviewedFile<'_>) -> AnyView {
             EntryFate::Present => t!(locale, "terms-fate-present"),
             EntryFate::Repeated => t!(locale, "terms-fate-repeated"),
         };
-        view! {
+        markup! {
             <li>
                 <p><b><bdi dir="auto">{entry.term.code.as_str().to_owned()}</bdi></b>{figures::colon(locale)}{names}</p>
                 <p class="hint">{fate}</p>
@@ -172,18 +173,17 @@ fn entry_rows(locale: Locale, file: &PreviewedFile<'_>) -> AnyView {
     });
     let rows = rows.collect::<Vec<_>>();
     let more = file.entries.len().saturating_sub(SHOWN);
-    let more = (more > 0).then(|| view! { <p>{t!(locale, "terms-preview-more", count = more)}</p> });
-    view! {
+    let more = (more > 0).then(|| markup! { <p>{t!(locale, "terms-preview-more", count = more)}</p> });
+    markup! {
         <ol class="plain import-lines">{rows}</ol>
         {more}
     }
-    .into_any()
 }
 
 /// Renders the form that takes so many terms and definitions.
-fn taking_form(locale: Locale, id: ConsultationId, counts: [usize; 2], carried: String) -> AnyView {
+fn taking_form(locale: Locale, id: ConsultationId, counts: [usize; 2], carried: String) -> Markup {
     let [terms, definitions] = counts;
-    view! {
+    markup! {
         <form method="post" action=addresses::TERMS_IMPORT.of(id) class="form" enctype="multipart/form-data">
             {form_key()}
             <input type="hidden" name="table" value=carried/>
@@ -191,5 +191,4 @@ fn taking_form(locale: Locale, id: ConsultationId, counts: [usize; 2], carried: 
             <button name="act" value="post">{t!(locale, "terms-take")}</button>
         </form>
     }
-    .into_any()
 }

@@ -1,6 +1,7 @@
 //! Names of terms and sources of definitions in words.
 
 use crate::dates;
+use crate::markup::{Markup, markup};
 use crate::messages::{Locale, t};
 use crate::table_files::quote;
 use chrono::NaiveTime;
@@ -25,28 +26,28 @@ pub fn term_title(locale: Locale, names: &[term_name::Model], code: &str) -> Str
 }
 
 /// Renders a name in its own language and direction.
-pub fn named(one: &term_name::Model) -> AnyView {
+pub fn named(one: &term_name::Model) -> Markup {
     let language = one.language;
-    view! { <bdi lang=language.code() dir=language.direction()>{one.name.clone()}</bdi> }.into_any()
+    markup! { <bdi lang=language.code() dir=language.direction()>{one.name.clone()}</bdi> }
 }
 
 /// Renders where a definition comes from: the body, the instrument with its clause, and the date, with a link where it can
 /// be read.
-pub fn source_words(locale: Locale, one: &definition::Model) -> AnyView {
-    let instrument = one.instrument.clone().map(|name| view! { <br/><bdi dir="auto">{name}</bdi> });
-    let clause = one.clause.clone().map(|name| view! { " · "<bdi dir="auto">{name}</bdi> });
+pub fn source_words(locale: Locale, one: &definition::Model) -> Markup {
+    let instrument = one.instrument.clone().map(|name| markup! { <br/><bdi dir="auto">{name}</bdi> });
+    let clause = one.clause.clone().map(|name| markup! { " · "<bdi dir="auto">{name}</bdi> });
     let dated = one.dated.map(|day| dates::day(locale, day.and_time(NaiveTime::MIN).and_utc()));
-    let dated = dated.map(|day| view! { <br/><span class="hint">{day}</span> });
+    let dated = dated.map(|day| markup! { <br/><span class="hint">{day}</span> });
     let link = one.address.clone().map(|href| {
-        view! { <br/><a href=href rel="nofollow noopener noreferrer">{t!(locale, "definition-read")}</a> }
+        markup! { <br/><a href=href rel="nofollow noopener noreferrer">{t!(locale, "definition-read")}</a> }
     });
-    view! { <bdi dir="auto">{one.source.clone()}</bdi>{instrument}{clause}{dated}{link} }.into_any()
+    markup! { <bdi dir="auto">{one.source.clone()}</bdi>{instrument}{clause}{dated}{link} }
 }
 
 /// Renders the words of a definition in their language.
-pub fn definition_words(one: &definition::Model) -> AnyView {
+pub fn definition_words(one: &definition::Model) -> Markup {
     let language = one.language;
-    view! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }.into_any()
+    markup! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }
 }
 
 /// Returns in words, with its line and column, why a file of terms was refused.

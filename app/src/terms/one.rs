@@ -8,6 +8,7 @@ use crate::fields::{InputField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, text_for_reader};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::terms::labels::{definition_words, name_for_reader, named, source_words, term_title};
@@ -81,9 +82,9 @@ async fn render_term(
         let first = number.saturating_mul(PAGE).saturating_add(1);
         let shown = ShownTerm { context, access: &access, details: &details, names: &names, first };
         let heading = name_for_reader(locale, &details.names).map(named);
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
-            <h1>{heading.unwrap_or_else(|| view! { <bdi dir="auto">{title}</bdi> }.into_any())}</h1>
+            <h1>{heading.unwrap_or_else(|| markup! { <bdi dir="auto">{title}</bdi> })}</h1>
             {shown.facts()}
             {shown.own_definition(&own, form, rejection)}
             {shown.definitions()}
@@ -100,7 +101,7 @@ impl ShownTerm<'_> {
     }
 
     /// Renders the names in each language, the subject and the code.
-    fn facts(&self) -> AnyView {
+    fn facts(&self) -> Markup {
         let (locale, term) = (self.locale(), &self.details.term);
         let names = Language::ALL.iter().filter_map(|language| {
             let mut of: Vec<&term_name::Model> =
@@ -108,20 +109,19 @@ impl ShownTerm<'_> {
             of.sort_by_key(|one| one.place);
             let names = of.into_iter().map(|one| name_with_status(locale, one)).collect::<Vec<_>>();
             (!names.is_empty()).then(|| {
-                view! { <div><dt>{language.label(locale)}</dt><dd>{names}</dd></div> }
+                markup! { <div><dt>{language.label(locale)}</dt><dd>{names}</dd></div> }
             })
         });
         let subject = term.subject.clone().map(|subject| {
-            view! { <div><dt>{t!(locale, "term-subject")}</dt><dd dir="auto">{subject}</dd></div> }
+            markup! { <div><dt>{t!(locale, "term-subject")}</dt><dd dir="auto">{subject}</dd></div> }
         });
-        view! {
+        markup! {
             <dl class="facts">
                 {names.collect::<Vec<_>>()}
                 {subject}
                 <div><dt>{t!(locale, "term-code")}</dt><dd><bdi dir="auto">{term.code.clone()}</bdi></dd></div>
             </dl>
         }
-        .into_any()
     }
 
     /// Renders the provision that is the forum's own definition, and for organizers the form that names it.
@@ -130,10 +130,10 @@ impl ShownTerm<'_> {
         own: &[ProvisionText],
         form: &FormData,
         rejection: Option<&FormRejection>,
-    ) -> AnyView {
+    ) -> Markup {
         let (locale, term) = (self.locale(), &self.details.term);
         let text = text_for_reader(own, Some(locale.language())).map(|text| {
-            view! {
+            markup! {
                 {numbered_text(text)}
                 <p class="hint">{t!(locale, "term-own-hint")}</p>
                 <p class="tools"><a href=addresses::PROVISION.of(text.provision_id)>{t!(locale, "term-own-open")}</a></p>
@@ -141,13 +141,13 @@ impl ShownTerm<'_> {
         });
         let may = rights::may_within(Act::AddTerm, &self.context.viewer, self.access.facts()).is_ok();
         if text.is_none() && !may {
-            return ().into_any();
+            return ().into_markup();
         }
         let rejection = rejected(rejection, Act::AddTerm);
         let shown = ShownForm { locale, typed: form, rejection };
         let label = own.first().map(|text| text.label.clone()).unwrap_or_default();
         let name = may.then(|| {
-            view! {
+            markup! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "term-own-name")}</summary>
                     <form method="post" action=addresses::TERM_PROVISION.of(term.id) class="form">
@@ -159,18 +159,17 @@ impl ShownTerm<'_> {
                 </details>
             }
         });
-        view! {
+        markup! {
             <section id="own-definition">
                 <h2>{t!(locale, "term-own-title")}</h2>
                 {text}
                 {name}
             </section>
         }
-        .into_any()
     }
 
     /// Renders the definitions side by side, each with where it comes from and who holds it.
-    fn definitions(&self) -> AnyView {
+    fn definitions(&self) -> Markup {
         let (locale, id) = (self.locale(), self.details.term.id);
         let heads = [
             "definition-words",
@@ -186,25 +185,23 @@ impl ShownTerm<'_> {
         let rows = rows.collect::<Vec<_>>();
         let may = rights::terms::may_propose_definition(&self.context.viewer, self.access.facts()).is_ok();
         let propose = may.then(|| {
-            view! { <p class="tools"><a class="button" href=addresses::TERM_DEFINITIONS.of(id)>{t!(locale, "definition-new")}</a></p> }
+            markup! { <p class="tools"><a class="button" href=addresses::TERM_DEFINITIONS.of(id)>{t!(locale, "definition-new")}</a></p> }
         });
         let table = if rows.is_empty() {
-            view! { <p>{t!(locale, "definitions-none")}</p> }.into_any()
+            markup! { <p>{t!(locale, "definitions-none")}</p> }
         } else {
             let title = t!(locale, "definitions-title");
             let columns = std::iter::once(Column::Unnamed).chain(heads.into_iter().map(Column::Text));
             let columns = columns.collect::<Vec<_>>();
-            view! { <Table label=title class="groups stacked definitions" columns=columns>{rows}</Table> }
-                .into_any()
+            markup! { <Table label=title class="groups stacked definitions" columns=columns>{rows}</Table> }
         };
-        view! {
+        markup! {
             <section id="definitions">
                 <h2>{t!(locale, "definitions-title")}</h2>
                 {table}
                 {propose}
             </section>
         }
-        .into_any()
     }
 
     fn definition_row(
@@ -213,19 +210,19 @@ impl ShownTerm<'_> {
         number: u64,
         heads: &[String; 5],
         held: Option<DefinitionId>,
-    ) -> AnyView {
+    ) -> Markup {
         let locale = self.locale();
         let proposer = one
             .delegation_id
             .map_or_else(|| t!(locale, "secretariat"), |id| delegation_name_by_id(locale, self.names, id));
         let holders: Vec<_> =
-            self.holders_of(one.id).into_iter().map(|name| view! { <li>{name}</li> }).collect();
+            self.holders_of(one.id).into_iter().map(|name| markup! { <li>{name}</li> }).collect();
         let holders = match holders.is_empty() {
-            true => view! { {t!(locale, "definition-held-by-none")} }.into_any(),
-            false => view! { <ul class="plain">{holders}</ul> }.into_any(),
+            true => markup! { {t!(locale, "definition-held-by-none")} },
+            false => markup! { <ul class="plain">{holders}</ul> },
         };
         let number_id = format!("number-{}", one.id);
-        view! {
+        markup! {
             <tr id=format!("definition-{}", one.id)>
                 <th scope="row" id=number_id.clone()>{locale.integer(i64::try_from(number).unwrap_or(i64::MAX))}</th>
                 <td data-label=heads[0].clone()>{definition_words(one)}</td>
@@ -241,18 +238,17 @@ impl ShownTerm<'_> {
                 <td data-label=heads[4].clone()>{holders}{self.holding_forms(one, held, &number_id)}</td>
             </tr>
         }
-        .into_any()
     }
 
     /// Renders what the viewer's delegation may do with a definition: hold it, let it go, or withdraw its own.
-    fn holding_forms(&self, one: &definition::Model, held: Option<DefinitionId>, number_id: &str) -> AnyView {
+    fn holding_forms(&self, one: &definition::Model, held: Option<DefinitionId>, number_id: &str) -> Markup {
         let (locale, viewer, facts) = (self.locale(), &self.context.viewer, self.access.facts());
         let is_held = held == Some(one.id);
         let may_hold = rights::terms::may_hold_definition(viewer, one.facts(), facts, is_held).is_ok();
         let may_release = rights::terms::may_release_definition(viewer, facts, is_held).is_ok();
         let may_withdraw = rights::terms::may_withdraw_definition(viewer, one.facts(), facts).is_ok();
         let form = |act: &'static str, key: &'static str| {
-            view! {
+            markup! {
                 <form method="post" action=addresses::DEFINITION_HOLDING.of(one.id)>
                     {form_key()}
                     <SeenField target=MarkTarget::Term(one.term_id)/>
@@ -260,18 +256,17 @@ impl ShownTerm<'_> {
                 </form>
             }
         };
-        view! {
+        markup! {
             {may_hold.then(|| form("hold", "definition-hold"))}
             {may_release.then(|| form("release", "definition-release"))}
-            {may_withdraw.then(|| view! {
+            {may_withdraw.then(|| markup! {
                 <p><a href=addresses::DEFINITION_WITHDRAWAL.of(one.id)>{t!(locale, "definition-withdraw")}</a></p>
             })}
         }
-        .into_any()
     }
 
     /// Renders who holds which definition of those on the page, by the names of delegations.
-    fn holders(&self) -> AnyView {
+    fn holders(&self) -> Markup {
         let locale = self.locale();
         let numbers: BTreeMap<DefinitionId, u64> =
             self.details.definitions.iter().map(|one| one.id).zip(self.first..).collect();
@@ -283,24 +278,23 @@ impl ShownTerm<'_> {
             }
         }
         if held.is_empty() {
-            return ().into_any();
+            return ().into_markup();
         }
         held.sort_by(|one, other| compare_alphabetically(&one.0, &other.0).then(one.2.cmp(&other.2)));
         let rows = held.into_iter().map(|(name, id, number)| {
             let number = locale.integer(i64::try_from(number).unwrap_or(i64::MAX));
             let words = t!(locale, "definition-number", number = number);
-            view! { <tr><th scope="row">{name}</th><td><a href=format!("#definition-{id}")>{words}</a></td></tr> }
+            markup! { <tr><th scope="row">{name}</th><td><a href=format!("#definition-{id}")>{words}</a></td></tr> }
         });
         let rows = rows.collect::<Vec<_>>();
         let title = t!(locale, "definition-holdings-title");
         let columns = ["delegation", "definition-words"].map(|key| Column::Text(t!(locale, key))).to_vec();
-        view! {
+        markup! {
             <section id="holdings">
                 <h2>{title.clone()}</h2>
                 <Table label=title class="groups" columns=columns>{rows}</Table>
             </section>
         }
-        .into_any()
     }
 
     /// Lists the names of the delegations that hold a definition, in the order of the alphabet.
@@ -322,9 +316,9 @@ impl ShownTerm<'_> {
 }
 
 /// Renders a name, with its status where it is not the preferred one.
-fn name_with_status(locale: Locale, one: &term_name::Model) -> AnyView {
+fn name_with_status(locale: Locale, one: &term_name::Model) -> Markup {
     let status = (one.status != TermStatus::Preferred).then(|| {
-        view! { " "<Badge words=one.status.label(locale)/> }
+        markup! { " "<Badge words=one.status.label(locale)/> }
     });
-    view! { <div>{named(one)}{status}</div> }.into_any()
+    markup! { <div>{named(one)}{status}</div> }
 }

@@ -4,6 +4,7 @@ use crate::components::{Consequence, Pagination};
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::terms::labels::{definition_words, name_in, named, source_words};
@@ -73,7 +74,7 @@ pub async fn list_terms(
     let list = TermList { query, languages, letters, terms: found, total };
     let title = t!(locale, "terms-title");
     Ok(document::page(&context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "terms-lead")}</p>
             {tools(&context, &access)}
@@ -97,22 +98,21 @@ fn choose_language(locale: Locale, asked: &str, languages: &[(Language, u64)]) -
 }
 
 /// Renders links to the file of all terms, to how the text uses them, and for organizers to what adds terms.
-fn tools(context: &RequestContext, access: &Access) -> AnyView {
+fn tools(context: &RequestContext, access: &Access) -> Markup {
     let (locale, id) = (context.locale, access.consultation_id());
     let may = |act| rights::may_within(act, &context.viewer, access.facts()).is_ok();
-    let link = |href: String, key: &'static str| view! { <a href=href>{t!(locale, key)}</a> };
-    view! {
+    let link = |href: String, key: &'static str| markup! { <a href=href>{t!(locale, key)}</a> };
+    markup! {
         <p class="tools">
             {link(addresses::TERM_USAGE.of(id), "terms-usage-title")}" · "
             <a href=addresses::TERMS_TBX.of(id) download="">{t!(locale, "terms-download")}</a>
-            {may(Act::AddTerm).then(|| view! { " · "{link(addresses::TERM_NEW.of(id), "term-new")} })}
-            {may(Act::ImportTerms).then(|| view! { " · "{link(addresses::TERMS_IMPORT.of(id), "terms-import-title")} })}
+            {may(Act::AddTerm).then(|| markup! { " · "{link(addresses::TERM_NEW.of(id), "term-new")} })}
+            {may(Act::ImportTerms).then(|| markup! { " · "{link(addresses::TERMS_IMPORT.of(id), "terms-import-title")} })}
         </p>
     }
-    .into_any()
 }
 
-fn search_form(locale: Locale, id: ConsultationId, list: &TermList) -> AnyView {
+fn search_form(locale: Locale, id: ConsultationId, list: &TermList) -> Markup {
     let shown = ShownForm::begun(locale);
     let options = list.languages.iter().map(|(language, count)| {
         let words = t!(locale, "terms-in-language", language = language.label(locale), count = *count);
@@ -120,26 +120,25 @@ fn search_form(locale: Locale, id: ConsultationId, list: &TermList) -> AnyView {
     });
     let options: Vec<_> = options.collect();
     let chosen = list.query.language.code();
-    view! {
+    markup! {
         <form method="get" role="search" action=addresses::TERMS.of(id) class="form">
             <div class="field">
                 <label for="field-q">{t!(locale, "terms-sought")}</label>
                 <input id="field-q" name="q" type="search" dir="auto" value=list.query.name.clone()
                     maxlength=SOUGHT.to_string()/>
             </div>
-            {(options.len() > 1).then(|| view! {
+            {(options.len() > 1).then(|| markup! {
                 <SelectField field=shown.field("language", "terms-language").holding(chosen) options=options/>
             })}
             <button>{t!(locale, "search")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders links to the terms that begin with each letter; nothing where there are too many, as in Chinese.
-fn letter_links(locale: Locale, id: ConsultationId, list: &TermList) -> AnyView {
+fn letter_links(locale: Locale, id: ConsultationId, list: &TermList) -> Markup {
     if list.letters.len() < 2 || list.letters.len() > LETTERS {
-        return ().into_any();
+        return ().into_markup();
     }
     let language = list.query.language;
     let base = format!("{}?language={}", addresses::TERMS.of(id), language.code());
@@ -147,11 +146,11 @@ fn letter_links(locale: Locale, id: ConsultationId, list: &TermList) -> AnyView 
     let links = list.letters.keys().map(|letter| {
         let href = format!("{base}&letter={}", forms::encode(letter));
         let current = here(letter).then_some("true");
-        view! { <li><a href=href rel="nofollow" aria-current=current lang=language.code()>{letter.to_uppercase()}</a></li> }
+        markup! { <li><a href=href rel="nofollow" aria-current=current lang=language.code()>{letter.to_uppercase()}</a></li> }
     });
     let links: Vec<_> = links.collect();
     let all = list.query.letter.is_empty().then_some("true");
-    view! {
+    markup! {
         <nav class="languages letters" aria-label=t!(locale, "terms-letters")>
             <ul>
                 <li><a href=base.clone() aria-current=all>{t!(locale, "terms-all-letters")}</a></li>
@@ -159,34 +158,32 @@ fn letter_links(locale: Locale, id: ConsultationId, list: &TermList) -> AnyView 
             </ul>
         </nav>
     }
-    .into_any()
 }
 
-fn term_rows(locale: Locale, list: &TermList) -> AnyView {
+fn term_rows(locale: Locale, list: &TermList) -> Markup {
     if list.terms.is_empty() {
         let key = if list.languages.is_empty() { "terms-none-yet" } else { "terms-none-found" };
-        return view! { <p>{t!(locale, key)}</p> }.into_any();
+        return markup! { <p>{t!(locale, key)}</p> };
     }
     let rows = list.terms.iter().map(|one| term_row(locale, list.query.language, one));
-    view! { <ul class="plain terms">{rows.collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul class="plain terms">{rows.collect::<Vec<_>>()}</ul> }
 }
 
-fn term_row(locale: Locale, language: Language, one: &ListedTerm) -> AnyView {
+fn term_row(locale: Locale, language: Language, one: &ListedTerm) -> Markup {
     let name = name_in(&one.names, language).map(named);
     let elsewhere = Language::ALL.iter().filter(|other| **other != language);
     let elsewhere = elsewhere.filter_map(|other| name_in(&one.names, *other));
     let elsewhere: Vec<_> =
-        elsewhere.map(|name| view! { <span class="other-name">{named(name)}</span>" " }).collect();
+        elsewhere.map(|name| markup! { <span class="other-name">{named(name)}</span>" " }).collect();
     let subject = one.term.subject.clone();
-    let subject = subject.map(|subject| view! { <bdi dir="auto">{subject}</bdi>" · " });
-    view! {
+    let subject = subject.map(|subject| markup! { <bdi dir="auto">{subject}</bdi>" · " });
+    markup! {
         <li>
             <a href=addresses::TERM.of(one.term.id)>{name}</a>" "
             <span class="hint">{subject}{t!(locale, "term-definitions", count = one.definitions)}</span>
-            {(!elsewhere.is_empty()).then(|| view! { <p class="hint">{elsewhere}</p> })}
+            {(!elsewhere.is_empty()).then(|| markup! { <p class="hint">{elsewhere}</p> })}
         </li>
     }
-    .into_any()
 }
 
 /// Serves all terms, with the definitions that the viewer may see, as a file in TBX-Basic.
@@ -211,10 +208,10 @@ pub async fn show_withdrawal(context: RequestContext, Path(id): Path<DefinitionI
     rights::terms::may_withdraw_definition(viewer, found.facts(), access.facts())?;
     let title = t!(locale, "definition-withdraw");
     Ok(confirmation_page(&context, &title, None, || Confirmation {
-        shown: view! { {definition_words(&found)}<p>{source_words(locale, &found)}</p> }.into_any(),
+        shown: markup! { {definition_words(&found)}<p>{source_words(locale, &found)}</p> },
         consequence: Consequence::new("withdrawal-ends", [t!(locale, "withdrawing-ends-definition")]),
         action: addresses::DEFINITION_WITHDRAWAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title.clone(),
         back: addresses::TERM.of(found.term_id),
     }))

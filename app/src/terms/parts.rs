@@ -1,6 +1,7 @@
 //! Components that other pages show of terms: terms that are marked in a text, and what an imported text uses of them.
 
 use crate::addresses;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, cut, t};
 use crate::request::RequestContext;
 use crate::terms::labels::{name_for_reader, named};
@@ -78,7 +79,7 @@ impl MarkedTerms {
     }
 
     /// Renders the words of a paragraph, in which each term is a link to its definitions where it is used first.
-    pub fn mark_terms(&self, text: &str) -> AnyView {
+    pub fn mark_terms(&self, text: &str) -> Markup {
         let (mut parts, mut from, mut seen) = (Vec::new(), 0, BTreeSet::new());
         for one in self.finder.find(self.language, text) {
             if !self.marked.contains_key(&one.term_id) || !seen.insert(one.term_id) {
@@ -87,25 +88,25 @@ impl MarkedTerms {
             let before = text.get(from..one.start).unwrap_or_default().to_owned();
             let words = text.get(one.start..one.end).unwrap_or_default().to_owned();
             let href = format!("#term-{}", one.term_id);
-            parts.push(view! { {before}<a class="term-mark" href=href>{words}</a> }.into_any());
+            parts.push(markup! { {before}<a class="term-mark" href=href>{words}</a> });
             from = one.end;
         }
         if parts.is_empty() {
-            return text.to_owned().into_any();
+            return text.to_owned().into_markup();
         }
         let rest = text.get(from..).unwrap_or_default().to_owned();
         // One element, so that the paragraph keeps its words together beside its number.
-        view! { <span>{parts}{rest}</span> }.into_any()
+        markup! { <span>{parts}{rest}</span> }
     }
 
     /// Renders the definitions to which the marked terms lead, each shown when its term was followed, and all on paper;
     /// nothing where no term is marked.
-    pub fn definition_notes(&self, locale: Locale) -> AnyView {
+    pub fn definition_notes(&self, locale: Locale) -> Markup {
         let notes = self.marked.iter().map(|(id, marked)| self.definition_note(locale, *id, marked));
         let notes = notes.collect::<Vec<_>>();
         (!notes.is_empty())
             .then(|| {
-                view! {
+                markup! {
                     <div class="term-notes">
                         <p class="term-notes-title">{t!(locale, "term-mark-title")}</p>
                         {notes}
@@ -113,22 +114,22 @@ impl MarkedTerms {
                     </div>
                 }
             })
-            .into_any()
+            .into_markup()
     }
 
-    fn definition_note(&self, locale: Locale, id: TermId, marked: &MarkedTerm) -> AnyView {
+    fn definition_note(&self, locale: Locale, id: TermId, marked: &MarkedTerm) -> Markup {
         let shown = marked.senses.iter().filter_map(|sense| self.definitions.get(sense)).flatten();
         let shown = shown.map(|one| {
             let language = one.language;
-            view! {
+            markup! {
                 <p lang=language.code() dir=language.direction()>{cut(&one.body, WORDS)}</p>
                 <p class="hint"><bdi dir="auto">{one.source.clone()}</bdi></p>
             }
         });
         let shown = shown.collect::<Vec<_>>();
-        let none = shown.is_empty().then(|| view! { <p>{t!(locale, "term-mark-none")}</p> });
+        let none = shown.is_empty().then(|| markup! { <p>{t!(locale, "term-mark-none")}</p> });
         let several = (marked.senses.len() > 1).then(|| {
-            view! { <p class="warning">{t!(locale, "term-mark-senses", count = marked.senses.len())}</p> }
+            markup! { <p class="warning">{t!(locale, "term-mark-senses", count = marked.senses.len())}</p> }
         });
         let links = marked.senses.iter().enumerate().map(|(index, sense)| {
             let href = addresses::TERM.of(*sense);
@@ -136,14 +137,14 @@ impl MarkedTerms {
                 1 => t!(locale, "term-mark-all", name = marked.name.clone()),
                 _ => sense_words(locale, index),
             };
-            view! { <a href=href>{words}</a>" " }
+            markup! { <a href=href>{words}</a>" " }
         });
         let links = links.collect::<Vec<_>>();
         let own = marked.senses.iter().filter_map(|sense| self.own.get(sense)).map(|provision| {
-            view! { <a href=addresses::PROVISION.of(*provision)>{t!(locale, "term-own-title")}</a>" " }
+            markup! { <a href=addresses::PROVISION.of(*provision)>{t!(locale, "term-own-title")}</a>" " }
         });
         let own = own.collect::<Vec<_>>();
-        view! {
+        markup! {
             <div class="term-note" id=format!("term-{id}")>
                 <p class="term-note-name">
                     <dfn lang=self.language.code() dir=self.language.direction()>{marked.name.clone()}</dfn>
@@ -154,7 +155,6 @@ impl MarkedTerms {
                 <p class="tools">{own}{links}<a href=format!("#{CLOSED}")>{t!(locale, "term-mark-close")}</a></p>
             </div>
         }
-        .into_any()
     }
 }
 
@@ -195,16 +195,16 @@ fn sense_words(locale: Locale, index: usize) -> String {
 }
 
 /// Renders links to the terms of which a paragraph is the forum's own definition; nothing where it defines none.
-pub fn defined_terms(locale: Locale, defined: &[(term::Model, Vec<term_name::Model>)]) -> AnyView {
+pub fn defined_terms(locale: Locale, defined: &[(term::Model, Vec<term_name::Model>)]) -> Markup {
     let links = defined.iter().map(|(term, names)| {
         let name = name_for_reader(locale, names).map(named);
-        let name = name.unwrap_or_else(|| view! { <bdi dir="auto">{term.code.clone()}</bdi> }.into_any());
-        view! { <a href=addresses::TERM.of(term.id)>{name}</a>" " }
+        let name = name.unwrap_or_else(|| markup! { <bdi dir="auto">{term.code.clone()}</bdi> });
+        markup! { <a href=addresses::TERM.of(term.id)>{name}</a>" " }
     });
     let links = links.collect::<Vec<_>>();
     (!links.is_empty())
-        .then(|| view! { <p id="defines">{t!(locale, "term-defined-here")}" "{links}</p> })
-        .into_any()
+        .then(|| markup! { <p id="defines">{t!(locale, "term-defined-here")}" "{links}</p> })
+        .into_markup()
 }
 
 /// What a text that is to be imported uses of the term base.
@@ -235,26 +235,26 @@ impl UsedTerms {
 
     /// Renders the defined terms that the text uses, and apart from them the names that stand for several terms; nothing
     /// where it uses none.
-    pub fn view(&self, locale: Locale) -> AnyView {
+    pub fn view(&self, locale: Locale) -> Markup {
         let (double, single): (Vec<_>, Vec<_>) = self.names.iter().partition(|(_, senses)| senses.len() > 1);
         let (language, direction) = (self.language.code(), self.language.direction());
         let singles = single.iter().take(LISTED).filter_map(|(name, senses)| {
             let href = addresses::TERM.of(*senses.first()?);
             let name = (*name).clone();
-            Some(view! { <li><a href=href lang=language dir=direction>{name}</a></li> })
+            Some(markup! { <li><a href=href lang=language dir=direction>{name}</a></li> })
         });
         let singles = singles.collect::<Vec<_>>();
         let doubles = double.iter().take(LISTED).map(|(name, senses)| {
             let links = senses.iter().enumerate().map(|(index, sense)| {
-                view! { " "<a href=addresses::TERM.of(*sense)>{sense_words(locale, index)}</a> }
+                markup! { " "<a href=addresses::TERM.of(*sense)>{sense_words(locale, index)}</a> }
             });
             let links = links.collect::<Vec<_>>();
             let name = (*name).clone();
-            view! { <li><bdi lang=language dir=direction>{name}</bdi>{links}</li> }
+            markup! { <li><bdi lang=language dir=direction>{name}</bdi>{links}</li> }
         });
         let doubles = doubles.collect::<Vec<_>>();
         let found = (!singles.is_empty()).then(|| {
-            view! {
+            markup! {
                 <details class="more">
                     <summary>{t!(locale, "term-mark-found", count = single.len())}</summary>
                     <ul>{singles}</ul>
@@ -262,14 +262,14 @@ impl UsedTerms {
             }
         });
         let rivals = (!doubles.is_empty()).then(|| {
-            view! {
+            markup! {
                 <p class="warning">{t!(locale, "term-mark-double", count = double.len())}</p>
                 <ul>{doubles}</ul>
             }
         });
         (!self.names.is_empty())
-            .then(|| view! { <section id="used-terms">{rivals}{found}</section> })
-            .into_any()
+            .then(|| markup! { <section id="used-terms">{rivals}{found}</section> })
+            .into_markup()
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::components::{Column, Table};
 use crate::consultations::parts::no_text;
 use crate::errors::{PageError, PageResult};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::terms::labels::{name_for_reader, named};
@@ -49,11 +50,11 @@ pub async fn show_usage(context: RequestContext, Path(id): Path<ConsultationId>)
     };
     let title = t!(locale, "terms-usage-title");
     Ok(document::page(&context, &title.clone(), || {
-        let found = view! {
+        let found = markup! {
             {shown.renderings()}
             {shown.senses()}
         };
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "terms-usage-lead")}</p>
             {(!has_text).then(|| no_text(&context, id))}
@@ -99,7 +100,7 @@ async fn load_labels(
 }
 
 impl ShownUsage {
-    fn renderings(&self) -> AnyView {
+    fn renderings(&self) -> Markup {
         let locale = self.locale;
         let title = t!(locale, "terms-renderings-title");
         if self.usage.renderings.is_empty() {
@@ -109,7 +110,7 @@ impl ShownUsage {
         let rows = self.usage.renderings.iter().map(|one| self.rendering_row(one, &heads));
         let rows = rows.collect::<Vec<_>>();
         let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
-        view! {
+        markup! {
             <section id="renderings">
                 <h2>{title.clone()}</h2>
                 <p>{t!(locale, "terms-renderings-hint")}</p>
@@ -117,27 +118,25 @@ impl ShownUsage {
                 {further(locale, self.left[0])}
             </section>
         }
-        .into_any()
     }
 
-    fn rendering_row(&self, one: &DoubleRendering, heads: &[String; 3]) -> AnyView {
+    fn rendering_row(&self, one: &DoubleRendering, heads: &[String; 3]) -> Markup {
         let language = one.language;
         let ways = one.renderings.iter().map(|(name, provisions)| {
-            let name = view! { <bdi lang=language.code() dir=language.direction()>{name.clone()}</bdi> };
-            view! { <li>{name}{figures::colon(self.locale)}{self.places(provisions)}</li> }
+            let name = markup! { <bdi lang=language.code() dir=language.direction()>{name.clone()}</bdi> };
+            markup! { <li>{name}{figures::colon(self.locale)}{self.places(provisions)}</li> }
         });
         let ways = ways.collect::<Vec<_>>();
-        view! {
+        markup! {
             <tr>
                 <th scope="row">{self.term_link(one.term_id)}</th>
                 <td data-label=heads[1].clone()>{language.label(self.locale)}</td>
                 <td data-label=heads[2].clone()><ul class="plain">{ways}</ul></td>
             </tr>
         }
-        .into_any()
     }
 
-    fn senses(&self) -> AnyView {
+    fn senses(&self) -> Markup {
         let locale = self.locale;
         let title = t!(locale, "terms-senses-title");
         if self.usage.senses.is_empty() {
@@ -147,7 +146,7 @@ impl ShownUsage {
         let rows = self.usage.senses.iter().map(|one| self.sense_row(one, &heads));
         let rows = rows.collect::<Vec<_>>();
         let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
-        view! {
+        markup! {
             <section id="senses">
                 <h2>{title.clone()}</h2>
                 <p>{t!(locale, "terms-senses-hint")}</p>
@@ -155,53 +154,50 @@ impl ShownUsage {
                 {further(locale, self.left[1])}
             </section>
         }
-        .into_any()
     }
 
-    fn sense_row(&self, one: &DoubleSense, heads: &[String; 3]) -> AnyView {
+    fn sense_row(&self, one: &DoubleSense, heads: &[String; 3]) -> Markup {
         let language = one.language;
-        let terms = one.terms.iter().map(|id| view! { <li>{self.term_link(*id)}</li> }).collect::<Vec<_>>();
-        view! {
+        let terms = one.terms.iter().map(|id| markup! { <li>{self.term_link(*id)}</li> }).collect::<Vec<_>>();
+        markup! {
             <tr>
                 <th scope="row"><bdi lang=language.code() dir=language.direction()>{one.name.clone()}</bdi></th>
                 <td data-label=heads[1].clone()><ul class="plain">{terms}</ul></td>
                 <td data-label=heads[2].clone()>{self.places(&one.provisions)}</td>
             </tr>
         }
-        .into_any()
     }
 
     /// Renders a link to a term by its name, with its number, since another may have the same name.
-    fn term_link(&self, id: TermId) -> AnyView {
+    fn term_link(&self, id: TermId) -> Markup {
         let name = self.names.get(&id).and_then(|names| name_for_reader(self.locale, names)).map(named);
         let number = self.locale.integer(id.0);
-        view! { <a href=addresses::TERM.of(id)>{name}" ("{number}")"</a> }.into_any()
+        markup! { <a href=addresses::TERM.of(id)>{name}" ("{number}")"</a> }
     }
 
     /// Renders links to the first provisions in which something stands, and how many more there are.
-    fn places(&self, provisions: &BTreeSet<ProvisionId>) -> AnyView {
+    fn places(&self, provisions: &BTreeSet<ProvisionId>) -> Markup {
         let links = provisions.iter().take(PLACES).map(|id| {
             let label = self.labels.get(id).cloned().unwrap_or_default();
-            view! { <a href=addresses::PROVISION.of(*id)><bdi dir="ltr">{label}</bdi></a>" " }
+            markup! { <a href=addresses::PROVISION.of(*id)><bdi dir="ltr">{label}</bdi></a>" " }
         });
         let links = links.collect::<Vec<_>>();
         let more = provisions.len().saturating_sub(PLACES);
         let more = (more > 0).then(|| t!(self.locale, "terms-more-places", count = more));
-        view! { {links}{more} }.into_any()
+        markup! { {links}{more} }
     }
 }
 
 /// Renders how many findings there are beside those that are shown; nothing where these are all.
-fn further(locale: Locale, left: usize) -> AnyView {
-    (left > 0).then(|| view! { <p>{t!(locale, "terms-more-places", count = left)}</p> }).into_any()
+fn further(locale: Locale, left: usize) -> Markup {
+    (left > 0).then(|| markup! { <p>{t!(locale, "terms-more-places", count = left)}</p> }).into_markup()
 }
 
-fn empty_section(title: String, words: String) -> AnyView {
-    view! {
+fn empty_section(title: String, words: String) -> Markup {
+    markup! {
         <section>
             <h2>{title}</h2>
             <p>{words}</p>
         </section>
     }
-    .into_any()
 }

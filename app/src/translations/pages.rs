@@ -7,6 +7,7 @@ use crate::errors::{PageError, PageResult};
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, text_error};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -92,7 +93,7 @@ pub async fn render_translations(
     Ok(document::respond(context, status, &found.title, || {
         let form = ShownForm { locale, typed: typed.unwrap_or(&stored), rejection };
         let stale = rejection.is_some_and(|rejection| rejection.stale);
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{found.title.clone()}</h1>
             <p class="lead">{t!(locale, "translations-lead")}</p>
@@ -188,35 +189,34 @@ fn other_languages(language: Option<Language>) -> impl Iterator<Item = (Locale, 
 }
 
 /// Renders what somebody else has made of the titles meanwhile.
-fn present_titles(locale: Locale, found: &TranslationPage) -> AnyView {
+fn present_titles(locale: Locale, found: &TranslationPage) -> Markup {
     let rows = other_languages(found.language).filter_map(|(other, _, _)| {
         let words = found.titles.find(TitleField::Title, other.language())?.to_owned();
-        Some(view! { <li lang=other.code() dir="auto">{words}</li> })
+        Some(markup! { <li lang=other.code() dir="auto">{words}</li> })
     });
-    view! {
+    markup! {
         <section id="changed" class="notice">
             <h2>{t!(locale, "correction-present")}</h2>
             <p dir="auto">{found.original.clone()}</p>
             <ul>{rows.collect::<Vec<_>>()}</ul>
         </section>
     }
-    .into_any()
 }
 
-fn translation_form(form: ShownForm<'_>, found: &TranslationPage, typed: Option<&FormData>) -> AnyView {
+fn translation_form(form: ShownForm<'_>, found: &TranslationPage, typed: Option<&FormData>) -> Markup {
     let locale = form.locale;
     let lang = found.language.map(Language::code);
     let titles = other_languages(found.language).map(|(other, title, _)| {
         let label = title_label(other);
-        view! { <InputField field=form.field(title, label) max=Title::MAX/> }
+        markup! { <InputField field=form.field(title, label) max=Title::MAX/> }
     });
     let titles = titles.collect::<Vec<_>>();
     let summary = found.summary.clone().map(|summary| {
         let summaries = other_languages(found.language).map(|(other, _, name)| {
             let label = summary_label(other);
-            view! { <TextField field=form.field(name, label) max=Statement::MAX rows=4/> }
+            markup! { <TextField field=form.field(name, label) max=Statement::MAX rows=4/> }
         });
-        view! {
+        markup! {
             <fieldset class="field">
                 <legend>{t!(locale, "consultation-summary")}</legend>
                 <p class="words" lang=lang dir="auto">{summary}</p>
@@ -226,7 +226,7 @@ fn translation_form(form: ShownForm<'_>, found: &TranslationPage, typed: Option<
     });
     let votes = found.votes.iter().map(|one| vote_fields(locale, one, typed));
     let votes = votes.collect::<Vec<_>>();
-    view! {
+    markup! {
         <form method="post" action=found.action.clone() class="form">
             {form_key()}
             {form.seen(MarkTarget::Titles(found.scope))}
@@ -237,17 +237,16 @@ fn translation_form(form: ShownForm<'_>, found: &TranslationPage, typed: Option<
                 {titles}
             </fieldset>
             {summary}
-            {(!votes.is_empty()).then(|| view! { <h2>{t!(locale, "part-questions")}</h2> })}
+            {(!votes.is_empty()).then(|| markup! { <h2>{t!(locale, "part-questions")}</h2> })}
             {votes}
             <p class="hint">{t!(locale, "translations-recorded")}</p>
             <button>{t!(locale, "translations-save")}</button>
         </form>
     }
-    .into_any()
 }
 
 /// Renders the title of a vote with its translations. Each has a hidden field before it that says which one it is.
-fn vote_fields(locale: Locale, one: &question::Model, typed: Option<&FormData>) -> AnyView {
+fn vote_fields(locale: Locale, one: &question::Model, typed: Option<&FormData>) -> Markup {
     let fields = FIELDS.into_iter().map(|(other, _, _)| {
         let key = vote_key(one.id, other);
         let stored =
@@ -257,10 +256,10 @@ fn vote_fields(locale: Locale, one: &question::Model, typed: Option<&FormData>) 
         let id = format!("field-{WORDS}-{}-{}", one.id, other.code());
         let described = error.as_ref().map(|_| format!("error-{id}"));
         let class = if error.is_some() { "field invalid" } else { "field" };
-        view! {
+        markup! {
             <div class=class>
                 <label for=id.clone()>{t!(locale, title_label(other))}</label>
-                {error.map(|error| view! { <p class="error" id=format!("error-{id}")>{error}</p> })}
+                {error.map(|error| markup! { <p class="error" id=format!("error-{id}")>{error}</p> })}
                 <input type="hidden" name=VOTE value=key/>
                 <input type="text" id=id.clone() name=WORDS value=value maxlength=Title::MAX.to_string()
                     aria-describedby=described lang=other.code() dir="auto"/>
@@ -268,13 +267,12 @@ fn vote_fields(locale: Locale, one: &question::Model, typed: Option<&FormData>) 
         }
     });
     let fields = fields.collect::<Vec<_>>();
-    view! {
+    markup! {
         <fieldset class="field">
             <legend dir="auto">{one.title.clone()}</legend>
             {fields}
         </fieldset>
     }
-    .into_any()
 }
 
 /// Returns by what a form names the title of a vote in one language.

@@ -1,6 +1,7 @@
 //! Tags, vocabularies and what is wrong with one, in words.
 
 use crate::forms::text_error;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use domain::identifiers::TagId;
 use domain::languages::{Language, Multilingual};
@@ -28,13 +29,13 @@ pub fn tagged_address(address: &str, tag: Option<TagId>) -> String {
 }
 
 /// Renders words in the reader's language or, where there are none, in another, which is marked as such.
-pub fn words_in_language(locale: Locale, words: &Multilingual) -> AnyView {
+pub fn words_in_language(locale: Locale, words: &Multilingual) -> Markup {
     let found = words.find(reader_language(locale));
     found
         .map(|(language, words)| {
-            view! { <span lang=language.code() dir=language.direction()>{words.to_owned()}</span> }
+            markup! { <span lang=language.code() dir=language.direction()>{words.to_owned()}</span> }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// Parts tags by their headings, in their order; those without a heading have none.

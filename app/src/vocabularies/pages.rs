@@ -11,6 +11,7 @@ use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::vocabularies::labels::{group_tags, tag_name, words_in_language};
@@ -73,24 +74,24 @@ pub async fn render_vocabularies(
             let decide = may.is_ok().then(|| {
                 let name = tag_name(locale, &tag.names);
                 let words = t!(locale, "tag-decide-on", tag = name, label = label.clone());
-                view! { " · "<a href=addresses::TAGGING_SETTLEMENT.of(one.id) aria-label=words>{t!(locale, "tag-decide")}</a> }
+                markup! { " · "<a href=addresses::TAGGING_SETTLEMENT.of(one.id) aria-label=words>{t!(locale, "tag-decide")}</a> }
             });
-            Some(view! {
+            Some(markup! {
                 <li>
                     <a href=addresses::PROVISION.of(one.provision_id)><bdi dir="ltr">{label.clone()}</bdi></a>" – "
                     {words_in_language(locale, &tag.names)}
-                    {by.map(|by| view! { " – "<span class="hint">{by}</span> })}
+                    {by.map(|by| markup! { " – "<span class="hint">{by}</span> })}
                     {decide}
                 </li>
             })
         });
         let rows = rows.collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "tags-none-waiting")}</p> });
-        view! {
+        let none = rows.is_empty().then(|| markup! { <p>{t!(locale, "tags-none-waiting")}</p> });
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "vocabularies-lead")}</p>
-            {kept.is_empty().then(|| view! { <p>{t!(locale, "vocabularies-none")}</p> })}
+            {kept.is_empty().then(|| markup! { <p>{t!(locale, "vocabularies-none")}</p> })}
             {kept.iter().map(|one| vocabulary_section(locale, one, &tags)).collect::<Vec<_>>()}
             <h2 id="proposed">{t!(locale, "tags-proposed")}</h2>
             {none}
@@ -102,30 +103,29 @@ pub async fn render_vocabularies(
 }
 
 /// Renders a vocabulary with its tags, under their headings.
-fn vocabulary_section(locale: Locale, one: &vocabulary::Model, tags: &[vocabulary_tag::Model]) -> AnyView {
+fn vocabulary_section(locale: Locale, one: &vocabulary::Model, tags: &[vocabulary_tag::Model]) -> Markup {
     let own: Vec<_> = tags.iter().filter(|tag| tag.vocabulary_id == one.id).cloned().collect();
     let groups = group_tags(locale, &own).into_iter().map(|(heading, group)| {
         let items = group.into_iter().map(|tag| {
             let means = tag.descriptions.as_ref().map(|words| {
-                view! { " – "<span class="hint">{words_in_language(locale, words)}</span> }
+                markup! { " – "<span class="hint">{words_in_language(locale, words)}</span> }
             });
-            view! { <li><b>{words_in_language(locale, &tag.names)}</b>{means}</li> }
+            markup! { <li><b>{words_in_language(locale, &tag.names)}</b>{means}</li> }
         });
         let items = items.collect::<Vec<_>>();
-        view! {
-            {heading.map(|heading| view! { <h3 dir="auto">{heading}</h3> })}
+        markup! {
+            {heading.map(|heading| markup! { <h3 dir="auto">{heading}</h3> })}
             <ul>{items}</ul>
         }
     });
     let version = t!(locale, "vocabulary-is", code = one.code.clone(), version = one.version.clone());
-    view! {
+    markup! {
         <section class="vocabulary">
             <h2>{words_in_language(locale, &one.names)}</h2>
-            <p class="hint">{version}{one.source.clone().map(|source| view! { " · "<bdi>{source}</bdi> })}</p>
+            <p class="hint">{version}{one.source.clone().map(|source| markup! { " · "<bdi>{source}</bdi> })}</p>
             {groups.collect::<Vec<_>>()}
         </section>
     }
-    .into_any()
 }
 
 /// Renders the button that adds the framework's vocabulary, unless it is there, and the form for another.
@@ -135,19 +135,19 @@ fn add_forms(
     kept: &[vocabulary::Model],
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let shown = ShownForm { locale, typed: form, rejection };
     let framework = Vocabulary::framework();
     let there = kept.iter().any(|one| one.code == framework.code && one.version == framework.version);
     let button = (!there).then(|| {
-        view! {
+        markup! {
             <form method="post" action=addresses::VOCABULARIES.of(id) class="buttons">
                 {form_key()}
                 <button name="act" value="framework">{t!(locale, "vocabulary-add-framework")}</button>
             </form>
         }
     });
-    view! {
+    markup! {
         <section id="add">
             <h2>{t!(locale, "vocabulary-add")}</h2>
             {button}
@@ -162,7 +162,6 @@ fn add_forms(
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the page on which the chair decides of a tag.
@@ -191,17 +190,15 @@ pub async fn render_settlement(
     Ok(document::respond(context, status, &title.clone(), || {
         let fields = ShownForm { locale, typed: form, rejection };
         let buttons = match settled {
-            true => view! {
+            true => markup! {
                 <button name="decision" value="withdrawn">{t!(locale, "tag-take-away-button")}</button>
-            }
-            .into_any(),
-            false => view! {
+            },
+            false => markup! {
                 <button name="decision" value="settled">{t!(locale, "tag-settle")}</button>
                 <button name="decision" value="declined" class="second">{t!(locale, "tag-decline")}</button>
-            }
-            .into_any(),
+            },
         };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {shown}
@@ -229,14 +226,14 @@ pub async fn show_withdrawal(context: RequestContext, Path(id): Path<TaggingId>)
         shown,
         consequence: Consequence::new("withdrawal-ends", [t!(locale, "withdrawing-ends-tag")]),
         action: addresses::TAGGING_WITHDRAWAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title.clone(),
         back: format!("{}#tags", addresses::PROVISION.of(found.provision_id)),
     }))
 }
 
 /// Renders a tag with the provision on which it is, and who proposed it, as far as that is shown.
-async fn show_tag(context: &RequestContext, found: &tagging::Model) -> Result<AnyView, store::StoreError> {
+async fn show_tag(context: &RequestContext, found: &tagging::Model) -> Result<Markup, store::StoreError> {
     let (db, locale) = (context.db(), context.locale);
     let tags = vocabularies::list_tags(db, found.consultation_id).await?;
     let labels = instruments::provision_labels(db, &[found.provision_id]).await?;
@@ -244,12 +241,11 @@ async fn show_tag(context: &RequestContext, found: &tagging::Model) -> Result<An
     let tag = tags.iter().find(|tag| tag.id == found.tag_id);
     let label = labels.get(&found.provision_id).cloned().unwrap_or_default();
     let by = found.delegation_id.map(|id| delegation_name_by_id(locale, &names, id));
-    Ok(view! {
+    Ok(markup! {
         <p>
             <a href=addresses::PROVISION.of(found.provision_id)><bdi dir="ltr">{label}</bdi></a>" – "
             <b>{tag.map(|tag| words_in_language(locale, &tag.names))}</b>
-            {by.map(|by| view! { " – "<span class="hint">{by}</span> })}
+            {by.map(|by| markup! { " – "<span class="hint">{by}</span> })}
         </p>
-    }
-    .into_any())
+    })
 }

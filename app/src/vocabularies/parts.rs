@@ -5,6 +5,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{FieldOption, SelectField, ShownForm};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::vocabularies::labels::{group_tags, tag_name, words_in_language};
@@ -24,21 +25,21 @@ pub fn tag_filter(
     action: &str,
     tags: &[vocabulary_tag::Model],
     chosen: Option<TagId>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     if tags.is_empty() && chosen.is_none() {
-        return ().into_any();
+        return ().into_markup();
     }
     let read_by = chosen.map(|chosen| {
         let words = match tags.iter().find(|tag| tag.id == chosen) {
             Some(tag) => t!(locale, "tags-read-by", tag = tag_name(locale, &tag.names)),
             None => t!(locale, "tags-unknown"),
         };
-        view! { <p class="notice read-by">{words}" "<a href=action.to_owned()>{t!(locale, "tags-read-all")}</a></p> }
+        markup! { <p class="notice read-by">{words}" "<a href=action.to_owned()>{t!(locale, "tags-read-all")}</a></p> }
     });
     let options = tag_options(locale, tags, chosen);
     let form = (!tags.is_empty()).then(|| {
-        view! {
+        markup! {
             <form method="get" action=action.to_owned() class="filter">
                 <div class="field">
                     <label for="field-tag">{t!(locale, "tags-read-label")}</label>
@@ -51,23 +52,23 @@ pub fn tag_filter(
             </form>
         }
     });
-    view! { {read_by}{form} }.into_any()
+    markup! { {read_by}{form} }
 }
 
 /// Renders tags as the options of a field, under their headings.
-fn tag_options(locale: Locale, tags: &[vocabulary_tag::Model], chosen: Option<TagId>) -> AnyView {
+fn tag_options(locale: Locale, tags: &[vocabulary_tag::Model], chosen: Option<TagId>) -> Markup {
     let option = |tag: &vocabulary_tag::Model| {
         let selected = chosen == Some(tag.id);
-        view! { <option value=tag.id.to_string() selected=selected>{tag_name(locale, &tag.names)}</option> }
+        markup! { <option value=tag.id.to_string() selected=selected>{tag_name(locale, &tag.names)}</option> }
     };
     let groups = group_tags(locale, tags).into_iter().map(|(heading, group)| {
         let options: Vec<_> = group.into_iter().map(option).collect();
         match heading {
-            Some(heading) => view! { <optgroup label=heading>{options}</optgroup> }.into_any(),
-            None => options.into_any(),
+            Some(heading) => markup! { <optgroup label=heading>{options}</optgroup> },
+            None => options.into_markup(),
         }
     });
-    groups.collect::<Vec<_>>().into_any()
+    groups.collect::<Vec<_>>().into_markup()
 }
 
 /// Renders the tags that a provision carries, each as a link to the draft read by it; nothing where it carries none.
@@ -76,14 +77,13 @@ pub fn tag_line(
     id: ConsultationId,
     tags: &[vocabulary_tag::Model],
     carried: &[TagId],
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let items = tags.iter().filter(|tag| carried.contains(&tag.id)).map(|tag| {
         let href = format!("{}?tag={}", addresses::DRAFT.of(id), tag.id);
-        view! { <li><a class="tag" href=href>{words_in_language(locale, &tag.names)}</a></li> }
+        markup! { <li><a class="tag" href=href>{words_in_language(locale, &tag.names)}</a></li> }
     });
     let items: Vec<_> = items.collect();
-    (!items.is_empty())
-        .then(|| view! { <ul class="tags" aria-label=t!(locale, "tags-title")>{items}</ul> }.into_any())
+    (!items.is_empty()).then(|| markup! { <ul class="tags" aria-label=t!(locale, "tags-title")>{items}</ul> })
 }
 
 /// Renders the tags of a provision: those that it carries, those that wait for the chair, and the form for another; nothing
@@ -95,10 +95,10 @@ pub fn provision_tags(
     names: &DelegationNames,
     provision: ProvisionFacts,
     (form, rejection): (&FormData, Option<&FormRejection>),
-) -> AnyView {
+) -> Markup {
     let (locale, viewer) = (context.locale, &context.viewer);
     if tagged.tags.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let proposes = rights::vocabularies::may_propose_tag(viewer, provision).is_ok();
     let settles = rights::vocabularies::may_tag_provision(viewer, provision).is_ok();
@@ -117,25 +117,24 @@ pub fn provision_tags(
         let tag = tagged.tags.iter().find(|tag| tag.id == one.tag_id && !offered.contains(&tag.id))?;
         offered.push(tag.id);
         let words = t!(locale, "tag-take-away", tag = tag_name(locale, &tag.names));
-        Some(view! { <li><a href=addresses::TAGGING_SETTLEMENT.of(one.id)>{words}</a></li> })
+        Some(markup! { <li><a href=addresses::TAGGING_SETTLEMENT.of(one.id)>{words}</a></li> })
     });
     let taken: Vec<_> = taken.collect();
-    let none = tagged.carried.is_empty().then(|| view! { <p class="hint">{t!(locale, "tags-none")}</p> });
-    view! {
+    let none = tagged.carried.is_empty().then(|| markup! { <p class="hint">{t!(locale, "tags-none")}</p> });
+    markup! {
         <section id="tags">
             <h2>{t!(locale, "tags-title")}</h2>
             {none}
             {tag_line(locale, consultation_id, &tagged.tags, &tagged.carried)}
-            {(!waiting.is_empty()).then(|| view! {
+            {(!waiting.is_empty()).then(|| markup! {
                 <h3>{t!(locale, "tags-proposed")}</h3>
                 <ul class="plain">{waiting}</ul>
             })}
-            {(!taken.is_empty()).then(|| view! { <ul class="plain">{taken}</ul> })}
+            {(!taken.is_empty()).then(|| markup! { <ul class="plain">{taken}</ul> })}
             {add}
             <p class="tools"><a href=addresses::VOCABULARIES.of(consultation_id)>{t!(locale, "vocabularies-title")}</a></p>
         </section>
     }
-    .into_any()
 }
 
 /// Renders a tag that waits for the chair, with who proposed it, as far as that is shown.
@@ -145,7 +144,7 @@ fn proposed_tag(
     tags: &[vocabulary_tag::Model],
     names: &DelegationNames,
     provision: ProvisionFacts,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let locale = context.locale;
     let tag = tags.iter().find(|tag| tag.id == one.tag_id)?;
     let by = one.delegation_id.map(|id| delegation_name_by_id(locale, names, id));
@@ -157,23 +156,20 @@ fn proposed_tag(
         consultation,
     );
     let settle = settles.is_ok().then(|| {
-        view! { " · "<a href=addresses::TAGGING_SETTLEMENT.of(one.id)>{t!(locale, "tag-decide")}</a> }
+        markup! { " · "<a href=addresses::TAGGING_SETTLEMENT.of(one.id)>{t!(locale, "tag-decide")}</a> }
     });
     let withdraws = rights::vocabularies::may_withdraw_tag(&context.viewer, one.facts(), consultation);
     let withdraw = withdraws.is_ok().then(|| {
-        view! { " · "<a href=addresses::TAGGING_WITHDRAWAL.of(one.id)>{t!(locale, "tag-withdraw")}</a> }
+        markup! { " · "<a href=addresses::TAGGING_WITHDRAWAL.of(one.id)>{t!(locale, "tag-withdraw")}</a> }
     });
-    Some(
-        view! {
-            <li id=format!("tagging-{}", one.id)>
-                {words_in_language(locale, &tag.names)}
-                {by.map(|by| view! { " – "<span class="hint">{by}</span> })}
-                {settle}
-                {withdraw}
-            </li>
-        }
-        .into_any(),
-    )
+    Some(markup! {
+        <li id=format!("tagging-{}", one.id)>
+            {words_in_language(locale, &tag.names)}
+            {by.map(|by| markup! { " – "<span class="hint">{by}</span> })}
+            {settle}
+            {withdraw}
+        </li>
+    })
 }
 
 /// Renders the form in which a tag is proposed, or with which the chair tags the provision.
@@ -184,7 +180,7 @@ fn add_form(
     (proposes, settles): (bool, bool),
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let shown = ShownForm { locale, typed: form, rejection };
     let options = group_tags(locale, free).into_iter().flat_map(|(heading, group)| {
         group.into_iter().map(move |tag| {
@@ -195,7 +191,7 @@ fn add_form(
         })
     });
     let options: Vec<FieldOption> = options.collect();
-    view! {
+    markup! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "tag-add")}</summary>
             <form method="post" action=addresses::PROVISION_TAGS.of(id) class="form">
@@ -203,13 +199,12 @@ fn add_form(
                 {shown.seen(MarkTarget::Words(id.into()))}
                 <SelectField field=shown.field("tag", "tag-field") options=options/>
                 <div class="buttons">
-                    {(proposes || !settles).then(|| view! {
+                    {(proposes || !settles).then(|| markup! {
                         <button class="second" name="as" value="delegation">{t!(locale, "tag-propose")}</button>
                     })}
-                    {settles.then(|| view! { <button class="second" name="as" value="chair">{t!(locale, "tag-settle-own")}</button> })}
+                    {settles.then(|| markup! { <button class="second" name="as" value="chair">{t!(locale, "tag-settle-own")}</button> })}
                 </div>
             </form>
         </details>
     }
-    .into_any()
 }

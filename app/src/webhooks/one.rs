@@ -5,6 +5,7 @@ use crate::confirmations::{Confirmation, confirmation_page};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::marks::form_key;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::webhooks::labels::{fault_words, kind_list};
@@ -31,7 +32,7 @@ pub async fn show_webhook(
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
         let rows = sent.iter().map(|one| delivery_row(&context, &found, one)).collect::<Vec<_>>();
-        let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "deliveries-none")}</p> });
+        let empty = rows.is_empty().then(|| markup! { <p>{t!(locale, "deliveries-none")}</p> });
         let columns = vec![
             Column::Text(t!(locale, "delivery-event")),
             Column::Text(t!(locale, "delivery-queued")),
@@ -39,7 +40,7 @@ pub async fn show_webhook(
             Column::Number(t!(locale, "delivery-tries")),
             Column::Text(t!(locale, "acts")),
         ];
-        view! {
+        markup! {
             <h1>{title}</h1>
             {webhook_facts(&context, &found)}
             {found.removed_at.is_none().then(|| webhook_links(&context, id))}
@@ -53,16 +54,16 @@ pub async fn show_webhook(
     }))
 }
 
-fn webhook_facts(context: &RequestContext, one: &ShownWebhook) -> AnyView {
+fn webhook_facts(context: &RequestContext, one: &ShownWebhook) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let former = one.former_until.filter(|until| *until > context.now && one.removed_at.is_none());
     let former = former.map(|until| {
-        view! { <div><dt>{t!(locale, "webhook-former-until")}</dt><dd>{dates::time(locale, zone, until)}</dd></div> }
+        markup! { <div><dt>{t!(locale, "webhook-former-until")}</dt><dd>{dates::time(locale, zone, until)}</dd></div> }
     });
     let removed = one.removed_at.map(|at| {
-        view! { <div><dt>{t!(locale, "webhook-removed")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
+        markup! { <div><dt>{t!(locale, "webhook-removed")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
     });
-    view! {
+    markup! {
         <dl class="facts">
             <div><dt>{t!(locale, "webhook-address")}</dt><dd><code dir="ltr">{one.address.clone()}</code></dd></div>
             <div><dt>{t!(locale, "webhook-kinds")}</dt><dd>{kind_list(locale, &one.kinds)}</dd></div>
@@ -71,26 +72,24 @@ fn webhook_facts(context: &RequestContext, one: &ShownWebhook) -> AnyView {
             {removed}
         </dl>
     }
-    .into_any()
 }
 
-fn webhook_links(context: &RequestContext, id: WebhookId) -> AnyView {
+fn webhook_links(context: &RequestContext, id: WebhookId) -> Markup {
     let locale = context.locale;
-    view! {
+    markup! {
         <p class="tools">
             <a href=addresses::WEBHOOK_SECRET.of(id)>{t!(locale, "webhook-renew")}</a>" "
             <a href=addresses::WEBHOOK_REMOVAL.of(id)>{t!(locale, "webhook-remove")}</a>
         </p>
     }
-    .into_any()
 }
 
-fn delivery_row(context: &RequestContext, webhook: &ShownWebhook, one: &ShownDelivery) -> AnyView {
+fn delivery_row(context: &RequestContext, webhook: &ShownWebhook, one: &ShownDelivery) -> Markup {
     let (locale, zone, row) = (context.locale, context.zone, &one.delivery);
     let again =
         rights::webhooks::may_resend_delivery(&context.viewer, row.state, webhook.removed_at.is_some());
     let again = again.is_ok().then(|| {
-        view! {
+        markup! {
             <form method="post" action=addresses::DELIVERY_RESENDING.of(row.id)>
                 {form_key()}
                 <button class="second">{t!(locale, "delivery-resend")}</button>
@@ -99,7 +98,7 @@ fn delivery_row(context: &RequestContext, webhook: &ShownWebhook, one: &ShownDel
     });
     let next = (row.state == DeliveryState::Waiting && row.tries > 0)
         .then(|| t!(locale, "delivery-next", at = dates::short_moment(locale, zone, row.next_at)));
-    view! {
+    markup! {
         <tr>
             <th scope="row">
                 {one.entry.act.label(locale)}" "<code dir="ltr">{event_id(&one.entry)}</code>
@@ -107,14 +106,13 @@ fn delivery_row(context: &RequestContext, webhook: &ShownWebhook, one: &ShownDel
             <td>{dates::time(locale, zone, row.queued_at)}</td>
             <td>
                 {row.state.label(locale)}
-                {fault_words(locale, one).map(|words| view! { <br/>{words} })}
-                {next.map(|words| view! { <br/>{words} })}
+                {fault_words(locale, one).map(|words| markup! { <br/>{words} })}
+                {next.map(|words| markup! { <br/>{words} })}
             </td>
             <td class="number">{locale.integer(row.tries.into())}</td>
             <td>{again}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// Renders the page that confirms that a webhook is removed.
@@ -127,7 +125,7 @@ pub async fn show_removal(context: RequestContext, Path(id): Path<WebhookId>) ->
         shown: webhook_facts(&context, &found),
         consequence: Consequence::new("removal-ends", [t!(locale, "removing-ends-webhook")]),
         action: addresses::WEBHOOK_REMOVAL.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::WEBHOOK.of(id),
     }))
@@ -143,7 +141,7 @@ pub async fn show_renewal(context: RequestContext, Path(id): Path<WebhookId>) ->
         shown: webhook_facts(&context, &found),
         consequence: Consequence::new("renewal-ends", [t!(locale, "renewing-ends-secret")]),
         action: addresses::WEBHOOK_SECRET.of(id),
-        fields: ().into_any(),
+        fields: ().into_markup(),
         submit: title,
         back: addresses::WEBHOOK.of(id),
     }))

@@ -6,6 +6,7 @@ use crate::fields::{InputField, ShownForm, error_summary};
 use crate::form_keys::{answer_with_page, show_once};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::webhooks::labels::kind_list;
@@ -54,10 +55,10 @@ pub async fn render_webhooks(
     let lead = if consultation_id.is_some() { "webhooks-lead" } else { "webhooks-forum-lead" };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let empty = found.is_empty().then(|| view! { <p>{t!(locale, "webhooks-none")}</p> });
+        let empty = found.is_empty().then(|| markup! { <p>{t!(locale, "webhooks-none")}</p> });
         let list = (!found.is_empty()).then(|| webhook_table(context, &found));
         let shown = ShownForm { locale, typed: form, rejection };
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p>{t!(locale, lead)}</p>
@@ -69,7 +70,7 @@ pub async fn render_webhooks(
     }))
 }
 
-fn webhook_table(context: &RequestContext, found: &[ShownWebhook]) -> AnyView {
+fn webhook_table(context: &RequestContext, found: &[ShownWebhook]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let columns = vec![
         Column::Text(t!(locale, "webhook-address")),
@@ -81,7 +82,7 @@ fn webhook_table(context: &RequestContext, found: &[ShownWebhook]) -> AnyView {
     ];
     let rows = found.iter().map(|one| {
         let count = |state| locale.written(&one.counts.get(&state).copied().unwrap_or(0).to_string());
-        view! {
+        markup! {
             <tr>
                 <th scope="row"><a href=addresses::WEBHOOK.of(one.id) dir="ltr">{one.address.clone()}</a></th>
                 <td>{kind_list(locale, &one.kinds)}</td>
@@ -93,12 +94,12 @@ fn webhook_table(context: &RequestContext, found: &[ShownWebhook]) -> AnyView {
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <Table label=t!(locale, "webhooks-title") columns=columns>{rows}</Table> }.into_any()
+    markup! { <Table label=t!(locale, "webhooks-title") columns=columns>{rows}</Table> }
 }
 
-fn new_form(shown: ShownForm<'_>, action: String) -> AnyView {
+fn new_form(shown: ShownForm<'_>, action: String) -> Markup {
     let locale = shown.locale;
-    view! {
+    markup! {
         <section class="own">
             <h2>{t!(locale, "webhook-new")}</h2>
             <form method="post" action=action class="form">
@@ -109,11 +110,10 @@ fn new_form(shown: ShownForm<'_>, action: String) -> AnyView {
             </form>
         </section>
     }
-    .into_any()
 }
 
 /// Renders the boxes of the kinds of events.
-fn kind_boxes(shown: ShownForm<'_>) -> AnyView {
+fn kind_boxes(shown: ShownForm<'_>) -> Markup {
     let locale = shown.locale;
     let error = shown.rejection.and_then(|rejection| rejection.error_of(KINDS));
     let error = error.map(|error| error.message.clone());
@@ -121,7 +121,7 @@ fn kind_boxes(shown: ShownForm<'_>) -> AnyView {
     let boxes = EventKind::ALL.iter().enumerate().map(|(place, kind)| {
         let id = if place == 0 { "field-kind".to_owned() } else { format!("field-kind-{kind}") };
         let checked = shown.typed.all(KINDS).any(|code| code == kind.code());
-        view! {
+        markup! {
             <div class="check">
                 <input type="checkbox" id=id.clone() name=KINDS value=kind.code() checked=checked/>
                 <label for=id>{kind.label(locale)}</label>
@@ -129,14 +129,13 @@ fn kind_boxes(shown: ShownForm<'_>) -> AnyView {
         }
     });
     let class = if error.is_some() { "field invalid" } else { "field" };
-    view! {
+    markup! {
         <fieldset class=class aria-describedby=described>
             <legend>{t!(locale, "webhook-kinds")}</legend>
-            {error.map(|error| view! { <p class="error" id="error-kind">{error}</p> })}
+            {error.map(|error| markup! { <p class="error" id="error-kind">{error}</p> })}
             <div class="choices">{boxes.collect::<Vec<_>>()}</div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// Renders the page that shows a secret, which no page shows again.
@@ -144,7 +143,7 @@ pub fn show_secret(context: &RequestContext, id: WebhookId, secret: &WebhookSecr
     let locale: Locale = context.locale;
     let title = t!(locale, "webhook-secret-title");
     let page = document::page(context, &title.clone(), || {
-        view! {
+        markup! {
             <h1>{title}</h1>
             <p>{t!(locale, "webhook-secret-how")}</p>
             <p class="token"><code dir="ltr">{secret.shown()}</code></p>

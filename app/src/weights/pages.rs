@@ -8,6 +8,7 @@ use crate::fields::{FieldOption, InputField, RadioField, ShownForm, TextField, e
 use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::{attribute_value_name, format_amount};
@@ -63,16 +64,16 @@ pub async fn render_schemes(
     let title = t!(locale, "schemes-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let none = found.is_empty().then(|| view! { <p>{t!(locale, "schemes-none")}</p> });
+        let none = found.is_empty().then(|| markup! { <p>{t!(locale, "schemes-none")}</p> });
         let rows = found.iter().map(|row| {
-            view! {
+            markup! {
                 <li class="card">
                     <a href=addresses::WEIGHT_SCHEME.of(row.id) dir="auto">{scheme_name(locale, row)}</a>
                     <p class="hint" dir="auto">{row.justification.clone()}</p>
                 </li>
             }
         });
-        view! {
+        markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {preview.map(|preview| scheme_preview(locale, preview))}
@@ -85,26 +86,25 @@ pub async fn render_schemes(
 }
 
 /// Renders the weights that a scheme would give, before it is kept.
-fn scheme_preview(locale: Locale, preview: &SchemePreview) -> AnyView {
+fn scheme_preview(locale: Locale, preview: &SchemePreview) -> Markup {
     let members: Vec<_> = preview.members.iter().collect();
-    view! {
+    markup! {
         <section id="preview" class="notice">
             <h2>{t!(locale, "scheme-preview")}</h2>
             <p>{t!(locale, "scheme-preview-help")}</p>
             {given_weights(locale, &members, preview.weights.as_deref(), preview.points)}
         </section>
     }
-    .into_any()
 }
 
-fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) -> Markup {
     let shown = ShownForm { locale, typed: form, rejection };
     let bases = BASES.map(|base| FieldOption::new(base, t!(locale, &format!("base-{base}")))).to_vec();
     let uplifts = UPLIFTS.map(
-        |(name, label, _, _)| view! { <InputField field=shown.field(name, label) kind="number" max=5/> },
+        |(name, label, _, _)| markup! { <InputField field=shown.field(name, label) kind="number" max=5/> },
     );
-    let number = |name, label| view! { <InputField field=shown.field(name, label) max=30/> };
-    view! {
+    let number = |name, label| markup! { <InputField field=shown.field(name, label) max=30/> };
+    markup! {
         <section id="add">
             <h2>{t!(locale, "scheme-add")}</h2>
             <form method="post" action=addresses::WEIGHTS.path() class="form">
@@ -129,7 +129,6 @@ fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) 
             </form>
         </section>
     }
-    .into_any()
 }
 
 pub async fn show_scheme(context: RequestContext, Path(id): Path<WeightSchemeId>) -> PageResult {
@@ -142,13 +141,13 @@ pub async fn show_scheme(context: RequestContext, Path(id): Path<WeightSchemeId>
     let title = scheme_name(locale, &found);
     Ok(document::page(&context, &title.clone(), || {
         let given = given_weights(locale, &members, given.as_deref(), found.scheme.points);
-        view! {
+        markup! {
             <h1 dir="auto">{title}</h1>
             {scheme_facts(locale, &found)}
             {given}
             <p class="tools">
                 <a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a>
-                {rights::may(Act::TranslateTitle, &context.viewer).is_ok().then(|| view! {
+                {rights::may(Act::TranslateTitle, &context.viewer).is_ok().then(|| markup! {
                     " · "<a href=addresses::SCHEME_TRANSLATIONS.of(id)>{t!(locale, "translations-link")}</a>
                 })}
             </p>
@@ -156,7 +155,7 @@ pub async fn show_scheme(context: RequestContext, Path(id): Path<WeightSchemeId>
     }))
 }
 
-fn scheme_facts(locale: Locale, found: &weight_scheme::Model) -> AnyView {
+fn scheme_facts(locale: Locale, found: &weight_scheme::Model) -> Markup {
     let scheme = &found.scheme;
     let base = match &scheme.base {
         WeightBase::Equal => "base-equal",
@@ -192,9 +191,9 @@ fn scheme_facts(locale: Locale, found: &weight_scheme::Model) -> AnyView {
         ("scheme-state", Some(t!(locale, frozen))),
     ];
     let pairs = pairs.into_iter().filter_map(|(key, words)| {
-        Some(view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words?}</dd></div> })
+        Some(markup! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words?}</dd></div> })
     });
-    view! { <dl class="facts">{pairs.collect::<Vec<_>>()}</dl> }.into_any()
+    markup! { <dl class="facts">{pairs.collect::<Vec<_>>()}</dl> }
 }
 
 /// Renders the weights that a scheme gives, or why it gives none.
@@ -203,10 +202,10 @@ fn given_weights(
     members: &[&delegation::Model],
     given: Result<&[i64], &SchemeError>,
     points: Option<u32>,
-) -> AnyView {
+) -> Markup {
     match given {
         Ok(weights) => weight_table(locale, members, weights, points),
-        Err(error) => view! { <p class="notice">{scheme_error(locale, error)}</p> }.into_any(),
+        Err(error) => markup! { <p class="notice">{scheme_error(locale, error)}</p> },
     }
 }
 
@@ -215,7 +214,7 @@ fn weight_table(
     members: &[&delegation::Model],
     weights: &[i64],
     points: Option<u32>,
-) -> AnyView {
+) -> Markup {
     let sum: i64 = weights.iter().sum();
     let left = points.map(|points| i64::from(points) - sum).filter(|left| *left > 0);
     let given = t!(locale, "scheme-sum", sum = locale.integer(sum));
@@ -230,14 +229,13 @@ fn weight_table(
         weight.cmp(other).then_with(|| compare_alphabetically(name, next))
     });
     let rows = rows.into_iter().map(|(weight, name)| {
-        view! { <tr><th scope="row">{name}</th><td class="number">{locale.integer(-weight)}</td></tr> }
+        markup! { <tr><th scope="row">{name}</th><td class="number">{locale.integer(-weight)}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let columns = vec![Column::Text(t!(locale, "delegation")), Column::Number(t!(locale, "tally-weight"))];
-    view! {
-        {(zero > 0).then(|| view! { <p class="notice">{t!(locale, "scheme-zero", count = zero)}</p> })}
+    markup! {
+        {(zero > 0).then(|| markup! { <p class="notice">{t!(locale, "scheme-zero", count = zero)}</p> })}
         <p>{given}" "{left}</p>
         <Table label=t!(locale, "weights") columns=columns>{rows}</Table>
     }
-    .into_any()
 }

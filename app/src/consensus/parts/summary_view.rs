@@ -8,6 +8,7 @@ use crate::delegations::labels::{
     DelegationName, DelegationNames, declared_group_name, delegation_name_by_id, sort_by_name,
 };
 use crate::figures::{self, decimal, percent};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use domain::cohesion;
 use domain::consensus::composition::FEW;
@@ -39,22 +40,22 @@ pub struct SummaryView<'a> {
 
 impl SummaryView<'_> {
     /// Renders the status of a provision or an amendment with the bar of its stances, and the sentences about it.
-    pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+    pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> Markup {
         self.told(subject.into(), summary, self.bar(summary), Some(self.across(summary)))
     }
 
     /// Renders the same without the bar, for a page that has it already.
-    pub fn summary_in_words(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+    pub fn summary_in_words(self, subject: impl Into<Subject>, summary: &Summary) -> Markup {
         self.told(subject.into(), summary, None, Some(self.across(summary)))
     }
 
     /// Renders the same without how groups stand, for a page of many provisions: that is on the page of each of them.
-    pub fn summary_among_others(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+    pub fn summary_among_others(self, subject: impl Into<Subject>, summary: &Summary) -> Markup {
         self.told(subject.into(), summary, self.bar(summary), None)
     }
 
     /// Renders the bar of the stances; nothing where nobody has been heard.
-    fn bar(self, summary: &Summary) -> Option<AnyView> {
+    fn bar(self, summary: &Summary) -> Option<Markup> {
         (summary.counts.heard() > 0).then(|| members_bar(self.locale, &summary.counts, summary.members))
     }
 
@@ -62,31 +63,30 @@ impl SummaryView<'_> {
         self,
         subject: Subject,
         summary: &Summary,
-        bar: Option<AnyView>,
-        across: Option<AnyView>,
-    ) -> AnyView {
+        bar: Option<Markup>,
+        across: Option<Markup>,
+    ) -> Markup {
         let locale = self.locale;
         // Where no member has a position, the words of the status already say so.
         let nobody = summary.counts.heard() == 0;
         let told = summary.sentences.iter().filter(|one| !nobody || one.claim != Claim::NotHeard);
         let sentences = told.map(|sentence| {
-            view! { <li>{self.sentence(subject, sentence)}</li> }
+            markup! { <li>{self.sentence(subject, sentence)}</li> }
         });
         let means = if nobody { t!(locale, "summary-nobody") } else { summary.status.meaning(locale) };
         let heard = (!nobody)
             .then(|| t!(locale, "summary-heard", count = summary.counts.heard(), of = summary.members));
-        view! {
+        markup! {
             <p>{status_badge(locale, summary.status)}" "{means}" "{heard}</p>
             {bar}
             {self.weighed(summary)}
             <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
             {across}
         }
-        .into_any()
     }
 
     /// Renders how the groups of each family stand, folded; nothing where too few have been heard.
-    fn across(self, summary: &Summary) -> AnyView {
+    fn across(self, summary: &Summary) -> Markup {
         let locale = self.locale;
         let across = GroupFamily::ALL.iter().filter_map(|family| {
             let across =
@@ -111,12 +111,12 @@ impl SummaryView<'_> {
                     t!(locale, "summary-across-silent", family = family, groups = names)
                 }
             };
-            Some(view! { <li>{words}</li> })
+            Some(markup! { <li>{words}</li> })
         });
         let across = across.collect::<Vec<_>>();
         (!across.is_empty())
             .then(|| {
-                view! {
+                markup! {
                     <details class="across">
                         <summary>{t!(locale, "summary-across-title")}</summary>
                         <p class="hint">{t!(locale, "summary-across-lead")}</p>
@@ -124,19 +124,19 @@ impl SummaryView<'_> {
                     </details>
                 }
             })
-            .into_any()
+            .into_markup()
     }
 
     /// Renders the shares of weight by stance.
-    fn weighed(self, summary: &Summary) -> AnyView {
+    fn weighed(self, summary: &Summary) -> Markup {
         let locale = self.locale;
         let Some((scheme, weights)) = self.weights else {
-            return ().into_any();
+            return ().into_markup();
         };
         let of: Vec<i64> = self.members().map(|id| weights.get(&id).copied().unwrap_or(0)).collect();
         let total: i64 = of.iter().sum();
         if summary.counts.heard() == 0 {
-            return ().into_any();
+            return ().into_markup();
         }
         let words = match summary.weighed(weights) {
             Some(weighed) if total > 0 => {
@@ -159,7 +159,7 @@ impl SummaryView<'_> {
             }
             _ => t!(locale, "summary-unweighed"),
         };
-        view! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>{figures::colon(locale)}{words}</p> }.into_any()
+        markup! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>{figures::colon(locale)}{words}</p> }
     }
 
     fn members(self) -> impl Iterator<Item = DelegationId> {
@@ -168,7 +168,7 @@ impl SummaryView<'_> {
     }
 
     /// Renders a sentence, and the delegations that it is about, each with a link to its position.
-    fn sentence(self, subject: Subject, sentence: &Sentence) -> AnyView {
+    fn sentence(self, subject: Subject, sentence: &Sentence) -> Markup {
         let locale = self.locale;
         let words = claim_words(locale, self.blocs, sentence);
         let address = addresses::of_subject(subject);
@@ -186,30 +186,29 @@ impl SummaryView<'_> {
             match position {
                 Some(position) => {
                     let href = addresses::POSITION.of(*position);
-                    view! { {separator}<a href=href><DelegationName name=name/></a> }.into_any()
+                    markup! { {separator}<a href=href><DelegationName name=name/></a> }
                 }
-                None => view! { {separator}<DelegationName name=name/> }.into_any(),
+                None => markup! { {separator}<DelegationName name=name/> },
             }
         });
         let more = sentence.delegations.len().saturating_sub(self.named);
         let more = (more > 0).then(|| {
-            view! { " "<a href=all.clone()>{t!(locale, "summary-more", count = more)}</a> }
+            markup! { " "<a href=all.clone()>{t!(locale, "summary-more", count = more)}</a> }
         });
         let statement = match sentence.claim {
-            Claim::Associated { statement, .. } => Some(view! {
+            Claim::Associated { statement, .. } => Some(markup! {
                 " "<a href=addresses::BLOC_STATEMENT.of(statement)>{t!(locale, "summary-statement")}</a>
             }),
             _ => None,
         };
-        view! { {words}" "<span class="behind">{items.collect::<Vec<_>>()}{more}{statement}</span> }
-            .into_any()
+        markup! { {words}" "<span class="behind">{items.collect::<Vec<_>>()}{more}{statement}</span> }
     }
 
     /// Renders two tables by group: the stances, and the measures of agreement.
-    pub fn groups(self, label: &str, summary: &Summary) -> AnyView {
+    pub fn groups(self, label: &str, summary: &Summary) -> Markup {
         let locale = self.locale;
         if summary.counts.heard() == 0 {
-            return ().into_any();
+            return ().into_markup();
         }
         let whole = (t!(locale, "representation-all-members"), summary.members, &summary.counts);
         let of = |share: &GroupStances| declared_group_name(locale, share.group, self.blocs);
@@ -222,7 +221,7 @@ impl SummaryView<'_> {
         stance_heads.push(t!(locale, "summary-not-heard"));
         let measure_heads = ["rice", "agreement", "ordered", "polarization"]
             .map(|key| t!(locale, &format!("cohesion-{key}")));
-        view! {
+        markup! {
             <h2>{t!(locale, "summary-groups")}</h2>
             {table(locale, label, "summary-groups", stance_heads, stances.collect())}
             <details class="measures">
@@ -231,7 +230,6 @@ impl SummaryView<'_> {
                 {table(locale, label, "cohesion-title", measure_heads.to_vec(), measures.collect())}
             </details>
         }
-        .into_any()
     }
 }
 
@@ -269,7 +267,7 @@ pub fn claim_words(locale: Locale, blocs: &BlocNames, sentence: &Sentence) -> St
 }
 
 /// Renders what each measure of agreement tells, in a line.
-fn measures_explained(locale: Locale) -> AnyView {
+fn measures_explained(locale: Locale) -> Markup {
     let lines = [
         ("cohesion-rice", "cohesion-rice-means"),
         ("cohesion-agreement", "cohesion-agreement-means"),
@@ -277,24 +275,17 @@ fn measures_explained(locale: Locale) -> AnyView {
         ("cohesion-polarization", "cohesion-polarization-means"),
     ];
     let lines = lines.map(|(name, means)| {
-        view! { <div><dt>{t!(locale, name)}</dt><dd>{t!(locale, means)}</dd></div> }
+        markup! { <div><dt>{t!(locale, name)}</dt><dd>{t!(locale, means)}</dd></div> }
     });
-    view! { <dl class="facts">{Vec::from(lines)}</dl> }.into_any()
+    markup! { <dl class="facts">{Vec::from(lines)}</dl> }
 }
 
-fn table(
-    locale: Locale,
-    label: &str,
-    title: &'static str,
-    heads: Vec<String>,
-    rows: Vec<AnyView>,
-) -> AnyView {
+fn table(locale: Locale, label: &str, title: &'static str, heads: Vec<String>, rows: Vec<Markup>) -> Markup {
     let first = Column::Text(t!(locale, "summary-group"));
     let columns = std::iter::once(first).chain(heads.into_iter().map(Column::Number)).collect();
-    view! {
+    markup! {
         <Table label=format!("{label} – {}", t!(locale, title)) class="groups" columns=columns>{rows}</Table>
     }
-    .into_any()
 }
 
 /// Returns the stances that count as a position.
@@ -302,10 +293,10 @@ fn taken_stances() -> impl Iterator<Item = Stance> {
     Stance::ALL.iter().copied().filter(|stance| *stance != Stance::NoPosition)
 }
 
-fn stances(locale: Locale, name: &str, members: u32, counts: &StanceCounts) -> AnyView {
+fn stances(locale: Locale, name: &str, members: u32, counts: &StanceCounts) -> Markup {
     let cells = taken_stances()
-        .map(|stance| view! { <td class="number">{figures::whole(locale, counts.of(stance))}</td> });
-    view! {
+        .map(|stance| markup! { <td class="number">{figures::whole(locale, counts.of(stance))}</td> });
+    markup! {
         <tr>
             <th scope="row">{name.to_owned()}</th>
             <td class="number">{figures::whole(locale, members)}</td>
@@ -313,10 +304,9 @@ fn stances(locale: Locale, name: &str, members: u32, counts: &StanceCounts) -> A
             <td class="number">{figures::whole(locale, members - counts.heard())}</td>
         </tr>
     }
-    .into_any()
 }
 
-fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
+fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> Markup {
     let (choices, scale) = (counts.choices(), counts.scale());
     let found = [
         rice_of_members(&choices),
@@ -329,9 +319,9 @@ fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
     let cells = found.map(|found| {
         let found = found.filter(|_| several);
         let figure = found.map_or_else(|| "–".to_owned(), |found| decimal(locale, found, 2));
-        view! { <td class="number">{figure}</td> }
+        markup! { <td class="number">{figure}</td> }
     });
-    view! { <tr><th scope="row">{name.to_owned()}</th>{Vec::from(cells)}</tr> }.into_any()
+    markup! { <tr><th scope="row">{name.to_owned()}</th>{Vec::from(cells)}</tr> }
 }
 
 fn ratio(part: i64, of: i64) -> f64 {

@@ -7,6 +7,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, TextField, language_opt
 use crate::figures;
 use crate::forms::{CONFIRMED, FormData, FormRejection, note_confirmation};
 use crate::marks::{SeenField, form_key};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::positions::labels::stance_badge;
@@ -83,19 +84,19 @@ pub fn own_position(
     consultation: ConsultationFacts,
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let OwnPosition {
         subject, prepared, live, proposals, fate, former, seen, stale, reworded, settled, ..
     } = own;
     if prepared.is_none() && typed.is_none() {
-        return ().into_any();
+        return ().into_markup();
     }
     let locale = context.locale;
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let saved = matches!(context.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
     let editor = typed.map(|typed| {
         let fields = position_form(context, own, typed, rejection);
-        view! {
+        markup! {
             <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
@@ -108,21 +109,20 @@ pub fn own_position(
     let begun = rejection.is_some() || stale || prepared.is_some();
     let folded = match spoken.filter(|_| !begun) {
         Some(one) => Some((said_line(context, one), "position-change")),
-        None => (settled && live.is_none() && !begun).then(|| (().into_any(), "position-on-settled")),
+        None => (settled && live.is_none() && !begun).then(|| (().into_markup(), "position-on-settled")),
     };
     let editor = match (folded, editor) {
-        (Some((line, key)), Some(editor)) => view! {
+        (Some((line, key)), Some(editor)) => markup! {
             {line}
             <details class="act">
                 <summary>{t!(locale, key)}</summary>
                 {editor}
             </details>
-        }
-        .into_any(),
-        (_, editor) => editor.into_any(),
+        },
+        (_, editor) => editor.into_markup(),
     };
     let outdated = live.filter(|one| one.outdated_at.is_some()).map(|one| {
-        view! {
+        markup! {
             <p class="notice">
                 {t!(locale, "position-is-outdated")}" "
                 <a href=addresses::FORWARD.of(one.consultation_id)>{t!(locale, "position-reaffirm")}</a>
@@ -130,7 +130,7 @@ pub fn own_position(
         }
     });
     let reworded = live.filter(|_| reworded).map(|one| {
-        view! {
+        markup! {
             <p class="notice">
                 <a href="#editorial">{t!(locale, "editorial-compare")}</a>" "
                 <a href=addresses::FORWARD.of(one.consultation_id)>{t!(locale, "editorial-reaffirm")}</a>
@@ -140,7 +140,7 @@ pub fn own_position(
     // Beside what was typed stands what the delegation says by now.
     let present =
         prepared.or(live).filter(|_| stale).map(|now| changed_position(locale, seen, now, proposals));
-    view! {
+    markup! {
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
             {fate.map(|(one, fate)| fate_notice(locale, one.id, *fate))}
@@ -152,19 +152,17 @@ pub fn own_position(
             {editor}
         </section>
     }
-    .into_any()
 }
 
 /// Renders in a line what the delegation has submitted, and when.
-fn said_line(context: &RequestContext, one: &position::Model) -> AnyView {
+fn said_line(context: &RequestContext, one: &position::Model) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
-    view! {
+    markup! {
         <p>
             {stance_badge(locale, one.stance)}" "
             <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
         </p>
     }
-    .into_any()
 }
 
 /// Renders what the delegation says by now, beside what a page showed of it.
@@ -173,10 +171,10 @@ fn changed_position(
     seen: Option<&position_draft::Model>,
     now: &position::Model,
     proposals: &Proposals,
-) -> AnyView {
+) -> Markup {
     let seen = seen.map(|one| {
         let words = position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone());
-        view! {
+        markup! {
             <div>
                 <h3>{t!(locale, "position-seen")}</h3>
                 <p>{stance_badge(locale, one.stance)}</p>
@@ -185,7 +183,7 @@ fn changed_position(
         }
     });
     let class = seen.is_some().then_some("sides");
-    view! {
+    markup! {
         <div class=class>
             {seen}
             <div>
@@ -196,24 +194,22 @@ fn changed_position(
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Renders what becomes of the amendment of a position when other words, or none, take the place of its text.
-pub fn fate_notice(locale: Locale, id: AmendmentId, fate: ProposalFate) -> AnyView {
+pub fn fate_notice(locale: Locale, id: AmendmentId, fate: ProposalFate) -> Markup {
     let key = match fate {
         ProposalFate::Withdrawn => "position-replaces-amendment",
         ProposalFate::Kept => "position-keeps-amendment",
-        ProposalFate::Settled => return ().into_any(),
+        ProposalFate::Settled => return ().into_markup(),
     };
     let href = addresses::AMENDMENT.of(id);
-    view! {
+    markup! {
         <p class="hint" id="fate">
             <a href=href>{t!(locale, "proposal-number", number = id.to_string())}</a>
             {figures::colon(locale)}{t!(locale, key)}
         </p>
     }
-    .into_any()
 }
 
 /// Finds the content of the position in preparation that the page of a form showed; `None` where a form was not rejected
@@ -232,10 +228,10 @@ pub async fn find_draft_seen(
 }
 
 /// Renders the former contents of a position in preparation.
-fn former_drafts(context: &RequestContext, former: &[position_draft::Model]) -> AnyView {
+fn former_drafts(context: &RequestContext, former: &[position_draft::Model]) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let items = former.iter().map(|one| {
-        view! {
+        markup! {
             <li>
                 <p>
                     {stance_badge(locale, one.stance)}" "
@@ -244,7 +240,6 @@ fn former_drafts(context: &RequestContext, former: &[position_draft::Model]) -> 
                 {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
             </li>
         }
-        .into_any()
     });
     folded_drafts(locale, items.collect())
 }
@@ -287,7 +282,7 @@ fn position_form(
     OwnPosition { subject, prepared, live, authentic, .. }: OwnPosition<'_>,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let changed = Consequence::new("saving-ends", prepared.and_then(|one| change_words(locale, one)));
     let shown = ShownForm { locale, typed: form, rejection };
@@ -301,7 +296,7 @@ fn position_form(
     let submits = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
     let former = live.filter(|_| submits).and_then(|live| replacement_words(context, live));
     let replaced = Consequence::new("submitting-ends", former);
-    view! {
+    markup! {
         <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
             {form_key()}
             {shown.seen(MarkTarget::OwnPosition(subject))}
@@ -316,13 +311,12 @@ fn position_form(
             {replaced.view()}
             <div class="buttons">
                 <button name="act" value="save" class=submits.then_some("second") aria-describedby=changed.described()>{t!(locale, "position-save")}</button>
-                {submits.then(|| view! {
+                {submits.then(|| markup! {
                     <button name="act" value="submit" aria-describedby=replaced.described()>{t!(locale, "position-submit-at-once")}</button>
                 })}
             </div>
         </form>
     }
-    .into_any()
 }
 
 /// Renders the choice of a language in the form of a position. A proposed text is a change to the authentic one, and in its
@@ -331,7 +325,7 @@ fn language_field(
     context: &RequestContext,
     shown: ShownForm<'_>,
     authentic: Option<&ProvisionText>,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let field = shown.field("position-language", "text-language");
     // Whoever means the other language all the same says so by sending the form again.
@@ -341,14 +335,14 @@ fn language_field(
         if typed.parse::<Language>().is_ok() {
             note_confirmation(&typed);
         }
-        view! { <input type="hidden" name=CONFIRMED value=typed/> }
+        markup! { <input type="hidden" name=CONFIRMED value=typed/> }
     });
     let other = authentic.map(|text| text.language).filter(|language| language.code() != locale.code());
     let (field, options) = match other {
         Some(language) => (field, fitting_language_options(locale, language)),
         None => (field.or(locale.code()), language_options()),
     };
-    view! { <SelectField field=field options=options/>{confirmed} }.into_any()
+    markup! { <SelectField field=field options=options/>{confirmed} }
 }
 
 /// Returns the languages of a position as options, after the one that fits what is written: the authentic language of the text
@@ -363,27 +357,26 @@ pub fn fitting_language_options(locale: Locale, authentic: Language) -> Vec<Fiel
 }
 
 /// Renders the choice of a stance in the form of a position.
-fn stance_field(shown: ShownForm<'_>, legend: &str) -> AnyView {
+fn stance_field(shown: ShownForm<'_>, legend: &str) -> Markup {
     let ShownForm { locale, typed, rejection } = shown;
     let error = rejection.and_then(|rejection| rejection.error_of("stance"));
     let error = error.map(|error| error.message.clone());
     let class = if error.is_some() { "field invalid" } else { "field" };
     let described = error.as_ref().map(|_| "error-stance");
-    view! {
+    markup! {
         <fieldset class=class aria-describedby=described>
             <legend>{t!(locale, legend)}</legend>
-            {error.map(|error| view! { <p class="error" id="error-stance">{error}</p> })}
+            {error.map(|error| markup! { <p class="error" id="error-stance">{error}</p> })}
             {stance_boxes(locale, "stance", typed.get("stance"), true)}
         </fieldset>
     }
-    .into_any()
 }
 
 /// Renders where a position in preparation lies, while the capital has not answered: with which officer, and until when.
-pub fn capital_notice(context: &RequestContext, request: &clearance_request::Model) -> AnyView {
+pub fn capital_notice(context: &RequestContext, request: &clearance_request::Model) -> Markup {
     let (locale, zone) = (context.locale, context.zone);
     let href = addresses::CLEARANCES.of(request.consultation_id);
-    view! {
+    markup! {
         <p class="notice" id="capital">
             {t!(
                 locale,
@@ -394,7 +387,6 @@ pub fn capital_notice(context: &RequestContext, request: &clearance_request::Mod
             <a href=href>{t!(locale, "capital-title")}</a>
         </p>
     }
-    .into_any()
 }
 
 /// Renders the clearance of the position in preparation, with buttons for the next acts.
@@ -403,7 +395,7 @@ fn preparation_state(
     one: &position::Model,
     live: Option<&position::Model>,
     consultation: ConsultationFacts,
-) -> AnyView {
+) -> Markup {
     let locale = context.locale;
     let may = |act| rights::positions::may_advance_position(&context.viewer, one.facts(consultation), act);
     let buttons = ClearanceAct::ALL.iter().filter(|act| may(**act).is_ok()).map(|act| {
@@ -412,14 +404,13 @@ fn preparation_state(
     });
     let waits = one.clearance == Clearance::Draft
         && may(ClearanceAct::Clear) == Err(Refusal::Role(RequiredRole::Head));
-    view! {
+    markup! {
         <div class="notice">
             <p>{t!(locale, "position-state", clearance = one.clearance.label(locale))}</p>
-            {waits.then(|| view! { <p class="hint">{t!(locale, "position-needs-head")}</p> })}
+            {waits.then(|| markup! { <p class="hint">{t!(locale, "position-needs-head")}</p> })}
             <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
         </div>
     }
-    .into_any()
 }
 
 fn act_form(
@@ -428,8 +419,8 @@ fn act_form(
     words: String,
     class: &'static str,
     ends: &Consequence,
-) -> AnyView {
-    view! {
+) -> Markup {
+    markup! {
         <form method="post" action=act_address(act).of(one.id)>
             {form_key()}
             <SeenField target=MarkTarget::OwnPosition(one.subject())/>
@@ -437,7 +428,6 @@ fn act_form(
             <button class=class aria-describedby=ends.described()>{words}</button>
         </form>
     }
-    .into_any()
 }
 
 const fn act_address(act: ClearanceAct) -> Address<PositionId> {

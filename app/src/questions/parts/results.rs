@@ -2,6 +2,7 @@
 
 use crate::components::{Column, Icon, Table, icon};
 use crate::figures;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::threshold::{Threshold, ThresholdPart, amount_bar, threshold_bar};
 use crate::questions::labels::verdict_key;
@@ -23,36 +24,35 @@ pub fn result_section(
     found: &question::Model,
     turnout: Turnout,
     id: Option<&'static str>,
-) -> AnyView {
+) -> Markup {
     if let Some(why) = found.skipped {
         let verdict = if why.decides() { "result-rejected" } else { "result-skipped" };
-        let details = view! { <p>{why.label(locale)}</p> }.into_any();
+        let details = markup! { <p>{why.label(locale)}</p> };
         return result_box(id, verdict, t!(locale, verdict), details);
     }
     let quorum = quorum_words(locale, found, turnout);
     match (&found.outcome, &found.ranked) {
         (Some(outcome), _) => yes_no_result(locale, outcome, found, turnout, quorum, id),
         (None, Some(chosen)) => choice_result(locale, chosen, found.options(), quorum, id),
-        (None, None) => ().into_any(),
+        (None, None) => ().into_markup(),
     }
 }
 
 /// Renders the box of a result: its sign, its words, and what it rests on. Its colour and its sign are those of the
 /// message `key`.
-fn result_box(id: Option<&'static str>, key: &str, words: String, details: AnyView) -> AnyView {
+fn result_box(id: Option<&'static str>, key: &str, words: String, details: Markup) -> Markup {
     let (class, sign) = match key {
         "result-adopted" | "chosen-one" => ("result agreed", Icon::Check),
         "result-rejected" => ("result divided", Icon::Cross),
         "result-skipped" => ("result", Icon::Dash),
         _ => ("result reserve", Icon::Half),
     };
-    view! {
+    markup! {
         <div class=class id=id>
             <p class="verdict-line">{icon(sign)}<strong>{words}</strong></p>
             {details}
         </div>
     }
-    .into_any()
 }
 
 /// Returns in words what quorum the rule required and how many were there, or that none was checked. Silence is no
@@ -104,7 +104,7 @@ fn yes_no_result(
     turnout: Turnout,
     quorum: Vec<String>,
     id: Option<&'static str>,
-) -> AnyView {
+) -> Markup {
     let silence = found.method == VotingMethod::Silence;
     let short = match found.method {
         VotingMethod::Silence => turnout_words(locale, found, turnout),
@@ -113,25 +113,25 @@ fn yes_no_result(
     let bars = (!silence).then(|| arithmetic(locale, &found.rule, outcome));
     let table = (!outcome.criteria.is_empty()).then(|| {
         let table = criteria_table(locale, &found.rule, &outcome.criteria);
-        view! { <details><summary>{t!(locale, "criteria")}</summary>{table}</details> }
+        markup! { <details><summary>{t!(locale, "criteria")}</summary>{table}</details> }
     });
     let reason = outcome.reason.map(|reason| reason.label(locale));
     let codes = figures::list(locale, &outcome.veto);
     let veto = (!outcome.veto.is_empty()).then(|| t!(locale, "result-veto", codes = codes));
     let tie = outcome.tie.then(|| t!(locale, "result-tie"));
     let decided = found.tie_decision.map(|decision| decision.label(locale));
-    let why = found.tie_reason.clone().map(|reason| view! { <p dir="auto">{reason}</p> });
+    let why = found.tie_reason.clone().map(|reason| markup! { <p dir="auto">{reason}</p> });
     let further = [tie, reason, veto].into_iter().flatten().chain(quorum).chain(decided);
-    let further = further.map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>();
-    let details = view! {
-        {short.map(|words| view! { <p>{words}</p> })}
+    let further = further.map(|words| markup! { <p>{words}</p> }).collect::<Vec<_>>();
+    let details = markup! {
+        {short.map(|words| markup! { <p>{words}</p> })}
         {bars}
         {table}
         {further}
         {why}
     };
     let verdict = verdict_key(found);
-    result_box(id, verdict, t!(locale, verdict), details.into_any())
+    result_box(id, verdict, t!(locale, verdict), details.into_markup())
 }
 
 /// Returns in a few words what a rule with one criterion counted, and what it needed.
@@ -143,12 +143,12 @@ pub fn short_arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> Optio
 }
 
 /// Renders what a rule counted against what it requires: a bar with its sentence for each of its criteria.
-pub fn arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> AnyView {
+pub fn arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> Markup {
     let criteria = rule.criteria();
     if let ([one], []) = (criteria.as_slice(), outcome.criteria.as_slice()) {
         let bar = threshold_bar(locale, &single_threshold(locale, rule, one, outcome));
         let words = criterion_sentence(locale, one, outcome);
-        return view! { <figure>{bar}<figcaption>{words}</figcaption></figure> }.into_any();
+        return markup! { <figure>{bar}<figcaption>{words}</figcaption></figure> };
     }
     let figures = outcome.criteria.iter().map(|result| {
         let criterion = criteria.iter().find(|criterion| criterion.name == result.name);
@@ -156,21 +156,21 @@ pub fn arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> AnyView {
         let group = result
             .group
             .as_ref()
-            .map(|group| view! { <b>{value_name(locale, group)}</b>{figures::colon(locale)} });
+            .map(|group| markup! { <b>{value_name(locale, group)}</b>{figures::colon(locale)} });
         let side = criterion.map_or(VoteSide::For, |one| one.votes);
         let bar = threshold_bar(locale, &criterion_threshold(locale, side, result));
         let (met, class) = match result.met {
             true => ("criterion-met", "verdict agreed"),
             false => ("criterion-not-met", "verdict divided"),
         };
-        view! {
+        markup! {
             <figure>
                 {bar}
                 <figcaption>{group}{words}" – "<span class=class>{t!(locale, met)}</span></figcaption>
             </figure>
         }
     });
-    figures.collect::<Vec<_>>().into_any()
+    figures.collect::<Vec<_>>().into_markup()
 }
 
 /// Returns the picture of a rule with one criterion in favour.
@@ -246,21 +246,21 @@ fn criterion_sentence(locale: Locale, one: &Criterion, outcome: &Outcome) -> Str
 }
 
 /// Renders each criterion with its result.
-fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> AnyView {
+fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> Markup {
     let criteria = rule.criteria();
     let rows = found.iter().enumerate().map(|(place, one)| {
         let words = criteria.iter().find(|criterion| criterion.name == one.name);
         let words = words.map_or_else(|| one.name.clone(), |one| criterion_words(locale, one));
         // The clause of a criterion that each group must meet stands once, above the groups.
         let first = one.group.is_some() && (place == 0 || found[place - 1].name != one.name);
-        let above = first.then(|| view! { <tr><th scope="rowgroup" colspan="5">{words.clone()}</th></tr> });
+        let above = first.then(|| markup! { <tr><th scope="rowgroup" colspan="5">{words.clone()}</th></tr> });
         let name = one.group.as_ref().map_or(words, |group| value_name(locale, group));
         let limit = match one.limit {
             VoteLimit::Least(least) => t!(locale, "limit-least", number = format_amount(locale, least)),
             VoteLimit::Most(most) => t!(locale, "limit-most", number = format_amount(locale, most)),
         };
         let met = if one.met { "criterion-met" } else { "criterion-not-met" };
-        view! {
+        markup! {
             {above}
             <tr>
                 <th scope="row">{name}</th>
@@ -279,10 +279,9 @@ fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> Any
         Column::Number(t!(locale, "criterion-of")),
         Column::Number(t!(locale, "criterion-limit")),
     ];
-    view! {
+    markup! {
         <Table label=t!(locale, "criteria") columns=columns>{rows}</Table>
     }
-    .into_any()
 }
 
 /// Renders the result of a choice among options: the winner, the order, the counts and the pairs.
@@ -292,18 +291,19 @@ fn choice_result(
     options: &[String],
     quorum: Vec<String>,
     id: Option<&'static str>,
-) -> AnyView {
+) -> Markup {
     let name = |option: &usize| options.get(*option).cloned().unwrap_or_default();
     let names = |group: &[usize]| figures::list(locale, &group.iter().map(name).collect::<Vec<_>>());
     let verdict = if chosen.winners.len() == 1 { "chosen-one" } else { "chosen-tie" };
-    let blank = (chosen.blank > Amount::ZERO)
-        .then(|| view! { <p>{t!(locale, "chosen-blank", weight = format_amount(locale, chosen.blank))}</p> });
-    let order = chosen.order.iter().map(|group| view! { <li dir="auto">{names(group)}</li> });
+    let blank = (chosen.blank > Amount::ZERO).then(
+        || markup! { <p>{t!(locale, "chosen-blank", weight = format_amount(locale, chosen.blank))}</p> },
+    );
+    let order = chosen.order.iter().map(|group| markup! { <li dir="auto">{names(group)}</li> });
     let scores = (!chosen.scores.is_empty()).then(|| {
         let most = chosen.scores.iter().copied().max().unwrap_or_default();
         let rows = options.iter().zip(&chosen.scores).map(|(option, score)| {
             let bar = amount_bar(locale, "yes", *score, most);
-            view! {
+            markup! {
                 <tr>
                     <th scope="row" dir="auto">{option.clone()}</th>
                     <td class="number">{format_amount(locale, *score)}</td>
@@ -312,25 +312,25 @@ fn choice_result(
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        view! { <Table class="tally" caption=t!(locale, "chosen-scores")>{rows}</Table> }
+        markup! { <Table class="tally" caption=t!(locale, "chosen-scores")>{rows}</Table> }
     });
-    let details = view! {
+    let details = markup! {
         <p>{chosen.counting.label(locale)}</p>
-        {chosen.tied.then(|| view! { <p>{t!(locale, "chosen-tied")}</p> })}
+        {chosen.tied.then(|| markup! { <p>{t!(locale, "chosen-tied")}</p> })}
         {blank}
-        {quorum.into_iter().map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
+        {quorum.into_iter().map(|words| markup! { <p>{words}</p> }).collect::<Vec<_>>()}
         <h2>{t!(locale, "chosen-order")}</h2>
         <ol>{order.collect::<Vec<_>>()}</ol>
         {scores}
         {runoff_table(locale, chosen, options)}
         {pairwise_table(locale, chosen, options)}
     };
-    result_box(id, verdict, t!(locale, verdict, names = names(&chosen.winners)), details.into_any())
+    result_box(id, verdict, t!(locale, verdict, names = names(&chosen.winners)), details.into_markup())
 }
 
-fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
+fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> Markup {
     if chosen.rounds.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let heads =
         (1..=chosen.rounds.len()).map(|round| Column::Number(t!(locale, "chosen-round", number = round)));
@@ -339,43 +339,42 @@ fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> An
             let votes = round.votes.get(option).copied().flatten();
             let whole: Amount = round.votes.iter().flatten().copied().sum();
             let bar = votes.map(|votes| amount_bar(locale, "yes", votes, whole));
-            view! { <td class="number">{votes.map(|votes| format_amount(locale, votes))}{bar}</td> }
+            markup! { <td class="number">{votes.map(|votes| format_amount(locale, votes))}{bar}</td> }
         });
-        view! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
+        markup! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
     });
     let exhausted = chosen
         .rounds
         .iter()
-        .map(|round| view! { <td class="number">{format_amount(locale, round.exhausted)}</td> });
+        .map(|round| markup! { <td class="number">{format_amount(locale, round.exhausted)}</td> });
     let (rows, exhausted) = (rows.collect::<Vec<_>>(), exhausted.collect::<Vec<_>>());
     let title = t!(locale, "chosen-rounds");
     let columns = std::iter::once(Column::Text(t!(locale, "option"))).chain(heads).collect();
-    view! {
+    markup! {
         <Table label=title.clone() caption=title columns=columns>
             {rows}
             <tr><th scope="row">{t!(locale, "chosen-exhausted")}</th>{exhausted}</tr>
         </Table>
     }
-    .into_any()
 }
 
 /// Renders how many prefer each option to each other.
-fn pairwise_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
+fn pairwise_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> Markup {
     let heads = options.iter().cloned().map(Column::Typed);
     let rows = options.iter().zip(&chosen.pairwise).enumerate().map(|(one, (name, row))| {
         let cells = row.iter().enumerate().map(|(other, votes): (usize, &Amount)| {
-            view! { <td class="number">{(one != other).then(|| format_amount(locale, *votes))}</td> }
+            markup! { <td class="number">{(one != other).then(|| format_amount(locale, *votes))}</td> }
         });
-        view! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
+        markup! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let columns = std::iter::once(Column::Unnamed).chain(heads).collect();
     let title = t!(locale, "chosen-pairs");
-    view! { <Table label=title.clone() caption=title columns=columns>{rows}</Table> }.into_any()
+    markup! { <Table label=title.clone() caption=title columns=columns>{rows}</Table> }
 }
 
 /// Renders how many of those with a vote used it, and their weight.
-pub fn turnout_table(locale: Locale, tally: &Tally) -> AnyView {
+pub fn turnout_table(locale: Locale, tally: &Tally) -> Markup {
     let voted = [tally.yes, tally.no, tally.abstain];
     let delegations: u32 = voted.iter().map(|count| count.delegations).sum::<u32>() + tally.split;
     let weight: i64 = voted.iter().map(|count| count.weight).sum();
@@ -387,5 +386,5 @@ pub fn turnout_table(locale: Locale, tally: &Tally) -> AnyView {
         weight = locale.integer(weight),
         whole = locale.integer(weight + tally.absent.weight)
     );
-    view! { <p>{words}</p> }.into_any()
+    markup! { <p>{words}</p> }
 }

@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::components::{Column, Table};
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id, sort_by_name};
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::thin_bar;
 use crate::pictures::house::{HouseChoice, HouseGroup, HouseSeat, house};
@@ -38,7 +39,7 @@ pub fn seats_by_choice(
     voters: &[VoterBallot],
     names: &DelegationNames,
     own: Option<DelegationId>,
-) -> AnyView {
+) -> Markup {
     let weighted = voters.windows(2).any(|pair| pair[0].weight != pair[1].weight);
     let mut voters: Vec<_> = voters.iter().collect();
     sort_by_name(locale, names, &mut voters, |voter| voter.delegation_id);
@@ -51,8 +52,8 @@ pub fn seats_by_choice(
     let framed = framed.map(|own| t!(locale, "house-own", name = delegation_name_by_id(locale, names, own)));
     let weights = weighted.then(|| t!(locale, "house-weights"));
     let hints: Vec<_> = weights.into_iter().chain(framed).collect();
-    let hint = (!hints.is_empty()).then(|| view! { <p class="hint">{hints.join(" ")}</p> });
-    view! { {house(locale, &groups)}{hint} }.into_any()
+    let hint = (!hints.is_empty()).then(|| markup! { <p class="hint">{hints.join(" ")}</p> });
+    markup! { {house(locale, &groups)}{hint} }
 }
 
 /// Renders the seats of those alone that broke a silence, under a heading; nothing where nobody did.
@@ -61,16 +62,16 @@ pub fn seats_of_objectors(
     voters: &[VoterBallot],
     names: &DelegationNames,
     own: Option<DelegationId>,
-) -> AnyView {
+) -> Markup {
     let mut objecting: Vec<_> = voters.iter().filter(|voter| voter.ballot.is_some()).collect();
     sort_by_name(locale, names, &mut objecting, |voter| voter.delegation_id);
     let seats = objecting.into_iter().filter_map(|voter| seat(locale, voter, names, own, false));
     let seats: Vec<_> = seats.collect();
     if seats.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let group = HouseGroup { choice: HouseChoice::No, title: t!(locale, "silence-objectors"), seats };
-    view! { <h2>{t!(locale, "silence-broken")}</h2>{house(locale, &[group])} }.into_any()
+    markup! { <h2>{t!(locale, "silence-broken")}</h2>{house(locale, &[group])} }
 }
 
 fn seat(
@@ -116,18 +117,18 @@ pub fn count_by_group(
 }
 
 /// Renders the votes by region and development group: a strip and its numbers.
-pub fn votes_by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
+pub fn votes_by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> Markup {
     let groups = count_by_group(locale, voters, names);
     if groups.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let rows = groups.into_iter().map(|(name, counts)| {
         let [yes, no, abstain, absent] = counts;
         let whole = [yes, no, abstain, absent].iter().sum();
         let strip =
             thin_bar(locale, &[("yes", yes), ("abstain", abstain), ("unheard", absent), ("no", no)], whole);
-        let cells = counts.map(|count| view! { <td class="number">{locale.integer(count.into())}</td> });
-        view! {
+        let cells = counts.map(|count| markup! { <td class="number">{locale.integer(count.into())}</td> });
+        markup! {
             <tr>
                 <th scope="row">{name}</th>
                 <td class="bar" aria-hidden="true">{strip}</td>
@@ -140,11 +141,10 @@ pub fn votes_by_group(locale: Locale, voters: &[VoterBallot], names: &Delegation
     let rows = rows.collect::<Vec<_>>();
     let first = [Column::Text(t!(locale, "summary-group")), Column::Unnamed];
     let columns = first.into_iter().chain(heads).collect();
-    view! {
+    markup! {
         <section>
             <h2>{t!(locale, "sheet-groups")}</h2>
             <Table label=t!(locale, "sheet-groups") class="strips" columns=columns>{rows}</Table>
         </section>
     }
-    .into_any()
 }

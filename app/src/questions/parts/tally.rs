@@ -3,17 +3,18 @@
 use crate::addresses;
 use crate::document::announce_tally;
 use crate::figures;
+use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};
 use domain::identifiers::QuestionId;
 use domain::questions::{BallotMark, Choice, Tally, TallyCount};
 use leptos::prelude::*;
 
 /// Renders the tally of an open question, and from where its changes come.
-pub fn live_tally(locale: Locale, id: QuestionId, tally: &Tally) -> AnyView {
+pub fn live_tally(locale: Locale, id: QuestionId, tally: &Tally) -> Markup {
     announce_tally();
     // Without scripting the table stays as it is, so that the words wait until the script runs. They follow the table
     // at once, where the script looks for it.
-    view! {
+    markup! {
         {tally_table(locale, tally)}
         <p
             id="tally-state"
@@ -26,12 +27,11 @@ pub fn live_tally(locale: Locale, id: QuestionId, tally: &Tally) -> AnyView {
             data-split=BallotMark::Split.label(locale)
         ></p>
     }
-    .into_any()
 }
 
 /// Renders the table of a tally. The bars show shares of the whole weight, and assistive technology skips
 /// them, since the numbers stand beside them.
-pub fn tally_table(locale: Locale, tally: &Tally) -> AnyView {
+pub fn tally_table(locale: Locale, tally: &Tally) -> Markup {
     let rows = [
         ("yes", Choice::Yes.label(locale), tally.yes),
         ("no", Choice::No.label(locale), tally.no),
@@ -40,7 +40,7 @@ pub fn tally_table(locale: Locale, tally: &Tally) -> AnyView {
     ];
     let whole = rows.iter().map(|(_, _, count)| count.weight).sum::<i64>();
     let rows = rows.into_iter().map(|(class, words, TallyCount { delegations, weight })| {
-        view! {
+        markup! {
             <tr class=class>
                 <th scope="row">{words}</th>
                 <td class="number">{delegations}</td>
@@ -55,13 +55,13 @@ pub fn tally_table(locale: Locale, tally: &Tally) -> AnyView {
     });
     let divided = (tally.split > 0).then(|| {
         let label = BallotMark::Split.label(locale);
-        view! {
+        markup! {
             <tr class="split">
                 <th scope="row">{label}</th><td class="number">{tally.split}</td><td></td><td></td>
             </tr>
         }
     });
-    view! {
+    markup! {
         <table class="tally">
             <caption>{t!(locale, "tally")}</caption>
             <thead>
@@ -78,7 +78,6 @@ pub fn tally_table(locale: Locale, tally: &Tally) -> AnyView {
             </tbody>
         </table>
     }
-    .into_any()
 }
 
 /// Returns a whole percentage for the length of a bar.
