@@ -1,8 +1,8 @@
 //! The place where passwords are hashed: threads of its own, and a queue in which nobody holds back the others.
 //!
 //! A hash takes a processor for tens of milliseconds, on purpose, and nobody has to be known to ask for one. So the threads
-//! are fewer than the processors, and on Linux they run at a lower priority than those that answer pages: a page that
-//! has something to do takes the processor from a hash, and a hash takes what pages leave. Each thread keeps the memory in which
+//! run on Linux at a lower priority than those that answer pages: a page that has something to do takes the processor from a
+//! hash, and a hash takes what pages leave. Elsewhere there is one fewer than processors. Each thread keeps the memory in which
 //! it hashes, so that a thousand hashes take no more of it than one, and none waits for the system to hand out and to clear 19 MiB.
 //! What a hash leaves there tells no password: who could read it could read the passwords themselves, as they come.
 //!
@@ -228,10 +228,12 @@ impl Drop for HashingWait<'_> {
 }
 
 impl HashingPool {
-    /// Returns the place for a server, with fewer threads than there are processors. A server has one.
+    /// Returns the place for a server. A server has one. There are as many threads as processors where pages go before them, and
+    /// one fewer elsewhere.
     pub fn for_server() -> Self {
         let processors = thread::available_parallelism().map_or(2, usize::from);
-        Self::new((processors - 1).clamp(1, MOST_THREADS), WAITING, DEADLINE)
+        let threads = if cfg!(target_os = "linux") { processors } else { processors - 1 };
+        Self::new(threads.clamp(1, MOST_THREADS), WAITING, DEADLINE)
     }
 
     /// Returns a place with so many threads, in each line of which so many wait, each for `deadline` at most.
