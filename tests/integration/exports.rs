@@ -66,10 +66,11 @@ async fn act(world: &World) -> QuestionId {
     question
 }
 
-/// Counts the entries that tell who speaks for a delegation, which concern the forum alone.
+/// Counts the entries that tell who speaks for a delegation or organizes, which concern the forum alone.
 fn count_personal_entries(export: &Value) -> usize {
     let entries = export["forum_record"].as_array().unwrap().iter();
-    entries.filter(|entry| entry["act"].as_str().unwrap().starts_with("representative_")).count()
+    let personal = |act: &str| act.starts_with("representative_") || act.starts_with("organizer_");
+    entries.filter(|entry| personal(entry["act"].as_str().unwrap())).count()
 }
 
 on_both_databases! {

@@ -12,6 +12,7 @@ type Arrows = BTreeMap<String, BTreeMap<String, String>>;
 const APP_BASE: [&[&str]; 4] = [
     &[
         "addresses.rs",
+        "markup.rs",
         "messages.rs",
         "notices.rs",
         "dates.rs",
@@ -28,6 +29,7 @@ const APP_BASE: [&[&str]; 4] = [
         "state.rs",
         "errors.rs",
         "fair_queue.rs",
+        "handlers.rs",
         "hashing_pool.rs",
         "work_pool.rs",
         "marks.rs",
