@@ -431,8 +431,8 @@ mod tests {
         assert!(looks.of(3, 8, HOLD, || async { Err(StoreError::NotFound) }).await.is_none());
     }
 
-    #[test]
-    fn a_session_that_has_ended_lasts_for_no_look_that_comes_late() {
+    #[tokio::test]
+    async fn a_session_that_has_ended_lasts_for_no_look_that_comes_late() {
         let (db, live) = (DatabaseConnection::default(), LiveUpdates::default());
         let proof = ReaderProof::Session("hash".to_owned());
         let reader = LiveLooks::default().open(&db, &live, Viewer::default(), proof);
