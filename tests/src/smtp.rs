@@ -125,7 +125,11 @@ async fn read_data(stream: &mut BufReader<TcpStream>) -> std::io::Result<String>
     let mut data = String::new();
     loop {
         let mut line = String::new();
-        if stream.read_line(&mut line).await? == 0 || line == ".\r\n" {
+        if stream.read_line(&mut line).await? == 0 {
+            // What breaks off before its end was not sent.
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
+        if line == ".\r\n" {
             return Ok(data);
         }
         let line = line.trim_end_matches(['\r', '\n']);
