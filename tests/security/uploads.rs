@@ -6,6 +6,7 @@ use crate::forum::{Forum, MIB};
 use axum::http::StatusCode;
 use std::time::Instant;
 use tests::forum::words;
+use tests::noise::make_noise;
 
 /// The most memory that reading any file may take.
 const MEMORY: u64 = 96 * MIB;
@@ -51,18 +52,6 @@ fn many_elements() -> [Vec<u8>; 2] {
         workbook_of(&sheets(1), &["<row/>".repeat(2_500_000)]),
         workbook_of(&sheets(64), &["<row/>".repeat(150_000)]),
     ]
-}
-
-/// Returns bytes that cannot be packed, by the generator xorshift64.
-fn noise(bytes: usize) -> Vec<u8> {
-    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
-    let next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.to_le_bytes()[0]
-    };
-    std::iter::repeat_with(next).take(bytes).collect()
 }
 
 /// Returns hostile files, each with what it does.
@@ -121,7 +110,7 @@ attacks! {
         let mut organizer = forum.signed_in("organizer@forum.example").await;
         let path = format!("/consultations/{}/import", forum.world.consultation);
         let paragraphs: Vec<String> = (1..=300).map(|number| words(150, number)).collect();
-        let file = draft(&paragraphs, &noise(1_900_000));
+        let file = draft(&paragraphs, &make_noise(1_900_000));
         organizer.open_form(&path).await;
         let (before, watch) = (forum.server.own_memory().unwrap(), forum.server.watch_own_memory().unwrap());
         let fields = [("as", "revision"), ("language", "en"), ("text", ""), ("act", "check")];

@@ -9,6 +9,7 @@ pub mod credentials;
 pub mod database;
 pub mod forum;
 pub mod moments;
+pub mod noise;
 pub mod pools;
 pub mod process;
 pub mod provider;

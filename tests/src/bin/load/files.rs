@@ -25,6 +25,7 @@ use store::marks::{self, MarkTarget};
 use tests::forum::loading::verify_loaded;
 use tests::forum::positions::load_positions;
 use tests::forum::{self, HEAD, ORGANIZER, PASSWORD, words};
+use tests::noise::make_noise;
 use tests::process::{MemoryWatch, ServerProcess};
 use tokio::time::sleep;
 use zip::ZipWriter;
@@ -324,18 +325,6 @@ fn draft_paragraph(number: usize) -> String {
     });
     let runs: String = runs.collect();
     format!("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{runs}</w:p>")
-}
-
-/// Makes bytes that cannot be packed, the same at each run, by the generator xorshift64.
-fn make_noise(bytes: usize) -> Vec<u8> {
-    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
-    let next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.to_le_bytes()[0]
-    };
-    std::iter::repeat_with(next).take(bytes).collect()
 }
 
 /// Measures all positions as a workbook, with the memory that it takes, and the text as a norm.
