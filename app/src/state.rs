@@ -12,15 +12,20 @@ use crate::opinion_cache::OpinionCache;
 use crate::term_cache::TermCache;
 use crate::typesetting::Typesetting;
 use crate::work_pool::WorkPool;
-use axum::extract::FromRef;
 use domain::providers::Providers;
 use domain::webhooks::AddressPolicy;
 use sea_orm::DatabaseConnection;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// The state that all requests share; cheap to clone.
+/// The state that all requests share. Every clone is the same state and costs next to nothing, since each layer is cloned for
+/// every address, and with every request once for each layer before it.
 #[derive(Clone, Debug)]
-pub struct AppState {
+pub struct AppState(Arc<AppParts>);
+
+/// What the state of a server consists of.
+#[derive(Clone, Debug)]
+pub struct AppParts {
     pub db: DatabaseConnection,
     pub assets: Arc<Assets>,
     pub live: LiveUpdates,
@@ -66,10 +71,24 @@ pub struct AppState {
     pub origin: Arc<str>,
 }
 
-/// Guards share the state, and clone it only where they use it.
-impl FromRef<Arc<AppState>> for AppState {
-    fn from_ref(state: &Arc<AppState>) -> Self {
-        Self::clone(state)
+impl AppState {
+    pub fn new(parts: AppParts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Returns this state with other parts; what else has it keeps those that it had.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut AppParts)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
+    }
+}
+
+impl Deref for AppState {
+    type Target = AppParts;
+
+    fn deref(&self) -> &AppParts {
+        &self.0
     }
 }
 

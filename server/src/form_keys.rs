@@ -42,7 +42,7 @@ const PAGE: usize = 256 * 1024;
 /// Where forms are taken; cheap to clone.
 #[derive(Clone)]
 pub struct FormDesk {
-    state: Arc<AppState>,
+    state: AppState,
     shown: Arc<Mutex<VecDeque<ShownAnswer>>>,
 }
 
@@ -104,7 +104,7 @@ pub async fn take_once(State(desk): State<FormDesk>, mut request: Request, next:
 }
 
 impl FormDesk {
-    pub fn new(state: Arc<AppState>) -> Self {
+    pub fn new(state: AppState) -> Self {
         Self { state, shown: Arc::default() }
     }
 

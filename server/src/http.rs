@@ -5,8 +5,8 @@ use crate::guards::BareAddresses;
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
 use crate::{
-    assets, caching, conditional, downloads, form_keys, guards, interface, kept_forms, network, notices,
-    pacing, reading, redirects,
+    assets, caching, conditional, downloads, form_keys, guards, interface, kept_forms, network,
+    notices, pacing, reading, redirects,
 };
 use app::documents::kinds::{DOCX, ODT, PDF};
 use app::state::AppState;
@@ -19,7 +19,6 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use std::convert::Infallible;
-use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -41,11 +40,10 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .and(NotForContentType::const_new(ODT))
         .and(NotForContentType::const_new(PDF))
         .and(NotForContentType::const_new(ZIP));
-    let compression = CompressionLayer::new()
-        .quality(CompressionLevel::Precise(4))
-        .compress_when(DefaultPredicate::new().and(NotForContentType::SSE).and(packed));
-    // Each layer is cloned for every address, and with every request once for each layer before it.
-    let shared = Arc::new(state.clone());
+    let worth = DefaultPredicate::new().and(NotForContentType::SSE).and(packed);
+    let whole = worth.clone();
+    let as_it_is_sent =
+        CompressionLayer::new().quality(CompressionLevel::Precise(compression::QUALITY)).compress_when(worth);
     let bare = routes::router(&state)
         .merge(app::interface::act_router(&state))
         .merge(app::interface::reading_router())
@@ -55,16 +53,16 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .layer(from_fn(downloads::spool_large))
         .layer(from_fn(interface::run_as_caller))
         .layer(from_fn(guards::catch_panics))
-        .layer(from_fn_with_state(Arc::clone(&shared), reading::admit))
-        .layer(from_fn_with_state(form_keys::FormDesk::new(Arc::clone(&shared)), form_keys::take_once))
-        .layer(from_fn_with_state(Arc::clone(&shared), kept_forms::keep_typed))
+        .layer(from_fn_with_state(state.clone(), reading::admit))
+        .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
+        .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))
         .layer(from_fn(guards::note_refusals))
-        .layer(from_fn_with_state(Arc::clone(&shared), guards::same_site))
-        .layer(from_fn_with_state(Arc::clone(&shared), interface::take_act))
-        .layer(from_fn_with_state(Arc::clone(&shared), error_pages::render))
-        .layer(from_fn_with_state(Arc::clone(&shared), notices::carry))
+        .layer(from_fn_with_state(state.clone(), guards::same_site))
+        .layer(from_fn_with_state(state.clone(), interface::take_act))
+        .layer(from_fn_with_state(state.clone(), error_pages::render))
+        .layer(from_fn_with_state(state.clone(), notices::carry))
         .layer(from_fn(redirects::keep_local))
-        .layer(from_fn_with_state(Arc::clone(&shared), guards::session))
+        .layer(from_fn_with_state(state.clone(), guards::session))
         .layer(from_fn_with_state(StreamDesk::new(limits), streams::limit))
         .layer(from_fn(guards::trace_network))
         .layer(from_fn(move |request, next| network::note_network(trusted_proxies, request, next)))
@@ -82,8 +80,8 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
     pages
         .merge(files)
         .layer(from_fn_with_state(bare, guards::known_methods))
-        .layer(from_fn_with_state(Arc::clone(&shared), guards::answer_failures))
-        .layer(from_fn_with_state(Arc::clone(&shared), guards::headers))
+        .layer(from_fn_with_state(state.clone(), guards::answer_failures))
+        .layer(from_fn_with_state(state.clone(), guards::headers))
         .with_state(state)
 }
 

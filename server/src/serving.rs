@@ -8,7 +8,7 @@ use crate::mail::setup::{MailAddresses, MailSetup};
 use crate::{assets, connections, http, limits, relay, scheduler, webhooks};
 use app::breached_passwords::BreachedPasswords;
 use app::hashing_pool::HashingPool;
-use app::state::AppState;
+use app::state::{AppParts, AppState};
 use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
 use axum::http::Uri;
@@ -62,7 +62,7 @@ const LAST_MAIL: Duration = Duration::from_secs(20);
 
 /// Returns the state of a server over `db`.
 pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
-    AppState {
+    AppState::new(AppParts {
         db,
         assets: Arc::new(assets::addresses(reload)),
         live: app::live::LiveUpdates::default(),
@@ -86,7 +86,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         sends_mail: false,
         takes_replies: false,
         origin: origin.trim_end_matches('/').into(),
-    }
+    })
 }
 
 /// Returns the address to type for a server that listens there, if no other is given. One that listens on all networks
@@ -153,11 +153,14 @@ pub async fn serve(
     let fonts = setup.fonts;
     let typesetting = spawn_blocking(|| Typesetting::read(fonts)).await.unwrap_or_default();
     let taken = setup.lmtp.map(|lmtp| take_mail(lmtp, &db)).transpose()?;
-    let (webhooks, breached, sends_mail) = (setup.webhooks, setup.breached, setup.mail.is_some());
-    let providers = setup.providers;
-    let takes_replies = setup.mail.as_ref().is_some_and(MailSetup::takes_replies);
-    let state = state(db, &origin, setup.reload);
-    let state = AppState { typesetting, breached, webhooks, providers, sends_mail, takes_replies, ..state };
+    let state = state(db, &origin, setup.reload).with(|parts| {
+        parts.typesetting = typesetting;
+        parts.breached = setup.breached;
+        parts.webhooks = setup.webhooks;
+        parts.providers = setup.providers;
+        parts.sends_mail = setup.mail.is_some();
+        parts.takes_replies = setup.mail.as_ref().is_some_and(MailSetup::takes_replies);
+    });
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let sent = tokio::spawn(webhooks::run(state.clone()));

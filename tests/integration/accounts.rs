@@ -1,5 +1,4 @@
 use app::breached_passwords::BreachedPasswords;
-use app::state::AppState;
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role};
@@ -200,7 +199,7 @@ on_both_databases! {
         let list = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(list.path(), "a password that leaked\n").unwrap();
         let breached = BreachedPasswords::open(list.path()).unwrap();
-        let mut client = TestBrowser::over(AppState { breached, ..world.state(ORIGIN) });
+        let mut client = TestBrowser::over(world.state(ORIGIN).with(|parts| parts.breached = breached));
         client.sign_in("head@xaa.example").await;
         for (password, said) in [
             ("fourteen chars", "at least 15"),

@@ -1,7 +1,6 @@
 //! Tries to sign in: how many are checked, how long strangers can keep somebody waiting, and what the pages tell of it.
 
 use app::hashing_pool::HashingPool;
-use app::state::AppState;
 use app::{addresses, tokens};
 use axum::http::{StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -452,7 +451,7 @@ on_both_databases! {
 
     async fn an_owner_in_a_known_browser_does_not_wait_behind_strangers(world: World) {
         let pool = HashingPool::new(1, 0, Duration::from_secs(30));
-        let mut owner = TestBrowser::over(AppState { hashing: pool.clone(), ..world.state(ORIGIN) });
+        let mut owner = TestBrowser::over(world.state(ORIGIN).with(|parts| parts.hashing = pool.clone()));
         let mut stranger = owner.clone();
         (owner.now, stranger.now) = (Some(world.now), Some(world.now));
         assert_eq!(sign_in(&mut owner, OWNER, PASSWORD).await.status, StatusCode::SEE_OTHER);
@@ -474,7 +473,7 @@ on_both_databases! {
     async fn a_flood_from_one_network_leaves_room_for_somebody_else(world: World) {
         // Of sixteen places one network has four.
         let pool = HashingPool::new(1, 15, Duration::from_secs(30));
-        let browser = TestBrowser::over(AppState { hashing: pool.clone(), ..world.state(ORIGIN) });
+        let browser = TestBrowser::over(world.state(ORIGIN).with(|parts| parts.hashing = pool.clone()));
         let from = |network: &str| {
             let mut browser = browser.clone();
             browser.now = Some(world.now);
@@ -508,7 +507,7 @@ on_both_databases! {
 
     async fn a_busy_server_counts_no_try_and_an_unknown_link_costs_no_hash(world: World) {
         let pool = HashingPool::new(1, 0, Duration::from_secs(5));
-        let state = AppState { hashing: pool.clone(), ..world.state(ORIGIN) };
+        let state = world.state(ORIGIN).with(|parts| parts.hashing = pool.clone());
         let held = hold_hashing(&pool).await;
         let mut guest = TestBrowser::over(state);
         guest.now = Some(world.now);

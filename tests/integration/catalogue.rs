@@ -112,9 +112,8 @@ on_both_databases! {
 
     async fn a_file_is_made_once_for_all_who_ask_until_something_is_added(world: World) {
         catalogue::catalogue_shipped(&world.db, &world.organizer, world.now).await.unwrap();
-        let mut state = world.state("http://localhost");
-        let (counted, queries) = count_statements(&state.db);
-        state.db = counted;
+        let (counted, queries) = count_statements(&world.db);
+        let state = world.state("http://localhost").with(|parts| parts.db = counted);
         let context = (&state.db, &state.counting, WorkClient::Network("192.0.2.0".to_owned()));
         let download = async || {
             let before = queries.load(Ordering::Relaxed);

@@ -1,4 +1,3 @@
-use app::state::AppState;
 use app::work_pool::{WorkClient, WorkPool};
 use axum::http::{StatusCode, header};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -443,7 +442,7 @@ on_both_databases! {
     async fn an_account_sends_one_large_form_at_a_time(world: World) {
         adopt(&world).await;
         let pool = WorkPool::new(4, 32, Duration::from_millis(300));
-        let state = AppState { receiving: pool.clone(), ..world.state(ORIGIN) };
+        let state = world.state(ORIGIN).with(|parts| parts.receiving = pool.clone());
         let fields = report_fields(&day(&world, 30).to_string());
         let contents = vec![b'a'; 3 << 20];
         let files = [("a.txt", contents.as_slice())];

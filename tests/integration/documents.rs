@@ -423,10 +423,9 @@ on_both_databases! {
 
     async fn whoever_takes_an_archive_slowly_keeps_nobody_from_another(world: World) {
         speak(&world).await;
-        let mut state = world.state(ORIGIN);
-        state.archives = WorkPool::new(1, 0, Duration::from_secs(1));
-        let pool = state.archives.clone();
-        let mut client = TestBrowser::over(state);
+        let pool = WorkPool::new(1, 0, Duration::from_secs(1));
+        let mut client =
+            TestBrowser::over(world.state(ORIGIN).with(|parts| parts.archives = pool.clone()));
         let path = format!("/consultations/{}/documents.zip", world.consultation);
         // The turn ends a moment after the last part of an archive is there.
         let free = async || loop {
@@ -451,10 +450,9 @@ on_both_databases! {
     }
 
     async fn whoever_finds_no_turn_is_told_so(world: World) {
-        let mut state = world.state(ORIGIN);
-        state.documents = WorkPool::new(1, 0, Duration::from_secs(1));
-        let pool = state.documents.clone();
-        let mut client = TestBrowser::over(state);
+        let pool = WorkPool::new(1, 0, Duration::from_secs(1));
+        let mut client =
+            TestBrowser::over(world.state(ORIGIN).with(|parts| parts.documents = pool.clone()));
         let held = pool.take_turn(WorkClient::Account(UserId(9_999))).await.unwrap();
         let address = address(&world, DocumentKind::Draft, DocumentFormat::Docx);
         let answer = client.get(&address).await;

@@ -42,10 +42,8 @@ fn draft(world: &World) -> String {
 
 /// Counts the queries for a page as the person with this address reads it, after a first reading.
 async fn count_queries(world: &World, email: &str, path: &str) -> usize {
-    let mut state = world.state(ORIGIN);
-    let (counted, count) = count_statements(&state.db);
-    state.db = counted;
-    let mut client = TestBrowser::over(state);
+    let (counted, count) = count_statements(&world.db);
+    let mut client = TestBrowser::over(world.state(ORIGIN).with(|parts| parts.db = counted));
     client.sign_in(email).await;
     client.get(path).await;
     let before = count.load(Ordering::Relaxed);

@@ -98,10 +98,8 @@ fn recount(table: &str, day: NaiveDate) -> Option<Value> {
 
 /// Counts the queries of a visitor's page.
 async fn count_reads(world: &World, path: &str) -> usize {
-    let mut state = world.state(ORIGIN);
-    let (counted, count) = count_statements(&state.db);
-    state.db = counted;
-    let mut client = TestBrowser::over(state);
+    let (counted, count) = count_statements(&world.db);
+    let mut client = TestBrowser::over(world.state(ORIGIN).with(|parts| parts.db = counted));
     assert_eq!(client.get(path).await.status, StatusCode::OK);
     count.load(Ordering::Relaxed)
 }

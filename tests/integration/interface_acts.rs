@@ -8,7 +8,6 @@ use app::forms::AskedFields;
 use app::interface::acts::interface_acts;
 use app::interface::fields::{InterfaceForm, MemberKind, form_fields};
 use app::marks::{FORM_KEY, SEEN};
-use app::state::AppState;
 use app::tokens;
 use app::work_pool::{WorkClient, WorkPool};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -475,7 +474,7 @@ on_both_databases! {
     async fn a_program_sends_one_large_body_at_a_time_and_holds_up_no_other(world: World) {
         conclude(&world, &["OP1"]).await;
         let pool = WorkPool::new(4, 32, Duration::from_millis(300));
-        let state = AppState { receiving: pool.clone(), ..world.state(ORIGIN) };
+        let state = world.state(ORIGIN).with(|parts| parts.receiving = pool.clone());
         let mut prepared = Vec::new();
         for who in ["head XAA", "head XBB"] {
             let id = undertake(&world, who, "OP1", &new_commitment(&world, "Centres")).await.unwrap();

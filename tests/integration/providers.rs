@@ -1,7 +1,6 @@
 //! Tests the sign-in by a provider of OpenID Connect, against one of our own: what counts, everything that does not, links, and
 //! invitations.
 
-use app::state::AppState;
 use axum::http::StatusCode;
 use chrono::{TimeDelta, Utc};
 use domain::accounts::{Email, Role};
@@ -27,7 +26,7 @@ const SUBJECT: &str = "person-1";
 /// Returns a browser before a forum with these providers.
 fn browser(world: &World, all: Vec<Provider>) -> TestBrowser {
     let providers = Providers::new(all).unwrap();
-    TestBrowser::over(AppState { providers, ..world.state(ORIGIN) })
+    TestBrowser::over(world.state(ORIGIN).with(|parts| parts.providers = providers))
 }
 
 /// Returns a browser before a forum that knows this provider as `one`.

@@ -139,8 +139,7 @@ async fn pages(world: &World) -> Vec<String> {
 /// Opens pages as a visitor, as a delegate, and as an organizer, and notes what is asked.
 async fn open_pages(world: &World, asked: &AskedQueries, pages: &[String]) {
     for email in ["", "head@xaa.example", "organizer@forum.example"] {
-        let mut state = world.state(ORIGIN);
-        state.db = asked.note_queries(&world.db);
+        let state = world.state(ORIGIN).with(|parts| parts.db = asked.note_queries(&world.db));
         let mut client = TestBrowser::over(state);
         asked.begin_page("/sign-in");
         if !email.is_empty() {

@@ -1,6 +1,5 @@
 //! Tests the links for a new password: who gets one, that each works once, and that nobody learns whether there is an account.
 
-use app::state::AppState;
 use app::tokens;
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
@@ -29,7 +28,7 @@ fn plain(hash: &str) -> NewPassword {
 
 /// Returns a browser before a forum that sends mail.
 fn before_mail(world: &World) -> TestBrowser {
-    TestBrowser::over(AppState { sends_mail: true, ..world.state(ORIGIN) })
+    TestBrowser::over(world.state(ORIGIN).with(|parts| parts.sends_mail = true))
 }
 
 /// Waits for the message with a link, which is made after the answer.
@@ -149,7 +148,7 @@ on_both_databases! {
     }
 
     async fn the_message_leaves_at_once_and_no_page_is_woken_for_it(world: World) {
-        let state = AppState { sends_mail: true, ..world.state(ORIGIN) };
+        let state = world.state(ORIGIN).with(|parts| parts.sends_mail = true);
         let (before, mut queued) = (state.live.changes(), state.live.wait_for_mail());
         let sending = tokio::spawn(server::mail::sending::run(state.clone(), None));
         tokio::time::sleep(Duration::from_millis(500)).await;

@@ -1,6 +1,5 @@
 //! Tests what other systems are told of official acts: signed, once, again until it is taken, and to public addresses alone.
 
-use app::state::AppState;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -333,7 +332,7 @@ on_both_databases! {
     }
 
     async fn adding_and_removing_is_recorded_without_the_whole_address_and_an_export_verifies(world: World) {
-        let state = AppState { webhooks: AddressPolicy::Loopback, ..world.state(ORIGIN) };
+        let state = world.state(ORIGIN).with(|parts| parts.webhooks = AddressPolicy::Loopback);
         let mut organizer = TestBrowser::over(state);
         organizer.sign_in("organizer@forum.example").await;
         let (receiver, address) = Receiver::start(&[]).await;

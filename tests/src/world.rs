@@ -11,7 +11,7 @@ use app::hashing_pool::HashingPool;
 use app::live::LiveUpdates;
 use app::live_looks::LiveLooks;
 use app::opinion_cache::OpinionCache;
-use app::state::{AppState, Assets};
+use app::state::{AppParts, AppState, Assets};
 use app::term_cache::TermCache;
 use app::typesetting::Typesetting;
 use app::work_pool::WorkPool;
@@ -88,7 +88,7 @@ pub fn timeless(world: &World, table: &str) -> String {
 /// Returns the state of a server over a database.
 pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
     let assets = Assets { style: "/assets/style.css".into(), ..Assets::default() };
-    AppState {
+    AppState::new(AppParts {
         db,
         assets: Arc::new(assets),
         live: LiveUpdates::default(),
@@ -112,7 +112,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         sends_mail: false,
         takes_replies: false,
         origin: origin.into(),
-    }
+    })
 }
 
 impl World {

@@ -1,7 +1,6 @@
 //! Tests results: quorums, what is published of them, explanations, and what other rules would have given.
 
 use super::*;
-use app::state::AppState;
 use app::work_pool::WorkPool;
 use domain::questions::ExplanationTiming;
 use std::time::Duration;
@@ -143,7 +142,7 @@ on_both_databases! {
         questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         questions::publish_analysis(&world.db, &world.organizer, id, world.now).await.unwrap();
         let pool = WorkPool::new(1, 0, Duration::from_secs(5));
-        let mut reader = TestBrowser::over(AppState { counting: pool.clone(), ..world.state(ORIGIN) });
+        let mut reader = TestBrowser::over(world.state(ORIGIN).with(|parts| parts.counting = pool.clone()));
         let analysis = format!("/questions/{id}/analysis");
         let held = hold_slot(&pool).await;
         assert_eq!(reader.get(&analysis).await.status, StatusCode::SERVICE_UNAVAILABLE);
@@ -201,7 +200,7 @@ on_both_databases! {
         questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         publish("later").await;
         let pool = WorkPool::new(1, 0, Duration::from_secs(5));
-        let mut reader = TestBrowser::over(AppState { parsing: pool.clone(), ..world.state(ORIGIN) });
+        let mut reader = TestBrowser::over(world.state(ORIGIN).with(|parts| parts.parsing = pool.clone()));
         let outcome = format!("/consultations/{}/outcome", world.consultation);
         let held = hold_slot(&pool).await;
         assert_eq!(reader.get(&outcome).await.status, StatusCode::SERVICE_UNAVAILABLE);
@@ -209,7 +208,7 @@ on_both_databases! {
         let page = reader.get(&outcome).await;
         assert_eq!((page.words(".since del"), page.words(".since ins")), (vec!["first".to_owned()], vec!["later".to_owned()]));
         let held = hold_slot(&pool).await;
-        let again = TestBrowser::over(AppState { parsing: pool, ..world.state(ORIGIN) }).get(&outcome).await;
+        let again = TestBrowser::over(world.state(ORIGIN).with(|parts| parts.parsing = pool)).get(&outcome).await;
         assert_eq!(again.status, StatusCode::OK, "what was compared is kept");
         held.release().await;
     }
