@@ -5,7 +5,7 @@ use crate::guards::BareAddresses;
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
 use crate::{
-    assets, caching, conditional, downloads, form_keys, guards, interface, kept_forms, network,
+    assets, caching, compression, conditional, downloads, form_keys, guards, interface, kept_forms, network,
     notices, pacing, reading, redirects,
 };
 use app::documents::kinds::{DOCX, ODT, PDF};
@@ -66,7 +66,8 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .layer(from_fn_with_state(StreamDesk::new(limits), streams::limit))
         .layer(from_fn(guards::trace_network))
         .layer(from_fn(move |request, next| network::note_network(trusted_proxies, request, next)))
-        .layer(compression)
+        .layer(from_fn(move |request, next| compression::compress_whole(whole.clone(), request, next)))
+        .layer(as_it_is_sent)
         .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
         .layer(from_fn(conditional::answer_known))
         .layer(from_fn_with_state(limits.clone(), pacing::limit_time))

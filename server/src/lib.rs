@@ -8,6 +8,7 @@
 //! lets nobody learn of what they may not read; [`interface`] is the door of programs;
 //! [`network`] tells from where a request comes; [`providers`] reads by whom else people sign in;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
+//! [`compression`] packs pages for the way;
 //! [`webhooks`] sends what stands in the outbox, and [`mail`] messages to people; [`conditional`] answers those who have a document already;
 //! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
 //! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves;
@@ -17,6 +18,7 @@ pub mod assets;
 pub mod caching;
 pub mod cli;
 pub mod commands;
+pub mod compression;
 pub mod conditional;
 pub mod connections;
 pub mod demo;
