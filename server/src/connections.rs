@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{oneshot, watch};
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::{sleep, timeout};
 use tower::Service;
 
@@ -52,7 +52,10 @@ pub async fn serve(
     loop {
         let (stream, peer) = tokio::select! {
             accepted = accept(&listener) => accepted,
-            Some(_) = served.join_next() => continue,
+            Some(ended) = served.join_next() => {
+                send_on(&mut served, ended);
+                continue;
+            }
             () = &mut stopped => break,
         };
         match slots.take(&Network::of(peer.ip())) {
@@ -67,8 +70,20 @@ pub async fn serve(
     }
     drop(listener);
     stop.send_replace(true);
-    let rest = async { while served.join_next().await.is_some() {} };
+    let rest = async {
+        while let Some(ended) = served.join_next().await {
+            send_on(&mut served, ended);
+        }
+    };
     timeout(GRACE, rest).await.ok();
+}
+
+/// Sends the stream that came of a connection, if one did. Its task is another, since one that has served requests keeps the memory
+/// for that as long as it lives.
+fn send_on(served: &mut JoinSet<Option<OpenStream>>, ended: Result<Option<OpenStream>, JoinError>) {
+    if let Ok(Some(stream)) = ended {
+        served.spawn(stream.send());
+    }
 }
 
 async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
@@ -98,8 +113,31 @@ struct OpenConnection {
     held: HeldSlot,
 }
 
+/// A connection on which a stream is sent, with the slot that it holds.
+struct OpenStream {
+    io: PacedConnection<TcpStream>,
+    answer: HandedStream,
+    held: HeldSlot,
+}
+
+impl OpenStream {
+    /// Sends the stream to its end, after which nothing more comes of the connection.
+    async fn send(self) -> Option<Self> {
+        // What goes wrong here is of the client.
+        self.answer.send(self.io).await.ok();
+        drop(self.held);
+        None
+    }
+}
+
 impl OpenConnection {
-    async fn serve(self, router: Router, limits: ServerLimits, mut stopping: watch::Receiver<bool>) {
+    /// Serves requests until the connection ends or a stream is asked for, which is then to be sent.
+    async fn serve(
+        self,
+        router: Router,
+        limits: ServerLimits,
+        mut stopping: watch::Receiver<bool>,
+    ) -> Option<OpenStream> {
         let Self { stream, peer, held } = self;
         let (hand, mut handed) = oneshot::channel();
         let hand = Arc::new(Mutex::new(Some(hand)));
@@ -126,7 +164,7 @@ impl OpenConnection {
             .max_buf_size(READ_AHEAD)
             .serve_connection(io, service);
         let mut is_stopping = false;
-        let stream = loop {
+        let answer = loop {
             tokio::select! {
                 // What goes wrong here is of the client: it left, stalled, or does not speak HTTP.
                 _ = &mut connection => break None,
@@ -137,11 +175,7 @@ impl OpenConnection {
                 }
             }
         };
-        if let Some(stream) = stream {
-            // Whoever asks for a stream has had all answers before, and asks for nothing more on this connection.
-            let io = connection.into_parts().io.into_inner();
-            stream.send(io).await.ok();
-        }
-        drop(held);
+        // Whoever asks for a stream has had all answers before, and asks for nothing more on this connection.
+        answer.map(|answer| OpenStream { io: connection.into_parts().io.into_inner(), answer, held })
     }
 }
