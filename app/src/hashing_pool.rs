@@ -20,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 use tokio::time::timeout;
 
 /// The most threads, whose memory together is 76 MiB.
@@ -58,6 +58,8 @@ struct HashingOwner {
     /// The number of places in each line, for those that run as well.
     places: usize,
     deadline: Duration,
+    /// The one turn to answer whoever is refused.
+    refusals: Semaphore,
 }
 
 /// What the threads of a pool share with those who ask.
@@ -249,7 +251,8 @@ impl HashingPool {
             closed: false,
         };
         let shared = Arc::new(HashingShared { state: Mutex::new(state), changed: Condvar::new() });
-        Self(Arc::new(HashingOwner { shared, threads, places: threads.saturating_add(waiting), deadline }))
+        let (places, refusals) = (threads.saturating_add(waiting), Semaphore::new(1));
+        Self(Arc::new(HashingOwner { shared, threads, places, deadline, refusals }))
     }
 
     /// Takes a place in the queue. Beyond its share a client is refused, whatever room there is for others.
@@ -266,6 +269,12 @@ impl HashingPool {
         }
         drop(state);
         Ok(HashingPlace { pool: self.clone(), client })
+    }
+
+    /// Waits until all who were refused before are answered. Where a thousand are refused at the same moment, what other people ask
+    /// for comes between their answers, and not after them.
+    pub async fn wait_to_refuse(&self) -> Option<SemaphorePermit<'_>> {
+        self.0.refusals.acquire().await.ok()
     }
 }
 

@@ -94,11 +94,6 @@ pub async fn sign_in(
     let network = address.map(|Extension(address)| address.0).unwrap_or_default();
     let browser = browser_token(&context.state, &headers);
     let email = Email::parse(typed);
-    let known = match &email {
-        Some(email) => accounts::find_credentials(db, email).await?,
-        None => None,
-    };
-    let account = known.as_ref().map(|known| known.user_id);
     // It is asked whether there is such an account or not, and only with the cookie of a browser.
     let is_known_browser = match (&email, &browser) {
         (Some(email), Some(browser)) => {
@@ -106,14 +101,23 @@ pub async fn sign_in(
         }
         _ => false,
     };
-    let client = match account.filter(|_| is_known_browser) {
-        Some(account) => HashingClient::Known(account),
+    let familiar = match &email {
+        Some(email) if is_known_browser => accounts::find_credentials(db, email).await?,
+        _ => None,
+    };
+    let client = match &familiar {
+        Some(familiar) => HashingClient::Known(familiar.user_id),
         None => tried_by_stranger(email.as_ref(), typed, &network),
     };
     let place = match context.state.hashing.enter(client) {
         Ok(place) => place,
-        Err(refused) => return Ok(reject_busy(&context, &form, refused)),
+        Err(refused) => return Ok(reject_busy(&context, &form, refused).await),
     };
+    let known = match (familiar, &email) {
+        (None, Some(email)) => accounts::find_credentials(db, email).await?,
+        (familiar, _) => familiar,
+    };
+    let account = known.as_ref().map(|known| known.user_id);
     let noted = match attempts::note_sign_in(db, typed, &network, browser.as_deref(), context.now).await? {
         TryPermit::Check(noted) => noted,
         TryPermit::Wait(wait) => {
@@ -128,7 +132,7 @@ pub async fn sign_in(
         Ok(fits) => fits,
         Err(refused) => {
             attempts::return_try(db, &noted, context.now).await?;
-            return Ok(reject_busy(&context, &form, refused));
+            return Ok(reject_busy(&context, &form, refused).await);
         }
     };
     let Some(known) = known.filter(|_| fits) else {
@@ -164,7 +168,8 @@ fn tried_by_stranger(email: Option<&Email>, typed: &str, network: &str) -> Hashi
 }
 
 /// Answers a sign-in for which there is no room now with what was typed and when to come again.
-fn reject_busy(context: &RequestContext, form: &FormData, refused: WorkRefused) -> Response {
+async fn reject_busy(context: &RequestContext, form: &FormData, refused: WorkRefused) -> Response {
+    let _turn = context.state.hashing.wait_to_refuse().await;
     let error = PageError::from(refused);
     let rejection = FormRejection::whole(Act::SignIn, error.status(), t!(context.locale, error.key()));
     pages::sign_in_form(context, form, Some(&rejection))
