@@ -262,13 +262,14 @@ impl MemoryTaken {
         Ok(Self { server, resident, own, watch })
     }
 
-    /// Adds how much more memory there was than before: with files that are mapped, which is judged, and without.
+    /// Adds how much more memory there was than before: with files that are mapped, such as the database, which the system takes
+    /// back when it needs room, and without, which is judged.
     fn end(self, of: &str, gate: MeasurementGate, table: &mut MeasurementTable) -> LoadResult<ServerProcess> {
         let Self { server, resident, own, watch } = self;
         let (more, own) = (server.peak()?.saturating_sub(resident), watch.end()?.saturating_sub(own));
-        table.add(MeasurementRow::memory(format!("{of}: memory beyond that before"), more).judged(gate));
+        table.add(MeasurementRow::memory(format!("{of}: memory beyond that before"), more));
         let what = format!("{of}: the same without files that are mapped, such as the database");
-        table.add(MeasurementRow::memory(what, own));
+        table.add(MeasurementRow::memory(what, own).judged(gate));
         Ok(server)
     }
 }
