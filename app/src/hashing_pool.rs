@@ -3,7 +3,8 @@
 //! A hash takes a processor for tens of milliseconds, on purpose, and nobody has to be known to ask for one. So the threads
 //! run on Linux at a lower priority than those that answer pages: a page that has something to do takes the processor from a
 //! hash, and a hash takes what pages leave. Elsewhere there is one fewer than processors. Each thread keeps the memory in which
-//! it hashes, so that a thousand hashes take no more of it than one, and none waits for the system to hand out and to clear 19 MiB.
+//! it hashes, so that a thousand hashes take no more of it than one, and none waits for the system to hand out and to clear 19 MiB;
+//! it ends, and gives the memory back, when it has had nothing to do for a while.
 //! What a hash leaves there tells no password: who could read it could read the passwords themselves, as they come.
 //!
 //! Those who are known to an account, by a browser or a session, stand in a line of their own, which has every other turn
@@ -32,6 +33,9 @@ const WAITING: usize = 256;
 /// The longest wait.
 const DEADLINE: Duration = Duration::from_secs(10);
 
+/// How long a thread waits for work before it ends.
+const REST: Duration = Duration::from_secs(5);
+
 /// The most hashes of one account to which whoever asks is known, or by one link, that run or wait.
 const OF_ONE: usize = 3;
 
@@ -46,7 +50,7 @@ const DISTANCE: u64 = 256;
 const NICENESS: i32 = 10;
 
 /// The place where passwords are hashed; cheap to clone, and every clone is the same place. Its threads begin when there
-/// is work for them, and end with the last clone.
+/// is work for them, and end when there has been none for a while.
 #[derive(Clone, Debug)]
 pub struct HashingPool(Arc<HashingOwner>);
 
@@ -68,6 +72,8 @@ struct HashingShared {
     state: Mutex<HashingState>,
     /// There is work, or there will be none any more.
     changed: Condvar,
+    /// How long a thread waits for work before it ends.
+    rest: Duration,
 }
 
 #[derive(Debug)]
@@ -240,6 +246,10 @@ impl HashingPool {
 
     /// Returns a place with so many threads, in each line of which so many wait, each for `deadline` at most.
     pub fn new(threads: usize, waiting: usize, deadline: Duration) -> Self {
+        Self::with_rest(threads, waiting, deadline, REST)
+    }
+
+    fn with_rest(threads: usize, waiting: usize, deadline: Duration, rest: Duration) -> Self {
         let threads = threads.max(1);
         let state = HashingState {
             known: FairQueue::new(DISTANCE),
@@ -250,7 +260,7 @@ impl HashingPool {
             idle: 0,
             closed: false,
         };
-        let shared = Arc::new(HashingShared { state: Mutex::new(state), changed: Condvar::new() });
+        let shared = Arc::new(HashingShared { state: Mutex::new(state), changed: Condvar::new(), rest });
         let (places, refusals) = (threads.saturating_add(waiting), Semaphore::new(1));
         Self(Arc::new(HashingOwner { shared, threads, places, deadline, refusals }))
     }
@@ -314,18 +324,23 @@ impl HashingShared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a job; there is none when the pool is gone.
+    /// Waits for a job of a thread. There is none when the pool is gone or none has come for a while: the thread is then one of the
+    /// pool no more.
     fn wait_for_job(&self) -> Option<HashingJob> {
-        let mut state = self.lock();
+        let (mut state, mut has_rested) = (self.lock(), false);
         loop {
+            // A job that comes with the end of the rest is this thread's, since it was idle until now.
             if let Some(job) = state.take_job() {
                 return Some(job);
             }
-            if state.closed {
+            if state.closed || has_rested {
+                state.threads -= 1;
                 return None;
             }
             state.idle += 1;
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            let (woken, waited) =
+                self.changed.wait_timeout(state, self.rest).unwrap_or_else(PoisonError::into_inner);
+            (state, has_rested) = (woken, waited.timed_out());
             state.idle -= 1;
         }
     }
@@ -340,7 +355,7 @@ impl HashingState {
     }
 }
 
-/// Begins a thread that works until the pool is gone.
+/// Begins a thread that works until there is nothing to do.
 fn begin_thread(shared: Arc<HashingShared>) -> std::io::Result<()> {
     let work = move || {
         lower_priority();
@@ -379,6 +394,22 @@ mod tests {
 
     fn known(account: i64) -> HashingClient {
         HashingClient::Known(UserId(account))
+    }
+
+    #[tokio::test]
+    async fn threads_end_when_there_is_nothing_to_do_and_begin_again() {
+        let pool = HashingPool::with_rest(2, 8, DEADLINE, Duration::from_millis(20));
+        for round in 0..3 {
+            let first = tokio::spawn(pool.enter(stranger("one", "one")).unwrap().run(move |_| round));
+            assert_eq!(pool.enter(stranger("two", "two")).unwrap().run(move |_| round).await, Ok(round));
+            assert_eq!(first.await.unwrap(), Ok(round));
+            let began = std::time::Instant::now();
+            while pool.0.shared.lock().threads > 0 {
+                assert!(began.elapsed() < DEADLINE, "a thread does not end");
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            assert_eq!(pool.0.shared.lock().idle, 0);
+        }
     }
 
     /// Begins work that ends when the sender is used or dropped.
