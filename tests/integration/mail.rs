@@ -342,6 +342,25 @@ on_both_databases! {
         assert_eq!(told(&world, closes_at).await, expect(MailKind::VoteClosed, &all_of_them));
     }
 
+    async fn a_message_that_is_being_sent_has_no_fault_until_its_claim_has_run_out(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let past = now - TimeDelta::minutes(2);
+        let id = queue(&world, &new_mail("new@xaa.example", past)).await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let pages = [addresses::MAIL.path().to_owned(), addresses::MAIL_ONE.of(id)];
+        for (at, interrupted) in [(past, true), (now, false)] {
+            assert_eq!(mails::claim_mails(db, 8, at).await.unwrap().len(), 1);
+            for page in &pages {
+                let shown = organizer.get(page).await;
+                assert_eq!(shown.body.contains("The attempt was interrupted"), interrupted, "{page}: {}", shown.body);
+            }
+        }
+        let row = one(&world, id).await;
+        let out = now + TimeDelta::seconds(90);
+        let faults = [out - TimeDelta::milliseconds(1), out].map(|at| row.ended_fault(at));
+        assert_eq!(faults, [None, Some(MailFault::Interrupted)]);
+    }
+
     async fn nobody_is_told_of_a_vote_in_the_room(world: World) {
         clear(&world).await;
         let (db, now) = (&world.db, world.now);

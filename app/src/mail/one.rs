@@ -53,7 +53,8 @@ fn mail_facts(context: &RequestContext, one: &mail::Model) -> Markup {
     let time = |key: &'static str, at: Option<chrono::DateTime<chrono::Utc>>| {
         at.map(|at| fact(key, dates::time(locale, zone, at)))
     };
-    let fault = one.fault.map(|fault| fact("mail-fault-head", fault.label(locale).into_markup()));
+    let fault = one.ended_fault(context.now);
+    let fault = fault.map(|fault| fact("mail-fault-head", fault.label(locale).into_markup()));
     let answer =
         one.answer.clone().map(|answer| fact("mail-answer", markup! { <code dir="ltr">{answer}</code> }));
     markup! {

@@ -135,8 +135,8 @@ fn mail_table(context: &RequestContext, found: &[mail::Model]) -> Markup {
         Column::Number(t!(locale, "mail-tries")),
     ];
     let rows = found.iter().map(|one| {
-        let fault = one.fault.filter(|_| one.state != MailState::Sent).map(|fault| fault.label(locale));
-        let next = (one.state == MailState::Waiting && one.tries > 0)
+        let fault = one.ended_fault(context.now).map(|fault| fault.label(locale));
+        let next = (one.state == MailState::Waiting && one.tries > 0 && !one.is_being_sent(context.now))
             .then(|| t!(locale, "mail-next", at = dates::short_moment(locale, zone, one.next_at)));
         let tries = if one.state == MailState::Unsent { 0 } else { one.tries };
         let (subject, language) = write_subject(one);

@@ -22,7 +22,7 @@ pub struct MailReading {
     /// The mail address to which it goes.
     pub address: String,
     pub state: &'static str,
-    /// What was wrong with the last try; null where nothing was, or where it was sent.
+    /// What was wrong with the last try; null where nothing was, and where it was sent or is being sent.
     pub fault: Option<&'static str>,
     /// The status with which the mail server answered last, and its words.
     pub status: Option<i32>,
@@ -64,15 +64,15 @@ pub struct MailPaceReading {
     pub pace: &'static str,
 }
 
-impl From<&mail::Model> for MailReading {
-    fn from(row: &mail::Model) -> Self {
+impl MailReading {
+    fn of(row: &mail::Model, now: DateTime<Utc>) -> Self {
         Self {
             id: row.id.0,
             kind: row.kind.code(),
             consultation_id: row.consultation_id.map(|id| id.0),
             address: row.address.clone(),
             state: row.state.code(),
-            fault: row.fault.filter(|_| row.state != MailState::Sent).map(MailFault::code),
+            fault: row.ended_fault(now).map(MailFault::code),
             status: row.status,
             answer: row.answer.clone(),
             tries: row.tries,
@@ -97,7 +97,8 @@ pub async fn list_mails(context: RequestContext, RawQuery(query): RawQuery) -> P
     let asked = ListRequest::read("mail", query.as_deref())?;
     let page = asked.page_of(mails::PAGE)?;
     let (rows, total) = mails::page_of_mails(context.db(), &context.viewer, None, "", page).await?;
-    asked.answer_page(rows.iter().map(MailReading::from).collect(), total, mails::PAGE)
+    let items = rows.iter().map(|row| MailReading::of(row, context.now));
+    asked.answer_page(items.collect(), total, mails::PAGE)
 }
 
 /// Reads a message, for organizers.
@@ -112,7 +113,7 @@ pub async fn read_mail(context: RequestContext, Path(id): Path<MailId>) -> PageR
     let (found, people) = mails::find_mail(context.db(), &context.viewer, id).await?;
     let written = write_mail(&found, &people, &context.state.origin, context.state.takes_replies);
     answer(&WordedMailReading {
-        mail: MailReading::from(&found),
+        mail: MailReading::of(&found, context.now),
         language: written.locale.code(),
         subject: written.subject,
         text: written.text,

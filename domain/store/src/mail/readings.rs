@@ -12,7 +12,9 @@ use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
 use domain::identifiers::{ConsultationId, DelegationId, UserId};
 use domain::languages::Language;
-use domain::mail::{DEFAULT_PACE, DigestPace, MailContent, MailKind, MailTitle, NewMail};
+use domain::mail::{
+    DEFAULT_PACE, DigestPace, MailContent, MailFault, MailKind, MailState, MailTitle, NewMail,
+};
 use domain::translations::{TitleField, TranslatedTitles};
 use domain::viewers::TranslatedName;
 use sea_orm::sea_query::Query;
@@ -117,6 +119,19 @@ pub struct MailPeople {
     pub reader: Option<String>,
     /// Whoever invites.
     pub inviter: Option<String>,
+}
+
+impl mail::Model {
+    /// Tells whether a process is sending the message.
+    pub fn is_being_sent(&self, now: DateTime<Utc>) -> bool {
+        self.state == MailState::Waiting && self.claimed_until.is_some_and(|until| now < until)
+    }
+
+    /// Returns what was wrong with the last try that has ended. One that a process is making is noted as interrupted before it
+    /// begins, which says nothing yet.
+    pub fn ended_fault(&self, now: DateTime<Utc>) -> Option<MailFault> {
+        self.fault.filter(|_| self.state != MailState::Sent && !self.is_being_sent(now))
+    }
 }
 
 /// Finds the people of some messages, in one query. The reader is whose account it is, or the account of the address; an account
