@@ -1961,7 +1961,7 @@ question-provision = The paragraph with its positions and comments
 question-earlier = The vote is on the words of an earlier revision: { $revision }. The text has been revised since.
 question-live-tally = Show the tally while the vote is open
 question-closes-field = Closes (optional)
-question-closes-field-hint = A silence procedure needs a deadline. It must be as many hours away as its rule says: at least 72 by the rules that come with the program.
+question-closes-field-hint = A silence procedure needs a deadline. It must be as many hours away as its rule says: at least 72 by the rules that come with the program. Without a closing time a vote is open until you close it. Delegations are told by mail that a vote is open, but not of a show of hands, of a roll call without a closing time, and of a vote that closes within an hour.
 question-open = Open
 question-closed = Closed
 question-due = Its time has passed; the result follows.
@@ -4838,6 +4838,7 @@ mail-left-out = { $count ->
    *[other] And { $count } more on the page.
 }
 mail-line-until = until { $at }
+mail-line-since = since { $at }, until the chair closes it
 mail-line-asked-from = asked for from { $at }
 mail-letter-missing = Your delegation has no position yet on: { $labels }.
 mail-letter-missing-all = { $count ->

@@ -1977,7 +1977,7 @@ question-provision = Le paragraphe, avec ses positions et ses commentaires
 question-earlier = Le vote porte sur le texte d’une révision antérieure : { $revision }. Le texte a été révisé depuis.
 question-live-tally = Afficher le décompte pendant que le vote est ouvert
 question-closes-field = Clôture (facultatif)
-question-closes-field-hint = Une procédure d’approbation tacite a besoin d’une date limite, éloignée d’autant d’heures que sa règle le prévoit : au moins 72 selon les règles fournies avec le programme.
+question-closes-field-hint = Une procédure d’approbation tacite a besoin d’une date limite, éloignée d’autant d’heures que sa règle le prévoit : au moins 72 selon les règles fournies avec le programme. Sans heure de clôture, un vote reste ouvert jusqu’à ce que vous le closiez. Les délégations sont averties par courriel de l’ouverture d’un vote, sauf d’un vote à main levée, d’un vote par appel nominal sans heure de clôture et d’un vote clos en moins d’une heure.
 question-open = Ouvert
 question-closed = Clos
 question-due = Le délai a expiré ; le résultat suivra.
@@ -4829,6 +4829,7 @@ mail-left-out = { $count ->
    *[other] Et { $count } autres éléments sur la page.
 }
 mail-line-until = jusqu’au { $at }
+mail-line-since = depuis le { $at }, jusqu’à ce que la présidence le close
 mail-line-asked-from = exigés à compter du { $at }
 mail-letter-missing = Votre délégation n’a pas encore de position sur : { $labels }.
 mail-letter-missing-all = { $count ->

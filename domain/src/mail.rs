@@ -9,6 +9,7 @@ use crate::identifiers::{
     QuestionId, UserId,
 };
 use crate::languages::Language;
+use crate::questions::VotingMethod;
 use crate::records::RecordAct;
 use crate::translations::TranslatedTitles;
 use crate::viewers::TranslatedName;
@@ -307,6 +308,9 @@ pub struct DigestLine {
     pub target: MailTarget,
     /// Until when it is to be done, or when it happened.
     pub at: DateTime<Utc>,
+    /// Whether it is to be done until the chair ends it; then `at` tells since when.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub endless: bool,
 }
 
 /// What a message says, besides what its kind says.
@@ -444,9 +448,35 @@ impl NewMail {
     }
 }
 
-/// The shortest time for which a vote is open that people are told of by mail. What is put to the vote in a room and closed
-/// by the chair is over before anybody reads of it.
+/// The shortest time for which a vote with a closing time is open that people are told of by mail. What is put to the vote in a
+/// room for a few minutes is over before anybody reads of it.
 pub const SHORTEST_VOTE: TimeDelta = TimeDelta::hours(1);
+
+/// Tells whether people are told by mail of a vote: of each in which delegations cast their ballots from wherever they are. Hands
+/// are counted in the room, and whoever is called in a roll call answers there, unless it is open for some time.
+pub fn is_vote_told(
+    method: VotingMethod,
+    opened_at: DateTime<Utc>,
+    closes_at: Option<DateTime<Utc>>,
+) -> bool {
+    match (method, closes_at) {
+        (VotingMethod::ShowOfHands, _) | (VotingMethod::RollCall, None) => false,
+        (_, None) => true,
+        (_, Some(closes_at)) => closes_at - opened_at >= SHORTEST_VOTE,
+    }
+}
+
+/// Tells whether people are told by mail how a vote has ended of which they were told. One without a closing time that was over
+/// sooner than any other of which they are told was held in a room.
+pub fn is_vote_end_told(
+    method: VotingMethod,
+    opened_at: DateTime<Utc>,
+    closes_at: Option<DateTime<Utc>>,
+    closed_at: DateTime<Utc>,
+) -> bool {
+    let open_for = closes_at.unwrap_or(closed_at) - opened_at;
+    is_vote_told(method, opened_at, closes_at) && open_for >= SHORTEST_VOTE
+}
 
 /// The time before its day at which a report is told to be due.
 pub const REPORT_NOTICE: TimeDelta = TimeDelta::days(14);

@@ -342,6 +342,51 @@ on_both_databases! {
         assert_eq!(told(&world, closes_at).await, expect(MailKind::VoteClosed, &all_of_them));
     }
 
+    async fn a_vote_without_a_closing_time_is_told_of_and_stands_in_digests_until_it_is_closed(world: World) {
+        let (db, now) = (&world.db, world.now);
+        mails::queue_digests(db, now).await.unwrap();
+        clear(&world).await;
+        let id = world.question(true, None).await;
+        assert_eq!(told(&world, now).await, expect(MailKind::VoteOpened, &MEMBERS));
+        assert_eq!(told(&world, now).await.len(), MEMBERS.len(), "once");
+        assert_eq!(all(&world).await[0].until, None);
+        let head = world.person("head XAA");
+        questions::cast_ballot(db, head, id, seen::ballot(db, head, id).await, &Choice::Yes.into(), now).await.unwrap();
+        mail::Entity::delete_many().exec(db).await.unwrap();
+        mails::queue_digests(db, now + TimeDelta::days(1)).await.unwrap();
+        let rows = all(&world).await;
+        let readers: BTreeSet<_> = rows.iter().map(|one| one.address.as_str()).collect();
+        assert_eq!(readers, BTreeSet::from(["head@xbb.example", "head@xcc.example"]));
+        for row in &rows {
+            let line = &row.content.lines[0];
+            assert_eq!((line.part, line.kind, line.endless), (DigestPart::Needed, MailKind::VoteOpened, true));
+            assert_eq!(line.at, now, "since when it is open");
+        }
+        mail::Entity::delete_many().exec(db).await.unwrap();
+        let end = now + TimeDelta::hours(1);
+        questions::close_question(db, &world.organizer, id, seen::question(db, id).await, end).await.unwrap();
+        let all_of_them: Vec<&str> = MEMBERS.into_iter().chain(["head@xob.example"]).collect();
+        assert_eq!(told(&world, end).await, expect(MailKind::VoteClosed, &all_of_them));
+    }
+
+    async fn what_is_counted_or_called_in_the_room_is_told_to_nobody(world: World) {
+        let (db, now) = (&world.db, world.now);
+        mails::queue_digests(db, now).await.unwrap();
+        clear(&world).await;
+        let later = Some(now + TimeDelta::days(3));
+        for (method, closes_at) in [
+            (VotingMethod::ShowOfHands, None),
+            (VotingMethod::ShowOfHands, later),
+            (VotingMethod::RollCall, None),
+        ] {
+            world.ask(&NewQuestion { method, closes_at, ..recorded("In the room") }).await;
+        }
+        assert!(told(&world, now).await.is_empty());
+        assert_eq!(mails::queue_digests(db, now + TimeDelta::days(1)).await.unwrap(), 0);
+        world.ask(&NewQuestion { method: VotingMethod::RollCall, closes_at: later, ..recorded("A call") }).await;
+        assert_eq!(told(&world, now).await, expect(MailKind::VoteOpened, &MEMBERS));
+    }
+
     async fn a_message_that_is_being_sent_has_no_fault_until_its_claim_has_run_out(world: World) {
         let (db, now) = (&world.db, world.now);
         let past = now - TimeDelta::minutes(2);

@@ -318,6 +318,9 @@ impl<'a> MailWords<'a> {
             labels = ""
         );
         let time = match (line.part, line.kind) {
+            (DigestPart::Needed, _) if line.endless => {
+                t!(locale, "mail-line-since", at = self.moment(line.at))
+            }
             (DigestPart::Needed, MailKind::CommitmentDue) => {
                 t!(locale, "mail-line-until", at = dates::day(locale, line.at))
             }

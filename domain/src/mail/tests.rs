@@ -76,6 +76,7 @@ fn line(part: DigestPart, minutes: i64) -> DigestLine {
         about,
         target: MailTarget::Account,
         at: DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes),
+        endless: false,
     }
 }
 
@@ -111,6 +112,37 @@ fn a_vote_is_reminded_of_a_day_before_its_end_and_silence_when_a_third_is_left()
     assert_eq!(reminder_of_vote(opened, after(240), false), (MailKind::VoteClosingSoon, after(216)));
     assert_eq!(reminder_of_vote(opened, after(6), false), (MailKind::VoteClosingSoon, after(4)));
     assert_eq!(reminder_of_vote(opened, after(240), true), (MailKind::SilenceThirdLeft, after(160)));
+}
+
+#[test]
+fn a_vote_is_told_of_where_delegations_cast_their_ballots_whether_or_not_it_closes_at_a_time() {
+    let opened = DateTime::UNIX_EPOCH;
+    let after = |minutes| Some(opened + TimeDelta::minutes(minutes));
+    let told = |closes_at| {
+        let told =
+            VotingMethod::ALL.iter().copied().filter(|method| is_vote_told(*method, opened, closes_at));
+        told.collect::<Vec<_>>()
+    };
+    let all_but = |left: &[VotingMethod]| {
+        let others = VotingMethod::ALL.iter().copied().filter(|method| !left.contains(method));
+        others.collect::<Vec<_>>()
+    };
+    assert_eq!(told(None), all_but(&[VotingMethod::RollCall, VotingMethod::ShowOfHands]));
+    assert_eq!(told(after(60)), all_but(&[VotingMethod::ShowOfHands]));
+    assert!(told(after(59)).is_empty());
+}
+
+#[test]
+fn the_end_of_a_vote_is_told_where_its_beginning_was_and_it_was_open_for_an_hour() {
+    let opened = DateTime::UNIX_EPOCH;
+    let after = |minutes| opened + TimeDelta::minutes(minutes);
+    let told = |method, closes_at, closed_at| is_vote_end_told(method, opened, closes_at, closed_at);
+    let recorded = VotingMethod::Recorded;
+    assert!(told(recorded, None, after(60)) && !told(recorded, None, after(59)));
+    assert!(told(recorded, Some(after(60)), after(1)), "the chair has closed it before its time");
+    assert!(!told(recorded, Some(after(59)), after(59)));
+    assert!(!told(VotingMethod::RollCall, None, after(600)));
+    assert!(!told(VotingMethod::ShowOfHands, Some(after(600)), after(600)));
 }
 
 #[test]

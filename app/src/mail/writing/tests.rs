@@ -159,6 +159,7 @@ fn the_longest_messages_are_short_enough() {
         about: title(&long),
         target: MailTarget::Question(QuestionId(1_000_000)),
         at: DateTime::UNIX_EPOCH,
+        endless: true,
     };
     let lines = DigestPart::ALL.iter().flat_map(|part| vec![line(*part); DIGEST_LINES]).collect();
     let left_out = DigestPart::ALL.iter().map(|part| (*part, 1_000)).collect();
@@ -178,11 +179,14 @@ fn a_digest_has_its_parts_in_order_with_when_each_thing_is_due() {
         about: title(words),
         target: MailTarget::Question(QuestionId(7)),
         at: DateTime::UNIX_EPOCH,
+        endless: false,
     };
+    let endless = line(DigestPart::Needed, MailKind::VoteOpened, "Third");
     let content = MailContent {
         consultation: Some(title("A consultation")),
         lines: vec![
             line(DigestPart::Needed, MailKind::VoteOpened, "First"),
+            DigestLine { endless: true, ..endless },
             line(DigestPart::New, MailKind::VoteClosed, "Second"),
         ],
         ..MailContent::default()
@@ -191,6 +195,9 @@ fn a_digest_has_its_parts_in_order_with_when_each_thing_is_due() {
     let (first, second) = (text.find("First").unwrap(), text.find("Second").unwrap());
     assert!(first < second, "{text}");
     assert!(text.contains("Vote opened: First\nuntil 1 January 1970"), "{text}");
+    let text = plain(&text);
+    assert!(text.contains("Vote opened: Third\nsince 1 January 1970"), "{text}");
+    assert!(text.contains("until the chair closes it"), "{text}");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::mail::queue::queue_mails;
 use crate::mail::readings::{
     MailReader, bloc_title, consultation_title, label_title, list_readers, question_title,
 };
+use crate::mail::telling::is_told_of;
 use crate::{Result, begin_transaction, to_millis};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -30,7 +31,8 @@ use domain::questions::VotingMethod;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +63,7 @@ impl DigestThing {
         target: MailTarget,
         at: DateTime<Utc>,
     ) -> Self {
-        Self { concerned, line: DigestLine { part, kind, about, target, at } }
+        Self { concerned, line: DigestLine { part, kind, about, target, at, endless: false } }
     }
 
     fn concerns(&self, id: DelegationId) -> bool {
@@ -235,18 +237,20 @@ async fn find_things(
     Ok(things)
 }
 
-/// Finds the votes that are open, for those who may vote and have not.
+/// Finds the votes that are open and told of by mail, for those who may vote and have not.
 async fn find_open_votes(
     db: &impl ConnectionTrait,
     place: &consultation::Model,
     now: DateTime<Utc>,
 ) -> Result<Vec<DigestThing>> {
+    let unended =
+        Condition::any().add(question::Column::ClosesAt.is_null()).add(question::Column::ClosesAt.gt(now));
     let open = question::Entity::find()
         .filter(question::Column::ConsultationId.eq(place.id))
         .filter(question::Column::ClosedAt.is_null())
         .filter(question::Column::Waiting.eq(false))
-        .filter(question::Column::ClosesAt.gt(now))
-        .order_by_asc(question::Column::ClosesAt)
+        .filter(unended)
+        .order_by_desc(question::Column::Id)
         .limit(THINGS)
         .all(db)
         .await?;
@@ -275,7 +279,7 @@ async fn find_open_votes(
             waiting.remove(&delegation_id);
         }
     }
-    let things = open.iter().filter_map(|one| {
+    let things = open.iter().filter(|one| is_told_of(one)).map(|one| {
         let kind = match one.method {
             VotingMethod::Silence => MailKind::SilenceOpened,
             _ => MailKind::VoteOpened,
@@ -283,7 +287,10 @@ async fn find_open_votes(
         let concerned = Concerned::These(waiting.remove(&one.id).unwrap_or_default());
         let about = question_title(one, place.language);
         let target = MailTarget::Question(one.id);
-        Some(DigestThing::new(concerned, (DigestPart::Needed, kind), about, target, one.closes_at?))
+        let at = one.closes_at.unwrap_or(one.opened_at);
+        let mut thing = DigestThing::new(concerned, (DigestPart::Needed, kind), about, target, at);
+        thing.line.endless = one.closes_at.is_none();
+        thing
     });
     Ok(things.collect())
 }

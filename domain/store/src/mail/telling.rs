@@ -23,7 +23,8 @@ use domain::identifiers::{
     QuestionId,
 };
 use domain::mail::{
-    DigestPace, KEPT, MailContent, MailKind, MailTarget, NewMail, SHORTEST_VOTE, VoteEnd, reminder_of_vote,
+    DigestPace, KEPT, MailContent, MailKind, MailTarget, NewMail, VoteEnd, is_vote_end_told, is_vote_told,
+    reminder_of_vote,
 };
 use domain::questions::VotingMethod;
 use domain::records::RecordAct;
@@ -93,7 +94,7 @@ pub async fn note_reminders(db: &DatabaseConnection, now: DateTime<Utc>) -> Resu
         .await?;
     let due: BTreeMap<String, (MailKind, question::Model)> = open
         .into_iter()
-        .filter(is_remote)
+        .filter(is_told_of)
         .filter_map(|one| {
             let closes_at = one.closes_at?;
             let silence = one.method == VotingMethod::Silence;
@@ -226,9 +227,9 @@ pub async fn forget_old_notices(db: &DatabaseConnection, now: DateTime<Utc>) -> 
     Ok(())
 }
 
-/// Tells whether a vote is open for so long that people can be told of it by mail.
-fn is_remote(one: &question::Model) -> bool {
-    one.closes_at.is_some_and(|closes| closes - one.opened_at >= SHORTEST_VOTE)
+/// Tells whether people are told of a vote by mail.
+pub(crate) fn is_told_of(one: &question::Model) -> bool {
+    is_vote_told(one.method, one.opened_at, one.closes_at)
 }
 
 /// What a notice says, and to whom.
@@ -347,7 +348,7 @@ async fn remind_of_vote(
     now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let question = find_question(db, id).await?;
-    if !is_remote(&question) || !question.is_open(now) {
+    if !is_told_of(&question) || !question.is_open(now) {
         return Ok(Vec::new());
     }
     let voters = voter::Entity::find().filter(voter::Column::QuestionId.eq(id)).all(db).await?;
@@ -440,7 +441,7 @@ async fn tell_end(
     now: DateTime<Utc>,
 ) -> Result<Vec<Told>> {
     let question = find_question(db, id).await?;
-    if !is_remote(&question) {
+    if !is_vote_end_told(question.method, question.opened_at, question.closes_at, at) {
         return Ok(Vec::new());
     }
     let adopted = question.outcome.as_ref().map(|outcome| outcome.adopted);
