@@ -311,6 +311,9 @@ pub struct DigestLine {
     /// Whether it is to be done until the chair ends it; then `at` tells since when.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub endless: bool,
+    /// Whether a text is the first of its consultation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
 }
 
 /// What a message says, besides what its kind says.
@@ -323,6 +326,10 @@ pub struct MailContent {
     /// Who invites. The name is that of the account when the message is put into words, and is gone with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inviter: Option<UserId>,
+    /// The head in whose place the reader is invited to act, or the one who has followed the reader. The name is found as that of
+    /// whoever invites.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_head: Option<UserId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consultation: Option<MailTitle>,
     /// Other consultations in which the delegation takes part for which somebody is invited.
@@ -361,6 +368,9 @@ pub struct MailContent {
     /// Whether these are all paragraphs of the text.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub labels_are_all: bool,
+    /// Whether a text is the first of its consultation, or a digest the first that its reader gets.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<DigestLine>,
     /// The number of lines that were left out, by part.

@@ -111,6 +111,9 @@ on_both_databases! {
         assert_eq!(readers(&world, MailKind::HeadEnded).await, ["head@xaa.example"]);
         let rows = all(&world).await;
         assert!(rows.iter().all(|one| one.content.actor.as_ref().unwrap().english == "Aland"));
+        let ended = rows.iter().find(|one| one.kind == MailKind::HeadEnded).unwrap();
+        let follower = world.person("adviser XAA").person.as_ref().unwrap().id;
+        assert_eq!(ended.content.other_head, Some(follower), "it names who follows");
     }
 
     async fn a_head_whose_account_is_erased_is_written_to_no_more(world: World) {

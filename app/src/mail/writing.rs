@@ -28,7 +28,7 @@ const SUBJECT: usize = 150;
 const LABELS: usize = 40;
 
 /// The people of a message of which the subject alone is shown, which names nobody.
-static NO_PEOPLE: MailPeople = MailPeople { reader: None, inviter: None };
+static NO_PEOPLE: MailPeople = MailPeople { reader: None, inviter: None, other_head: None };
 
 /// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,14 +114,14 @@ impl<'a> MailWords<'a> {
     }
 
     fn moment(&self, at: DateTime<Utc>) -> String {
-        dates::moment(self.locale, self.zone, at)
+        keep_day(&dates::moment(self.locale, self.zone, at))
     }
 
     /// Returns the time of the message in words; reports are due on a day, and credentials end with one.
     fn time(&self, at: DateTime<Utc>) -> String {
         match self.mail.kind {
-            MailKind::CommitmentDue => dates::day(self.locale, at),
-            MailKind::CredentialsExpiring => dates::last_day(self.locale, at),
+            MailKind::CommitmentDue => keep_day(&dates::day(self.locale, at)),
+            MailKind::CredentialsExpiring => keep_day(&dates::last_day(self.locale, at)),
             _ => self.moment(at),
         }
     }
@@ -140,6 +140,7 @@ impl<'a> MailWords<'a> {
             words = self.words(),
             result = self.result(),
             labels = list_labels(locale, &content.labels),
+            name = self.people.other_head.clone().unwrap_or_default(),
             forum = self.forum()
         )
     }
@@ -193,6 +194,7 @@ impl<'a> MailWords<'a> {
         match self.mail.kind {
             MailKind::Letter => self.content.subject.clone().unwrap_or_default(),
             _ if self.is_for_organizer() => self.say("mail-subject-invitation-organizer"),
+            MailKind::RevisionPublished if self.content.first => self.say("mail-subject-text-published"),
             _ => self.say(&format!("mail-subject-{}", self.key())),
         }
     }
@@ -203,6 +205,9 @@ impl<'a> MailWords<'a> {
             _ if self.is_for_organizer() => self.say("mail-lead-invitation-organizer"),
             MailKind::VoteOpened if content.at.is_none() => self.say("mail-lead-vote-opened-endless"),
             MailKind::CommentReply if content.actor.is_none() => self.say("mail-lead-comment-reply-unnamed"),
+            MailKind::HeadEnded if self.people.other_head.is_some() => self.say("mail-lead-head-ended-named"),
+            MailKind::Digest if content.first => self.say("mail-lead-digest-first"),
+            MailKind::RevisionPublished if content.first => self.say("mail-lead-text-published"),
             MailKind::RevisionPublished if content.labels.is_empty() => {
                 self.say("mail-lead-revision-published-unchanged")
             }
@@ -218,15 +223,33 @@ impl<'a> MailWords<'a> {
         self.content.target.map(|target| format!("{}{}", self.origin, target_path(target)))
     }
 
+    /// Returns what the reader does on the page to which the message leads.
     fn action(&self) -> String {
-        let locale = self.locale;
-        match self.mail.kind {
-            MailKind::Invitation => t!(locale, "mail-open-invitation"),
-            MailKind::AddressConfirmation => t!(locale, "mail-open-address-confirmation"),
-            MailKind::PasswordReset => t!(locale, "mail-open-password-reset"),
-            MailKind::ClearanceAsked => t!(locale, "mail-open-clearance-asked"),
-            _ => t!(locale, "mail-open"),
-        }
+        let key = match self.mail.kind {
+            MailKind::Invitation => "mail-open-invitation",
+            MailKind::AddressConfirmation => "mail-open-address-confirmation",
+            MailKind::PasswordReset => "mail-open-password-reset",
+            MailKind::ClearanceAsked => "mail-open-clearance-asked",
+            MailKind::FactorRequired => "mail-open-factor-required",
+            MailKind::VoteOpened | MailKind::VoteClosingSoon => "mail-open-vote",
+            MailKind::SilenceOpened | MailKind::SilenceThirdLeft | MailKind::SilenceDayLeft => {
+                "mail-open-silence"
+            }
+            MailKind::VoteClosed | MailKind::SilenceBroken | MailKind::SilenceAdopted => "mail-open-result",
+            MailKind::AssociationCall => "mail-open-statement",
+            MailKind::CommentReply => "mail-open-reply",
+            MailKind::AmendmentDisposed => "mail-open-decision",
+            MailKind::RevisionPublished => "mail-open-text",
+            MailKind::CommitmentDue => "mail-open-commitment",
+            _ => match self.content.target {
+                Some(MailTarget::Account) => "mail-open-account",
+                Some(MailTarget::Delegation(_)) => "mail-open-delegation",
+                Some(MailTarget::Credentials(_)) => "mail-open-credentials",
+                Some(MailTarget::Consultation(_) | MailTarget::Desk(_)) => "mail-open-consultation",
+                _ => "mail-open",
+            },
+        };
+        t!(self.locale, key)
     }
 
     fn blocks(&self) -> Vec<MailBlock> {
@@ -272,12 +295,18 @@ impl<'a> MailWords<'a> {
         blocks
     }
 
-    /// Adds what the secretariat says to those who are invited, and until when: to accept, and to act for the delegation.
+    /// Adds whose place as head whoever is invited takes, what the secretariat says to those who are invited, and until when: to
+    /// accept, and to act for the delegation.
     fn add_invitation(&self, blocks: &mut Vec<MailBlock>) {
         if self.mail.kind != MailKind::Invitation {
             return;
         }
         let locale = self.locale;
+        let follows = self.content.other_head.map(|_| match &self.people.other_head {
+            Some(_) => self.say("invitation-follows"),
+            None => t!(locale, "mail-invitation-follows-unnamed"),
+        });
+        blocks.extend(follows.map(MailBlock::Paragraph));
         blocks.extend(self.content.words.clone().map(MailBlock::Words));
         let ends = self.content.at.map(|at| t!(locale, "mail-invitation-seat", at = self.moment(at)));
         let until = self.mail.until.map(|at| t!(locale, "mail-invitation-until", at = self.moment(at)));
@@ -304,7 +333,10 @@ impl<'a> MailWords<'a> {
     fn line(&self, line: &DigestLine) -> LinkedLine {
         let locale = self.locale;
         let title = cut(&self.title(&line.about), LINE);
-        let key = format!("mail-subject-{}", line.kind.code().replace('_', "-"));
+        let key = match line.kind {
+            MailKind::RevisionPublished if line.first => "mail-subject-text-published".to_owned(),
+            kind => format!("mail-subject-{}", kind.code().replace('_', "-")),
+        };
         let words = t!(
             locale,
             &key,
@@ -322,10 +354,10 @@ impl<'a> MailWords<'a> {
                 t!(locale, "mail-line-since", at = self.moment(line.at))
             }
             (DigestPart::Needed, MailKind::CommitmentDue) => {
-                t!(locale, "mail-line-until", at = dates::day(locale, line.at))
+                t!(locale, "mail-line-until", at = keep_day(&dates::day(locale, line.at)))
             }
             (DigestPart::Needed, MailKind::CredentialsExpiring) => {
-                t!(locale, "mail-line-until", at = dates::last_day(locale, line.at))
+                t!(locale, "mail-line-until", at = keep_day(&dates::last_day(locale, line.at)))
             }
             (DigestPart::Needed, MailKind::CredentialsMissing) => {
                 t!(locale, "mail-line-asked-from", at = self.moment(line.at))
@@ -348,9 +380,15 @@ impl<'a> MailWords<'a> {
                 blocks.push(MailBlock::Foot(t!(locale, "mail-foot-personal"), None));
             }
             MailClass::Official => {
-                blocks.push(MailBlock::Foot(t!(locale, "mail-foot-official"), None));
+                let why = match self.mail.kind {
+                    MailKind::FactorRequired => "mail-foot-official-factor",
+                    MailKind::SeatEnding | MailKind::HeadBegun => "mail-foot-official-mandate",
+                    _ => "mail-foot-official",
+                };
+                blocks.push(MailBlock::Foot(self.say(why), None));
             }
             MailClass::Optional => {
+                blocks.push(MailBlock::Foot(t!(locale, "mail-foot-followed"), None));
                 let settings = format!("{}{}", self.origin, addresses::ACCOUNT_MAIL.path());
                 blocks.push(MailBlock::Foot(t!(locale, "mail-foot-optional"), Some(settings)));
                 if let Some(path) = unsubscribe_path(self.mail) {
@@ -360,6 +398,11 @@ impl<'a> MailWords<'a> {
             }
         }
     }
+}
+
+/// Keeps the number of a day and its month, with which a time in words begins, in one line.
+fn keep_day(words: &str) -> String {
+    words.replacen(' ', "\u{a0}", 1)
 }
 
 /// Returns the name of the person that the link of an invitation has, which is kept nowhere else.

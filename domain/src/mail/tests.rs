@@ -77,6 +77,7 @@ fn line(part: DigestPart, minutes: i64) -> DigestLine {
         target: MailTarget::Account,
         at: DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes),
         endless: false,
+        first: false,
     }
 }
 

@@ -269,6 +269,7 @@ async fn write_invitations(
     let joined = find_joined_places(txn, ids.iter().copied(), now).await?;
     let notes = list_notes(txn, joined.ids()).await?;
     let delegations = delegation::Entity::find().filter(delegation::COLUMN.id.is_in(ids)).all(txn).await?;
+    let heads = list_holders(txn, invited.iter().filter_map(|one| one.succeeds_id)).await?;
     let until = to_millis(now) + TimeDelta::days(INVITATION_DAYS);
     let mails = invited.iter().zip(seat_ends).filter_map(|(one, ends_at)| {
         let mailed = one.mailed.as_ref()?;
@@ -278,6 +279,7 @@ async fn write_invitations(
         let note = joined.latest(found.id).find_map(|place| notes.get(&(place.id, language?)).cloned());
         let content = MailContent {
             inviter: person.account(),
+            other_head: one.succeeds_id.and_then(|id| heads.get(&id).copied()),
             consultation: named.next(),
             others: named.collect(),
             actor: Some(translated_name(found)),
@@ -289,6 +291,19 @@ async fn write_invitations(
         Some(mailed.write(MailKind::Invitation, content, until, now))
     });
     Ok(mails.collect())
+}
+
+/// Lists who holds some seats.
+async fn list_holders(
+    txn: &DatabaseTransaction,
+    ids: impl Iterator<Item = SeatId>,
+) -> Result<BTreeMap<SeatId, UserId>> {
+    let ids: BTreeSet<SeatId> = ids.collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let held = seat::Entity::find().filter(seat::COLUMN.id.is_in(ids)).all(txn).await?;
+    Ok(held.into_iter().map(|seat| (seat.id, seat.user_id)).collect())
 }
 
 /// Invites an organizer, which is recorded. Only a person who can run the command line against the database calls this.

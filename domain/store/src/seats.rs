@@ -337,6 +337,7 @@ async fn tell_succession(
     for person in people {
         let kind = if person.id == follower { MailKind::HeadBegun } else { MailKind::HeadEnded };
         let content = MailContent {
+            other_head: (kind == MailKind::HeadEnded).then_some(follower),
             actor: Some(translated_name(&place)),
             at: Some(to_millis(now)),
             target: Some(MailTarget::Delegation(place.id)),

@@ -160,6 +160,7 @@ fn the_longest_messages_are_short_enough() {
         target: MailTarget::Question(QuestionId(1_000_000)),
         at: DateTime::UNIX_EPOCH,
         endless: true,
+        first: false,
     };
     let lines = DigestPart::ALL.iter().flat_map(|part| vec![line(*part); DIGEST_LINES]).collect();
     let left_out = DigestPart::ALL.iter().map(|part| (*part, 1_000)).collect();
@@ -180,24 +181,29 @@ fn a_digest_has_its_parts_in_order_with_when_each_thing_is_due() {
         target: MailTarget::Question(QuestionId(7)),
         at: DateTime::UNIX_EPOCH,
         endless: false,
+        first: false,
     };
     let endless = line(DigestPart::Needed, MailKind::VoteOpened, "Third");
+    let text = line(DigestPart::New, MailKind::RevisionPublished, "Fourth");
     let content = MailContent {
         consultation: Some(title("A consultation")),
         lines: vec![
             line(DigestPart::Needed, MailKind::VoteOpened, "First"),
             DigestLine { endless: true, ..endless },
             line(DigestPart::New, MailKind::VoteClosed, "Second"),
+            DigestLine { first: true, ..text.clone() },
+            text,
         ],
         ..MailContent::default()
     };
     let text = write_mail(&mail(MailKind::Digest, Locale::English, content), &NO_PEOPLE, ORIGIN, true).text;
     let (first, second) = (text.find("First").unwrap(), text.find("Second").unwrap());
     assert!(first < second, "{text}");
-    assert!(text.contains("Vote opened: First\nuntil 1 January 1970"), "{text}");
     let text = plain(&text);
+    assert!(text.contains("Vote opened: First\nuntil 1 January 1970"), "{text}");
     assert!(text.contains("Vote opened: Third\nsince 1 January 1970"), "{text}");
     assert!(text.contains("until the chair closes it"), "{text}");
+    assert!(text.contains("Text published: Fourth") && text.contains("New revision: Fourth"), "{text}");
 }
 
 #[test]
@@ -238,14 +244,14 @@ fn of_many_paragraphs_a_message_names_some_and_counts_the_rest() {
     assert!(none.contains("on none of the 55 paragraphs") && !none.contains("OP1"), "{none}");
 }
 
-/// Returns words without the signs that set values apart.
+/// Returns words without the signs that set values apart or keep a day in one line.
 fn plain(words: &str) -> String {
-    words.replace(['\u{2066}', '\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}'], "")
+    words.replace(['\u{2066}', '\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}'], "").replace('\u{a0}', " ")
 }
 
 #[test]
 fn a_message_addresses_its_reader_by_name_where_that_is_known() {
-    let people = MailPeople { reader: Some("Ada <Bello>".into()), inviter: None };
+    let people = MailPeople { reader: Some("Ada <Bello>".into()), ..MailPeople::default() };
     for locale in Locale::ALL {
         let salutation = match locale {
             Locale::Arabic => "السيدة/السيد Ada <Bello>،",
@@ -273,7 +279,7 @@ fn a_message_addresses_its_reader_by_name_where_that_is_known() {
 
 #[test]
 fn an_invitation_says_to_what_and_by_whom_and_until_when() {
-    let people = MailPeople { reader: None, inviter: Some("Olu Secretary".into()) };
+    let people = MailPeople { inviter: Some("Olu Secretary".into()), ..MailPeople::default() };
     let zone = chrono_tz::Africa::Nairobi;
     let [until, ends_at] = [20_014, 20_100].map(|days| DateTime::UNIX_EPOCH + TimeDelta::days(days));
     for (locale, name) in [(Locale::English, "Aland"), (Locale::French, "Alande"), (Locale::Arabic, "ألف")]
@@ -323,5 +329,81 @@ fn a_reply_leads_to_the_very_comment() {
         let address = "https://forum.example/comments/9";
         assert!(written.text.contains(&format!("{address}\n")), "{}", written.text);
         assert!(written.html.contains(&format!("href=\"{address}\"")), "{}", written.html);
+    }
+}
+
+#[test]
+fn the_foot_says_why_and_the_link_what_to_do() {
+    let english = |kind, target| {
+        let content = MailContent { target: Some(target), ..whole() };
+        plain(&write_mail(&mail(kind, Locale::English, content), &NO_PEOPLE, ORIGIN, true).text)
+    };
+    let vote = MailTarget::Question(QuestionId(7));
+    for (kind, target, action, why) in [
+        (MailKind::VoteOpened, vote, "\nVote\n", "act for a delegation that takes part"),
+        (MailKind::VoteClosed, vote, "\nSee the result\n", "act for a delegation that takes part"),
+        (MailKind::SilenceOpened, vote, "\nRead the proposal\n", "act for a delegation that takes part"),
+        (
+            MailKind::FactorRequired,
+            MailTarget::SecondFactor,
+            "\nSet up a second factor\n",
+            "requires a second factor of you",
+        ),
+        (
+            MailKind::SeatEnding,
+            MailTarget::Delegation(DelegationId(2)),
+            "\nSee the delegation\n",
+            "you act for Aland",
+        ),
+        (
+            MailKind::CommentReply,
+            MailTarget::Comment(CommentId(9)),
+            "\nRead the reply\n",
+            "act for a delegation that takes part",
+        ),
+        (MailKind::NewDevice, MailTarget::Account, "\nCheck your account\n", "for you alone"),
+    ] {
+        let text = english(kind, target);
+        assert!(text.contains(action) && text.contains(why), "{kind}: {text}");
+    }
+    let factor = english(MailKind::FactorRequired, MailTarget::SecondFactor);
+    assert!(!factor.contains("delegation"), "whoever gets it need not act for one: {factor}");
+}
+
+#[test]
+fn an_invitation_to_follow_a_head_says_so_with_the_name_where_that_is_known() {
+    let content = MailContent { other_head: Some(UserId(4)), target: None, ..whole() };
+    let said = |kind, content: &MailContent, other_head: Option<&str>| {
+        let people = MailPeople { other_head: other_head.map(ToOwned::to_owned), ..MailPeople::default() };
+        plain(&write_mail(&mail(kind, Locale::English, content.clone()), &people, ORIGIN, true).text)
+    };
+    let named = said(MailKind::Invitation, &content, Some("Élise Mbarga"));
+    assert!(named.contains("you become head of the delegation in the place of Élise Mbarga"), "{named}");
+    let unnamed = said(MailKind::Invitation, &content, None);
+    assert!(unnamed.contains("you become head of the delegation in the place of its head"), "{unnamed}");
+    let plain_one = said(MailKind::Invitation, &MailContent { other_head: None, ..content.clone() }, None);
+    assert!(!plain_one.contains("become head"), "{plain_one}");
+    let ended = said(MailKind::HeadEnded, &content, Some("Ada Bello"));
+    assert!(ended.contains("Ada Bello follows you"), "{ended}");
+    assert!(said(MailKind::HeadEnded, &content, None).contains("Whoever follows you"));
+}
+
+#[test]
+fn a_first_digest_speaks_of_no_message_before() {
+    let said = |first| {
+        let content = MailContent { first, ..whole() };
+        write_mail(&mail(MailKind::Digest, Locale::English, content), &NO_PEOPLE, ORIGIN, true).text
+    };
+    assert!(!said(true).contains("since the last message"), "{}", said(true));
+    assert!(said(false).contains("since the last message"), "{}", said(false));
+}
+
+#[test]
+fn a_day_is_kept_in_one_line_with_its_month() {
+    for locale in Locale::ALL {
+        let written = write_mail(&mail(MailKind::VoteOpened, locale, whole()), &NO_PEOPLE, ORIGIN, true);
+        let day = dates::day(locale, DateTime::UNIX_EPOCH);
+        let kept = day.replacen(' ', "\u{a0}", 1);
+        assert!(written.html.contains(&kept) && !written.html.contains(&day), "{}", written.html);
     }
 }

@@ -63,7 +63,7 @@ impl DigestThing {
         target: MailTarget,
         at: DateTime<Utc>,
     ) -> Self {
-        Self { concerned, line: DigestLine { part, kind, about, target, at, endless: false } }
+        Self { concerned, line: DigestLine { part, kind, about, target, at, endless: false, first: false } }
     }
 
     fn concerns(&self, id: DelegationId) -> bool {
@@ -211,6 +211,7 @@ fn write_digest(
         lines,
         left_out,
         files_for: reader.files_for(),
+        first: reader.digested_at.is_none(),
         ..MailContent::default()
     };
     let (person, delegation) = (reader.user_id, reader.delegation_id);
@@ -478,13 +479,15 @@ async fn find_revisions(
         .all(db)
         .await?;
     let things = found.into_iter().map(|one| {
-        DigestThing::new(
+        let mut thing = DigestThing::new(
             Concerned::Everybody,
             (DigestPart::New, MailKind::RevisionPublished),
             consultation_title(place),
             MailTarget::Instrument(place.id),
             one.published_at,
-        )
+        );
+        thing.line.first = one.number == 0;
+        thing
     });
     Ok(things.collect())
 }

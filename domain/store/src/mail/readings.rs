@@ -119,6 +119,8 @@ pub struct MailPeople {
     pub reader: Option<String>,
     /// Whoever invites.
     pub inviter: Option<String>,
+    /// The head in whose place the reader is invited to act, or the one who has followed the reader.
+    pub other_head: Option<String>,
 }
 
 impl mail::Model {
@@ -137,8 +139,10 @@ impl mail::Model {
 /// Finds the people of some messages, in one query. The reader is whose account it is, or the account of the address; an account
 /// that is disabled or erased names nobody.
 pub(crate) async fn find_people(db: &impl ConnectionTrait, mails: &[mail::Model]) -> Result<Vec<MailPeople>> {
-    let ids: BTreeSet<UserId> =
-        mails.iter().flat_map(|one| one.user_id.into_iter().chain(one.content.inviter)).collect();
+    let ids: BTreeSet<UserId> = mails
+        .iter()
+        .flat_map(|one| one.user_id.into_iter().chain(one.content.inviter).chain(one.content.other_head))
+        .collect();
     let addresses: BTreeSet<&str> = mails.iter().map(|one| one.address.as_str()).collect();
     let named = Condition::any().add(user::Column::Id.is_in(ids)).add(user::Column::Email.is_in(addresses));
     let found: Vec<(UserId, String, String)> = user::Entity::find()
@@ -155,6 +159,7 @@ pub(crate) async fn find_people(db: &impl ConnectionTrait, mails: &[mail::Model]
         MailPeople {
             reader: one.user_id.map_or_else(|| addressed().map(|(.., name)| name.clone()), name_of),
             inviter: one.content.inviter.and_then(name_of),
+            other_head: one.content.other_head.and_then(name_of),
         }
     });
     Ok(people.collect())

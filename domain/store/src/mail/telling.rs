@@ -566,6 +566,7 @@ async fn tell_revision(
                 at: Some(published.published_at),
                 target: Some(MailTarget::Instrument(place.id)),
                 labels: changed.get(&reader.delegation_id).cloned().unwrap_or_default(),
+                first: number == 0,
                 files_for: reader.files_for(),
                 ..MailContent::default()
             };
