@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, Role};
 use domain::amendments::AmendmentKind;
-use domain::identifiers::MailId;
+use domain::identifiers::{CommentId, MailId};
 use domain::languages::Language;
 use domain::mail::replies::{ANSWERABLE, reply_address, reply_token};
 use domain::mail::returns::ReturnKind;
@@ -15,6 +15,7 @@ use domain::second_factors::FactorAudience;
 use domain::secretariat::SecretariatOffice;
 use domain::text::Body;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use server::mail::lmtp;
 use server::mail::receiving::{
@@ -30,7 +31,7 @@ use std::time::{Duration, Instant};
 use store::entity::{comment as comment_row, mail, preparation, received_mail, seat};
 use store::json_text::JsonText;
 use store::mail as mails;
-use store::mail::{MailPeople, ReceivedReply, TakeReplyError, TakenReply};
+use store::mail::{MailPeople, QuotedReply, ReceivedReply, TakeReplyError, TakenReply};
 use store::{
     StoreError, Subject, accounts, amendments, comments, consultations, erasures, factor_policies, people,
     preparations, secretariat,
@@ -170,6 +171,43 @@ fn what_somebody_has_written_is_told_from_what_is_quoted() {
 }
 
 on_both_databases! {
+    async fn a_notice_quotes_the_reply_and_what_it_answers_as_long_as_its_reader_may_read_them(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let (answer, message) = told(&world).await;
+        let quoted = async || mails::find_mail(db, &world.organizer, message.id, now).await.unwrap().1.reply;
+        let whole = QuotedReply { words: "Everybody.".to_owned(), answered: Some("Who pays?".to_owned()) };
+        assert_eq!(quoted().await, Some(whole.clone()));
+        let claimed = mails::claim_mails(db, 8, now).await.unwrap();
+        let own = claimed.into_iter().find(|one| one.mail.id == message.id).unwrap();
+        assert_eq!(own.people.reply, Some(whole.clone()), "so it is sent");
+        let stored = serde_json::to_string(&*message.content).unwrap();
+        assert!(!stored.contains("Everybody") && !stored.contains("Who pays"), "{stored}");
+        // What has been hidden since is quoted no more, and nothing where the reader acts for the delegation no longer.
+        let hide = async |id: CommentId, at: Option<DateTime<Utc>>| {
+            comment_row::Entity::update_many()
+                .col_expr(comment_row::Column::HiddenAt, Expr::value(at))
+                .filter(comment_row::Column::Id.eq(id))
+                .exec(db)
+                .await
+                .unwrap();
+        };
+        let asked = answer.parent_id.unwrap();
+        hide(asked, Some(now)).await;
+        assert_eq!(quoted().await, Some(QuotedReply { answered: None, ..whole.clone() }));
+        hide(asked, None).await;
+        hide(answer.id, Some(now)).await;
+        assert_eq!(quoted().await, None);
+        hide(answer.id, None).await;
+        assert_eq!(quoted().await, Some(whole));
+        seat::Entity::update_many()
+            .col_expr(seat::Column::EndedAt, Expr::value(Some(now)))
+            .filter(seat::Column::UserId.eq(message.user_id.unwrap()))
+            .exec(db)
+            .await
+            .unwrap();
+        assert_eq!(quoted().await, None);
+    }
+
     async fn a_reply_becomes_a_comment_in_preparation_and_one_click_posts_it(world: World) {
         let (answer, message) = told(&world).await;
         assert_eq!(message.content.answers, Some(answer.id));

@@ -237,7 +237,7 @@ on_both_databases! {
     async fn whoever_is_erased_is_named_in_no_message(world: World) {
         let (db, head) = (&world.db, world.person("head XAA"));
         let one = invite(&world, head, "new@xaa.example", "en").await;
-        let inviter = async || mails::find_mail(db, &world.organizer, one.id).await.unwrap().1.inviter;
+        let inviter = async || mails::find_mail(db, &world.organizer, one.id, world.now).await.unwrap().1.inviter;
         assert_eq!(inviter().await.as_deref(), Some("XAA head"));
         erasures::erase_own_account(db, head, world.now).await.unwrap();
         assert_eq!(inviter().await, None);

@@ -16,7 +16,7 @@ use store::mail as mails;
 
 /// Renders a message, for organizers.
 pub async fn show_mail(context: RequestContext, Path(id): Path<MailId>) -> PageResult {
-    let (found, people) = mails::find_mail(context.db(), &context.viewer, id).await?;
+    let (found, people) = mails::find_mail(context.db(), &context.viewer, id, context.now).await?;
     let written = write_mail(&found, &people, &context.state.origin, context.state.takes_replies);
     let locale = context.locale;
     let title = t!(locale, "mail-one-title");

@@ -24,11 +24,15 @@ use store::mail::MailPeople;
 const LINE: usize = 70;
 const SUBJECT: usize = 150;
 
+/// The most characters of a reply, and of the comment that it answers, that a message quotes.
+const REPLY: usize = 800;
+const ANSWERED: usize = 300;
+
 /// The most numbers of paragraphs that a message names.
 const LABELS: usize = 40;
 
 /// The people of a message of which the subject alone is shown, which names nobody.
-static NO_PEOPLE: MailPeople = MailPeople { reader: None, inviter: None, other_head: None };
+static NO_PEOPLE: MailPeople = MailPeople { reader: None, inviter: None, other_head: None, reply: None };
 
 /// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,6 +281,7 @@ impl<'a> MailWords<'a> {
             blocks.push(MailBlock::Paragraph(words));
         }
         self.add_invitation(&mut blocks);
+        self.add_reply(&mut blocks);
         self.add_digest(&mut blocks);
         if self.takes_replies && content.answers.is_some() {
             blocks.push(MailBlock::Paragraph(t!(locale, "mail-answerable")));
@@ -311,6 +316,17 @@ impl<'a> MailWords<'a> {
         let ends = self.content.at.map(|at| t!(locale, "mail-invitation-seat", at = self.moment(at)));
         let until = self.mail.until.map(|at| t!(locale, "mail-invitation-until", at = self.moment(at)));
         blocks.extend(ends.into_iter().chain(until).map(MailBlock::Paragraph));
+    }
+
+    /// Adds how the words of a reply begin, and those of the comment that it answers.
+    fn add_reply(&self, blocks: &mut Vec<MailBlock>) {
+        let Some(reply) = &self.people.reply else { return };
+        blocks.push(MailBlock::Heading(t!(self.locale, "mail-reply-words")));
+        blocks.push(MailBlock::Words(cut(&reply.words, REPLY)));
+        if let Some(answered) = &reply.answered {
+            blocks.push(MailBlock::Heading(t!(self.locale, "mail-reply-answered")));
+            blocks.push(MailBlock::Words(cut(answered, ANSWERED)));
+        }
     }
 
     fn add_digest(&self, blocks: &mut Vec<MailBlock>) {

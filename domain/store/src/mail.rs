@@ -23,6 +23,7 @@ pub use readings::outbox::{
     ChosenPace, PAGE, SUSPENDED_PAGE, Unsubscription, count_mails, find_mail, find_places,
     find_unsubscription, list_paces, page_of_mails, page_of_suspended,
 };
+pub use readings::replies::QuotedReply;
 pub use readings::texts::list_mail_texts;
 pub use replying::{
     ReceivedReply, TakeReplyError, TakenReply, check_sender, forget_received_mails, take_reply,

@@ -110,7 +110,7 @@ pub async fn list_mails(context: RequestContext, RawQuery(query): RawQuery) -> P
     responses((status = 200, description = "What was asked for", body = WordedMailReading)),
 )]
 pub async fn read_mail(context: RequestContext, Path(id): Path<MailId>) -> PageResult {
-    let (found, people) = mails::find_mail(context.db(), &context.viewer, id).await?;
+    let (found, people) = mails::find_mail(context.db(), &context.viewer, id, context.now).await?;
     let written = write_mail(&found, &people, &context.state.origin, context.state.takes_replies);
     answer(&WordedMailReading {
         mail: MailReading::of(&found, context.now),

@@ -3,10 +3,11 @@ use chrono::TimeDelta;
 use domain::identifiers::{CommentId, ConsultationId, DelegationId, MailId, QuestionId, UserId};
 use domain::languages::Language;
 use domain::mail::{DIGEST_LINES, MailState};
-use domain::text::Statement;
+use domain::text::{Body, Statement};
 use domain::viewers::TranslatedName;
 use scraper::Html;
 use store::json_text::JsonText;
+use store::mail::QuotedReply;
 
 const ORIGIN: &str = "https://forum.example";
 
@@ -170,6 +171,19 @@ fn the_longest_messages_are_short_enough() {
     let letter = MailContent { words: Some("ع".repeat(Statement::MAX)), subject: Some(long), ..whole() };
     let letter = write_mail(&mail(MailKind::Letter, Locale::Arabic, letter), &NO_PEOPLE, ORIGIN, true);
     assert!(encoded(&letter) < 30_000, "{}", encoded(&letter));
+    // A sign of four bytes, and one that HTML writes with six letters.
+    for sign in ["\u{1f54a}", "\""] {
+        let words = sign.repeat(Body::MAX);
+        let reply = Some(QuotedReply { words: words.clone(), answered: Some(words) });
+        let people = MailPeople { reply, ..MailPeople::default() };
+        let one = mail(
+            MailKind::CommentReply,
+            Locale::Arabic,
+            MailContent { answers: Some(CommentId(3)), ..whole() },
+        );
+        let reply = write_mail(&one, &people, ORIGIN, true);
+        assert!(encoded(&reply) < 30_000, "{}", encoded(&reply));
+    }
 }
 
 #[test]
@@ -330,6 +344,30 @@ fn a_reply_leads_to_the_very_comment() {
         assert!(written.text.contains(&format!("{address}\n")), "{}", written.text);
         assert!(written.html.contains(&format!("href=\"{address}\"")), "{}", written.html);
     }
+}
+
+#[test]
+fn a_reply_is_quoted_shortened_with_the_comment_that_it_answers() {
+    let content = MailContent { answers: Some(CommentId(9)), ..whole() };
+    let one = mail(MailKind::CommentReply, Locale::English, content);
+    let long = format!("<b>Everybody</b>\n{}", "pays ".repeat(500));
+    let reply = QuotedReply { words: long.clone(), answered: Some("Who pays?".into()) };
+    let people = MailPeople { reply: Some(reply), ..MailPeople::default() };
+    let written = write_mail(&one, &people, ORIGIN, true);
+    let (reply, answered) =
+        (written.text.find("<b>Everybody</b>").unwrap(), written.text.find("Who pays?").unwrap());
+    assert!(
+        reply < answered && written.text.contains('…') && !written.text.contains(&long),
+        "{}",
+        written.text
+    );
+    assert!(written.html.contains("&lt;b&gt;Everybody") && !written.html.contains("<b>"), "{}", written.html);
+    let people = MailPeople {
+        reply: Some(QuotedReply { words: "Everybody.".into(), answered: None }),
+        ..MailPeople::default()
+    };
+    let text = write_mail(&one, &people, ORIGIN, true).text;
+    assert!(text.contains("Everybody.") && !text.contains("Comment of your delegation"), "{text}");
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 pub(crate) mod outbox;
 pub(crate) mod places;
+pub(crate) mod replies;
 pub(crate) mod texts;
 
 use crate::Result;
 use crate::entity::{
     bloc, consultation, delegation, mail, mail_preference, participant, question, seat, user,
 };
+use crate::mail::readings::replies::{QuotedReply, find_quoted_replies};
 use chrono::{DateTime, Utc};
 use domain::accounts::{Email, Role};
 use domain::identifiers::{ConsultationId, DelegationId, UserId};
@@ -112,7 +114,7 @@ pub(crate) async fn list_readers(
     Ok(readers.collect())
 }
 
-/// The people of a message, as their accounts name them now.
+/// The people of a message, as their accounts name them now, and what it quotes of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MailPeople {
     /// Whoever is written to.
@@ -121,6 +123,8 @@ pub struct MailPeople {
     pub inviter: Option<String>,
     /// The head in whose place the reader is invited to act, or the one who has followed the reader.
     pub other_head: Option<String>,
+    /// The reply of which the message tells.
+    pub reply: Option<QuotedReply>,
 }
 
 impl mail::Model {
@@ -136,9 +140,13 @@ impl mail::Model {
     }
 }
 
-/// Finds the people of some messages, in one query. The reader is whose account it is, or the account of the address; an account
-/// that is disabled or erased names nobody.
-pub(crate) async fn find_people(db: &impl ConnectionTrait, mails: &[mail::Model]) -> Result<Vec<MailPeople>> {
+/// Finds the people of some messages, in one query, and what those messages quote that tell of replies. The reader is whose
+/// account it is, or the account of the address; an account that is disabled or erased names nobody.
+pub(crate) async fn find_people(
+    db: &impl ConnectionTrait,
+    mails: &[mail::Model],
+    now: DateTime<Utc>,
+) -> Result<Vec<MailPeople>> {
     let ids: BTreeSet<UserId> = mails
         .iter()
         .flat_map(|one| one.user_id.into_iter().chain(one.content.inviter).chain(one.content.other_head))
@@ -154,12 +162,14 @@ pub(crate) async fn find_people(db: &impl ConnectionTrait, mails: &[mail::Model]
         .all(db)
         .await?;
     let name_of = |id: UserId| found.iter().find(|(found, ..)| *found == id).map(|(.., name)| name.clone());
+    let mut replies = find_quoted_replies(db, mails, now).await?;
     let people = mails.iter().map(|one| {
         let addressed = || found.iter().find(|(_, email, _)| *email == one.address);
         MailPeople {
             reader: one.user_id.map_or_else(|| addressed().map(|(.., name)| name.clone()), name_of),
             inviter: one.content.inviter.and_then(name_of),
             other_head: one.content.other_head.and_then(name_of),
+            reply: replies.remove(&one.id),
         }
     });
     Ok(people.collect())

@@ -89,7 +89,7 @@ pub async fn claim_mails(db: &DatabaseConnection, most: u64, now: DateTime<Utc>)
             claimed.push(row);
         }
     }
-    let people = find_people(&txn, &claimed).await?;
+    let people = find_people(&txn, &claimed, now).await?;
     // The try is noted before it is made, so that one that nobody has told the end of counts too.
     mail::Entity::update_many()
         .col_expr(mail::Column::Claim, Expr::value(claim.clone()))

@@ -5,6 +5,7 @@ use crate::entity::{consultation, mail, mail_address, mail_preference, participa
 use crate::mail::readings::{MailPeople, find_people};
 use crate::terms::readings::contains;
 use crate::{Result, StoreError};
+use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, MailId};
 use domain::mail::{DEFAULT_PACE, DigestPace, MailState, read_unsubscribe, unsubscribe_token};
 use domain::rights;
@@ -75,10 +76,11 @@ pub async fn find_mail(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: MailId,
+    now: DateTime<Utc>,
 ) -> Result<(mail::Model, MailPeople)> {
     rights::may(Act::ResendMail, viewer)?;
     let found = mail::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
-    let people = find_people(db, std::slice::from_ref(&found)).await?.pop().unwrap_or_default();
+    let people = find_people(db, std::slice::from_ref(&found), now).await?.pop().unwrap_or_default();
     Ok((without_secrets(found), people))
 }
 
