@@ -408,11 +408,11 @@ account-erasure-means = Téléchargez tout ce que le forum a sur vous, ou suppri
 account-factors-none = Aucun n’est configuré. Avec un second facteur, quiconque ne connaît que votre mot de passe ne peut pas agir en votre nom.
 account-factors-app = Configuré : une application qui crée des codes.
 account-factors-passkeys = { $count ->
-    [one] Configuré : 1 clé d’accès.
+    [one] Configuré : { $count } clé d’accès.
    *[other] Configuré : { $count } clés d’accès.
 }
 account-factors-both = { $count ->
-    [one] Configuré : une application qui crée des codes et 1 clé d’accès.
+    [one] Configuré : une application qui crée des codes et { $count } clé d’accès.
    *[other] Configuré : une application qui crée des codes et { $count } clés d’accès.
 }
 account-factors-required = Ce forum exige de vous un second facteur depuis le { $at }.
@@ -596,11 +596,11 @@ representatives-pending = { $count ->
    *[other] Pas encore de représentant ({ $count } invitations en attente, jusqu’au { $until })
 }
 representatives-count = { $count ->
-    [one] 1 représentant
+    [one] { $count } représentant
    *[other] { $count } représentants
 }
 representatives-headless = { $count ->
-    [one] 1 représentant, pas encore de chef
+    [one] { $count } représentant, pas encore de chef
    *[other] { $count } représentants, pas encore de chef
 }
 representative-since = Depuis
@@ -678,7 +678,7 @@ home-lead = Ici, les délégations négocient des projets de normes, paragraphe 
 desk-title = À faire
 desk-nothing = Rien à faire pour cette délégation : { $delegation }.
 desk-proxies-count = { $count ->
-    [one] 1 délégation n’a pas encore voté
+    [one] { $count } délégation n’a pas encore voté
    *[other] { $count } délégations n’ont pas encore voté
 }
 desk-by = Date limite :
@@ -1233,7 +1233,7 @@ draft-bars = Dans les barres à côté du texte, une barre entière représente 
 draft-bars-own = Une position que vous enregistrez ici est un brouillon, tant que le chef de votre délégation ne l’a pas approuvée et soumise.
 draft-bars-approved = Une position que vous enregistrez ici est un brouillon, tant que vous ne l’avez pas approuvée et soumise.
 draft-brackets = { $count ->
-    [one] 1 crochet ouvert
+    [one] { $count } crochet ouvert
    *[other] { $count } crochets ouverts
 }
 draft-own = Votre délégation :
@@ -2759,7 +2759,7 @@ cohesion-lead = Comment un groupe reste uni d’une révision à l’autre et d�
 cohesion-with = Comparer les autres avec
 cohesion-with-none = Aucune délégation
 cohesion-over-time = { $group } : { $members ->
-    [one] un membre
+    [one] { $members } membre
    *[other] { $members } membres
  }
 cohesion-positions = Positions sur le texte, par révision
@@ -2829,7 +2829,7 @@ representation-voices-means = Le nombre équivalent est celui des membres qui do
 representation-gini = Coefficient de Gini : { $gini }, de 0 (tous également) à 1 (un seul).
 representation-silent = { $count ->
     [0] Tous les membres ont commenté, pris position, présenté un amendement ou voté.
-    [one] 1 membre ne s’est pas exprimé et n’a pas voté
+    [one] { $count } membre ne s’est pas exprimé et n’a pas voté
    *[other] { $count } membres ne se sont pas exprimés et n’ont pas voté
 }
 representation-nobody = { $name } (personne n’est accrédité)
@@ -3382,18 +3382,18 @@ duty-close = Vote ouvert sans date limite : il reste ouvert jusqu’à ce que v
 duty-go-close = Voir et fermer le vote
 duty-watch = Vote ouvert : il se ferme de lui-même à la date limite
 duty-undecided = { $count ->
-    [one] 1 amendement sans décision
+    [one] { $count } amendement sans décision
    *[other] { $count } amendements sans décision
 }
 duty-undecided-why = La présidence décide de chaque amendement
 duty-unpublished = { $count ->
-    [one] 1 amendement convenu qui n’est pas encore dans le texte
+    [one] { $count } amendement convenu qui n’est pas encore dans le texte
    *[other] { $count } amendements convenus qui ne sont pas encore dans le texte
 }
 duty-unpublished-why = Ils entrent dans le texte à la publication de sa prochaine version
 duty-go-publish = Publier ce qui est convenu
 duty-tags = { $count ->
-    [one] 1 étiquette proposée par une délégation
+    [one] { $count } étiquette proposée par une délégation
    *[other] { $count } étiquettes proposées par des délégations
 }
 duty-tags-why = La présidence accepte ou écarte chacune d’elles
@@ -3411,7 +3411,7 @@ duty-titles-missing = Le titre ou le résumé n’existe pas en : { $languages 
 duty-titles-why = Dans les autres langues, on lit l’original
 duty-go-titles = Traduire
 duty-votes-missing = { $count ->
-    [one] 1 vote dont le titre n’est pas traduit dans toutes les langues
+    [one] { $count } vote dont le titre n’est pas traduit dans toutes les langues
    *[other] { $count } votes dont les titres ne sont pas traduits dans toutes les langues
 }
 secretariat-title = Secrétariat
@@ -3703,7 +3703,7 @@ amendments-open = { $label } : amendements
 amendments-none = Aucune délégation n’a encore proposé d’amendement. Tant que le texte est négocié, une délégation propose le premier sur cette page.
 amendments-closed = Les amendements sont proposés au texte le plus récent, pendant les étapes « Commentaires » et « Négociation ».
 amendments-count = { $count ->
-    [one] 1 amendement
+    [one] { $count } amendement
    *[other] { $count } amendements
 }
 amendment-new = Proposer un amendement
@@ -3772,7 +3772,7 @@ answer-of = Réponse : { $name }
 rolling-lead = Les mots entre crochets restent ouverts ; ce que chaque délégation mettrait à la place figure au-dessous. Les mots suivis de ✓ sont agréés ad referendum. Un amendement dans une autre langue figure entre crochets à part. Les crochets qui figurent dans le texte lui-même sont ouverts eux aussi, et comptés.
 rolling-brackets = { $number ->
     [0] Aucun crochet n’est ouvert.
-    [one] 1 crochet est ouvert.
+    [one] { $number } crochet est ouvert.
    *[other] { $number } crochets sont ouverts.
 }
 rolling-withheld = Le nombre de crochets ouverts n’est pas indiqué, car certaines propositions ne vous sont pas montrées.
@@ -3802,21 +3802,21 @@ publication-nothing-enters = Rien ne changerait : ce qui est agréé ne peut pa
 publication-words-first = Rien n’est encore publié. Voyez ci-dessous ce que ces mots changent, puis publiez.
 rolling-publish-help = La prochaine révision contient ce qui est agréé. Les passages ouverts restent inchangés, et leurs amendements restent à l’examen. Les paragraphes sont renumérotés. Les traductions sont à publier de nouveau.
 rolling-awaiting = { $count ->
-    [one] 1 amendement est agréé dans une autre langue que le texte. Il entrera dans le texte lorsque ses mots auront été donnés { $language }.
+    [one] { $count } amendement est agréé dans une autre langue que le texte. Il entrera dans le texte lorsque ses mots auront été donnés { $language }.
    *[other] { $count } amendements sont agréés dans une autre langue que le texte. Ils entreront dans le texte lorsque leurs mots auront été donnés { $language }.
 }
 amendments-outside = { $count ->
-    [one] 1 amendement est agréé et ne figure pas dans ce texte.
+    [one] { $count } amendement est agréé et ne figure pas dans ce texte.
    *[other] { $count } amendements sont agréés et ne figurent pas dans ce texte.
 }
 rolling-agreed-count = { $count ->
-    [one] 1 amendement est agréé et pas encore publié.
+    [one] { $count } amendement est agréé et pas encore publié.
    *[other] { $count } amendements sont agréés et pas encore publiés.
 }
 news-words = Nouveau depuis l’ouverture de cette page : { $list }.
 news-show = Afficher
 news-positions = { $count ->
-    [one] 1 position
+    [one] { $count } position
    *[other] { $count } positions
 }
 error-collides = Un autre amendement sur les mêmes mots est déjà agréé. Rouvrez-le d’abord.

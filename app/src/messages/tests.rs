@@ -178,12 +178,27 @@ fn numbers_in_sentences_are_written_as_those_on_their_own() {
 
 #[test]
 fn none_is_not_one_where_french_has_one_form_for_both() {
-    for key in ["copy-participants-count", "template-stages"] {
+    for key in ["copy-participants-count", "template-stages", "amendments-count"] {
         for count in [0, 1] {
             let said = t!(Locale::French, key, count = count);
             assert!(said.starts_with(&format!("{count} ")), "{said}");
         }
     }
+}
+
+#[test]
+fn no_plural_of_french_that_none_is_said_by_too_has_a_digit_of_its_own() {
+    let (mut variable, mut seen) = ("", 0);
+    for line in Locale::French.source().lines() {
+        if let Some((selector, _)) = line.split_once(" ->") {
+            variable = selector.rsplit('$').next().unwrap();
+        }
+        let Some(words) = line.trim_start().strip_prefix("[one]") else { continue };
+        let mut words = words.split(|letter: char| !letter.is_alphanumeric());
+        assert!(!words.any(|word| word == "1"), "write {{ ${variable} }} in {line}");
+        seen += 1;
+    }
+    assert!(seen > 100, "the search finds what it looks for");
 }
 
 #[test]
