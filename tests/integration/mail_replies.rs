@@ -230,6 +230,9 @@ on_both_databases! {
         assert_eq!(posted.status, StatusCode::SEE_OTHER, "{}", posted.body);
         let said = comment_row::Entity::find().order_by_desc(comment_row::Column::Id).one(&world.db).await.unwrap().unwrap();
         assert_eq!((said.parent_id, said.body.as_str()), (Some(answer.id), "We **pay** too."));
+        let led = head.get(posted.location()).await;
+        assert!(led.links_to(&addresses::COMMENT.of(said.id)), "{}", led.body);
+        assert!(led.has(&format!("form[action=\"{}\"]", addresses::COMMENT_WITHDRAWAL.of(said.id))), "{}", led.body);
         assert!(prepared(&world).await.is_empty());
         let desk = head.get(&addresses::DESK.of(world.consultation)).await;
         assert!(!desk.body.contains("#preparation-"), "{}", desk.body);

@@ -173,10 +173,28 @@ on_both_databases! {
         let (first, second) = (listed[0].preparation.id.to_string(), listed[1].preparation.id.to_string());
         let seen = listed[0].mark.to_string();
         let fields = [("preparation", first.as_str()), ("act", "submit"), ("seen", seen.as_str())];
-        assert_eq!(client.post(&settlement, &fields).await.status, StatusCode::SEE_OTHER);
+        let done = client.post(&settlement, &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        let led = done.location().to_owned();
         let proposed = amendment::Entity::find().all(&world.db).await.unwrap();
         assert_eq!(proposed.len(), 1);
         assert_eq!((proposed[0].kind, proposed[0].provision_id), (AmendmentKind::Modify, world.provision("OP1")));
+        // The notice leads to what was proposed, and what else is prepared stands before the form for a file.
+        let link = addresses::AMENDMENT.of(proposed[0].id);
+        let page = client.get(&led).await;
+        assert!(page.links_to(&link) && page.has("section + section input[type=file]"), "{}", page.body);
+        assert!(!client.get(&led).await.links_to(&link), "an address alone says nothing");
+        // It is asked before anything is discarded; what another delegation prepares is not there to be asked about.
+        let asking = format!("{}?discard={second}", address(&world));
+        assert!(page.has(&format!("a.button.second[href=\"{asking}\"]")) && !page.has("button[value=discard]"));
+        let mut other = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        assert_eq!(other.get(&asking).await.status, StatusCode::NOT_FOUND);
+        let asked = client.get(&asking).await;
+        assert!(asked.words(".consequence").concat().contains("cannot be brought back"), "{}", asked.body);
+        let kept: Vec<_> = asked.form_fields("form.confirmation");
+        let given = |name: &str| kept.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str());
+        assert_eq!((given("preparation"), given("act")), (Some(second.as_str()), Some("discard")));
+        assert_eq!(preparation::Entity::find().count(&world.db).await.unwrap(), 1, "looking discards nothing");
         let fields = [("preparation", second.as_str()), ("act", "discard")];
         assert_eq!(client.post(&settlement, &fields).await.status, StatusCode::SEE_OTHER);
         assert_eq!(preparation::Entity::find().count(&world.db).await.unwrap(), 0);

@@ -5,7 +5,7 @@ use crate::forms::bodies::UnreadForm;
 use crate::forms::{FieldError, FormData, FormRejection};
 use crate::mailed_files::{MAILED, forget_file};
 use crate::messages::{Label, Locale, t};
-use crate::notices::Notice;
+use crate::notices::{Notice, UndoAct};
 use crate::preparations::looking::{preview_file, refuse};
 use crate::preparations::pages::render_preparations;
 use crate::preparations::preview::{FileRemarks, ShownFile, ShownWords, TAKE, render_preview};
@@ -14,12 +14,14 @@ use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::response::Response;
 use domain::amendments::wording::WordingError;
 use domain::identifiers::{ConsultationId, MailedFileId, PreparationId};
 use domain::preparations::{FoundWords, SeenWords};
 use domain::rights;
 use domain::rights::Act;
 use store::amendments::ProposeError;
+use store::preparations::SettledPreparation;
 use store::{mailed_files, preparations};
 
 /// Shows what a file proposes, or takes over what was shown. Nothing is read of what was sent before it is known who sent it
@@ -69,7 +71,7 @@ pub async fn settle_preparation(
         "submit" => {
             let done = preparations::submit_preparation(db, viewer, id, preparation, form.seen(), now).await;
             match done {
-                Ok(_) => Ok(forms::done(&addresses::PREPARATIONS.of(id), Notice::PreparationSubmitted, "")),
+                Ok(settled) => Ok(lead_on(id, settled)),
                 Err(error) => {
                     let rejection = reject_submission(context.locale, error)?;
                     render_preparations(&context, id, Some(&rejection)).await
@@ -84,6 +86,20 @@ pub async fn settle_preparation(
             }
         },
         _ => Err(PageError::BadRequest),
+    }
+}
+
+/// Leads back to what else is prepared, from where the notice leads to what was proposed or posted.
+fn lead_on(id: ConsultationId, settled: SettledPreparation) -> Response {
+    let (name, number) = match settled {
+        SettledPreparation::Amendment(amendment) => ("amendment", amendment.0),
+        SettledPreparation::Comment(comment) => ("comment", comment.0),
+    };
+    let address = format!("{}?{name}={number}", addresses::PREPARATIONS.of(id));
+    let done = forms::done(&address, Notice::PreparationSubmitted, "");
+    match settled {
+        SettledPreparation::Amendment(_) => done,
+        SettledPreparation::Comment(comment) => forms::offering(done, UndoAct::WithdrawComment(comment)),
     }
 }
 

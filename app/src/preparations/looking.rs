@@ -4,7 +4,7 @@ use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection};
 use crate::mailed_files::{MAILED, MailedQuery};
 use crate::messages::t;
-use crate::preparations::pages::render_preparations;
+use crate::preparations::pages::{DiscardQuery, render_preparations, show_discard};
 use crate::preparations::preview::{FileRemarks, render_preview};
 use crate::preparations::reading::{FoundHow, find_words, read_file};
 use crate::request::RequestContext;
@@ -17,13 +17,17 @@ use domain::rights::Act;
 use store::preparations::PrepareError;
 use store::{mailed_files, preparations};
 
-/// Shows what is prepared, or what a file proposes that came by mail.
+/// Shows what is prepared, the page that confirms that something of it is discarded, or what a file proposes that came by mail.
 pub async fn show_preparations(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let MailedQuery { mailed } = crate::forms::query(query.as_deref());
+    let DiscardQuery { discard } = crate::forms::query(query.as_deref());
+    if let Some(preparation) = discard {
+        return show_discard(&context, id, preparation).await;
+    }
     let Some(file) = mailed else { return render_preparations(&context, id, None).await };
     context.access(id).await?;
     rights::may(Act::PrepareChanges, &context.viewer)?;

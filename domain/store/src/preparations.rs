@@ -4,7 +4,9 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::{PreparationReport, discard_preparation, prepare_found, submit_preparation};
+pub use acts::{
+    PreparationReport, SettledPreparation, discard_preparation, prepare_found, submit_preparation,
+};
 pub use readings::{
     FoundPreview, ListedPreparation, MailedComment, PAGE, PrepareError, PreviewedWords, RevisionTexts,
     find_revision_texts, list_mailed_comments, page_of_preparations, preview_found,

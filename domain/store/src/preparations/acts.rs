@@ -13,7 +13,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, markup, to_millis};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
-use domain::identifiers::{ConsultationId, PreparationId, ProvisionId};
+use domain::identifiers::{AmendmentId, CommentId, ConsultationId, PreparationId};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::preparations::{
@@ -29,6 +29,13 @@ use sea_orm::{
     QueryFilter,
 };
 use std::collections::HashSet;
+
+/// What has become of something that was prepared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettledPreparation {
+    Amendment(AmendmentId),
+    Comment(CommentId),
+}
 
 /// The result of taking over what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,7 +113,7 @@ pub async fn prepare_found(
 }
 
 /// Proposes or posts what the viewer's delegation has prepared, as if it had been written on the page of its provision or in its
-/// thread, and returns the provision. It is then no longer prepared.
+/// thread, and returns what has become of it. It is then no longer prepared.
 #[tracing::instrument(skip_all, fields(preparation = %id))]
 pub async fn submit_preparation(
     db: &DatabaseConnection,
@@ -115,7 +122,7 @@ pub async fn submit_preparation(
     id: PreparationId,
     seen: Mark,
     now: DateTime<Utc>,
-) -> std::result::Result<ProvisionId, ProposeError> {
+) -> std::result::Result<SettledPreparation, ProposeError> {
     rights::may(Act::PrepareChanges, viewer)?;
     let row = find_own(db, viewer, consultation_id, id).await?;
     let subject = row.subject();
@@ -132,8 +139,9 @@ pub async fn submit_preparation(
             };
             let txn = begin_transaction(db).await?;
             end(&txn, id).await?;
-            propose_in_transaction(&txn, viewer, subject, Some(seen), &new, now).await?;
+            let proposed = propose_in_transaction(&txn, viewer, subject, Some(seen), &new, now).await?;
             txn.commit().await?;
+            Ok(SettledPreparation::Amendment(proposed))
         }
         None => {
             let body = Body::parse(body.unwrap_or_default()).map_err(|_| StoreError::State)?;
@@ -143,12 +151,12 @@ pub async fn submit_preparation(
             let rendered = RenderedComment::new(&new, html);
             let txn = begin_transaction(db).await?;
             end(&txn, id).await?;
-            insert_comment(&txn, viewer, subject, rendered, None, now).await?;
+            let posted = insert_comment(&txn, viewer, subject, rendered, None, now).await?;
             check_mark(&txn, viewer, MarkTarget::Words(subject), seen).await?;
             txn.commit().await?;
+            Ok(SettledPreparation::Comment(posted.id))
         }
     }
-    Ok(row.provision_id)
 }
 
 /// Discards what the viewer's delegation has prepared.
