@@ -149,6 +149,9 @@ on_both_databases! {
         let mut browser = TestBrowser::new(&world);
         let asked = browser.post("/sign-in", &[("email", HEAD), ("password", PASSWORD)]).await;
         assert!(asked.has("form[data-purpose=step]") && browser.cookies.is_empty(), "{}", asked.body);
+        let words = asked.words("main").concat();
+        assert!(words.contains("Show your passkey now.") && !words.contains("your app"), "{words}");
+        assert_eq!(asked.words("label[for=field-factor-code]"), ["Recovery code"], "{}", asked.body);
         let step = browser.hidden_field("/sign-in", "step").unwrap();
         let (ceremony, options) = begin(&mut browser, "step", &step).await;
         assert_eq!(options["publicKey"]["allowCredentials"].as_array().unwrap().len(), 1);

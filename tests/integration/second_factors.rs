@@ -103,6 +103,8 @@ on_both_databases! {
         let asked = first_step(&mut browser).await;
         assert_eq!(asked.status, StatusCode::OK);
         assert!(asked.has("input[name=factor-code][autocomplete=one-time-code]") && browser.cookies.is_empty());
+        assert!(!asked.has("form[data-purpose=step]"), "there is no passkey to be shown");
+        assert!(asked.words("main").concat().contains("Type the code that your app shows"), "{}", asked.body);
         let refused = second_step(&mut browser, "12345").await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(refused.errors(), ["This code is not right, or was used already."]);

@@ -143,12 +143,13 @@ pub async fn sign_in(
     };
     attempts::clear_tries(db, &noted, context.now).await?;
     let user_id = known.user_id;
-    if second_factors::find_factors(db, user_id).await?.is_guarded() {
+    let own = second_factors::find_factors(db, user_id).await?;
+    if own.is_guarded() {
         let token = fresh_token()?;
         let known_browser = browser.filter(|_| noted.is_known());
         let hash = tokens::hash(&token);
         second_factors::begin_step(db, user_id, &hash, known_browser, None, context.now).await?;
-        return Ok(factors::render_second_step(&context, &form, &token, None));
+        return Ok(factors::render_second_step(&context, &form, &token, own, None));
     }
     note_security_event(SecurityEvent::SignedIn { account: user_id });
     let is_known = noted.is_known();

@@ -40,11 +40,13 @@ const CODE_MAX: usize = 40;
 /// The name that apps show for the forum.
 const ISSUER: &str = "Baraza";
 
-/// Renders the second step of a sign-in. What came along with the first comes along again.
+/// Renders the second step of a sign-in by the factors that the account has, which whoever has passed the first step may know.
+/// What came along with the first comes along again.
 pub fn render_second_step(
     context: &RequestContext,
     form: &FormData,
     token: &str,
+    own: AccountFactors,
     rejection: Option<&FormRejection>,
 ) -> Response {
     let locale = context.locale;
@@ -53,23 +55,50 @@ pub fn render_second_step(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let shared = form.is_ticked(SHARED).then(|| markup! { <input type="hidden" name=SHARED value="yes"/> });
     document::respond(context, status, &title.clone(), || {
+        let by_passkey = (own.passkeys > 0)
+            .then(|| sign_in_part(context, form, local_path(form.get("next")), Some(token)))
+            .flatten();
+        let (lead, help) = second_step_words(own, by_passkey.is_some());
+        let label = if own.app { "factor-code" } else { "factor-recovery-code" };
+        let scripted = (by_passkey.is_some() && !own.app).then(|| {
+            markup! { <noscript><p class="notice">{t!(locale, "second-step-script")}</p></noscript> }
+        });
+        // What was refused stays, so that its error has a place.
+        let by_code = (own.app || own.codes > 0 || rejection.is_some()).then(|| {
+            markup! {
+                <form method="post" action=addresses::SIGN_IN.path() class="form">
+                    {form_key()}
+                    <input type="hidden" name=STEP value=token.to_owned()/>
+                    <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
+                    {kept_fields(form)}
+                    {shared}
+                    <InputField field=shown.field(CODE, label) max=CODE_MAX required=true/>
+                    <button>{t!(locale, "sign-in-button")}</button>
+                </form>
+            }
+        });
         markup! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p>{t!(locale, "second-step-lead")}</p>
-            {sign_in_part(context, form, local_path(form.get("next")), Some(token))}
-            <form method="post" action=addresses::SIGN_IN.path() class="form">
-                {form_key()}
-                <input type="hidden" name=STEP value=token.to_owned()/>
-                <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
-                {kept_fields(form)}
-                {shared}
-                <InputField field=shown.field(CODE, "factor-code") max=CODE_MAX required=true/>
-                <button>{t!(locale, "sign-in-button")}</button>
-            </form>
-            <p class="hint">{t!(locale, "second-step-help")}</p>
+            <p>{t!(locale, lead)}</p>
+            {by_passkey}
+            {scripted}
+            {by_code}
+            <p class="hint">{t!(locale, help)}</p>
         }
     })
+}
+
+/// Returns the keys of what the second step asks for, and of what helps whoever has not got it: recovery codes, or the secretariat
+/// alone. `by_passkey` is whether a passkey can be shown on this site.
+const fn second_step_words(own: AccountFactors, by_passkey: bool) -> (&'static str, &'static str) {
+    let lead = match (own.app, by_passkey) {
+        (true, false) => "second-step-lead",
+        (true, true) => "second-step-either",
+        (false, true) => "second-step-passkey",
+        (false, false) => "second-step-elsewhere",
+    };
+    (lead, if own.codes > 0 { "second-step-help" } else { "second-step-help-none" })
 }
 
 /// Shows which second factors the viewer's account has, and what may be done about them.

@@ -51,19 +51,20 @@ pub(super) async fn finish_sign_in(
     };
     let Some(step) = found else { return over() };
     let account = step.user_id;
+    let own = second_factors::find_factors(db, account).await?;
     let noted = match attempts::note_factor(db, account, step.browser.as_deref(), context.now).await? {
         TryPermit::Check(noted) => noted,
         TryPermit::Wait(wait) => {
             note_security_event(SecurityEvent::SignInThrottled { account: Some(account) });
             let rejection = reject_early(locale, Act::SignIn, wait);
-            let page = factors::render_second_step(context, form, token, Some(&rejection));
+            let page = factors::render_second_step(context, form, token, own, Some(&rejection));
             return Ok(with_retry_after(wait, page));
         }
     };
     if !check_code(context, account, form.get(CODE)).await? {
         note_security_event(SecurityEvent::FactorRefused { account });
         let rejection = FormRejection::beside(Act::SignIn, CODE, [t!(locale, "invalid-factor-code")]);
-        return Ok(factors::render_second_step(context, form, token, Some(&rejection)));
+        return Ok(factors::render_second_step(context, form, token, own, Some(&rejection)));
     }
     if !second_factors::end_step(db, step.id).await? {
         return over();

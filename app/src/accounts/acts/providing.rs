@@ -264,11 +264,12 @@ async fn sign_in_linked(
     };
     let browser = browser_token(&context.state, headers);
     let is_known = knows_browser(context, account, browser.as_deref()).await?;
-    if !proved.strong && second_factors::find_factors(db, account).await?.is_guarded() {
+    let own = second_factors::find_factors(db, account).await?;
+    if !proved.strong && own.is_guarded() {
         let token = fresh_token()?;
         let (hash, known) = (tokens::hash(&token), browser.filter(|_| is_known));
         second_factors::begin_step(db, account, &hash, known, proved.sign_out_at, now).await?;
-        return Ok(factors::render_second_step(context, &carried, &token, None));
+        return Ok(factors::render_second_step(context, &carried, &token, own, None));
     }
     note_security_event(SecurityEvent::SignedIn { account });
     let begun = BegunSignIn {
