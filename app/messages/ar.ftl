@@ -570,6 +570,10 @@ invitation-accept = قبول
 invitation-sign-in = يوجد حساب بهذا العنوان. يرجى تسجيل الدخول لقبول الدعوة.
 invitation-used-title = لا يمكن استخدام هذه الدعوة
 invitation-used = سبق استخدامها، أو سُحبت، أو انتهت صلاحيتها، أو لم يعد لمن وجهها الحق في توجيهها. يرجى طلب دعوة جديدة.
+invitation-accepted-title = قبلتم هذه الدعوة
+invitation-accepted = تمثلون هذا الوفد:
+invitation-accepted-organizer = أنتم من أمانة هذا المنتدى.
+invitation-go-on = الانتقال إلى الصفحة الرئيسية
 
 # الدعوات الموجهة
 invitations-title = الدعوات

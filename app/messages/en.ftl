@@ -499,6 +499,10 @@ invitation-accept = Accept
 invitation-sign-in = There is an account with this address. Sign in to accept.
 invitation-used-title = This invitation cannot be used
 invitation-used = It was used already, was taken back or has expired, or whoever gave it may no longer give it. Please ask for a new one.
+invitation-accepted-title = You have accepted this invitation
+invitation-accepted = You act for this delegation:
+invitation-accepted-organizer = You are an organizer of this forum.
+invitation-go-on = Go to the start page
 
 # Invitations that were given
 invitations-title = Invitations

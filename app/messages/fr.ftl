@@ -514,6 +514,10 @@ invitation-accept = Accepter
 invitation-sign-in = Il existe un compte avec cette adresse. Connectez-vous pour accepter.
 invitation-used-title = Cette invitation ne peut pas être utilisée
 invitation-used = Elle a déjà été utilisée, a été retirée ou a expiré, ou la personne qui l’a faite n’a plus le droit de la faire. Veuillez en demander une nouvelle.
+invitation-accepted-title = Vous avez accepté cette invitation
+invitation-accepted = Vous représentez cette délégation :
+invitation-accepted-organizer = Vous faites partie du secrétariat de ce forum.
+invitation-go-on = Aller à la page d’accueil
 
 # Les invitations qui ont été faites
 invitations-title = Invitations

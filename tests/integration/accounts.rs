@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering;
 use store::accounts::NewInvitation;
 use store::entity::{invitation, session, user};
 use store::sessions::NewSession;
-use store::{StoreError, accounts, records, sessions};
+use store::{StoreError, accounts, invitations, records, sessions};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::database::count_statements;
 use tests::on_both_databases;
@@ -36,6 +36,34 @@ on_both_databases! {
         let (first, second) = tokio::join!(accept(), accept());
         assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
         assert!(matches!(accounts::find_invitation(db, "t", now).await, Err(StoreError::NotFound)));
+    }
+
+    async fn whoever_has_accepted_an_invitation_is_led_on_and_nobody_else_is_told(world: World) {
+        let (db, now, token) = (&world.db, world.now, "accepted");
+        let (xaa, xbb, hash) = (world.person("head XAA"), world.delegations["XBB"], app::tokens::hash(token));
+        let path = format!("/invitations/{token}");
+        let invite = accounts::invite_representative(db, &world.organizer, xbb, &email("delegate@xaa.example"), Role::Delegate, &hash, now);
+        invite.await.unwrap();
+        let delegate = world.person("delegate XAA");
+        let mark = seen::held_seat(db, delegate).await;
+        accounts::accept_invitation_with_account(db, delegate, &hash, mark, None, now).await.unwrap();
+        let mut owner = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
+        let told = owner.get(&path).await;
+        assert_eq!((told.status, told.words("h1")), (StatusCode::OK, vec!["You have accepted this invitation".to_owned()]));
+        assert!(told.links_to(&format!("/delegations/{xbb}")), "{}", told.body);
+        let mut others = [TestBrowser::new(&world), TestBrowser::signed_in(&world, "head@xbb.example").await];
+        for other in &mut others {
+            let (used, unknown) = (other.get(&path).await, other.get("/invitations/none").await);
+            assert_eq!((used.status, used.words("main")), (StatusCode::NOT_FOUND, unknown.words("main")));
+        }
+        let told = invitations::find_accepted_invitation(db, xaa, &hash).await;
+        assert!(matches!(told, Err(StoreError::NotFound)));
+        // Whoever no longer acts for it is told no more than others.
+        let held = store::delegations::list_representatives(db, &world.organizer, xbb).await.unwrap();
+        let account = delegate.person.as_ref().unwrap().id;
+        let seat = held.into_iter().find(|one| one.user_id == account).unwrap().seat_id;
+        accounts::end_seat(db, &world.organizer, seat, now).await.unwrap();
+        assert_eq!(owner.get(&path).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_name_that_breaks_todays_rule_stops_no_act_that_leaves_it(world: World) {

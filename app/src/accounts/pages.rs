@@ -33,7 +33,7 @@ use store::accounts::OpenInvitation;
 use store::delegations::HeldSeat;
 use store::entity::consultation;
 use store::marks::MarkTarget;
-use store::{StoreError, accounts, consultations, delegations, factor_policies, second_factors};
+use store::{StoreError, accounts, consultations, delegations, factor_policies, invitations, second_factors};
 
 /// The most consultations that an invitation names.
 const NAMED: u64 = 5;
@@ -124,9 +124,49 @@ pub async fn show_invitation(
     let invitation = accounts::find_invitation(context.db(), &tokens::hash(&token), context.now).await;
     match invitation {
         Ok(invitation) => render_invitation(&context, &token, &invitation, &form, None).await,
-        Err(StoreError::NotFound) => Ok(show_used_invitation(&context)),
+        Err(StoreError::NotFound) => show_ended_invitation(&context, &tokens::hash(&token)).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// Shows whoever has accepted an invitation that it is accepted, and leads on; everybody else that it cannot be used.
+async fn show_ended_invitation(context: &RequestContext, token_hash: &str) -> PageResult {
+    let found = invitations::find_accepted_invitation(context.db(), &context.viewer, token_hash).await;
+    let delegation = match found {
+        Ok(delegation) => delegation,
+        Err(StoreError::NotFound) => return Ok(show_used_invitation(context)),
+        Err(error) => return Err(error.into()),
+    };
+    // Those of another delegation may not be open to whoever does not act for it now.
+    let acting = delegation.as_ref().filter(|row| context.viewer.seat_in(row.id).is_some());
+    let joined = match acting {
+        Some(row) => {
+            consultations::list_joined_consultations(context.db(), row.id, NAMED, context.now).await?
+        }
+        None => Vec::new(),
+    };
+    let locale = context.locale;
+    let title = t!(locale, "invitation-accepted-title");
+    Ok(document::page(context, &title.clone(), || {
+        let links = joined.iter().map(|(one, _)| {
+            let title = title_in(locale, one);
+            markup! { <li><a href=addresses::CONSULTATION.of(one.id) lang=title.lang dir="auto">{title.words}</a></li> }
+        });
+        let links = links.collect::<Vec<_>>();
+        let words = match &delegation {
+            Some(row) => markup! {
+                <p>{t!(locale, "invitation-accepted")}" "
+                    <a href=addresses::DELEGATION.of(row.id)>{delegation_name(locale, row)}</a></p>
+            },
+            None => markup! { <p>{t!(locale, "invitation-accepted-organizer")}</p> },
+        };
+        markup! {
+            <h1>{title}</h1>
+            {words}
+            <ul>{links}</ul>
+            <p><a class="button" href=addresses::HOME.path()>{t!(locale, "invitation-go-on")}</a></p>
+        }
+    }))
 }
 
 /// Renders an invitation, with the seat in the same delegation that its owner gives up by accepting it; a rejected form keeps

@@ -11,7 +11,7 @@ use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::accounts::{InvitationFacts, InviterFacts};
-use domain::viewers::Viewer;
+use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -368,6 +368,34 @@ pub(crate) async fn find_usable_invitation(
     let found = found.ok_or(StoreError::NotFound)?;
     let inviters = Inviters::load(db, std::slice::from_ref(&found)).await?;
     if inviters.facts(&found, now).stands() { Ok(found) } else { Err(StoreError::NotFound) }
+}
+
+/// Finds the delegation for which the viewer has accepted the invitation with this token hash, and still acts; `None` for one of an
+/// organizer, who the viewer still is. Of all other invitations it tells nothing: it fails with [`StoreError::NotFound`].
+#[tracing::instrument(skip_all)]
+pub async fn find_accepted_invitation(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    token_hash: &str,
+) -> Result<Option<delegation::Model>> {
+    let account = viewer.person.as_ref().and_then(Person::account).ok_or(StoreError::NotFound)?;
+    let found = invitation::Entity::find()
+        .filter(invitation::COLUMN.token_hash.eq(token_hash))
+        .filter(invitation::COLUMN.used_at.is_not_null())
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    let owner = user::Entity::find_by_id(account).one(db).await?.ok_or(StoreError::NotFound)?;
+    let holds = |id: DelegationId| {
+        viewer.seat_in(id).is_some() || viewer.other_seats.iter().any(|seat| seat.delegation_id == id)
+    };
+    if owner.email != found.email || !found.delegation_id.map_or(viewer.organizer(), holds) {
+        return Err(StoreError::NotFound);
+    }
+    match found.delegation_id {
+        Some(id) => Ok(Some(delegations::get_delegation(db, id).await?)),
+        None => Ok(None),
+    }
 }
 
 /// The accounts that gave some invitations, with the seats of heads that they hold now.
