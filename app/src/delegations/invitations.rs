@@ -207,14 +207,16 @@ pub fn show_links(
         let rows = made.iter().map(|one| {
             let link = one.address(context);
             let mail = one.mail(&link);
+            // What is shown opens the same page; the name that comes along is long once it is encoded.
+            let shown = link.split('?').next().unwrap_or_default().to_owned();
             markup! {
                 <tr>
                     <td>{locale.integer(one.line.into())}</td>
                     <th scope="row">{one.delegation.clone()}</th>
-                    <td dir="auto">{one.name.clone()}</td>
+                    <td><bdi>{one.name.clone()}</bdi></td>
                     <td><bdi dir="ltr">{one.email.as_str().to_owned()}</bdi></td>
                     <td>{t!(locale, sent)}</td>
-                    <td class="token"><a href=link.clone()>{link.clone()}</a></td>
+                    <td class="token"><a href=link.clone()>{shown}</a></td>
                     <td><a href=mail>{t!(locale, "invited-mail")}</a></td>
                 </tr>
             }

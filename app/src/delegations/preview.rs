@@ -168,7 +168,7 @@ fn line_table(locale: Locale, list: &PreviewedList<'_>, names: &BTreeMap<Delegat
             <tr>
                 <th scope="row">{locale.integer(listed.line.into())}</th>
                 <td data-label=heads[1].clone()><DelegationName name=delegation/></td>
-                <td data-label=heads[2].clone() dir="auto">{name}</td>
+                <td data-label=heads[2].clone()><bdi>{name}</bdi></td>
                 <td data-label=heads[3].clone()><bdi dir="ltr">{email}</bdi></td>
                 <td data-label=heads[4].clone()><bdi>{role}</bdi></td>
                 <td data-label=heads[5].clone()><bdi>{language}</bdi></td>
