@@ -5565,6 +5565,7 @@ person-seat = { $role }، { $delegation }
 person-state = الحساب
 person-since = الحساب منذ
 person-disabled = معطل
+person-unguarded = دون عامل ثان
 person-sessions = الجلسات: { $count }
 person-end-sessions = إنهاء جميع الجلسات
 person-end-sessions-of = إنهاء جميع جلسات { $name }

@@ -5005,6 +5005,7 @@ person-seat = { $role }, { $delegation }
 person-state = Account
 person-since = Account since
 person-disabled = Disabled
+person-unguarded = No second factor
 person-sessions = Sessions: { $count }
 person-end-sessions = End all sessions
 person-end-sessions-of = End all sessions of { $name }

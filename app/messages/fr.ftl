@@ -4999,6 +4999,7 @@ person-seat = { $role }, { $delegation }
 person-state = Compte
 person-since = Compte depuis
 person-disabled = Désactivé
+person-unguarded = Sans second facteur
 person-sessions = Sessions : { $count }
 person-end-sessions = Fermer toutes les sessions
 person-end-sessions-of = Fermer toutes les sessions de { $name }

@@ -13,6 +13,7 @@ use crate::providers::ProviderArguments;
 use crate::recounting;
 use crate::serving::{self, LmtpSetup, ServerSetup};
 use app::breached_passwords::BreachedPasswords;
+use app::delegations::labels::compare_alphabetically;
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
 use domain::accounts::{Email, GIVEN_RESET_HOURS};
@@ -407,8 +408,9 @@ async fn list_accounts(db: &DatabaseConnection) -> Result<(), Box<dyn Error>> {
     let mut out = printed();
     let mut number = 0;
     loop {
-        let (found, total) =
-            people::list_people(db, &Viewer::operator(), ListOrder::default(), number, clock::now()).await?;
+        let (viewer, order) = (Viewer::operator(), ListOrder::default());
+        let listed = people::list_people(db, &viewer, order, compare_alphabetically, number, clock::now());
+        let (found, total) = listed.await?;
         for one in &found {
             let office = if one.facts.organizer { "organizer" } else { "" };
             let codes: Vec<_> = one.seats.iter().map(|(place, _)| place.code.as_str()).collect();

@@ -1,6 +1,7 @@
 //! Tests what organizers and the operator do about accounts: all of it is recorded, and one organizer is always left.
 
 use app::addresses;
+use app::delegations::labels::compare_alphabetically;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::accounts::{Email, PersonName};
@@ -11,8 +12,9 @@ use domain::second_factors::SHOWN_MINUTES;
 use domain::service_tokens::TokenScope;
 use domain::text::Title;
 use domain::viewers::Viewer;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::entity::{mail, user};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
+use store::entity::{mail, totp_secret, user};
 use store::ordering::ListOrder;
 use store::people::PeopleColumn;
 use store::service_tokens::{self, NewServiceToken};
@@ -51,7 +53,7 @@ on_both_databases! {
         people::disable_account(db, &world.organizer, disabled, now).await.unwrap();
         let list = async |column, descending| {
             let order = ListOrder { column, descending };
-            people::list_people(db, &world.organizer, order, 0, now).await.unwrap().0
+            people::list_people(db, &world.organizer, order, compare_alphabetically, 0, now).await.unwrap().0
         };
         let emails = |rows: Vec<people::ForumPerson>| rows.into_iter().map(|one| one.email).collect::<Vec<_>>();
         let mut sorted = emails(list(PeopleColumn::Name, false).await);
@@ -63,12 +65,62 @@ on_both_databases! {
         assert_eq!(list(PeopleColumn::State, false).await[0].id, disabled);
         assert_eq!(enabled_first.last().unwrap().id, disabled);
         let order = ListOrder { column: PeopleColumn::Email, descending: false };
-        let refused = people::list_people(db, world.person("head XAA"), order, 0, now).await;
+        let refused = people::list_people(db, world.person("head XAA"), order, compare_alphabetically, 0, now).await;
         assert!(matches!(refused, Err(StoreError::Forbidden)));
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let page = organizer.get("/people?sort=-email").await;
         assert!(page.has("th[aria-sort=descending] > a[href='/people?sort=email']"));
         assert_eq!(page.words("tbody td bdi")[0], sorted[0]);
+    }
+
+    async fn names_of_people_are_sorted_as_names_are_everywhere(world: World) {
+        let named = [("head XAA", "Paul"), ("delegate XAA", "\u{c9}lise"), ("head XBB", "eva"), ("head XCC", "Zo\u{e9}")];
+        for (who, name) in named {
+            let row = user::ActiveModel { id: Set(id_of(world.person(who))), name: Set(name.to_owned()), ..Default::default() };
+            row.update(&world.db).await.unwrap();
+        }
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let sorted = ["\u{c9}lise", "eva", "Paul", "Zo\u{e9}"];
+        let mut listed = organizer.get("/people").await.words("tbody th");
+        listed.retain(|name| sorted.contains(&name.as_str()));
+        assert_eq!(listed, sorted);
+        let mut listed = organizer.get("/people?sort=-name").await.words("tbody th");
+        listed.retain(|name| sorted.contains(&name.as_str()));
+        assert!(listed.iter().eq(sorted.iter().rev()), "{listed:?}");
+        let order = ListOrder { column: PeopleColumn::Name, descending: false };
+        let after = people::list_people(&world.db, &world.organizer, order, compare_alphabetically, 9, world.now);
+        let (none, total) = after.await.unwrap();
+        assert!(none.is_empty() && total > 4, "a page after the last is empty");
+    }
+
+    async fn those_who_decide_of_whom_a_factor_is_required_see_who_has_none(world: World) {
+        let list = async || {
+            let order = ListOrder { column: PeopleColumn::Name, descending: false };
+            let listed = people::list_people(&world.db, &world.organizer, order, compare_alphabetically, 0, world.now);
+            let unguarded = listed.await.unwrap().0.into_iter().filter(|one| one.unguarded);
+            unguarded.map(|one| one.id).collect::<Vec<_>>()
+        };
+        let (head, disabled) = (id_of(world.person("head XAA")), id_of(world.person("delegate XAA")));
+        let before = list().await;
+        assert!([head, disabled, id_of(&world.organizer)].iter().all(|id| before.contains(id)));
+        let app = totp_secret::ActiveModel {
+            user_id: Set(head),
+            secret: Set("JBSWY3DPEHPK3PXP".to_owned()),
+            made_at: Set(world.now),
+            confirmed_at: Set(None),
+            ..Default::default()
+        };
+        let app = app.insert(&world.db).await.unwrap();
+        assert!(list().await.contains(&head), "one that is not confirmed is none");
+        let confirmed = totp_secret::ActiveModel { id: Set(app.id), confirmed_at: Set(Some(world.now)), ..Default::default() };
+        confirmed.update(&world.db).await.unwrap();
+        people::disable_account(&world.db, &world.organizer, disabled, world.now).await.unwrap();
+        let after = list().await;
+        assert!(!after.contains(&head) && !after.contains(&disabled), "{after:?}");
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = organizer.get("/people").await;
+        let marked = page.words("tbody td").into_iter().filter(|words| words.contains("No second factor"));
+        assert_eq!(marked.count(), after.len());
     }
 
     async fn lists_that_anybody_reads_are_sorted_by_link(world: World) {

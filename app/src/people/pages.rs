@@ -5,7 +5,7 @@ use crate::accounts::parts::{ask_to_confirm, confirmation_offer, links_about_acc
 use crate::addresses::Address;
 use crate::components::{Column, Consequence, Pagination, Table, TableOrder};
 use crate::confirmations::{Confirmation, confirmation_page};
-use crate::delegations::labels::delegation_name;
+use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, error_summary};
@@ -53,8 +53,9 @@ pub async fn render_people(
         _ => PeopleColumn::Name,
     };
     let listed = ListOrder { column, descending: order.is_descending() };
-    let (found, total) =
-        people::list_people(context.db(), &context.viewer, listed, number, context.now).await?;
+    let (db, viewer) = (context.db(), &context.viewer);
+    let listed = people::list_people(db, viewer, listed, compare_alphabetically, number, context.now);
+    let (found, total) = listed.await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "people-title");
@@ -129,10 +130,12 @@ fn part_words(locale: Locale, one: &ForumPerson) -> String {
 }
 
 fn state_words(locale: Locale, one: &ForumPerson) -> String {
-    match one.disabled_at {
+    let state = match one.disabled_at {
         Some(_) => t!(locale, "person-disabled"),
         None => t!(locale, "person-sessions", count = one.sessions),
-    }
+    };
+    let unguarded = one.unguarded.then(|| t!(locale, "person-unguarded"));
+    std::iter::once(state).chain(unguarded).collect::<Vec<_>>().join(" · ")
 }
 
 /// Shows a person, with what organizers may do about the account.

@@ -4,7 +4,7 @@
 use crate::account_links::{end_links_about, find_account_facts, only_delegation};
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user_and_record;
-use crate::entity::{delegation, seat, session, user};
+use crate::entity::{delegation, passkey, seat, session, totp_secret, user};
 use crate::ordering::ListOrder;
 use crate::records::chain as records;
 use crate::second_factors::delete_factors;
@@ -18,16 +18,17 @@ use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::accounts::AccountFacts;
+use domain::second_factors::FactorAudience;
 use domain::sessions::{AccountNoticeKind, SessionTimes};
 use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashSet};
 
 /// The number of people on one page.
 pub const PAGE: u64 = 50;
@@ -47,6 +48,8 @@ pub struct ForumPerson {
     pub sessions: u64,
     /// The last use of one of them.
     pub used_at: Option<DateTime<Utc>>,
+    /// Whether the account has no second factor, though one can be required of its owner; told those who decide of whom it is.
+    pub unguarded: bool,
 }
 
 /// A column by which the people of the forum are listed.
@@ -59,30 +62,79 @@ pub enum PeopleColumn {
     State,
 }
 
-/// Lists a page of the people of the forum, those that are alike by name, and counts them; for organizers.
+/// Compares two names by the alphabet.
+pub type NameOrder = fn(&str, &str) -> Ordering;
+
+/// What of an account its place in the list depends on: the number, the name, the address, and since when it is disabled.
+type ListedAccount = (UserId, String, String, Option<DateTime<Utc>>);
+
+/// Lists a page of the people of the forum, those that are alike by name as `compare` orders names, and counts them; for organizers.
+///
+/// No database collates as pages do, so that the names of all accounts are read, and no more of them; those of the page are
+/// found without sorting the others.
 #[tracing::instrument(skip_all)]
 pub async fn list_people(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     order: ListOrder<PeopleColumn>,
+    compare: NameOrder,
     page: u64,
     now: DateTime<Utc>,
 ) -> Result<(Vec<ForumPerson>, u64)> {
     rights::may(Act::EndSessionsOf, viewer)?;
-    let (find, direction) = (user::Entity::find(), order.direction());
-    let ordered = match order.column {
-        PeopleColumn::Name => find.order_by(user::Column::Name, direction),
-        PeopleColumn::Email => find.order_by(user::Column::Email, direction).order_by_asc(user::COLUMN.name),
-        PeopleColumn::State => {
-            // Which of several nulls comes first, the databases do not agree on.
-            let enabled = Expr::col((user::Entity, user::Column::DisabledAt)).is_null();
-            find.order_by(enabled, direction).order_by_asc(user::COLUMN.name)
-        }
+    let mut accounts: Vec<ListedAccount> = user::Entity::find()
+        .select_only()
+        .columns([user::Column::Id, user::Column::Name, user::Column::Email, user::Column::DisabledAt])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let total = accounts.len() as u64;
+    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let begin = usize::try_from(page).unwrap_or(usize::MAX).saturating_mul(size);
+    let listed =
+        select_sorted(&mut accounts, begin, size, |one, other| compare_accounts(one, other, order, compare));
+    let ids: Vec<UserId> = listed.iter().map(|(id, ..)| *id).collect();
+    let rows = user::Entity::find().filter(user::COLUMN.id.is_in(ids.iter().copied())).all(db).await?;
+    let mut rows: BTreeMap<UserId, user::Model> = rows.into_iter().map(|row| (row.id, row)).collect();
+    let rows = ids.iter().filter_map(|id| rows.remove(id)).collect();
+    Ok((describe_people(db, viewer, rows, now).await?, total))
+}
+
+fn compare_accounts(
+    one: &ListedAccount,
+    other: &ListedAccount,
+    order: ListOrder<PeopleColumn>,
+    compare: NameOrder,
+) -> Ordering {
+    let names = || compare(&one.1, &other.1);
+    let by = match order.column {
+        PeopleColumn::Name => names(),
+        PeopleColumn::Email => one.2.cmp(&other.2),
+        PeopleColumn::State => one.3.is_none().cmp(&other.3.is_none()),
     };
-    let found = ordered.order_by_asc(user::COLUMN.id).paginate(db, PAGE);
-    let total = found.num_items().await?;
-    let rows = found.fetch_page(page).await?;
-    Ok((describe_people(db, rows, now).await?, total))
+    let by = if order.descending { by.reverse() } else { by };
+    by.then_with(names).then_with(|| one.0.cmp(&other.0))
+}
+
+/// Returns so many entries from a place on, in order; the others stay in any order.
+fn select_sorted<T>(
+    entries: &mut [T],
+    begin: usize,
+    size: usize,
+    compare: impl Fn(&T, &T) -> Ordering,
+) -> &[T] {
+    if begin >= entries.len() {
+        return &[];
+    }
+    entries.select_nth_unstable_by(begin, &compare);
+    let rest = &mut entries[begin..];
+    if size < rest.len() {
+        rest.select_nth_unstable_by(size, &compare);
+    }
+    let count = size.min(rest.len());
+    let listed = &mut rest[..count];
+    listed.sort_unstable_by(&compare);
+    listed
 }
 
 /// Finds one person of the forum; for organizers.
@@ -95,11 +147,12 @@ pub async fn find_person(
 ) -> Result<ForumPerson> {
     rights::may(Act::EndSessionsOf, viewer)?;
     let row = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
-    describe_people(db, vec![row], now).await?.pop().ok_or(StoreError::NotFound)
+    describe_people(db, viewer, vec![row], now).await?.pop().ok_or(StoreError::NotFound)
 }
 
 async fn describe_people(
     db: &impl ConnectionTrait,
+    viewer: &Viewer,
     rows: Vec<user::Model>,
     now: DateTime<Utc>,
 ) -> Result<Vec<ForumPerson>> {
@@ -116,6 +169,11 @@ async fn describe_people(
         held.entry(seat.user_id).or_default().push((place, seat.role));
     }
     let serving = list_serving(db, &ids).await?;
+    // Whoever decides of whom a second factor is required may know who has none.
+    let guarded = match rights::may(Act::RequireFactor, viewer) {
+        Ok(()) => Some(list_guarded(db, &ids).await?),
+        Err(_) => None,
+    };
     let begun: Vec<(UserId, DateTime<Utc>, DateTime<Utc>, bool)> = session::Entity::find()
         .select_only()
         .columns([
@@ -143,7 +201,11 @@ async fn describe_people(
             None => (0, None),
         };
         let seats = held.remove(&row.id).unwrap_or_default();
+        let serves = row.organizer || serving.contains(&row.id);
+        let asked = FactorAudience::All.includes(serves, seats.first().map(|(_, role)| *role));
+        let lacks = guarded.as_ref().is_some_and(|guarded| !guarded.contains(&row.id));
         ForumPerson {
+            unguarded: lacks && asked && row.disabled_at.is_none(),
             facts: AccountFacts {
                 id: row.id,
                 organizer: row.organizer,
@@ -163,6 +225,26 @@ async fn describe_people(
         }
     });
     Ok(people.collect())
+}
+
+/// Lists those of some accounts that have a second factor.
+async fn list_guarded(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<HashSet<UserId>> {
+    let apps: Vec<UserId> = totp_secret::Entity::find()
+        .select_only()
+        .column(totp_secret::Column::UserId)
+        .filter(totp_secret::COLUMN.user_id.is_in(ids.iter().copied()))
+        .filter(totp_secret::COLUMN.confirmed_at.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let passkeys: Vec<UserId> = passkey::Entity::find()
+        .select_only()
+        .column(passkey::Column::UserId)
+        .filter(passkey::COLUMN.user_id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(apps.into_iter().chain(passkeys).collect())
 }
 
 /// Ends all sessions of a person, for organizers and the operator.
@@ -348,4 +430,21 @@ async fn describe_for_record(txn: &DatabaseTransaction, user: &user::Model) -> R
         .await?;
     let (code, role) = held.map(|(seat, place)| (place.code, seat.role)).unzip();
     Ok(json!({ "name": user.name, "delegation": code, "role": role }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::select_sorted;
+
+    #[test]
+    fn a_page_is_as_if_all_had_been_sorted() {
+        let numbers: Vec<u32> = (0..23).map(|number| number * 7 % 23).collect();
+        for (begin, size, expected) in
+            [(0, 5, 0..5), (5, 5, 5..10), (20, 5, 20..23), (0, 50, 0..23), (22, 1, 22..23), (23, 5, 0..0)]
+        {
+            let mut mixed = numbers.clone();
+            let listed = select_sorted(&mut mixed, begin, size, Ord::cmp);
+            assert_eq!(listed, expected.collect::<Vec<_>>(), "{begin} {size}");
+        }
+    }
 }
