@@ -32,6 +32,11 @@ impl ReaderZone {
         self.tz.name()
     }
 
+    /// Returns the zone's name; that of universal time as the language calls it everywhere.
+    pub fn place(self, locale: Locale) -> String {
+        if self.tz == Tz::UTC { t!(locale, "zone-universal") } else { self.name().to_owned() }
+    }
+
     /// Returns the zone in words, with its name, such as "UTC+3 (Africa/Nairobi)".
     pub fn words(self, locale: Locale) -> String {
         let offset = offset(locale, &self.now.with_timezone(&self.tz));

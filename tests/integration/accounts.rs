@@ -6,11 +6,11 @@ use domain::records::{RecordAct, SALT, verify_chain};
 use domain::sessions::SESSION_DAYS;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 use store::accounts::NewInvitation;
-use store::entity::{invitation, session, user};
+use store::entity::{delegation, invitation, session, user};
 use store::sessions::NewSession;
 use store::{StoreError, accounts, invitations, records, sessions};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
@@ -36,6 +36,40 @@ on_both_databases! {
         let (first, second) = tokio::join!(accept(), accept());
         assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
         assert!(matches!(accounts::find_invitation(db, "t", now).await, Err(StoreError::NotFound)));
+    }
+
+    async fn whoever_accepts_an_invitation_reads_times_as_in_the_capital_until_another_zone_is_chosen(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let mut entries = domain::delegations::catalogue().unwrap();
+        entries.retain(|one| one.code == "EGY");
+        let source = store::delegations::FactsSource { source: "a test".into(), as_of: now };
+        store::delegations::add_delegations(db, &world.organizer, &entries, &source, now).await.unwrap();
+        let egypt = delegation::Entity::find().filter(delegation::Column::Code.eq("EGY")).one(db).await.unwrap().unwrap();
+        let invite = async |to: &str, hash: &str| {
+            accounts::invite_representative(db, &world.organizer, egypt.id, &email(to), Role::Delegate, hash, now).await.unwrap();
+        };
+        invite("new@egy.example", &app::tokens::hash("new")).await;
+        let mut browser = TestBrowser::new(&world);
+        browser.get("/invitations/new").await;
+        let fields = [("name", "New"), ("new-password", PASSWORD)];
+        let accepted = browser.post("/invitations/new", &fields).await;
+        assert_eq!(accepted.status, StatusCode::SEE_OTHER, "{}", accepted.body);
+        let welcome = browser.get("/").await;
+        let told = welcome.words("#zone a");
+        assert!(told.concat().contains("Africa/Cairo") && welcome.links_to("/account"), "{told:?}");
+        assert!(!browser.get("/").await.has("#zone"), "it is said once");
+        let zone_of = async |address: &str| {
+            let found = user::Entity::find().filter(user::Column::Email.eq(address)).one(db).await.unwrap();
+            found.unwrap().time_zone
+        };
+        assert_eq!(zone_of("new@egy.example").await.as_deref(), Some("Africa/Cairo"));
+        // A zone that was chosen stays.
+        let delegate = world.person("delegate XAA");
+        accounts::set_preferences(db, delegate, None, None, Some("Africa/Nairobi".to_owned())).await.unwrap();
+        invite("delegate@xaa.example", "chosen").await;
+        let mark = seen::held_seat(db, delegate).await;
+        accounts::accept_invitation_with_account(db, delegate, "chosen", mark, None, now).await.unwrap();
+        assert_eq!(zone_of("delegate@xaa.example").await.as_deref(), Some("Africa/Nairobi"));
     }
 
     async fn whoever_has_accepted_an_invitation_is_led_on_and_nobody_else_is_told(world: World) {

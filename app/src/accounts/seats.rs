@@ -83,7 +83,7 @@ pub async fn render_seat_term(
             t!(locale, "seat-limit-means", name = held.name.clone(), delegation = delegation, role = role);
         let fields = markup! {
             <InputField field=shown.field("seat-until", "seat-until") kind="datetime-local"/>
-            <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
+            <p class="hint">{t!(locale, "zone-hint", zone = zone.place(locale))}</p>
         };
         Confirmation {
             shown: markup! { <p>{means}</p> },
@@ -160,7 +160,7 @@ pub async fn render_succession(
             action: addresses::SEAT_SUCCESSION.of(seat_id),
             fields: succession_fields(
                 locale,
-                zone.name(),
+                zone.place(locale),
                 shown,
                 successor_options(locale, &others, named.is_some()),
             ),
@@ -199,7 +199,7 @@ fn successor_options(locale: Locale, others: &[HeldSeat], named: bool) -> Vec<Fi
 
 fn succession_fields(
     locale: Locale,
-    zone: &'static str,
+    zone: String,
     shown: ShownForm<'_>,
     options: Vec<FieldOption>,
 ) -> Markup {

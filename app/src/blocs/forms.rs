@@ -141,7 +141,7 @@ fn circulation_form(
                 {shown.seen(MarkTarget::BlocStatement(id))}
                 <RadioField field=shown.field("clearing", "bloc-clearing") options=kinds/>
                 <InputField field=shown.field("clear_by", "bloc-clear-by-optional") kind="datetime-local"/>
-                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.place(locale))}</p>
                 <button>{t!(locale, "bloc-circulate")}</button>
             </form>
         </details>

@@ -244,7 +244,7 @@ pub async fn render_reopening(
                 {shown.seen(MarkTarget::Stages(id))}
                 <RadioField field=shown.field("stage", "reopening-stage") options=coded_options(locale, &REOPENED_STAGES)/>
                 <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>
-                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.place(locale))}</p>
                 <TextField field=shown.field("reason", "reopening-reason") max=Statement::MAX rows=4 required=true/>
                 <button>{t!(locale, "reopening-now")}</button>
             </form>

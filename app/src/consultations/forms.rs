@@ -158,7 +158,7 @@ pub fn stage_form(
                 <InputField field=shown.field("opens_at", "stage-opens-field").or(default) kind="datetime-local" required=true/>
                 <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>
                 <RadioField field=shown.field("attribution", "attribution") options=attributions.collect()/>
-                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.place(locale))}</p>
                 {ends.view_to_confirm(confirmed)}
                 <button class="second" aria-describedby=ends.described()>{t!(locale, "stage-set")}</button>
             </form>

@@ -6,8 +6,9 @@ use crate::consultations::labels::title_in;
 use crate::desk::parts::{SHOWN, home_desk};
 use crate::errors::PageResult;
 use crate::frame::{acting_line, mark};
-use crate::markup::markup;
+use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
 use crate::secretariat::parts::{read_whole_office_part, whole_office_part};
@@ -42,6 +43,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
                 {mark("144")}
             </div>
             {acting_line(&context)}
+            {zone_part(&context)}
             {due}
             {desk}
             {office.map(|(view, _)| view)}
@@ -54,4 +56,14 @@ pub async fn show_home(context: RequestContext) -> PageResult {
             {open}
         }
     }))
+}
+
+/// Renders in which zone times are shown, and where that is changed, for whoever has just accepted an invitation.
+fn zone_part(context: &RequestContext) -> Markup {
+    let welcomed = context.done == Some(Notice::InvitationAccepted);
+    let told = welcomed.then(|| {
+        let words = t!(context.locale, "zone-hint", zone = context.zone.place(context.locale));
+        markup! { <p id="zone"><a href=addresses::ACCOUNT.path()>{words}</a></p> }
+    });
+    told.into_markup()
 }

@@ -254,7 +254,7 @@ pub fn plan_form(
         <section id="plan">
             <h2>{t!(locale, "plan-title")}</h2>
             <p>{t!(locale, "plan-help")}</p>
-            <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
+            <p class="hint">{t!(locale, "zone-hint", zone = zone.place(locale))}</p>
             <form method="post" action=addresses::STAGE_PLAN.of(id) class="form wide">
                 {form_key()}
                 {shown.seen(MarkTarget::Stages(id))}

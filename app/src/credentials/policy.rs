@@ -39,7 +39,7 @@ pub async fn render_policy(
         let fields = markup! {
             <RadioField field=shown.field("demand", "credential-demand").or(demand.code()) options=demands/>
             <InputField field=shown.field("asked-from", "credentials-from") kind="datetime-local"/>
-            <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
+            <p class="hint">{t!(locale, "zone-hint", zone = context.zone.place(locale))}</p>
         };
         Confirmation {
             shown: markup! {

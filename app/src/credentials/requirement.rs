@@ -50,7 +50,7 @@ pub async fn render_requirement(
         let fields = markup! {
             <RadioField field=shown.field("demand", "credential-demand").or(demand.code()) options=demands/>
             <InputField field=shown.field("asked-from", "credentials-from").or(from) kind="datetime-local"/>
-            <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
+            <p class="hint">{t!(locale, "zone-hint", zone = zone.place(locale))}</p>
         };
         Confirmation {
             shown: markup! {

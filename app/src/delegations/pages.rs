@@ -313,7 +313,7 @@ fn invite_form(
                 <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
                 <SelectField field=shown.field("role", "role").or(Role::Delegate.code()) options=roles/>
                 <InputField field=shown.field("seat-until", "seat-until") kind="datetime-local"/>
-                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.place(locale))}</p>
                 {ends.view_to_confirm(key)}
                 <button aria-describedby=ends.described()>{t!(locale, "invite-button")}</button>
             </form>

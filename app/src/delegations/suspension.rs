@@ -58,7 +58,7 @@ pub async fn render_suspension(
             <TextField field=shown.field("reason", "suspension-reason") max=Statement::MAX rows=3 required=true/>
             <InputField field=shown.field("from", "suspension-from") kind="datetime-local"/>
             <InputField field=shown.field("until", "suspension-until") kind="datetime-local"/>
-            <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
+            <p class="hint">{t!(locale, "zone-hint", zone = zone.place(locale))}</p>
         };
         Confirmation {
             shown: markup! { <p>{t!(locale, "suspension-help")}</p> },

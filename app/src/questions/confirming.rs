@@ -122,7 +122,7 @@ impl FinalAct {
                 let now = shown.question.closes_at.map(|at| dates::to_field(context.zone, at));
                 markup! {
                     <InputField field=form.field("closes_at", "silence-deadline").or(now.unwrap_or_default()) kind="datetime-local" required=true/>
-                    <p class="hint">{t!(context.locale, "zone-hint", zone = context.zone.name())}</p>
+                    <p class="hint">{t!(context.locale, "zone-hint", zone = context.zone.place(context.locale))}</p>
                 }
             }
         }

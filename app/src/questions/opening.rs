@@ -116,7 +116,7 @@ pub async fn render_opening(
                     <TextField field=shown.field("justification", "weights-justification") max=Statement::MAX rows=3/>
                 </details>
                 <InputField field=shown.field("closes_at", "question-closes-field") kind="datetime-local"/>
-                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.place(locale))}</p>
                 <CheckField field=shown.field("live_tally", "question-live-tally")/>
                 <details open=typed(&["splitting", "veto"])>
                     <summary>{t!(locale, "question-more")}</summary>

@@ -177,7 +177,7 @@ pub fn render_opening(
         let start = (!source.template.stages.is_empty()).then(|| {
             markup! {
                 <InputField field=shown.field("start", "copy-start") kind="datetime-local" required=true/>
-                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.place(locale))}</p>
             }
         });
         let count = source.template.delegations.len();

@@ -30,6 +30,7 @@ use domain::rights;
 use domain::rights::Act;
 use domain::seats::{SeatError, check_end, check_follower_end, earlier_end};
 use domain::sessions::AccountNoticeKind;
+use domain::time_zones::list_zones_of;
 use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
@@ -603,6 +604,17 @@ pub(crate) async fn use_invitation(
         let (act, payload) = (RecordAct::OrganizerJoined, json!({ "name": user.name }));
         return records::append_act(txn, records::FORUM, now, act, records::ORGANIZER, payload).await;
     };
+    let code = delegations::delegation_code(txn, delegation_id).await?;
+    // Whoever has chosen no zone reads times in that of the delegation's capital, and is told so.
+    let zone = list_zones_of(&code).first().filter(|_| user.time_zone.is_none()).copied();
+    if let Some(zone) = zone {
+        let row = user::ActiveModel {
+            id: Set(user.id),
+            time_zone: Set(Some(zone.to_owned())),
+            ..Default::default()
+        };
+        row.update(txn).await?;
+    }
     let held = seat::Entity::find()
         .filter(seat::COLUMN.user_id.eq(user.id))
         .filter(seat::COLUMN.delegation_id.eq(delegation_id))
@@ -636,7 +648,6 @@ pub(crate) async fn use_invitation(
     if let Some(former) = former {
         carry_over(txn, former, begun).await?;
     }
-    let code = delegations::delegation_code(txn, delegation_id).await?;
     let mut payload = json!({ "delegation": code, "role": role, "name": user.name });
     if let Some(at) = ends_at {
         payload["ends_at"] = json!(at);
