@@ -76,8 +76,8 @@ on_both_databases! {
         let (db, now, token) = (&world.db, world.now, "accepted");
         let (xaa, xbb, hash) = (world.person("head XAA"), world.delegations["XBB"], app::tokens::hash(token));
         let path = format!("/invitations/{token}");
-        let invite = accounts::invite_representative(db, &world.organizer, xbb, &email("delegate@xaa.example"), Role::Delegate, &hash, now);
-        invite.await.unwrap();
+        let (address, role) = (email("delegate@xaa.example"), Role::Delegate);
+        accounts::invite_representative(db, &world.organizer, xbb, &address, role, &hash, now).await.unwrap();
         let delegate = world.person("delegate XAA");
         let mark = seen::held_seat(db, delegate).await;
         accounts::accept_invitation_with_account(db, delegate, &hash, mark, None, now).await.unwrap();
