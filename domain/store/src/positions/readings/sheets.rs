@@ -16,7 +16,7 @@ use domain::rights::Act;
 use domain::spreadsheets::PositionContent;
 use domain::text::Text;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -207,8 +207,18 @@ pub async fn find_provision_place(
             .cond_where(such)
             .to_owned()
     };
-    let before = || Condition::all().add(at("near", "place").lt(at("here", "place")));
-    let after = || Condition::all().add(at("near", "place").gt(at("here", "place")));
+    // Of no row that is read: what is asked of it is found once, and not for each paragraph anew.
+    let here = || {
+        let place = Query::select()
+            .column(provision_version::Column::Place)
+            .from(provision_version::Entity)
+            .and_where(provision_version::Column::ProvisionId.eq(provision_id))
+            .and_where(provision_version::Column::RevisionId.eq(revision_id))
+            .to_owned();
+        Expr::from(place)
+    };
+    let before = || Condition::all().add(at("near", "place").lt(here()));
+    let after = || Condition::all().add(at("near", "place").gt(here()));
     let silent = |such: Condition| such.add(at("near", "provision_id").not_in_subquery(spoken()));
     let (first, last) = (|| at("near", "place").min(), || at("near", "place").max());
     let place = provision_version::Column::Place;
@@ -219,25 +229,19 @@ pub async fn find_provision_place(
         .add(place.in_subquery(edge(first(), silent(before()))))
         .add(place.in_subquery(edge(first(), silent(after()))));
     let of_latest = instruments::latest_revisions(&[consultation_id]);
-    let mut found = provision_version::Entity::find()
+    let rows: Vec<Row> = provision_version::Entity::find()
         .select_only()
         .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])
         .column(place)
-        .expr_as(at("here", "place"), "here_place")
+        .expr_as(here(), "here_place")
         .expr_as(provision_version::Column::ProvisionId.not_in_subquery(spoken()), "silent")
         .expr_as(provision_version::Column::RevisionId.in_subquery(of_latest), "current")
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))
         .filter(wanted)
-        .order_by_asc(provision_version::COLUMN.place);
-    QuerySelect::query(&mut found).join_as(
-        JoinType::InnerJoin,
-        provision_version::Entity,
-        "here",
-        Condition::all()
-            .add(at("here", "provision_id").eq(provision_id))
-            .add(at("here", "revision_id").eq(revision_id)),
-    );
-    let rows: Vec<Row> = found.into_tuple().all(db).await?;
+        .order_by_asc(provision_version::COLUMN.place)
+        .into_tuple()
+        .all(db)
+        .await?;
     let before: Vec<&Row> = rows.iter().filter(|row| row.2 < row.3).collect();
     let after: Vec<&Row> = rows.iter().filter(|row| row.2 > row.3).collect();
     let silent = after.iter().chain(&before).find(|row| row.4 && ours.is_some());
