@@ -48,11 +48,11 @@ on_both_databases! {
         let invite = async |to: &str, hash: &str| {
             accounts::invite_representative(db, &world.organizer, egypt.id, &email(to), Role::Delegate, hash, now).await.unwrap();
         };
-        invite("new@egy.example", &app::tokens::hash("new")).await;
+        invite("new@egy.example", &app::tokens::hash("fresh")).await;
         let mut browser = TestBrowser::new(&world);
-        browser.get("/invitations/new").await;
+        browser.get("/invitations/fresh").await;
         let fields = [("name", "New"), ("new-password", PASSWORD)];
-        let accepted = browser.post("/invitations/new", &fields).await;
+        let accepted = browser.post("/invitations/fresh", &fields).await;
         assert_eq!(accepted.status, StatusCode::SEE_OTHER, "{}", accepted.body);
         let welcome = browser.get("/").await;
         let told = welcome.words("#zone a");

@@ -207,8 +207,7 @@ pub fn show_links(
         let rows = made.iter().map(|one| {
             let link = one.address(context);
             let mail = one.mail(&link);
-            // What is shown opens the same page; the name that comes along is long once it is encoded.
-            let shown = link.split('?').next().unwrap_or_default().to_owned();
+            let shown = link.clone();
             markup! {
                 <tr>
                     <td>{locale.integer(one.line.into())}</td>
