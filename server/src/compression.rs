@@ -117,7 +117,10 @@ mod tests {
             let told = headers.get(header::CONTENT_LENGTH).cloned();
             let sent = to_bytes(response.into_body(), usize::MAX).await.unwrap();
             assert!(sent.len() < length / 10, "{length}: {}", sent.len());
-            assert!(told.is_none_or(|told| told == sent.len().to_string()), "the length is that of what is sent");
+            assert!(
+                told.is_none_or(|told| told == sent.len().to_string()),
+                "the length is that of what is sent"
+            );
             let mut read = Vec::new();
             brotli::BrotliDecompress(&mut &*sent, &mut read).unwrap();
             assert_eq!(read, "ba ".repeat(length / 3).into_bytes());
