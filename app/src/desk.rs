@@ -2,6 +2,8 @@
 
 pub mod acts;
 pub mod forward;
+pub mod happenings;
 pub mod ours;
 pub mod pages;
-pub mod parts;
+pub mod tasks;
+pub mod todo;

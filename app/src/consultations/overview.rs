@@ -9,9 +9,8 @@ use crate::consultations::checklist::OrganizerView;
 use crate::consultations::cockpit::organizer_part;
 use crate::consultations::labels::{invented_badge, summary_in};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::desk::parts::{
-    DeskItem, SHOWN, begin_visit, count_items, desk_list, happening_list, list_desk_items,
-};
+use crate::desk::happenings::{begin_visit, happening_list};
+use crate::desk::tasks::{DeskItem, SHOWN, count_items, desk_list, list_desk_items};
 use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;

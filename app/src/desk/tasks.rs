@@ -1,118 +1,39 @@
-//! Components that the desk, the start page and the overviews show: what is to be done, by deadline, and what has happened to
-//! what the viewer's delegation said.
+//! The tasks of the viewer's delegation: what waits for it, and by when.
 
 use crate::blocs::labels::bloc_name;
-use crate::components::{Icon, icon};
+use crate::components::Icon;
 use crate::consultations::labels::title_in;
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::desk::todo::{TodoLook, TodoMark, TodoRow, todo_list};
 use crate::frame::choose_name;
 use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::{full_title, question_title, state_key};
+use crate::questions::labels::full_title;
 use crate::request::RequestContext;
 use crate::titles::ReaderTitle;
 use crate::{addresses, dates};
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::accounts::Role;
 use domain::commitments::ReportStatus;
-use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
+use domain::desk::{TaskPlace, TaskSort};
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::needs::MatchState;
 use domain::questions::{CastingRight, VotingMethod};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::error::Error;
 use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
-use store::desk::{DeskCounts, Happening, HappeningKind};
+use store::desk::DeskCounts;
 use store::entity::{mailed_file, question};
 use store::overviews::ConsultationCard;
 use store::preparations::MailedComment;
 use store::reviews::ReportReview;
 use store::{
     StoreError, blocs, clearances, commitments, consultations, credentials, desk, follow_ups, mailed_files,
-    needs, preparations, questions, visits,
+    needs, preparations, questions,
 };
-use tracing::Instrument;
 
 /// The largest number of tasks that a page shows which has more than them.
 pub const SHOWN: usize = 12;
-
-/// A row of a list of what is to be done.
-pub struct TodoRow {
-    pub mark: TodoMark,
-    pub what: String,
-    pub why: Markup,
-    pub href: String,
-    pub button: String,
-}
-
-/// The square before a row.
-pub enum TodoMark {
-    /// The time until a deadline.
-    By(DateTime<Utc>),
-    /// A sign, with the class of its colours.
-    Sign(Icon, &'static str),
-}
-
-/// How the links of a list look.
-#[derive(Clone, Copy)]
-pub struct TodoLook {
-    /// The row whose link is the filled button of the page.
-    pub filled: Option<usize>,
-    /// Whether the other links are buttons too.
-    pub outlined: bool,
-}
-
-/// Renders what is to be done, row by row; `id` is its own on the page.
-pub fn todo_list(context: &RequestContext, id: &'static str, look: TodoLook, rows: Vec<TodoRow>) -> Markup {
-    let rows = rows.into_iter().enumerate().map(|(index, row)| {
-        let (what, act) = (format!("{id}-{index}"), format!("{id}-{index}-act"));
-        let class = match (look.filled == Some(index), look.outlined) {
-            (true, _) => "button",
-            (false, true) => "button second",
-            (false, false) => "step",
-        };
-        // Links of one kind have the same words on several rows; the row tells them apart.
-        let named = look.outlined.then(|| format!("{act} {what}"));
-        markup! {
-            <li>
-                {todo_mark(context, row.mark)}
-                <p class="task">
-                    <b class="due" id=what dir="auto">{row.what}</b>" "<span class="why">{row.why}</span>
-                </p>
-                <p class="step-link"><a id=act class=class aria-labelledby=named href=row.href>{row.button}</a></p>
-            </li>
-        }
-    });
-    markup! { <ol class="todo">{rows.collect::<Vec<_>>()}</ol> }
-}
-
-fn todo_mark(context: &RequestContext, mark: TodoMark) -> Markup {
-    match mark {
-        TodoMark::By(by) => time_square(context, by),
-        TodoMark::Sign(sign, class) => markup! { <p class=format!("days {class}")>{icon(sign)}</p> },
-    }
-}
-
-/// Renders the time until a deadline: a number, and what it counts.
-fn time_square(context: &RequestContext, by: DateTime<Utc>) -> Markup {
-    let (locale, zone, now) = (context.locale, context.zone, context.now);
-    let day = |at: DateTime<Utc>| at.with_timezone(&zone.tz()).date_naive();
-    let days = (day(by) - day(now)).num_days();
-    let class = match Nearness::of_days(days) {
-        Nearness::Soon => "days soon",
-        Nearness::Near => "days near",
-        Nearness::Later => "days later",
-    };
-    let (number, unit) = match count_time_left(now, by, days) {
-        TimeLeft::Past => return markup! { <p class=class>{t!(locale, "todo-past")}</p> },
-        TimeLeft::Hours(0) => return markup! { <p class=class>{t!(locale, "todo-hour")}</p> },
-        TimeLeft::Hours(hours) => (hours, t!(locale, "todo-hours", count = hours)),
-        TimeLeft::Days(days) => (days, t!(locale, "todo-days", count = days)),
-    };
-    markup! { <p class=class><b>{locale.integer(number)}</b>" "{unit}</p> }
-}
 
 /// A task of the viewer's delegation.
 pub struct DeskItem {
@@ -556,107 +477,4 @@ pub async fn home_desk(
     let (list, filled) = desk_list(context, &name, items, next, SHOWN);
     let title = t!(locale, "desk-title");
     Ok((markup! { <section class="desk"><h2>{title}</h2>{list}</section> }, filled))
-}
-
-/// Returns when the viewer last visited the consultation before this time, and notes this visit after the page: a visit that
-/// cannot be noted fails no page, and no page waits for it.
-pub async fn begin_visit(
-    context: &RequestContext,
-    id: ConsultationId,
-) -> Result<Option<DateTime<Utc>>, StoreError> {
-    if context.viewer.person.is_none() {
-        return Ok(None);
-    }
-    let last = visits::find_last_visits(context.db(), &context.viewer, id).await?;
-    if domain::visits::begin_visit(last, context.now).is_some() {
-        let (db, viewer, now) = (context.state.db.clone(), context.viewer.clone(), context.now);
-        let noting = async move {
-            if let Err(error) = visits::note_visit(&db, &viewer, id, now).await {
-                tracing::warn!(error = &error as &dyn Error, "the visit was not noted");
-            }
-        };
-        drop(tokio::spawn(noting.in_current_span()));
-    }
-    Ok(domain::visits::find_former_visit(last, context.now))
-}
-
-/// Renders what has happened to what the viewer's delegation said since the last visit, with a link to all that it said.
-pub fn happening_list(
-    context: &RequestContext,
-    id: ConsultationId,
-    found: &[Happening],
-    names: &DelegationNames,
-    since: Option<DateTime<Utc>>,
-) -> Markup {
-    let (locale, zone) = (context.locale, context.zone);
-    let rows = found.iter().map(|one| {
-        let (words, href) = happening_words(context, id, one, names);
-        markup! {
-            <li><a href=href>{words}</a>" "<span class="hint">{dates::time(locale, zone, one.at)}</span></li>
-        }
-    });
-    let rows = rows.collect::<Vec<_>>();
-    let since = since.map(|at| {
-        markup! { <p class="hint">{t!(locale, "happenings-since")}" "{dates::time(locale, zone, at)}</p> }
-    });
-    let list = match rows.is_empty() {
-        true => markup! { <p>{t!(locale, "happenings-none")}</p> },
-        false => markup! { <ul class="happenings">{rows}</ul> },
-    };
-    markup! {
-        <section id="happenings">
-            <h2>{t!(locale, "happenings-title")}</h2>
-            {since}
-            {list}
-            <p class="tools"><a href=addresses::OWN_WORK.of(id)>{t!(locale, "page-own-work")}</a></p>
-        </section>
-    }
-}
-
-/// Returns a happening in words, and the address of the place where it is.
-fn happening_words(
-    context: &RequestContext,
-    id: ConsultationId,
-    one: &Happening,
-    names: &DelegationNames,
-) -> (String, String) {
-    let (locale, label) = (context.locale, one.label.as_str());
-    match &one.kind {
-        HappeningKind::Decided { amendment_id, disposition } => (
-            t!(locale, "happening-decided", label = label, decision = disposition.label(locale)),
-            addresses::AMENDMENT.of(*amendment_id),
-        ),
-        HappeningKind::Joined { amendment_id, delegation_id } => {
-            let name = delegation_name_by_id(locale, names, *delegation_id);
-            (
-                t!(locale, "happening-joined", label = label, delegation = name),
-                addresses::AMENDMENT.of(*amendment_id),
-            )
-        }
-        HappeningKind::Answered { comment_id, delegation_id } => {
-            let name = match delegation_id {
-                Some(delegation_id) => delegation_name_by_id(locale, names, *delegation_id),
-                None => t!(locale, "secretariat"),
-            };
-            (
-                t!(locale, "happening-answered", label = label, delegation = name),
-                addresses::COMMENT.of(*comment_id),
-            )
-        }
-        HappeningKind::Outdated { provision_id } => (
-            t!(locale, "happening-outdated", label = label),
-            format!("{}#position", addresses::PROVISION.of(*provision_id)),
-        ),
-        HappeningKind::Closed { question } => {
-            let result = t!(locale, state_key(question, context.now));
-            (
-                t!(locale, "happening-closed", title = question_title(locale, question), result = result),
-                addresses::QUESTION.of(question.id),
-            )
-        }
-        HappeningKind::Cleared { answer } => (
-            t!(locale, "happening-cleared", label = label, answer = answer.label(locale)),
-            addresses::CLEARANCES.of(id),
-        ),
-    }
 }
