@@ -1,9 +1,9 @@
 //! Of whom the forum requires a second factor, and from when. Each decision is in the forum's record.
 
-use crate::entity::{factor_policy, passkey, seat, totp_secret, user};
+use crate::entity::{factor_policy, seat, user};
 use crate::mail::queue::queue_mails;
 use crate::records::chain as records;
-use crate::second_factors::find_factors;
+use crate::second_factors::{find_factors, select_guarded};
 use crate::secretariat::readings::{list_serving, select_any_office};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -138,12 +138,7 @@ fn select_unguarded(audience: FactorAudience, now: DateTime<Utc>) -> Option<Sele
     if let Some(seated) = seated {
         included = included.add(user::Column::Id.in_subquery(seated.into_query()));
     }
-    let apps = totp_secret::Entity::find()
-        .select_only()
-        .column(totp_secret::Column::UserId)
-        .filter(totp_secret::COLUMN.confirmed_at.is_not_null())
-        .into_query();
-    let passkeys = passkey::Entity::find().select_only().column(passkey::Column::UserId).into_query();
+    let [apps, passkeys] = select_guarded();
     let found = user::Entity::find()
         .filter(user::COLUMN.disabled_at.is_null())
         .filter(included)

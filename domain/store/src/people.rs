@@ -4,10 +4,10 @@
 use crate::account_links::{end_links_about, find_account_facts, only_delegation};
 use crate::account_notices::{SessionOrigin, note_for_owner};
 use crate::account_rows::lock_user_and_record;
-use crate::entity::{delegation, passkey, seat, session, totp_secret, user};
+use crate::entity::{delegation, seat, session, user};
 use crate::ordering::ListOrder;
 use crate::records::chain as records;
-use crate::second_factors::delete_factors;
+use crate::second_factors::{delete_factors, select_guarded};
 use crate::secretariat::readings::list_serving;
 use crate::sessions::delete_sessions;
 use crate::{Result, StoreError, begin_transaction, to_millis};
@@ -23,8 +23,8 @@ use domain::sessions::{AccountNoticeKind, SessionTimes};
 use domain::viewers::{Person, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::{Value, json};
 use std::cmp::Ordering;
@@ -229,22 +229,20 @@ async fn describe_people(
 
 /// Lists those of some accounts that have a second factor.
 async fn list_guarded(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<HashSet<UserId>> {
-    let apps: Vec<UserId> = totp_secret::Entity::find()
+    let [apps, passkeys] = select_guarded();
+    let guarded: Vec<UserId> = user::Entity::find()
         .select_only()
-        .column(totp_secret::Column::UserId)
-        .filter(totp_secret::COLUMN.user_id.is_in(ids.iter().copied()))
-        .filter(totp_secret::COLUMN.confirmed_at.is_not_null())
+        .column(user::Column::Id)
+        .filter(user::COLUMN.id.is_in(ids.iter().copied()))
+        .filter(
+            Condition::any()
+                .add(user::Column::Id.in_subquery(apps))
+                .add(user::Column::Id.in_subquery(passkeys)),
+        )
         .into_tuple()
         .all(db)
         .await?;
-    let passkeys: Vec<UserId> = passkey::Entity::find()
-        .select_only()
-        .column(passkey::Column::UserId)
-        .filter(passkey::COLUMN.user_id.is_in(ids.iter().copied()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(apps.into_iter().chain(passkeys).collect())
+    Ok(guarded.into_iter().collect())
 }
 
 /// Ends all sessions of a person, for organizers and the operator.

@@ -12,11 +12,22 @@ use domain::second_factors::{AccountFactors, STEP_MINUTES, decode_base32, find_s
 use domain::sessions::AccountNoticeKind;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    PaginatorTrait, QueryFilter,
+    PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
 };
+
+/// Selects the accounts that have an app, and those that have a passkey: whoever is in neither has no second factor.
+pub(crate) fn select_guarded() -> [SelectStatement; 2] {
+    let apps = totp_secret::Entity::find()
+        .select_only()
+        .column(totp_secret::Column::UserId)
+        .filter(totp_secret::COLUMN.confirmed_at.is_not_null())
+        .into_query();
+    let passkeys = passkey::Entity::find().select_only().column(passkey::Column::UserId).into_query();
+    [apps, passkeys]
+}
 
 /// Finds the second factors of an account.
 #[tracing::instrument(skip_all, fields(user = %user_id))]
