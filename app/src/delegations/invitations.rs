@@ -207,7 +207,6 @@ pub fn show_links(
         let rows = made.iter().map(|one| {
             let link = one.address(context);
             let mail = one.mail(&link);
-            let shown = link.clone();
             markup! {
                 <tr>
                     <td>{locale.integer(one.line.into())}</td>
@@ -215,7 +214,7 @@ pub fn show_links(
                     <td><bdi>{one.name.clone()}</bdi></td>
                     <td><bdi dir="ltr">{one.email.as_str().to_owned()}</bdi></td>
                     <td>{t!(locale, sent)}</td>
-                    <td class="token"><a href=link.clone()>{shown}</a></td>
+                    <td class="token"><a href=link.clone()>{link.clone()}</a></td>
                     <td><a href=mail>{t!(locale, "invited-mail")}</a></td>
                 </tr>
             }
