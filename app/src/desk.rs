@@ -2,8 +2,6 @@
 
 pub mod acts;
 pub mod forward;
-pub mod happenings;
 pub mod ours;
 pub mod pages;
-pub mod tasks;
-pub mod todo;
+pub mod parts;

@@ -252,8 +252,9 @@ on_both_databases! {
         let mails = mail::Entity::find().order_by_asc(mail::Column::Id).all(&world.db).await.unwrap();
         let sent: Vec<String> = mails.into_iter().filter_map(|one| one.link).collect();
         assert!(sent.iter().any(|link| link.ends_with("?name=Ada%20%C3%89lan")), "{sent:?}");
-        assert!(made.attribute(".token a", "href").unwrap().ends_with("?name=Ada%20%C3%89lan"), "{}", made.body);
-        assert!(links(&made).iter().all(|shown| !shown.contains('?')), "no percent signs are shown: {:?}", links(&made));
+        // Whoever copies the link by hand takes the whole of it.
+        assert!(links(&made)[0].ends_with("?name=Ada%20%C3%89lan"), "{:?}", links(&made));
+        assert_eq!(made.attribute(".token a", "href").as_ref(), links(&made).first());
     }
 
     async fn hostile_tables_are_read_as_words_or_refused_with_their_line(world: World) {

@@ -3,7 +3,7 @@
 use crate::addresses;
 use crate::components::Icon;
 use crate::consultations::cards::{number, vote_words};
-use crate::desk::todo::{TodoLook, TodoMark, TodoRow, todo_list};
+use crate::desk::parts::todo::{TodoLook, TodoMark, TodoRow, todo_list};
 use crate::instruments::labels::revision_name;
 use crate::markup::{Markup, markup};
 use crate::messages::{Label, Locale, t};

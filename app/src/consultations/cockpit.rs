@@ -5,7 +5,7 @@ use crate::components::Icon;
 use crate::consultations::cards::{number, share_of, tile};
 use crate::consultations::checklist::{OrganizerView, checklist, step_link};
 use crate::delegations::labels::{DelegationLink, delegation_name};
-use crate::desk::todo::{TodoLook, TodoMark, TodoRow, todo_list};
+use crate::desk::parts::todo::{TodoLook, TodoMark, TodoRow, todo_list};
 use crate::figures;
 use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};

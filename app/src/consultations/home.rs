@@ -3,7 +3,7 @@
 use crate::accounts::parts::coming_requirement;
 use crate::consultations::cards::{CardLevel, card_list, open_part};
 use crate::consultations::labels::title_in;
-use crate::desk::tasks::{SHOWN, home_desk};
+use crate::desk::parts::tasks::{SHOWN, home_desk};
 use crate::errors::PageResult;
 use crate::frame::{acting_line, mark};
 use crate::markup::{IntoMarkup, Markup, markup};

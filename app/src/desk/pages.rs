@@ -3,8 +3,8 @@
 use crate::blocs::labels::bloc_name;
 use crate::components::Pagination;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::desk::happenings::begin_visit;
-use crate::desk::tasks::{count_items, desk_list, list_desk_items};
+use crate::desk::parts::happenings::begin_visit;
+use crate::desk::parts::tasks::{count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;

@@ -2,7 +2,7 @@
 
 use crate::components::Icon;
 use crate::consultations::labels::title_in;
-use crate::desk::todo::{TodoLook, TodoMark, TodoRow, todo_list};
+use crate::desk::parts::todo::{TodoLook, TodoMark, TodoRow, todo_list};
 use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::full_title;

@@ -3,7 +3,7 @@
 use crate::blocs::labels::bloc_name;
 use crate::components::Icon;
 use crate::consultations::labels::title_in;
-use crate::desk::todo::{TodoLook, TodoMark, TodoRow, todo_list};
+use crate::desk::parts::todo::{TodoLook, TodoMark, TodoRow, todo_list};
 use crate::frame::choose_name;
 use crate::markup::{IntoMarkup, Markup, markup};
 use crate::messages::{Label, Locale, t};
