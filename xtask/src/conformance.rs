@@ -40,6 +40,9 @@ const CHECKS: [(&str, &str); 9] = [
 /// The check of the interface for programs, which asks a server too where there is one.
 const INTERFACE: &str = "interface";
 
+/// The mail address and the password of a head of delegation of the demo, who asks for a service token.
+const ACCOUNT: [&str; 2] = ["head@xnl.example", "baraza-demo-2026"];
+
 /// The longest that a demo may take to be made.
 const PATIENCE: Duration = Duration::from_mins(5);
 
@@ -69,7 +72,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let demo = Demo::start(&binary, &folder)?;
     shell::run(Command::new(&python).arg(script(workspace, "fetch")).arg(&demo.origin).arg(&folder))?;
     let mut interface = Command::new(&python);
-    interface.arg(script(workspace, INTERFACE)).arg(&folder).arg(&demo.origin);
+    interface.arg(script(workspace, INTERFACE)).arg(&folder).arg(&demo.origin).args(ACCOUNT);
     shell::run(&mut interface)?;
     drop(demo);
     check(workspace, &python, &folder)

@@ -21,6 +21,9 @@ const PROBLEMS: usize = 50;
 /// The most characters of the name of a member that are told.
 const NAME: usize = 60;
 
+/// The field in which a form sends the button that was pressed.
+const BUTTON: &str = "act";
+
 /// The members of the object that a program sends, in their order; two may have one name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct SentMembers(Vec<(String, SentValue)>);
@@ -91,10 +94,13 @@ pub fn make_form(
     if let Some(mark) = &heads.mark {
         parts.add(SEEN, &mark.to_string());
     }
-    let mut named = BTreeSet::new();
+    let (mut named, mut given) = (BTreeSet::new(), BTreeSet::new());
     for (name, value) in members {
         if problems.len() >= PROBLEMS {
             break;
+        }
+        if value != SentValue::Absent {
+            given.insert(name.clone());
         }
         let message = match form.find_field(&name) {
             None => Some(t!(locale, "invalid-member-unknown")),
@@ -108,6 +114,12 @@ pub fn make_form(
             problems.push(MemberProblem { field: Some(cut(&name, NAME)), message });
         }
         named.insert(name);
+    }
+    // A form's handler takes what names no button for one of them, since a browser always sends one.
+    let buttons = form.fields.iter().filter(|field| field.required && field.name == BUTTON);
+    for field in buttons.filter(|field| !given.contains(field.name)) {
+        let message = t!(locale, "invalid-member-missing");
+        problems.push(MemberProblem { field: Some(field.name.to_owned()), message });
     }
     if problems.is_empty() { Ok(parts.finish()) } else { Err(problems) }
 }
@@ -506,12 +518,16 @@ mod tests {
         }
         let at = addresses::FORWARD.pattern;
         for body in [
-            r#"{"provision":1}"#,
-            r#"{"provision":[[1]]}"#,
-            r#"{"provision":[{"a":[]}]}"#,
-            r#"{"provision":[null]}"#,
+            r#"{"provision":1,"act":"save"}"#,
+            r#"{"provision":[[1]],"act":"save"}"#,
+            r#"{"provision":[{"a":[]}],"act":"save"}"#,
+            r#"{"provision":[null],"act":"save"}"#,
         ] {
             assert_eq!(wrong(at, body), ["provision"], "{body}");
+        }
+        // Which button is pressed is never guessed.
+        for body in ["{}", r#"{"provision":[1]}"#, r#"{"provision":[1],"act":null}"#] {
+            assert_eq!(wrong(at, body), ["act"], "{body}");
         }
     }
 
@@ -538,7 +554,8 @@ mod tests {
         assert_eq!(read_members(many.as_bytes()), Err(BodyFault::TooMany));
         let wrong: Vec<String> = (0..1000).map(|one| format!("\"a{one}\":1")).collect();
         let wrong = format!("{{{}}}", wrong.join(","));
-        let problems = made(addresses::FORWARD.pattern, &wrong, &SentHeads::default()).unwrap_err();
+        let problems =
+            made(addresses::PROVISION_AMENDMENTS.pattern, &wrong, &SentHeads::default()).unwrap_err();
         assert_eq!(problems.len(), PROBLEMS);
     }
 }
