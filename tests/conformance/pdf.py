@@ -23,6 +23,7 @@ import pymupdf
 
 MOST_ELEMENTS = 1_000_000
 HEADINGS = re.compile(r"/H([1-6])")
+TWO_COLUMNS = re.compile(r": (\d+) header cells against (\d+) data cells$")
 LINKS = ("http://", "https://", "mailto:")
 
 
@@ -152,9 +153,21 @@ def check_rules(path: Path) -> list[str]:
         if result["error"]:
             faults.append(f"outloud: {result['error']}")
         for one in result["findings"]:
-            if one["severity"] == "error":
+            if one["severity"] == "error" and not is_as_meant(path, one):
                 faults.append(f"outloud {one['rule']}, page {one.get('page', '–')}: {one['message']}")
     return faults
+
+
+def is_as_meant(path: Path, finding: dict) -> bool:
+    """Tells whether a finding is one of the two guesses of outloud that are wrong here."""
+    # A table of two columns with heads above and beside its figures has two heads more than figures, however long it is.
+    if counts := TWO_COLUMNS.search(finding["message"]):
+        return finding["rule"] == "TBL-010" and int(counts[1]) == int(counts[2]) + 2
+    # The foot of the only page does not come again on another, by which it would be known. It begins with the title, and says what
+    # the head of the document says.
+    with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
+        foot = f"{metadata.get('dc:title')} – "
+        return finding["rule"] == "TAG-002" and finding["count"] == len(pdf.pages) == 1 and finding["evidence"].startswith(foot)
 
 
 def check_text(path: Path) -> list[str]:
