@@ -126,7 +126,9 @@ def drive(address: str, token: str | None = None) -> list[str]:
     ]
     if token:
         command += ["--header", f"Authorization: Bearer {token}"]
-    done = subprocess.run(command)
+    # What it keeps between its runs is thrown away.
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(command, cwd=folder)
     return [] if done.returncode == 0 else [f"schemathesis ended with {done.returncode}"]
 
 

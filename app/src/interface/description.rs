@@ -231,10 +231,10 @@ fn describe_fields(fields: &[InterfaceField]) -> Value {
     for field in fields {
         match field.name.strip_suffix('*') {
             Some(begin) => {
-                patterns.insert(format!("^{begin}[A-Za-z0-9-]{{1,40}}$"), describe_member(field.kind));
+                patterns.insert(format!("^{begin}[A-Za-z0-9-]{{1,40}}$"), describe_member(*field));
             }
             None => {
-                properties.insert(field.name.to_owned(), describe_member(field.kind));
+                properties.insert(field.name.to_owned(), describe_member(*field));
             }
         }
     }
@@ -245,14 +245,19 @@ fn describe_fields(fields: &[InterfaceField]) -> Value {
     })
 }
 
-fn describe_member(kind: MemberKind) -> Value {
-    let text = json!({ "type": ["string", "integer"] });
-    match kind {
-        MemberKind::Text => text,
-        MemberKind::List => json!({ "type": "array", "items": text }),
-        MemberKind::Flag => json!({ "type": "boolean" }),
-        MemberKind::File => refer("schemas", "SentFile"),
-        MemberKind::Files => json!({ "type": "array", "items": refer("schemas", "SentFile") }),
+/// Describes a member. One that need not be sent may be `null` too, which is the same.
+fn describe_member(field: InterfaceField) -> Value {
+    let kinds = |kinds: &[&'static str]| -> Vec<&'static str> {
+        let null = (!field.required).then_some("null");
+        kinds.iter().copied().chain(null).collect()
+    };
+    match field.kind {
+        MemberKind::Text => json!({ "type": kinds(&["string", "integer"]) }),
+        MemberKind::List => json!({ "type": kinds(&["array"]), "items": { "type": ["string", "integer"] } }),
+        MemberKind::Flag => json!({ "type": kinds(&["boolean"]) }),
+        MemberKind::File if field.required => refer("schemas", "SentFile"),
+        MemberKind::File => json!({ "anyOf": [refer("schemas", "SentFile"), { "type": "null" }] }),
+        MemberKind::Files => json!({ "type": kinds(&["array"]), "items": refer("schemas", "SentFile") }),
     }
 }
 
