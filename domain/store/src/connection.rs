@@ -84,7 +84,8 @@ async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection> {
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(10))
         .test_before_acquire(false)
-        .sqlx_logging(false)
+        // Whoever looks for slow statements asks for them by `RUST_LOG=sqlx::query=info`; else they cost nothing.
+        .sqlx_logging(tracing::enabled!(target: "sqlx::query", tracing::Level::INFO))
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .create_if_missing(true)
