@@ -6,9 +6,6 @@ use sea_orm_migration::prelude::*;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// An index with its name, its table and its columns.
-type NamedIndex = (&'static str, &'static str, &'static [&'static str]);
-
 /// The indexes that are replaced.
 const FORMER: [NamedIndex; 7] = [
     ("positions_amendment_id", "positions", &["amendment_id"]),
@@ -99,20 +96,6 @@ const COVERING: [NamedIndex; 10] = [
     ("clearance_items_waiting", "clearance_items", &["answer", "request_id"]),
 ];
 
-async fn drop_each(manager: &SchemaManager<'_>, indexes: &[NamedIndex]) -> Result<(), DbErr> {
-    for (name, table, _) in indexes {
-        manager.drop_index(Index::drop().name(*name).table(*table).to_owned()).await?;
-    }
-    Ok(())
-}
-
-async fn create_each(manager: &SchemaManager<'_>, indexes: &[NamedIndex]) -> Result<(), DbErr> {
-    for (name, table, columns) in indexes {
-        manager.create_index(index(table, columns).name(*name).to_owned()).await?;
-    }
-    Ok(())
-}
-
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
@@ -120,17 +103,17 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_each(manager, &FORMER).await?;
+        drop_indexes(manager, &FORMER).await?;
         for (name, table, columns) in PARTIAL {
             let about = Expr::col("amendment_id").is_not_null();
             manager.create_index(index(table, columns).name(name).and_where(about).to_owned()).await?;
         }
-        create_each(manager, &COVERING).await
+        create_indexes(manager, &COVERING).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_each(manager, &COVERING).await?;
-        drop_each(manager, &PARTIAL).await?;
-        create_each(manager, &FORMER).await
+        drop_indexes(manager, &COVERING).await?;
+        drop_indexes(manager, &PARTIAL).await?;
+        create_indexes(manager, &FORMER).await
     }
 }

@@ -85,3 +85,22 @@ pub async fn drop(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Resul
     }
     Ok(())
 }
+
+/// An index with its name, its table and its columns.
+pub type NamedIndex = (&'static str, &'static str, &'static [&'static str]);
+
+/// Takes some indexes away.
+pub async fn drop_indexes(manager: &SchemaManager<'_>, indexes: &[NamedIndex]) -> Result<(), DbErr> {
+    for (name, table, _) in indexes {
+        manager.drop_index(Index::drop().name(*name).table(*table).to_owned()).await?;
+    }
+    Ok(())
+}
+
+/// Creates some indexes.
+pub async fn create_indexes(manager: &SchemaManager<'_>, indexes: &[NamedIndex]) -> Result<(), DbErr> {
+    for (name, table, columns) in indexes {
+        manager.create_index(index(table, columns).name(*name).to_owned()).await?;
+    }
+    Ok(())
+}

@@ -2,11 +2,13 @@
 
 use crate::Result;
 use domain::identifiers::ConsultationId;
-use sea_orm::sea_query::{Expr, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QuerySelect, QueryTrait, Select};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, SelectStatement, UnionType};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QuerySelect, QueryTrait, Select};
 use std::array;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
+use std::num::ParseIntError;
+use std::str::FromStr;
 
 /// Groups rows by a key, and keeps their order within each group.
 pub(crate) fn grouped<T, K: Eq + Hash>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
@@ -15,6 +17,23 @@ pub(crate) fn grouped<T, K: Eq + Hash>(rows: Vec<T>, key: impl Fn(&T) -> K) -> H
         groups.entry(key(&row)).or_default().push(row);
     }
     groups
+}
+
+/// Returns the expression that joins the identifiers of a group of rows in one text, which [`split_identifiers`] reads. Where
+/// there are thousands, a row for each of them takes many times as long.
+pub(crate) fn join_identifiers(db: &impl ConnectionTrait, id: impl ColumnTrait) -> Expr {
+    let id = Expr::col(id.as_column_ref());
+    let joined = match db.get_database_backend() {
+        DbBackend::Postgres => Func::cust("string_agg").arg(id.cast_as("text")).arg(","),
+        _ => Func::cust("group_concat").arg(id),
+    };
+    joined.into()
+}
+
+/// Reads the identifiers that [`join_identifiers`] has joined, in no order.
+pub(crate) fn split_identifiers<T: FromStr<Err = ParseIntError>>(joined: &str) -> Result<Vec<T>> {
+    let read = |id: &str| id.parse().map_err(|error| DbErr::Type(format!("no identifier: {error}")));
+    Ok(joined.split(',').map(read).collect::<std::result::Result<_, _>>()?)
 }
 
 /// Selects how many of these rows are of each consultation.

@@ -14,7 +14,7 @@ use crate::attribution::{Access, Attributed};
 use crate::blocs::readings as blocs;
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, position, reply};
-use crate::grouping::grouped;
+use crate::grouping::{grouped, join_identifiers, split_identifiers};
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::DraftPage;
 use crate::positions::readings as positions;
@@ -365,18 +365,60 @@ pub async fn load_stances(
 ) -> Result<StanceTable> {
     let delegations = delegations::participating_delegations(db, access.consultation_id()).await?;
     let participants = list_participants(&delegations, &blocs::blocs_by_member(db).await?);
-    let submitted = submitted_positions_by_provision(db, access, provision_ids).await?;
+    let stated = live_stances(db, access, provision_ids).await?;
     let told = access.names_every_speaker();
     let rows = provision_ids.iter().map(|id| {
-        let all = submitted.get(id).map(Vec::as_slice).unwrap_or_default();
-        let is_seen = |one: &&PositionBrief| !one.outdated && one.shown(access) != Disclosure::Nothing;
-        let live: Vec<&PositionBrief> = all.iter().filter(is_seen).collect();
-        let whole = told && live.iter().all(|one| one.shown(access) == Disclosure::Whole);
-        let stated = live.iter().map(|one| (one.stated.delegation_id, one.stated.stance));
-        ProvisionStances { provision_id: *id, named: whole.then(|| stated.collect()) }
+        let stated = stated.get(id).map(Vec::as_slice).unwrap_or_default();
+        let shown = |one: &LiveStance| access.shown(one.terms, Some(one.delegation_id));
+        let whole =
+            told && stated.iter().all(|one| matches!(shown(one), Disclosure::Whole | Disclosure::Nothing));
+        let seen = stated.iter().filter(|one| shown(one) != Disclosure::Nothing);
+        let named = whole.then(|| seen.map(|one| (one.delegation_id, one.stance)).collect());
+        ProvisionStances { provision_id: *id, named }
     });
     let rows = rows.collect();
     Ok(StanceTable { delegations, participants, rows })
+}
+
+/// The stance of a delegation on words that have not changed since.
+struct LiveStance {
+    delegation_id: DelegationId,
+    stance: Stance,
+    terms: Terms,
+}
+
+/// Lists the stances that stand for the viewer on each of some provisions, on words that have not changed since.
+async fn live_stances(
+    db: &DatabaseConnection,
+    access: &Access,
+    ids: &[ProvisionId],
+) -> Result<BTreeMap<ProvisionId, Vec<LiveStance>>> {
+    let rows: Vec<(ProvisionId, Stance, Restriction, Option<StageKind>, String)> = position::Entity::find()
+        .select_only()
+        .columns([
+            position::Column::ProvisionId,
+            position::Column::Stance,
+            position::Column::Attribution,
+            position::Column::Stage,
+        ])
+        .expr_as(join_identifiers(db, position::Column::DelegationId), "delegations")
+        .filter(positions::is_live_for(access))
+        .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
+        .group_by(position::Column::ProvisionId)
+        .group_by(position::Column::Stance)
+        .group_by(position::Column::Attribution)
+        .group_by(position::Column::Stage)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut live: BTreeMap<ProvisionId, Vec<LiveStance>> = BTreeMap::new();
+    for (provision_id, stance, attribution, stage, delegations) in rows {
+        let terms = Terms { attribution, stage };
+        let stated = split_identifiers(&delegations)?.into_iter();
+        let stated = stated.map(|delegation_id| LiveStance { delegation_id, stance, terms });
+        live.entry(provision_id).or_default().extend(stated);
+    }
+    Ok(live)
 }
 
 /// Lists those who take part, with the groups to which facts assign them and their blocs.

@@ -2,6 +2,7 @@
 
 use crate::attribution::Access;
 use crate::entity::{amendment, ballot, comment, position, question, sponsor};
+use crate::grouping::{count_each, select_numbers};
 use crate::instruments::readings as instruments;
 use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
@@ -15,7 +16,10 @@ use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, TryGetable,
+};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,17 +66,6 @@ enum WorkKey {
     Vote(BallotId),
 }
 
-impl WorkKey {
-    const fn kind(self) -> OwnWorkKind {
-        match self {
-            Self::Position(_) => OwnWorkKind::Positions,
-            Self::Amendment(_) => OwnWorkKind::Amendments,
-            Self::Comment(_) => OwnWorkKind::Comments,
-            Self::Vote(_) => OwnWorkKind::Votes,
-        }
-    }
-}
-
 /// Loads a page of what the viewer's delegation has said or done in a consultation, of one kind or of all; for whoever
 /// acts for a delegation that takes part.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
@@ -87,15 +80,15 @@ pub async fn load_own_work(
     let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
     access.facts().participant()?;
-    let mut keys = list_keys(db, consultation_id, seat.delegation_id).await?;
-    let count = |kind| keys.iter().filter(|(_, key)| key.kind() == kind).count() as u64;
-    let counts = OwnWorkKind::ALL.iter().map(|kind| (*kind, count(*kind))).collect();
-    keys.retain(|(_, key)| kind.is_none_or(|kind| key.kind() == kind));
+    let own = OwnRows { consultation_id, own: seat.delegation_id };
+    let counts = own.count(db).await?;
+    let asked = |one: OwnWorkKind| kind.is_none_or(|kind| kind == one);
+    let total = counts.iter().filter(|(one, _)| asked(*one)).map(|(_, number)| number).sum();
+    let first = page.saturating_mul(size);
+    let mut keys = own.list_newest(db, asked, first.saturating_add(size)).await?;
     keys.sort_by_key(|key| Reverse(*key));
-    let total = keys.len() as u64;
-    let first = usize::try_from(page.saturating_mul(size)).unwrap_or(usize::MAX);
-    let shown = keys.into_iter().skip(first).take(usize::try_from(size).unwrap_or(usize::MAX));
-    let shown: Vec<_> = shown.collect();
+    let shown = keys.into_iter().skip(usize::try_from(first).unwrap_or(usize::MAX));
+    let shown: Vec<_> = shown.take(usize::try_from(size).unwrap_or(usize::MAX)).collect();
     let mut read = read_items(db, &shown).await?;
     let items: Vec<_> = shown.into_iter().filter_map(|(at, key)| Some((at, read.remove(&key)?))).collect();
     let provisions: BTreeSet<ProvisionId> =
@@ -110,64 +103,123 @@ pub async fn load_own_work(
     Ok(OwnWork { items: labelled.collect(), access, total, counts })
 }
 
-/// Lists every entry with its time.
-async fn list_keys(
-    db: &impl ConnectionTrait,
+/// The rows of what a delegation has said or done itself in a consultation.
+#[derive(Clone, Copy)]
+struct OwnRows {
     consultation_id: ConsultationId,
     own: DelegationId,
+}
+
+impl OwnRows {
+    fn positions(self) -> Select<position::Entity> {
+        position::Entity::find()
+            .filter(position::COLUMN.consultation_id.eq(self.consultation_id))
+            .filter(position::COLUMN.delegation_id.eq(self.own))
+            .filter(position::COLUMN.superseded_at.is_null())
+            .filter(position::COLUMN.clearance.ne(Clearance::Withdrawn))
+    }
+
+    fn amendments(self) -> Select<amendment::Entity> {
+        let sponsored = Query::select()
+            .column(sponsor::Column::AmendmentId)
+            .from(sponsor::Entity)
+            .and_where(Expr::col(sponsor::Column::DelegationId).eq(self.own))
+            .and_where(Expr::col(sponsor::Column::LeftAt).is_null())
+            .to_owned();
+        amendment::Entity::find()
+            .filter(amendment::COLUMN.consultation_id.eq(self.consultation_id))
+            .filter(amendment::COLUMN.withdrawn_at.is_null())
+            .filter(amendment::Column::Id.in_subquery(sponsored))
+    }
+
+    fn comments(self) -> Select<comment::Entity> {
+        comment::Entity::find()
+            .filter(comment::COLUMN.consultation_id.eq(self.consultation_id))
+            .filter(comment::Column::DelegationId.eq(self.own))
+            .filter(comment::COLUMN.withdrawn_at.is_null())
+    }
+
+    fn ballots(self) -> Select<ballot::Entity> {
+        ballot::Entity::find()
+            .inner_join(question::Entity)
+            .filter(question::COLUMN.consultation_id.eq(self.consultation_id))
+            .filter(ballot::COLUMN.delegation_id.eq(self.own))
+            .filter(ballot::COLUMN.superseded_at.is_null())
+            .filter(ballot::Column::Choice.ne(BallotMark::Withdrawn))
+    }
+
+    /// Counts the rows of each kind, in one query.
+    async fn count(self, db: &impl ConnectionTrait) -> Result<Vec<(OwnWorkKind, u64)>> {
+        let selections = [
+            select_numbers(self.positions(), position::Column::ConsultationId, position::Column::Id),
+            select_numbers(self.amendments(), amendment::Column::ConsultationId, amendment::Column::Id),
+            select_numbers(self.comments(), comment::Column::ConsultationId, comment::Column::Id),
+            select_numbers(self.ballots(), question::Column::ConsultationId, ballot::Column::Id),
+        ];
+        let [positions, amendments, comments, ballots] = count_each(db, selections).await?;
+        let number = |kind: OwnWorkKind| match kind {
+            OwnWorkKind::Positions => &positions,
+            OwnWorkKind::Amendments => &amendments,
+            OwnWorkKind::Comments => &comments,
+            OwnWorkKind::Votes => &ballots,
+        };
+        let count = |kind: &OwnWorkKind| number(*kind).get(&self.consultation_id).copied().unwrap_or(0);
+        Ok(OwnWorkKind::ALL.iter().map(|kind| (*kind, count(kind))).collect())
+    }
+
+    /// Lists the newest `most` rows of each kind that is asked for, with their times.
+    async fn list_newest(
+        self,
+        db: &impl ConnectionTrait,
+        asked: impl Fn(OwnWorkKind) -> bool,
+        most: u64,
+    ) -> Result<Vec<(DateTime<Utc>, WorkKey)>> {
+        let mut keys = Vec::new();
+        if asked(OwnWorkKind::Positions) {
+            let submitted_at = Expr::col((position::Entity, position::Column::SubmittedAt));
+            let at = submitted_at.if_null(Expr::col((position::Entity, position::Column::DraftedAt)));
+            keys.extend(
+                newest(db, self.positions(), position::Column::Id, at, most, WorkKey::Position).await?,
+            );
+        }
+        if asked(OwnWorkKind::Amendments) {
+            let at = Expr::col((amendment::Entity, amendment::Column::SubmittedAt));
+            keys.extend(
+                newest(db, self.amendments(), amendment::Column::Id, at, most, WorkKey::Amendment).await?,
+            );
+        }
+        if asked(OwnWorkKind::Comments) {
+            let at = Expr::col((comment::Entity, comment::Column::CreatedAt));
+            keys.extend(newest(db, self.comments(), comment::Column::Id, at, most, WorkKey::Comment).await?);
+        }
+        if asked(OwnWorkKind::Votes) {
+            let at = Expr::col((ballot::Entity, ballot::Column::CastAt));
+            keys.extend(newest(db, self.ballots(), ballot::Column::Id, at, most, WorkKey::Vote).await?);
+        }
+        Ok(keys)
+    }
+}
+
+/// Lists the newest `most` of some rows, with their times.
+async fn newest<E: EntityTrait, I: TryGetable>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    id: E::Column,
+    at: Expr,
+    most: u64,
+    key: fn(I) -> WorkKey,
 ) -> Result<Vec<(DateTime<Utc>, WorkKey)>> {
-    let held: Vec<(PositionId, DateTime<Utc>, Option<DateTime<Utc>>)> = position::Entity::find()
+    let rows: Vec<(I, DateTime<Utc>)> = rows
         .select_only()
-        .columns([position::Column::Id, position::Column::DraftedAt, position::Column::SubmittedAt])
-        .filter(position::COLUMN.consultation_id.eq(consultation_id))
-        .filter(position::COLUMN.delegation_id.eq(own))
-        .filter(position::COLUMN.superseded_at.is_null())
-        .filter(position::COLUMN.clearance.ne(Clearance::Withdrawn))
+        .column(id)
+        .expr_as(at.clone(), "at")
+        .order_by_desc(at)
+        .order_by_desc(id)
+        .limit(most)
         .into_tuple()
         .all(db)
         .await?;
-    let sponsored = Query::select()
-        .column(sponsor::Column::AmendmentId)
-        .from(sponsor::Entity)
-        .and_where(Expr::col(sponsor::Column::DelegationId).eq(own))
-        .and_where(Expr::col(sponsor::Column::LeftAt).is_null())
-        .to_owned();
-    let proposed: Vec<(AmendmentId, DateTime<Utc>)> = amendment::Entity::find()
-        .select_only()
-        .columns([amendment::Column::Id, amendment::Column::SubmittedAt])
-        .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
-        .filter(amendment::COLUMN.withdrawn_at.is_null())
-        .filter(amendment::Column::Id.in_subquery(sponsored))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let said: Vec<(CommentId, DateTime<Utc>)> = comment::Entity::find()
-        .select_only()
-        .columns([comment::Column::Id, comment::Column::CreatedAt])
-        .filter(comment::COLUMN.consultation_id.eq(consultation_id))
-        .filter(comment::Column::DelegationId.eq(own))
-        .filter(comment::COLUMN.withdrawn_at.is_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let cast: Vec<(BallotId, DateTime<Utc>)> = ballot::Entity::find()
-        .select_only()
-        .columns([ballot::Column::Id, ballot::Column::CastAt])
-        .inner_join(question::Entity)
-        .filter(question::COLUMN.consultation_id.eq(consultation_id))
-        .filter(ballot::COLUMN.delegation_id.eq(own))
-        .filter(ballot::COLUMN.superseded_at.is_null())
-        .filter(ballot::Column::Choice.ne(BallotMark::Withdrawn))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let held = held
-        .into_iter()
-        .map(|(id, drafted_at, submitted_at)| (submitted_at.unwrap_or(drafted_at), WorkKey::Position(id)));
-    let proposed = proposed.into_iter().map(|(id, at)| (at, WorkKey::Amendment(id)));
-    let said = said.into_iter().map(|(id, at)| (at, WorkKey::Comment(id)));
-    let cast = cast.into_iter().map(|(id, at)| (at, WorkKey::Vote(id)));
-    Ok(held.chain(proposed).chain(said).chain(cast).collect())
+    Ok(rows.into_iter().map(|(id, at)| (at, key(id))).collect())
 }
 
 /// Reads the entries of one page.

@@ -334,11 +334,12 @@ fn amendments_since_position(
         .to_owned();
     let spoken = |name: &'static str| Expr::col(("spoken", name));
     let proposed_at = || Expr::col((amendment::Entity, amendment::Column::SubmittedAt));
-    // What was said at the same moment is neither before nor after.
+    // What was said at the same moment is neither before nor after. SQLite looks up the first of two bounds, and few were proposed
+    // after what was said last.
     let since = Condition::all()
         .add(spoken("provision_id").equals((amendment::Entity, amendment::Column::ProvisionId)))
-        .add(spoken("first_at").lt(proposed_at()))
-        .add(spoken("last_at").lte(proposed_at()));
+        .add(spoken("last_at").lte(proposed_at()))
+        .add(spoken("first_at").lt(proposed_at()));
     let mut found = amendment::Entity::find()
         .filter(seen)
         .filter(amendments::amendment_stands())

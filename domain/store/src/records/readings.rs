@@ -13,8 +13,7 @@ use domain::records;
 use domain::records::{EntryCover, RecordAct, RecordEntry, Seal};
 use domain::viewers::Viewer;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -82,12 +81,18 @@ pub async fn page_of_record(
             (FORUM.to_owned(), None, HashSet::new())
         }
     };
-    let entries =
-        entry::Entity::find().filter(entry::COLUMN.chain.eq(chain)).order_by_desc(entry::COLUMN.number);
-    let paginator = entries.paginate(db, PAGE);
-    let total = paginator.num_items().await?;
-    let rows = paginator.fetch_page(page).await?;
+    // Entries are numbered from 1 on, so that neither are they counted nor those of the pages before read.
+    let total = chain_head(db, &chain).await?.entries;
+    let shown = i64::try_from(page.saturating_mul(PAGE)).unwrap_or(i64::MAX);
+    let rows = entry::Entity::find()
+        .filter(entry::COLUMN.chain.eq(chain))
+        .filter(entry::COLUMN.number.lte(total.saturating_sub(shown)))
+        .order_by_desc(entry::COLUMN.number)
+        .limit(PAGE)
+        .all(db)
+        .await?;
     let entries = redact_entries(db, rows, access.as_ref()).await?.into_iter();
+    let total = u64::try_from(total).unwrap_or_default();
     Ok((entries.map(|entry| exports::seal_if(entry, &sealed)).collect(), total))
 }
 
