@@ -172,7 +172,7 @@ on_both_databases! {
         ];
         assert_eq!(associated(&world, id).await, expected);
         assert_eq!(acts(&world, RecordAct::AssociationMade).await, 2);
-        let calls = async |who: &str| store::desk::count_desk_items(db, world.person(who), now).await.unwrap()[0].calls;
+        let calls = async |who: &str| store::desk::count_desk_items(db, world.person(who), &[], now).await.unwrap()[0].calls;
         assert_eq!((calls("head XOB").await, calls("head XAA").await), (0, 0), "observers and members of the bloc are not called");
         let observer = blocs::associate_with_statement(db, world.person("head XOB"), id, seen::statement(db, world.person("head XOB"), id).await, AssociationKind::Associated, &[], now).await;
         assert!(matches!(observer, Err(AssociateError::Store(StoreError::Forbidden))));

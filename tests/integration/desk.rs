@@ -15,7 +15,7 @@ use store::amendments::{self, NewDisposition};
 use store::desk::{self, DeskCounts, RenewalReport};
 use store::entity::text;
 use store::positions::NewPosition;
-use store::{StoreError, instruments, positions, visits};
+use store::{StoreError, instruments, overviews, positions, visits};
 use tests::client::TestBrowser;
 use tests::database::count_statements;
 use tests::on_both_databases;
@@ -59,9 +59,14 @@ async fn take(world: &World, who: &str, label: &str, minutes: i64) {
 }
 
 async fn counted(world: &World, who: &str) -> DeskCounts {
-    let mut all = desk::count_desk_items(&world.db, world.person(who), at(world, 60)).await.unwrap();
+    let mut all = desk::count_desk_items(&world.db, world.person(who), &[], at(world, 60)).await.unwrap();
     assert_eq!(all.len(), 1);
     let counted = all.remove(0);
+    // Whoever has read the consultations already is told the same.
+    let (known, _) =
+        overviews::page_of_accesses(&world.db, world.person(who), 0, at(world, 60)).await.unwrap();
+    let again = desk::count_desk_items(&world.db, world.person(who), &known, at(world, 60)).await.unwrap();
+    assert_eq!(format!("{again:?}"), format!("{:?}", [&counted]));
     let language = Some(Language::English);
     let one = desk::load_desk(&world.db, world.person(who), world.consultation, language, 0, at(world, 60));
     let one = one.await.unwrap();
@@ -116,7 +121,7 @@ on_both_databases! {
         positions::advance_position(&world.db, head, own[0].id, seen::draft(&world.db, head, own[0].id).await, domain::positions::ClearanceAct::Withdraw, at(&world, 2)).await.unwrap();
         assert_eq!(counted(&world, "head XAA").await.silent, 5);
         world.set_stage(world.consultation, StageKind::Deciding).await;
-        assert!(desk::count_desk_items(&world.db, head, at(&world, 60)).await.unwrap().is_empty(), "nothing can be said any more");
+        assert!(desk::count_desk_items(&world.db, head, &[], at(&world, 60)).await.unwrap().is_empty(), "nothing can be said any more");
         let outside = desk::load_desk(&world.db, &world.organizer, world.consultation, None, 0, world.now).await;
         assert!(matches!(outside, Err(StoreError::Forbidden)));
     }
@@ -157,7 +162,7 @@ on_both_databases! {
         take(&world, "head XAA", "OP1", 1).await;
         amend(&world, "head XBB", "OP1", 2).await;
         let touching = async |minutes: i64| {
-            let counted = desk::count_desk_items(db, head, at(&world, minutes)).await.unwrap()[0].touching;
+            let counted = desk::count_desk_items(db, head, &[], at(&world, minutes)).await.unwrap()[0].touching;
             let one = desk::load_desk(db, head, c, Some(Language::English), 0, at(&world, minutes)).await.unwrap();
             assert_eq!(one.counted.unwrap().touching, counted);
             (counted, one.touching.len())
@@ -169,7 +174,7 @@ on_both_databases! {
         visits::note_visit(db, head, c, at(&world, 60)).await.unwrap();
         amend(&world, "head XCC", "OP1", 61).await;
         assert_eq!(touching(62).await, (1, 2));
-        let other = desk::count_desk_items(db, world.person("delegate XAA"), at(&world, 62)).await.unwrap();
+        let other = desk::count_desk_items(db, world.person("delegate XAA"), &[], at(&world, 62)).await.unwrap();
         assert_eq!(other[0].touching, 2, "somebody else has not looked");
     }
 

@@ -183,7 +183,7 @@ on_both_databases! {
             let (db, count) = count_statements(&world.db);
             let (accesses, _) = overviews::page_of_accesses(&db, viewer, 0, world.now).await.unwrap();
             overviews::count_figures(&db, &accesses, world.now).await.unwrap();
-            desk::count_desk_items(&db, viewer, world.now).await.unwrap();
+            desk::count_desk_items(&db, viewer, &accesses, world.now).await.unwrap();
             count.load(Ordering::Relaxed)
         };
         world.attribute(Attribution::Delegations).await;

@@ -216,7 +216,7 @@ on_both_databases! {
         assert!(page.links_to(&format!("{provision}#editorial")) && page.links_to(&forward));
         assert!(head.get(&provision).await.has(&format!("#position a[href=\"{forward}\"]")));
         has_words(&head.get(&forward).await, ".card", &["The chair declared the changes editorial"]);
-        let counted = desk::count_desk_items(&world.db, world.person("head XBB"), world.now).await.unwrap();
+        let counted = desk::count_desk_items(&world.db, world.person("head XBB"), &[], world.now).await.unwrap();
         assert_eq!((counted[0].editorial, counted[0].changed), (1, 0));
         let fields = [("provision", op1.to_string()), ("act", "submit".to_owned())];
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

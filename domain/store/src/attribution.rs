@@ -167,6 +167,9 @@ pub(crate) async fn access_each(
     found: Vec<consultation::Model>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Access>> {
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids = || found.iter().map(|one| one.id);
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.is_in(ids())).all(db).await?;
     let ours = match viewer.seat() {

@@ -37,7 +37,7 @@ on_both_databases! {
         verify_export(&read_document(&export.bytes).unwrap(), &[]).unwrap();
 
         let head = world.person("head XAA");
-        assert!(desk::count_desk_items(db, head, now).await.unwrap().is_empty());
+        assert!(desk::count_desk_items(db, head, &[], now).await.unwrap().is_empty());
         let op1 = world.provision("OP1");
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let page = head.get(&format!("/provisions/{op1}")).await;
@@ -52,7 +52,7 @@ on_both_databases! {
         for act in [RecordAct::ConsultationArchived, RecordAct::ConsultationRestored] {
             assert_eq!(entries(&world, act).await.len(), 1, "{act}");
         }
-        assert_eq!(desk::count_desk_items(db, world.person("head XAA"), now).await.unwrap().len(), 1);
+        assert_eq!(desk::count_desk_items(db, world.person("head XAA"), &[], now).await.unwrap().len(), 1);
     }
 
     async fn a_consultation_is_not_archived_while_a_vote_is_open(world: World) {

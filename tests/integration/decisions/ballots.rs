@@ -6,7 +6,8 @@ use domain::consultations::Visibility;
 use domain::proxies::HolderObstacle;
 use domain::questions::ballots::{BallotChoice, BallotError};
 use domain::questions::{BallotMark, CastingRight, WeightSplit};
-use store::entity::user;
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel, NotSet, Set};
+use store::entity::{ballot, question, user, voter};
 use store::questions::CastError;
 use store::{accounts, delegations, proxies};
 use tests::seen;
@@ -139,6 +140,28 @@ on_both_databases! {
         assert_eq!(acts(&world, RecordAct::BallotWithdrawn).await, 1);
         assert_eq!(verifies(&world).await, 1);
         assert!(matches!(back("head XBB").await, Err(StoreError::QuestionNotOpen)));
+    }
+
+    async fn a_vote_waits_behind_any_number_of_those_in_which_one_has_voted(world: World) {
+        let first = world.question(false, None).await;
+        vote(&world, "head XAA", first, Choice::Yes).await;
+        let xaa = world.delegations["XAA"];
+        let asked = question::Entity::find_by_id(first).one(&world.db).await.unwrap().unwrap();
+        let asks = voter::Entity::find().filter(voter::Column::QuestionId.eq(first)).filter(voter::Column::DelegationId.eq(xaa));
+        let voter = asks.one(&world.db).await.unwrap().unwrap();
+        let cast = ballot::Entity::find().filter(ballot::Column::QuestionId.eq(first)).one(&world.db).await.unwrap().unwrap();
+        for _ in 0..questions::LIST {
+            let copy = question::ActiveModel { id: NotSet, ..asked.clone().into_active_model().reset_all() };
+            let id = copy.insert(&world.db).await.unwrap().id;
+            let copy = voter::ActiveModel { id: NotSet, question_id: Set(id), ..voter.clone().into_active_model().reset_all() };
+            copy.insert(&world.db).await.unwrap();
+            let copy = ballot::ActiveModel { id: NotSet, question_id: Set(id), ..cast.clone().into_active_model().reset_all() };
+            copy.insert(&world.db).await.unwrap();
+        }
+        let waiting = async || questions::voting_tasks(&world.db, world.person("head XAA"), world.now).await.unwrap().own;
+        assert!(waiting().await.is_empty());
+        let last = world.ask(&recorded("The last")).await;
+        assert_eq!(waiting().await.iter().map(|one| one.id).collect::<Vec<_>>(), [last]);
     }
 
     async fn an_answer_in_a_roll_call_is_taken_back_by_the_chair_alone(world: World) {

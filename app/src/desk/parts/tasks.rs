@@ -20,6 +20,7 @@ use domain::needs::MatchState;
 use domain::questions::{CastingRight, VotingMethod};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use store::attribution::Access;
 use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::DeskCounts;
@@ -457,7 +458,8 @@ pub async fn home_desk(
     }
     let (db, locale) = (context.db(), context.locale);
     let mut items = list_desk_items(context, None).await?;
-    let counted = desk::count_desk_items(db, &context.viewer, context.now).await?;
+    let known: Vec<Access> = cards.iter().map(|card| card.access.clone()).collect();
+    let counted = desk::count_desk_items(db, &context.viewer, &known, context.now).await?;
     items.extend(counted.iter().flat_map(|one| count_items(locale, one)));
     let read = |id: ConsultationId| cards.iter().find(|card| card.access.consultation_id() == id);
     for item in &mut items {

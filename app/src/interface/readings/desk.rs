@@ -76,7 +76,7 @@ pub async fn list_tasks(context: RequestContext, RawQuery(query): RawQuery) -> P
         return Err(StoreError::SignInNeeded.into());
     }
     let waiting = list_waiting_votes(&context).await?;
-    let rows = desk::count_desk_items(context.db(), &context.viewer, context.now).await?;
+    let rows = desk::count_desk_items(context.db(), &context.viewer, &[], context.now).await?;
     let rows = asked.cut(rows, |row| row.consultation.id.0);
     asked.answer(rows, |row| row.consultation.id.0, |row| TasksReading::of(row, &waiting))
 }

@@ -34,6 +34,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
 };
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of consultations that are read, the newest first.
@@ -79,11 +80,12 @@ pub struct Desk {
 }
 
 /// Counts what the viewer's delegation has to attend to, by consultation: those whose open stage takes positions, the
-/// newest first.
+/// newest first. Accesses of the viewer that are `known` already are not read again.
 #[tracing::instrument(skip_all)]
 pub async fn count_desk_items(
     db: &DatabaseConnection,
     viewer: &Viewer,
+    known: &[Access],
     now: DateTime<Utc>,
 ) -> Result<Vec<DeskCounts>> {
     let Some(seat) = viewer.seat() else {
@@ -96,12 +98,18 @@ pub async fn count_desk_items(
         .to_owned();
     let found = consultation::Entity::find()
         .filter(consultation::Column::Id.in_subquery(ours))
+        .filter(consultation::COLUMN.id.is_not_in(known.iter().map(Access::consultation_id)))
         .filter(consultation::COLUMN.archived_at.is_null())
         .order_by_desc(consultation::COLUMN.id)
         .limit(CONSULTATIONS)
         .all(db)
         .await?;
-    let accesses = attribution::access_each(db, viewer, found, now).await?;
+    let takes_part =
+        |access: &&Access| access.facts().participant().is_ok() && access.consultation.archived_at.is_none();
+    let mut accesses: Vec<Access> = known.iter().filter(takes_part).cloned().collect();
+    accesses.extend(attribution::access_each(db, viewer, found, now).await?);
+    accesses.sort_by_key(|access| Reverse(access.consultation_id()));
+    accesses.truncate(usize::try_from(CONSULTATIONS).unwrap_or(usize::MAX));
     let ids: Vec<ConsultationId> = accesses.iter().map(Access::consultation_id).collect();
     let visited = visits::list_former_visits(db, viewer, &ids, now).await?;
     let mut seen = SeenConditions::none();

@@ -12,8 +12,10 @@ use domain::rights::Act;
 use domain::rights::questions::VoterFacts;
 use domain::viewers::Viewer;
 use domain::{exports, questions, rights};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -241,11 +243,21 @@ pub async fn voting_tasks(
     let Some(seat) = viewer.seat() else {
         return Ok(VotingTasks::default());
     };
+    let voted = Query::select()
+        .column(ballot::Column::QuestionId)
+        .from(ballot::Entity)
+        .and_where(Expr::col(ballot::Column::DelegationId).eq(seat.delegation_id))
+        .and_where(Expr::col(ballot::Column::SupersededAt).is_null())
+        .to_owned();
+    let waits = Condition::any()
+        .add(question::COLUMN.proxy_limit.gt(0))
+        .add(question::Column::Id.not_in_subquery(voted));
     let questions = question::Entity::find()
         .reverse_join(voter::Entity)
         .filter(voter::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.waiting.eq(false))
+        .filter(waits)
         .filter(question::Column::Method.ne(VotingMethod::ShowOfHands))
         .order_by_asc(question::COLUMN.id)
         .limit(LIST)
