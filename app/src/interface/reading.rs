@@ -21,6 +21,9 @@ const PROBLEMS: usize = 50;
 /// The most characters of the name of a member that are told.
 const NAME: usize = 60;
 
+/// Whole numbers below this one are read without loss.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
 /// The field in which a form sends the button that was pressed.
 const BUTTON: &str = "act";
 
@@ -328,7 +331,9 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<SentValue, E> {
-        Ok(SentValue::Text(value.to_string()))
+        // A whole number may be written with a point; another is sent as a text, in which no digit of it is lost.
+        let whole = value.fract() == 0.0 && value.abs() < WHOLE;
+        Ok(if whole { SentValue::Text(format!("{value:.0}")) } else { SentValue::Odd })
     }
 
     fn visit_str<E>(self, value: &str) -> Result<SentValue, E> {
@@ -463,7 +468,7 @@ mod tests {
             key: Some("k".into()),
             mark: Some(Mark::of_words(domain::marks::Fingerprint::of(&[]))),
         };
-        let body = r#"{"kind":"modify","text":"a & b = é","place":7,"amendment-language":null,"open":true,"position":false}"#;
+        let body = r#"{"kind":"modify","text":"a & b = é","place":7.0,"amendment-language":null,"open":true,"position":false}"#;
         let form = made(addresses::PROVISION_AMENDMENTS.pattern, body, &heads).unwrap();
         assert_eq!(form.kind, "application/x-www-form-urlencoded");
         let form = FormData::parse(&form.body).unwrap();
@@ -508,6 +513,8 @@ mod tests {
             (r#"{"kind":["modify"]}"#, "kind"),
             (r#"{"kind":{"a":1}}"#, "kind"),
             (r#"{"kind":true}"#, "kind"),
+            (r#"{"place":7.5}"#, "place"),
+            (r#"{"place":1e300}"#, "place"),
             (r#"{"open":"yes"}"#, "open"),
             (r#"{"kind":"modify","kind":"suppress"}"#, "kind"),
             (r#"{"key":"mine"}"#, "key"),
