@@ -2,7 +2,7 @@
 
 use crate::amendments::readings as amendments;
 use crate::attribution::Attributed;
-use crate::comments::readings::{find_readable_comment, find_visible_comment, hash_comment};
+use crate::comments::readings::{find_author, find_readable_comment, find_visible_comment, hash_comment};
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{comment, comment_edit};
@@ -96,7 +96,7 @@ pub(crate) async fn insert_comment(
     // What the secretariat says is for all who may see what it is about.
     let own = if delegation_id.is_some() { at.terms()? } else { at.terms()?.opened() };
     let mut terms = amendments::terms_about_amendment(txn, amendment_id, own).await?;
-    let root_id = match new.parent_id {
+    let (root_id, parent_delegation_id) = match new.parent_id {
         Some(parent_id) => {
             let access = attribution::check_access(txn, viewer, consultation_id, now).await?;
             let parent = find_visible_comment(txn, &access, parent_id).await?;
@@ -106,9 +106,9 @@ pub(crate) async fn insert_comment(
             }
             // An answer would tell of what it answers, whoever gives it.
             terms = terms.with(parent.terms());
-            Some(parent.root_id.unwrap_or(parent.id))
+            (Some(parent.root_id.unwrap_or(parent.id)), find_author(txn, parent_id).await?)
         }
-        None => None,
+        None => (None, None),
     };
     let row = comment::ActiveModel {
         consultation_id: Set(consultation_id),
@@ -116,6 +116,7 @@ pub(crate) async fn insert_comment(
         amendment_id: Set(amendment_id),
         parent_id: Set(new.parent_id),
         root_id: Set(root_id),
+        parent_delegation_id: Set(parent_delegation_id),
         delegation_id: Set(delegation_id),
         user_id: Set(person.id),
         kind: Set(new.kind),

@@ -16,7 +16,7 @@ use domain::rights;
 use domain::rights::Act;
 use domain::rights::comments::CommentFacts;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::{Expr, Query, UnionType};
+use sea_orm::sea_query::{Query, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
@@ -394,16 +394,9 @@ pub(crate) async fn list_answers_to(
     since: DateTime<Utc>,
     limit: u64,
 ) -> Result<Vec<comment::Model>> {
-    let own = Query::select()
-        .column(comment::Column::Id)
-        .from(comment::Entity)
-        .and_where(Expr::col(comment::Column::ConsultationId).eq(access.consultation_id()))
-        .and_where(Expr::col(comment::Column::DelegationId).eq(delegation_id))
-        .to_owned();
-    // An answer is in the consultation of what it answers. Asked for that as well, or for the order of identifiers, SQLite reads
-    // whatever was said since.
     let answers = Condition::all()
-        .add(comment::Column::ParentId.in_subquery(own))
+        .add(comment::Column::ParentDelegationId.eq(delegation_id))
+        .add(comment::COLUMN.consultation_id.eq(access.consultation_id()))
         .add(comment::COLUMN.created_at.gt(since));
     let by_others = Condition::any()
         .add(comment::Column::DelegationId.is_null())
@@ -439,6 +432,20 @@ pub(crate) async fn find_visible_comment(
         Some(_) => HashSet::new(),
     };
     veil_comments(access, &addressed, vec![found]).pop().ok_or(StoreError::NotFound)
+}
+
+/// Finds the delegation that made a comment, whether its name is shown or not; `None` for the secretariat.
+pub(crate) async fn find_author(
+    db: &impl ConnectionTrait,
+    comment_id: CommentId,
+) -> Result<Option<DelegationId>> {
+    let found = comment::Entity::find_by_id(comment_id)
+        .select_only()
+        .column(comment::Column::DelegationId)
+        .into_tuple::<Option<DelegationId>>()
+        .one(db)
+        .await?;
+    Ok(found.flatten())
 }
 
 async fn get_comment(db: &impl ConnectionTrait, comment_id: CommentId) -> Result<comment::Model> {

@@ -18,6 +18,8 @@ pub mod comment {
         pub parent_id: Option<CommentId>,
         /// The comment that began the thread; `None` for that comment.
         pub root_id: Option<CommentId>,
+        /// The delegation that made the comment which it answers, named or not.
+        pub parent_delegation_id: Option<DelegationId>,
         pub delegation_id: Option<DelegationId>,
         pub user_id: UserId,
         pub kind: domain::comments::CommentKind,

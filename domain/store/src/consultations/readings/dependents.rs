@@ -89,7 +89,7 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 36] = [
 
 /// The other columns that refer to a delegation, each with the reason why nothing in it hangs on a part in a
 /// consultation.
-pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 11] = [
+pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 12] = [
     ("participants", "delegation_id", "it is the part itself"),
     ("seats", "delegation_id", "a person acts for a delegation in every consultation"),
     ("invitations", "delegation_id", "an invitation is to a delegation, not to a consultation"),
@@ -97,6 +97,7 @@ pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 11] = [
     ("mailed_files", "delegation_id", "a file that came by mail is forgotten when nobody looks at it"),
     ("bloc_members", "delegation_id", "a bloc is the same in every consultation"),
     ("catalogue_instruments", "delegation_id", "an instrument is the same in every consultation"),
+    ("comments", "parent_delegation_id", "whoever is answered has made a comment"),
     ("need_matches", "moved_by", "whoever moves a match has the need or the offer"),
     ("search_entries", "delegation_id", "the index follows what it is made of"),
     ("voice_counts", "delegation_id", "the counts follow what they count"),
