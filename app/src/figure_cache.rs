@@ -26,13 +26,16 @@ use store::attribution::{Access, ReadingAudience};
 use store::cohesion::{DelegationLikeness, GroupVote, RevisionAgreement};
 use store::consensus::{ProvisionFilter, SummaryDocument};
 use store::entity::delegation;
-use store::overviews::{ConsultationCard, ConsultationFigures};
+use store::overviews::{ConsultationCard, ConsultationFigures, TextColumn};
 use store::records::RecordVersion;
 use store::representation::ParticipationHistory;
 use store::{StoreError, amendments, cohesion, consensus, delegations, overviews, records, representation};
 
 /// The most figures of one kind that are kept.
 const KEPT: usize = 64;
+
+/// The most briefs that are kept, each of some 200 kB where two hundred delegations take part.
+const BRIEFS: usize = 12;
 
 /// The most pages of summaries that are kept, each of some 200 kB where two hundred delegations take part.
 const SUMMARIES: usize = 24;
@@ -256,8 +259,11 @@ struct EveryFigure {
     likenesses: AudienceFigures<(ConsultationId, DelegationId), Likenesses>,
     histories: AudienceFigures<ConsultationId, ParticipationHistory>,
     summaries: AudienceFigures<(ConsultationId, SummaryPage), Option<SummaryDocument>, SUMMARIES>,
+    briefs: AudienceFigures<(ConsultationId, Option<Language>, Option<TagId>), Option<SummaryDocument>, BRIEFS>,
     parts:
         AudienceFigures<(ConsultationId, Option<Language>, Option<ProvisionId>), SummaryDocument, SUMMARIES>,
+    /// The columns of texts, by the number of members.
+    columns: AudienceFigures<(ConsultationId, u32), Vec<TextColumn>>,
     /// For those from whom nothing is withheld alone; what is rendered of it is kept for all.
     rolling: KeptFigures<(ConsultationId, TextPart), Option<RollingPage>, ROLLING>,
     drafts: AudienceFigures<DraftKey, Option<RenderedDraft>, RENDERED>,
@@ -331,6 +337,37 @@ impl FigureCache {
         let version = decided_version(db, access).await?;
         let (kept, key) = self.0.summaries.find_kept(access, (access.consultation_id(), page));
         kept.of(key, version, load).await
+    }
+
+    /// Returns the summary for a bureau, as [`consensus::load_brief`] does.
+    pub async fn summary_brief(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        language: Option<Language>,
+        tag: Option<TagId>,
+    ) -> Result<Arc<Option<SummaryDocument>>, StoreError> {
+        let load = consensus::load_brief(db, access, language, tag);
+        let version = decided_version(db, access).await?;
+        let (kept, key) = self.0.briefs.find_kept(access, (access.consultation_id(), language, tag));
+        kept.of(key, version, load).await
+    }
+
+    /// Returns the delegations that take part, and the provisions of the latest revision that take positions, as
+    /// [`overviews::list_text_columns`] does; the record is looked at once for both.
+    pub async fn names_and_columns(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+        members: u32,
+    ) -> Result<(Arc<Participants>, Arc<Vec<TextColumn>>), StoreError> {
+        let id = access.consultation_id();
+        let version = decided_version(db, access).await?;
+        let load = delegations::participating_delegations(db, id);
+        let names = self.0.participants.of(id, version, load).await?;
+        let list = overviews::list_text_columns(db, access, members);
+        let (kept, key) = self.0.columns.find_kept(access, (id, members));
+        Ok((names, kept.of(key, version, list).await?))
     }
 
     /// Returns the summary of one provision, as [`consensus::load_document_of`] does.

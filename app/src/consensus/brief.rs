@@ -25,7 +25,7 @@ use domain::identifiers::{ConsultationId, DelegationId, TagId};
 use domain::positions::Stance;
 use leptos::prelude::*;
 use store::consensus::{ProvisionStatus, SummaryDocument};
-use store::{consensus, vocabularies};
+use store::vocabularies;
 
 /// The most provisions in the table, the most that are told of each, and the most delegations that one names.
 const ROWS: usize = 16;
@@ -50,12 +50,12 @@ pub async fn show_brief(
     let BriefQuery { tag } = crate::forms::query(query.as_deref());
     let access = context.access(id).await?;
     let wanted = text_language(&context, None);
-    let found = consensus::load_brief(context.db(), &access, wanted, tag).await?;
+    let found = context.state.figures.summary_brief(context.db(), &access, wanted, tag).await?;
     let tags = vocabularies::list_tags(context.db(), id).await?;
     let locale = context.locale;
     let title = t!(locale, "summary-brief");
     Ok(document::page(&context, &title.clone(), || {
-        let content = match &found {
+        let content = match &*found {
             Some(document) => {
                 let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
                 let names = &document.overview.delegations;

@@ -26,20 +26,21 @@ use domain::reactions::Audience;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
+use std::sync::Arc;
 use store::attribution::Access;
 use store::desk::{DeskCounts, Happening};
 use store::entity::question;
 use store::overviews::{Cockpit, ConsultationFigures, TextColumn};
 use store::questions::{CastCounts, Turnout};
-use store::{StoreError, delegations, desk, invitations, overviews, reactions};
+use store::{StoreError, desk, invitations, overviews, reactions};
 
 /// What the overview of a consultation shows.
 pub struct Overview {
     access: Access,
     figures: ConsultationFigures,
-    columns: Vec<TextColumn>,
+    columns: Arc<Vec<TextColumn>>,
     votes: Vec<(question::Model, Turnout)>,
-    names: DelegationNames,
+    names: Arc<DelegationNames>,
     /// What is shown to whoever acts for a delegation that takes part.
     own: Option<OwnPart>,
     /// What is shown to whoever acts by an office.
@@ -71,9 +72,8 @@ pub async fn read_overview(context: &RequestContext, access: Access) -> Result<O
     let kept = &context.state.figures;
     let figures = kept.card_figures(db, std::slice::from_ref(&access), context.now).await?.pop();
     let figures = figures.map(|figures| (*figures).clone()).unwrap_or_default();
-    let columns = overviews::list_text_columns(db, &access, figures.members).await?;
+    let (names, columns) = kept.names_and_columns(db, &access, figures.members).await?;
     let votes = overviews::list_recent_votes(db, &access).await?;
-    let names = delegations::participating_delegations(db, id).await?;
     let since = begin_visit(context, id).await?;
     let own = read_own_part(context, &access, &names, since).await?;
     let office = read_office_part(context, &access).await?;
