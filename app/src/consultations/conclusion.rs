@@ -31,7 +31,7 @@ use store::StoreError;
 use store::attribution::Access;
 use store::consultations::{OpenMatters, WholeText};
 use store::marks::MarkTarget;
-use store::{commitments, consultations, delegations};
+use store::{commitments, consultations};
 
 pub async fn show_conclusion(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_conclusion(&context, id, None).await
@@ -48,7 +48,7 @@ pub async fn render_conclusion(
     let access = context.access(id).await?;
     rights::may_in(Act::SetStage, &context.viewer, access.facts())?;
     let open = consultations::load_open_matters(db, &context.viewer, &access).await?;
-    let names = delegations::participating_delegations(db, id).await?;
+    let names = context.state.figures.participants(db, id).await?;
     let reopenings = consultations::list_reopenings(db, &access).await?;
     let locale = context.locale;
     let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();

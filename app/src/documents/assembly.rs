@@ -51,9 +51,8 @@ pub struct NormRevision {
 /// Finds when the last act on a consultation was recorded. The record tells the time of every act to whoever reads the
 /// consultation.
 pub async fn find_last_act(context: &RequestContext, access: &Access) -> Result<DateTime<Utc>, PageError> {
-    let id = Some(access.consultation_id());
-    let (entries, _) = records::page_of_record(context.db(), &context.viewer, id, 0, context.now).await?;
-    Ok(entries.first().map_or(access.consultation.created_at, |entry| entry.at))
+    let last = records::find_last_act(context.db(), access).await?;
+    Ok(last.unwrap_or(access.consultation.created_at))
 }
 
 impl<'a> Assembly<'a> {

@@ -43,10 +43,11 @@ impl RecordNames {
         consultation: Option<ConsultationId>,
         entries: &[RecordEntry],
     ) -> Result<Self, StoreError> {
-        let db = context.db();
-        let rows: Vec<delegation::Model> = match consultation {
-            Some(id) => delegations::participating_delegations(db, id).await?.into_values().collect(),
-            None => delegations::all_delegations(db).await?,
+        let (db, locale) = (context.db(), context.locale);
+        let name = |one: &delegation::Model| (one.code.clone(), delegation_name(locale, one));
+        let delegations: HashMap<String, String> = match consultation {
+            Some(id) => context.state.figures.participants(db, id).await?.values().map(name).collect(),
+            None => delegations::all_delegations(db).await?.iter().map(name).collect(),
         };
         let mut provisions: Vec<ProvisionId> =
             entries.iter().filter_map(|one| one.payload["provision"].as_i64().map(ProvisionId)).collect();
@@ -61,7 +62,6 @@ impl RecordNames {
             Some(id) => questions::find_vote_names(db, id, &votes).await?,
             None => BTreeMap::new(),
         };
-        let locale = context.locale;
         let names = |kind| entries.iter().any(|one| translated_kind(one) == Some(kind));
         let (mut bloc_names, mut bloc_codes) = (BTreeMap::new(), HashMap::new());
         let coded = entries.iter().any(|one| one.payload["bloc"].is_string());
@@ -77,9 +77,8 @@ impl RecordNames {
             let found = weights::all_schemes(db).await?;
             schemes.extend(found.iter().map(|scheme| (scheme.id, scheme_name(locale, scheme))));
         }
-        let delegations = rows.iter().map(|one| (one.code.clone(), delegation_name(locale, one)));
         Ok(Self {
-            delegations: delegations.collect(),
+            delegations,
             labels,
             votes,
             title: context.place.as_deref().map(|place| place_title(locale, place)),

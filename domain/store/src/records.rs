@@ -8,4 +8,6 @@ pub(crate) mod seals;
 
 pub use chain::{FORUM, ORGANIZER, PARTY, SYSTEM, append_act, chain_of, run_as};
 pub use completing::complete_record;
-pub use readings::{PAGE, RecordVersion, chain_head, entries_after, page_of_record, record_versions};
+pub use readings::{
+    PAGE, RecordVersion, chain_head, entries_after, find_last_act, page_of_record, record_versions,
+};

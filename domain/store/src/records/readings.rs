@@ -96,6 +96,19 @@ pub async fn page_of_record(
     Ok((entries.map(|entry| exports::seal_if(entry, &sealed)).collect(), total))
 }
 
+/// Finds when the last act of a consultation was recorded: the record tells the time of every act to whoever reads the
+/// consultation.
+#[tracing::instrument(skip_all)]
+pub async fn find_last_act(db: &impl ConnectionTrait, access: &Access) -> Result<Option<DateTime<Utc>>> {
+    let last = entry::Entity::find()
+        .select_only()
+        .column(entry::Column::At)
+        .filter(entry::COLUMN.chain.eq(chain_of(access.consultation_id())))
+        .order_by_desc(entry::COLUMN.number)
+        .limit(1);
+    Ok(last.into_tuple().one(db).await?)
+}
+
 /// Lists the entries of a chain after number `after`, at most `limit`, as a viewer with `access` may read them;
 /// without an access, all of them whole.
 #[tracing::instrument(skip_all)]
