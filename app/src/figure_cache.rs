@@ -259,7 +259,8 @@ struct EveryFigure {
     likenesses: AudienceFigures<(ConsultationId, DelegationId), Likenesses>,
     histories: AudienceFigures<ConsultationId, ParticipationHistory>,
     summaries: AudienceFigures<(ConsultationId, SummaryPage), Option<SummaryDocument>, SUMMARIES>,
-    briefs: AudienceFigures<(ConsultationId, Option<Language>, Option<TagId>), Option<SummaryDocument>, BRIEFS>,
+    briefs:
+        AudienceFigures<(ConsultationId, Option<Language>, Option<TagId>), Option<SummaryDocument>, BRIEFS>,
     parts:
         AudienceFigures<(ConsultationId, Option<Language>, Option<ProvisionId>), SummaryDocument, SUMMARIES>,
     /// The columns of texts, by the number of members.

@@ -16,7 +16,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
 use domain::clearances::{CapitalAnswer, RequestError, check_deadline, check_drafts};
 use domain::identifiers::{
-    AmendmentId, ClearanceItemId, ClearanceRequestId, ConsultationId, PositionId, ProvisionId,
+    AmendmentId, ClearanceItemId, ClearanceRequestId, ConsultationId, DelegationId, PositionId, ProvisionId,
 };
 use domain::languages::Language;
 use domain::mail::{MailContent, MailKind, MailedLink};
@@ -30,7 +30,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
-    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -259,11 +259,7 @@ pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     let Some(seat) = viewer.seat() else {
         return Ok(Vec::new());
     };
-    let rows = clearance_request::Entity::find()
-        .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(clearance_request::COLUMN.revoked_at.is_null())
-        .filter(clearance_request::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
-        .filter(clearance_request::Column::Id.in_subquery(requests_without_answer(Condition::all())))
+    let rows = select_pending(seat.delegation_id)
         .order_by_asc(clearance_request::COLUMN.due_at)
         .limit(LIST)
         .all(db)
@@ -271,6 +267,15 @@ pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     let mut requests = load_requests(db, rows).await?;
     requests.retain(|one| one.items.iter().any(ClearanceItem::waits));
     Ok(requests)
+}
+
+/// Selects the requests of a delegation that wait for an answer.
+pub(crate) fn select_pending(delegation_id: DelegationId) -> Select<clearance_request::Entity> {
+    clearance_request::Entity::find()
+        .filter(clearance_request::COLUMN.delegation_id.eq(delegation_id))
+        .filter(clearance_request::COLUMN.revoked_at.is_null())
+        .filter(clearance_request::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
+        .filter(clearance_request::Column::Id.in_subquery(requests_without_answer(Condition::all())))
 }
 
 /// Finds the request by which a draft of the viewer's delegation lies with the capital.

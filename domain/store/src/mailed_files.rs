@@ -18,7 +18,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,14 +121,23 @@ pub async fn list_own_files(
     let Ok((person, seat)) = rights::require_seat(Act::PrepareChanges, viewer) else {
         return Ok(Vec::new());
     };
-    let mut find = mailed_file::Entity::find()
-        .filter(mailed_file::COLUMN.user_id.eq(person.id))
-        .filter(mailed_file::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(mailed_file::COLUMN.received_at.gt(to_millis(now) - KEPT_FILES));
+    let mut find = select_own(person.id, seat.delegation_id, now);
     if let Some(id) = consultation_id {
         find = find.filter(mailed_file::COLUMN.consultation_id.eq(id));
     }
     Ok(find.order_by_asc(mailed_file::COLUMN.id).limit(MOST_FILES).all(db).await?)
+}
+
+/// Selects the files that a person who acted for a delegation has sent by mail and that are kept.
+pub(crate) fn select_own(
+    user_id: UserId,
+    delegation_id: DelegationId,
+    now: DateTime<Utc>,
+) -> Select<mailed_file::Entity> {
+    mailed_file::Entity::find()
+        .filter(mailed_file::COLUMN.user_id.eq(user_id))
+        .filter(mailed_file::COLUMN.delegation_id.eq(delegation_id))
+        .filter(mailed_file::COLUMN.received_at.gt(to_millis(now) - KEPT_FILES))
 }
 
 /// Lists the files that the viewer has sent by mail and can look at now, in all consultations, the oldest first.

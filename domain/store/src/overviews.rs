@@ -31,7 +31,7 @@ use domain::consensus;
 use domain::consensus::{ConsensusStatus, StanceCounts};
 use domain::consultations::{Business, StageKind};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, QuestionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::news::News;
 use domain::positions::Stance;
@@ -180,21 +180,32 @@ pub async fn list_recent_votes(
     db: &impl ConnectionTrait,
     access: &Access,
 ) -> Result<Vec<(question::Model, Turnout)>> {
-    let mut found = question::Entity::find()
+    type Row = (QuestionId, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+    // The rolls and the rules of those that are not shown would be much to read.
+    let mut latest: Vec<Row> = question::Entity::find()
+        .select_only()
+        .columns([question::Column::Id, question::Column::ClosesAt, question::Column::ClosedAt])
         .filter(question::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(question::COLUMN.parent_id.is_null())
         .order_by_asc(question::Column::ClosedAt.is_not_null())
         .order_by_desc(question::COLUMN.id)
         .limit(LATEST_VOTES)
+        .into_tuple()
         .all(db)
         .await?;
-    let open = |one: &question::Model| (one.closes_at.is_none(), one.closes_at);
-    found.sort_by(|one, other| match (one.closed_at, other.closed_at) {
-        (None, None) => open(one).cmp(&open(other)),
-        (Some(one), Some(other)) => other.cmp(&one),
+    if latest.is_empty() {
+        return Ok(Vec::new());
+    }
+    latest.sort_by(|(_, closes, closed), (_, other_closes, other_closed)| match (closed, other_closed) {
+        (None, None) => (closes.is_none(), closes).cmp(&(other_closes.is_none(), other_closes)),
+        (Some(one), Some(other)) => other.cmp(one),
         (one, other) => one.is_some().cmp(&other.is_some()),
     });
-    found.truncate(VOTES);
+    latest.truncate(VOTES);
+    let ids: Vec<QuestionId> = latest.into_iter().map(|(id, ..)| id).collect();
+    let mut found =
+        question::Entity::find().filter(question::COLUMN.id.is_in(ids.iter().copied())).all(db).await?;
+    found.sort_by_key(|one| ids.iter().position(|id| *id == one.id));
     let turnouts = load_turnouts(db, found.iter()).await?;
     let joined = found.into_iter().map(|one| {
         let turnout = turnouts.get(&one.id).copied().unwrap_or_default();

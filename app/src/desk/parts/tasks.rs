@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::attribution::Access;
 use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
-use store::desk::DeskCounts;
+use store::desk::{DeskCounts, WaitingKind};
 use store::entity::{mailed_file, question};
 use store::overviews::ConsultationCard;
 use store::preparations::MailedComment;
@@ -69,20 +69,42 @@ pub async fn list_desk_items(
             ..vote_item(context, question, &wholes)
         }
     }));
-    let requests = clearances::pending_requests(db, viewer).await?;
-    let requests = requests.iter().filter(|one| here(one.request.consultation_id));
-    items.extend(requests.map(|one| clearance_item(context, one)));
-    let statements = blocs::bloc_tasks(db, viewer).await?;
-    let to_clear = statements.to_clear.into_iter().map(|one| (one, "desk-bloc-clear", "desk-go-approve"));
-    let to_submit = statements.to_submit.into_iter().map(|one| (one, "desk-bloc-submit", "desk-go-submit"));
-    let statements = to_clear.chain(to_submit).filter(|(one, ..)| here(one.statement.consultation_id));
-    items.extend(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)));
-    items.extend(list_credential_items(context, consultation).await?);
-    items.extend(list_report_items(context, consultation).await?);
-    items.extend(list_review_items(context, consultation).await?);
-    items.extend(list_match_items(context, consultation).await?);
-    items.extend(list_answer_items(context, consultation).await?);
+    for kind in desk::find_waiting_kinds(db, viewer, context.now).await? {
+        items.extend(list_items_of(context, consultation, kind).await?);
+    }
     Ok(items)
+}
+
+/// Reads the tasks of a kind, in one consultation or in all.
+async fn list_items_of(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+    kind: WaitingKind,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+    let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
+    match kind {
+        WaitingKind::Clearances => {
+            let requests = clearances::pending_requests(db, viewer).await?;
+            let requests = requests.iter().filter(|one| here(one.request.consultation_id));
+            Ok(requests.map(|one| clearance_item(context, one)).collect())
+        }
+        WaitingKind::BlocStatements => {
+            let found = blocs::bloc_tasks(db, viewer).await?;
+            let to_clear = found.to_clear.into_iter().map(|one| (one, "desk-bloc-clear", "desk-go-approve"));
+            let to_submit =
+                found.to_submit.into_iter().map(|one| (one, "desk-bloc-submit", "desk-go-submit"));
+            let statements =
+                to_clear.chain(to_submit).filter(|(one, ..)| here(one.statement.consultation_id));
+            Ok(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)).collect())
+        }
+        WaitingKind::Credentials => list_credential_items(context, consultation).await,
+        WaitingKind::Reports => list_report_items(context, consultation).await,
+        WaitingKind::PeerReviews => list_review_items(context, consultation).await,
+        WaitingKind::Matches => list_match_items(context, consultation).await,
+        WaitingKind::MailedComments => list_answer_items(context, consultation).await,
+        WaitingKind::MailedFiles => list_file_items(context, consultation).await,
+    }
 }
 
 /// Keeps of several like tasks the first one, with the number of the others, so that they leave room for what else waits.
@@ -250,9 +272,7 @@ async fn list_answer_items(
         button: t!(locale, "desk-go-post"),
         by: None,
     });
-    let mut items: Vec<DeskItem> = items.collect();
-    items.extend(list_file_items(context, consultation).await?);
-    Ok(items)
+    Ok(items.collect())
 }
 
 /// Reads the files that came by mail from the viewer and wait to be looked at, in one consultation or in all.

@@ -11,7 +11,7 @@ use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Select,
 };
 use std::collections::BTreeMap;
 
@@ -146,14 +146,15 @@ pub(crate) async fn bloc_ids_of(
     let Some(delegation_id) = delegation_id else {
         return Ok(Vec::new());
     };
-    Ok(bloc_member::Entity::find()
-        .select_only()
-        .column(bloc_member::Column::BlocId)
+    let own = select_memberships(delegation_id).select_only().column(bloc_member::Column::BlocId);
+    Ok(own.into_tuple().all(db).await?)
+}
+
+/// Selects the memberships of a delegation in blocs that have not ended.
+pub(crate) fn select_memberships(delegation_id: DelegationId) -> Select<bloc_member::Entity> {
+    bloc_member::Entity::find()
         .filter(bloc_member::COLUMN.delegation_id.eq(delegation_id))
         .filter(bloc_member::COLUMN.left_at.is_null())
-        .into_tuple()
-        .all(db)
-        .await?)
 }
 
 pub(crate) async fn load_members(db: &impl ConnectionTrait, rows: Vec<bloc::Model>) -> Result<Vec<Bloc>> {

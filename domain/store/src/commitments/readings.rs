@@ -515,6 +515,20 @@ pub async fn find_evidence_file(db: &impl ConnectionTrait, id: EvidenceId) -> Re
     Ok(EvidenceFile { name: found.name, media_type, contents: file.contents })
 }
 
+/// Selects the commitments of a delegation, alone or in a bloc, that stand in consultations in which it takes part.
+pub(crate) fn select_own(delegation_id: DelegationId) -> Select<commitment::Entity> {
+    let part = Query::select()
+        .column(participant::Column::ConsultationId)
+        .from(participant::Entity)
+        .and_where(Expr::col(participant::Column::DelegationId).eq(delegation_id))
+        .to_owned();
+    commitment::Entity::find()
+        .filter(commitment::Column::Id.in_subquery(select_held_by(delegation_id)))
+        .filter(commitment::COLUMN.withdrawn_at.is_null())
+        .filter(commitment::Column::ConsultationId.in_subquery(part))
+        .filter(commitment::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
+}
+
 /// Lists the reports that the viewer's delegation owes: those that are overdue or missing, those whose day is near, and the
 /// last ones on commitments whose own day has passed.
 #[tracing::instrument(skip_all)]
@@ -524,20 +538,7 @@ pub async fn list_due_reports(
     now: DateTime<Utc>,
 ) -> Result<Vec<DueReport>> {
     let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
-    let part = Query::select()
-        .column(participant::Column::ConsultationId)
-        .from(participant::Entity)
-        .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
-        .to_owned();
-    let rows = commitment::Entity::find()
-        .filter(commitment::Column::Id.in_subquery(select_held_by(seat.delegation_id)))
-        .filter(commitment::COLUMN.withdrawn_at.is_null())
-        .filter(commitment::Column::ConsultationId.in_subquery(part))
-        .filter(commitment::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
-        .order_by_desc(commitment::COLUMN.id)
-        .limit(OWN)
-        .all(db)
-        .await?;
+    let rows = select_own(seat.delegation_id).order_by_desc(commitment::COLUMN.id).limit(OWN).all(db).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }

@@ -108,8 +108,7 @@ impl CredentialStanding {
 /// and what is to begin.
 #[tracing::instrument(skip_all)]
 pub async fn list_policies(db: &impl ConnectionTrait, since: DateTime<Utc>) -> Result<Vec<CredentialPolicy>> {
-    let found = credential_policy::Entity::find()
-        .filter(without_end_before(since))
+    let found = select_policies(since)
         .order_by_asc(credential_policy::COLUMN.from_at)
         .order_by_asc(credential_policy::COLUMN.id)
         .all(db)
@@ -120,6 +119,11 @@ pub async fn list_policies(db: &impl ConnectionTrait, since: DateTime<Utc>) -> R
         until: found.replaced_at,
     });
     Ok(policies.filter(|policy| policy.until.is_none_or(|until| policy.from < until)).collect())
+}
+
+/// Selects what the forum has decided of credentials and what is not over before a time.
+pub(crate) fn select_policies(since: DateTime<Utc>) -> Select<credential_policy::Entity> {
+    credential_policy::Entity::find().filter(without_end_before(since))
 }
 
 /// Loads what votes of a consultation ask of credentials that were opened at a time or since.
@@ -154,6 +158,30 @@ pub async fn list_standings(
     Ok(delegations.into_iter().map(of).collect())
 }
 
+/// Selects the consultations in which a delegation takes part as a member and votes ask for credentials, by themselves or as the forum
+/// has decided.
+pub(crate) fn select_asking_members(
+    delegation_id: DelegationId,
+    forum: &[CredentialPolicy],
+) -> Select<consultation::Entity> {
+    // Credentials are asked of members alone.
+    let member = Query::select()
+        .expr(Expr::val(1))
+        .from(delegation::Entity)
+        .and_where(Expr::col(delegation::Column::Id).eq(delegation_id))
+        .and_where(Expr::col(delegation::Column::Kind).eq(DelegationKind::Member))
+        .to_owned();
+    let ours = Query::select()
+        .column(participant::Column::ConsultationId)
+        .from(participant::Entity)
+        .and_where(Expr::col(participant::Column::DelegationId).eq(delegation_id))
+        .to_owned();
+    select_asking(forum)
+        .filter(Expr::exists(member))
+        .filter(consultation::Column::Id.in_subquery(ours))
+        .filter(consultation::Column::Id.not_in_subquery(archived_ids()))
+}
+
 /// Tells how the viewer's delegation stands with its credentials in the consultations that are not concluded, in which it takes
 /// part as a member and votes ask for them, now or from a later time, the newest first, and what they ask for.
 #[tracing::instrument(skip_all)]
@@ -163,23 +191,8 @@ pub async fn list_own_standings(
     now: DateTime<Utc>,
 ) -> Result<Vec<(consultation::Model, CredentialRequirement, CredentialStanding)>> {
     let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
-    // Credentials are asked of members alone.
-    let member = Query::select()
-        .expr(Expr::val(1))
-        .from(delegation::Entity)
-        .and_where(Expr::col(delegation::Column::Id).eq(seat.delegation_id))
-        .and_where(Expr::col(delegation::Column::Kind).eq(DelegationKind::Member))
-        .to_owned();
-    let ours = Query::select()
-        .column(participant::Column::ConsultationId)
-        .from(participant::Entity)
-        .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
-        .to_owned();
     let forum = list_policies(db, now).await?;
-    let asking = select_asking(&forum)
-        .filter(Expr::exists(member))
-        .filter(consultation::Column::Id.in_subquery(ours))
-        .filter(consultation::Column::Id.not_in_subquery(archived_ids()))
+    let asking = select_asking_members(seat.delegation_id, &forum)
         .order_by_desc(consultation::COLUMN.id)
         .limit(CONSULTATIONS)
         .all(db)

@@ -21,7 +21,7 @@ use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
+    QuerySelect, QueryTrait, Select,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -556,27 +556,8 @@ pub async fn find_report_words(
 #[tracing::instrument(skip_all)]
 pub async fn list_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<FollowUpTasks> {
     let Some(seat) = viewer.seat() else { return Ok(FollowUpTasks::default()) };
-    let reports = progress_report::Entity::find()
-        .select_only()
-        .column(progress_report::Column::Id)
-        .filter(progress_report::COLUMN.delegation_id.eq(seat.delegation_id))
-        .into_query();
-    let asked = Condition::all()
-        .add(peer_review::Column::DelegationId.eq(seat.delegation_id))
-        .add(peer_review::Column::SubmittedAt.is_null())
-        .add(peer_review::Column::EndedAt.is_null());
-    let given = Condition::all()
-        .add(peer_review::Column::ReportId.in_subquery(reports))
-        .add(peer_review::Column::SubmittedAt.is_not_null())
-        .add(peer_review::Column::RepliedAt.is_null());
-    let rows = peer_review::Entity::find()
-        .filter(Condition::any().add(asked).add(given))
-        .filter(peer_review::Column::ConsultationId.in_subquery(select_parts(seat.delegation_id)))
-        .filter(peer_review::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
-        .order_by_asc(peer_review::COLUMN.id)
-        .limit(OWN)
-        .all(db)
-        .await?;
+    let rows =
+        select_tasks(seat.delegation_id).order_by_asc(peer_review::COLUMN.id).limit(OWN).all(db).await?;
     if rows.is_empty() {
         return Ok(FollowUpTasks::default());
     }
@@ -594,6 +575,27 @@ pub async fn list_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Fo
         }
     }
     Ok(tasks)
+}
+
+/// Selects the reviews that a delegation has to give, and those of its reports that it has not answered.
+pub(crate) fn select_tasks(delegation_id: DelegationId) -> Select<peer_review::Entity> {
+    let reports = progress_report::Entity::find()
+        .select_only()
+        .column(progress_report::Column::Id)
+        .filter(progress_report::COLUMN.delegation_id.eq(delegation_id))
+        .into_query();
+    let asked = Condition::all()
+        .add(peer_review::Column::DelegationId.eq(delegation_id))
+        .add(peer_review::Column::SubmittedAt.is_null())
+        .add(peer_review::Column::EndedAt.is_null());
+    let given = Condition::all()
+        .add(peer_review::Column::ReportId.in_subquery(reports))
+        .add(peer_review::Column::SubmittedAt.is_not_null())
+        .add(peer_review::Column::RepliedAt.is_null());
+    peer_review::Entity::find()
+        .filter(Condition::any().add(asked).add(given))
+        .filter(peer_review::Column::ConsultationId.in_subquery(select_parts(delegation_id)))
+        .filter(peer_review::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
 }
 
 /// Selects the consultations in which a delegation takes part.

@@ -18,7 +18,7 @@ use domain::viewers::Viewer;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -391,12 +391,8 @@ pub async fn list_matches_of_offer(
     list_matches(db, access, Condition::all().add(need_match::Column::OfferId.eq(id))).await
 }
 
-/// Lists the matches that wait for the viewer's delegation, the oldest first: those that have not begun, of its needs and
-/// offers, and those of its needs that are over and that it has not rated.
-#[tracing::instrument(skip_all)]
-pub async fn list_waiting_matches(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<ShownMatch>> {
-    let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
-    let own = seat.delegation_id;
+/// Selects the matches that wait for a delegation.
+pub(crate) fn select_waiting(own: DelegationId) -> Select<need_match::Entity> {
     let asked = need_match::Column::NeedId.in_subquery(select_needs_of(own));
     let offered = need_match::Column::OfferId.in_subquery(select_offers_of(own));
     let begins = Condition::all()
@@ -406,9 +402,17 @@ pub async fn list_waiting_matches(db: &impl ConnectionTrait, viewer: &Viewer) ->
         .add(need_match::Column::State.eq(MatchState::Closed))
         .add(need_match::Column::RatedAt.is_null())
         .add(asked);
-    let rows = need_match::Entity::find()
+    need_match::Entity::find()
         .filter(Condition::any().add(begins).add(rates))
         .filter(need_match::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
+}
+
+/// Lists the matches that wait for the viewer's delegation, the oldest first: those that have not begun, of its needs and
+/// offers, and those of its needs that are over and that it has not rated.
+#[tracing::instrument(skip_all)]
+pub async fn list_waiting_matches(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<ShownMatch>> {
+    let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
+    let rows = select_waiting(seat.delegation_id)
         .order_by_asc(need_match::Column::Id)
         .limit(MATCHES)
         .all(db)

@@ -11,7 +11,7 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError, refusable};
 use chrono::{DateTime, Utc};
 use domain::amendments::AmendmentKind;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId, UserId};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::preparations::{FoundContent, FoundFate, FoundWords, PreparationRefusal, ProvisionWords};
@@ -21,7 +21,7 @@ use domain::text::{Text, fold_words};
 use domain::viewers::{Seat, Viewer};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -178,6 +178,14 @@ pub async fn page_of_preparations(
     Ok((listed.collect(), count))
 }
 
+/// Selects the comments that came by mail from a person who acted for a delegation.
+pub(crate) fn select_mailed(user_id: UserId, delegation_id: DelegationId) -> Select<preparation::Entity> {
+    preparation::Entity::find()
+        .filter(preparation::COLUMN.prepared_by.eq(user_id))
+        .filter(preparation::COLUMN.delegation_id.eq(delegation_id))
+        .filter(preparation::COLUMN.mailed_at.is_not_null())
+}
+
 /// Lists the comments that came by mail from the viewer and can be posted, in all consultations, the oldest first.
 #[tracing::instrument(skip_all)]
 pub async fn list_mailed_comments(
@@ -188,10 +196,7 @@ pub async fn list_mailed_comments(
     let Ok((person, seat)) = rights::require_seat(Act::PrepareChanges, viewer) else {
         return Ok(Vec::new());
     };
-    let rows = preparation::Entity::find()
-        .filter(preparation::COLUMN.prepared_by.eq(person.id))
-        .filter(preparation::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(preparation::COLUMN.mailed_at.is_not_null())
+    let rows = select_mailed(person.id, seat.delegation_id)
         .order_by_asc(preparation::COLUMN.id)
         .limit(PAGE)
         .all(db)
