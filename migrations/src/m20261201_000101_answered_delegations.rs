@@ -1,5 +1,6 @@
 //! Whose comment a comment answers, so that what others have answered to a delegation is found without going through what it has
-//! said itself; and an index of the few positions on words that have changed since.
+//! said itself; an index of the few positions on words that have changed since; and in the index of those who sponsor an amendment, since
+//! when they do.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -10,6 +11,12 @@ pub struct Migration;
 const FILL: &str = "UPDATE comments SET parent_delegation_id = \
     (SELECT parents.delegation_id FROM comments AS parents WHERE parents.id = comments.parent_id) \
     WHERE parent_id IS NOT NULL";
+
+const FORMER: [NamedIndex; 1] =
+    [("sponsors_of_amendments", "sponsors", &["amendment_id", "left_at", "delegation_id"])];
+
+const COVERING: [NamedIndex; 1] =
+    [("sponsors_of_amendments", "sponsors", &["amendment_id", "left_at", "delegation_id", "joined_at"])];
 
 fn columns() -> Vec<(&'static str, Vec<ColumnDef>)> {
     vec![("comments", vec![big_integer_null("parent_delegation_id")])]
@@ -40,10 +47,13 @@ impl MigrationTrait for Migration {
         for index in partial() {
             manager.create_index(index).await?;
         }
-        Ok(())
+        drop_indexes(manager, &FORMER).await?;
+        create_indexes(manager, &COVERING).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        drop_indexes(manager, &COVERING).await?;
+        create_indexes(manager, &FORMER).await?;
         for (name, table) in [("comments_answers", "comments"), ("positions_outdated", "positions")] {
             manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
         }

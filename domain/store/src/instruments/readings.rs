@@ -198,7 +198,11 @@ async fn find_draft_page(
         .filter(asked);
     let paginator = find.order_by_asc(provision_version::COLUMN.place).paginate(db, size);
     let rows = paginator.fetch_page(page).await?;
-    let total = paginator.num_items().await?;
+    // Where the first page is not full, it has them all.
+    let total = match rows.len() as u64 {
+        all if page == 0 && all < size => all,
+        _ => paginator.num_items().await?,
+    };
     let (title, provisions) = (title.unwrap_or_default(), Vec::new());
     Ok((DraftPage { revision, language, languages, title, provisions, total }, rows))
 }

@@ -172,6 +172,9 @@ fn positions_on_rewritten_text(
         .filter(positions::position_is_submitted())
         .filter(position::COLUMN.amendment_id.is_null())
         .filter(position::COLUMN.delegation_id.eq(delegation_id))
+        .filter(position::COLUMN.consultation_id.is_in(consultations.iter().copied()))
+        // What was said on the latest revision is on its words, which need not be read.
+        .filter(position::Column::RevisionId.not_in_subquery(instruments::latest_revisions(consultations)))
         .filter(
             Condition::any().add(at("was", "body").is_null()).add(at("was", "body").ne(at("stands", "body"))),
         );
@@ -190,7 +193,6 @@ fn positions_on_rewritten_text(
             "new",
             Condition::all()
                 .add(at("new", "provision_id").eq(own(position::Column::ProvisionId)))
-                // What stands on the latest revision has the same words, which need not be read.
                 .add(at("new", "id").ne(at("old", "id")))
                 .add(at("new", "revision_id").in_subquery(instruments::latest_revisions(consultations))),
         )
