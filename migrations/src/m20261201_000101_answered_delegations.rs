@@ -1,6 +1,6 @@
 //! Whose comment a comment answers, so that what others have answered to a delegation is found without going through what it has
-//! said itself; an index of the few positions on words that have changed since; and in the index of those who sponsor an amendment, since
-//! when they do.
+//! said itself; an index of the few positions on words that have changed since; and in the indexes of what is new, what tells
+//! whether it stands.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -12,11 +12,25 @@ const FILL: &str = "UPDATE comments SET parent_delegation_id = \
     (SELECT parents.delegation_id FROM comments AS parents WHERE parents.id = comments.parent_id) \
     WHERE parent_id IS NOT NULL";
 
-const FORMER: [NamedIndex; 1] =
-    [("sponsors_of_amendments", "sponsors", &["amendment_id", "left_at", "delegation_id"])];
+/// The indexes that are replaced.
+const FORMER: [NamedIndex; 4] = [
+    ("sponsors_of_amendments", "sponsors", &["amendment_id", "left_at", "delegation_id"]),
+    ("positions_consultation_id_submitted_at", "positions", &["consultation_id", "submitted_at"]),
+    ("amendments_consultation_id_submitted_at", "amendments", &["consultation_id", "submitted_at"]),
+    ("comments_consultation_id_created_at", "comments", &["consultation_id", "created_at"]),
+];
 
-const COVERING: [NamedIndex; 1] =
-    [("sponsors_of_amendments", "sponsors", &["amendment_id", "left_at", "delegation_id", "joined_at"])];
+const COVERING: [NamedIndex; 4] = [
+    ("sponsors_of_amendments", "sponsors", &["amendment_id", "left_at", "delegation_id", "joined_at"]),
+    // What is new since a moment, and stands.
+    (
+        "positions_lately",
+        "positions",
+        &["consultation_id", "submitted_at", "clearance", "superseded_at", "outdated_at"],
+    ),
+    ("amendments_lately", "amendments", &["consultation_id", "submitted_at", "withdrawn_at"]),
+    ("comments_lately", "comments", &["consultation_id", "created_at", "withdrawn_at", "hidden_at"]),
+];
 
 fn columns() -> Vec<(&'static str, Vec<ColumnDef>)> {
     vec![("comments", vec![big_integer_null("parent_delegation_id")])]
@@ -28,7 +42,7 @@ fn partial() -> Vec<IndexCreateStatement> {
         .name("comments_answers")
         .and_where(Expr::col("parent_delegation_id").is_not_null())
         .to_owned();
-    let outdated = index("positions", &["consultation_id", "delegation_id", "outdated_at"])
+    let outdated = index("positions", &["consultation_id", "clearance", "superseded_at", "outdated_at"])
         .name("positions_outdated")
         .and_where(Expr::col("outdated_at").is_not_null())
         .to_owned();

@@ -264,12 +264,23 @@ async fn what_is_asked_for_again_and_again_is_found_by_an_index_of_its_own() {
     let database = Database::sqlite().await;
     for (sql, index) in [
         (
-            "SELECT id FROM positions WHERE consultation_id = 1 AND submitted_at > 'x'",
-            "positions_consultation_id_submitted_at",
+            "SELECT COUNT(id) FROM positions WHERE consultation_id = 1 AND submitted_at > 'x' \
+                AND clearance = 'submitted' AND superseded_at IS NULL AND outdated_at IS NULL",
+            "positions_lately",
         ),
         (
-            "SELECT id FROM comments WHERE consultation_id = 1 AND created_at > 'x'",
-            "comments_consultation_id_created_at",
+            "SELECT COUNT(id) FROM comments WHERE consultation_id = 1 AND created_at > 'x' \
+                AND withdrawn_at IS NULL AND hidden_at IS NULL",
+            "comments_lately",
+        ),
+        (
+            "SELECT id FROM comments WHERE parent_delegation_id = 1 AND consultation_id = 1 AND created_at > 'x'",
+            "comments_answers",
+        ),
+        (
+            "SELECT COUNT(id) FROM positions WHERE consultation_id = 1 AND clearance = 'submitted' \
+                AND superseded_at IS NULL AND outdated_at IS NOT NULL",
+            "positions_outdated",
         ),
         (
             "SELECT id FROM questions WHERE closed_at IS NULL AND closes_at <= 'x'",
