@@ -107,6 +107,9 @@ async fn list_happenings_to_amendments(
         .into_tuple()
         .all(db)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let provisions: BTreeMap<AmendmentId, ProvisionId> =
         rows.iter().map(|(id, provision_id, _)| (*id, *provision_id)).collect();
     let decided = disposition::Entity::find()
@@ -208,6 +211,9 @@ async fn list_capital_answers(
         .limit(LIMIT)
         .all(db)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let about: Vec<(PositionId, ProvisionId)> = position::Entity::find()
         .select_only()
         .columns([position::Column::Id, position::Column::ProvisionId])
