@@ -11,6 +11,7 @@ use domain::delegations::parse_catalogue;
 use domain::identifiers::AmendmentId;
 use domain::positions::Stance;
 use domain::text::Statement;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use store::amendments::NewDisposition;
@@ -174,6 +175,20 @@ on_both_databases! {
                 assert_eq!(cards[0].figures.heard, u64::from(who == "head XAA"), "{who}");
             }
         }
+    }
+
+    async fn a_brief_tells_what_was_said_last(world: World) {
+        let path = format!("/consultations/{}/summary/brief", world.consultation);
+        let mut browser = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let mut told = BTreeSet::new();
+        for (who, stance) in [("head XAA", Stance::Support), ("head XBB", Stance::Oppose), ("head XCC", Stance::Support)] {
+            take(&world, who, "OP1", stance, "It is fair.").await;
+            let mut fresh = browser.elsewhere(&world);
+            let (shown, expected) = (browser.get(&path).await, fresh.get(&path).await);
+            assert_eq!(shown.words(".bureau"), expected.words(".bureau"), "after {who}");
+            told.insert(shown.words(".bureau").concat());
+        }
+        assert!(told.len() > 1, "{told:?}");
     }
 
     async fn those_who_take_part_are_those_who_do_now(world: World) {

@@ -382,6 +382,20 @@ on_both_databases! {
         assert!(told.contains("OP2: decision on your amendment: Deferred") && told.contains("Beland answered your comment"), "{told}");
     }
 
+    async fn an_answer_reaches_whoever_spoke_without_a_name(world: World) {
+        let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
+        world.attribute(Attribution::ChathamHouse).await;
+        let own = say(&world, head, "OP3", None).await;
+        let (op3, later) = (Subject::Provision(world.provision("OP3")), world.now + TimeDelta::minutes(2));
+        comments::post_comment(db, world.person("head XBB"), op3, seen::words(db, op3).await, &comment("No.", Some(own)), later).await.unwrap();
+        for (who, told) in [("head XAA", 1), ("head XBB", 0), ("head XCC", 0)] {
+            let access = attribution::check_access(db, world.person(who), c, later).await.unwrap();
+            let found = desk::list_happenings(db, &access, None).await.unwrap();
+            assert_eq!(found.len(), told, "{who}: {found:?}");
+            assert!(found.iter().all(|one| matches!(one.kind, HappeningKind::Answered { .. })));
+        }
+    }
+
     async fn a_visit_is_noted_after_its_page_and_at_most_each_half_hour(world: World) {
         let head = world.person("head XAA");
         let path = format!("/consultations/{}", world.consultation);
