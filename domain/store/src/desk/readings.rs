@@ -178,13 +178,8 @@ pub async fn load_desk(
     let of = vec![(access.consultation.clone(), stage)];
     let reworded = positions_on_changed_text(db, seat.delegation_id, &[id]).await?;
     let counted = count_items(db, seat, of, &seen, &reworded).await?.pop();
-    let ids: Vec<ProvisionId> = provisions_without_position(seat.delegation_id, &[id])
-        .select_only()
-        .column(provision_version::Column::ProvisionId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let silent = instruments::load_draft_provisions(db, id, language, Some(ids), page, PAGE).await?;
+    let without = is_without_position(seat.delegation_id, &[id]);
+    let silent = instruments::load_draft_where(db, id, language, without, page, PAGE).await?;
     let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
         .order_by_desc(bloc_statement::COLUMN.id)
         .limit(PAGE)
@@ -308,6 +303,16 @@ fn provisions_without_position(
     delegation_id: DelegationId,
     consultations: &[ConsultationId],
 ) -> Select<provision_version::Entity> {
+    provision_version::Entity::find()
+        .inner_join(revision::Entity)
+        .filter(
+            provision_version::Column::RevisionId.in_subquery(instruments::latest_revisions(consultations)),
+        )
+        .filter(is_without_position(delegation_id, consultations))
+}
+
+/// Returns the condition that a provision takes positions and has none of the delegation's.
+fn is_without_position(delegation_id: DelegationId, consultations: &[ConsultationId]) -> Condition {
     let spoken = Query::select()
         .column(position::Column::ProvisionId)
         .from(position::Entity)
@@ -318,13 +323,9 @@ fn provisions_without_position(
         .and_where(Expr::col(position::Column::Clearance).ne(Clearance::Withdrawn))
         .to_owned();
     let kinds = ProvisionKind::ALL.iter().copied().filter(|kind| kind.takes_positions());
-    provision_version::Entity::find()
-        .inner_join(revision::Entity)
-        .filter(
-            provision_version::Column::RevisionId.in_subquery(instruments::latest_revisions(consultations)),
-        )
-        .filter(provision_version::Column::Kind.is_in(kinds))
-        .filter(provision_version::Column::ProvisionId.not_in_subquery(spoken))
+    Condition::all()
+        .add(provision_version::Column::Kind.is_in(kinds))
+        .add(provision_version::Column::ProvisionId.not_in_subquery(spoken))
 }
 
 /// Selects the open amendments of others, among those `seen`, proposed after the delegation last spoke on the

@@ -124,6 +124,21 @@ pub(crate) async fn load_draft_provisions(
     load_revision_provisions(db, revision, language, among, page, size).await.map(Some)
 }
 
+/// Loads the same page of those provisions alone for which a condition holds.
+pub(crate) async fn load_draft_where(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    language: Option<Language>,
+    asked: Condition,
+    page: u64,
+    size: u64,
+) -> Result<Option<DraftPage>> {
+    let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
+        return Ok(None);
+    };
+    load_asked(db, revision, language, asked, page, size).await.map(Some)
+}
+
 /// Loads the same page of a revision that the caller has found.
 pub(crate) async fn load_revision_provisions(
     db: &impl ConnectionTrait,
@@ -134,7 +149,17 @@ pub(crate) async fn load_revision_provisions(
     size: u64,
 ) -> Result<DraftPage> {
     let asked = among.map(|ids| provision_version::COLUMN.provision_id.is_in(ids));
-    let asked = Condition::all().add_option(asked);
+    load_asked(db, revision, language, Condition::all().add_option(asked), page, size).await
+}
+
+async fn load_asked(
+    db: &impl ConnectionTrait,
+    revision: revision::Model,
+    language: Option<Language>,
+    asked: Condition,
+    page: u64,
+    size: u64,
+) -> Result<DraftPage> {
     let (mut draft, rows) = find_draft_page(db, revision, language, asked, page, size).await?;
     draft.provisions = load_texts(db, rows, draft.language).await?;
     Ok(draft)
