@@ -76,7 +76,7 @@ mod m20261130_000094_mail_texts;
 mod m20261130_000095_credential_policies;
 mod m20261201_000098_successor_ends;
 mod m20261201_000100_further_indexes;
-mod m20261201_000101_answered_delegations;
+mod m20261201_000104_answered_delegations;
 mod m20261201_000101_index_repeats;
 mod schema;
 
@@ -162,7 +162,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000098_successor_ends::Migration),
             Box::new(m20261201_000100_further_indexes::Migration),
             Box::new(m20261201_000101_index_repeats::Migration),
-            Box::new(m20261201_000101_answered_delegations::Migration),
+            Box::new(m20261201_000104_answered_delegations::Migration),
         ]
     }
 }
