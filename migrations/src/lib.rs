@@ -76,8 +76,8 @@ mod m20261130_000094_mail_texts;
 mod m20261130_000095_credential_policies;
 mod m20261201_000098_successor_ends;
 mod m20261201_000100_further_indexes;
-mod m20261201_000104_answered_delegations;
 mod m20261201_000101_index_repeats;
+mod m20261201_000104_answered_delegations;
 mod schema;
 
 use sea_orm_migration::prelude::*;

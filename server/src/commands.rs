@@ -112,6 +112,11 @@ impl CsvTable {
         self.record.line()
     }
 
+    /// Returns the bytes of the line just read, quotation marks aside.
+    fn length(&self) -> u64 {
+        self.record.cells().map(|cell| cell.len() as u64 + 1).sum()
+    }
+
     fn text(&self, column: usize) -> &str {
         self.record.get(column).unwrap_or_default().trim()
     }

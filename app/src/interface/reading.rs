@@ -333,7 +333,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_f64<E>(self, value: f64) -> Result<SentValue, E> {
         // A whole number may be written with a point; another is sent as a text, in which no digit of it is lost.
         let whole = value.fract() == 0.0 && value.abs() < WHOLE;
-        Ok(if whole { SentValue::Text(format!("{value:.0}")) } else { SentValue::Odd })
+        Ok(if whole { SentValue::Text(value.to_string()) } else { SentValue::Odd })
     }
 
     fn visit_str<E>(self, value: &str) -> Result<SentValue, E> {

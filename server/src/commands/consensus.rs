@@ -12,6 +12,7 @@ use domain::reactions::{GivenReaction, Reaction, ReactionCounts, ReactionMatrix}
 use serde::Serialize;
 use std::collections::HashMap;
 use std::error::Error;
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +49,9 @@ struct GroupAssignment {
     discovered: Option<OpinionGroups>,
 }
 
+/// The number of lines by whose length it is estimated how many a file has.
+const SAMPLE: usize = 1 << 12;
+
 /// Writes one JSON object to `out`. Nothing is written if an input file has an error.
 pub fn run(arguments: &ConsensusArguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let read = read(arguments)?;
@@ -75,7 +79,15 @@ fn read(arguments: &ConsensusArguments) -> Result<ReactionInput, InputFault> {
     let timestamp = table.optional("timestamp");
     let (mut participants, mut statements) = (NameIndex::default(), NameIndex::default());
     let mut given = Vec::new();
+    let (size, mut sampled) = (fs::metadata(&arguments.votes).map_or(0, |file| file.len()), 0);
     while table.advance()? {
+        if given.len() < SAMPLE {
+            sampled += table.length();
+        } else if given.len() == SAMPLE {
+            // What grows by doubling is there twice while it grows, and there may be millions. Too much room is none that is used.
+            let lines = size / (sampled / SAMPLE as u64).max(1);
+            given.reserve(usize::try_from(lines).unwrap_or_default());
+        }
         let at = match timestamp {
             Some(column) => moment(&table, column)?,
             None => 0,
