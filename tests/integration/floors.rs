@@ -413,3 +413,73 @@ fn a_circle_and_an_arrow_upward_are_found_in_every_form_of_import() {
     let across = Arrows::from([arrow("positions/acts.rs", "comments/pages.rs")]);
     assert_eq!(forbidden(&across, app_floor, true).len(), 1);
 }
+
+/// Lists the columns that hold numbers of 64 bits, as `entity.column`.
+fn wide_columns() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/store/src/entity");
+    let mut columns = BTreeSet::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let mut entity = String::new();
+        for line in text.lines() {
+            if let Some(name) = line.strip_prefix("pub mod ") {
+                name.trim_end_matches(" {").clone_into(&mut entity);
+            } else if let Some((name, kind)) =
+                line.trim().strip_prefix("pub ").and_then(|line| line.split_once(": "))
+            {
+                let kind = kind.trim_end_matches(',').trim_start_matches("Option<").trim_end_matches('>');
+                if kind == "i64" || kind.ends_with("Id") {
+                    columns.insert(format!("{entity}.{name}"));
+                }
+            }
+        }
+    }
+    columns
+}
+
+/// Finds the comparisons of such columns with numbers that do not say how wide they are, and are of 32 bits therefore.
+fn narrow_comparisons(text: &str, wide: &BTreeSet<String>) -> Vec<String> {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("::COLUMN.") {
+        let entity = text[..at].rsplit(|letter| !is_name(letter)).next().unwrap_or_default();
+        let rest = &text[at + "::COLUMN.".len()..];
+        let Some((column, rest)) = rest.split_once('.') else { continue };
+        let Some((_, argument)) = rest.split_once('(') else { continue };
+        let argument = argument.split([')', ',']).next().unwrap_or_default();
+        let is_narrow =
+            !argument.is_empty() && argument.chars().all(|letter| letter.is_ascii_digit() || letter == '-');
+        let name = format!("{entity}.{column}");
+        if is_narrow && wide.contains(&name) {
+            found.push(format!("{name} and {argument}"));
+        }
+    }
+    found
+}
+
+/// PostgreSQL keeps a statement with the widths of the numbers with which it came first, and refuses it with others.
+#[test]
+fn numbers_are_as_wide_as_the_columns_with_which_they_are_compared() {
+    let wide = wide_columns();
+    assert!(wide.contains("entry.number") && wide.len() > 100, "{wide:?}");
+    assert_eq!(narrow_comparisons("entry::COLUMN.number.eq(1)", &wide), ["entry.number and 1"]);
+    assert!(narrow_comparisons("entry::COLUMN.number.eq(1_i64)", &wide).is_empty());
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/store/src")];
+    while let Some(folder) = folders.pop() {
+        for one in fs::read_dir(folder).unwrap() {
+            let path = one.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                found.extend(
+                    narrow_comparisons(&text, &wide)
+                        .into_iter()
+                        .map(|one| format!("{}: {one}", path.display())),
+                );
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}

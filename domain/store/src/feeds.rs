@@ -106,7 +106,7 @@ pub(crate) async fn find_origin(
 ) -> Result<Option<(String, DateTime<Utc>)>> {
     let first = entry::Entity::find()
         .filter(entry::COLUMN.chain.eq(chain))
-        .filter(entry::COLUMN.number.eq(1))
+        .filter(entry::COLUMN.number.eq(1_i64))
         .one(db)
         .await?;
     Ok(first.map(|first| (first.hash, first.at)))

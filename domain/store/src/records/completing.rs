@@ -62,7 +62,7 @@ async fn older_chains(db: &DatabaseConnection) -> Result<Vec<String>> {
     for name in names {
         let first = entry::Entity::find()
             .filter(entry::COLUMN.chain.eq(&name))
-            .filter(entry::COLUMN.number.eq(1))
+            .filter(entry::COLUMN.number.eq(1_i64))
             .one(db)
             .await?;
         if first.is_some_and(|first| first.content.is_none()) && !is_completed(db, &name).await? {
